@@ -1,0 +1,138 @@
+#!/usr/bin/env python3
+"""Everything a checkout needs: set it up and start, test, or build parts of it.
+
+Only the standard library is used, and syntax that Python 3.8 reads, so that an old Python can
+say which one is needed.
+"""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+from pathlib import Path
+
+import environment
+import system
+import ui_forms
+from environment import CHECKOUT, PYTHON, SCRIPTS
+from speech import say
+
+USAGE = """用法 / usage: python3 packaging/dev.py COMMAND
+
+  start [草稿.perfeval]  准备好环境并启动程序          set up and start the program
+  test [pytest 参数]     准备好环境并运行全部检查      set up and run every check and test
+  forms                  由 ui/*.ui 生成界面代码       compile ui/*.ui
+  bench                  测量运行速度                  run the benchmarks
+  shots                  给每个页面截图                take a picture of every page
+"""
+CHECKS = (
+    ("ruff check", ["-m", "ruff", "check", "."]),
+    ("ruff format", ["-m", "ruff", "format", "--check", "."]),
+    ("mypy", ["-m", "mypy"]),
+)
+
+
+def start(arguments: list[str]) -> int:
+    """Starts the program with the sample; without a screen, exports the sample instead."""
+    screen = system.has_screen()
+    system.prepare(windows=screen, tests=False)
+    environment.prepare("requirements.txt")
+    samples = sorted((CHECKOUT / "resources/samples").glob("*.perfeval"))
+    drafts = [str(Path(draft).resolve()) for draft in arguments or samples[:1]]
+    if screen:
+        say("正在启动程序……", "Starting the program.")
+        return run(["main.py", *drafts])
+    say(
+        "这台机器没有屏幕（未设置 DISPLAY 或 WAYLAND_DISPLAY），改为把示例导出成文件。",
+        "This machine has no screen (DISPLAY and WAYLAND_DISPLAY are not set): "
+        "the sample is exported to files instead.",
+    )
+    return export(drafts)
+
+
+def export(drafts: list[str]) -> int:
+    """Writes the files of *drafts* into the folder export of the checkout and lists them."""
+    target = CHECKOUT / "export"
+    code = run(["main.py", "export", *drafts, "--to", str(target)], QT_QPA_PLATFORM="offscreen")
+    if code == 0:
+        say(f"文件在 {target}：", f"The files are in {target}:")
+        for path in sorted(target.rglob("*")):
+            print(f"  {path.relative_to(CHECKOUT)}")
+    return code
+
+
+def test(arguments: list[str]) -> int:
+    """Runs every check even when one fails; what pytest prints last is the last line."""
+    set_up_for_tests()
+    failed = []
+    for name, command in CHECKS:
+        say(name, " ".join(command[1:]))
+        if run(command) != 0:
+            failed.append(name)
+    if failed:
+        say(f"未通过：{'、'.join(failed)}", f"Failed so far: {', '.join(failed)}; now pytest.")
+    code = run(["-m", "pytest", *arguments], QT_QPA_PLATFORM="offscreen")
+    return code or len(failed)
+
+
+def forms(_arguments: list[str]) -> int:
+    """Compiles the forms drawn in ui/."""
+    system.prepare(windows=False, tests=False)
+    environment.prepare("requirements.txt")
+    for module in ui_forms.compile_all(SCRIPTS):
+        print(module.relative_to(CHECKOUT))
+    return 0
+
+
+def bench(arguments: list[str]) -> int:
+    """Runs the benchmarks."""
+    return run_script("tests/benchmarks/bench.py", arguments)
+
+
+def shots(arguments: list[str]) -> int:
+    """Takes a picture of every page."""
+    return run_script("tests/shots.py", arguments)
+
+
+def run_script(script: str, arguments: list[str]) -> int:
+    """Runs a *script* that imports the program, which is in no folder Python looks in."""
+    set_up_for_tests()
+    settings = {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(CHECKOUT)}
+    return run([script, *arguments], **settings)
+
+
+def set_up_for_tests() -> None:
+    """What tests, benchmarks and pictures need."""
+    system.prepare(windows=True, tests=True)
+    environment.prepare("requirements-dev.txt")
+
+
+def run(arguments: list[str], **settings: str) -> int:
+    """Runs the environment's Python in the checkout and returns its exit code."""
+    variables = dict(system.environment_for_qt(), **settings)
+    command = [str(PYTHON), *arguments]
+    return subprocess.run(command, cwd=str(CHECKOUT), env=variables, check=False).returncode
+
+
+COMMANDS = {"start": start, "test": test, "forms": forms, "bench": bench, "shots": shots}
+
+
+def main() -> int:
+    """Runs the command that was asked for and returns its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # Where the locale has no Chinese, question marks are better than a crash.
+            stream.reconfigure(errors="replace")
+    if len(sys.argv) < 2 or sys.argv[1] not in COMMANDS:  # noqa: PLR2004 - one command
+        print(USAGE)
+        return 2
+    try:
+        code = COMMANDS[sys.argv[1]](sys.argv[2:])
+    except KeyboardInterrupt:
+        return 130
+    return code if code >= 0 else 128 - code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

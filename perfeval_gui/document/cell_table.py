@@ -1,0 +1,246 @@
+"""Table models over named cells: every cell of a table is a name of the sheet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from perfeval_gui.document.document import Document, State
+from perfeval_gui.domain.fields import kind_of, put
+from perfeval_gui.domain.kinds import Kind
+from perfeval_gui.domain.report import Report
+from perfeval_gui.domain.values import Unread
+
+Index = QModelIndex | QPersistentModelIndex
+# Plain integers: looking an enum member up costs more than the rest of `data`.
+DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
+EDIT: Final = int(Qt.ItemDataRole.EditRole)
+TOOL_TIP: Final = int(Qt.ItemDataRole.ToolTipRole)
+STATUS_TIP: Final = int(Qt.ItemDataRole.StatusTipRole)
+ALIGN: Final = int(Qt.ItemDataRole.TextAlignmentRole)
+ACCESSIBLE: Final = int(Qt.ItemDataRole.AccessibleTextRole)
+ROLE_NAME: Final = int(Qt.ItemDataRole.UserRole)
+ROLE_COMPUTED: Final = ROLE_NAME + 1
+ROLE_FAULT: Final = ROLE_NAME + 2
+ROLE_STRONG: Final = ROLE_NAME + 3
+ROLE_LEVEL: Final = ROLE_NAME + 4
+ROLE_KIND: Final = ROLE_NAME + 5
+ROLE_STORED: Final = ROLE_NAME + 6
+_RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_NOWHERE: Final = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One column of a table.
+
+    Attributes:
+        shown: Column name of what is shown, such as ``score``.
+        typed: Column name of what typing changes; empty for a column that only shows.
+        title: Heading; empty takes the edition's label.
+    """
+
+    shown: str
+    typed: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row as it is shown.
+
+    Attributes:
+        name: What names its cells: ``projects[0]`` or ``three_public``.
+        texts: What each cell shows; text that cannot be read, as it was typed.
+        computed: Which cells cannot be typed into now.
+        faults: One sentence for each cell whose text cannot be read, else empty.
+    """
+
+    name: str
+    texts: tuple[str, ...]
+    computed: tuple[bool, ...]
+    faults: tuple[str, ...]
+
+
+class CellTable(QAbstractTableModel):
+    """A table whose cells are names of the sheet.
+
+    Roles beyond Qt's own: the name, whether the cell is computed now, the sentence on why its
+    text cannot be read, whether its row is a total, its depth in the tree of rows, its kind, and
+    what is stored behind a choice.
+    """
+
+    def __init__(self, document: Document, columns: tuple[Column, ...]) -> None:
+        """Show *columns* of the document and follow its changes."""
+        super().__init__(document)
+        self.document = document
+        self.columns = columns
+        self.lines = self.look()
+        document.changed.connect(self._follow)
+        document.opened.connect(self._restart)
+
+    # ---- what a subclass says
+
+    def look(self) -> list[Line]:
+        """Every row as it is to be shown now; rows that did not change are the same objects."""
+        raise NotImplementedError
+
+    def label_of(self, row: int) -> str:
+        """The heading of *row*."""
+        raise NotImplementedError
+
+    def label_column(self, column: str) -> str:
+        """The heading of *column*."""
+        raise NotImplementedError
+
+    def help_of(self, column: str) -> str:
+        """The edition's help for *column*."""
+        raise NotImplementedError
+
+    # ---- Qt's side
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802 - Qt's name
+        return 0 if parent.isValid() else len(self.lines)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802 - Qt's name
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = DISPLAY) -> Any:  # noqa: ANN401 - Qt's signature
+        line, column = self.lines[index.row()], index.column()
+        if role in (DISPLAY, EDIT):
+            return line.texts[column]
+        if role == ROLE_COMPUTED:
+            return line.computed[column]
+        if role in (ROLE_FAULT, TOOL_TIP):
+            return line.faults[column]
+        if role == ALIGN:
+            return _RIGHT if self.kind_at(index).holds == "figure" else _LEFT
+        return self._rarely(index, role)
+
+    def _rarely(self, index: Index, role: int) -> Any:  # noqa: ANN401 - Qt's signature
+        if role == ROLE_NAME:
+            return self.name_at(index)
+        if role == ROLE_KIND:
+            return self.kind_at(index)
+        if role == STATUS_TIP:
+            return self.help_of(self.columns[index.column()].shown)
+        if role == ROLE_STORED:
+            return self.document.sheet.value(self.name_at(index))
+        if role == ACCESSIBLE:
+            line, column = self.lines[index.row()], index.column()
+            text = line.texts[column] or "空白"
+            computed = "，由程序计算" if line.computed[column] else ""
+            return f"{self.label_of(index.row())}，{self.title_of(column)}：{text}{computed}"
+        return None
+
+    def headerData(  # noqa: N802 - Qt's name
+        self, section: int, orientation: Qt.Orientation, role: int = DISPLAY
+    ) -> Any:  # noqa: ANN401 - Qt's signature
+        if role != DISPLAY:
+            return None
+        across = orientation == Qt.Orientation.Horizontal
+        return self.title_of(section) if across else self.label_of(section)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        may = self.may_type(index.row(), index.column())
+        return flags | Qt.ItemFlag.ItemIsEditable if may else flags
+
+    def setData(self, index: Index, value: Any, role: int = EDIT) -> bool:  # noqa: N802, ANN401 - Qt's name
+        if role != EDIT or not self.may_type(index.row(), index.column()):
+            return False
+        report = self.typed_into(self.document.report, index.row(), index.column(), str(value))
+        self.document.edit(f"修改{self.title_of(index.column())}", report)
+        return True
+
+    # ---- cells
+
+    def title_of(self, column: int) -> str:
+        """The heading of the column at position *column*."""
+        return self.columns[column].title or self.label_column(self.columns[column].shown)
+
+    def name_at(self, index: Index) -> str:
+        """The name of what is shown at *index*."""
+        return f"{self.lines[index.row()].name}.{self.columns[index.column()].shown}"
+
+    def typed_name(self, row: int, column: int) -> str:
+        """The name of what typing changes there; empty where nothing can be typed."""
+        typed = self.columns[column].typed
+        return f"{self.lines[row].name}.{typed}" if typed else ""
+
+    def may_type(self, row: int, column: int) -> bool:
+        """Whether the clerk may type there now; computed cells are passed over."""
+        return not self.lines[row].computed[column]
+
+    def kind_at(self, index: Index) -> Kind:
+        """The kind of the cell at *index*."""
+        return self.document.sheet.kind(self.name_at(index))
+
+    def typed_into(self, report: Report, row: int, column: int, text: str) -> Report:
+        """*report* after *text* was typed there; unchanged where nothing can be typed."""
+        name = self.typed_name(row, column)
+        kind = kind_of(name) if name and self.may_type(row, column) else None
+        return report if kind is None else put(report, name, kind.read(text))
+
+    def paste(self, row: int, column: int, block: list[list[str]]) -> None:
+        """Put *block* into the cells from there on, in one step; computed cells are passed over."""
+        report = self.document.report
+        for down, texts in enumerate(block[: len(self.lines) - row]):
+            for across, text in enumerate(texts[: len(self.columns) - column]):
+                report = self.typed_into(report, row + down, column + across, text)
+        self.document.edit("粘贴", report)
+
+    def clear(self, cells: list[tuple[int, int]]) -> None:
+        """Empty the typed cells among *cells*, in one step."""
+        report = self.document.report
+        for row, column in cells:
+            report = self.typed_into(report, row, column, "")
+        self.document.edit("清除", report)
+
+    # ---- following the document
+
+    def line_of(self, name: str) -> Line:
+        """The row named *name* as it is shown now."""
+        sheet = self.document.sheet
+        texts, computed, faults = [], [], []
+        for column in self.columns:
+            typed = f"{name}.{column.typed}" if column.typed else ""
+            kind = kind_of(typed) if typed else None
+            value = sheet.typed(typed) if kind is not None else None
+            unread = isinstance(value, Unread) and sheet.typable(typed)
+            fault = kind.fault(value) if kind is not None and unread else ""
+            texts.append(value.text if fault and isinstance(value, Unread)
+                         else sheet.shown(f"{name}.{column.shown}"))
+            computed.append(kind is None or not sheet.typable(typed))
+            faults.append(fault)
+        return Line(name, tuple(texts), tuple(computed), tuple(faults))
+
+    def _restart(self, _state: State) -> None:
+        self.beginResetModel()
+        self.lines = self.look()
+        self.endResetModel()
+
+    def _follow(self, _state: State) -> None:
+        before, after = self.lines, self.look()
+        if len(before) != len(after):
+            self.beginResetModel()
+            self.lines = after
+            self.endResetModel()
+            return
+        self.lines = after
+        for row, (old, new) in enumerate(zip(before, after, strict=True)):
+            if old is not new and old != new:
+                self._tell(row, old, new)
+
+    def _tell(self, row: int, old: Line, new: Line) -> None:
+        for column in range(len(self.columns)):
+            if (
+                old.texts[column] != new.texts[column]
+                or old.computed[column] != new.computed[column]
+                or old.faults[column] != new.faults[column]
+            ):
+                place = self.index(row, column)
+                self.dataChanged.emit(place, place)

@@ -1,0 +1,33 @@
+"""The indicator table as a model: choices of group, kind and band come from the edition."""
+
+from __future__ import annotations
+
+from perfeval_gui.document.document import Document
+from perfeval_gui.document.row_table import INDICATOR_COLUMNS, RowTable
+from perfeval_gui.domain.report import Report
+
+Choices = tuple[tuple[str, str], ...]
+"""Pairs of stored key and printed label, in the order of the edition; the first is the blank."""
+
+
+class IndicatorTable(RowTable):
+    """The rows of the indicator table."""
+
+    def __init__(self, document: Document) -> None:
+        """Show the indicators of *document*."""
+        super().__init__(document, "indicators", INDICATOR_COLUMNS)
+
+    def choices(self, report: Report, row: int, column: str) -> Choices:
+        """What may be chosen in *column* of *row*."""
+        edition = self.document.sheet.edition
+        if column == "group":
+            return (("", ""), *((group.key, group.label) for group in edition.groups))
+        if column == "band":
+            return (("", ""), *((band.key, band.label) for band in edition.bands))
+        group = edition.group(report.indicators.indicators[row].group)
+        return (("", ""), *(group.kinds.items() if group is not None else ()))
+
+    def choice_of(self, report: Report, row: int, column: str, text: str) -> str:
+        pairs = self.choices(report, row, column)
+        text = text.strip()
+        return next((key for key, label in pairs if text in (key, label)), text)

@@ -1,0 +1,42 @@
+"""The record: one unit's self-evaluation package for one year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from perfeval_gui.domain.buildings import Buildings
+from perfeval_gui.domain.cover import Cover
+from perfeval_gui.domain.evaluators import Evaluation
+from perfeval_gui.domain.execution import Execution
+from perfeval_gui.domain.funds import Funds
+from perfeval_gui.domain.goals import Goals
+from perfeval_gui.domain.indicators import Indicators
+from perfeval_gui.domain.narrative import Narrative
+from perfeval_gui.domain.staffing import Staffing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """Everything that is typed, and nothing that is computed: what a draft file stores.
+
+    Whatever the clerk can type is a valid report, wrong figures included; what is missing or
+    contradictory is for the checks to say.
+
+    Attributes:
+        edition: Id of the edition it is filled in for.
+        year: The report year Y.
+        unknown: Draft content this version does not know, as JSON text, written back unchanged.
+    """
+
+    edition: str
+    year: int
+    cover: Cover = field(default_factory=Cover)
+    staffing: Staffing = field(default_factory=Staffing)
+    funds: Funds = field(default_factory=Funds)
+    buildings: Buildings = field(default_factory=Buildings)
+    execution: Execution = field(default_factory=Execution)
+    goals: Goals = field(default_factory=Goals)
+    indicators: Indicators = field(default_factory=Indicators)
+    evaluation: Evaluation = field(default_factory=Evaluation)
+    narrative: Narrative = field(default_factory=Narrative)
+    unknown: str = ""

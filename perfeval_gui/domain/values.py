@@ -1,0 +1,45 @@
+"""What a cell can hold: a figure, a day, a text, or text that could not be read as a figure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Final
+
+CENT: Final = Decimal("0.01")
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Text typed where a figure or a day belongs, kept as typed until the clerk mends it.
+
+    It lives in the record, so undo, saving and edits elsewhere cannot lose it. Every rule
+    treats it as blank; every page prints the text.
+    """
+
+    text: str
+
+
+Figure = Decimal | Unread | None
+"""A figure cell: None is blank, which is never the same as zero."""
+
+Day = date | Unread | None
+
+Value = Decimal | date | str | bool | Unread | None
+"""Anything a cell can hold."""
+
+
+def number(value: Value) -> Decimal | None:
+    """The figure to calculate with; blank and unreadable cells give None."""
+    return value if isinstance(value, Decimal) else None
+
+
+def half_up(value: Decimal, unit: Decimal = CENT) -> Decimal:
+    """Rounded to *unit*, halves away from zero, as every printed cell is."""
+    return value.quantize(unit, ROUND_HALF_UP)
+
+
+def is_blank(value: Value) -> bool:
+    """Whether nothing was typed: None, or text of nothing but white space."""
+    return value is None or (isinstance(value, str) and not value.strip())

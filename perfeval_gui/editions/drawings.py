@@ -1,0 +1,214 @@
+"""Reading a page file: a part of the package drawn as text, cell for cell.
+
+Lines, in any order but `title` and `margins` first:
+
+``# …``            comment
+``title …``        Chinese name of the part; ``margins L T R B`` in mm; ``numbered no``
+``@style text``    a paragraph
+``outline``        the report's headings and passages
+``columns 20 30``  a new table with these widths, mm, scaled to the page
+``| a | b | < |``  one row: ``<`` joins left, ``^`` joins up; before the first ``|`` may stand
+                   ``!`` (header, repeated on each page), ``~`` (may be split between pages),
+                   ``*table`` or ``*table:4`` (repeats for each row, at least 4 times), and the
+                   least height in mm
+
+In a text, ``{name}`` is a value, ``[name]`` its printed label, ``\\n`` a new line; ``'`` and ``"``
+at the start of a line align left and right, ``=`` at the start of a cell joins equal neighbours.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from perfeval_gui.domain.drawing import (
+    DrawnBlock,
+    DrawnCell,
+    DrawnGrid,
+    DrawnRow,
+    DrawnText,
+    Drawing,
+)
+from perfeval_gui.editions.errors import EditionError
+
+_PREFIX: Final = re.compile(r"(?:!|~|\*\w+(?::\d+)?|\d+(?:\.\d+)?)")
+_STYLES: Final = frozenset(
+    "attach title cover coverline coverfoot line section note space body heading1 heading2".split()
+)
+
+
+@dataclass(slots=True)
+class _Open:
+    """The table that is being read."""
+
+    line: int
+    widths: tuple[float, ...]
+    rows: list[DrawnRow] = field(default_factory=list)
+    grid: list[list[int]] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    places: list[tuple[int, int]] = field(default_factory=list)
+
+
+class _Reader:
+    """Reads one page file; every fault names file and line."""
+
+    def __init__(self, key: str) -> None:
+        self.file = f"{key}.page"
+        self.key = key
+        self.title = key
+        self.margins = (20.0, 20.0, 20.0, 20.0)
+        self.numbered = True
+        self.blocks: list[DrawnBlock] = []
+        self.table: _Open | None = None
+        self.line = 0
+
+    def fault(self, reason: str, line: int | None = None) -> EditionError:
+        return EditionError(self.file, self.line if line is None else line, reason)
+
+    def read(self, text: str) -> Drawing:
+        for self.line, raw in enumerate(text.splitlines(), 1):
+            if (line := raw.strip()) and not line.startswith("#"):
+                self._line(line)
+        self._close()
+        if not self.blocks:
+            raise self.fault("这一页什么也没有画。", 0)
+        return Drawing(
+            key=self.key,
+            title=self.title,
+            margins=self.margins,
+            numbered=self.numbered,
+            blocks=tuple(self.blocks),
+        )
+
+    def _line(self, line: str) -> None:
+        word, _, rest = line.partition(" ")
+        if "|" in line and (word.startswith("|") or _PREFIX.fullmatch(word)):
+            self._row(line)
+        elif word == "columns":
+            self._close()
+            self.table = _Open(self.line, self._numbers(rest))
+        elif word in ("title", "margins", "numbered"):
+            self._setting(word, rest)
+        elif word == "outline":
+            self._close()
+            self.blocks.append(DrawnText(style="body", text="", line=self.line, repeats="outline"))
+        elif word.startswith("@"):
+            self._paragraph(word.removeprefix("@"), rest)
+        else:
+            raise self.fault(f"看不懂“{word}”。")
+
+    def _setting(self, word: str, rest: str) -> None:
+        if word == "title":
+            self.title = rest.strip()
+        elif word == "numbered":
+            self.numbered = rest.strip() != "no"
+        else:
+            numbers = self._numbers(rest)
+            if len(numbers) != 4:
+                raise self.fault("margins 后面要有左、上、右、下四个数。")
+            self.margins = (numbers[0], numbers[1], numbers[2], numbers[3])
+
+    def _numbers(self, text: str) -> tuple[float, ...]:
+        try:
+            numbers = tuple(float(word) for word in text.split())
+        except ValueError:
+            raise self.fault(f"“{text.strip()}”里有不是数字的内容。") from None
+        if not numbers or min(numbers) <= 0:
+            raise self.fault("这里要写大于零的毫米数。")
+        return numbers
+
+    def _paragraph(self, style: str, text: str) -> None:
+        self._close()
+        if style not in _STYLES:
+            raise self.fault(f"没有“{style}”这个样式。")
+        self.blocks.append(DrawnText(style=style, text=text.strip(), line=self.line))
+
+    def _row(self, line: str) -> None:
+        if (table := self.table) is None:
+            raise self.fault("表格行前面要先写 columns。")
+        before, _, rest = line.partition("|")
+        texts = [text.strip(" ") for text in rest.rstrip().removesuffix("|").split("|")]
+        if len(texts) != len(table.widths):
+            raise self.fault(f"这一行有 {len(texts)} 格，而表格有 {len(table.widths)} 列。")
+        table.rows.append(self._drawn_row(before.split()))
+        row: list[int] = []
+        for column, text in enumerate(texts):
+            row.append(self._cell(table, row, column, text))
+        table.grid.append(row)
+
+    def _drawn_row(self, marks: list[str]) -> DrawnRow:
+        repeats, least, height = "", 0, 7.0
+        for mark in marks:
+            if not _PREFIX.fullmatch(mark):
+                raise self.fault(f"看不懂行首的“{mark}”。")
+            if mark.startswith("*"):
+                repeats, _, count = mark.removeprefix("*").partition(":")
+                least = int(count or 0)
+            elif mark[0].isdigit():
+                height = float(mark)
+        return DrawnRow(
+            header="!" in marks,
+            splits="~" in marks,
+            repeats=repeats,
+            least=least,
+            height=height,
+            line=self.line,
+        )
+
+    def _cell(self, table: _Open, row: list[int], column: int, text: str) -> int:
+        """The number of the cell that stands at *column* of the row being read."""
+        if text == "<":
+            if not row:
+                raise self.fault("一行的第一格不能写 <。")
+            return row[-1]
+        if text == "^":
+            if not table.grid:
+                raise self.fault("表格的第一行不能写 ^。")
+            return table.grid[-1][column]
+        table.texts.append(text)
+        table.places.append((len(table.grid), column))
+        return len(table.texts) - 1
+
+    def _close(self) -> None:
+        """Finish the table that is being read: every cell must be a rectangle."""
+        if (table := self.table) is None:
+            return
+        self.table = None
+        if not table.rows:
+            raise self.fault("columns 后面没有表格行。", table.line)
+        cells = tuple(self._placed(table, index) for index in range(len(table.texts)))
+        self.blocks.append(
+            DrawnGrid(widths=table.widths, rows=tuple(table.rows), cells=cells, line=table.line)
+        )
+
+    def _placed(self, table: _Open, index: int) -> DrawnCell:
+        top, left = table.places[index]
+        spots = [
+            (r, c)
+            for r, row in enumerate(table.grid)
+            for c, found in enumerate(row)
+            if found == index
+        ]
+        bottom, right = max(r for r, _ in spots), max(c for _, c in spots)
+        if len(spots) != (bottom - top + 1) * (right - left + 1):
+            raise self.fault(f"“{table.texts[index]}”合并成的不是矩形。", table.rows[top].line)
+        text = table.texts[index]
+        return DrawnCell(
+            text=text.removeprefix("="),
+            row=top,
+            column=left,
+            rows=bottom - top + 1,
+            columns=right - left + 1,
+            joins=text.startswith("="),
+            line=table.rows[top].line,
+        )
+
+
+def read_drawing(key: str, text: str) -> Drawing:
+    """The part drawn in *text*, the content of ``key.page``.
+
+    Raises:
+        EditionError: The drawing is ragged or not understood; names file and line.
+    """
+    return _Reader(key).read(text)

@@ -1,0 +1,18 @@
+"""What is wrong with an edition, and where."""
+
+from __future__ import annotations
+
+
+class EditionError(Exception):
+    """An edition that cannot be used: file, line and reason.
+
+    Attributes:
+        file: Name of the file inside the edition's folder.
+        line: Line in it, from 1; 0 where no line can be named.
+        reason: One Chinese sentence.
+    """
+
+    def __init__(self, file: str, line: int, reason: str) -> None:
+        place = f"{file} 第 {line} 行" if line else file
+        super().__init__(f"版式文件有错：{place}：{reason}")
+        self.file, self.line, self.reason = file, line, reason

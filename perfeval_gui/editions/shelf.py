@@ -1,0 +1,61 @@
+"""The editions that are there, found by the folders they lie in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from perfeval_gui.domain.edition import Edition
+from perfeval_gui.domain.fields import FIELDS, put, with_rows
+from perfeval_gui.domain.narrative import Passage
+from perfeval_gui.domain.report import Report
+from perfeval_gui.editions.errors import EditionError
+from perfeval_gui.editions.reading import TOML, read_edition
+from perfeval_gui.rules.rulebook import Rulebook
+
+_ID: Final = re.compile(r"[a-z0-9][a-z0-9-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Folders that hold editions, each in a folder named after its id."""
+
+    folders: tuple[Path, ...]
+
+    def ids(self) -> Sequence[str]:
+        """The ids of all editions, sorted."""
+        return sorted(
+            {
+                found.parent.name
+                for folder in self.folders
+                for found in folder.glob(f"*/{TOML}")
+                if _ID.fullmatch(found.parent.name)
+            }
+        )
+
+    def read(self, edition_id: str) -> Rulebook:
+        """The edition called *edition_id*.
+
+        Raises:
+            EditionError: There is none, or it is broken.
+        """
+        for folder in self.folders:
+            if _ID.fullmatch(edition_id) and (folder / edition_id / TOML).is_file():
+                return read_edition(folder / edition_id)
+        raise EditionError(edition_id, 0, f"没有“{edition_id}”这个版式。")
+
+
+def new_report(edition: Edition, year: int) -> Report:
+    """An untouched report of *edition* for *year*, with the edition's starting texts."""
+    report = Report(edition=edition.id, year=year)
+    for name, text in edition.starts.items():
+        report = put(report, name, FIELDS[name].kind.read(text))
+    passages = tuple(
+        Passage(key=heading.key, text=heading.start)
+        for heading in edition.outline
+        if heading.passage
+    )
+    return with_rows(report, "passages", passages)

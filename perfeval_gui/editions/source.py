@@ -1,0 +1,94 @@
+"""The text of edition.toml with typed access: every fault names file, line and reason."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+from typing import Final
+
+from perfeval_gui.editions.errors import EditionError
+
+_AT_LINE: Final = re.compile(r"line (\d+)")
+
+
+class Source:
+    """One TOML file, read strictly.
+
+    Args:
+        file: Its name, for messages.
+        text: Its content.
+
+    Raises:
+        EditionError: It is not TOML.
+    """
+
+    def __init__(self, file: str, text: str) -> None:
+        self.file = file
+        self._lines = text.splitlines()
+        try:
+            self.content: Mapping[str, object] = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            place = _AT_LINE.search(str(error))
+            raise EditionError(
+                file, int(place[1]) if place else 0, f"不是有效的 TOML：{error}"
+            ) from None
+
+    def fault(self, reason: str, key: str = "", table: str = "", index: int = 0) -> EditionError:
+        """The error for *key* in the *index*-th ``[[table]]`` (or ``[table]``)."""
+        return EditionError(self.file, self._line(key, table, index), reason)
+
+    def _line(self, key: str, table: str, index: int) -> int:
+        start = 0
+        if table:
+            heads = [n for n, line in enumerate(self._lines) if re.match(rf"\[\[?{table}\]", line)]
+            start = heads[index] if index < len(heads) else 0
+        pattern = re.compile(rf'"?{re.escape(key)}"?\s*=') if key else None
+        for number, line in enumerate(self._lines[start:], start + 1):
+            if pattern is None or pattern.match(line.strip()):
+                return number
+        return start + 1
+
+    def tables(self, name: str, keys: Mapping[str, bool]) -> list[Mapping[str, object]]:
+        """The ``[[name]]`` tables; *keys* are the keys allowed, True where one must be there."""
+        found = self.content.get(name, [])
+        if not isinstance(found, list) or not found:
+            raise self.fault(f"缺少 [[{name}]]。")
+        for index, entry in enumerate(found):
+            for key in entry:
+                if key not in keys:
+                    raise self.fault(f"[[{name}]] 里没有“{key}”这一项。", key, name, index)
+            for key, needed in keys.items():
+                if needed and key not in entry:
+                    raise self.fault(f"[[{name}]] 缺少“{key}”。", "", name, index)
+        return found
+
+    def mapping(self, name: str) -> Mapping[str, str]:
+        """The ``[name]`` table of texts."""
+        found = self.content.get(name, {})
+        if not isinstance(found, dict):
+            raise self.fault(f"“{name}”应当是一组文字。", name)
+        for key, value in found.items():
+            if not isinstance(value, str):
+                raise self.fault(f"“{key}”应当是文字。", key, name)
+        return found
+
+    def text(self, entry: Mapping[str, object], key: str, table: str = "", index: int = 0) -> str:
+        """The text under *key*, empty where there is none."""
+        value = entry.get(key, "")
+        if not isinstance(value, str):
+            raise self.fault(f"“{key}”应当是文字。", key, table, index)
+        return value
+
+    def figure(
+        self, entry: Mapping[str, object], key: str, table: str = "", index: int = 0
+    ) -> Decimal:
+        """The figure written as text under *key*; never negative."""
+        try:
+            figure = Decimal(self.text(entry, key, table, index))
+        except InvalidOperation:
+            figure = Decimal(-1)
+        if not figure.is_finite() or figure < 0:
+            raise self.fault(f"“{key}”应当是写在引号里的数字。", key, table, index)
+        return figure

@@ -1,0 +1,233 @@
+"""Word's XML for the neutral blocks: paragraphs and tables as text, in one linear pass.
+
+Elements stand in the order the WordprocessingML schema asks for. Lengths in Word are twips,
+1/20 pt.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from perfeval_gui.exports.archive import xml_text
+from perfeval_gui.exports.pages import STYLES, Align, Cell, Grid, Paragraph, Row
+
+PREFIX: Final = "form-"
+"""Style ids are this and the key in STYLES."""
+GLUE: Final = "form-glue"
+"""Style of the hidden paragraph that keeps two tables apart where the form shows one."""
+END: Final = "form-end"
+"""Style of the lowest possible paragraph, which ends a part whose last block is a grid."""
+JUSTIFY: Final[dict[Align, str]] = {
+    "left": "left",
+    "center": "center",
+    "right": "right",
+    "justify": "both",
+}
+SIDE_PAD: Final = 45
+"""Space between a cell's border and its text, twips (0.8 mm)."""
+TOP_PAD: Final = 28
+"""Space above and below a cell's text, twips (0.5 mm)."""
+_GLUE_PARAGRAPH: Final = (
+    f'<w:p><w:pPr><w:pStyle w:val="{GLUE}"/><w:rPr><w:vanish/></w:rPr></w:pPr></w:p>'
+)
+_RULE: Final = 'w:val="single" w:sz="4" w:space="0" w:color="000000"'
+_NAME_LIMIT: Final = 34
+"""Word's limit is 40; the rest is room for the ``__2`` of a figure shown again."""
+_Placed = tuple[Cell, bool]
+
+
+def twips(millimetres: float) -> int:
+    """Millimetres in twips, rounded."""
+    return round(millimetres * 1440 / 25.4)
+
+
+def bookmark_name(name: str) -> str:
+    """The bookmark a field or figure is found by in the Word file.
+
+    Word allows letters, digits and underscores, and no long names. A name that must be
+    changed for that gets a checksum, so that ``a.b`` and ``a_b`` stay two bookmarks.
+    """
+    plain = "f_" + re.sub(r"[^A-Za-z0-9_]", "_", name)
+    if plain == f"f_{name}" and len(plain) <= _NAME_LIMIT:
+        return plain
+    check = f"_{zlib.crc32(name.encode('utf-8', 'replace')):08x}"
+    return plain[: _NAME_LIMIT - len(check)] + check
+
+
+class Bookmarks:
+    """Hands out bookmarks; a figure shown twice gets ``…__2`` the second time."""
+
+    def __init__(self) -> None:
+        self._used: dict[str, int] = {}
+        self._count = 0
+
+    def wrap(self, name: str, inside: str) -> str:
+        """*inside* between the start and the end of a bookmark; unchanged when *name* is empty."""
+        if not name:
+            return inside
+        base = bookmark_name(name)
+        times = self._used.get(base.lower(), 0) + 1  # Word does not tell capitals from small
+        self._used[base.lower()] = times
+        tail = "" if times == 1 else f"__{times}"
+        self._count += 1
+        return (
+            f'<w:bookmarkStart w:id="{self._count}" '
+            f'w:name="{base}{tail}"/>{inside}<w:bookmarkEnd w:id="{self._count}"/>'
+        )
+
+
+def run_xml(text: str) -> str:
+    """One run of text in the typeface of its paragraph's style; nothing for the empty text."""
+    return f'<w:r><w:t xml:space="preserve">{xml_text(text)}</w:t></w:r>' if text else ""
+
+
+def paragraph_xml(paragraph: Paragraph, marks: Bookmarks, section: str = "") -> str:
+    """A paragraph; *section* is the ``w:sectPr`` of the part that ends with it."""
+    runs = "".join(marks.wrap(run.name, run_xml(run.text)) for run in paragraph.runs)
+    return f"<w:p>{_properties(paragraph, section)}{runs}</w:p>"
+
+
+def end_xml(section: str = "") -> str:
+    """The paragraph Word demands after a table that ends a part."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{END}"/>{section}</w:pPr></w:p>'
+
+
+def grids_xml(grids: Sequence[Grid], marks: Bookmarks) -> str:
+    """Grids that follow each other directly, set so that they look like one table.
+
+    Word repeats only the leading rows of a table. A grid whose header row stands further down is
+    therefore written as two tables, cut above the header, where no cell spans the cut.
+    """
+    tables = [
+        _table_xml(grid, marks, start, end)
+        for grid in grids
+        for start, end in pairwise((0, *_cuts(grid), len(grid.rows)))
+    ]
+    return _GLUE_PARAGRAPH.join(tables)
+
+
+def column_widths(grid: Grid) -> tuple[int, ...]:
+    """Column widths in twips; they add up to the grid's width rounded once."""
+    edges = [0]
+    total = 0.0
+    for width in grid.widths:
+        total += width
+        edges.append(twips(total))
+    return tuple(right - left for left, right in pairwise(edges))
+
+
+def _properties(paragraph: Paragraph, section: str) -> str:
+    page = "<w:pageBreakBefore/>" if paragraph.break_before else ""
+    align = paragraph.align
+    changed = align is not None and align != STYLES[paragraph.style].align
+    side = f'<w:jc w:val="{JUSTIFY[align]}"/>' if align is not None and changed else ""
+    return f'<w:pPr><w:pStyle w:val="{PREFIX}{paragraph.style}"/>{page}{side}{section}</w:pPr>'
+
+
+def _cuts(grid: Grid) -> Iterator[int]:
+    """Rows at which a new table begins so that its header rows can repeat."""
+    crossed = {row for cell in grid.cells for row in range(cell.row + 1, cell.row + cell.rows)}
+    for number in range(1, len(grid.rows)):
+        begins = grid.rows[number].header and not grid.rows[number - 1].header
+        if begins and number not in crossed:
+            yield number
+
+
+def _table_xml(grid: Grid, marks: Bookmarks, start: int, end: int) -> str:
+    widths = column_widths(grid)
+    turned = {(cell.row, cell.column): _turned(grid, cell) for cell in grid.cells if cell.vertical}
+    out = [_table_head(widths)]
+    leading = True
+    for number, placed in enumerate(_rows_of(grid, start, end), start):
+        row = grid.rows[number]
+        leading = leading and row.header
+        cells = (
+            _cell_xml(pair, widths, turned.get((pair[0].row, pair[0].column), ""), marks)
+            for pair in placed
+        )
+        out.append(f"<w:tr>{_row_properties(row, leading)}{''.join(cells)}</w:tr>")
+    out.append("</w:tbl>")
+    return "".join(out)
+
+
+def _rows_of(grid: Grid, start: int, end: int) -> list[list[_Placed]]:
+    """Cells of each row from *start* to *end*, left to right, and whether each begins there."""
+    rows: list[list[_Placed]] = [[] for _ in range(start, end)]
+    for cell in sorted(grid.cells, key=_column):
+        for number in range(max(cell.row, start), min(cell.row + cell.rows, end)):
+            rows[number - start].append((cell, number == cell.row))
+    return rows
+
+
+def _column(cell: Cell) -> int:
+    return cell.column
+
+
+def _table_head(widths: tuple[int, ...]) -> str:
+    borders = "".join(
+        f"<w:{side} {_RULE}/>" for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    margins = (("top", TOP_PAD), ("left", SIDE_PAD), ("bottom", TOP_PAD), ("right", SIDE_PAD))
+    padding = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in margins)
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
+        f"<w:tblBorders>{borders}</w:tblBorders>"
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{padding}</w:tblCellMar></w:tblPr>'
+        f"<w:tblGrid>{columns}</w:tblGrid>"
+    )
+
+
+def _row_properties(row: Row, leading: bool) -> str:
+    whole = "" if row.splits else "<w:cantSplit/>"
+    height = f'<w:trHeight w:val="{twips(row.height)}" w:hRule="atLeast"/>'
+    header = "<w:tblHeader/>" if leading else ""
+    return f"<w:trPr>{whole}{height}{header}</w:trPr>"
+
+
+def _cell_xml(placed: _Placed, widths: tuple[int, ...], turned: str, marks: Bookmarks) -> str:
+    cell, begins = placed
+    width = sum(widths[cell.column : cell.column + cell.columns])
+    joined = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
+    if cell.rows > 1:
+        joined += '<w:vMerge w:val="restart"/>' if begins else "<w:vMerge/>"
+    head = (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{joined}{turned}'
+        '<w:vAlign w:val="center"/></w:tcPr>'
+    )
+    if not begins:
+        empty = _properties(Paragraph(style=cell.paragraphs[0].style), "")
+        return f"{head}<w:p>{empty}</w:p></w:tc>"
+    return f"{head}{_contents(cell, marks)}</w:tc>"
+
+
+def _contents(cell: Cell, marks: Bookmarks) -> str:
+    """Paragraphs of a cell; its bookmark opens in the first and ends in the last of them."""
+    if not cell.name:
+        return "".join(paragraph_xml(paragraph, marks) for paragraph in cell.paragraphs)
+    paragraphs = [
+        (_properties(paragraph, ""), run_xml(paragraph.text)) for paragraph in cell.paragraphs
+    ]
+    joint = "</w:p><w:p>"
+    first, *rest = paragraphs
+    inside = first[1] + "".join(f"{joint}{head}{text}" for head, text in rest)
+    return f"<w:p>{first[0]}{marks.wrap(cell.name, inside)}</w:p>"
+
+
+def _turned(grid: Grid, cell: Cell) -> str:
+    """What makes the characters of a cell stand below each other.
+
+    A turned cell loses text when one of its rows is divided between pages (seen in LibreOffice),
+    so there the text stays level between margins that leave room for one character a line.
+    """
+    if not any(row.splits for row in grid.rows[cell.row : cell.row + cell.rows]):
+        return '<w:textDirection w:val="tbRlV"/>'
+    character = round(STYLES[cell.paragraphs[0].style].size * 20 * 1.2)
+    width = twips(sum(grid.widths[cell.column : cell.column + cell.columns]))
+    side = max(SIDE_PAD, (width - character) // 2)
+    margins = "".join(f'<w:{edge} w:w="{side}" w:type="dxa"/>' for edge in ("left", "right"))
+    return f"<w:tcMar>{margins}</w:tcMar>"

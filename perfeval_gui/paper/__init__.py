@@ -1,0 +1,1 @@
+"""Pages on paper: one painting path for preview, printer and PDF."""

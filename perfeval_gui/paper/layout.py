@@ -1,0 +1,162 @@
+"""A package laid out on sheets: parts, paragraphs and grids one below the other."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Final
+
+from perfeval_gui.exports.pages import A4, STYLES, Grid, Package, Paragraph, Part, Style
+from perfeval_gui.paper.fonts import Typefaces
+from perfeval_gui.paper.pagination import least_start, paginate
+from perfeval_gui.paper.placing import Page
+from perfeval_gui.paper.sheets import MM, UNIT, Line, Sheet, Text
+from perfeval_gui.paper.tables import Table, measure
+from perfeval_gui.paper.typesetting import Typesetter
+
+_FOLIO_BELOW: Final = 7 * MM
+"""From the text down to the page number (GB/T 9704); less where the margin is small."""
+_FOLIO_EDGE: Final = 6.0
+"""Least distance of the page number from the paper's edge, mm."""
+_TOGETHER: Final = 2
+"""Least number of lines of a paragraph on either side of a page break."""
+
+
+@dataclass(frozen=True, slots=True)
+class _SetParagraph:
+    """A paragraph with its lines; *style* is the one it names."""
+
+    paragraph: Paragraph
+    style: Style
+    lines: tuple[Line, ...]
+
+
+_SetBlock = _SetParagraph | Table
+
+
+def lay_out(package: Package, typefaces: Typefaces) -> tuple[Sheet, ...]:
+    """Set all parts, each from a new page on; page numbers run through the package."""
+    typesetter = Typesetter(typefaces)
+    sheets: list[Sheet] = []
+    for part in package.parts:
+        sheets += _PartLayout(part, typesetter, len(sheets)).sheets()
+    return tuple(sheets)
+
+
+def row_heights(package: Package, typefaces: Typefaces) -> dict[tuple[str, int], tuple[float, ...]]:
+    """Natural height of every row, pt, by part key and by number of the grid in its part."""
+    typesetter = Typesetter(typefaces)
+    found: dict[tuple[str, int], tuple[float, ...]] = {}
+    for part in package.parts:
+        width, height = _body(part)
+        grids = (block for block in part.blocks if isinstance(block, Grid))
+        for number, grid in enumerate(grids):
+            table = measure(grid, width, height, typesetter)
+            found[part.key, number] = tuple(row / UNIT for row in table.heights)
+    return found
+
+
+class _PartLayout:
+    """The pages of one part while they are filled; *_y* is the height already taken."""
+
+    def __init__(self, part: Part, typesetter: Typesetter, before: int) -> None:
+        self._part = part
+        self._typesetter = typesetter
+        self._before = before
+        self._width, self._height = _body(part)
+        self._pages: list[Page] = []
+        self._begin_page()
+
+    def sheets(self) -> tuple[Sheet, ...]:
+        blocks = tuple(self._set(block) for block in self._part.blocks)
+        starts = _starts(blocks, self._height)
+        for block, start in zip(blocks, starts, strict=True):
+            if isinstance(block, Table):
+                self._add_grid(block)
+            else:
+                self._add_paragraph(block, start)
+        return tuple(
+            page.finish(self._folio(number))
+            for number, page in enumerate(self._pages, self._before + 1)
+        )
+
+    def _set(self, block: Paragraph | Grid) -> _SetBlock:
+        if isinstance(block, Grid):
+            return measure(block, self._width, self._height, self._typesetter)
+        lines = self._typesetter.lines(block, self._width)
+        return _SetParagraph(block, STYLES[block.style], lines)
+
+    def _begin_page(self) -> None:
+        self._pages.append(Page(self._part, self._before + len(self._pages) + 1))
+        self._y = 0.0
+
+    def _add_grid(self, table: Table) -> None:
+        self._y = math.ceil(self._y)
+        slices = paginate(table, self._height - self._y, self._height)
+        for number, part in enumerate(slices):
+            if number:
+                self._begin_page()
+            self._pages[-1].add_slice(part, self._y)
+            self._y += part.height
+
+    def _add_paragraph(self, block: _SetParagraph, start: float) -> None:
+        """Put a paragraph where there is room for the *start* it needs, else on the next page."""
+        if block.paragraph.break_before and self._y:
+            self._begin_page()
+        if self._y and start <= self._height < self._y + start:
+            self._begin_page()
+        else:
+            self._y += block.style.before * UNIT
+        lines = block.lines
+        while lines:
+            count = self._count(lines)
+            for line in lines[:count]:
+                self._pages[-1].add_line(block.paragraph, line, self._y)
+                self._y += line.pitch
+            lines = lines[count:]
+            if lines:
+                self._begin_page()
+        self._y += block.style.after * UNIT
+
+    def _count(self, lines: tuple[Line, ...]) -> int:
+        """How many lines go on this page so that none is left alone; on an empty page some."""
+        pitch = lines[0].pitch
+        fitting = math.floor((self._height - self._y) / pitch + 0.001)
+        if fitting >= len(lines):
+            return len(lines)
+        fitting = min(fitting, len(lines) - _TOGETHER)
+        least = 0 if self._y else 1
+        return max(fitting, least) if fitting >= _TOGETHER else least
+
+    def _folio(self, number: int) -> Text | None:
+        """The page number between dashes, below the middle of the text."""
+        if not self._part.numbered:
+            return None
+        line = self._typesetter.folio(f"— {number} —", self._width)
+        left, _, _, bottom = self._part.margins
+        below = (A4[1] - bottom) * MM + _FOLIO_BELOW
+        lowest = (A4[1] - _FOLIO_EDGE) * MM - line.pitch
+        return Text(line, round(left * MM), min(below, lowest))
+
+
+def _body(part: Part) -> tuple[int, int]:
+    """Width and height between the margins, in layout units."""
+    height = A4[1] - part.margins[1] - part.margins[3]
+    return math.floor(part.width * MM), math.floor(height * MM)
+
+
+def _starts(blocks: tuple[_SetBlock, ...], page: float) -> tuple[float, ...]:
+    """Height that has to be free where each block begins, with what it must not be parted from."""
+    starts = [0.0]
+    for block in reversed(blocks):
+        if isinstance(block, Table):
+            starts.append(least_start(block, page))
+            continue
+        lines = [line.pitch for line in block.lines]
+        style = block.style
+        if style.keep_next:
+            need = sum(lines) + style.after * UNIT + starts[-1]
+        else:
+            need = sum(lines if len(lines) < 2 * _TOGETHER else lines[:_TOGETHER])
+        starts.append(0.0 if block.paragraph.break_before else style.before * UNIT + need)
+    return tuple(reversed(starts[1:]))

@@ -1,0 +1,64 @@
+"""Painting sheets: the same lines and rules on a picture, in a PDF and on a printer."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QLineF, QPointF, Qt
+from PySide6.QtGui import QImage, QPainter, QPen
+
+from perfeval_gui.exports.pages import A4
+from perfeval_gui.paper.sheets import UNIT, Sheet, Text
+
+_RULE: Final = 0.5 * UNIT
+"""Width of the rules of a grid."""
+_INCH: Final = 25.4
+
+
+def scale_for(dpi: float) -> float:
+    """Device dots in a layout unit."""
+    return dpi / 72 / UNIT
+
+
+def paint(painter: QPainter, sheet: Sheet, scale: float) -> None:
+    """Paint a sheet with its paper's corner at the painter's origin, *scale* dots a layout unit."""
+    painter.save()
+    painter.scale(scale, scale)
+    painter.setPen(Qt.GlobalColor.black)
+    for text in sheet.texts:
+        _paint_text(painter, text)
+    if sheet.folio is not None:
+        _paint_text(painter, sheet.folio)
+    # Without antialiasing a thin rule on the screen is one clear dot wide, not two grey ones.
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    pen = QPen(Qt.GlobalColor.black, _RULE if _RULE * scale > 1 else 0)
+    pen.setCapStyle(Qt.PenCapStyle.SquareCap)
+    painter.setPen(pen)
+    painter.drawLines([QLineF(rule.x1, rule.y1, rule.x2, rule.y2) for rule in sheet.strokes])
+    painter.restore()
+
+
+def to_image(sheet: Sheet, dpi: float) -> QImage:
+    """A picture of the sheet, black on white whatever the theme."""
+    width, height = (round(side / _INCH * dpi) for side in A4)
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+    paint(painter, sheet, scale_for(dpi))
+    painter.end()
+    return image
+
+
+def _paint_text(painter: QPainter, text: Text) -> None:
+    line = text.line
+    if line.source is None:
+        return
+    if not text.turned:
+        line.source.draw(painter, QPointF(text.x, text.y + line.drop))
+        return
+    painter.save()
+    painter.translate(text.x + line.measure / 2, text.y + line.pitch / 2)
+    painter.rotate(90)
+    line.source.draw(painter, QPointF(-line.measure / 2, line.drop - line.pitch / 2))
+    painter.restore()

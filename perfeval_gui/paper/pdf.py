@@ -1,0 +1,83 @@
+"""PDF files: equal packages give equal bytes, dates come from the report, text can be searched."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QBuffer, QByteArray, QHashSeed, QIODevice, QMarginsF, QUuid
+from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
+
+from perfeval_gui.exports.errors import ExportError
+from perfeval_gui.exports.pages import Package
+from perfeval_gui.paper.fonts import Typefaces
+from perfeval_gui.paper.layout import lay_out
+from perfeval_gui.paper.painting import paint, scale_for
+from perfeval_gui.paper.pdfrepair import codes, recode, redate
+from perfeval_gui.paper.sheets import Sheet
+
+_DPI: Final = 1440
+"""One dot is one layout unit."""
+_SPACE: Final = QUuid("{6ba7b811-9dad-11d1-80b4-00c04fd430c8}")
+"""Name space of document ids (RFC 4122, URL)."""
+
+
+def write_pdf(package: Package, typefaces: Typefaces) -> bytes:
+    """The package as a PDF file.
+
+    Raises:
+        ExportError: When there is no Chinese typeface or Qt could not write the file.
+    """
+    if not typefaces.can_set_chinese:
+        raise ExportError("本机没有可用的中文字体，无法导出 PDF，请先安装中文字体。")
+    sheets = lay_out(package, typefaces)
+    # Qt orders embedded fonts by a hash that is otherwise seeded anew in every process.
+    QHashSeed.setDeterministicGlobalSeed()
+    try:
+        content = _written(package, sheets)
+    finally:
+        QHashSeed.resetRandomGlobalSeed()
+    if not content.startswith(b"%PDF-") or not content.rstrip().endswith(b"%%EOF"):
+        raise ExportError("PDF 文件没有写完整，请重试。")
+    return redate(_searchable(content, sheets, typefaces), package.date)
+
+
+def _searchable(content: bytes, sheets: tuple[Sheet, ...], typefaces: Typefaces) -> bytes:
+    """Give the glyphs the codes of the characters that are printed.
+
+    Qt takes the first code a font has for a glyph. In a font that shows a radical and a character
+    by one glyph, as Noto does with 支 石 用 工, that is the radical, which nobody searches for.
+    """
+    printed = {character for sheet in sheets for character in sheet.characters()}
+    strange = codes(content) - set(map(ord, printed))
+    return recode(content, typefaces.meant(strange, printed))
+
+
+def _written(package: Package, sheets: tuple[Sheet, ...]) -> bytes:
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(_DPI)
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    writer.setTitle(package.title)
+    writer.setAuthor(package.author)
+    writer.setCreator("perfeval")
+    identity = f"{package.title}\n{package.author}\n{package.date}"
+    writer.setDocumentId(QUuid.createUuidV5(_SPACE, QByteArray(identity.encode())))
+    _paint_all(writer, sheets)
+    buffer.close()
+    return content.data()
+
+
+def _paint_all(writer: QPdfWriter, sheets: tuple[Sheet, ...]) -> None:
+    painter = QPainter()
+    if not painter.begin(writer):
+        raise ExportError("无法开始写 PDF 文件，请重试。")
+    try:
+        for number, sheet in enumerate(sheets):
+            if number and not writer.newPage():
+                raise ExportError("写 PDF 时无法换页，请重试。")
+            paint(painter, sheet, scale_for(_DPI))
+    finally:
+        painter.end()

@@ -1,0 +1,170 @@
+"""One page while it is filled: lines, rules and places put where they belong."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from perfeval_gui.exports.pages import Paragraph, Part
+from perfeval_gui.paper.pagination import Piece, Slice
+from perfeval_gui.paper.sheets import MM, Line, Place, Sheet, Stroke, Text
+from perfeval_gui.paper.tables import COLUMN, PAD, STEP, Box, vertical_columns
+from perfeval_gui.paper.typesetting import units
+
+_BLANK: Final = 1.5
+"""Width of the place of a blank figure, in line pitches."""
+_TURNED: Final = frozenset("()[]{}<>（）［］【】〔〕《》〈〉「」『』“”‘’-–—―…~～:：;；")
+"""Characters that lie on their side in a vertical text."""
+
+
+class Page:
+    """A page of one part; positions are layout units from the upper left corner of the body."""
+
+    def __init__(self, part: Part, number: int) -> None:
+        self._part = part
+        self._number = number
+        self._left = round(part.margins[0] * MM)
+        self._top = round(part.margins[1] * MM)
+        self._texts: list[Text] = []
+        self._rules: list[Stroke] = []
+        self._places: list[Place] = []
+
+    def add_line(self, paragraph: Paragraph, line: Line, y: float) -> None:
+        """Put a line of a paragraph that stands between the grids at height *y*."""
+        self._add_runs(paragraph, self._add_text(line, 0, y))
+
+    def add_slice(self, part: Slice, y: float) -> None:
+        """Put what this page shows of a grid at height *y*."""
+        for piece in part.pieces:
+            self._add_piece(piece, y + piece.top)
+
+    def finish(self, folio: Text | None) -> Sheet:
+        """The page as it will be painted."""
+        return Sheet(
+            part=self._part.key,
+            number=self._number,
+            texts=tuple(self._texts),
+            strokes=tuple(_joined(self._rules)),
+            folio=folio,
+            places=tuple(self._places),
+        )
+
+    def _add_text(self, line: Line, x: float, y: float, *, turned: bool = False) -> Text:
+        text = Text(line, self._left + x, self._top + y, turned)
+        if line.source is not None:
+            self._texts.append(text)
+        return text
+
+    def _add_piece(self, piece: Piece, y: float) -> None:
+        box = piece.box
+        right, bottom = box.x + box.width, y + piece.height
+        self._add_rule(box.x, y, right, y)
+        self._add_rule(box.x, bottom, right, bottom)
+        self._add_rule(box.x, y, box.x, bottom)
+        self._add_rule(right, y, right, bottom)
+        name = _only_name(box)
+        if name:
+            self._add_place(name, (self._left + box.x, self._top + y), (box.width, piece.height))
+        if piece.first == piece.after:
+            return
+        if box.vertical:
+            self._add_characters(piece, y)
+        else:
+            self._add_lines(piece, y, runs=not name)
+
+    def _add_lines(self, piece: Piece, y: float, *, runs: bool) -> None:
+        """Centre a whole text between its rules; a part of one begins at the top."""
+        box = piece.box
+        lines = box.lines[piece.first : piece.after]
+        above = box.tops[piece.first]
+        space = PAD
+        if len(lines) == len(box.lines):
+            space = math.floor((piece.height - box.tops[-1]) / 2)
+        paragraphs = _owners(box)
+        for index, line in enumerate(lines, piece.first):
+            top = y + space + box.tops[index] - above
+            text = self._add_text(line, box.x + box.side, top)
+            if runs:
+                self._add_runs(paragraphs[index], text)
+
+    def _add_characters(self, piece: Piece, y: float) -> None:
+        """Put characters below each other, in two columns from the right if one is too long."""
+        box = piece.box
+        step = box.lines[0].pitch
+        count = len(box.lines)
+        columns = vertical_columns(count, box.width, step)
+        if count * step + 2 * PAD <= piece.height:
+            columns = 1
+        each = math.ceil(count / columns)
+        for index, line in enumerate(box.lines):
+            column, row = divmod(index, each)
+            beside = ((columns - 1) / 2 - column) * step * COLUMN / STEP
+            here = min(each, count - column * each)
+            x = box.x + box.width / 2 + beside - step / 2
+            top = y + (piece.height - here * step) / 2 + row * step
+            self._add_text(line, x, top, turned=line.text in _TURNED)
+
+    def _add_runs(self, paragraph: Paragraph, text: Text) -> None:
+        """Note where the named runs of a paragraph stand on one of its lines."""
+        line = text.line
+        start = 0
+        for run in paragraph.runs:
+            end = start + units(run.text)
+            if run.name and line.shows(start, end):
+                left, right = line.x_of(start), line.x_of(end)
+                width = max(right - left, _BLANK * line.pitch)
+                self._add_place(run.name, (text.x + left, text.y), (width, line.pitch))
+            start = end
+
+    def _add_place(self, name: str, corner: tuple[float, float], size: tuple[float, float]) -> None:
+        x, y, width, height = (length / MM for length in (*corner, *size))
+        self._places.append(Place(name, x, y, width, height))
+
+    def _add_rule(self, x1: float, y1: float, x2: float, y2: float) -> None:
+        left, top = self._left, self._top
+        self._rules.append(Stroke(left + x1, top + y1, left + x2, top + y2))
+
+
+def _only_name(box: Box) -> str:
+    """The name a whole cell stands for: its own, or that of its only named run."""
+    if box.cell.name:
+        return box.cell.name
+    names = {run.name for paragraph in box.cell.paragraphs for run in paragraph.runs} - {""}
+    return names.pop() if len(names) == 1 else ""
+
+
+def _owners(box: Box) -> tuple[Paragraph, ...]:
+    """The paragraph of every line; each one's first line starts at 0, and no other."""
+    number = -1
+    owners: list[Paragraph] = []
+    for line in box.lines:
+        number += line.start == 0
+        owners.append(box.cell.paragraphs[number])
+    return tuple(owners)
+
+
+def _joined(rules: Iterable[Stroke]) -> Iterator[Stroke]:
+    """The same rules with those on one straight line made into one, so that none is drawn twice."""
+    level: dict[float, list[tuple[float, float]]] = defaultdict(list)
+    upright: dict[float, list[tuple[float, float]]] = defaultdict(list)
+    for rule in rules:
+        if rule.y1 == rule.y2:
+            level[rule.y1].append((rule.x1, rule.x2))
+        else:
+            upright[rule.x1].append((rule.y1, rule.y2))
+    for y, spans in sorted(level.items()):
+        yield from (Stroke(start, y, end, y) for start, end in _union(spans))
+    for x, spans in sorted(upright.items()):
+        yield from (Stroke(x, start, x, end) for start, end in _union(spans))
+
+
+def _union(spans: Iterable[tuple[float, float]]) -> Sequence[tuple[float, float]]:
+    found: list[tuple[float, float]] = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found

@@ -1,0 +1,136 @@
+"""Setting paragraphs: text broken into lines of an exact pitch."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QFontMetricsF, QTextLayout, QTextLine, QTextOption
+
+from perfeval_gui.exports.pages import STYLES, Align, Paragraph, Run, Style
+from perfeval_gui.paper.fonts import Typefaces
+from perfeval_gui.paper.sheets import UNIT, Line
+
+_ALIGNMENTS: Final[dict[Align, Qt.AlignmentFlag]] = {
+    "left": Qt.AlignmentFlag.AlignLeft,
+    "center": Qt.AlignmentFlag.AlignHCenter,
+    "right": Qt.AlignmentFlag.AlignRight,
+    "justify": Qt.AlignmentFlag.AlignJustify,
+}
+_FOLIO: Final = Style(label="页码", font="song", size=14, pitch=18)
+_LEAST: Final = 0.7
+"""No paragraph is set smaller than this part of its style's size."""
+_WORD: Final = re.compile(r"[0-9A-Za-z.,%‰]+")
+_MIDDLE: Final = 0.38
+"""Middle of a Chinese character above the baseline, in ems: (0.88 - 0.12) / 2 in every face."""
+
+
+class Typesetter:
+    """Sets paragraphs in the given typefaces; equal paragraphs are set once and shared."""
+
+    def __init__(self, typefaces: Typefaces) -> None:
+        self._typefaces = typefaces
+        self._options = {align: _option(flag) for align, flag in _ALIGNMENTS.items()}
+        self._known: dict[tuple[str, str, Align | None, float], tuple[Line, ...]] = {}
+
+    def lines(self, paragraph: Paragraph, measure: float) -> tuple[Line, ...]:
+        """The lines of *paragraph* in a column *measure* units wide; at least one.
+
+        A figure or word that is too wide makes its paragraph's type smaller rather than break.
+        """
+        text = paragraph.text
+        key = (text, paragraph.style, paragraph.align, measure)
+        lines = self._known.get(key)
+        if lines is None:
+            lines = self._known[key] = self._set(text, paragraph, measure)
+        return lines
+
+    def character(self, character: str, style: str, step: float) -> Line:
+        """One character of a vertical text, centred in a square of *step* ems."""
+        side = STYLES[style].size * UNIT * step
+        paragraph = Paragraph(runs=(Run(character),), style=style, align="center")
+        line = self.lines(paragraph, side)[0]
+        return replace(line, pitch=side, drop=line.drop + (side - line.pitch) / 2)
+
+    def folio(self, text: str, measure: float) -> Line:
+        """A page number in the middle of *measure*."""
+        return self._break(text, _FOLIO, self._options["center"], (measure, 1))[0]
+
+    def _set(self, text: str, paragraph: Paragraph, measure: float) -> tuple[Line, ...]:
+        style = STYLES[paragraph.style]
+        if not text.strip():
+            return (Line(text, 0, measure, style.pitch * UNIT),)
+        option = self._options[paragraph.align or style.align]
+        lines = self._break(text, style, option, (measure, 1))
+        if _breaks_word(lines):
+            shrink = self._shrink(text, style, measure)
+            if shrink < 1:
+                lines = self._break(text, style, option, (measure, shrink))
+        return lines
+
+    def _break(
+        self, text: str, style: Style, option: QTextOption, room: tuple[float, float]
+    ) -> tuple[Line, ...]:
+        measure, shrink = room
+        layout = QTextLayout(text, self._typefaces.font(style, shrink))
+        layout.setTextOption(option)
+        layout.beginLayout()
+        left = style.indent * style.size * UNIT
+        sources: list[QTextLine] = []
+        while (source := layout.createLine()).isValid():
+            source.setLineWidth(measure - left)
+            source.setPosition(QPointF(left, 0))
+            sources.append(source)
+            left = 0
+        layout.endLayout()
+        pitch = style.pitch * UNIT
+        baseline = pitch / 2 + style.size * UNIT * shrink * _MIDDLE
+        wide = max(text) > "\uffff"
+        return tuple(
+            Line(
+                _part(text, source.textStart(), source.textLength(), wide=wide),
+                source.textStart(),
+                measure,
+                pitch,
+                baseline - source.ascent(),
+                layout,
+                source,
+            )
+            for source in sources
+        )
+
+    def _shrink(self, text: str, style: Style, measure: float) -> float:
+        """The factor at which every word fits *measure*, 1 when even the least does not help."""
+        metrics = QFontMetricsF(self._typefaces.font(style))
+        widest = max(metrics.horizontalAdvance(word) for word in _WORD.findall(text))
+        factor = (measure - 1) / widest
+        return factor if _LEAST <= factor < 1 else 1
+
+
+def units(text: str) -> int:
+    """Length in UTF-16 units, as Qt counts positions."""
+    return len(text) + sum(character > "\uffff" for character in text)
+
+
+def _option(flag: Qt.AlignmentFlag) -> QTextOption:
+    option = QTextOption(flag)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setUseDesignMetrics(True)  # or lines break differently at every resolution
+    return option
+
+
+def _part(text: str, start: int, length: int, *, wide: bool) -> str:
+    if not wide:
+        return text[start : start + length]
+    return text.encode("utf-16-le")[2 * start : 2 * (start + length)].decode("utf-16-le")
+
+
+def _breaks_word(lines: tuple[Line, ...]) -> bool:
+    return any(
+        _WORD.fullmatch(before.text[-1:]) is not None
+        and _WORD.fullmatch(after.text[:1]) is not None
+        for before, after in pairwise(lines)
+    )

@@ -1,0 +1,33 @@
+"""Where files live: what is shipped, and what belongs to the user."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Final
+
+SAMPLE: Final = "示例.perfeval"
+
+
+def resources() -> Path:
+    """The folder of shipped resources, in a checkout and in a frozen program alike."""
+    frozen = getattr(sys, "_MEIPASS", None)
+    return Path(frozen) / "resources" if frozen else Path(__file__).parent.parent / "resources"
+
+
+def editions() -> tuple[Path, ...]:
+    """Folders in which editions lie."""
+    return (resources() / "editions",)
+
+
+def sample() -> Path:
+    """The shipped sample draft."""
+    return resources() / "samples" / SAMPLE
+
+
+def settings() -> Path:
+    """The file of window settings and recent files."""
+    # Imported here: the program's first window does not wait for it.
+    from platformdirs import user_config_path  # noqa: PLC0415 - see the comment
+
+    return user_config_path("perfeval", appauthor=False) / "settings.ini"

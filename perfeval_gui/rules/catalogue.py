@@ -1,0 +1,197 @@
+"""Every derived figure of an edition, declared once: name, rule, inputs, kind, source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from perfeval_gui.domain.edition import Edition, FundRow
+from perfeval_gui.domain.kinds import CHANGE, MONEY, POINTS, RATE, SCORE, TEXT, Kind
+from perfeval_gui.rules.kinds import (
+    Constant,
+    CountFilled,
+    Grade,
+    Growth,
+    Link,
+    Listing,
+    Ratio,
+    Remainder,
+    Rule,
+    Share,
+    Sum,
+    SumWhere,
+    Total,
+)
+from perfeval_gui.rules.scoring import Completion, Score
+
+FUND_COLUMNS: Final = ("prior_final", "budget", "final")
+BASE: Final = "附件2 基础数据表"
+SELF: Final = "附件3-1 整体支出绩效自评表"
+_TYPED: Final = "~"
+
+
+def typed(name: str) -> str:
+    """The input that means what was typed under *name*, where a figure has the same name."""
+    return _TYPED + name
+
+
+def plain(name: str) -> str:
+    """*name* without the mark of `typed`."""
+    return name.removeprefix(_TYPED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A derived figure.
+
+    Attributes:
+        name: ``control_rate``; with ``[]`` it has a value in every row of that table.
+        rule: How it follows from the inputs.
+        inputs: Names of the inputs, one group each. A name with ``[]`` means the same row where
+            it is of the figure's own table, and the whole column otherwise.
+        kind: How it is shown; rates are fractions.
+        source: Where the rule comes from.
+    """
+
+    name: str
+    rule: Rule
+    inputs: tuple[str, ...]
+    kind: Kind
+    source: str
+
+    @property
+    def table(self) -> str:
+        """The table in whose rows it stands; empty for a stand-alone figure."""
+        return self.name.partition("[")[0] if "[]" in self.name else ""
+
+
+def _ratio(name: str, of: str, to: str, source: str) -> Figure:
+    return Figure(name=name, rule=Ratio(), inputs=(of, to), kind=RATE, source=source)
+
+
+def _sum(name: str, *inputs: str, source: str = SELF, kind: Kind = MONEY) -> Figure:
+    return Figure(name=name, rule=Sum(), inputs=inputs, kind=kind, source=source)
+
+
+def line_cell(line: str, column: str) -> str:
+    """The name of a fund line's cell; for the table of 专项 the name of its whole column."""
+    return f"{line}[].{column}" if line == "projects" else f"{line}.{column}"
+
+
+def _fund_line(edition: Edition, row: FundRow, column: str) -> Iterator[Figure]:
+    name = line_cell(row.line, column)
+    parts = tuple(line_cell(part.line, column) for part in edition.funds if part.parent == row.line)
+    kind = CHANGE if row.line == "basic_adjusted" else MONEY
+    if row.parts == "all":
+        inputs = (*parts, typed(name))
+        yield Figure(name=name, rule=Total(), inputs=inputs, kind=kind, source=BASE)
+    elif row.parts == "some":
+        rest = f"{name}.rest"
+        yield Figure(name=rest, rule=Remainder(), inputs=(name, *parts), kind=CHANGE, source=BASE)
+
+
+def _funds(edition: Edition) -> Iterator[Figure]:
+    for row in edition.funds:
+        for column in FUND_COLUMNS:
+            yield from _fund_line(edition, row, column)
+        name = line_cell(row.line, "change")
+        inputs = (line_cell(row.line, "final"), line_cell(row.line, "prior_final"))
+        yield Figure(name=name, rule=Growth(), inputs=inputs, kind=RATE, source=BASE)
+
+
+def _projects(edition: Edition) -> Iterator[Figure]:
+    lines = [row for row in edition.funds if row.parent == "project_spending"]
+    single = [row for row in lines if row.line != "projects"]
+    finals = tuple(line_cell(row.line, "final") for row in single)
+    names = tuple(row.label.rpartition("、")[2].rstrip("：:") for row in single)
+    yield Figure(
+        name="project_count",
+        rule=CountFilled(),
+        inputs=(*finals, "projects[].final"),
+        kind=Kind(name="tally", holds="figure", unit="个", places=0),
+        source=BASE,
+    )
+    yield Figure(
+        name="project_list",
+        rule=Listing(names),
+        inputs=(*finals, "projects[].name", "projects[].final"),
+        kind=TEXT,
+        source=BASE,
+    )
+
+
+def _execution(edition: Edition) -> Iterator[Figure]:
+    yield Figure(
+        name="project_executed",
+        rule=Link(),
+        inputs=("project_spending.final", typed("project_executed"), "project_linked"),
+        kind=MONEY,
+        source=SELF,
+    )
+    yield _sum("income_total", "general_budget", "government_fund", "nontax_income", "other_income")
+    yield _sum("spending_total", "basic_spending", "project_executed")
+    yield Figure(
+        name="execution_points",
+        rule=Constant(edition.execution_points),
+        inputs=(),
+        kind=POINTS,
+        source=SELF,
+    )
+    yield _ratio("execution_rate", "executed", "annual_budget", f"{SELF}，执行率按全年预算数")
+    yield Figure(
+        name="execution_score",
+        rule=Share(),
+        inputs=("execution_points", "execution_rate"),
+        kind=SCORE,
+        source=f"{SELF}，执行率超过 100% 不加分",
+    )
+
+
+def _indicators(edition: Edition) -> Iterator[Figure]:
+    cells = ("target", "actual", "points", "band", "lowered")
+    inputs = tuple(f"indicators[].{cell}" for cell in cells)
+    yield Figure(
+        name="indicators[].completion", rule=Completion(), inputs=inputs[:2], kind=RATE, source=SELF
+    )
+    yield Figure(
+        name="indicators[].score",
+        rule=Score(edition.practice, edition.bands),
+        inputs=inputs,
+        kind=SCORE,
+        source="财预〔2020〕10号 单位自评",
+    )
+    for group in edition.groups:
+        for what, column in (("points", "points"), ("score", "score")):
+            yield Figure(
+                name=f"group_{what}.{group.key}",
+                rule=SumWhere(group.key),
+                inputs=("indicators[].group", f"indicators[].{column}"),
+                kind=POINTS if what == "points" else SCORE,
+                source=SELF,
+            )
+    yield _sum("total_points", "execution_points", "indicators[].points", kind=POINTS)
+    yield _sum("total_score", "execution_score", "indicators[].score", kind=SCORE)
+    yield Figure(
+        name="grade", rule=Grade(edition.grades), inputs=("total_score",), kind=TEXT, source=SELF
+    )
+
+
+def figures_of(edition: Edition) -> tuple[Figure, ...]:
+    """Every derived figure of *edition*, in the order of the form."""
+    return (
+        _ratio("control_rate", "in_post", "quota", BASE),
+        *_funds(edition),
+        *_projects(edition),
+        _ratio(
+            "buildings[].size_rate", "buildings[].actual_size", "buildings[].approved_size", BASE
+        ),
+        _ratio(
+            "buildings[].investment_rate",
+            "buildings[].actual_investment",
+            "buildings[].planned_investment",
+            BASE,
+        ),
+        *_execution(edition),
+        *_indicators(edition),
+    )

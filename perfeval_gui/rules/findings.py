@@ -1,0 +1,33 @@
+"""A finding: what is wrong, missing or odd, where, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from perfeval_gui.rules.rulebook import Sheet
+
+Level = Literal["error", "explain", "hint"]
+LEVELS: Final[dict[Level, str]] = {"error": "错误", "explain": "说明", "hint": "提示"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One finding.
+
+    Attributes:
+        check: Stable id of the check, such as ``unread``.
+        level: ``error`` must be mended before the hand-in copy, ``explain`` mended or
+            explained, ``hint`` is only worth a look.
+        name: The cell it is about; ``indicators`` alone for a whole table.
+        message: One Chinese sentence: what was found, with the figures, and what to do.
+    """
+
+    check: str
+    level: Level
+    name: str
+    message: str
+
+
+Check = Callable[[Sheet], Iterable[Finding]]

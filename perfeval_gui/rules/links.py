@@ -1,0 +1,61 @@
+"""Linked figures in running text: ``{name}`` in the record, 〔名称〕 on screen, the value in print."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from perfeval_gui.domain.edition import Edition, with_years
+from perfeval_gui.domain.values import Value
+from perfeval_gui.rules.rulebook import Sheet
+
+MISSING: Final = "　　"
+_SLOT: Final = re.compile(r"\{([\w.]+)\}")
+_CHIP: Final = re.compile(r"〔([^〔〕{}]+)〕")
+
+
+def pieces(text: str, sheet: Sheet) -> Iterator[tuple[str, str]]:
+    """*text* as printed, in pieces of (text, name); name is empty for typed text.
+
+    ``{Y}`` and its neighbours become years. A blank figure leaves a gap to write in. What stands
+    in braces and is no link of the edition is ordinary text.
+    """
+    text = with_years(text, sheet.report.year)
+    position = 0
+    for match in _SLOT.finditer(text):
+        if match[1] not in sheet.edition.links:
+            continue
+        if match.start() > position:
+            yield text[position : match.start()], ""
+        yield shown_link(sheet, match[1]), match[1]
+        position = match.end()
+    if position < len(text):
+        yield text[position:], ""
+
+
+def shown_link(sheet: Sheet, name: str) -> str:
+    """The value of a linked figure as it reads in a sentence."""
+    value: Value = sheet.value(name)
+    return sheet.kind(name).show(value) or MISSING
+
+
+def printed(text: str, sheet: Sheet) -> str:
+    """*text* with every link replaced by its value."""
+    return "".join(piece for piece, _ in pieces(text, sheet))
+
+
+def to_screen(text: str, edition: Edition) -> str:
+    """Stored *text* as the clerk edits it: links as 〔名称〕."""
+    return _SLOT.sub(
+        lambda match: f"〔{edition.links[match[1]]}〕" if match[1] in edition.links else match[0],
+        text,
+    )
+
+
+def from_screen(text: str, edition: Edition) -> str:
+    """Edited text as it is stored. 〔…〕 around anything but a link's name stays as typed."""
+    names = {label: name for name, label in edition.links.items()}
+    return _CHIP.sub(
+        lambda match: "{" + names[match[1]] + "}" if match[1] in names else match[0], text
+    )

@@ -1,0 +1,271 @@
+"""The rules of one edition put together, and what they give for a report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from perfeval_gui.domain.edition import Edition, with_years
+from perfeval_gui.domain.fields import (
+    FIELDS,
+    TABLES,
+    address,
+    any_row,
+    at_row,
+    cell_name,
+    get,
+    kind_of,
+    rows_of,
+)
+from perfeval_gui.domain.kinds import Kind
+from perfeval_gui.domain.report import Report
+from perfeval_gui.domain.values import Unread, Value
+from perfeval_gui.rules.catalogue import Figure, figures_of, plain
+from perfeval_gui.rules.kinds import Operand
+
+Column = tuple[Value, ...]
+
+
+class Rulebook:
+    """All derived figures of one edition, in an order in which each follows its inputs."""
+
+    def __init__(self, edition: Edition) -> None:
+        """Order the figures of *edition*; raises ValueError where they depend on each other."""
+        self.edition = edition
+        self.figures: Mapping[str, Figure] = {
+            figure.name: figure for figure in _in_order(figures_of(edition))
+        }
+        self._order = tuple(self.figures.values())
+
+    def evaluate(self, report: Report) -> Sheet:
+        """Every figure that follows from *report*. Nothing is kept from the call before."""
+        singles: dict[str, Value] = {}
+        columns: dict[str, Column] = {}
+        typed = _TypedColumns(report)
+
+        def column(name: str) -> Column:
+            return columns[name] if name in columns else typed(name)
+
+        def single(name: str) -> Value:
+            if name in singles:
+                return singles[name]
+            return get(report, plain(name))
+
+        for figure in self._order:
+            if figure.table:
+                given = [column(name) for name in figure.inputs]
+                rows = zip(*given, strict=True)
+                columns[figure.name] = tuple(
+                    figure.rule.value(*((value,) for value in row)) for row in rows
+                )
+            else:
+                groups = [
+                    column(name) if "[]" in name else (single(name),) for name in figure.inputs
+                ]
+                singles[figure.name] = figure.rule.value(*groups)
+        return Sheet(self, report, singles, columns)
+
+
+class _TypedColumns:
+    """The typed columns of a report's tables, each read once."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._read: dict[str, Column] = {}
+
+    def __call__(self, name: str) -> Column:
+        if name not in self._read:
+            table, _, column = address(name) or ("", None, "")
+            rows = rows_of(self._report, table)
+            self._read[name] = tuple(getattr(row, column) for row in rows)
+        return self._read[name]
+
+
+def _in_order(figures: Iterable[Figure]) -> list[Figure]:
+    """*figures* sorted so that each comes after those it reads."""
+    by_name = {figure.name: figure for figure in figures}
+    done: dict[str, Figure] = {}
+
+    def visit(figure: Figure, above: tuple[str, ...]) -> None:
+        if figure.name in done:
+            return
+        if figure.name in above:
+            raise ValueError(f"{figure.name} 的算法互相引用：{' ← '.join(above)}")
+        for name in figure.inputs:
+            if name in by_name:
+                visit(by_name[name], (*above, figure.name))
+        done[figure.name] = figure
+
+    for figure in by_name.values():
+        visit(figure, ())
+    return list(done.values())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sheet:
+    """A report with everything that follows from it: what all views show.
+
+    Values are looked up by name, typed and derived alike. Where a derived figure has the name of
+    a typed cell (a total, a link), the derived one is meant; `typed` gives the other.
+    """
+
+    book: Rulebook
+    report: Report
+    singles: Mapping[str, Value]
+    columns: Mapping[str, Column]
+
+    @property
+    def edition(self) -> Edition:
+        """The edition the figures follow."""
+        return self.book.edition
+
+    def value(self, name: str) -> Value:
+        """The value of *name*; KeyError where nothing is called so."""
+        if name in self.singles:
+            return self.singles[name]
+        found = address(name)
+        if found is not None and found[1] is not None:
+            column = self.columns.get(any_row(name))
+            if column is not None:
+                if found[1] >= len(column):
+                    raise KeyError(name)
+                return column[found[1]]
+        return get(self.report, name)
+
+    def typed(self, name: str) -> Value:
+        """What was typed under *name*, even where a total or link stands in its place."""
+        return get(self.report, name)
+
+    def column(self, name: str) -> Column:
+        """All values of a table column (``indicators[].score``), in the order of the rows."""
+        if name in self.columns:
+            return self.columns[name]
+        return _TypedColumns(self.report)(name)
+
+    def kind(self, name: str) -> Kind:
+        """The kind of *name*; KeyError where nothing is called so."""
+        figure = self.figure(name)
+        kind = figure.kind if figure is not None else kind_of(name)
+        if kind is None:
+            raise KeyError(name)
+        return kind
+
+    def shown(self, name: str) -> str:
+        """The value of *name* as printed; blank is empty, a choice shows its printed label."""
+        kind, value = self.kind(name), self.value(name)
+        return self._chosen(name, str(value)) if kind.holds == "choice" else kind.show(value)
+
+    def _chosen(self, name: str, value: str) -> str:
+        """The printed label of a chosen group, kind or band; *value* itself where none fits."""
+        table, _, column = name.rpartition(".")
+        if column == "band":
+            return next((band.label for band in self.edition.bands if band.key == value), value)
+        group = self.edition.group(str(self.value(f"{table}.group")))
+        if column == "group":
+            return group.label if group else value
+        return group.kinds.get(value, value) if group else value
+
+    def figure(self, name: str) -> Figure | None:
+        """The derived figure called *name*, or None where it is only typed."""
+        return self.book.figures.get(any_row(name))
+
+    def typable(self, name: str) -> bool:
+        """Whether the clerk may type into *name* now.
+
+        A total may be typed while none of its parts has a figure, a link while it is unlinked.
+        """
+        figure = self.figure(name)
+        if figure is None:
+            return True
+        if name not in FIELDS:
+            return False
+        if name == "project_executed":
+            return not get(self.report, "project_linked")
+        return not any(self._filled(part) for part in figure.inputs if plain(part) != name)
+
+    def _filled(self, name: str) -> bool:
+        values = self.column(name) if "[]" in name else (self.value(name),)
+        return any(value is not None and not isinstance(value, Unread) for value in values)
+
+    def label(self, name: str) -> str:
+        """The printed label of *name*, years filled in, for sentences and lists."""
+        found = address(name)
+        if found is not None and found[0] == "projects" and found[1] is not None:
+            return f"{self.fund_label('projects', found[1])} {self._named(f'funds.{found[2]}')}"
+        if found is not None:
+            return self._named(f"{found[0]}[].{found[2]}")
+        line, _, column = name.partition(".")
+        if column and self.edition.fund_row(line) is not None:
+            return f"{self.fund_label(line)} {self._named(f'funds.{column}')}"
+        return self._named(name)
+
+    def _named(self, name: str) -> str:
+        return self.edition.label(name, self.report.year).rstrip("：:")
+
+    def fund_label(self, line: str, row: int = 0) -> str:
+        """The printed label of a fund line, and of *row* where the line is the table of 专项."""
+        found = self.edition.fund_row(line)
+        if found is None:
+            return line
+        text = found.later if row and found.later else found.label
+        if line == "projects":
+            projects = self.report.funds.projects
+            text = text.replace("{name}", projects[row].name if row < len(projects) else "")
+        return with_years(text, self.report.year)
+
+    def operands(self, figure: Figure, row: int | None = None) -> list[list[Operand]]:
+        """The inputs of *figure*, one list a group; *row* where it stands in a table."""
+        return [
+            [self._operand(one) for one in self._names(name, figure, row)] for name in figure.inputs
+        ]
+
+    def _names(self, name: str, figure: Figure, row: int | None) -> list[str]:
+        if "[]" not in name:
+            return [name]
+        if row is not None and name.startswith(f"{figure.table}["):
+            return [at_row(name, row)]
+        table, _, column = address(name) or ("", None, "")
+        return [
+            cell_name(table, index, column) for index in range(len(rows_of(self.report, table)))
+        ]
+
+    def _operand(self, name: str) -> Operand:
+        read: Callable[[str], Value] = self.typed if name != plain(name) else self.value
+        real = plain(name)
+        value = read(real)
+        return Operand(real, self.label(real), value, self.kind(real).show(value))
+
+    def explanation(self, name: str) -> str:
+        """How *name* came about, with the real figures; empty for what is only typed."""
+        if (figure := self.figure(name)) is None:
+            return ""
+        words = figure.rule.words(*self.operands(figure, (address(name) or ("", None))[1]))
+        result = self.shown(name) or "空白"
+        return f"{self.label(name)} = {words} = {result}"
+
+    def formula(self, name: str) -> str:
+        """The Excel formula of *name* with ``{name}`` for cells; empty where it is a plain value."""
+        if (figure := self.figure(name)) is None:
+            return ""
+        return figure.rule.formula(*self.operands(figure, (address(name) or ("", None))[1]))
+
+    def typed_kind(self, name: str) -> Kind:
+        """The kind of what is typed under *name*, even where a figure stands in its place."""
+        return kind_of(name) or self.kind(name)
+
+    def typed_names(self) -> Iterable[str]:
+        """The name of every typed cell of this report, in the order of the record."""
+        yield from FIELDS
+        for table, declared in TABLES.items():
+            for row in range(len(rows_of(self.report, table))):
+                yield from (cell_name(table, row, column) for column in declared.kinds)
+
+    def names(self) -> Iterable[str]:
+        """Every name there is for this report, table cells included, in the order of the record."""
+        yield from FIELDS
+        for table in TABLES:
+            derived = [f for f in self.columns if f.startswith(f"{table}[")]
+            own = [f"{table}[].{column}" for column in TABLES[table].kinds]
+            for row in range(len(rows_of(self.report, table))):
+                yield from (at_row(name, row) for name in (*own, *derived))
+        yield from (name for name in self.singles if name not in FIELDS)

@@ -1,0 +1,157 @@
+"""The sections of the form as the clerk walks through them, and how far each is filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from perfeval_gui.domain.cells import kinds_of
+from perfeval_gui.domain.evaluators import Evaluation
+from perfeval_gui.domain.execution import Execution
+from perfeval_gui.domain.fields import FIELDS, TABLES, address, get, rows_of
+from perfeval_gui.domain.report import Report
+from perfeval_gui.domain.values import is_blank
+from perfeval_gui.rules.findings import Finding
+from perfeval_gui.rules.rulebook import Sheet
+
+Progress = Literal["untouched", "begun", "complete", "findings"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """One section.
+
+    Attributes:
+        key: Stable English name, also of its view and its ``.ui``.
+        title: Chinese name in the section list.
+        fields: Stand-alone typed cells it shows, by name.
+        tables: Tables it shows.
+        needed: Names that must be filled for it to be complete; ``indicators`` alone means
+            that the table has rows without blank cells in its needed columns.
+    """
+
+    key: str
+    title: str
+    fields: tuple[str, ...] = ()
+    tables: tuple[str, ...] = ()
+    needed: tuple[str, ...] = ()
+
+
+_COVER: Final = ("unit", "budget_code", "mode", "body", "report_date", "bureau")
+_SIGNED: Final = ("base_filler", "base_date", "base_phone", "base_head")
+_FUNDS: Final = tuple(name for name in FIELDS if "." in name)
+_PROJECTS: Final = tuple(
+    name for name in _FUNDS if name.split(".")[0] in ("project_spending", "operations", "maintenance")
+)
+_COLUMNS: Final[dict[str, tuple[str, ...]]] = {
+    "projects": ("name",),
+    "indicators": ("group", "kind", "name", "target", "actual", "points"),
+    "evaluators": ("name", "title"),
+}
+
+SECTIONS: Final = (
+    Section(
+        key="cover",
+        title="单位与封面",
+        fields=(*_COVER, *_SIGNED),
+        needed=(*_COVER, "base_filler", "base_date", "base_phone"),
+    ),
+    Section(
+        key="staffing", title="人员", fields=("quota", "in_post"), needed=("quota", "in_post")
+    ),
+    Section(
+        key="funds",
+        title="经费",
+        fields=tuple(name for name in _FUNDS if name not in _PROJECTS),
+        needed=("three_public.final", "public_funds.final", "basic_adjusted.final"),
+    ),
+    Section(
+        key="projects",
+        title="项目支出",
+        fields=_PROJECTS,
+        tables=("projects",),
+        needed=("project_spending.budget", "project_spending.final"),
+    ),
+    Section(key="buildings", title="楼堂馆所与厉行节约", fields=("thrift",), tables=("buildings",)),
+    Section(
+        key="execution",
+        title="预算执行",
+        fields=tuple(kinds_of(Execution)),
+        needed=(
+            "initial_budget",
+            "annual_budget",
+            "executed",
+            "general_budget",
+            "basic_spending",
+            "project_executed",
+        ),
+    ),
+    Section(
+        key="goals",
+        title="总体目标",
+        fields=("goals_expected", "goals_achieved"),
+        needed=("goals_expected", "goals_achieved"),
+    ),
+    Section(key="indicators", title="绩效指标", tables=("indicators",), needed=("indicators",)),
+    Section(
+        key="evaluators",
+        title="评价人员",
+        fields=tuple(kinds_of(Evaluation)),
+        tables=("evaluators",),
+        needed=("evaluators", "form_filler", "form_phone"),
+    ),
+    Section(key="report", title="自评报告", tables=("passages",), needed=("passages",)),
+    Section(key="output", title="打印与导出"),
+)
+"""Every section, in the order of the list on the left."""
+
+
+def section_of(name: str) -> str:
+    """The key of the section that shows *name*; empty where none does."""
+    found = address(name)
+    table = found[0] if found is not None else name
+    for section in SECTIONS:
+        if name in section.fields or table in section.tables:
+            return section.key
+    return ""
+
+
+def progress(section: Section, sheet: Sheet, findings: tuple[Finding, ...]) -> Progress:
+    """How far *section* is filled in; findings that must be mended come first."""
+    if any(f.level == "error" and section_of(f.name) == section.key for f in findings):
+        return "findings"
+    if not any(_touched(section, sheet)):
+        return "untouched"
+    return "complete" if all(_filled(sheet, name) for name in section.needed) else "begun"
+
+
+def _touched(section: Section, sheet: Sheet) -> Iterator[bool]:
+    edition, report = sheet.edition, sheet.report
+    for name in section.fields:
+        value, kind = get(report, name), FIELDS[name].kind
+        yield value not in (kind.blank, edition.starts.get(name, kind.blank))
+    for table in section.tables:
+        if table == "passages":
+            starts = {heading.key: heading.start for heading in edition.outline}
+            yield any(p.text != starts.get(p.key, "") for p in report.narrative.passages)
+        else:
+            yield bool(rows_of(report, table))
+
+
+def _filled(sheet: Sheet, name: str) -> bool:
+    if name == "passages":
+        return _report_written(sheet.report, sheet)
+    if name not in TABLES:
+        return not is_blank(sheet.value(name))
+    rows = rows_of(sheet.report, name)
+    columns: tuple[str, ...] = _COLUMNS[name]
+    return bool(rows) and not any(is_blank(getattr(row, c)) for row in rows for c in columns)
+
+
+
+
+def _report_written(report: Report, sheet: Sheet) -> bool:
+    texts = {passage.key: passage.text for passage in report.narrative.passages}
+    headings = (heading for heading in sheet.edition.outline if heading.passage)
+    return not any(is_blank(texts.get(heading.key, "")) for heading in headings)

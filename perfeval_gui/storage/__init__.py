@@ -1,0 +1,1 @@
+"""Files: the draft format, the one atomic writer, samples."""

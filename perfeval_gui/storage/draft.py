@@ -1,0 +1,200 @@
+"""The draft format: one header line, then readable JSON.
+
+Header: ``PERFEVAL <format version> <length of the body in bytes> <SHA-256 of the body>``.
+Body (format 1)::
+
+    {"edition": "yunxi-2023", "year": 2023,
+     "values": {"quota": "8", "in_post": {"unread": "eight"}, "base_date": "2024-06-20", …},
+     "tables": {"projects": [{"id": 1, "name": "…", "final": "24.92"}, …]}}
+
+Figures and days are strings, blank is null, text that could not be read keeps its own form. Keys
+this version does not know are kept and written back. History: 1 — first version.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final, NoReturn
+
+from perfeval_gui.domain.fields import FIELDS, TABLES, Table, get, put, rows_of, with_rows
+from perfeval_gui.domain.kinds import Kind
+from perfeval_gui.domain.reading import clean_text
+from perfeval_gui.domain.report import Report
+from perfeval_gui.domain.values import Unread, Value
+
+MAGIC: Final = b"PERFEVAL"
+VERSION: Final = 1
+MOST_BYTES: Final = 32 * 1024 * 1024
+_HEADER: Final = re.compile(rb"PERFEVAL (\d{1,4}) (\d{1,12}) ([0-9a-f]{64})")
+_FIGURE: Final = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,10})?")
+_ROOT: Final = frozenset({"edition", "year", "values", "tables"})
+
+
+class DraftError(Exception):
+    """A file that cannot be opened as a draft; the message is a Chinese sentence."""
+
+
+def dump(report: Report) -> bytes:
+    """*report* as the content of a draft file. The same report gives the same bytes."""
+    kept: dict[str, Any] = json.loads(report.unknown) if report.unknown else {}
+    values = {name: _stored(get(report, name)) for name in FIELDS}
+    tables = {name: list(_stored_rows(report, table, kept)) for name, table in TABLES.items()}
+    content = {
+        "edition": report.edition,
+        "year": report.year,
+        "values": values | kept.get("values", {}),
+        "tables": tables | kept.get("tables", {}),
+    } | kept.get("root", {})
+    body = json.dumps(content, ensure_ascii=False, indent=1).encode("utf-8") + b"\n"
+    digest = hashlib.sha256(body).hexdigest()
+    return b"%s %d %d %s\n%s" % (MAGIC, VERSION, len(body), digest.encode("ascii"), body)
+
+
+def _stored(value: Value) -> object:
+    if isinstance(value, Unread):
+        return {"unread": value.text}
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _stored_rows(report: Report, table: Table, kept: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    extras = kept.get("rows", {}).get(table.name, {})
+    for row in rows_of(report, table.name):
+        cells = {column: _stored(getattr(row, column)) for column in table.kinds}
+        yield {"id": row.id} | cells | extras.get(str(row.id), {})
+
+
+def load(data: bytes) -> Report:
+    """The report in *data*, the content of a draft file.
+
+    Raises:
+        DraftError: Not a draft, a newer format, damaged, or holding what no draft holds.
+    """
+    body = _body(data)
+    try:
+        content = json.loads(
+            body, parse_constant=_refuse, parse_float=_refuse, object_pairs_hook=_pairs
+        )
+    except DraftError:
+        raise
+    except (ValueError, RecursionError):
+        raise DraftError("草稿内容不是有效的格式，文件可能已损坏。") from None
+    return _Loader(content).report()
+
+
+def _body(data: bytes) -> bytes:
+    line, newline, body = data.partition(b"\n")
+    if not line.startswith(MAGIC + b" "):
+        raise DraftError("这不是本程序的草稿文件。")
+    if len(data) > MOST_BYTES:
+        raise DraftError("草稿文件过大，不是正常的草稿。")
+    header = _HEADER.fullmatch(line)
+    if header is None or not newline:
+        raise DraftError("草稿文件已损坏：文件开头不完整。")
+    version, length, digest = int(header[1]), int(header[2]), header[3].decode("ascii")
+    if version > VERSION:
+        raise DraftError(
+            f"这份草稿由更新的程序版本保存（格式 {version}，本程序支持到 {VERSION}），请升级程序；文件没有改动。"
+        )
+    if len(body) != length or hashlib.sha256(body).hexdigest() != digest:
+        raise DraftError("草稿文件已损坏：内容与校验码不符。")
+    return body
+
+
+def _refuse(text: str) -> NoReturn:
+    raise DraftError(f"草稿里有不能使用的数字 {text[:20]}。")
+
+
+def _pairs(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    content = dict(pairs)
+    if len(content) != len(pairs):
+        raise DraftError("草稿里有重复的栏目。")
+    return content
+
+
+class _Loader:
+    """Turns the JSON content into a report, checking every value and keeping unknown keys."""
+
+    def __init__(self, content: object) -> None:
+        self.content = self._dict(content, "草稿")
+        self.kept: dict[str, Any] = {}
+
+    def report(self) -> Report:
+        """The report; DraftError where something cannot be represented."""
+        edition, year = self.content.get("edition"), self.content.get("year")
+        if not isinstance(edition, str) or not isinstance(year, int) or not 1 <= year <= 9999:
+            raise DraftError("草稿里没有版式或年度。")
+        report = Report(edition=edition, year=year)
+        for name, stored in self._dict(self.content.get("values", {}), "values").items():
+            if name in FIELDS:
+                report = put(report, name, self._value(FIELDS[name].kind, stored, name))
+            else:
+                self.kept.setdefault("values", {})[name] = stored
+        for name, stored in self._dict(self.content.get("tables", {}), "tables").items():
+            if name in TABLES:
+                report = self._table(report, TABLES[name], stored)
+            else:
+                self.kept.setdefault("tables", {})[name] = stored
+        if root := {key: value for key, value in self.content.items() if key not in _ROOT}:
+            self.kept["root"] = root
+        unknown = json.dumps(self.kept, ensure_ascii=False, sort_keys=True) if self.kept else ""
+        return replace(report, unknown=unknown)
+
+    def _dict(self, stored: object, path: str) -> dict[str, Any]:
+        if not isinstance(stored, dict):
+            raise DraftError(f"草稿里的“{path}”不是应有的形式。")
+        return stored
+
+    def _table(self, report: Report, table: Table, stored: object) -> Report:
+        if not isinstance(stored, list):
+            raise DraftError(f"草稿里的“{table.name}”不是应有的形式。")
+        rows = []
+        for index, entry in enumerate(stored):
+            path = f"{table.name}[{index}]"
+            cells = self._dict(entry, path)
+            row_id = cells.get("id", 0)
+            if not isinstance(row_id, int) or isinstance(row_id, bool):
+                raise DraftError(f"草稿里的“{path}.id”不是应有的形式。")
+            known = {
+                column: self._value(kind, cells[column], f"{path}.{column}")
+                for column, kind in table.kinds.items()
+                if column in cells
+            }
+            rows.append(table.row_type(id=row_id, **known))  # type: ignore[arg-type]  # as declared
+            extra = {k: v for k, v in cells.items() if k != "id" and k not in table.kinds}
+            if extra:
+                self.kept.setdefault("rows", {}).setdefault(table.name, {})[str(row_id)] = extra
+        return with_rows(report, table.name, tuple(rows))
+
+    def _value(self, kind: Kind, stored: object, path: str) -> Value:
+        if kind.holds == "flag" and isinstance(stored, bool):
+            return stored
+        if kind.holds in ("text", "choice") and isinstance(stored, str):
+            return clean_text(stored, lines=kind.lines)
+        if kind.holds in ("figure", "day"):
+            if stored is None:
+                return None
+            if isinstance(stored, dict) and stored.keys() == {"unread"}:
+                return Unread(clean_text(str(stored["unread"]), lines=False))
+            value = self._exact(kind, stored)
+            if value is not None:
+                return value
+        raise DraftError(f"草稿里的“{path}”不是应有的形式。")
+
+    def _exact(self, kind: Kind, stored: object) -> Value:
+        """The value of a stored figure or day; None where it is not one."""
+        if not isinstance(stored, str):
+            return None
+        if kind.holds == "figure":
+            return Decimal(stored) if _FIGURE.fullmatch(stored) else None
+        try:
+            return date.fromisoformat(stored) if len(stored) == len("2024-06-20") else None
+        except ValueError:
+            return None

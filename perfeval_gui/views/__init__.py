@@ -1,0 +1,1 @@
+"""Widgets: the window, one view a section, dialogs."""

@@ -1,0 +1,325 @@
+"""Joining widgets to cells by name: a widget is called after the field or figure it shows.
+
+``quota`` in a form is the input of 编制数, ``quota_label`` its label, ``quota_unit`` its unit and
+``quota_fault`` the sentence beside it; ``control_rate`` is a read-out. A dot in a name is written
+as two underscores (``three_public__budget``). Labels, units and help come from the edition.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
+
+from perfeval_gui.document.document import Document, State
+from perfeval_gui.domain.fields import FIELDS
+from perfeval_gui.domain.kinds import TEXT_LIMIT, Kind
+from perfeval_gui.domain.values import Unread, Value
+
+_RETURNS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def name_of(widget: QObject) -> str:
+    """The name of the cell that *widget* is called after."""
+    return widget.objectName().replace("__", ".")
+
+
+def mark_fault(widget: QWidget, fault: str) -> None:
+    """Give *widget* the look of a cell whose text cannot be read, or take it away."""
+    if bool(widget.property("fault")) != bool(fault):
+        widget.setProperty("fault", bool(fault))
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+    widget.setToolTip(fault)
+
+
+def focus_next(widget: QWidget) -> None:
+    """Put the focus on the next input that can be typed into; read-only ones are passed over."""
+    found = widget.nextInFocusChain()
+    while found is not None and found is not widget:
+        if _takes_typing(found):
+            found.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        found = found.nextInFocusChain()
+
+
+def _takes_typing(widget: QWidget) -> bool:
+    if not widget.isVisible() or not widget.isEnabled():
+        return False
+    if isinstance(widget, QLineEdit | QPlainTextEdit):
+        return not widget.isReadOnly() and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+    return isinstance(widget, QCheckBox)
+
+
+class Keys(QObject):
+    """What every input does with keys: undo is the report's, Return goes on, huge pastes are refused.
+
+    Signals:
+        visited: The input got the focus. arg: its name.
+        refused: A paste was refused. arg: one Chinese sentence.
+    """
+
+    visited = Signal(str)
+    refused = Signal(str)
+
+    def __init__(self, name: str, parent: QObject, *, returns: bool = True) -> None:
+        """Watch an input called *name*; *returns* makes Return go to the next one."""
+        super().__init__(parent)
+        self._name = name
+        self._returns = returns
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        kind = event.type()
+        if kind == QEvent.Type.FocusIn:
+            self.visited.emit(self._name)
+        elif kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            # A field's own undo would forget what happened in the others: leave it to the window.
+            if event.matches(QKeySequence.StandardKey.Undo) or event.matches(
+                QKeySequence.StandardKey.Redo
+            ):
+                event.ignore()
+                return True
+        elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._key(watched, event)
+        return False
+
+    def _key(self, watched: QObject, event: QKeyEvent) -> bool:
+        if event.matches(QKeySequence.StandardKey.Paste):
+            return self._too_long()
+        if self._returns and event.key() in _RETURNS and isinstance(watched, QWidget):
+            focus_next(watched)
+            return True
+        return False
+
+    def _too_long(self) -> bool:
+        length = len(QGuiApplication.clipboard().text())
+        if length > TEXT_LIMIT:
+            self.refused.emit(f"粘贴的内容有 {length} 字，一格最多 {TEXT_LIMIT} 字，没有粘贴。")
+        return length > TEXT_LIMIT
+
+
+class InputBinding(QObject):
+    """Keeps one input and one typed cell alike.
+
+    The record follows every key, in one undo step a visit; text that cannot be read is marked
+    with a sentence and stays. The widget is rewritten only when its cell changed elsewhere, so
+    that nothing is wiped while it is being typed.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        document: Document,
+        widget: QLineEdit | QPlainTextEdit,
+        fault: QLabel | None,
+    ) -> None:
+        """Join *widget* to the typed cell *name* of *document*."""
+        super().__init__(widget)
+        self.keys = Keys(name, self, returns=isinstance(widget, QLineEdit))
+        self._name = name
+        self._document = document
+        self._widget = widget
+        self._fault = fault
+        self._visit = 0
+        # Read from the record on every follow; a lookup of the field each time costs nothing.
+        self._kind: Kind = FIELDS[name].kind
+        widget.installEventFilter(self.keys)
+        self.keys.visited.connect(self._begin_visit)
+        if isinstance(widget, QLineEdit):
+            widget.textEdited.connect(self._typed)
+            widget.editingFinished.connect(self._tidy)
+        else:
+            widget.textChanged.connect(self._typed)
+            widget.setTabChangesFocus(True)
+        document.changed.connect(self._follow)
+        document.opened.connect(self._restart)
+        self._write()
+
+    def _text(self) -> str:
+        return self._widget.text() if isinstance(self._widget, QLineEdit) else self._widget.toPlainText()
+
+    def _begin_visit(self, _name: str) -> None:
+        self._visit += 1
+
+    def _typed(self) -> None:
+        if not self._document.sheet.typable(self._name):
+            return
+        value = self._kind.read(self._text())
+        self._document.put(self._name, value, visit=f"{self._name} {self._visit}")
+
+    def _shown(self) -> str:
+        """What the cell is to show: the computed figure while it is locked, else what is typed."""
+        sheet = self._document.sheet
+        if not sheet.typable(self._name):
+            return sheet.shown(self._name)
+        value = sheet.typed(self._name)
+        return value.text if isinstance(value, Unread) else self._kind.show(value)
+
+    def _follow(self, _state: State) -> None:
+        locked = not self._document.sheet.typable(self._name)
+        stays = not locked and self._same(self._document.sheet.typed(self._name))
+        if stays and self._widget.isReadOnly() == locked:
+            self._mark()
+        else:
+            self._write()
+
+    def _same(self, value: Value) -> bool:
+        return self._kind.read(self._text()) == value
+
+    def _restart(self, _state: State) -> None:
+        self._visit += 1
+        self._write()
+
+    def _tidy(self) -> None:
+        """Once the field is left, show the figure in the house style."""
+        if self._text() != self._shown():
+            self._write()
+
+    def _write(self) -> None:
+        self._lock(not self._document.sheet.typable(self._name))
+        text = self._shown()
+        if self._text() != text:
+            if isinstance(self._widget, QLineEdit):
+                self._widget.setText(text)
+            else:
+                self._widget.setPlainText(text)
+        self._mark()
+
+    def _lock(self, locked: bool) -> None:  # noqa: FBT001 - one state, set in one place
+        if self._widget.isReadOnly() != locked:
+            self._widget.setReadOnly(locked)
+            policy = Qt.FocusPolicy.ClickFocus if locked else Qt.FocusPolicy.StrongFocus
+            self._widget.setFocusPolicy(policy)
+        if bool(self._widget.property("computed")) != locked:
+            self._widget.setProperty("computed", locked)
+            self._widget.style().unpolish(self._widget)
+            self._widget.style().polish(self._widget)
+
+    def _mark(self) -> None:
+        fault = ""
+        if self._document.sheet.typable(self._name):
+            fault = self._kind.fault(self._document.sheet.typed(self._name))
+        mark_fault(self._widget, fault)
+        if self._fault is not None and self._fault.text() != fault:
+            self._fault.setText(fault)
+            self._fault.setVisible(bool(fault))
+
+
+class CheckBinding(QObject):
+    """Keeps a check box and a flag alike."""
+
+    def __init__(self, name: str, document: Document, widget: QCheckBox) -> None:
+        """Join *widget* to the flag *name* of *document*."""
+        super().__init__(widget)
+        self.keys = Keys(name, self)
+        self._name = name
+        self._document = document
+        self._widget = widget
+        widget.installEventFilter(self.keys)
+        widget.clicked.connect(self._clicked)
+        document.changed.connect(self._follow)
+        document.opened.connect(self._follow)
+        self._follow(document.state)
+
+    def _clicked(self, checked: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self._document.put(self._name, checked)
+
+    def _follow(self, state: State) -> None:
+        self._widget.setChecked(bool(state.sheet.typed(self._name)))
+
+
+class ReadOut(QObject):
+    """Shows a computed figure in a label of fixed width, so that a new figure moves nothing."""
+
+    def __init__(self, name: str, document: Document, widget: QLabel) -> None:
+        """Show the figure *name* of *document* in *widget*."""
+        super().__init__(widget)
+        self._name = name
+        self._widget = widget
+        widget.setTextFormat(Qt.TextFormat.PlainText)
+        widget.setProperty("computed", True)
+        document.changed.connect(self._follow)
+        document.opened.connect(self._follow)
+        self._follow(document.state)
+
+    def _follow(self, state: State) -> None:
+        text = state.sheet.shown(self._name)
+        if self._widget.text() != text:
+            self._widget.setText(text)
+            spoken = f"{state.sheet.label(self._name)}，由程序计算：{text or '空白'}"
+            self._widget.setAccessibleName(spoken)
+
+
+class FormBinding(QObject):
+    """Joins every widget of a form to the cell it is called after.
+
+    Signals:
+        visited: An input got the focus. arg: its name.
+        refused: Something was refused. arg: one Chinese sentence.
+    """
+
+    visited = Signal(str)
+    refused = Signal(str)
+
+    def __init__(self, form: QWidget, document: Document) -> None:
+        """Bind the widgets in *form* to *document*."""
+        super().__init__(form)
+        self._form = form
+        self._document = document
+        for line in form.findChildren(QLineEdit):
+            self._bind_input(line)
+        for box in form.findChildren(QPlainTextEdit):
+            self._bind_input(box)
+        for check in form.findChildren(QCheckBox):
+            if (name := name_of(check)) in FIELDS:
+                self._listen(CheckBinding(name, document, check).keys)
+        for label in form.findChildren(QLabel):
+            if name_of(label) in document.book.figures:
+                ReadOut(name_of(label), document, label)
+        document.opened.connect(self._caption)
+        self._caption(document.state)
+
+    def _bind_input(self, widget: QLineEdit | QPlainTextEdit) -> None:
+        if (name := name_of(widget)) in FIELDS:
+            fault = self._form.findChild(QLabel, f"{widget.objectName()}_fault")
+            if fault is not None:
+                fault.setTextFormat(Qt.TextFormat.PlainText)
+                fault.setProperty("faultText", True)
+                fault.hide()
+            self._listen(InputBinding(name, self._document, widget, fault).keys)
+
+    def _listen(self, keys: Keys) -> None:
+        keys.visited.connect(self.visited)
+        keys.refused.connect(self.refused)
+
+    def _caption(self, state: State) -> None:
+        """Give labels, units and accessible names the words of the edition."""
+        for label in self._form.findChildren(QLabel):
+            stem, _, part = label.objectName().rpartition("_")
+            name = stem.replace("__", ".")
+            if part == "label" and _known(state, name):
+                label.setTextFormat(Qt.TextFormat.PlainText)
+                label.setText(state.sheet.label(name))
+            elif part == "unit" and _known(state, name):
+                label.setText(state.sheet.typed_kind(name).unit)
+        for widget in self._inputs():
+            if (name := name_of(widget)) in FIELDS:
+                widget.setAccessibleName(state.sheet.label(name))
+                widget.setAccessibleDescription(state.sheet.edition.help.get(name, ""))
+                if isinstance(widget, QCheckBox):
+                    widget.setText(state.sheet.label(name))
+
+    def _inputs(self) -> list[QWidget]:
+        return [
+            *self._form.findChildren(QLineEdit),
+            *self._form.findChildren(QPlainTextEdit),
+            *self._form.findChildren(QCheckBox),
+        ]
+
+
+def _known(state: State, name: str) -> bool:
+    return name in FIELDS or name in state.sheet.book.figures
+
+

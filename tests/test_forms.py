@@ -1,0 +1,65 @@
+"""Forms drawn in ui/: compiled forms are fresh, forms hold no logic, every input has a name."""
+
+from __future__ import annotations
+
+import sys
+import xml.etree.ElementTree as ET
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from checkout import GENERATED, ROOT
+from ui_forms import FORMS, compile_form, module_of
+
+UI: Final = tuple(sorted(FORMS.glob("*.ui")))
+INPUTS: Final = frozenset(
+    {"QLineEdit", "QPlainTextEdit", "QTextEdit", "QComboBox", "QCheckBox", "QDateEdit"}
+    | {"QTableView", "QListView", "QTreeView", "QListWidget", "QTableWidget", "QToolButton"}
+)
+
+
+def nameless_inputs(form: ET.Element) -> list[str]:
+    """Inputs of *form* that a screen reader could not name."""
+    buddies = {cstring.text for cstring in form.iterfind(".//property[@name='buddy']/cstring")}
+    return [
+        widget.get("name", "")
+        for widget in form.iter("widget")
+        if widget.get("class") in INPUTS
+        and widget.get("name") not in buddies
+        and not (widget.findtext("property[@name='accessibleName']/string") or "").strip()
+    ]
+
+
+@pytest.mark.parametrize("form", UI, ids=lambda form: form.name)
+class TestForm:
+    def test_kept_module_is_what_the_form_compiles_to(self, form: Path) -> None:
+        kept = module_of(form).read_text(encoding="utf-8")
+
+        assert kept == compile_form(form, Path(sys.executable).parent), "run: dev.py forms"
+
+    def test_form_holds_no_connections(self, form: Path) -> None:
+        root = ET.parse(form).getroot()
+
+        assert list(root.iterfind("connections/*")) == []
+
+    def test_every_input_has_a_name(self, form: Path) -> None:
+        assert nameless_inputs(ET.parse(form).getroot()) == []
+
+
+def test_no_compiled_form_is_left_over() -> None:
+    kept = {path.relative_to(ROOT) for path in GENERATED.glob("ui_*.py")}
+
+    assert kept == {module_of(form).relative_to(ROOT) for form in UI}
+
+
+def test_a_nameless_input_is_noticed() -> None:
+    form = ET.fromstring(
+        "<ui><widget class='QWidget' name='page'>"
+        "<widget class='QLabel' name='a'><property name='buddy'><cstring>quota</cstring></property>"
+        "</widget><widget class='QLineEdit' name='quota'/><widget class='QLineEdit' name='lost'/>"
+        "<widget class='QTableView' name='rows'><property name='accessibleName'>"
+        "<string>项目</string></property></widget></widget></ui>"
+    )
+
+    assert nameless_inputs(form) == ["lost"]
