@@ -22,7 +22,7 @@ class DrawnText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DrawnCell:
-    """One drawn cell; *row* and *column* are its place among the drawn rows, from 0.
+    r"""One drawn cell; *row* and *column* are its place among the drawn rows, from 0.
 
     Attributes:
         text: What stands in it, lines divided by a literal ``\\n``.
@@ -62,10 +62,7 @@ class DrawnRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DrawnGrid:
-    """A drawn table; *widths* are mm, scaled to the body. Cells tile rows × columns exactly.
-
-    Attributes:
-    """
+    """A drawn table; *widths* are mm, scaled to the body. Cells tile rows × columns exactly."""
 
     widths: tuple[float, ...]
     rows: tuple[DrawnRow, ...]

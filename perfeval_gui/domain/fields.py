@@ -53,7 +53,7 @@ def _walk(node: object, path: tuple[str, ...]) -> Iterator[Field]:
     prefix = f"{path[-1]}." if len(path) > 1 else ""
     for name, kind in own.items():
         yield Field(prefix + name, kind, (*path, name))
-    assert is_dataclass(node)  # noqa: S101 - tells the type checker what `fields` needs
+    assert is_dataclass(node)  # tells the type checker what `fields` needs
     for f in fields(node):
         if is_dataclass(child := getattr(node, f.name)):
             yield from _walk(child, (*path, f.name))
@@ -153,11 +153,12 @@ def get(report: Report, name: str) -> Value:
     Raises:
         KeyError: No typed cell is called so.
     """
+    value: Value
     if (field := FIELDS.get(name)) is not None:
-        value: Value = _at(report, field.path)
-        return value
-    table, row, column = _cell(report, name)
-    value = getattr(rows_of(report, table)[row], column)
+        value = _at(report, field.path)
+    else:
+        table, row, column = _cell(report, name)
+        value = _at(rows_of(report, table)[row], (column,))
     return value
 
 
@@ -173,9 +174,8 @@ def put(report: Report, name: str, value: Value) -> Report:
         return changed
     table, row, column = _cell(report, name)
     rows = rows_of(report, table)
-    return with_rows(
-        report, table, (*rows[:row], replace(rows[row], **{column: value}), *rows[row + 1 :])
-    )
+    edited: TableRow = _with(rows[row], (column,), value)
+    return with_rows(report, table, (*rows[:row], edited, *rows[row + 1 :]))
 
 
 def _cell(report: Report, name: str) -> tuple[str, int, str]:

@@ -10,6 +10,7 @@ The same form is read by the command line, by an edition's worked examples and b
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Final
 
 from perfeval_gui.domain.edition import Edition
@@ -93,10 +94,11 @@ def _value(kind: Kind, given: object, path: str, faults: Faults) -> Value:
         if not isinstance(given, bool):
             faults.append((path, "这里填 true 或 false。"))
         return bool(given)
-    if isinstance(given, bool) or not isinstance(given, str | int):
-        faults.append((path, "这里填文字或数字。"))
+    if isinstance(given, bool) or not isinstance(given, str | int | Decimal):
+        # A binary fraction is refused: 24.92 would not be 24.92 any more.
+        faults.append((path, "这里填文字；带小数的数字写在引号里。"))
         return kind.blank
-    text = str(given)
+    text = f"{given:f}" if isinstance(given, Decimal) else str(given)
     if len(text) > TEXT_LIMIT:
         faults.append((path, f"超过 {TEXT_LIMIT} 字。"))
         return kind.blank

@@ -56,9 +56,11 @@ class Kind:
         """The value that typed *text* stands for; `Unread` where it is no value of this kind."""
         if self.holds == "figure":
             value = read_figure(text, (self.unit,) if self.unit else ())
-            if isinstance(value, Decimal) and self._wrong(value):
+            if not isinstance(value, Decimal):
+                return value
+            if self._wrong(value):
                 return Unread(clean_text(text, lines=False))
-            return value
+            return value.scaleb(-2) if self.unit == "%" else value
         if self.holds == "day":
             return read_day(text)
         return clean_text(text, lines=self.lines)
@@ -104,20 +106,33 @@ class Kind:
         return f"{rounded:f}"
 
 
+_SHORT: Final = 16
+_IN_WAN: Final = (
+    ("亿元", Decimal(10_000)),
+    ("亿", Decimal(10_000)),
+    ("万", Decimal(1)),
+    ("元", Decimal("0.0001")),
+)
+
+
 def _short(text: str) -> str:
-    return text if len(text) <= 16 else text[:15] + "…"
+    return text if len(text) <= _SHORT else text[: _SHORT - 1] + "…"
 
 
 def _figure_hint(text: str, unit: str) -> str:
     digits = plain_digits(text)
-    if digits.endswith("元") and unit == "万元":
-        yuan = read_figure(digits.removesuffix("元"))
-        if isinstance(yuan, Decimal):
-            return f"这里的单位是万元，{yuan:f} 元合 {half_up(yuan / 10000):f} 万元，请改写。"
+    if isinstance(read_figure(digits, (unit,) if unit else ()), Decimal):
+        return "数字中间不能有空格；一格只填一个数字。"
+    for word, times in _IN_WAN if unit == "万元" else ():
+        given = read_figure(digits.removesuffix(word)) if digits.endswith(word) else None
+        if isinstance(given, Decimal):
+            converted = half_up(given * times)
+            return f"这里的单位是万元，{given:f}{word} = {converted:f} 万元，请改写。"
+    whole = digits.partition(".")[0].replace(",", "")
+    if whole.isdecimal() and len(whole) > MOST_DIGITS:
+        return f"整数部分最多 {MOST_DIGITS} 位。"
     if "," in digits:
         return "千分位逗号位置不对；小数请用点。"
-    if sum(mark.isdecimal() for mark in digits) > MOST_DIGITS:
-        return f"整数部分最多 {MOST_DIGITS} 位。"
     return "请只写数字，小数用点。"
 
 

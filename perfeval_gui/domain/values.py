@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Final
 
 CENT: Final = Decimal("0.01")
+# A printed figure may have more digits than the 28 that Decimal computes with: a completion of
+# 10³⁰ % is nonsense, and is shown as such instead of failing.
+_ROOMY: Final = Context(prec=100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +39,9 @@ def number(value: Value) -> Decimal | None:
 
 
 def half_up(value: Decimal, unit: Decimal = CENT) -> Decimal:
-    """Rounded to *unit*, halves away from zero, as every printed cell is."""
-    return value.quantize(unit, ROUND_HALF_UP)
+    """Rounded to *unit*, halves away from zero, as every printed cell is; never minus zero."""
+    rounded = value.quantize(unit, ROUND_HALF_UP, _ROOMY)
+    return rounded.copy_abs() if rounded.is_zero() else rounded
 
 
 def is_blank(value: Value) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
@@ -10,22 +9,22 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from perfeval_gui.domain.drawing import DrawnGrid, DrawnText, Drawing
+from perfeval_gui.domain.drawing import Drawing
 from perfeval_gui.domain.edition import Band, Edition, FundRow, Group, Heading, Practice
-from perfeval_gui.domain.fields import FIELDS, TABLES, kind_of
-from perfeval_gui.domain.filling import FillError, fill
-from perfeval_gui.domain.report import Report
+from perfeval_gui.domain.fields import FIELDS
+from perfeval_gui.domain.kinds import BAND
+from perfeval_gui.editions.checking import check_examples, check_names
 from perfeval_gui.editions.drawings import read_drawing
-from perfeval_gui.editions.errors import EditionError
-from perfeval_gui.editions.source import Source
+from perfeval_gui.editions.source import Source, read_text
 from perfeval_gui.rules.rulebook import Rulebook
 
 TOML: Final = "edition.toml"
-EXAMPLES: Final = "examples.json"
 HUNDRED: Final = Decimal(100)
-_NAMES: Final = re.compile(r"\{([^{}]*)\}|\[([\w.]+(?:\[\]\.\w+)?)\]")
-_ROW_NAMES: Final = frozenset({"funds.label", "funds.prior_final", "funds.budget", "funds.final"})
-_YEARS: Final = frozenset({"Y", "Y-1", "Y+1"})
+YEARS: Final = range(2000, 2101)
+_KEYS: Final = frozenset(
+    "name year file_name execution indicators groups bands grades funds labels links help starts"
+    " hand outline parts".split()
+)
 
 
 def read_edition(folder: Path) -> Rulebook:
@@ -35,36 +34,27 @@ def read_edition(folder: Path) -> Rulebook:
         EditionError: Something in it is wrong; names file, line and reason.
         OSError: A file cannot be read.
     """
-    source = Source(TOML, _text(folder / TOML))
+    source = Source(TOML, read_text(folder / TOML))
     edition = _edition(folder, source)
     try:
         book = Rulebook(edition)
     except ValueError as error:
         raise source.fault(str(error), "", "funds") from None
-    _check_names(source, book)
-    _check_examples(folder, book)
+    check_names(source, book)
+    check_examples(folder, book)
     return book
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise EditionError(path.name, 0, "缺少这个文件。") from None
-    except UnicodeDecodeError:
-        raise EditionError(path.name, 0, "不是 UTF-8 编码的文字。") from None
 
 
 def _edition(folder: Path, source: Source) -> Edition:
     content = source.content
-    execution, indicators = content.get("execution"), content.get("indicators")
-    if not isinstance(execution, dict) or not isinstance(indicators, dict):
-        raise source.fault("缺少 [execution] 或 [indicators]。")
+    for key in content:
+        if key not in _KEYS:
+            raise source.fault(f"没有“{key}”这一项。", "" if key in _tables(content) else key, key)
+    execution = source.section("execution", ("points",))
+    indicators = source.section("indicators", ("practice", "explain_over", "hint_over"))
     year = content.get("year")
-    if not isinstance(year, int) or not 2000 <= year <= 2100:
+    if not isinstance(year, int) or year not in YEARS:
         raise source.fault("year 应当是四位年份。", "year")
-    hand = content.get("hand", {})
-    names = hand.get("names", []) if isinstance(hand, dict) else []
     edition = Edition(
         id=folder.name,
         name=source.text(content, "name") or folder.name,
@@ -84,7 +74,7 @@ def _edition(folder: Path, source: Source) -> Edition:
         outline=tuple(_outline(source)),
         drawings=tuple(_drawings(folder, source)),
         file_name=source.text(content, "file_name") or "{unit}{Y}",
-        hand=frozenset(str(name) for name in names),
+        hand=_hand(source),
     )
     _check_points(source, edition)
     return edition
@@ -205,7 +195,7 @@ def _drawings(folder: Path, source: Source) -> Iterable[Drawing]:
         key = source.text(entry, "key", "parts", n)
         if not re.fullmatch(r"\w+", key):
             raise source.fault("key 应当是页面文件的名字。", "key", "parts", n)
-        yield read_drawing(key, _text(folder / f"{key}.page"))
+        yield read_drawing(key, read_text(folder / f"{key}.page"))
 
 
 def _check_points(source: Source, edition: Edition) -> None:
@@ -214,70 +204,3 @@ def _check_points(source: Source, edition: Edition) -> None:
     if total != HUNDRED:
         parts = " + ".join(f"{figure:f}" for figure in (edition.execution_points, *points))
         raise source.fault(f"分值合计 {parts} = {total:f}，应当是 100。", "points", "execution")
-
-
-def _check_names(source: Source, book: Rulebook) -> None:
-    """Every name in the edition's texts is one of a field or a figure."""
-    edition = book.edition
-    for table in ("labels", "help", "links", "starts"):
-        for name in source.mapping(table):
-            if not _known(book, name) and name != "funds.change":
-                raise source.fault(f"没有“{name}”这个栏目。", name, table)
-    if len(set(edition.links.values())) != len(edition.links):
-        raise source.fault("引用名称有重复。", "", "links")
-    for n, heading in enumerate(edition.outline):
-        for name, _ in _NAMES.findall(heading.start):
-            if name not in edition.links and name not in _YEARS:
-                raise source.fault(f"“{name}”不是可以引用的数字。", "start", "outline", n)
-    for drawing in edition.drawings:
-        for text, line in _texts(drawing):
-            for value, label in _NAMES.findall(text):
-                _check_use(drawing, line, book, value, label)
-
-
-def _check_use(drawing: Drawing, line: int, book: Rulebook, value: str, label: str) -> None:
-    name = value.partition("|")[0]
-    known = label in book.edition.labels if label else name in _YEARS or _known(book, name)
-    if not known:
-        reason = f"没有“{label or name}”这个{'名称' if label else '栏目'}。"
-        raise EditionError(f"{drawing.key}.page", line, reason)
-
-
-def _texts(drawing: Drawing) -> Iterable[tuple[str, int]]:
-    for block in drawing.blocks:
-        if isinstance(block, DrawnText):
-            yield block.text, block.line
-        elif isinstance(block, DrawnGrid):
-            yield from ((cell.text, cell.line) for cell in block.cells)
-            for row in block.rows:
-                if row.repeats and row.repeats not in TABLES and row.repeats != "funds":
-                    reason = f"没有“{row.repeats}”这张表。"
-                    raise EditionError(f"{drawing.key}.page", row.line, reason)
-
-
-def _known(book: Rulebook, name: str) -> bool:
-    table, _, column = name.partition(".")
-    if name in _ROW_NAMES or name in FIELDS or name in book.figures or kind_of(name) is not None:
-        return True
-    inside = f"{table}[].{column}"
-    return inside in book.figures or kind_of(inside) is not None
-
-
-def _check_examples(folder: Path, book: Rulebook) -> None:
-    """The edition's own worked examples come out as it says."""
-    edition = book.edition
-    try:
-        examples = json.loads(_text(folder / EXAMPLES))
-    except json.JSONDecodeError as error:
-        raise EditionError(EXAMPLES, error.lineno, "不是有效的 JSON。") from None
-    report = Report(edition=edition.id, year=edition.year)
-    for example in examples:
-        try:
-            given = fill(report, edition, example.get("values", {}), example.get("tables", {}))
-        except FillError as error:
-            raise EditionError(EXAMPLES, 0, f"例子“{example['name']}”：{error}") from None
-        sheet = book.evaluate(given)
-        for name, wanted in example["expect"].items():
-            if (got := sheet.shown(name)) != wanted:
-                reason = f"例子“{example['name']}”里 {name} 应当是“{wanted}”，算出来是“{got}”。"
-                raise EditionError(EXAMPLES, 0, reason)

@@ -4,13 +4,29 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from decimal import Decimal, InvalidOperation
+from pathlib import Path
 from typing import Final
 
 from perfeval_gui.editions.errors import EditionError
 
+_HEAD: Final = re.compile(r"\[\[?[\w.-]+\]")
 _AT_LINE: Final = re.compile(r"line (\d+)")
+
+
+def read_text(path: Path) -> str:
+    """The text of a file of an edition.
+
+    Raises:
+        EditionError: It is missing or not UTF-8.
+    """
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise EditionError(path.name, 0, "缺少这个文件。") from None
+    except UnicodeDecodeError:
+        raise EditionError(path.name, 0, "不是 UTF-8 编码的文字。") from None
 
 
 class Source:
@@ -40,22 +56,42 @@ class Source:
         return EditionError(self.file, self._line(key, table, index), reason)
 
     def _line(self, key: str, table: str, index: int) -> int:
-        start = 0
-        if table:
-            heads = [n for n, line in enumerate(self._lines) if re.match(rf"\[\[?{table}\]", line)]
-            start = heads[index] if index < len(heads) else 0
+        """The line of *key*, or where its table begins; 0 where neither stands anywhere."""
+        start, end = self._span(table, index)
         pattern = re.compile(rf'"?{re.escape(key)}"?\s*=') if key else None
-        for number, line in enumerate(self._lines[start:], start + 1):
-            if pattern is None or pattern.match(line.strip()):
+        for number, line in enumerate(self._lines[start:end], start + 1):
+            if pattern is not None and pattern.match(line.strip()):
                 return number
-        return start + 1
+        return start + 1 if table and start < end else 0
+
+    def _span(self, table: str, index: int) -> tuple[int, int]:
+        """First line of the *index*-th *table* and the line after its last, from 0."""
+        heads = [n for n, line in enumerate(self._lines) if _HEAD.match(line)]
+        if not table:
+            return 0, heads[0] if heads else len(self._lines)
+        own = [n for n in heads if re.match(rf"\[\[?{table}\]", self._lines[n])]
+        if index >= len(own):
+            return 0, 0
+        return own[index], next((n for n in heads if n > own[index]), len(self._lines))
+
+    def section(self, name: str, keys: Collection[str]) -> Mapping[str, object]:
+        """The ``[name]`` table, empty where there is none; *keys* are the keys allowed."""
+        found = self.content.get(name, {})
+        if not isinstance(found, dict):
+            raise self.fault(f"“{name}”应当写成 [{name}]。", name)
+        for key in found:
+            if key not in keys:
+                raise self.fault(f"[{name}] 里没有“{key}”这一项。", key, name)
+        return found
 
     def tables(self, name: str, keys: Mapping[str, bool]) -> list[Mapping[str, object]]:
         """The ``[[name]]`` tables; *keys* are the keys allowed, True where one must be there."""
         found = self.content.get(name, [])
         if not isinstance(found, list) or not found:
-            raise self.fault(f"缺少 [[{name}]]。")
+            raise self.fault(f"缺少 [[{name}]]。", "", name)
         for index, entry in enumerate(found):
+            if not isinstance(entry, dict):
+                raise self.fault(f"“{name}”应当写成 [[{name}]]。", name)
             for key in entry:
                 if key not in keys:
                     raise self.fault(f"[[{name}]] 里没有“{key}”这一项。", key, name, index)
@@ -68,10 +104,10 @@ class Source:
         """The ``[name]`` table of texts."""
         found = self.content.get(name, {})
         if not isinstance(found, dict):
-            raise self.fault(f"“{name}”应当是一组文字。", name)
+            raise self.fault(f"“{name}”应当写成 [{name}]。", name)
         for key, value in found.items():
             if not isinstance(value, str):
-                raise self.fault(f"“{key}”应当是文字。", key, name)
+                raise self.fault(f"“{key}”应当是文字；名称里有点的要写在引号里。", key, name)
         return found
 
     def text(self, entry: Mapping[str, object], key: str, table: str = "", index: int = 0) -> str:

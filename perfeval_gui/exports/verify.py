@@ -1,7 +1,7 @@
 """Finished Word and Excel files, reopened and compared with the package they were made from.
 
-Nothing here uses the writers' own bookkeeping: a file is read as any reader would, in reading
-order, and must hold what the package holds in the order of printing.
+A file is read as any reader would, in reading order, and must hold what the package holds in the
+order of printing. Where a format needs a text cut, the cut is asked for; no address is.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from perfeval_gui.exports.pages import Cell, Grid, Package, Paragraph, Part
 from perfeval_gui.exports.sheetplan import bands, pieces, sheet_width
 from perfeval_gui.exports.word import DOCUMENT_PATH
 from perfeval_gui.exports.wordstyles import MAIN
+from perfeval_gui.exports.wordtables import word_tables
 from perfeval_gui.exports.wordxml import END, GLUE
 
 if TYPE_CHECKING:
@@ -140,12 +141,9 @@ def _word_items(part: Part) -> Iterator[Item]:
         if isinstance(block, Paragraph):
             yield Item(clean(block.text), f"“{part.title}”")
         else:
-            for cell in _in_reading_order(block):
-                yield Item(clean(cell.text), _place(part, cell))
-
-
-def _in_reading_order(grid: Grid) -> list[Cell]:
-    return sorted(grid.cells, key=_position)
+            for table in word_tables(block):
+                for cell in sorted(table.grid.cells, key=_position):
+                    yield Item(clean(cell.text), _place(part, cell, table.start))
 
 
 def _position(cell: Cell) -> tuple[int, int]:
@@ -213,8 +211,8 @@ def _same(expected: Value, found: object) -> bool:
     return isinstance(found, int | float) and float(expected) == found
 
 
-def _place(part: Part, cell: Cell) -> str:
-    return f"“{part.title}”第 {cell.row + 1} 行第 {cell.column + 1} 列"
+def _place(part: Part, cell: Cell, start: int = 0) -> str:
+    return f"“{part.title}”第 {start + cell.row + 1} 行第 {cell.column + 1} 列"
 
 
 def _difference(kind: str, item: Item, found: str | None) -> ExportError:

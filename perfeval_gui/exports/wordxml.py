@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
 from perfeval_gui.exports.archive import xml_text
 from perfeval_gui.exports.pages import STYLES, Align, Cell, Grid, Paragraph, Row
+from perfeval_gui.exports.wordtables import Table, word_tables
 
 PREFIX: Final = "form-"
 """Style ids are this and the key in STYLES."""
@@ -97,16 +98,8 @@ def end_xml(section: str = "") -> str:
 
 
 def grids_xml(grids: Sequence[Grid], marks: Bookmarks) -> str:
-    """Grids that follow each other directly, set so that they look like one table.
-
-    Word repeats only the leading rows of a table. A grid whose header row stands further down is
-    therefore written as two tables, cut above the header, where no cell spans the cut.
-    """
-    tables = [
-        _table_xml(grid, marks, start, end)
-        for grid in grids
-        for start, end in pairwise((0, *_cuts(grid), len(grid.rows)))
-    ]
+    """Grids that follow each other directly, set so that they look like one table."""
+    tables = [_table_xml(table, marks) for grid in grids for table in word_tables(grid)]
     return _GLUE_PARAGRAPH.join(tables)
 
 
@@ -128,38 +121,27 @@ def _properties(paragraph: Paragraph, section: str) -> str:
     return f'<w:pPr><w:pStyle w:val="{PREFIX}{paragraph.style}"/>{page}{side}{section}</w:pPr>'
 
 
-def _cuts(grid: Grid) -> Iterator[int]:
-    """Rows at which a new table begins so that its header rows can repeat."""
-    crossed = {row for cell in grid.cells for row in range(cell.row + 1, cell.row + cell.rows)}
-    for number in range(1, len(grid.rows)):
-        begins = grid.rows[number].header and not grid.rows[number - 1].header
-        if begins and number not in crossed:
-            yield number
-
-
-def _table_xml(grid: Grid, marks: Bookmarks, start: int, end: int) -> str:
+def _table_xml(table: Table, marks: Bookmarks) -> str:
+    grid = table.grid
     widths = column_widths(grid)
-    turned = {(cell.row, cell.column): _turned(grid, cell) for cell in grid.cells if cell.vertical}
+    extras = {(cell.row, cell.column): _extras(table, cell) for cell in grid.cells}
     out = [_table_head(widths)]
-    leading = True
-    for number, placed in enumerate(_rows_of(grid, start, end), start):
-        row = grid.rows[number]
-        leading = leading and row.header
+    for number, (row, placed) in enumerate(zip(grid.rows, _rows_of(grid), strict=True)):
         cells = (
-            _cell_xml(pair, widths, turned.get((pair[0].row, pair[0].column), ""), marks)
-            for pair in placed
+            _cell_xml(pair, widths, extras[pair[0].row, pair[0].column], marks) for pair in placed
         )
-        out.append(f"<w:tr>{_row_properties(row, leading)}{''.join(cells)}</w:tr>")
+        head = _row_properties(row, number < table.headers)
+        out.append(f"<w:tr>{head}{''.join(cells)}</w:tr>")
     out.append("</w:tbl>")
     return "".join(out)
 
 
-def _rows_of(grid: Grid, start: int, end: int) -> list[list[_Placed]]:
-    """Cells of each row from *start* to *end*, left to right, and whether each begins there."""
-    rows: list[list[_Placed]] = [[] for _ in range(start, end)]
+def _rows_of(grid: Grid) -> list[list[_Placed]]:
+    """Cells of each row, left to right, and whether each begins there."""
+    rows: list[list[_Placed]] = [[] for _ in grid.rows]
     for cell in sorted(grid.cells, key=_column):
-        for number in range(max(cell.row, start), min(cell.row + cell.rows, end)):
-            rows[number - start].append((cell, number == cell.row))
+        for number in range(cell.row, cell.row + cell.rows):
+            rows[number].append((cell, number == cell.row))
     return rows
 
 
@@ -189,14 +171,14 @@ def _row_properties(row: Row, leading: bool) -> str:
     return f"<w:trPr>{whole}{height}{header}</w:trPr>"
 
 
-def _cell_xml(placed: _Placed, widths: tuple[int, ...], turned: str, marks: Bookmarks) -> str:
+def _cell_xml(placed: _Placed, widths: tuple[int, ...], extras: str, marks: Bookmarks) -> str:
     cell, begins = placed
     width = sum(widths[cell.column : cell.column + cell.columns])
     joined = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
     if cell.rows > 1:
         joined += '<w:vMerge w:val="restart"/>' if begins else "<w:vMerge/>"
     head = (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{joined}{turned}'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{joined}{extras}'
         '<w:vAlign w:val="center"/></w:tcPr>'
     )
     if not begins:
@@ -216,6 +198,16 @@ def _contents(cell: Cell, marks: Bookmarks) -> str:
     first, *rest = paragraphs
     inside = first[1] + "".join(f"{joint}{head}{text}" for head, text in rest)
     return f"<w:p>{first[0]}{marks.wrap(cell.name, inside)}</w:p>"
+
+
+def _extras(table: Table, cell: Cell) -> str:
+    """Properties only some cells have: a side without a line, turned text."""
+    open_side = ""
+    if cell.column in table.seams and cell.row + cell.rows == table.headers:
+        open_side = '<w:tcBorders><w:bottom w:val="nil"/></w:tcBorders>'
+    elif cell.column in table.seams and cell.row == table.headers:
+        open_side = '<w:tcBorders><w:top w:val="nil"/></w:tcBorders>'
+    return open_side + (_turned(table.grid, cell) if cell.vertical else "")
 
 
 def _turned(grid: Grid, cell: Cell) -> str:

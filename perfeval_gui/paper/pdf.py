@@ -67,7 +67,7 @@ def _written(package: Package, sheets: tuple[Sheet, ...]) -> bytes:
     writer.setDocumentId(QUuid.createUuidV5(_SPACE, QByteArray(identity.encode())))
     _paint_all(writer, sheets)
     buffer.close()
-    return content.data()
+    return bytes(content.data())
 
 
 def _paint_all(writer: QPdfWriter, sheets: tuple[Sheet, ...]) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from perfeval_gui.domain.edition import Edition, FundRow
-from perfeval_gui.domain.kinds import CHANGE, MONEY, POINTS, RATE, SCORE, TEXT, Kind
+from perfeval_gui.domain.kinds import CHANGE, MONEY, POINTS, RATE, SCORE, TALLY, TEXT, Kind
 from perfeval_gui.rules.kinds import (
     Constant,
     CountFilled,
@@ -29,6 +30,9 @@ FUND_COLUMNS: Final = ("prior_final", "budget", "final")
 BASE: Final = "附件2 基础数据表"
 SELF: Final = "附件3-1 整体支出绩效自评表"
 _TYPED: Final = "~"
+_NUMBERING: Final = re.compile(
+    r"^(?:其中[：:])?(?:[（(][0-9一二三四五六七八九十]+[）)]|[0-9一二三四五六七八九十]+[、.．])?"
+)
 
 
 def typed(name: str) -> str:
@@ -104,12 +108,12 @@ def _projects(edition: Edition) -> Iterator[Figure]:
     lines = [row for row in edition.funds if row.parent == "project_spending"]
     single = [row for row in lines if row.line != "projects"]
     finals = tuple(line_cell(row.line, "final") for row in single)
-    names = tuple(row.label.rpartition("、")[2].rstrip("：:") for row in single)
+    names = tuple(_NUMBERING.sub("", row.label).rstrip("：:") for row in single)
     yield Figure(
         name="project_count",
         rule=CountFilled(),
         inputs=(*finals, "projects[].final"),
-        kind=Kind(name="tally", holds="figure", unit="个", places=0),
+        kind=TALLY,
         source=BASE,
     )
     yield Figure(

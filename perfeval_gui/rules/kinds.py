@@ -48,9 +48,9 @@ class Rule(Protocol):
     can only hold the value.
     """
 
-    def value(self, *groups: Group) -> Value: ...  # noqa: D102 - see the class
-    def words(self, *groups: Operands) -> str: ...  # noqa: D102 - see the class
-    def formula(self, *groups: Operands) -> str: ...  # noqa: D102 - see the class
+    def value(self, *groups: Group) -> Value: ...
+    def words(self, *groups: Operands) -> str: ...
+    def formula(self, *groups: Operands) -> str: ...
 
 
 def total(values: Group) -> Decimal | None:

@@ -1,9 +1,10 @@
-"""Linked figures in running text: ``{name}`` in the record, 〔名称〕 on screen, the value in print."""
+"""Linked figures in running text: ``{name}`` as stored, 〔名称〕 on screen, the value in print."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Final
 
 from perfeval_gui.domain.edition import Edition, with_years
@@ -11,7 +12,12 @@ from perfeval_gui.domain.values import Value
 from perfeval_gui.rules.rulebook import Sheet
 
 MISSING: Final = "　　"
-_SLOT: Final = re.compile(r"\{([\w.]+)\}")
+YEARS: Final[Mapping[str, str]] = MappingProxyType(
+    {"Y": "报告年度", "Y-1": "上年度", "Y+1": "下年度"}
+)
+"""Words in 〔〕 for the years, which follow the report as figures do; no link may take them."""
+
+_SLOT: Final = re.compile(r"\{([\w.]+|Y[-+]1)\}")
 _CHIP: Final = re.compile(r"〔([^〔〕{}]+)〕")
 
 
@@ -46,16 +52,16 @@ def printed(text: str, sheet: Sheet) -> str:
 
 
 def to_screen(text: str, edition: Edition) -> str:
-    """Stored *text* as the clerk edits it: links as 〔名称〕."""
+    """Stored *text* as the clerk edits it: links and years as 〔名称〕."""
+    words = {**YEARS, **edition.links}
     return _SLOT.sub(
-        lambda match: f"〔{edition.links[match[1]]}〕" if match[1] in edition.links else match[0],
-        text,
+        lambda match: f"〔{words[match[1]]}〕" if match[1] in words else match[0], text
     )
 
 
 def from_screen(text: str, edition: Edition) -> str:
-    """Edited text as it is stored. 〔…〕 around anything but a link's name stays as typed."""
-    names = {label: name for name, label in edition.links.items()}
+    """Edited text as it is stored. 〔…〕 around anything but a link's word stays as typed."""
+    names = {word: name for name, word in (*YEARS.items(), *edition.links.items())}
     return _CHIP.sub(
         lambda match: "{" + names[match[1]] + "}" if match[1] in names else match[0], text
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from perfeval_gui.domain.edition import Edition, with_years
 from perfeval_gui.domain.fields import (
@@ -24,6 +25,7 @@ from perfeval_gui.rules.catalogue import Figure, figures_of, plain
 from perfeval_gui.rules.kinds import Operand
 
 Column = tuple[Value, ...]
+_LONG_TITLE: Final = 12
 
 
 class Rulebook:
@@ -191,12 +193,14 @@ class Sheet:
         """The printed label of *name*, years filled in, for sentences and lists."""
         found = address(name)
         if found is not None and found[0] == "projects" and found[1] is not None:
-            return f"{self.fund_label('projects', found[1])} {self._named(f'funds.{found[2]}')}"
+            line = self.fund_label("projects", found[1])
+            return f"{line} {self._named(f'projects[].{found[2]}')}"
         if found is not None:
             return self._named(f"{found[0]}[].{found[2]}")
         line, _, column = name.partition(".")
-        if column and self.edition.fund_row(line) is not None:
-            return f"{self.fund_label(line)} {self._named(f'funds.{column}')}"
+        own = name in self.edition.labels
+        if column and not own and self.edition.fund_row(line) is not None:
+            return f"{self.fund_label(line).rstrip('：:')} {self._named(f'funds.{column}')}"
         return self._named(name)
 
     def _named(self, name: str) -> str:
@@ -216,7 +220,9 @@ class Sheet:
     def operands(self, figure: Figure, row: int | None = None) -> list[list[Operand]]:
         """The inputs of *figure*, one list a group; *row* where it stands in a table."""
         return [
-            [self._operand(one) for one in self._names(name, figure, row)] for name in figure.inputs
+            [self._operand(one, one_of_many="[]" in name and row is None) for one in names]
+            for name in figure.inputs
+            for names in (self._names(name, figure, row),)
         ]
 
     def _names(self, name: str, figure: Figure, row: int | None) -> list[str]:
@@ -229,11 +235,21 @@ class Sheet:
             cell_name(table, index, column) for index in range(len(rows_of(self.report, table)))
         ]
 
-    def _operand(self, name: str) -> Operand:
+    def _operand(self, name: str, *, one_of_many: bool) -> Operand:
         read: Callable[[str], Value] = self.typed if name != plain(name) else self.value
         real = plain(name)
         value = read(real)
-        return Operand(real, self.label(real), value, self.kind(real).show(value))
+        label = self._row_label(real) if one_of_many else self.label(real)
+        return Operand(real, label, value, self.kind(real).show(value))
+
+    def _row_label(self, name: str) -> str:
+        """The label of one row's cell among those of other rows: with the title of its row."""
+        table, row, column = address(name) or ("", None, "")
+        if row is None or table != "indicators":
+            return self.label(name)
+        title = "".join(self.report.indicators.indicators[row].name.split())
+        short = title if len(title) <= _LONG_TITLE else title[: _LONG_TITLE - 1] + "…"
+        return f"{short or f'第 {row + 1} 行'} {self._named(f'{table}[].{column}')}"
 
     def explanation(self, name: str) -> str:
         """How *name* came about, with the real figures; empty for what is only typed."""
@@ -244,7 +260,7 @@ class Sheet:
         return f"{self.label(name)} = {words} = {result}"
 
     def formula(self, name: str) -> str:
-        """The Excel formula of *name* with ``{name}`` for cells; empty where it is a plain value."""
+        """The Excel formula of *name*, ``{name}`` for cells; empty where it is a plain value."""
         if (figure := self.figure(name)) is None:
             return ""
         return figure.rule.formula(*self.operands(figure, (address(name) or ("", None))[1]))

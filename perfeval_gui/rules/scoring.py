@@ -1,4 +1,4 @@
-"""Scoring one indicator. Source: 财预〔2020〕10号, 单位自评; practices and bands from the edition."""
+"""Scoring one indicator. Source: 财预〔2020〕10号, 单位自评; practice and bands of the edition."""
 
 from __future__ import annotations
 
@@ -46,6 +46,10 @@ def share_of(target: str, actual: str, practice: Practice) -> Decimal | None:
     return earned_share(wanted.amount, reached.amount, less=wanted.sign == "≤", practice=practice)
 
 
+def _percent(share: Decimal) -> str:
+    return f"{(share * 100).normalize():f}%"
+
+
 @dataclass(frozen=True, slots=True)
 class Completion:
     """Inputs: target, actual. actual ÷ target, a fraction; blank for qualities and target 0."""
@@ -62,7 +66,8 @@ class Completion:
         pair = read_pair(str(target.value), str(actual.value))
         if pair is None:
             return "没有可以比较的数字和单位，按定性指标处理"
-        return f"实际完成值 {pair[1].shown} ÷ 年度指标值 {pair[0].shown}"
+        reason = "，除数为零，不能计算" if pair[0].amount == 0 else ""
+        return f"{actual.label} {pair[1].shown} ÷ {target.label} {pair[0].shown}{reason}"
 
     def formula(self, *groups: Operands) -> str:  # noqa: ARG002 - completion is not printed
         return ""
@@ -109,8 +114,10 @@ class Score:
         step = next((b for b in self.bands if b.key == band.value), None)
         if step is None:
             return "定性指标，请选择达成程度"
-        span = f"{step.most * 100:f}%至{step.least * 100:f}%"
-        return f"定性指标“{step.label}”（分值的 {span}），分值 {points.shown}"
+        if step is self.bands[0]:
+            return f"定性指标“{step.label}”，{points.words}，得满分"
+        span = f"{_percent(step.most)} 至 {_percent(step.least)}"
+        return f"定性指标“{step.label}”，{points.words}，请填写 {span} 之间的得分"
 
     def _quantity_words(self, wanted: Quantity, reached: Quantity, points: str) -> str:
         less = wanted.sign == "≤"

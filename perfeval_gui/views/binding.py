@@ -135,6 +135,7 @@ class InputBinding(QObject):
             widget.setTabChangesFocus(True)
         document.changed.connect(self._follow)
         document.opened.connect(self._restart)
+        _fit(widget, self._kind)
         self._write()
 
     def _text(self) -> str:
@@ -240,6 +241,9 @@ class ReadOut(QObject):
         self._widget = widget
         widget.setTextFormat(Qt.TextFormat.PlainText)
         widget.setProperty("computed", True)
+        if name in document.book.figures and document.book.figures[name].kind.holds == "figure":
+            widget.setFixedWidth(_figure_width(widget))
+            widget.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         document.changed.connect(self._follow)
         document.opened.connect(self._follow)
         self._follow(document.state)
@@ -317,6 +321,25 @@ class FormBinding(QObject):
             *self._form.findChildren(QPlainTextEdit),
             *self._form.findChildren(QCheckBox),
         ]
+
+
+def _figure_width(widget: QWidget) -> int:
+    return widget.fontMetrics().horizontalAdvance("0") * 17
+
+
+def _fit(widget: QLineEdit | QPlainTextEdit, kind: Kind) -> None:
+    """Give *widget* the width its kind needs: figures all alike and right-aligned."""
+    digit = widget.fontMetrics().horizontalAdvance("0")
+    if isinstance(widget, QPlainTextEdit):
+        widget.setMinimumHeight(widget.fontMetrics().lineSpacing() * 4)
+    elif kind.holds == "figure":
+        widget.setFixedWidth(_figure_width(widget))
+        widget.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    elif kind.name in ("day", "phone"):
+        widget.setFixedWidth(digit * 24)
+    else:
+        widget.setMinimumWidth(digit * 40)
+        widget.setMaximumWidth(digit * 72)
 
 
 def _known(state: State, name: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from perfeval_gui.exports.pages import Align, Block, Cell, Grid, Package, Paragraph, Part, Row, Run
@@ -88,7 +89,7 @@ def draw(
             while high < len(rows) and rows[high][c] == "^":
                 high += 1
             cell = label(item) if isinstance(item, str) else item
-            cells.append(_moved(cell, r, c, high - r, wide - c))
+            cells.append(replace(cell, row=r, column=c, rows=high - r, columns=wide - c))
     kinds = kinds or {}
     return Grid(
         widths=widths,
@@ -97,51 +98,57 @@ def draw(
     )
 
 
-def _moved(cell: Cell, row: int, column: int, rows: int, columns: int) -> Cell:
-    return Cell(
-        paragraphs=cell.paragraphs,
-        row=row,
-        column=column,
-        rows=rows,
-        columns=columns,
-        vertical=cell.vertical,
-        name=cell.name,
-        value=cell.value,
-        number_format=cell.number_format,
-        formula=cell.formula,
-        typed=cell.typed,
+def base_part() -> Part:
+    """The base data table: joined cells, sums, a blank rate."""
+    grid = draw(
+        (50.0, *(20.0,) * 6),
+        (*_staff_rows(), *_fund_rows(), *_building_rows(), _thrift_row()),
+        {8: Row(height=40, splits=True)},
+    )
+    note = (
+        "说明：“项目支出”需要填报基本支出以外的所有项目支出情况；"
+        "“公用经费”填报基本支出中的一般商品和服务支出。"
+    )
+    blocks: tuple[Block, ...] = (
+        line("附件2", "attach"),
+        line("部门整体支出绩效评价基础数据表", "title"),
+        Paragraph(runs=(Run("填报单位："), Run("某某协作事务中心", "unit")), style="line"),
+        grid,
+        line(note, "note"),
+        Paragraph(
+            runs=(Run("填表人："), Run("张三", "filler"), Run("　填报日期：2024-06-20")),
+            style="line",
+        ),
+    )
+    return Part(key="base", title="附件2 基础数据表", blocks=blocks, margins=TABLE_MARGINS)
+
+
+def _staff_rows() -> tuple[Drawn, ...]:
+    control = 'IF(N({quota})=0,"",ROUND(N({in_post})/N({quota}),4))'
+    rate = figure("control_rate", "100.00%", rate=True, formula=control)
+    return (
+        ("财政供养人员情况", "编制数", "<", "2023年实际在职人数", "<", "控制率", "<"),
+        ("^", figure("quota", "8"), "<", figure("in_post", "8"), "<", rate, "<"),
     )
 
 
-def base_part() -> Part:
-    """The base data table: joined cells, sums, a blank rate."""
+def _fund_rows() -> tuple[Drawn, ...]:
     head = ("经费控制情况(万元)", "2022年决算数", "<", "2023年预算数", "<", "2023年决算数", "<")
-    control = 'IF(N({quota})=0,"",ROUND(N({in_post})/N({quota}),4))'
-    blank = 'IF(N({approved})=0,"",ROUND(N({actual_area})/N({approved}),4))'
-    rows: tuple[Drawn, ...] = (
-        ("财政供养人员情况", "编制数", "<", "2023年实际在职人数", "<", "控制率", "<"),
-        (
-            "^",
-            figure("quota", "8"),
-            "<",
-            figure("in_post", "8"),
-            "<",
-            figure("control_rate", "100.00%", rate=True, formula=control),
-            "<",
-        ),
+    return (
         tuple(label(text, "head") if text != "<" else text for text in head),
         _fund("项目支出：", "project", ("37.96", "209.64", "209.64"), parts=("work", "operate")),
         _fund("1、业务工作经费", "work", ("", "150.14", "150.14")),
         _fund("2、运行维护经费", "operate", ("", "59.50", "59.50")),
-        (
-            "楼堂馆所控制情况\n（2023年完工项目）",
-            "批复规模（㎡）",
-            "实际规模（㎡）",
-            "规模控制率",
-            "预算投资（万元）",
-            "实际投资（万元）",
-            "投资概算控制率",
-        ),
+    )
+
+
+def _building_rows() -> tuple[Drawn, ...]:
+    heads = (
+        "批复规模（㎡） 实际规模（㎡） 规模控制率 预算投资（万元） 实际投资（万元） 投资概算控制率"
+    )
+    blank = 'IF(N({approved})=0,"",ROUND(N({actual_area})/N({approved}),4))'
+    return (
+        ("楼堂馆所控制情况\n（2023年完工项目）", *heads.split()),
         (
             "^",
             figure("approved", ""),
@@ -151,30 +158,12 @@ def base_part() -> Part:
             figure("spent", ""),
             figure("spent_rate", "", rate=True),
         ),
-        (
-            "厉行节约保障措施",
-            field(
-                "thrift", "一、严格预算管理，压减一般性支出。\n二、公务接待按标准执行，票据齐全。"
-            ),
-            *"<<<<<",
-        ),
     )
-    grid = draw((50.0, *(20.0,) * 6), rows, {8: Row(height=40, splits=True)})
-    blocks: tuple[Block, ...] = (
-        line("附件2", "attach"),
-        line("部门整体支出绩效评价基础数据表", "title"),
-        Paragraph(runs=(Run("填报单位："), Run("某某协作事务中心", "unit")), style="line"),
-        grid,
-        line(
-            "说明：“项目支出”需要填报基本支出以外的所有项目支出情况；“公用经费”填报基本支出中的一般商品和服务支出。",
-            "note",
-        ),
-        Paragraph(
-            runs=(Run("填表人："), Run("张三", "filler"), Run("　填报日期：2024-06-20")),
-            style="line",
-        ),
-    )
-    return Part(key="base", title="附件2 基础数据表", blocks=blocks, margins=TABLE_MARGINS)
+
+
+def _thrift_row() -> Drawn:
+    text = "一、严格预算管理，压减一般性支出。\n二、公务接待按标准执行，票据齐全。"
+    return ("厉行节约保障措施", field("thrift", text), *"<<<<<")
 
 
 def _fund(title: str, name: str, figures: tuple[str, ...], parts: tuple[str, ...] = ()) -> Drawn:

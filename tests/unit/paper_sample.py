@@ -22,12 +22,21 @@ from perfeval_gui.exports.pages import (
     Run,
 )
 from perfeval_gui.paper.sheets import MM, Place, Sheet, Stroke, Text
-from unit.exports_sample import NASTY, Drawn, draw, field, figure, label, line, sample, turned
+from unit.exports_sample import Drawn, draw, field, figure, label, line, sample, turned
 
 LONG_NAME: Final = "某某市某某区石油化工产业园区协作协调与安全环保事务服务中心（某某办公室）筹备组"
 MARGINS: Final = (20.0, 18.0, 18.0, 18.0)
 _WIDE: Final = (10.0, 16.0, 18.0, 34.0, 24.0, 24.0, 13.0, 16.0, 17.0)
-_HEADS: Final = ("一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "原因")
+_HEADS: Final = (
+    "一级指标",
+    "二级指标",
+    "三级指标",
+    "年度指标值",
+    "实际完成值",
+    "分值",
+    "得分",
+    "原因",
+)
 _ALIGNS: Final[tuple[Align, ...]] = ("left", "center", "right", "justify")
 
 
@@ -171,22 +180,26 @@ def _faults_of(sheet: Sheet, given: Package) -> Iterator[str]:
     left, top, right, bottom = (margin * MM for margin in margins)
     body = QRectF(left, top, A4[0] * MM - left - right, A4[1] * MM - top - bottom)
     body.adjust(-2, -2, 2, 2)
+    rules = [_room_of(rule) for rule in sheet.strokes]
+    if not all(body.contains(rule) for rule in rules):
+        yield f"{sheet.number}: rule outside"
+    for text in sheet.texts:
+        ink = text.ink()
+        if not body.contains(ink):
+            yield f"{sheet.number}: {text.line.text} outside"
+        if any(ink.adjusted(2, 2, -2, -2).intersects(rule) for rule in rules):
+            yield f"{sheet.number}: {text.line.text} on a rule"
+    yield from _overprinted(sheet)
+
+
+def _overprinted(sheet: Sheet) -> Iterator[str]:
     inks = sorted(((text.ink(), text) for text in sheet.texts), key=_upper_edge)
     for number, (ink, text) in enumerate(inks):
-        if not body.contains(ink):
-            yield f"{sheet.number}: {text.line.text} outside {body} {ink}"
         for other, below in inks[number + 1 :]:
             if other.top() >= ink.bottom() - 1:
                 break
             if ink.adjusted(1, 1, -1, -1).intersects(other.adjusted(1, 1, -1, -1)):
                 yield f"{sheet.number}: {text.line.text} on {below.line.text}"
-        if any(
-            ink.adjusted(2, 2, -2, -2).intersects(_room_of(rule)) for rule in sheet.strokes
-        ):
-            yield f"{sheet.number}: {text.line.text} on a rule"
-    for rule in sheet.strokes:
-        if not body.contains(_room_of(rule)):
-            yield f"{sheet.number}: rule outside"
 
 
 def _room_of(rule: Stroke) -> QRectF:

@@ -16,6 +16,7 @@ from perfeval_gui.exports.errors import ExportError
 from perfeval_gui.exports.pages import STYLES, Cell, Grid, Package, Paragraph, Part, Row, Run
 from perfeval_gui.exports.verify import read_word_cells, verify_word
 from perfeval_gui.exports.word import write_word
+from perfeval_gui.exports.wordtables import word_tables
 from perfeval_gui.exports.wordxml import bookmark_name, column_widths
 from unit.exports_sample import NASTY, label, sample, turned
 
@@ -222,6 +223,35 @@ def test_a_header_row_crossed_by_a_label_stays_in_its_table() -> None:
     data = write_word(one_grid(Grid(widths=(20, 150), rows=rows, cells=cells)))
     assert len(list(member(data, "word/document.xml").iter(W + "tbl"))) == 1
     assert not list(member(data, "word/document.xml").iter(W + "tblHeader"))
+
+
+def test_a_label_beside_a_header_row_stands_below_it_without_a_line_between(
+    data: bytes, document: etree._Element
+) -> None:
+    rows = read_word_cells(data)
+    head = next(number for number, row in enumerate(rows) if "一级指标" in row)
+    assert rows[head][0] == ""
+    assert rows[head + 1][0] == "绩效指标"
+    sides = [etree.QName(mark[0]).localname for mark in document.iter(W + "tcBorders")]
+    assert sides[0] == "bottom"
+    assert set(sides[1:]) == {"top"}
+    table = next(mark.iterancestors(W + "tbl") for mark in document.iter(W + "tcBorders"))
+    first = next(next(table).iter(W + "tr"))
+    assert first.find(f"{W}trPr/{W}tblHeader") is not None
+    assert not list(first.iter(W + "vMerge"))
+
+
+def test_cutting_a_grid_into_tables_keeps_every_text_and_position() -> None:
+    for block in (block for part in sample(9).parts for block in part.blocks):
+        if not isinstance(block, Grid):
+            continue
+        tables = word_tables(block)
+        cut = [cell for table in tables for cell in table.grid.cells]
+        texts = [sorted(cell.text for cell in cells if cell.text) for cells in (block.cells, cut)]
+        assert texts[0] == texts[1]
+        covered = sum(cell.rows * cell.columns for cell in cut)
+        assert covered == len(block.rows) * len(block.widths)
+        assert [row for table in tables for row in table.grid.rows] == list(block.rows)
 
 
 def test_rows_stay_whole_unless_they_split(document: etree._Element) -> None:

@@ -1,0 +1,239 @@
+"""The program without a window: the same rules and pages from the command line.
+
+Exit 0 done, 2 wrong use or unreadable input: one sentence on stderr, never a traceback.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final, NoReturn
+
+from perfeval_gui import __version__, paths
+from perfeval_gui.domain.fields import FIELDS, TABLES, rows_of
+from perfeval_gui.domain.filling import FillError, fill
+from perfeval_gui.domain.report import Report
+from perfeval_gui.domain.values import is_blank
+from perfeval_gui.editions.errors import EditionError
+from perfeval_gui.editions.shelf import Shelf, new_report
+from perfeval_gui.exports.errors import ExportError
+from perfeval_gui.publishing import FORMATS, publish
+from perfeval_gui.rules.rulebook import Rulebook, Sheet
+from perfeval_gui.storage.draft import DraftError
+from perfeval_gui.storage.files import open_draft, save_draft
+from perfeval_gui.storage.writer import WriteError, reason_of
+
+WRONG: Final = 2
+
+
+class UsageError(Exception):
+    """The command line asks for something that cannot be done; one Chinese sentence."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one sentence instead of printing the whole usage."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"用法有误：{message}（运行 {self.prog} --help 查看用法）")
+
+
+def _shelf() -> Shelf:
+    return Shelf(paths.editions())
+
+
+def _opened(path: Path) -> Sheet:
+    report = open_draft(path)
+    return _shelf().read(report.edition).evaluate(report)
+
+
+def _write_draft(path: Path, report: Report) -> int:
+    if not path.parent.is_dir():
+        raise UsageError(f"文件夹“{path.parent}”不存在。")
+    save_draft(path, report)
+    return 0
+
+
+# ---- commands
+
+
+def _export(options: argparse.Namespace) -> int:
+    endings = [word.strip() for word in options.format.split(",") if word.strip()]
+    for ending in endings:
+        if ending not in FORMATS:
+            raise UsageError(f"不能导出“{ending}”，只能是 {'、'.join(FORMATS)}。")
+    sheet = _opened(options.draft)
+    # Fonts are measured by Qt; a screen is not needed for that.
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 - only this command needs Qt
+
+    from perfeval_gui.paper.fonts import Typefaces  # noqa: PLC0415 - only this command needs Qt
+
+    application = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
+    for path in publish(sheet, options.to, endings, Typefaces()):
+        print(path)
+    del application
+    return 0
+
+
+def _cell(sheet: Sheet, name: str) -> object:
+    value = sheet.value(name)
+    if isinstance(value, bool):
+        return value
+    return None if is_blank(value) else sheet.shown(name)
+
+
+def figures_as_json(sheet: Sheet) -> dict[str, object]:
+    """Every typed and computed value by its name, as printed; blank is None, a flag true or false.
+
+    Shape: ``{"edition", "year", "values": {name: text}, "tables": {table: [{column: text}]}}``.
+    """
+    tables = {}
+    for table, declared in TABLES.items():
+        derived = [name.partition("[].")[2] for name in sheet.columns if name.startswith(f"{table}[")]
+        columns = (*declared.kinds, *derived)
+        tables[table] = [
+            {column: _cell(sheet, f"{table}[{row}].{column}") for column in columns}
+            for row in range(len(rows_of(sheet.report, table)))
+        ]
+    names = [*FIELDS, *(name for name in sheet.singles if name not in FIELDS)]
+    return {
+        "edition": sheet.report.edition,
+        "year": sheet.report.year,
+        "values": {name: _cell(sheet, name) for name in names},
+        "tables": tables,
+    }
+
+
+def _show(options: argparse.Namespace) -> int:
+    sheet = _opened(options.draft)
+    if options.json:
+        print(json.dumps(figures_as_json(sheet), ensure_ascii=False, indent=2))
+        return 0
+    for name in sheet.names():
+        if shown := sheet.shown(name):
+            print(f"{sheet.label(name)}：{shown}".replace("\n", " "))
+    return 0
+
+
+def _read_json(path: Path) -> dict[str, object]:
+    try:
+        # Numbers are taken as written: a float would change 209.64.
+        content = json.loads(path.read_text(encoding="utf-8-sig"), parse_float=str)
+    except OSError as error:
+        raise UsageError(f"打不开“{path}”：{reason_of(error)}。") from None
+    except (ValueError, RecursionError) as error:
+        raise UsageError(f"“{path}”不是有效的 JSON：{error}。") from None
+    if not isinstance(content, dict):
+        raise UsageError(f"“{path}”最外层应当是一组“名称: 值”。")
+    return content
+
+
+def _mapping(content: dict[str, object], key: str) -> dict[str, object]:
+    found = content.get(key, {})
+    if not isinstance(found, dict):
+        raise UsageError(f"“{key}”应当是一组“名称: 值”。")
+    return found
+
+
+def filled(book: Rulebook, content: dict[str, object]) -> Report:
+    """A new report of *book* filled with *content*, the JSON that `fill` reads.
+
+    Raises:
+        FillError: Unknown names or unreadable figures, all of them with their paths.
+        UsageError: The JSON has another shape.
+    """
+    if strangers := content.keys() - {"edition", "year", "values", "tables", "name"}:
+        raise UsageError(f"没有“{'、'.join(sorted(strangers))}”这一项。")
+    year = content.get("year", book.edition.year)
+    if isinstance(year, bool) or not isinstance(year, int):
+        raise UsageError("“year”应当是四位年份。")
+    report = new_report(book.edition, _year(year))
+    values, tables = _mapping(content, "values"), _mapping(content, "tables")
+    return fill(report, book.edition, values, tables, frozenset(book.figures))
+
+
+def _year(year: int) -> int:
+    if not 2000 <= year <= 2100:  # noqa: PLR2004 - any year a report may be about
+        raise UsageError(f"年度 {year} 不在 2000 到 2100 之间。")
+    return year
+
+
+def _fill(options: argparse.Namespace) -> int:
+    content = _read_json(options.values)
+    book = _shelf().read(str(content.get("edition", "")))
+    try:
+        report = filled(book, content)
+    except FillError as error:
+        raise UsageError(f"“{options.values}”里有不能用的值：\n{error}") from None
+    return _write_draft(options.output, report)
+
+
+def _new(options: argparse.Namespace) -> int:
+    if options.output.exists():
+        raise UsageError(f"“{options.output}”已经存在，没有覆盖。")
+    book = _shelf().read(options.edition)
+    year = options.year if options.year is not None else book.edition.year
+    return _write_draft(options.output, new_report(book.edition, _year(year)))
+
+
+def _editions(_options: argparse.Namespace) -> int:
+    shelf = _shelf()
+    for edition_id in shelf.ids():
+        edition = shelf.read(edition_id).edition
+        print(f"{edition_id}\t{edition.year}\t{edition.name}")
+    return 0
+
+
+# ---- the command line
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="main.py", description="部门整体支出绩效自评：不开窗口时的用法。", add_help=True)
+    parser.add_argument("--version", action="version", version=__version__)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="命令")
+
+    def command(name: str, run: Callable[[argparse.Namespace], int], text: str) -> _Parser:
+        added: _Parser = commands.add_parser(name, help=text, description=text)
+        added.set_defaults(run=run)
+        return added
+
+    export = command("export", _export, "把草稿导出为 Word、Excel、PDF")
+    export.add_argument("draft", type=Path, metavar="草稿")
+    export.add_argument("--to", type=Path, required=True, metavar="文件夹")
+    export.add_argument("--format", default="docx,xlsx,pdf", metavar="docx,xlsx,pdf")
+    show = command("show", _show, "列出草稿里填写和算出的全部数字")
+    show.add_argument("draft", type=Path, metavar="草稿")
+    show.add_argument("--json", action="store_true")
+    fill_in = command("fill", _fill, "用 JSON 里的值做一份草稿")
+    fill_in.add_argument("values", type=Path, metavar="VALUES.json")
+    fill_in.add_argument("-o", "--output", type=Path, required=True, metavar="草稿")
+    new = command("new", _new, "新建空白草稿")
+    new.add_argument("--edition", required=True, metavar="版式")
+    new.add_argument("--year", type=int, metavar="年度")
+    new.add_argument("-o", "--output", type=Path, required=True, metavar="草稿")
+    command("editions", _editions, "列出版式")
+    return parser
+
+
+COMMANDS: Final = ("export", "show", "fill", "new", "editions")
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; returns the exit code."""
+    try:
+        options = _parser().parse_args(arguments)
+        code: int = options.run(options)
+    except (UsageError, DraftError, EditionError, ExportError, WriteError) as error:
+        print(error, file=sys.stderr)
+        return WRONG
+    except OSError as error:
+        print(f"{reason_of(error)}：{error.filename or ''}", file=sys.stderr)
+        return WRONG
+    except BrokenPipeError:
+        return 0
+    else:
+        return code

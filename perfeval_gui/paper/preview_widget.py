@@ -1,0 +1,235 @@
+"""The pages of a package on the screen, as they will be printed."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QShowEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from perfeval_gui.exports.pages import A4, Package
+from perfeval_gui.paper.fonts import Typefaces
+from perfeval_gui.paper.layout import lay_out
+from perfeval_gui.paper.painting import to_image
+from perfeval_gui.paper.sheets import Sheet
+from perfeval_gui.paper.sheetstack import GAP, SheetStack
+
+_PAUSE: Final = 150
+"""Changes within so many milliseconds are laid out together."""
+_INCH: Final = 25.4
+_STEP: Final = 1.15
+"""Factor of one step of zoom."""
+_LEAST: Final = 20
+_MOST: Final = 400
+"""Limits of the zoom, percent."""
+_NARROWEST: Final = 50
+"""Least width of a sheet that fits the widget, pixels."""
+_SCROLL: Final = 40
+"""Pixels scrolled by an arrow key."""
+_MARK: Final = QColor(255, 200, 0, 70)
+
+
+class PackagePreview(QAbstractScrollArea):
+    """Sheets below each other; only those in sight are painted.
+
+    Signals:
+        cell_clicked: Name of the field or figure that was clicked.
+        zoom_changed: The new size of the sheets in percent.
+
+    Attributes:
+        _package: What to show.
+        _laid_out: What the sheets show, perhaps an earlier package.
+        _percent: Chosen size; None to follow the width of the widget.
+        _pictures: Painted sheets in sight, by index.
+    """
+
+    cell_clicked = Signal(str)
+    zoom_changed = Signal(int)
+
+    def __init__(self, typefaces: Typefaces, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._typefaces = typefaces
+        self._package: Package | None = None
+        self._laid_out: Package | None = None
+        self._sheets: tuple[Sheet, ...] = ()
+        self._pictures: dict[int, QImage] = {}
+        self._percent: float | None = None
+        self._marked = ""
+        self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._timer.timeout.connect(self._lay_out)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("版面预览")
+        self.viewport().setMouseTracking(True)
+        # Or the width to fit would change with the height it gives, and back, for ever.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+
+    def show_package(self, package: Package) -> None:
+        """Show *package* soon; cheap enough for every key. Nothing is laid out while hidden."""
+        self._package = package
+        if self.isVisible() and not self._timer.isActive():
+            self._timer.start()
+
+    def sheets(self) -> tuple[Sheet, ...]:
+        """What is shown now."""
+        return self._sheets
+
+    def zoom(self) -> int:
+        """Size of the sheets in percent of the paper."""
+        return round(self._pixels() * _INCH * 100 / self.logicalDpiX())
+
+    def set_zoom(self, percent: float) -> None:
+        """Show sheets in this size whatever the width of the widget."""
+        self._percent = min(max(percent, _LEAST), _MOST)
+        self._resized()
+
+    def fit_width(self) -> None:
+        """Show sheets as wide as the widget, also when that changes."""
+        self._percent = None
+        self._resized()
+
+    def zoom_in(self) -> None:
+        """A bit larger."""
+        self.set_zoom(self.zoom() * _STEP)
+
+    def zoom_out(self) -> None:
+        """A bit smaller."""
+        self.set_zoom(self.zoom() / _STEP)
+
+    def mark(self, name: str) -> None:
+        """Show in colour where a field is printed and scroll there; an empty name marks nothing."""
+        self._marked = name
+        self.viewport().update()
+        found = (
+            (index, place)
+            for index, sheet in enumerate(self._sheets)
+            for place in sheet.places
+            if name and place.name == name
+        )
+        first = next(found, None)
+        if first is not None:
+            self._scroll_to(self._stack().area_of(*first))
+
+    def _lay_out(self) -> None:
+        if self._package is not None and self._package is not self._laid_out:
+            self._laid_out = self._package
+            self._sheets = lay_out(self._package, self._typefaces)
+            self._resized()
+
+    def _resized(self) -> None:
+        """Follow new sheets or a new size, with the same part of the pages in sight."""
+        self._pictures.clear()
+        stack = self._stack()
+        whole, window = stack.whole(), stack.window
+        for bar, length, shown in (
+            (self.verticalScrollBar(), whole.height(), window.height()),
+            (self.horizontalScrollBar(), whole.width(), window.width()),
+        ):
+            part = bar.value() / (bar.maximum() + bar.pageStep()) if bar.maximum() else 0
+            bar.setRange(0, max(0, length - shown))
+            bar.setPageStep(shown)
+            bar.setSingleStep(_SCROLL)
+            bar.setValue(round(part * length))
+        self.viewport().update()
+        self.zoom_changed.emit(self.zoom())
+
+    def _pixels(self) -> float:
+        """Pixels in a millimetre."""
+        if self._percent is not None:
+            return self._percent / 100 * self.logicalDpiX() / _INCH
+        return max(self.viewport().width() - 2 * GAP, _NARROWEST) / A4[0]
+
+    def _stack(self) -> SheetStack:
+        return SheetStack(
+            count=len(self._sheets),
+            pixels=self._pixels(),
+            window=self.viewport().size(),
+            offset=QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value()),
+        )
+
+    def _scroll_to(self, area: QRectF) -> None:
+        height = self.viewport().height()
+        if area.top() < 0 or area.bottom() > height:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + round(area.top()) - height // 3)
+
+    def _name_at(self, point: QPoint) -> str:
+        found = self._stack().under(point)
+        return self._sheets[found[0]].name_at(*found[1:]) if found is not None else ""
+
+    def _picture(self, index: int) -> QImage:
+        picture = self._pictures.get(index)
+        if picture is None:
+            ratio = self.devicePixelRatioF()
+            picture = to_image(self._sheets[index], self._pixels() * _INCH * ratio)
+            picture.setDevicePixelRatio(ratio)
+            self._pictures[index] = picture
+        return picture
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self.palette().color(QPalette.ColorRole.Mid))
+        stack = self._stack()
+        in_sight = stack.in_sight()
+        for index in in_sight:
+            painter.drawImage(stack.area(index).topLeft(), self._picture(index))
+            for place in self._sheets[index].places:
+                if self._marked and place.name == self._marked:
+                    painter.fillRect(stack.area_of(index, place), _MARK)
+        for index in self._pictures.keys() - set(in_sight):
+            del self._pictures[index]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._resized()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._lay_out()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+            return
+        turns = event.angleDelta().y() / 120
+        if turns:
+            self.set_zoom(self.zoom() * _STEP**turns)
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+                self.zoom_in()
+                return
+            if event.key() == Qt.Key.Key_Minus:
+                self.zoom_out()
+                return
+            if event.key() == Qt.Key.Key_0:
+                self.fit_width()
+                return
+        super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        over = self._name_at(event.position().toPoint())
+        shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        name = self._name_at(event.position().toPoint())
+        if name and event.button() == Qt.MouseButton.LeftButton:
+            self.cell_clicked.emit(name)

@@ -1,0 +1,122 @@
+"""Printing sheets. Without a printer it says so, where Qt would silently write a PDF file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMarginsF
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
+
+from perfeval_gui.exports.pages import Package
+from perfeval_gui.paper.fonts import Typefaces
+from perfeval_gui.paper.layout import lay_out
+from perfeval_gui.paper.painting import paint, scale_for
+from perfeval_gui.paper.preview_dialog import PreviewDialog
+from perfeval_gui.paper.sheets import Sheet
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+
+class PrinterError(Exception):
+    """Nothing, or not everything, was printed; the message is a Chinese sentence for the clerk."""
+
+
+def has_printer() -> bool:
+    """Whether this computer knows a printer."""
+    from PySide6.QtPrintSupport import QPrinterInfo
+
+    return bool(QPrinterInfo.availablePrinterNames())
+
+
+def print_package(parent: QWidget | None, package: Package, typefaces: Typefaces) -> bool:
+    """Ask for printer, pages and copies, then print; False when the clerk thinks better of it.
+
+    Raises:
+        PrinterError: When there is no printer or it fails.
+    """
+    if not has_printer():
+        raise PrinterError("没有可用的打印机，可先导出 PDF。")
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    sheets = lay_out(package, typefaces)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(package.title)
+    dialog = QPrintDialog(printer, parent)
+    dialog.setMinMax(1, max(1, len(sheets)))
+    if dialog.exec() != QDialog.DialogCode.Accepted:
+        return False
+    print_sheets(printer, sheets)
+    return True
+
+
+def print_sheets(printer: QPrinter, sheets: Sequence[Sheet]) -> None:
+    """Print the pages and copies that *printer* is set to, on A4 paper.
+
+    Raises:
+        PrinterError: When *printer* is none, or fails on the way.
+    """
+    if printer.outputFormat() == printer.OutputFormat.PdfFormat and not printer.outputFileName():
+        raise PrinterError("没有可用的打印机，可先导出 PDF。")
+    chosen = _copied(printer, _chosen(printer, sheets))
+    if not chosen:
+        raise PrinterError("所选页码超出范围，没有可打印的页。")
+    # Full page before painting begins, or the margins of the printer come on top of ours.
+    printer.setFullPage(True)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setPageOrientation(QPageLayout.Orientation.Portrait)
+    printer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    _paint_all(printer, chosen)
+    if printer.printerState() in (printer.PrinterState.Error, printer.PrinterState.Aborted):
+        raise PrinterError("打印中断，请检查打印机后重新打印。")
+
+
+def open_preview(parent: QWidget | None, package: Package, typefaces: Typefaces) -> PreviewDialog:
+    """Show the pages in a window of their own that can print them."""
+    dialog = PreviewDialog(typefaces, parent)
+    dialog.preview.show_package(package)
+    dialog.print_requested.connect(partial(_print_from, dialog, package, typefaces))
+    dialog.open()
+    return dialog
+
+
+def _print_from(dialog: QWidget, package: Package, typefaces: Typefaces) -> None:
+    try:
+        print_package(dialog, package, typefaces)
+    except PrinterError as error:
+        QMessageBox.warning(dialog, "打印", str(error))
+
+
+def _chosen(printer: QPrinter, sheets: Sequence[Sheet]) -> list[Sheet]:
+    """The sheets whose numbers were asked for, in the order the printer wants them."""
+    chosen = list(sheets)
+    if printer.printRange() == printer.PrintRange.PageRange:
+        ranges = printer.pageRanges()
+        chosen = [sheet for sheet in sheets if ranges.contains(sheet.number)]
+    if printer.pageOrder() == printer.PageOrder.LastPageFirst:
+        chosen.reverse()
+    return chosen
+
+
+def _copied(printer: QPrinter, sheets: Sequence[Sheet]) -> list[Sheet]:
+    """Each sheet as often as it has to be painted; many printers repeat pages themselves."""
+    copies = 1 if printer.supportsMultipleCopies() else printer.copyCount()
+    if printer.collateCopies():
+        return [*sheets] * copies
+    return [sheet for sheet in sheets for _ in range(copies)]
+
+
+def _paint_all(printer: QPrinter, sheets: Sequence[Sheet]) -> None:
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise PrinterError("无法连接打印机，请检查打印机是否开机、联网。")
+    try:
+        for number, sheet in enumerate(sheets):
+            if number and not printer.newPage():
+                raise PrinterError("打印机没有接收下一页，请检查后重新打印。")
+            paint(painter, sheet, scale_for(printer.resolution()))
+    finally:
+        painter.end()

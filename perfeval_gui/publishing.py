@@ -1,0 +1,89 @@
+"""Files and paper made from a sheet: built in memory, checked, then written all or nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from perfeval_gui.exports.compose import compose
+from perfeval_gui.rules.rulebook import Sheet
+from perfeval_gui.storage.writer import write_file
+
+if TYPE_CHECKING:
+    from perfeval_gui.exports.pages import Package
+    from perfeval_gui.paper.fonts import Typefaces
+
+FORMATS: Final = {"docx": "Word 文档", "xlsx": "Excel 工作簿", "pdf": "PDF 文件"}
+"""What can be exported: file ending and what the clerk calls it."""
+
+_FORBIDDEN: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+_DEVICES: Final = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
+MOST_NAME: Final = 80
+
+
+def clean_name(name: str) -> str:
+    """*name* as every system takes it for a file: no forbidden marks, no device, not too long."""
+    name = _FORBIDDEN.sub("", name).strip(" .")[:MOST_NAME].strip(" .")
+    return f"_{name}" if not name or _DEVICES.fullmatch(name) else name
+
+
+def file_name(package: Package, ending: str) -> str:
+    """The suggested name of an exported file."""
+    return f"{clean_name(package.title)}.{ending}"
+
+
+def build(package: Package, ending: str, typefaces: Typefaces) -> bytes:
+    """The content of the exported file with *ending*, read back and compared with the pages.
+
+    Raises:
+        ExportError: It cannot be made, or does not hold what the pages hold.
+    """
+    # Imported when used: the window starts without the file libraries.
+    from perfeval_gui.exports import verify  # noqa: PLC0415
+    from perfeval_gui.exports.word import write_word  # noqa: PLC0415
+    from perfeval_gui.exports.workbook import write_workbook  # noqa: PLC0415
+    from perfeval_gui.paper.layout import row_heights  # noqa: PLC0415
+    from perfeval_gui.paper.pdf import write_pdf  # noqa: PLC0415
+
+    if ending == "docx":
+        data = write_word(package)
+        verify.verify_word(data, package)
+    elif ending == "xlsx":
+        data = write_workbook(package, row_heights(package, typefaces))
+        verify.verify_workbook(data, package)
+    else:
+        data = write_pdf(package, typefaces)
+    return data
+
+
+def publish(
+    sheet: Sheet,
+    folder: Path,
+    endings: Iterable[str],
+    typefaces: Typefaces,
+    report: Callable[[str], None] | None = None,
+) -> Iterator[Path]:
+    """Write the exported files into *folder*, one after the other; gives each path once written.
+
+    Args:
+        sheet: What is exported.
+        folder: Made if it is not there.
+        endings: Which of `FORMATS`.
+        typefaces: Fonts for PDF and row heights.
+        report: Told what is being written, for a progress line.
+
+    Raises:
+        ExportError: A file cannot be made; those before it are written.
+        WriteError: A file cannot be written; the old one is untouched.
+    """
+    package = compose(sheet)
+    for ending in endings:
+        path = folder / file_name(package, ending)
+        if report is not None:
+            report(f"正在导出{FORMATS[ending]}……")
+        data = build(package, ending, typefaces)
+        folder.mkdir(parents=True, exist_ok=True)
+        write_file(path, data)
+        yield path

@@ -1,0 +1,225 @@
+"""The table widget of the forms: typing, moving on, pasting blocks, cells that are computed."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Final, cast
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
+
+from perfeval_gui.document.cell_table import ROLE_FAULT, ROLE_NAME, CellTable
+from perfeval_gui.domain.kinds import TEXT_LIMIT
+
+_RETURNS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_DELETES: Final = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+MOST_CELLS: Final = 100_000
+
+
+def read_block(text: str) -> list[list[str]]:
+    """The cells of a block copied from Excel or WPS: rows by line ends, columns by tabs.
+
+    A cell with line ends inside is quoted there, quotes in it doubled.
+    """
+    if '"' not in text:
+        lines = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")
+        return [line.split("\t") for line in lines]
+    rows = csv.reader(io.StringIO(text.replace("\r\n", "\n")), delimiter="\t", doublequote=True)
+    return [row or [""] for row in rows]
+
+
+def write_block(rows: list[list[str]]) -> str:
+    """*rows* as a block that Excel, WPS and `read_block` read back."""
+    out = io.StringIO()
+    csv.writer(out, delimiter="\t", lineterminator="\n").writerows(rows)
+    return out.getvalue().removesuffix("\n")
+
+
+class FormTable(QTableView):
+    """A table in which Return goes down, Tab goes across, and computed cells are passed over.
+
+    Signals:
+        visited: The current cell changed. arg: its name.
+        refused: A paste was refused. arg: one Chinese sentence.
+    """
+
+    visited = Signal(str)
+    refused = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make an empty table; its model and delegate come from the view."""
+        super().__init__(parent)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(
+            triggers.AnyKeyPressed | triggers.DoubleClicked | triggers.EditKeyPressed
+        )
+        self.setWordWrap(True)
+        self.setAlternatingRowColors(False)
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 10)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+
+    def cells(self) -> CellTable:
+        """The model, which is always a table of named cells."""
+        return cast("CellTable", self.model())
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:  # noqa: N802 - Qt's name
+        super().setModel(model)
+        if model is not None:
+            model.modelReset.connect(self._return_to_cell)
+
+    # ---- where the cursor is
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # noqa: N802 - Qt's name
+        super().currentChanged(current, previous)
+        if current.isValid():
+            self.setProperty("lastRow", current.row())
+            self.setProperty("lastColumn", current.column())
+            self.visited.emit(str(current.data(ROLE_NAME)))
+            if fault := current.data(ROLE_FAULT):
+                self.refused.emit(str(fault))
+
+    def focusInEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().focusInEvent(event)  # type: ignore[arg-type]  # Qt passes a QFocusEvent
+        if not self.currentIndex().isValid():
+            self._step(-1, 0, across=True)
+        elif self.state() != QAbstractItemView.State.EditingState:
+            self.visited.emit(str(self.currentIndex().data(ROLE_NAME)))
+
+    def _return_to_cell(self) -> None:
+        """After rows came or went, stay near the cell the clerk was in."""
+        row, column = self.property("lastRow"), self.property("lastColumn")
+        if isinstance(row, int) and isinstance(column, int) and self.model().rowCount():
+            self.setCurrentIndex(
+                self.model().index(min(row, self.model().rowCount() - 1), column)
+            )
+
+    def go_to(self, name: str) -> bool:
+        """Put the cursor on the cell called *name*; False where this table does not show it."""
+        model = self.cells()
+        for row, line in enumerate(model.lines):
+            stem, _, column = name.rpartition(".")
+            if line.name != stem:
+                continue
+            for at, shown in enumerate(model.columns):
+                if column in (shown.shown, shown.typed):
+                    self.setFocus(Qt.FocusReason.OtherFocusReason)
+                    self.setCurrentIndex(model.index(row, at))
+                    self.scrollTo(model.index(row, at))
+                    return True
+        return False
+
+    # ---- keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        here = self.currentIndex()
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        elif event.matches(QKeySequence.StandardKey.Cut):
+            self.copy()
+            self._clear()
+        elif event.key() in _DELETES and not event.modifiers():
+            self._clear()
+        elif event.key() in _RETURNS and here.isValid():
+            back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self._down(here, -1 if back else 1)
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802, FBT001 - Qt's name
+        """Tab goes to the next cell that can be typed into, and out of the table at its end."""
+        here = self.currentIndex()
+        if here.isValid() and self._step(here.row(), here.column(), across=True, back=not forward):
+            return True
+        return super(QAbstractItemView, self).focusNextPrevChild(forward)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:  # noqa: N802 - Qt's name
+        hints = QAbstractItemDelegate.EndEditHint
+        here = self.currentIndex()
+        row, column = here.row(), here.column()
+        super().closeEditor(editor, hints.NoHint)
+        if hint == hints.SubmitModelCache:
+            self._down(self.model().index(row, column), 1)
+        elif hint in (hints.EditNextItem, hints.EditPreviousItem):
+            self._step(row, column, across=True, back=hint == hints.EditPreviousItem)
+
+    def _down(self, here: QModelIndex, by: int) -> None:
+        """To the next cell below that can be typed into; at the end to the top of the next column."""
+        if not self._step(here.row(), here.column(), across=False, back=by < 0):
+            self.setCurrentIndex(here)
+
+    def _step(self, row: int, column: int, *, across: bool, back: bool = False) -> bool:
+        """Go to the next typable cell in reading order (or by columns); False at the end."""
+        model = self.cells()
+        rows, columns = model.rowCount(), model.columnCount()
+        order = [
+            (r, c) for r in range(rows) for c in range(columns)
+        ] if across else [(r, c) for c in range(columns) for r in range(rows)]
+        if back:
+            order.reverse()
+        start = order.index((row, column)) + 1 if (row, column) in order else 0
+        for r, c in order[start:]:
+            if model.may_type(r, c) and not self.isColumnHidden(c):
+                self.setCurrentIndex(model.index(r, c))
+                return True
+        return False
+
+    # ---- clipboard
+
+    def _chosen(self) -> list[QModelIndex]:
+        return sorted(self.selectedIndexes(), key=lambda index: (index.row(), index.column()))
+
+    def copy(self) -> None:
+        """Copy the selected cells as a block."""
+        rows: dict[int, list[str]] = {}
+        for index in self._chosen():
+            rows.setdefault(index.row(), []).append(str(index.data() or ""))
+        if rows:
+            QGuiApplication.clipboard().setText(write_block(list(rows.values())))
+
+    def paste(self) -> None:
+        """Paste a block into the cells from the upper left selected one on, in one undo step."""
+        text = QGuiApplication.clipboard().text()
+        chosen = self._chosen()
+        if not text or not (chosen or self.currentIndex().isValid()):
+            return
+        block = read_block(text)
+        longest = max((len(cell) for row in block for cell in row), default=0)
+        if longest > TEXT_LIMIT or sum(len(row) for row in block) > MOST_CELLS:
+            self.refused.emit(f"粘贴的内容过大（最长一格 {longest} 字），没有粘贴。")
+            return
+        start = chosen[0] if chosen else self.currentIndex()
+        if len(block) == 1 and len(block[0]) == 1 and len(chosen) > 1:
+            for index in chosen:
+                self.cells().setData(index, block[0][0])
+            return
+        self.cells().paste(start.row(), start.column(), block)
+
+    def _clear(self) -> None:
+        self.cells().clear([(index.row(), index.column()) for index in self._chosen()])
+
+    def commit(self) -> None:
+        """Finish the cell that is being typed in."""
+        if self.state() == QAbstractItemView.State.EditingState:
+            editor = self.indexWidget(self.currentIndex()) or self.focusWidget()
+            if isinstance(editor, QWidget) and editor is not self:
+                editor.clearFocus()
+
+    def chosen_rows(self) -> list[int]:
+        """The rows that hold a selected cell, or the current one."""
+        rows = {index.row() for index in self.selectedIndexes()}
+        if not rows and self.currentIndex().isValid():
+            rows = {self.currentIndex().row()}
+        return sorted(rows)
+
+    def choose_row(self, row: int, column: int = 0) -> None:
+        """Put the cursor into *row*."""
+        if 0 <= row < self.model().rowCount():
+            self.setCurrentIndex(self.model().index(row, column))
+            flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.selectionModel().select(self.model().index(row, column), flag)
+

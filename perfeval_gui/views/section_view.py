@@ -1,0 +1,51 @@
+"""What every section's view has in common."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from perfeval_gui.document.document import Document
+from perfeval_gui.views.binding import FormBinding
+from perfeval_gui.views.form_table import FormTable
+
+
+class SectionView(QWidget):
+    """The form of one section.
+
+    A subclass sets its form up, then calls `bind` once its tables have their models.
+
+    Signals:
+        visited: A cell got the focus. arg: its name, of a table cell too.
+        refused: Something was refused. arg: one Chinese sentence.
+    """
+
+    visited = Signal(str)
+    refused = Signal(str)
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        """Show *document*."""
+        super().__init__(parent)
+        self.document = document
+
+    def bind(self) -> None:
+        """Join the form's widgets to the document and pass on what they say."""
+        binding = FormBinding(self, self.document)
+        binding.visited.connect(self.visited)
+        binding.refused.connect(self.refused)
+        for table in self.findChildren(FormTable):
+            table.visited.connect(self.visited)
+            table.refused.connect(self.refused)
+
+    def go_to(self, name: str) -> bool:
+        """Put the focus on the cell called *name*; False where this view does not show it."""
+        widget = self.findChild(QWidget, name.replace(".", "__"))
+        if widget is not None and widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        return any(table.go_to(name) for table in self.findChildren(FormTable))
+
+    def commit(self) -> None:
+        """Finish what is being typed in a table cell, before a save, an export or a print."""
+        for table in self.findChildren(FormTable):
+            table.commit()

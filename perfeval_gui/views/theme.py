@@ -1,0 +1,117 @@
+"""The look: one palette, light and dark, and one font, the same on every system."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+Colours = Mapping[str, str]
+
+LIGHT: Final[Colours] = MappingProxyType(
+    {
+        "window": "#f4f5f7",
+        "base": "#ffffff",
+        "text": "#1f2329",
+        "quiet": "#5f6670",
+        "faint": "#9aa1ab",
+        "line": "#dcdfe4",
+        "edge": "#b4bac4",
+        "head": "#f2f4f7",
+        "soft": "#e3ecfb",
+        "accent": "#1f5fbf",
+        "computed": "#edf2fb",
+        "error": "#b3261e",
+        "warn": "#8a5200",
+    }
+)
+DARK: Final[Colours] = MappingProxyType(
+    {
+        "window": "#1e2024",
+        "base": "#26292f",
+        "text": "#e6e8eb",
+        "quiet": "#a9b0ba",
+        "faint": "#6f7680",
+        "line": "#3a3e46",
+        "edge": "#565c66",
+        "head": "#2b2f36",
+        "soft": "#2f405c",
+        "accent": "#7aa9f7",
+        "computed": "#2b3444",
+        "error": "#ff8a80",
+        "warn": "#f0b350",
+    }
+)
+_FAMILIES: Final = (
+    "Microsoft YaHei UI",
+    "Microsoft YaHei",
+    "Noto Sans CJK SC",
+    "Source Han Sans SC",
+    "Noto Sans SC",
+    "WenQuanYi Micro Hei",
+    "WenQuanYi Zen Hei",
+)
+
+
+def colours(application: QApplication) -> Colours:
+    """The colours the application is drawn in now."""
+    return DARK if application.property("dark") else LIGHT
+
+
+def prefers_dark(application: QApplication) -> bool:
+    """Whether the desktop asks for a dark look."""
+    return application.styleHints().colorScheme() == Qt.ColorScheme.Dark
+
+
+def dress(application: QApplication, sheet: Path, *, dark: bool) -> None:
+    """Give *application* the light or the dark look; *sheet* is the style sheet with @words."""
+    application.setProperty("dark", dark)
+    words = colours(application)
+    application.setPalette(_palette(words))
+    text = sheet.read_text(encoding="utf-8")
+    for word in sorted(words, key=len, reverse=True):
+        text = text.replace(f"@{word}", words[word])
+    application.setStyleSheet(text)
+
+
+def set_font(application: QApplication) -> None:
+    """Take the first interface font that is installed: without one Qt may choose a brush face."""
+    installed = set(QFontDatabase.families())
+    families = [family for family in _FAMILIES if family in installed]
+    font = QFont(application.font())
+    if families:
+        font.setFamilies(families)
+    font.setPointSizeF(max(font.pointSizeF(), 10.0))
+    application.setFont(font)
+
+
+def _palette(words: Colours) -> QPalette:
+    roles = QPalette.ColorRole
+    palette = QPalette()
+    chosen = {
+        roles.Window: "window",
+        roles.WindowText: "text",
+        roles.Base: "base",
+        roles.AlternateBase: "head",
+        roles.Text: "text",
+        roles.Button: "base",
+        roles.ButtonText: "text",
+        roles.BrightText: "error",
+        roles.Highlight: "accent",
+        roles.HighlightedText: "base",
+        roles.ToolTipBase: "base",
+        roles.ToolTipText: "text",
+        roles.PlaceholderText: "faint",
+        roles.Link: "accent",
+        roles.Mid: "line",
+    }
+    for role, word in chosen.items():
+        palette.setColor(role, QColor(words[word]))
+    for role in (roles.Text, roles.WindowText, roles.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(words["faint"]))
+    return palette

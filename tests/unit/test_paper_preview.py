@@ -1,0 +1,306 @@
+"""Preview and printing: the sheets in a window, and on a printer that is there, full or gone."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QPageRanges, QPainter, QPalette, QWheelEvent
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from perfeval_gui.paper import preview_widget
+from perfeval_gui.paper.fonts import Typefaces
+from perfeval_gui.paper.layout import lay_out
+from perfeval_gui.paper.painting import to_image
+from perfeval_gui.paper.preview_widget import PackagePreview
+from perfeval_gui.paper.printing import (
+    PrinterError,
+    has_printer,
+    open_preview,
+    print_package,
+    print_sheets,
+)
+from perfeval_gui.paper.sheets import Sheet
+from unit.exports_sample import sample
+from unit.paper_sample import evaluation
+
+WAIT = 1000
+
+
+@pytest.fixture
+def typefaces(qapp: QApplication) -> Typefaces:
+    return Typefaces()
+
+
+@pytest.fixture
+def preview(qtbot: QtBot, typefaces: Typefaces) -> Iterator[PackagePreview]:
+    widget = PackagePreview(typefaces)
+    qtbot.addWidget(widget)
+    widget.resize(700, 500)
+    widget.show_package(sample())
+    widget.show()
+    qtbot.waitExposed(widget)
+    yield widget
+    widget.hide()
+
+
+@pytest.fixture
+def sheets(typefaces: Typefaces) -> tuple[Sheet, ...]:
+    return lay_out(sample(), typefaces)
+
+
+@pytest.fixture
+def printer(tmp_path: Path, qapp: QApplication) -> QPrinter:
+    """A printer that prints into a file, since Qt knows no other without a spooler."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    return printer
+
+
+def center_of(preview: PackagePreview, name: str) -> QPoint:
+    stack = preview._stack()
+    for index, sheet in enumerate(preview.sheets()):
+        for place in sheet.places:
+            if place.name == name:
+                return stack.area_of(index, place).center().toPoint()
+    raise AssertionError(name)
+
+
+def printed(
+    printer: QPrinter, monkeypatch: pytest.MonkeyPatch, sheets: tuple[Sheet, ...]
+) -> list[int]:
+    """Numbers of the sheets in the order in which they are painted."""
+    numbers: list[int] = []
+
+    def note(painter: QPainter, sheet: Sheet, scale: float) -> None:
+        numbers.append(sheet.number)
+
+    monkeypatch.setattr("perfeval_gui.paper.printing.paint", note)
+    print_sheets(printer, sheets)
+    return numbers
+
+
+def test_pages_are_shown_as_soon_as_the_widget_is(preview: PackagePreview) -> None:
+    assert len(preview.sheets()) == len(lay_out(sample(), Typefaces()))
+
+
+def test_changes_are_laid_out_together(
+    preview: PackagePreview, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls = []
+
+    def count(*arguments: object) -> tuple[Sheet, ...]:
+        calls.append(arguments)
+        return ()
+
+    monkeypatch.setattr(preview_widget, "lay_out", count)
+    for number in range(20):
+        preview.show_package(evaluation(number))
+    assert calls == []
+    qtbot.waitUntil(lambda: bool(calls), timeout=WAIT)
+    assert len(calls) == 1
+    assert calls[0][0] == evaluation(19)
+
+
+def test_a_hidden_preview_lays_nothing_out(qtbot: QtBot, typefaces: Typefaces) -> None:
+    widget = PackagePreview(typefaces)
+    qtbot.addWidget(widget)
+    widget.show_package(sample())
+    qtbot.wait(200)
+    assert widget.sheets() == ()
+
+
+@pytest.mark.parametrize("percent", [None, 60, 180])
+def test_a_click_names_the_field(
+    percent: int | None, preview: PackagePreview, qtbot: QtBot
+) -> None:
+    if percent is not None:
+        preview.set_zoom(percent)
+    preview.mark("in_post")
+    with qtbot.waitSignal(preview.cell_clicked, timeout=WAIT) as clicked:
+        QTest.mouseClick(
+            preview.viewport(), Qt.MouseButton.LeftButton, pos=center_of(preview, "in_post")
+        )
+    assert clicked.args == ["in_post"]
+
+
+def test_the_pointer_shows_what_can_be_clicked(preview: PackagePreview) -> None:
+    QTest.mouseMove(preview.viewport(), center_of(preview, "quota"))
+    assert preview.viewport().cursor().shape() == Qt.CursorShape.PointingHandCursor
+    QTest.mouseMove(preview.viewport(), QPoint(2, 2))
+    assert preview.viewport().cursor().shape() == Qt.CursorShape.ArrowCursor
+
+
+def test_a_marked_field_is_scrolled_to_and_coloured(preview: PackagePreview) -> None:
+    preview.mark("executed")
+    point = center_of(preview, "executed")
+    assert preview.viewport().rect().contains(point)
+    corner = point + QPoint(0, -9)
+    assert preview.viewport().grab().toImage().pixelColor(corner).blue() < 230
+
+
+def test_zoom_follows_the_width_until_it_is_chosen(preview: PackagePreview) -> None:
+    narrow = preview.zoom()
+    preview.resize(1000, 500)
+    assert preview.zoom() > narrow
+    preview.set_zoom(80)
+    preview.resize(700, 500)
+    assert preview.zoom() == 80
+    preview.fit_width()
+    assert preview.zoom() == narrow
+    preview.set_zoom(9999)
+    assert preview.zoom() == 400
+
+
+def test_wheel_and_keys_zoom(preview: PackagePreview) -> None:
+    preview.set_zoom(100)
+    control = Qt.KeyboardModifier.ControlModifier
+    turn = QWheelEvent(
+        QPointF(50, 50), QPointF(50, 50), QPoint(), QPoint(0, 120), Qt.MouseButton.NoButton,
+        control, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(preview.viewport(), turn)
+    assert preview.zoom() == 115
+    QTest.keyClick(preview, Qt.Key.Key_Minus, control)
+    assert preview.zoom() == 100
+    QTest.keyClick(preview, Qt.Key.Key_Plus, control)
+    assert preview.zoom() == 115
+    QTest.keyClick(preview, Qt.Key.Key_0, control)
+    assert preview.zoom() != 115
+
+
+def test_only_sheets_in_sight_are_painted(preview: PackagePreview) -> None:
+    preview.viewport().grab()
+    assert len(preview._pictures) < len(preview.sheets())
+    bar = preview.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    preview.viewport().grab()
+    assert len(preview.sheets()) - 1 in preview._pictures
+    assert 0 not in preview._pictures
+
+
+def test_paper_stays_white_in_a_dark_theme(preview: PackagePreview) -> None:
+    palette = preview.palette()
+    palette.setColor(QPalette.ColorRole.Mid, QColor(20, 20, 20))
+    palette.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0))
+    preview.setPalette(palette)
+    shown = preview.viewport().grab().toImage()
+    assert shown.pixelColor(2, 2).value() == 20
+    assert shown.pixelColor(40, 40).value() == 255
+
+
+def test_a_picture_has_the_paper_size(sheets: tuple[Sheet, ...]) -> None:
+    picture = to_image(sheets[0], 100)
+    assert (picture.width(), picture.height()) == (827, 1169)
+    assert picture.pixelColor(0, 0).value() == 255
+    dark = sum(picture.pixelColor(x, 300).value() < 100 for x in range(picture.width()))
+    assert dark > 5
+
+
+def test_without_a_printer_nothing_is_printed(
+    sheets: tuple[Sheet, ...], typefaces: Typefaces, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none() -> list[str]:
+        return []
+
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", none)
+    assert not has_printer()
+    with pytest.raises(PrinterError, match="没有可用的打印机"):
+        print_package(None, sample(), typefaces)
+
+
+def test_a_printer_that_would_write_a_nameless_file_is_none(
+    printer: QPrinter, sheets: tuple[Sheet, ...]
+) -> None:
+    printer.setOutputFileName("")
+    with pytest.raises(PrinterError, match="没有可用的打印机"):
+        print_sheets(printer, sheets)
+
+
+def test_paper_is_printed_to_its_edges(printer: QPrinter, sheets: tuple[Sheet, ...]) -> None:
+    print_sheets(printer, sheets)
+    assert printer.fullPage()
+    assert printer.pageLayout().margins().isNull()
+    assert Path(printer.outputFileName()).read_bytes().startswith(b"%PDF")
+
+
+def test_ranges_and_copies_are_followed(
+    printer: QPrinter, sheets: tuple[Sheet, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert printed(printer, monkeypatch, sheets) == list(range(1, len(sheets) + 1))
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setPageRanges(QPageRanges.fromString("1,3-4"))
+    assert printed(printer, monkeypatch, sheets) == [1, 3, 4]
+    printer.setCopyCount(2)
+    printer.setCollateCopies(True)
+    assert printed(printer, monkeypatch, sheets) == [1, 3, 4, 1, 3, 4]
+    printer.setCollateCopies(False)
+    assert printed(printer, monkeypatch, sheets) == [1, 1, 3, 3, 4, 4]
+    printer.setCopyCount(1)
+    printer.setPageOrder(QPrinter.PageOrder.LastPageFirst)
+    assert printed(printer, monkeypatch, sheets) == [4, 3, 1]
+
+
+def test_pages_that_are_not_there_are_refused(printer: QPrinter, sheets: tuple[Sheet, ...]) -> None:
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setFromTo(70, 80)
+    with pytest.raises(PrinterError, match="超出范围"):
+        print_sheets(printer, sheets)
+
+
+@pytest.mark.parametrize(
+    ("method", "message"),
+    [
+        ("PySide6.QtGui.QPainter.begin", "无法连接打印机"),
+        ("PySide6.QtPrintSupport.QPrinter.newPage", "没有接收下一页"),
+    ],
+)
+def test_a_printer_that_fails_is_reported(
+    method: str,
+    message: str,
+    printer: QPrinter,
+    sheets: tuple[Sheet, ...],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(*_: object) -> bool:
+        return False
+
+    monkeypatch.setattr(method, fail)
+    with pytest.raises(PrinterError, match=message):
+        print_sheets(printer, sheets)
+
+
+def test_a_printer_that_stops_is_reported(
+    printer: QPrinter, sheets: tuple[Sheet, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def aborted(_: QPrinter) -> QPrinter.PrinterState:
+        return QPrinter.PrinterState.Aborted
+
+    monkeypatch.setattr(QPrinter, "printerState", aborted)
+    with pytest.raises(PrinterError, match="打印中断"):
+        print_sheets(printer, sheets)
+
+
+def test_the_window_says_what_stands_in_for_missing_faces(
+    qtbot: QtBot, typefaces: Typefaces
+) -> None:
+    dialog = open_preview(None, sample(), typefaces)
+    qtbot.addWidget(dialog)
+    said = "".join(label.text() for label in dialog.findChildren(QLabel))
+    assert "分页可能略有不同" in said
+    for missing in typefaces.substitutions():
+        assert missing.wanted in said
+    assert dialog.preview.sheets()
+    dialog.close()
+
+
+def test_qtprintsupport_is_imported_when_it_is_used() -> None:
+    modules = [name for name in sys.modules if name.startswith("perfeval_gui.paper")]
+    assert all(not hasattr(sys.modules[name], "QPrinter") for name in modules)
