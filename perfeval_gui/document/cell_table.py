@@ -202,6 +202,10 @@ class CellTable(QAbstractTableModel):
 
     # ---- following the document
 
+    def text_of(self, row: str, column: str) -> str:
+        """What is shown in *column* of the row named *row*."""
+        return self.document.sheet.shown(f"{row}.{column}")
+
     def line_of(self, name: str) -> Line:
         """The row named *name* as it is shown now."""
         sheet = self.document.sheet
@@ -212,8 +216,8 @@ class CellTable(QAbstractTableModel):
             value = sheet.typed(typed) if kind is not None else None
             unread = isinstance(value, Unread) and sheet.typable(typed)
             fault = kind.fault(value) if kind is not None and unread else ""
-            texts.append(value.text if fault and isinstance(value, Unread)
-                         else sheet.shown(f"{name}.{column.shown}"))
+            unreadable = value.text if fault and isinstance(value, Unread) else ""
+            texts.append(unreadable or self.text_of(name, column.shown))
             computed.append(kind is None or not sheet.typable(typed))
             faults.append(fault)
         return Line(name, tuple(texts), tuple(computed), tuple(faults))

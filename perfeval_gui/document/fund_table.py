@@ -6,6 +6,8 @@ from typing import Any, Final
 
 from perfeval_gui.document.cell_table import (
     DISPLAY,
+    EDIT,
+    ROLE_COMPUTED,
     ROLE_LEVEL,
     ROLE_STRONG,
     CellTable,
@@ -14,10 +16,14 @@ from perfeval_gui.document.cell_table import (
     Line,
 )
 from perfeval_gui.document.document import Document
+from perfeval_gui.domain.fields import address
 from perfeval_gui.domain.funds import Funds, Project
+from perfeval_gui.domain.kinds import TEXT, Kind
 from perfeval_gui.rules.rulebook import Rulebook
 
+LABEL: Final = "label"
 _COLUMNS: Final = (
+    Column(shown=LABEL, typed="name"),
     Column(shown="prior_final", typed="prior_final"),
     Column(shown="budget", typed="budget"),
     Column(shown="final", typed="final"),
@@ -74,6 +80,16 @@ class FundTable(CellTable):
         line, project = self._places[row]
         return self.document.sheet.fund_label(line, project)
 
+    def text_of(self, row: str, column: str) -> str:
+        if column != LABEL:
+            return super().text_of(row, column)
+        found = address(f"{row}.{LABEL}")
+        sheet = self.document.sheet
+        return sheet.fund_label(*(("projects", found[1] or 0) if found is not None else (row, 0)))
+
+    def kind_at(self, index: Index) -> Kind:
+        return TEXT if self.columns[index.column()].shown == LABEL else super().kind_at(index)
+
     def label_column(self, column: str) -> str:
         return self.document.sheet.label(f"funds.{column}")
 
@@ -85,6 +101,12 @@ class FundTable(CellTable):
             fund = self.document.sheet.edition.fund_row(self._places[index.row()][0])
             level = fund.level if fund is not None else 0
             return level == 0 if role == ROLE_STRONG else level
+        if role == ROLE_COMPUTED and self.columns[index.column()].shown == LABEL:
+            return False
+        if role == EDIT and self.columns[index.column()].shown == LABEL:
+            # The printed label is wrapped round the name; only the name is typed.
+            project = self.project_at(index.row())
+            return self._projects()[project].name if project is not None else ""
         return super().data(index, role)
 
     def project_at(self, row: int) -> int | None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from perfeval_gui.document.cell_table import DISPLAY, ROLE_COMPUTED, Index
 from perfeval_gui.document.document import Document
 from perfeval_gui.document.row_table import INDICATOR_COLUMNS, RowTable
 from perfeval_gui.domain.report import Report
@@ -16,6 +19,12 @@ class IndicatorTable(RowTable):
     def __init__(self, document: Document) -> None:
         """Show the indicators of *document*."""
         super().__init__(document, "indicators", INDICATOR_COLUMNS)
+
+    def data(self, index: Index, role: int = DISPLAY) -> Any:  # noqa: ANN401 - Qt's signature
+        if role == ROLE_COMPUTED and self.columns[index.column()].typed == "lowered":
+            # The rule's score looks computed until the clerk puts another in its place.
+            return self.document.report.indicators.indicators[index.row()].lowered is None
+        return super().data(index, role)
 
     def choices(self, report: Report, row: int, column: str) -> Choices:
         """What may be chosen in *column* of *row*."""

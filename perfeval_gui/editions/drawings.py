@@ -1,4 +1,4 @@
-"""Reading a page file: a part of the package drawn as text, cell for cell.
+r"""Reading a page file: a part of the package drawn as text, cell for cell.
 
 Lines, in any order but `title` and `margins` first:
 
@@ -12,29 +12,43 @@ Lines, in any order but `title` and `margins` first:
                    ``*table`` or ``*table:4`` (repeats for each row, at least 4 times), and the
                    least height in mm
 
-In a text, ``{name}`` is a value, ``[name]`` its printed label, ``\\n`` a new line; ``'`` and ``"``
+In a text, ``{name}`` is a value, ``[name]`` its printed label, ``\n`` a new line; ``'`` and ``"``
 at the start of a line align left and right, ``=`` at the start of a cell joins equal neighbours.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, field
 from typing import Final
 
 from perfeval_gui.domain.drawing import (
+    Drawing,
     DrawnBlock,
     DrawnCell,
     DrawnGrid,
     DrawnRow,
     DrawnText,
-    Drawing,
 )
 from perfeval_gui.editions.errors import EditionError
 
 _PREFIX: Final = re.compile(r"(?:!|~|\*\w+(?::\d+)?|\d+(?:\.\d+)?)")
 _STYLES: Final = frozenset(
-    "attach title cover coverline coverfoot line section note space body heading1 heading2".split()
+    [
+        "attach",
+        "title",
+        "cover",
+        "coverline",
+        "coverfoot",
+        "line",
+        "section",
+        "note",
+        "space",
+        "body",
+        "heading1",
+        "heading2",
+    ]
 )
 
 
@@ -102,19 +116,22 @@ class _Reader:
         if word == "title":
             self.title = rest.strip()
         elif word == "numbered":
-            self.numbered = rest.strip() != "no"
+            if rest.strip() not in ("yes", "no"):
+                raise self.fault("numbered 后面写 yes 或 no。")
+            self.numbered = rest.strip() == "yes"
         else:
-            numbers = self._numbers(rest)
-            if len(numbers) != 4:
-                raise self.fault("margins 后面要有左、上、右、下四个数。")
-            self.margins = (numbers[0], numbers[1], numbers[2], numbers[3])
+            match self._numbers(rest):
+                case (left, top, right, bottom):
+                    self.margins = (left, top, right, bottom)
+                case _:
+                    raise self.fault("margins 后面要有左、上、右、下四个数。")
 
     def _numbers(self, text: str) -> tuple[float, ...]:
         try:
             numbers = tuple(float(word) for word in text.split())
         except ValueError:
             raise self.fault(f"“{text.strip()}”里有不是数字的内容。") from None
-        if not numbers or min(numbers) <= 0:
+        if not numbers or not all(0 < number < math.inf for number in numbers):
             raise self.fault("这里要写大于零的毫米数。")
         return numbers
 

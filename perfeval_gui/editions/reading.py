@@ -21,9 +21,9 @@ from perfeval_gui.rules.rulebook import Rulebook
 TOML: Final = "edition.toml"
 HUNDRED: Final = Decimal(100)
 YEARS: Final = range(2000, 2101)
-_KEYS: Final = frozenset(
-    "name year file_name execution indicators groups bands grades funds labels links help starts"
-    " hand outline parts".split()
+_KEYS: Final = (
+    *("name", "year", "file_name", "execution", "indicators", "groups", "bands", "grades"),
+    *("funds", "labels", "links", "help", "starts", "hand", "outline", "parts"),
 )
 
 
@@ -47,9 +47,7 @@ def read_edition(folder: Path) -> Rulebook:
 
 def _edition(folder: Path, source: Source) -> Edition:
     content = source.content
-    for key in content:
-        if key not in _KEYS:
-            raise source.fault(f"没有“{key}”这一项。", "" if key in _tables(content) else key, key)
+    source.only(_KEYS)
     execution = source.section("execution", ("points",))
     indicators = source.section("indicators", ("practice", "explain_over", "hint_over"))
     year = content.get("year")
@@ -96,6 +94,8 @@ def _funds(source: Source) -> Iterable[FundRow]:
     lines = [source.text(entry, "line", table, n) for n, entry in enumerate(entries)]
     _unique(source, table, lines)
     levels: dict[str, int] = {}
+    parents = {source.text(entry, "parent", table, n) for n, entry in enumerate(entries)}
+    whole = {line for line, entry in zip(lines, entries, strict=True) if entry.get("parts")}
     for n, entry in enumerate(entries):
         line, parent = lines[n], source.text(entry, "parent", table, n)
         parts = source.text(entry, "parts", table, n)
@@ -103,8 +103,12 @@ def _funds(source: Source) -> Iterable[FundRow]:
             raise source.fault(f"没有“{line}”这一行经费。", "line", table, n)
         if parent and parent not in levels:
             raise source.fault(f"上级“{parent}”要写在它前面。", "parent", table, n)
+        if parent and parent not in whole:
+            raise source.fault(f"上级“{parent}”没有写 parts。", "parent", table, n)
         if parts not in ("", "all", "some"):
             raise source.fault("parts 只能是 all 或 some。", "parts", table, n)
+        if parts and (line not in parents or line == "projects"):
+            raise source.fault(f"“{line}”没有明细，不能写 parts。", "parts", table, n)
         levels[line] = levels[parent] + 1 if parent else 0
         yield FundRow(
             line=line,
@@ -121,17 +125,28 @@ def _groups(source: Source) -> Iterable[Group]:
     entries = source.tables(table, dict.fromkeys(("key", "label", "points", "kinds"), True))
     _unique(source, table, (source.text(entry, "key", table, n) for n, entry in enumerate(entries)))
     for n, entry in enumerate(entries):
-        pairs = entry["kinds"]
-        if not isinstance(pairs, list) or not all(
-            isinstance(pair, list) and len(pair) == 2 for pair in pairs
-        ):
-            raise source.fault('kinds 应当是 [["key", "名称"], …]。', "kinds", table, n)
         yield Group(
             key=source.text(entry, "key", table, n),
             label=source.text(entry, "label", table, n),
             points=source.figure(entry, "points", table, n),
-            kinds=MappingProxyType({str(key): str(label) for key, label in pairs}),
+            kinds=MappingProxyType(_pairs(source, entry["kinds"], n)),
         )
+
+
+def _pairs(source: Source, kinds: object, index: int) -> dict[str, str]:
+    """二级指标 of the *index*-th group, as pairs of key and label."""
+    pairs: dict[str, str] = {}
+    for pair in kinds if isinstance(kinds, list) else ():
+        match pair:
+            case [str(key), str(label)] if key not in pairs:
+                pairs[key] = label
+            case _:
+                pairs.clear()
+                break
+    if not pairs:
+        reason = 'kinds 应当是 [["key", "名称"], …]，key 不能重复。'
+        raise source.fault(reason, "kinds", "groups", index)
+    return pairs
 
 
 def _grades(source: Source) -> Iterable[tuple[Decimal, str]]:
@@ -149,12 +164,17 @@ def _grades(source: Source) -> Iterable[tuple[Decimal, str]]:
 def _bands(source: Source) -> Iterable[Band]:
     table = "bands"
     entries = source.tables(table, dict.fromkeys(("key", "label", "least", "most"), True))
+    known = BAND.choices[1:]
+    if len(entries) != len(known):
+        raise source.fault(f"[[bands]] 要依次写 {'、'.join(known)}。", "", table)
     for n, entry in enumerate(entries):
         least, most = (source.figure(entry, key, table, n) for key in ("least", "most"))
         if not least <= most <= 1:
             raise source.fault("least 不能大于 most，most 不能大于 1。", "most", table, n)
+        if (key := source.text(entry, "key", table, n)) != known[n]:
+            raise source.fault(f"[[bands]] 要依次写 {'、'.join(known)}。", "key", table, n)
         yield Band(
-            key=source.text(entry, "key", table, n),
+            key=key,
             label=source.text(entry, "label", table, n),
             least=least,
             most=most,
@@ -179,14 +199,17 @@ def _outline(source: Source) -> Iterable[Heading]:
     _unique(source, table, (source.text(entry, "key", table, n) for n, entry in enumerate(entries)))
     for n, entry in enumerate(entries):
         level = entry["level"]
-        if level not in (1, 2) or not isinstance(level, int):
+        if type(level) is not int or level not in (1, 2):
             raise source.fault("level 只能是 1 或 2。", "level", table, n)
+        passage = entry.get("passage", True)
+        if not isinstance(passage, bool):
+            raise source.fault("passage 只能是 true 或 false。", "passage", table, n)
         yield Heading(
             key=source.text(entry, "key", table, n),
             text=source.text(entry, "text", table, n),
             level=level,
             start=source.text(entry, "start", table, n),
-            passage=entry.get("passage", True) is True,
+            passage=passage,
         )
 
 
@@ -196,6 +219,16 @@ def _drawings(folder: Path, source: Source) -> Iterable[Drawing]:
         if not re.fullmatch(r"\w+", key):
             raise source.fault("key 应当是页面文件的名字。", "key", "parts", n)
         yield read_drawing(key, read_text(folder / f"{key}.page"))
+
+
+def _hand(source: Source) -> frozenset[str]:
+    names = source.section("hand", ("names",)).get("names", [])
+    if not isinstance(names, list):
+        raise source.fault("names 应当是栏目名称的列表。", "names", "hand")
+    for name in names:
+        if name not in FIELDS:
+            raise source.fault(f"没有“{name}”这个栏目。", "names", "hand")
+    return frozenset(names)
 
 
 def _check_points(source: Source, edition: Edition) -> None:

@@ -74,6 +74,13 @@ class Source:
             return 0, 0
         return own[index], next((n for n in heads if n > own[index]), len(self._lines))
 
+    def only(self, keys: Collection[str]) -> None:
+        """Refuse what stands at the top of the file and is not one of *keys*."""
+        for key in self.content:
+            if key not in keys:
+                line = self._line(key, "", 0) or self._line("", key, 0)
+                raise EditionError(self.file, line, f"没有“{key}”这一项。")
+
     def section(self, name: str, keys: Collection[str]) -> Mapping[str, object]:
         """The ``[name]`` table, empty where there is none; *keys* are the keys allowed."""
         found = self.content.get(name, {})

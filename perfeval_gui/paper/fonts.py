@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtGui import QFont, QFontDatabase, QRawFont
 
 from perfeval_gui.exports.pages import Role, Style
-from perfeval_gui.paper.sheets import UNIT
+from perfeval_gui.paper.page import UNIT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

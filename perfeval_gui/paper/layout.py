@@ -1,4 +1,4 @@
-"""A package laid out on sheets: parts, paragraphs and grids one below the other."""
+"""A package laid out on pages: parts, paragraphs and grids one below the other."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import Final
 
 from perfeval_gui.exports.pages import A4, STYLES, Grid, Package, Paragraph, Part, Style
 from perfeval_gui.paper.fonts import Typefaces
+from perfeval_gui.paper.page import MM, UNIT, Line, Page, Text
 from perfeval_gui.paper.pagination import least_start, paginate
-from perfeval_gui.paper.placing import Page
-from perfeval_gui.paper.sheets import MM, UNIT, Line, Sheet, Text
+from perfeval_gui.paper.placing import PageBuilder
 from perfeval_gui.paper.tables import Table, measure
 from perfeval_gui.paper.typesetting import Typesetter
 
@@ -34,13 +34,13 @@ class _SetParagraph:
 _SetBlock = _SetParagraph | Table
 
 
-def lay_out(package: Package, typefaces: Typefaces) -> tuple[Sheet, ...]:
+def lay_out(package: Package, typefaces: Typefaces) -> tuple[Page, ...]:
     """Set all parts, each from a new page on; page numbers run through the package."""
     typesetter = Typesetter(typefaces)
-    sheets: list[Sheet] = []
+    pages: list[Page] = []
     for part in package.parts:
-        sheets += _PartLayout(part, typesetter, len(sheets)).sheets()
-    return tuple(sheets)
+        pages += _PartLayout(part, typesetter, len(pages)).pages()
+    return tuple(pages)
 
 
 def row_heights(package: Package, typefaces: Typefaces) -> dict[tuple[str, int], tuple[float, ...]]:
@@ -64,10 +64,10 @@ class _PartLayout:
         self._typesetter = typesetter
         self._before = before
         self._width, self._height = _body(part)
-        self._pages: list[Page] = []
+        self._pages: list[PageBuilder] = []
         self._begin_page()
 
-    def sheets(self) -> tuple[Sheet, ...]:
+    def pages(self) -> tuple[Page, ...]:
         blocks = tuple(self._set(block) for block in self._part.blocks)
         starts = _starts(blocks, self._height)
         for block, start in zip(blocks, starts, strict=True):
@@ -87,7 +87,7 @@ class _PartLayout:
         return _SetParagraph(block, STYLES[block.style], lines)
 
     def _begin_page(self) -> None:
-        self._pages.append(Page(self._part, self._before + len(self._pages) + 1))
+        self._pages.append(PageBuilder(self._part, self._before + len(self._pages) + 1))
         self._y = 0.0
 
     def _add_grid(self, table: Table) -> None:

@@ -1,4 +1,4 @@
-"""Painting sheets: the same lines and rules on a picture, in a PDF and on a printer."""
+"""Painting pages: the same lines and rules on a picture, in a PDF and on a printer."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QImage, QPainter, QPen
 
 from perfeval_gui.exports.pages import A4
-from perfeval_gui.paper.sheets import UNIT, Sheet, Text
+from perfeval_gui.paper.page import UNIT, Page, Text
 
 _RULE: Final = 0.5 * UNIT
 """Width of the rules of a grid."""
@@ -20,32 +20,32 @@ def scale_for(dpi: float) -> float:
     return dpi / 72 / UNIT
 
 
-def paint(painter: QPainter, sheet: Sheet, scale: float) -> None:
-    """Paint a sheet with its paper's corner at the painter's origin, *scale* dots a layout unit."""
+def paint(painter: QPainter, page: Page, scale: float) -> None:
+    """Paint a page with its paper's corner at the painter's origin, *scale* dots a layout unit."""
     painter.save()
     painter.scale(scale, scale)
     painter.setPen(Qt.GlobalColor.black)
-    for text in sheet.texts:
+    for text in page.texts:
         _paint_text(painter, text)
-    if sheet.folio is not None:
-        _paint_text(painter, sheet.folio)
+    if page.folio is not None:
+        _paint_text(painter, page.folio)
     # Without antialiasing a thin rule on the screen is one clear dot wide, not two grey ones.
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     pen = QPen(Qt.GlobalColor.black, _RULE if _RULE * scale > 1 else 0)
     pen.setCapStyle(Qt.PenCapStyle.SquareCap)
     painter.setPen(pen)
-    painter.drawLines([QLineF(rule.x1, rule.y1, rule.x2, rule.y2) for rule in sheet.strokes])
+    painter.drawLines([QLineF(rule.x1, rule.y1, rule.x2, rule.y2) for rule in page.strokes])
     painter.restore()
 
 
-def to_image(sheet: Sheet, dpi: float) -> QImage:
-    """A picture of the sheet, black on white whatever the theme."""
+def to_image(page: Page, dpi: float) -> QImage:
+    """A picture of the page, black on white whatever the theme."""
     width, height = (round(side / _INCH * dpi) for side in A4)
     image = QImage(width, height, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-    paint(painter, sheet, scale_for(dpi))
+    paint(painter, page, scale_for(dpi))
     painter.end()
     return image
 

@@ -11,9 +11,9 @@ from perfeval_gui.exports.errors import ExportError
 from perfeval_gui.exports.pages import Package
 from perfeval_gui.paper.fonts import Typefaces
 from perfeval_gui.paper.layout import lay_out
+from perfeval_gui.paper.page import Page
 from perfeval_gui.paper.painting import paint, scale_for
 from perfeval_gui.paper.pdfrepair import codes, recode, redate
-from perfeval_gui.paper.sheets import Sheet
 
 _DPI: Final = 1440
 """One dot is one layout unit."""
@@ -29,30 +29,30 @@ def write_pdf(package: Package, typefaces: Typefaces) -> bytes:
     """
     if not typefaces.can_set_chinese:
         raise ExportError("本机没有可用的中文字体，无法导出 PDF，请先安装中文字体。")
-    sheets = lay_out(package, typefaces)
+    pages = lay_out(package, typefaces)
     # Qt orders embedded fonts by a hash that is otherwise seeded anew in every process.
     QHashSeed.setDeterministicGlobalSeed()
     try:
-        content = _written(package, sheets)
+        content = _written(package, pages)
     finally:
         QHashSeed.resetRandomGlobalSeed()
     if not content.startswith(b"%PDF-") or not content.rstrip().endswith(b"%%EOF"):
         raise ExportError("PDF 文件没有写完整，请重试。")
-    return redate(_searchable(content, sheets, typefaces), package.date)
+    return redate(_searchable(content, pages, typefaces), package.date)
 
 
-def _searchable(content: bytes, sheets: tuple[Sheet, ...], typefaces: Typefaces) -> bytes:
+def _searchable(content: bytes, pages: tuple[Page, ...], typefaces: Typefaces) -> bytes:
     """Give the glyphs the codes of the characters that are printed.
 
     Qt takes the first code a font has for a glyph. In a font that shows a radical and a character
     by one glyph, as Noto does with 支 石 用 工, that is the radical, which nobody searches for.
     """
-    printed = {character for sheet in sheets for character in sheet.characters()}
+    printed = {character for page in pages for character in page.characters()}
     strange = codes(content) - set(map(ord, printed))
     return recode(content, typefaces.meant(strange, printed))
 
 
-def _written(package: Package, sheets: tuple[Sheet, ...]) -> bytes:
+def _written(package: Package, pages: tuple[Page, ...]) -> bytes:
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -65,19 +65,19 @@ def _written(package: Package, sheets: tuple[Sheet, ...]) -> bytes:
     writer.setCreator("perfeval")
     identity = f"{package.title}\n{package.author}\n{package.date}"
     writer.setDocumentId(QUuid.createUuidV5(_SPACE, QByteArray(identity.encode())))
-    _paint_all(writer, sheets)
+    _paint_all(writer, pages)
     buffer.close()
     return bytes(content.data())
 
 
-def _paint_all(writer: QPdfWriter, sheets: tuple[Sheet, ...]) -> None:
+def _paint_all(writer: QPdfWriter, pages: tuple[Page, ...]) -> None:
     painter = QPainter()
     if not painter.begin(writer):
         raise ExportError("无法开始写 PDF 文件，请重试。")
     try:
-        for number, sheet in enumerate(sheets):
+        for number, page in enumerate(pages):
             if number and not writer.newPage():
                 raise ExportError("写 PDF 时无法换页，请重试。")
-            paint(painter, sheet, scale_for(_DPI))
+            paint(painter, page, scale_for(_DPI))
     finally:
         painter.end()

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from perfeval_gui.exports.pages import Paragraph, Part
+from perfeval_gui.paper.page import MM, Line, Page, Place, Stroke, Text
 from perfeval_gui.paper.pagination import Piece, Slice
-from perfeval_gui.paper.sheets import MM, Line, Place, Sheet, Stroke, Text
 from perfeval_gui.paper.tables import COLUMN, PAD, STEP, Box, vertical_columns
 from perfeval_gui.paper.typesetting import units
 
@@ -19,7 +19,7 @@ _TURNED: Final = frozenset("()[]{}<>（）［］【】〔〕《》〈〉「」�
 """Characters that lie on their side in a vertical text."""
 
 
-class Page:
+class PageBuilder:
     """A page of one part; positions are layout units from the upper left corner of the body."""
 
     def __init__(self, part: Part, number: int) -> None:
@@ -40,9 +40,9 @@ class Page:
         for piece in part.pieces:
             self._add_piece(piece, y + piece.top)
 
-    def finish(self, folio: Text | None) -> Sheet:
+    def finish(self, folio: Text | None) -> Page:
         """The page as it will be painted."""
-        return Sheet(
+        return Page(
             part=self._part.key,
             number=self._number,
             texts=tuple(self._texts),

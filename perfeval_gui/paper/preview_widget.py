@@ -22,9 +22,9 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from perfeval_gui.exports.pages import A4, Package
 from perfeval_gui.paper.fonts import Typefaces
 from perfeval_gui.paper.layout import lay_out
+from perfeval_gui.paper.page import Page
+from perfeval_gui.paper.pagestack import GAP, PageStack
 from perfeval_gui.paper.painting import to_image
-from perfeval_gui.paper.sheets import Sheet
-from perfeval_gui.paper.sheetstack import GAP, SheetStack
 
 _PAUSE: Final = 150
 """Changes within so many milliseconds are laid out together."""
@@ -35,24 +35,24 @@ _LEAST: Final = 20
 _MOST: Final = 400
 """Limits of the zoom, percent."""
 _NARROWEST: Final = 50
-"""Least width of a sheet that fits the widget, pixels."""
+"""Least width of a page that fits the widget, pixels."""
 _SCROLL: Final = 40
 """Pixels scrolled by an arrow key."""
 _MARK: Final = QColor(255, 200, 0, 70)
 
 
 class PackagePreview(QAbstractScrollArea):
-    """Sheets below each other; only those in sight are painted.
+    """Pages below each other; only those in sight are painted.
 
     Signals:
         cell_clicked: Name of the field or figure that was clicked.
-        zoom_changed: The new size of the sheets in percent.
+        zoom_changed: The new size of the pages in percent.
 
     Attributes:
         _package: What to show.
-        _laid_out: What the sheets show, perhaps an earlier package.
+        _laid_out: What the pages show, perhaps an earlier package.
         _percent: Chosen size; None to follow the width of the widget.
-        _pictures: Painted sheets in sight, by index.
+        _pictures: Painted pages in sight, by index.
     """
 
     cell_clicked = Signal(str)
@@ -63,7 +63,7 @@ class PackagePreview(QAbstractScrollArea):
         self._typefaces = typefaces
         self._package: Package | None = None
         self._laid_out: Package | None = None
-        self._sheets: tuple[Sheet, ...] = ()
+        self._pages: tuple[Page, ...] = ()
         self._pictures: dict[int, QImage] = {}
         self._percent: float | None = None
         self._marked = ""
@@ -82,21 +82,21 @@ class PackagePreview(QAbstractScrollArea):
         if self.isVisible() and not self._timer.isActive():
             self._timer.start()
 
-    def sheets(self) -> tuple[Sheet, ...]:
+    def pages(self) -> tuple[Page, ...]:
         """What is shown now."""
-        return self._sheets
+        return self._pages
 
     def zoom(self) -> int:
-        """Size of the sheets in percent of the paper."""
+        """Size of the pages in percent of the paper."""
         return round(self._pixels() * _INCH * 100 / self.logicalDpiX())
 
     def set_zoom(self, percent: float) -> None:
-        """Show sheets in this size whatever the width of the widget."""
+        """Show pages in this size whatever the width of the widget."""
         self._percent = min(max(percent, _LEAST), _MOST)
         self._resized()
 
     def fit_width(self) -> None:
-        """Show sheets as wide as the widget, also when that changes."""
+        """Show pages as wide as the widget, also when that changes."""
         self._percent = None
         self._resized()
 
@@ -114,8 +114,8 @@ class PackagePreview(QAbstractScrollArea):
         self.viewport().update()
         found = (
             (index, place)
-            for index, sheet in enumerate(self._sheets)
-            for place in sheet.places
+            for index, page in enumerate(self._pages)
+            for place in page.places
             if name and place.name == name
         )
         first = next(found, None)
@@ -125,11 +125,11 @@ class PackagePreview(QAbstractScrollArea):
     def _lay_out(self) -> None:
         if self._package is not None and self._package is not self._laid_out:
             self._laid_out = self._package
-            self._sheets = lay_out(self._package, self._typefaces)
+            self._pages = lay_out(self._package, self._typefaces)
             self._resized()
 
     def _resized(self) -> None:
-        """Follow new sheets or a new size, with the same part of the pages in sight."""
+        """Follow new pages or a new size, with the same part of the pages in sight."""
         self._pictures.clear()
         stack = self._stack()
         whole, window = stack.whole(), stack.window
@@ -151,9 +151,9 @@ class PackagePreview(QAbstractScrollArea):
             return self._percent / 100 * self.logicalDpiX() / _INCH
         return max(self.viewport().width() - 2 * GAP, _NARROWEST) / A4[0]
 
-    def _stack(self) -> SheetStack:
-        return SheetStack(
-            count=len(self._sheets),
+    def _stack(self) -> PageStack:
+        return PageStack(
+            count=len(self._pages),
             pixels=self._pixels(),
             window=self.viewport().size(),
             offset=QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value()),
@@ -167,13 +167,13 @@ class PackagePreview(QAbstractScrollArea):
 
     def _name_at(self, point: QPoint) -> str:
         found = self._stack().under(point)
-        return self._sheets[found[0]].name_at(*found[1:]) if found is not None else ""
+        return self._pages[found[0]].name_at(*found[1:]) if found is not None else ""
 
     def _picture(self, index: int) -> QImage:
         picture = self._pictures.get(index)
         if picture is None:
             ratio = self.devicePixelRatioF()
-            picture = to_image(self._sheets[index], self._pixels() * _INCH * ratio)
+            picture = to_image(self._pages[index], self._pixels() * _INCH * ratio)
             picture.setDevicePixelRatio(ratio)
             self._pictures[index] = picture
         return picture
@@ -185,7 +185,7 @@ class PackagePreview(QAbstractScrollArea):
         in_sight = stack.in_sight()
         for index in in_sight:
             painter.drawImage(stack.area(index).topLeft(), self._picture(index))
-            for place in self._sheets[index].places:
+            for place in self._pages[index].places:
                 if self._marked and place.name == self._marked:
                     painter.fillRect(stack.area_of(index, place), _MARK)
         for index in self._pictures.keys() - set(in_sight):

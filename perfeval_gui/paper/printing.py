@@ -1,4 +1,4 @@
-"""Printing sheets. Without a printer it says so, where Qt would silently write a PDF file."""
+"""Printing pages. Without a printer it says so, where Qt would silently write a PDF file."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 from perfeval_gui.exports.pages import Package
 from perfeval_gui.paper.fonts import Typefaces
 from perfeval_gui.paper.layout import lay_out
+from perfeval_gui.paper.page import Page
 from perfeval_gui.paper.painting import paint, scale_for
 from perfeval_gui.paper.preview_dialog import PreviewDialog
-from perfeval_gui.paper.sheets import Sheet
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -42,18 +42,18 @@ def print_package(parent: QWidget | None, package: Package, typefaces: Typefaces
         raise PrinterError("没有可用的打印机，可先导出 PDF。")
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
-    sheets = lay_out(package, typefaces)
+    pages = lay_out(package, typefaces)
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(package.title)
     dialog = QPrintDialog(printer, parent)
-    dialog.setMinMax(1, max(1, len(sheets)))
+    dialog.setMinMax(1, max(1, len(pages)))
     if dialog.exec() != QDialog.DialogCode.Accepted:
         return False
-    print_sheets(printer, sheets)
+    print_pages(printer, pages)
     return True
 
 
-def print_sheets(printer: QPrinter, sheets: Sequence[Sheet]) -> None:
+def print_pages(printer: QPrinter, pages: Sequence[Page]) -> None:
     """Print the pages and copies that *printer* is set to, on A4 paper.
 
     Raises:
@@ -61,7 +61,7 @@ def print_sheets(printer: QPrinter, sheets: Sequence[Sheet]) -> None:
     """
     if printer.outputFormat() == printer.OutputFormat.PdfFormat and not printer.outputFileName():
         raise PrinterError("没有可用的打印机，可先导出 PDF。")
-    chosen = _copied(printer, _chosen(printer, sheets))
+    chosen = _copied(printer, _chosen(printer, pages))
     if not chosen:
         raise PrinterError("所选页码超出范围，没有可打印的页。")
     # Full page before painting begins, or the margins of the printer come on top of ours.
@@ -90,33 +90,33 @@ def _print_from(dialog: QWidget, package: Package, typefaces: Typefaces) -> None
         QMessageBox.warning(dialog, "打印", str(error))
 
 
-def _chosen(printer: QPrinter, sheets: Sequence[Sheet]) -> list[Sheet]:
-    """The sheets whose numbers were asked for, in the order the printer wants them."""
-    chosen = list(sheets)
+def _chosen(printer: QPrinter, pages: Sequence[Page]) -> list[Page]:
+    """The pages whose numbers were asked for, in the order the printer wants them."""
+    chosen = list(pages)
     if printer.printRange() == printer.PrintRange.PageRange:
         ranges = printer.pageRanges()
-        chosen = [sheet for sheet in sheets if ranges.contains(sheet.number)]
+        chosen = [page for page in pages if ranges.contains(page.number)]
     if printer.pageOrder() == printer.PageOrder.LastPageFirst:
         chosen.reverse()
     return chosen
 
 
-def _copied(printer: QPrinter, sheets: Sequence[Sheet]) -> list[Sheet]:
-    """Each sheet as often as it has to be painted; many printers repeat pages themselves."""
+def _copied(printer: QPrinter, pages: Sequence[Page]) -> list[Page]:
+    """Each page as often as it has to be painted; many printers repeat pages themselves."""
     copies = 1 if printer.supportsMultipleCopies() else printer.copyCount()
     if printer.collateCopies():
-        return [*sheets] * copies
-    return [sheet for sheet in sheets for _ in range(copies)]
+        return [*pages] * copies
+    return [page for page in pages for _ in range(copies)]
 
 
-def _paint_all(printer: QPrinter, sheets: Sequence[Sheet]) -> None:
+def _paint_all(printer: QPrinter, pages: Sequence[Page]) -> None:
     painter = QPainter()
     if not painter.begin(printer):
         raise PrinterError("无法连接打印机，请检查打印机是否开机、联网。")
     try:
-        for number, sheet in enumerate(sheets):
+        for number, page in enumerate(pages):
             if number and not printer.newPage():
                 raise PrinterError("打印机没有接收下一页，请检查后重新打印。")
-            paint(painter, sheet, scale_for(printer.resolution()))
+            paint(painter, page, scale_for(printer.resolution()))
     finally:
         painter.end()

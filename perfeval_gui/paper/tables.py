@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import Final
 
 from perfeval_gui.exports.pages import STYLES, Cell, Grid
-from perfeval_gui.paper.sheets import MM, UNIT, Line
+from perfeval_gui.paper.page import MM, UNIT, Line
 from perfeval_gui.paper.typesetting import Typesetter
 
 PAD: Final = round(0.5 * MM)
@@ -169,10 +169,11 @@ def _box(cell: Cell, edges: tuple[int, ...], page: float, typesetter: Typesetter
 
 def _side(width: float, size: float) -> float:
     """Space beside the text; a narrow column gives some up to hold one character more."""
-    count = (width - 2 * _LEAST_SIDE) // size
+    count = max(1, (width - 2 * _LEAST_SIDE) // size)
     if count > _NARROW:
         return _SIDE
-    return max(_LEAST_SIDE, min(_SIDE, (width - count * size) / 2 - 1))
+    side = min(_SIDE, (width - count * size) / 2 - 1)
+    return max(side, 0 if count == 1 else _LEAST_SIDE)
 
 
 def _characters(cell: Cell, typesetter: Typesetter) -> tuple[Line, ...]:

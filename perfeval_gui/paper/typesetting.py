@@ -12,7 +12,7 @@ from PySide6.QtGui import QFontMetricsF, QTextLayout, QTextLine, QTextOption
 
 from perfeval_gui.exports.pages import STYLES, Align, Paragraph, Run, Style
 from perfeval_gui.paper.fonts import Typefaces
-from perfeval_gui.paper.sheets import UNIT, Line
+from perfeval_gui.paper.page import UNIT, Line
 
 _ALIGNMENTS: Final[dict[Align, Qt.AlignmentFlag]] = {
     "left": Qt.AlignmentFlag.AlignLeft,

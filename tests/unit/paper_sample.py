@@ -1,4 +1,4 @@
-"""Packages for paper: of usual and unusual length, and at random, and what must hold on sheets."""
+"""Packages for paper: of usual and unusual length, and at random, and what must hold on pages."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from perfeval_gui.exports.pages import (
     Row,
     Run,
 )
-from perfeval_gui.paper.sheets import MM, Place, Sheet, Stroke, Text
+from perfeval_gui.paper.page import MM, Page, Place, Stroke, Text
 from unit.exports_sample import Drawn, draw, field, figure, label, line, sample, turned
 
 LONG_NAME: Final = "某某市某某区石油化工产业园区协作协调与安全环保事务服务中心（某某办公室）筹备组"
@@ -169,37 +169,37 @@ def _text(rng: random.Random, length: int) -> str:
     return "".join(chr(rng.randint(0x4E00, 0x9FA5)) for _ in range(length))
 
 
-def faults(given: Package, sheets: tuple[Sheet, ...]) -> list[str]:
-    """What is wrong with *sheets*: texts lost, outside the body, on each other or on a rule."""
-    found = [fault for sheet in sheets for fault in _faults_of(sheet, given)]
-    return found + list(_lost(given, sheets))
+def faults(given: Package, pages: tuple[Page, ...]) -> list[str]:
+    """What is wrong with *pages*: texts lost, outside the body, on each other or on a rule."""
+    found = [fault for page in pages for fault in _faults_of(page, given)]
+    return found + list(_lost(given, pages))
 
 
-def _faults_of(sheet: Sheet, given: Package) -> Iterator[str]:
-    margins = next(part.margins for part in given.parts if part.key == sheet.part)
+def _faults_of(page: Page, given: Package) -> Iterator[str]:
+    margins = next(part.margins for part in given.parts if part.key == page.part)
     left, top, right, bottom = (margin * MM for margin in margins)
     body = QRectF(left, top, A4[0] * MM - left - right, A4[1] * MM - top - bottom)
     body.adjust(-2, -2, 2, 2)
-    rules = [_room_of(rule) for rule in sheet.strokes]
+    rules = [_room_of(rule) for rule in page.strokes]
     if not all(body.contains(rule) for rule in rules):
-        yield f"{sheet.number}: rule outside"
-    for text in sheet.texts:
+        yield f"{page.number}: rule outside"
+    for text in page.texts:
         ink = text.ink()
         if not body.contains(ink):
-            yield f"{sheet.number}: {text.line.text} outside"
+            yield f"{page.number}: {text.line.text} outside"
         if any(ink.adjusted(2, 2, -2, -2).intersects(rule) for rule in rules):
-            yield f"{sheet.number}: {text.line.text} on a rule"
-    yield from _overprinted(sheet)
+            yield f"{page.number}: {text.line.text} on a rule"
+    yield from _overprinted(page)
 
 
-def _overprinted(sheet: Sheet) -> Iterator[str]:
-    inks = sorted(((text.ink(), text) for text in sheet.texts), key=_upper_edge)
+def _overprinted(page: Page) -> Iterator[str]:
+    inks = sorted(((text.ink(), text) for text in page.texts), key=_upper_edge)
     for number, (ink, text) in enumerate(inks):
         for other, below in inks[number + 1 :]:
             if other.top() >= ink.bottom() - 1:
                 break
             if ink.adjusted(1, 1, -1, -1).intersects(other.adjusted(1, 1, -1, -1)):
-                yield f"{sheet.number}: {text.line.text} on {below.line.text}"
+                yield f"{page.number}: {text.line.text} on {below.line.text}"
 
 
 def _room_of(rule: Stroke) -> QRectF:
@@ -210,12 +210,12 @@ def _upper_edge(entry: tuple[QRectF, Text]) -> float:
     return entry[0].top()
 
 
-def _lost(given: Package, sheets: tuple[Sheet, ...]) -> Iterator[str]:
-    """Cells whose text is neither whole on every sheet they reach nor in parts on all of them."""
+def _lost(given: Package, pages: tuple[Page, ...]) -> Iterator[str]:
+    """Cells whose text is neither whole on every page they reach nor in parts on all of them."""
     shown: dict[tuple[str, str], list[str]] = {}
-    for sheet in sheets:
-        for place in sheet.places:
-            shown.setdefault((sheet.part, place.name), []).append(text_at(sheet, place))
+    for page in pages:
+        for place in page.places:
+            shown.setdefault((page.part, place.name), []).append(text_at(page, place))
     for part in given.parts:
         for cell in (c for b in part.blocks if isinstance(b, Grid) for c in b.cells if c.name):
             text = "".join(cell.text.split())
@@ -230,16 +230,16 @@ def _whole(text: str, parts: list[str], *, repeats: bool) -> bool:
     return repeats and set(parts) == {text, ""}
 
 
-def text_at(sheet: Sheet, place: Place) -> str:
+def text_at(page: Page, place: Place) -> str:
     """The text, without spaces, of the lines whose middle lies on a place, in painting order."""
     box = QRectF(place.x * MM, place.y * MM, place.width * MM, place.height * MM)
-    lines = (text.line.text for text in sheet.texts if box.contains(text.ink().center()))
+    lines = (text.line.text for text in page.texts if box.contains(text.ink().center()))
     return "".join("".join(lines).split())
 
 
-def all_text(sheets: tuple[Sheet, ...]) -> str:
+def all_text(pages: tuple[Page, ...]) -> str:
     """Everything printed, without spaces."""
-    return "".join("".join(sheet.characters()) for sheet in sheets)
+    return "".join("".join(page.characters()) for page in pages)
 
 
 def undated(given: Package) -> Package:

@@ -1,4 +1,4 @@
-"""Sheets: nothing is lost, cut off or printed on something else, whatever the clerk typed."""
+"""Pages: nothing is lost, cut off or printed on something else, whatever the clerk typed."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 from perfeval_gui.exports.pages import STYLES, Cell, Grid, Package, Paragraph, Row, Run
 from perfeval_gui.paper.fonts import Typefaces
 from perfeval_gui.paper.layout import lay_out, row_heights
+from perfeval_gui.paper.page import MM, UNIT, Line, Page, Text
 from perfeval_gui.paper.pagination import Piece
-from perfeval_gui.paper.placing import Page
-from perfeval_gui.paper.sheets import MM, UNIT, Line, Sheet, Text
+from perfeval_gui.paper.placing import PageBuilder
 from unit.exports_sample import draw, field, line, sample, turned
 from unit.paper_sample import (
     MARGINS,
@@ -28,7 +28,7 @@ from unit.paper_sample import (
     usual_packages,
 )
 
-LayOut = Callable[[Package], tuple[Sheet, ...]]
+LayOut = Callable[[Package], tuple[Page, ...]]
 
 
 @pytest.fixture
@@ -38,22 +38,22 @@ def typefaces(qapp: QGuiApplication) -> Typefaces:
 
 @pytest.fixture
 def laid_out(typefaces: Typefaces) -> LayOut:
-    def lay(given: Package) -> tuple[Sheet, ...]:
+    def lay(given: Package) -> tuple[Page, ...]:
         return lay_out(given, typefaces)
 
     return lay
 
 
-def texts(sheet: Sheet) -> list[str]:
-    return [text.line.text for text in sheet.texts]
+def texts(page: Page) -> list[str]:
+    return [text.line.text for text in page.texts]
 
 
-def count(sheet: Sheet, wanted: str) -> int:
-    return "".join(texts(sheet)).count(wanted)
+def count(page: Page, wanted: str) -> int:
+    return "".join(texts(page)).count(wanted)
 
 
-def bottom(sheet: Sheet) -> float:
-    return max(text.y + text.line.pitch for text in sheet.texts)
+def bottom(page: Page) -> float:
+    return max(text.y + text.line.pitch for text in page.texts)
 
 
 def filler(lines: int) -> Cell:
@@ -75,14 +75,14 @@ def test_random_packages_are_printed_whole(seed: int, laid_out: LayOut) -> None:
 def test_a_lost_last_line_is_noticed(
     seed: int, laid_out: LayOut, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    put = Page._add_lines
+    put = PageBuilder._add_lines
 
-    def put_less(page: Page, piece: Piece, y: float, *, runs: bool) -> None:
+    def put_less(page: PageBuilder, piece: Piece, y: float, *, runs: bool) -> None:
         if piece.after - piece.first > 1:
             piece = replace(piece, after=piece.after - 1)
         put(page, piece, y, runs=runs)
 
-    monkeypatch.setattr(Page, "_add_lines", put_less)
+    monkeypatch.setattr(PageBuilder, "_add_lines", put_less)
     given = random_package(seed)
     assert faults(given, laid_out(given))
 
@@ -91,25 +91,25 @@ def test_a_lost_last_line_is_noticed(
 def test_a_text_on_a_rule_is_noticed(
     shift: int, laid_out: LayOut, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    put = Page._add_lines
+    put = PageBuilder._add_lines
 
-    def put_aside(page: Page, piece: Piece, y: float, *, runs: bool) -> None:
+    def put_aside(page: PageBuilder, piece: Piece, y: float, *, runs: bool) -> None:
         put(page, piece, y + shift * UNIT, runs=runs)
 
-    monkeypatch.setattr(Page, "_add_lines", put_aside)
+    monkeypatch.setattr(PageBuilder, "_add_lines", put_aside)
     given = evaluation(9)
     assert any("on a rule" in fault for fault in faults(given, laid_out(given)))
 
 
 def test_header_and_labels_repeat_on_every_page_the_grid_goes_on(laid_out: LayOut) -> None:
-    sheets = laid_out(evaluation(120))
-    assert len(sheets) > 3
-    for sheet in sheets:
-        assert count(sheet, "三级指标") == 1
-        assert count(sheet, "绩效指标") == 1
-        rows = [text for text in texts(sheet) if text.startswith("完成")]
+    pages = laid_out(evaluation(120))
+    assert len(pages) > 3
+    for page in pages:
+        assert count(page, "三级指标") == 1
+        assert count(page, "绩效指标") == 1
+        rows = [text for text in texts(page) if text.startswith("完成")]
         first, last = (int(row[2:].removesuffix("项协调任务")) for row in (rows[0], rows[-1]))
-        shown = "".join(texts(sheet))
+        shown = "".join(texts(page))
         for group in range(first // 7, last // 7 + 1):
             assert f"产出指标{group + 1}" in shown
         for group in range(first // 3, last // 3 + 1):
@@ -120,8 +120,8 @@ def test_header_does_not_repeat_below_the_grid(laid_out: LayOut) -> None:
     rows = (("表头", "甲"), *((f"第{number}", "乙") for number in range(20)))
     grid = draw((30.0, 142.0), rows, {0: Row(header=True)})
     body = tuple(line("报告正文", "body") for _ in range(30))
-    sheets = laid_out(package(part(grid, *body)))
-    assert [count(sheet, "表头") for sheet in sheets] == [1, 0]
+    pages = laid_out(package(part(grid, *body)))
+    assert [count(page, "表头") for page in pages] == [1, 0]
 
 
 def test_only_the_nearest_headers_repeat(laid_out: LayOut) -> None:
@@ -133,29 +133,29 @@ def test_only_the_nearest_headers_repeat(laid_out: LayOut) -> None:
         *((f"下{number}", "乙") for number in range(60)),
     )
     headers = {number: Row(header=True) for number in (0, 10, 11)}
-    sheets = laid_out(package(part(draw((30.0, 142.0), rows, headers))))
-    assert [count(sheet, "上表头") for sheet in sheets] == [1, 0]
-    assert [count(sheet, "下表头") for sheet in sheets] == [2, 2]
+    pages = laid_out(package(part(draw((30.0, 142.0), rows, headers))))
+    assert [count(page, "上表头") for page in pages] == [1, 0]
+    assert [count(page, "下表头") for page in pages] == [2, 2]
 
 
 @pytest.mark.parametrize("lines", range(20, 40))
 def test_no_header_stands_alone_at_the_foot(lines: int, laid_out: LayOut) -> None:
     blocks = tuple(line("表外行", "line") for _ in range(lines))
     grid = draw((30.0, 142.0), (("表头", "甲"), ("第一行", "乙")), {0: Row(header=True)})
-    sheets = laid_out(package(part(*blocks, grid)))
-    for sheet in sheets:
-        assert ("表头" in texts(sheet)) == ("第一行" in texts(sheet))
+    pages = laid_out(package(part(*blocks, grid)))
+    for page in pages:
+        assert ("表头" in texts(page)) == ("第一行" in texts(page))
 
 
 def test_borders_of_a_label_close_on_both_pages(laid_out: LayOut) -> None:
-    for sheet in laid_out(evaluation(60)):
-        label = next(text for text in sheet.texts if text.line.text == "绩")
-        upright = {rule.x1 for rule in sheet.strokes if rule.x1 == rule.x2}
-        level = [rule for rule in sheet.strokes if rule.y1 == rule.y2]
+    for page in laid_out(evaluation(60)):
+        label = next(text for text in page.texts if text.line.text == "绩")
+        upright = {rule.x1 for rule in page.strokes if rule.x1 == rule.x2}
+        level = [rule for rule in page.strokes if rule.y1 == rule.y2]
         assert min(upright) < label.x < max(upright)
         first, last = level[0], level[-1]
         assert (first.x1, last.x1) == (min(upright), min(upright))
-        for rule in sheet.strokes:
+        for rule in page.strokes:
             if rule.x1 == rule.x2 == min(upright):
                 assert (rule.y1, rule.y2) == (first.y1, last.y1)
 
@@ -163,9 +163,9 @@ def test_borders_of_a_label_close_on_both_pages(laid_out: LayOut) -> None:
 @pytest.mark.parametrize("lines", [8, 25])
 def test_low_rows_move_to_the_next_page_whole(lines: int, laid_out: LayOut) -> None:
     space = tuple(line("表外行", "line") for _ in range(32))
-    sheets = laid_out(package(part(*space, draw((30.0, 142.0), (("项", filler(lines)),)))))
-    assert [count(sheet, "第0行") for sheet in sheets] == [0, 1]
-    assert count(sheets[1], f"第{lines - 1}行") == 1
+    pages = laid_out(package(part(*space, draw((30.0, 142.0), (("项", filler(lines)),)))))
+    assert [count(page, "第0行") for page in pages] == [0, 1]
+    assert count(pages[1], f"第{lines - 1}行") == 1
 
 
 @pytest.mark.parametrize(("lines", "splits"), [(30, True), (60, False), (200, False)])
@@ -175,15 +175,15 @@ def test_rows_that_may_are_divided_between_lines(
     space = tuple(line("表外行", "line") for _ in range(25))
     grid = draw((30.0, 142.0), (("项", filler(lines)),), {0: Row(splits=splits)})
     given = package(part(*space, grid))
-    sheets = laid_out(given)
-    assert count(sheets[0], "第0行") == 1
-    assert all(count(sheet, "行") >= 2 for sheet in sheets)
-    assert faults(given, sheets) == []
+    pages = laid_out(given)
+    assert count(pages[0], "第0行") == 1
+    assert all(count(page, "行") >= 2 for page in pages)
+    assert faults(given, pages) == []
 
 
 def test_a_short_cell_of_a_divided_row_is_printed_once(laid_out: LayOut) -> None:
-    sheets = laid_out(package(part(draw((30.0, 142.0), (("短项", filler(90)),)))))
-    assert [count(sheet, "短项") for sheet in sheets] == [1, 0]
+    pages = laid_out(package(part(draw((30.0, 142.0), (("短项", filler(90)),)))))
+    assert [count(page, "短项") for page in pages] == [1, 0]
 
 
 @pytest.mark.parametrize("lines", range(28, 42))
@@ -191,49 +191,49 @@ def test_headings_stay_with_what_follows(lines: int, laid_out: LayOut) -> None:
     space = tuple(line("表外行", "line") for _ in range(lines))
     grid = draw((30.0, 142.0), (("表头", "甲"), ("第一行", "乙")), {0: Row(header=True)})
     heads = (line("四、意见", "section"), line("（一）部门", "heading2"))
-    for sheet in laid_out(package(part(*space, *heads, grid))):
-        assert ("四、意见" in texts(sheet)) == ("第一行" in texts(sheet))
+    for page in laid_out(package(part(*space, *heads, grid))):
+        assert ("四、意见" in texts(page)) == ("第一行" in texts(page))
 
 
 @pytest.mark.parametrize("lines", range(26, 38))
 def test_no_line_of_a_paragraph_is_left_alone(lines: int, laid_out: LayOut) -> None:
     space = tuple(line("表外行", "line") for _ in range(lines))
     body = line("本部门严格执行预算管理制度" * 12, "body")
-    sheets = laid_out(package(part(*space, body)))
-    for sheet in sheets:
-        own = [text for text in sheet.texts if text.line.pitch == STYLES["body"].pitch * UNIT]
+    pages = laid_out(package(part(*space, body)))
+    for page in pages:
+        own = [text for text in page.texts if text.line.pitch == STYLES["body"].pitch * UNIT]
         assert len(own) != 1
 
 
 def test_grids_that_follow_each_other_touch(laid_out: LayOut) -> None:
     upper = draw((30.0, 142.0), (("甲", "乙"),))
     lower = draw((60.0, 112.0), (("丙", "丁"),))
-    (sheet,) = laid_out(package(part(upper, lower)))
-    level = [rule for rule in sheet.strokes if rule.y1 == rule.y2]
+    (page,) = laid_out(package(part(upper, lower)))
+    level = [rule for rule in page.strokes if rule.y1 == rule.y2]
     assert len(level) == 3
     left = MARGINS[0] * MM
-    outer = [rule for rule in sheet.strokes if abs(rule.x1 - left) < 1 and rule.x1 == rule.x2]
+    outer = [rule for rule in page.strokes if abs(rule.x1 - left) < 1 and rule.x1 == rule.x2]
     assert [(rule.y1, rule.y2) for rule in outer] == [(level[0].y1, level[2].y1)]
 
 
 def test_widths_are_scaled_to_the_body(laid_out: LayOut) -> None:
-    (sheet,) = laid_out(package(part(draw((1.0, 3.0), (("甲", "乙"),)))))
-    upright = [rule.x1 / MM for rule in sheet.strokes if rule.x1 == rule.x2]
+    (page,) = laid_out(package(part(draw((1.0, 3.0), (("甲", "乙"),)))))
+    upright = [rule.x1 / MM for rule in page.strokes if rule.x1 == rule.x2]
     assert upright == pytest.approx([20, 63, 192], abs=0.1)
 
 
 def test_least_heights_are_kept(laid_out: LayOut) -> None:
     grid = draw((30.0, 142.0), (("甲", "乙"), ("丙", "丁")), {0: Row(height=7), 1: Row(height=50)})
-    (sheet,) = laid_out(package(part(grid)))
-    level = [rule.y1 / MM for rule in sheet.strokes if rule.y1 == rule.y2]
+    (page,) = laid_out(package(part(grid)))
+    level = [rule.y1 / MM for rule in page.strokes if rule.y1 == rule.y2]
     assert level == pytest.approx([18, 25, 75], abs=0.1)
 
 
 def test_a_figure_is_set_smaller_rather_than_broken(laid_out: LayOut) -> None:
     widths = (13.0, 159.0)
     grid = draw(widths, ((field("narrow", "100.00%"), field("wide", "100.00%")),))
-    (sheet,) = laid_out(package(part(grid)))
-    narrow, wide = sheet.texts
+    (page,) = laid_out(package(part(grid)))
+    narrow, wide = page.texts
     assert narrow.line.text == wide.line.text == "100.00%"
     assert narrow.ink().width() < wide.ink().width()
     assert narrow.line.pitch == wide.line.pitch
@@ -241,30 +241,30 @@ def test_a_figure_is_set_smaller_rather_than_broken(laid_out: LayOut) -> None:
 
 def test_a_figure_far_too_wide_keeps_its_size(laid_out: LayOut) -> None:
     grid = draw((10.0, 162.0), ((field("narrow", "123456789012345678"), ""),))
-    (sheet,) = laid_out(package(part(grid)))
-    assert "".join(texts(sheet)) == "123456789012345678"
-    assert len(sheet.texts) > 3
+    (page,) = laid_out(package(part(grid)))
+    assert "".join(texts(page)) == "123456789012345678"
+    assert len(page.texts) > 3
 
 
 def test_brackets_lie_on_their_side_in_a_vertical_text(laid_out: LayOut) -> None:
     grid = draw((12.0, 160.0), ((turned("部门（单位）意见"), "甲"),), {0: Row(height=60)})
-    (sheet,) = laid_out(package(part(grid)))
-    assert [text.line.text for text in sheet.texts if text.turned] == ["（", "）"]
-    assert len({round(text.x) for text in sheet.texts[:8]}) == 1
+    (page,) = laid_out(package(part(grid)))
+    assert [text.line.text for text in page.texts if text.turned] == ["（", "）"]
+    assert len({round(text.x) for text in page.texts[:8]}) == 1
 
 
 def test_a_long_vertical_text_takes_two_columns_from_the_right(laid_out: LayOut) -> None:
     grid = draw((12.0, 160.0), ((turned("甲乙丙丁戊己庚辛壬癸"), "文"),), {0: Row(height=30)})
-    (sheet,) = laid_out(package(part(grid)))
-    first, last = sheet.texts[0], sheet.texts[9]
+    (page,) = laid_out(package(part(grid)))
+    first, last = page.texts[0], page.texts[9]
     assert (first.line.text, last.line.text) == ("甲", "癸")
     assert first.x > last.x
-    assert len({round(text.x) for text in sheet.texts[:10]}) == 2
+    assert len({round(text.x) for text in page.texts[:10]}) == 2
 
 
 def test_lines_have_the_pitch_of_their_style(laid_out: LayOut) -> None:
-    (sheet,) = laid_out(package(part(line("本部门严格执行预算" * 20, "body"))))
-    tops = [text.y for text in sheet.texts]
+    (page,) = laid_out(package(part(line("本部门严格执行预算" * 20, "body"))))
+    tops = [text.y for text in page.texts]
     steps = {round(below - above, 3) for above, below in pairwise(tops)}
     assert steps == {28.9 * UNIT}
 
@@ -273,32 +273,32 @@ def test_a_report_page_holds_22_lines(laid_out: LayOut) -> None:
     report = replace(
         part(line("本部门严格执行预算" * 200, "body")), margins=(28.0, 37.0, 26.0, 35.0)
     )
-    sheets = laid_out(package(report))
-    assert len(sheets[0].texts) == 22
-    assert max(len(text) for text in texts(sheets[0])) == 27
+    pages = laid_out(package(report))
+    assert len(pages[0].texts) == 22
+    assert max(len(text) for text in texts(pages[0])) == 27
 
 
 def test_parts_begin_on_new_pages_and_numbers_run_through(laid_out: LayOut) -> None:
-    sheets = laid_out(sample(60))
-    numbers = [sheet.folio.line.text if sheet.folio else "" for sheet in sheets]
-    cover = [sheet.part for sheet in sheets].index("cover")
-    assert numbers == ["" if index == cover else f"— {index + 1} —" for index in range(len(sheets))]
-    assert [sheet.number for sheet in sheets] == list(range(1, len(sheets) + 1))
+    pages = laid_out(sample(60))
+    numbers = [page.folio.line.text if page.folio else "" for page in pages]
+    cover = [page.part for page in pages].index("cover")
+    assert numbers == ["" if index == cover else f"— {index + 1} —" for index in range(len(pages))]
+    assert [page.number for page in pages] == list(range(1, len(pages) + 1))
 
 
 def test_break_before_begins_a_page(laid_out: LayOut) -> None:
     first, second = line("甲"), replace(line("乙"), break_before=True)
-    assert [texts(sheet) for sheet in laid_out(package(part(first, second)))] == [["甲"], ["乙"]]
+    assert [texts(page) for page in laid_out(package(part(first, second)))] == [["甲"], ["乙"]]
     assert len(laid_out(package(part(second)))) == 1
 
 
 def test_the_field_under_the_mouse_is_known(laid_out: LayOut) -> None:
-    sheet = laid_out(sample())[0]
+    page = laid_out(sample())[0]
     for name, shown in (("quota", "8"), ("control_rate", "100.00%"), ("unit", "填报单位")):
-        place = next(place for place in sheet.places if place.name == name)
-        assert sheet.name_at(place.x + place.width / 2, place.y + place.height / 2) == name
-        assert shown in text_at(sheet, place)
-    assert sheet.name_at(1, 1) == ""
+        place = next(place for place in page.places if place.name == name)
+        assert page.name_at(place.x + place.width / 2, place.y + place.height / 2) == name
+        assert shown in text_at(page, place)
+    assert page.name_at(1, 1) == ""
 
 
 def test_a_blank_figure_has_a_place(laid_out: LayOut) -> None:
@@ -306,19 +306,19 @@ def test_a_blank_figure_has_a_place(laid_out: LayOut) -> None:
         runs=(Run("填表人："), Run("", "filler"), Run("　　　　　电话：")), style="line"
     )
     grid = draw((40.0, 132.0), ((field("reason", ""), "甲"),))
-    (sheet,) = laid_out(package(part(grid, blank)))
-    assert [place.name for place in sheet.places] == ["reason", "filler"]
-    for place in sheet.places:
+    (page,) = laid_out(package(part(grid, blank)))
+    assert [place.name for place in page.places] == ["reason", "filler"]
+    for place in page.places:
         assert place.width > 5
-        assert sheet.name_at(place.x + 1, place.y + 1) == place.name
+        assert page.name_at(place.x + 1, place.y + 1) == place.name
 
 
 def test_characters_beyond_the_first_65536_stay_whole(laid_out: LayOut) -> None:
     text = "𠮷野家𠀀乙" * 9
     given = package(part(draw((30.0, 142.0), ((field("name", text), "甲"),))))
-    sheets = laid_out(given)
-    assert text in all_text(sheets)
-    assert faults(given, sheets) == []
+    pages = laid_out(given)
+    assert text in all_text(pages)
+    assert faults(given, pages) == []
 
 
 def test_row_heights_are_what_the_text_needs(typefaces: Typefaces) -> None:
@@ -333,8 +333,8 @@ def test_row_heights_are_what_the_text_needs(typefaces: Typefaces) -> None:
 
 
 def test_a_grid_without_rows_prints_nothing(laid_out: LayOut) -> None:
-    (sheet,) = laid_out(package(part(Grid(widths=(172.0,), rows=(), cells=()))))
-    assert (sheet.texts, sheet.strokes) == ((), ())
+    (page,) = laid_out(package(part(Grid(widths=(172.0,), rows=(), cells=()))))
+    assert (page.texts, page.strokes) == ((), ())
 
 
 def test_ink_of_a_blank_line_is_empty() -> None:

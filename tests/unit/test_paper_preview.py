@@ -1,4 +1,4 @@
-"""Preview and printing: the sheets in a window, and on a printer that is there, full or gone."""
+"""Preview and printing: the pages in a window, and on a printer that is there, full or gone."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from perfeval_gui.paper import preview_widget
 from perfeval_gui.paper.fonts import Typefaces
 from perfeval_gui.paper.layout import lay_out
+from perfeval_gui.paper.page import Page
 from perfeval_gui.paper.painting import to_image
 from perfeval_gui.paper.preview_widget import PackagePreview
 from perfeval_gui.paper.printing import (
@@ -24,9 +25,8 @@ from perfeval_gui.paper.printing import (
     has_printer,
     open_preview,
     print_package,
-    print_sheets,
+    print_pages,
 )
-from perfeval_gui.paper.sheets import Sheet
 from unit.exports_sample import sample
 from unit.paper_sample import evaluation
 
@@ -51,7 +51,7 @@ def preview(qtbot: QtBot, typefaces: Typefaces) -> Iterator[PackagePreview]:
 
 
 @pytest.fixture
-def sheets(typefaces: Typefaces) -> tuple[Sheet, ...]:
+def pages(typefaces: Typefaces) -> tuple[Page, ...]:
     return lay_out(sample(), typefaces)
 
 
@@ -66,29 +66,29 @@ def printer(tmp_path: Path, qapp: QApplication) -> QPrinter:
 
 def center_of(preview: PackagePreview, name: str) -> QPoint:
     stack = preview._stack()
-    for index, sheet in enumerate(preview.sheets()):
-        for place in sheet.places:
+    for index, page in enumerate(preview.pages()):
+        for place in page.places:
             if place.name == name:
                 return stack.area_of(index, place).center().toPoint()
     raise AssertionError(name)
 
 
 def printed(
-    printer: QPrinter, monkeypatch: pytest.MonkeyPatch, sheets: tuple[Sheet, ...]
+    printer: QPrinter, monkeypatch: pytest.MonkeyPatch, pages: tuple[Page, ...]
 ) -> list[int]:
-    """Numbers of the sheets in the order in which they are painted."""
+    """Numbers of the pages in the order in which they are painted."""
     numbers: list[int] = []
 
-    def note(painter: QPainter, sheet: Sheet, scale: float) -> None:
-        numbers.append(sheet.number)
+    def note(painter: QPainter, page: Page, scale: float) -> None:
+        numbers.append(page.number)
 
     monkeypatch.setattr("perfeval_gui.paper.printing.paint", note)
-    print_sheets(printer, sheets)
+    print_pages(printer, pages)
     return numbers
 
 
 def test_pages_are_shown_as_soon_as_the_widget_is(preview: PackagePreview) -> None:
-    assert len(preview.sheets()) == len(lay_out(sample(), Typefaces()))
+    assert len(preview.pages()) == len(lay_out(sample(), Typefaces()))
 
 
 def test_changes_are_laid_out_together(
@@ -96,7 +96,7 @@ def test_changes_are_laid_out_together(
 ) -> None:
     calls = []
 
-    def count(*arguments: object) -> tuple[Sheet, ...]:
+    def count(*arguments: object) -> tuple[Page, ...]:
         calls.append(arguments)
         return ()
 
@@ -114,7 +114,7 @@ def test_a_hidden_preview_lays_nothing_out(qtbot: QtBot, typefaces: Typefaces) -
     qtbot.addWidget(widget)
     widget.show_package(sample())
     qtbot.wait(200)
-    assert widget.sheets() == ()
+    assert widget.pages() == ()
 
 
 @pytest.mark.parametrize("percent", [None, 60, 180])
@@ -176,13 +176,13 @@ def test_wheel_and_keys_zoom(preview: PackagePreview) -> None:
     assert preview.zoom() != 115
 
 
-def test_only_sheets_in_sight_are_painted(preview: PackagePreview) -> None:
+def test_only_pages_in_sight_are_painted(preview: PackagePreview) -> None:
     preview.viewport().grab()
-    assert len(preview._pictures) < len(preview.sheets())
+    assert len(preview._pictures) < len(preview.pages())
     bar = preview.verticalScrollBar()
     bar.setValue(bar.maximum())
     preview.viewport().grab()
-    assert len(preview.sheets()) - 1 in preview._pictures
+    assert len(preview.pages()) - 1 in preview._pictures
     assert 0 not in preview._pictures
 
 
@@ -196,8 +196,8 @@ def test_paper_stays_white_in_a_dark_theme(preview: PackagePreview) -> None:
     assert shown.pixelColor(40, 40).value() == 255
 
 
-def test_a_picture_has_the_paper_size(sheets: tuple[Sheet, ...]) -> None:
-    picture = to_image(sheets[0], 100)
+def test_a_picture_has_the_paper_size(pages: tuple[Page, ...]) -> None:
+    picture = to_image(pages[0], 100)
     assert (picture.width(), picture.height()) == (827, 1169)
     assert picture.pixelColor(0, 0).value() == 255
     dark = sum(picture.pixelColor(x, 300).value() < 100 for x in range(picture.width()))
@@ -205,7 +205,7 @@ def test_a_picture_has_the_paper_size(sheets: tuple[Sheet, ...]) -> None:
 
 
 def test_without_a_printer_nothing_is_printed(
-    sheets: tuple[Sheet, ...], typefaces: Typefaces, monkeypatch: pytest.MonkeyPatch
+    pages: tuple[Page, ...], typefaces: Typefaces, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def none() -> list[str]:
         return []
@@ -217,42 +217,42 @@ def test_without_a_printer_nothing_is_printed(
 
 
 def test_a_printer_that_would_write_a_nameless_file_is_none(
-    printer: QPrinter, sheets: tuple[Sheet, ...]
+    printer: QPrinter, pages: tuple[Page, ...]
 ) -> None:
     printer.setOutputFileName("")
     with pytest.raises(PrinterError, match="没有可用的打印机"):
-        print_sheets(printer, sheets)
+        print_pages(printer, pages)
 
 
-def test_paper_is_printed_to_its_edges(printer: QPrinter, sheets: tuple[Sheet, ...]) -> None:
-    print_sheets(printer, sheets)
+def test_paper_is_printed_to_its_edges(printer: QPrinter, pages: tuple[Page, ...]) -> None:
+    print_pages(printer, pages)
     assert printer.fullPage()
     assert printer.pageLayout().margins().isNull()
     assert Path(printer.outputFileName()).read_bytes().startswith(b"%PDF")
 
 
 def test_ranges_and_copies_are_followed(
-    printer: QPrinter, sheets: tuple[Sheet, ...], monkeypatch: pytest.MonkeyPatch
+    printer: QPrinter, pages: tuple[Page, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert printed(printer, monkeypatch, sheets) == list(range(1, len(sheets) + 1))
+    assert printed(printer, monkeypatch, pages) == list(range(1, len(pages) + 1))
     printer.setPrintRange(QPrinter.PrintRange.PageRange)
     printer.setPageRanges(QPageRanges.fromString("1,3-4"))
-    assert printed(printer, monkeypatch, sheets) == [1, 3, 4]
+    assert printed(printer, monkeypatch, pages) == [1, 3, 4]
     printer.setCopyCount(2)
     printer.setCollateCopies(True)
-    assert printed(printer, monkeypatch, sheets) == [1, 3, 4, 1, 3, 4]
+    assert printed(printer, monkeypatch, pages) == [1, 3, 4, 1, 3, 4]
     printer.setCollateCopies(False)
-    assert printed(printer, monkeypatch, sheets) == [1, 1, 3, 3, 4, 4]
+    assert printed(printer, monkeypatch, pages) == [1, 1, 3, 3, 4, 4]
     printer.setCopyCount(1)
     printer.setPageOrder(QPrinter.PageOrder.LastPageFirst)
-    assert printed(printer, monkeypatch, sheets) == [4, 3, 1]
+    assert printed(printer, monkeypatch, pages) == [4, 3, 1]
 
 
-def test_pages_that_are_not_there_are_refused(printer: QPrinter, sheets: tuple[Sheet, ...]) -> None:
+def test_pages_that_are_not_there_are_refused(printer: QPrinter, pages: tuple[Page, ...]) -> None:
     printer.setPrintRange(QPrinter.PrintRange.PageRange)
     printer.setFromTo(70, 80)
     with pytest.raises(PrinterError, match="超出范围"):
-        print_sheets(printer, sheets)
+        print_pages(printer, pages)
 
 
 @pytest.mark.parametrize(
@@ -266,7 +266,7 @@ def test_a_printer_that_fails_is_reported(
     method: str,
     message: str,
     printer: QPrinter,
-    sheets: tuple[Sheet, ...],
+    pages: tuple[Page, ...],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def fail(*_: object) -> bool:
@@ -274,18 +274,18 @@ def test_a_printer_that_fails_is_reported(
 
     monkeypatch.setattr(method, fail)
     with pytest.raises(PrinterError, match=message):
-        print_sheets(printer, sheets)
+        print_pages(printer, pages)
 
 
 def test_a_printer_that_stops_is_reported(
-    printer: QPrinter, sheets: tuple[Sheet, ...], monkeypatch: pytest.MonkeyPatch
+    printer: QPrinter, pages: tuple[Page, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def aborted(_: QPrinter) -> QPrinter.PrinterState:
         return QPrinter.PrinterState.Aborted
 
     monkeypatch.setattr(QPrinter, "printerState", aborted)
     with pytest.raises(PrinterError, match="打印中断"):
-        print_sheets(printer, sheets)
+        print_pages(printer, pages)
 
 
 def test_the_window_says_what_stands_in_for_missing_faces(
@@ -297,7 +297,7 @@ def test_the_window_says_what_stands_in_for_missing_faces(
     assert "分页可能略有不同" in said
     for missing in typefaces.substitutions():
         assert missing.wanted in said
-    assert dialog.preview.sheets()
+    assert dialog.preview.pages()
     dialog.close()
 
 

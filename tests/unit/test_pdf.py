@@ -54,7 +54,7 @@ def written_elsewhere(seed: str) -> bytes:
     return subprocess.run(command, env=environment, check=True, capture_output=True).stdout
 
 
-def test_every_sheet_is_a_page(typefaces: Typefaces) -> None:
+def test_every_page_is_a_page(typefaces: Typefaces) -> None:
     given = sample(60)
     content = write_pdf(given, typefaces)
     assert content.startswith(b"%PDF-")
@@ -81,8 +81,8 @@ def test_every_process_writes_the_same_bytes(typefaces: Typefaces) -> None:
 
 def test_all_characters_can_be_searched(typefaces: Typefaces) -> None:
     given = package(part(line("支石用工日月金户一人大小：100.00% A4纸B12号 ≥98%", "body")))
-    sheets = lay_out(given, typefaces)
-    assert set(map(chr, codes(write_pdf(given, typefaces)))) >= set(all_text(sheets)) - {" "}
+    pages = lay_out(given, typefaces)
+    assert set(map(chr, codes(write_pdf(given, typefaces)))) >= set(all_text(pages)) - {" "}
 
 
 @pytest.mark.parametrize("given", [sample(), evaluation(30)])

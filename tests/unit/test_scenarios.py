@@ -12,6 +12,7 @@ from typing import Final
 import pytest
 
 from checkout import ROOT
+from perfeval_gui.domain.fields import FIELDS
 from perfeval_gui.domain.filling import fill
 from perfeval_gui.editions.shelf import Shelf, new_report
 from perfeval_gui.rules.rulebook import Sheet
@@ -19,6 +20,8 @@ from perfeval_gui.rules.rulebook import Sheet
 SCENARIOS: Final = ROOT / "tests/scenarios"
 SHELF: Final = Shelf((ROOT / "resources/editions", SCENARIOS / "editions"))
 NAMES: Final = sorted(path.stem for path in SCENARIOS.glob("*.json") if "." not in path.stem)
+# A fund line that an edition does not print has no name in it.
+FUND_CELLS: Final = frozenset(name for name in FIELDS if "." in name)
 PLACEHOLDER: Final = re.compile(r"\{([^{}]+)\}")
 
 
@@ -54,8 +57,10 @@ def test_every_name_has_a_value_and_a_label(scenario: Scenario) -> None:
     sheet = scenario.sheet
     for name in sheet.names():
         sheet.value(name)
+        if name in FUND_CELLS and sheet.edition.fund_row(name.partition(".")[0]) is None:
+            continue
         label = sheet.label(name)
-        assert label, name
+        assert label
         assert not re.search(r"[a-z_]{3,}|[{}\[\]]|[：:]$", label), (name, label)
 
 
@@ -83,7 +88,7 @@ def test_formulas_use_names_that_exist(scenario: Scenario) -> None:
 
 
 def test_what_the_form_computes_is_a_formula(scenario: Scenario) -> None:
-    for name in ("control_rate", "execution_rate", "execution_score", "project_executed"):
+    for name in ("control_rate", "execution_rate", "execution_score", "total_score", "grade"):
         assert scenario.sheet.formula(name), name
 
 

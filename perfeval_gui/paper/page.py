@@ -1,4 +1,4 @@
-"""Sheets: finished pages as lists of lines of text, strokes and named places.
+"""Printed pages: lines of text, strokes and named places, ready for any device.
 
 Lengths are layout units, a twentieth of a point, so that type sizes are whole pixels and lines
 break alike at every resolution. Named places are millimetres from the upper left paper corner.
@@ -89,7 +89,7 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a named field or figure stands on a sheet, mm from the upper left corner."""
+    """Where a named field or figure stands on a page, mm from the upper left corner."""
 
     name: str
     x: float
@@ -103,7 +103,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class Page:
     """One side of A4 paper, ready to be painted anywhere.
 
     Attributes:

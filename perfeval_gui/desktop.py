@@ -1,0 +1,94 @@
+"""Builds the window and joins it to the application: look, language, settings, help."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from perfeval_gui import __version__, paths
+from perfeval_gui.views import theme
+from perfeval_gui.views.main_window import NAME, MainWindow
+from perfeval_gui.views.settings import Settings
+from perfeval_gui.views.start_view import StartView
+
+if TYPE_CHECKING:
+    from perfeval_gui.views.draft_actions import DraftActions
+
+
+class Desktop:
+    """The application with its one window."""
+
+    def __init__(self, application: QApplication) -> None:
+        """Dress *application* and build the window, not yet shown."""
+        self._application = application
+        application.setApplicationName("perfeval")
+        application.setApplicationDisplayName(NAME)
+        application.setApplicationVersion(__version__)
+        application.setStyle("Fusion")
+        theme.set_font(application)
+        self._settings = Settings(paths.settings)
+        self._translator = QTranslator(application)
+        self._translate()
+        dark = self._settings.dark()
+        self._dress(theme.prefers_dark(application) if dark is None else dark)
+        self.window = MainWindow(
+            StartView(_editions()), self._settings, self._drafts, paths.sample()
+        )
+        self.window.dark_wanted.connect(self._choose_look)
+        self.window.help_wanted.connect(self._help)
+        self.window.dark_action.setChecked(bool(application.property("dark")))
+
+    def show(self, draft: Path | None) -> None:
+        """Show the window, with *draft* open in it if there is one."""
+        if (geometry := self._settings.geometry()) is not None:
+            self.window.restoreGeometry(geometry)
+        self.window.show_start()
+        self.window.show()
+        if draft is not None:
+            self.window.open_path(draft)
+
+    def _drafts(self, window: MainWindow) -> DraftActions:
+        from perfeval_gui.editions.shelf import Shelf  # noqa: PLC0415 - with the first report
+        from perfeval_gui.views.draft_actions import DraftActions  # noqa: PLC0415 - as above
+
+        return DraftActions(window, Shelf(paths.editions()), self._settings)
+
+    def _translate(self) -> None:
+        """Qt's own texts, such as the menu of a text field, in Chinese."""
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if self._translator.load("qtbase_zh_CN", folder):
+            self._application.installTranslator(self._translator)
+
+    def _dress(self, dark: bool) -> None:  # noqa: FBT001 - the look itself
+        theme.dress(self._application, paths.resources() / "style.qss", dark=dark)
+
+    def _choose_look(self, dark: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self._settings.choose_dark(dark)
+        self._dress(dark)
+
+    def _help(self, page: str) -> None:
+        from perfeval_gui.views.help_window import show_help  # noqa: PLC0415 - when asked for
+
+        show_help(self.window, paths.resources() / "help" / f"{page}.md", __version__)
+
+
+def _editions() -> list[tuple[str, str, int]]:
+    """Id, name and usual year of every edition, read from the head of its file only."""
+    found = []
+    for folder in paths.editions():
+        for file in sorted(folder.glob("*/edition.toml")):
+            name, year = file.parent.name, 0
+            with file.open(encoding="utf-8") as lines:
+                for line in lines:
+                    key, _, value = line.partition("=")
+                    if key.strip() == "name":
+                        name = value.strip().strip('"')
+                    elif key.strip() == "year":
+                        year = int(value.strip())
+                    elif line.startswith("["):
+                        break
+            found.append((file.parent.name, name, year))
+    return found

@@ -1,0 +1,201 @@
+"""Whether what an edition says fits what the program knows: names, labels, worked examples."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from perfeval_gui.domain.drawing import Drawing, DrawnGrid, DrawnText
+from perfeval_gui.domain.fields import FIELDS, TABLES
+from perfeval_gui.domain.filling import FillError, fill
+from perfeval_gui.domain.report import Report
+from perfeval_gui.domain.values import Unread
+from perfeval_gui.editions.errors import EditionError
+from perfeval_gui.editions.source import Source, read_text
+from perfeval_gui.rules.catalogue import FUND_COLUMNS
+from perfeval_gui.rules.links import YEARS
+from perfeval_gui.rules.rulebook import Rulebook
+
+EXAMPLES: Final = "examples.json"
+_NAMES: Final = re.compile(r"\{([^{}]*)\}|\[([\w.]+(?:\[\]\.\w+)?)\]")
+_FUND_CELLS: Final = tuple(f"funds.{column}" for column in (*FUND_COLUMNS, "change"))
+_DOTTED: Final = "dotted"
+_WORD: Final = re.compile(r"[^〔〕{}]+")
+
+
+def check_names(source: Source, book: Rulebook) -> None:
+    """Every name in the edition's texts is known, and every name the program shows has a label.
+
+    Raises:
+        EditionError: With file, line and reason.
+    """
+    _check_labels(source, book)
+    _check_links(source, book)
+    _check_starts(source, book)
+    for drawing in book.edition.drawings:
+        _check_drawing(drawing, book)
+
+
+# ---- edition.toml
+
+
+def _check_labels(source: Source, book: Rulebook) -> None:
+    known = _labelled(book) | {"funds.label"} | set(FIELDS) | set(book.figures)
+    for table in ("labels", "help"):
+        for name in source.mapping(table):
+            if name not in known:
+                raise source.fault(f"没有“{name}”这个栏目。", name, table)
+    for name in sorted(_labelled(book) - set(book.edition.labels)):
+        raise source.fault(f"[labels] 缺少“{name}”的名称。", "", "labels")
+    for name, text in book.edition.labels.items():
+        _check_braces(source.fault("", name, "labels"), text, YEARS)
+    for n, row in enumerate(book.edition.funds):
+        names = (*YEARS, "name") if row.line == "projects" else YEARS
+        _check_braces(source.fault("", "label", "funds", n), row.label, names)
+        _check_braces(source.fault("", "later", "funds", n), row.later, names)
+    _check_braces(source.fault("", "file_name"), book.edition.file_name, (*YEARS, "unit"))
+
+
+def _labelled(book: Rulebook) -> set[str]:
+    """Names that need a label of their own; fund cells are named by line and column."""
+    lines = {row.line for row in book.edition.funds}
+    cells = {f"{line}.{column}" for line in lines for column in (*FUND_COLUMNS, "change")}
+    columns = {f"{name}[].{column}" for name, table in TABLES.items() for column in table.kinds}
+    alone = {name for name in FIELDS if "." not in name}
+    return (alone | columns | set(_FUND_CELLS) | set(book.figures)) - cells
+
+
+def _check_links(source: Source, book: Rulebook) -> None:
+    taken = set(YEARS.values())
+    for name, word in book.edition.links.items():
+        if name not in FIELDS and (name not in book.figures or book.figures[name].table):
+            raise source.fault(f"没有“{name}”这个可以引用的栏目。", name, "links")
+        if not _WORD.fullmatch(word):
+            raise source.fault("引用名称不能空着，也不能有〔〕{}。", name, "links")
+        if word in taken:
+            raise source.fault(f"引用名称“{word}”已经用过。", name, "links")
+        taken.add(word)
+
+
+def _check_starts(source: Source, book: Rulebook) -> None:
+    edition = book.edition
+    for name, text in edition.starts.items():
+        if name not in FIELDS:
+            raise source.fault(f"没有“{name}”这个栏目。", name, "starts")
+        if isinstance(value := FIELDS[name].kind.read(text), Unread):
+            raise source.fault(FIELDS[name].kind.fault(value), name, "starts")
+    for n, heading in enumerate(edition.outline):
+        names = (*YEARS, *edition.links)
+        _check_braces(source.fault("", "text", "outline", n), heading.text, ())
+        _check_braces(source.fault("", "start", "outline", n), heading.start, names)
+
+
+def _check_braces(place: EditionError, text: str, names: Collection[str]) -> None:
+    """Every ``{name}`` in *text* is one of *names*; *place* is where the text stands."""
+    for name in re.findall(r"\{([^{}]*)\}", text):
+        if name not in names:
+            raise EditionError(place.file, place.line, f"这里不能用“{{{name}}}”。")
+    _check_paired(place.file, place.line, text)
+
+
+def _check_paired(file: str, line: int, text: str) -> None:
+    if re.search(r"[{}]", re.sub(r"\{[^{}]*\}", "", text)):
+        raise EditionError(file, line, "花括号没有成对。")
+
+
+# ---- pages
+
+
+def _check_drawing(drawing: Drawing, book: Rulebook) -> None:
+    file = f"{drawing.key}.page"
+    for text, line, table in _texts(drawing):
+        _check_paired(file, line, text)
+        for value, label in _NAMES.findall(text):
+            name, _, form = value.partition("|")
+            if label and label not in book.edition.labels:
+                raise EditionError(file, line, f"[labels] 里没有“{label}”这个名称。")
+            if form not in ("", _DOTTED):
+                raise EditionError(file, line, f"没有“{form}”这种写法。")
+            if not label and not _usable(name, table, book):
+                raise EditionError(file, line, f"这里没有“{name}”这个栏目。")
+
+
+def _texts(drawing: Drawing) -> Iterator[tuple[str, int, str]]:
+    """Every text of a page with its line and the table its row repeats for."""
+    for block in drawing.blocks:
+        if isinstance(block, DrawnText):
+            yield block.text, block.line, ""
+        elif isinstance(block, DrawnGrid):
+            for row in block.rows:
+                if row.repeats not in ("", "funds", *TABLES):
+                    reason = f"没有“{row.repeats}”这张表。"
+                    raise EditionError(f"{drawing.key}.page", row.line, reason)
+            yield from ((c.text, c.line, block.rows[c.row].repeats) for c in block.cells)
+
+
+def _usable(name: str, repeats: str, book: Rulebook) -> bool:
+    """Whether ``{name}`` has a value in a row that repeats for the table *repeats*."""
+    if name in YEARS or name in FIELDS:
+        return True
+    table, _, column = name.partition(".")
+    if table == repeats == "funds":
+        return column == "label" or name in _FUND_CELLS
+    if table == repeats != "":
+        return column in TABLES[table].kinds or f"{table}[].{column}" in book.figures
+    return name in book.figures and not book.figures[name].table
+
+
+# ---- worked examples
+
+
+def check_examples(folder: Path, book: Rulebook) -> None:
+    """The edition's own worked examples come out as it says.
+
+    Raises:
+        EditionError: One does not, or the file cannot be read as examples.
+    """
+    text = read_text(folder / EXAMPLES)
+    for example in _examples(text):
+        name = str(example.get("name", ""))
+        # Where the example stands: the line that gives its name.
+        line = next((n for n, row in enumerate(text.splitlines(), 1) if name and name in row), 0)
+        if reason := _wrong(example, book):
+            raise EditionError(EXAMPLES, line, f"例子“{name}”：{reason}")
+
+
+def _examples(text: str) -> Iterable[Mapping[str, object]]:
+    try:
+        found = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise EditionError(EXAMPLES, error.lineno, "不是有效的 JSON。") from None
+    if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
+        raise EditionError(EXAMPLES, 1, "应当是例子的列表。")
+    return found
+
+
+def _wrong(example: Mapping[str, object], book: Rulebook) -> str:
+    """What is wrong with a worked example; empty where it comes out as it says."""
+    parts = [example.get(key, {}) for key in ("values", "tables", "expect")]
+    for key in example:
+        if key not in ("name", "values", "tables", "expect"):
+            return f"没有“{key}”这一项。"
+    match parts:
+        case [dict(values), dict(tables), dict(expect)] if expect:
+            report = Report(edition=book.edition.id, year=book.edition.year)
+            try:
+                sheet = book.evaluate(fill(report, book.edition, values, tables))
+            except FillError as error:
+                return str(error)
+        case _:
+            return "values、tables、expect 应当是一组“名称: 值”，expect 不能空着。"
+    for name, wanted in expect.items():
+        try:
+            got = sheet.shown(name)
+        except KeyError:
+            return f"没有“{name}”这个栏目。"
+        if got != wanted:
+            return f"{name} 应当是“{wanted}”，算出来是“{got}”。"
+    return ""

@@ -1,0 +1,152 @@
+"""How table cells are drawn and typed into."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from perfeval_gui.document.cell_table import (
+    ROLE_COMPUTED,
+    ROLE_FAULT,
+    ROLE_KIND,
+    ROLE_LEVEL,
+    ROLE_STORED,
+    ROLE_STRONG,
+)
+from perfeval_gui.document.indicator_table import Choices, IndicatorTable
+from perfeval_gui.views.theme import colours
+
+Index = QModelIndex | QPersistentModelIndex
+_EDIT: Final = int(Qt.ItemDataRole.EditRole)
+_RETURNS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_INDENT: Final = 14
+_BREAKS: Final = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Draws computed cells tinted, faults with a corner and a frame, totals bold; edits by kind."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802 - Qt's name
+        super().initStyleOption(option, index)
+        words = colours(_application())
+        palette: QPalette = option.palette  # type: ignore[attr-defined]  # the stubs miss it
+        palette.setColor(QPalette.ColorRole.Text, QColor(words["text"]))
+        if index.data(ROLE_COMPUTED):
+            option.backgroundBrush = QColor(words["computed"])  # type: ignore[attr-defined]  # as above
+        if index.data(ROLE_STRONG):
+            option.font.setBold(True)  # type: ignore[attr-defined]  # as above
+        if level := index.data(ROLE_LEVEL):
+            if index.column() == 0:
+                option.rect.adjust(int(level) * _INDENT, 0, 0, 0)  # type: ignore[attr-defined]  # as above
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        if index.data(ROLE_FAULT):
+            rect: QRect = option.rect  # type: ignore[attr-defined]  # the stubs miss it
+            colour = QColor(colours(_application())["error"])
+            painter.save()
+            painter.setPen(colour)
+            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+            painter.drawRect(rect.adjusted(2, 2, -3, -3))
+            painter.drawText(rect.adjusted(5, 0, 0, 0), int(Qt.AlignmentFlag.AlignVCenter), "!")
+            painter.restore()
+
+    # ---- editors
+
+    def createEditor(  # noqa: N802 - Qt's name
+        self, parent: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> QWidget:
+        kind = index.data(ROLE_KIND)
+        if kind.holds == "choice":
+            return self._choice(parent, index)
+        if kind.lines:
+            box = QPlainTextEdit(parent)
+            box.setTabChangesFocus(True)
+            box.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            return box
+        line = QLineEdit(parent)
+        if kind.holds == "figure":
+            line.setAlignment(Qt.AlignmentFlag.AlignRight)
+        return line
+
+    def _choice(self, parent: QWidget, index: Index) -> QComboBox:
+        box = QComboBox(parent)
+        for key, label in _choices(index):
+            box.addItem(label, key)
+        box.activated.connect(self._chosen)
+        return box
+
+    def _chosen(self, _row: int) -> None:
+        if isinstance(box := self.sender(), QComboBox):
+            self.commitData.emit(box)
+            self.closeEditor.emit(box, QStyledItemDelegate.EndEditHint.NoHint)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802 - Qt's name
+        if isinstance(editor, QComboBox):
+            editor.setCurrentIndex(max(editor.findData(index.data(ROLE_STORED)), 0))
+        elif isinstance(editor, QPlainTextEdit):
+            editor.setPlainText(str(index.data(_EDIT)))
+            editor.selectAll()
+        elif isinstance(editor, QLineEdit):
+            editor.setText(str(index.data(_EDIT)))
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:  # noqa: N802 - Qt's name
+        text: Any = ""
+        if isinstance(editor, QComboBox):
+            text = editor.currentData()
+        elif isinstance(editor, QPlainTextEdit):
+            text = editor.toPlainText()
+        elif isinstance(editor, QLineEdit):
+            text = editor.text()
+        # A cell that was only visited keeps what it holds: "8" shown for 8 is no edit.
+        if isinstance(editor, QComboBox) or text != index.data(_EDIT):
+            model.setData(index, text)
+
+    def updateEditorGeometry(  # noqa: N802 - Qt's name
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        rect = QRect(option.rect)  # type: ignore[attr-defined]  # the stubs miss it
+        if isinstance(editor, QPlainTextEdit):
+            rect.setHeight(max(rect.height(), editor.fontMetrics().lineSpacing() * 3 + 8))
+        editor.setGeometry(rect)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if (
+            isinstance(watched, QPlainTextEdit)
+            and event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() in _RETURNS
+        ):
+            if event.modifiers() & _BREAKS:
+                watched.insertPlainText("\n")
+            else:
+                self.commitData.emit(watched)
+                self.closeEditor.emit(watched, QStyledItemDelegate.EndEditHint.SubmitModelCache)
+            return True
+        return super().eventFilter(watched, event)
+
+
+def _choices(index: Index) -> Choices:
+    model = index.model()
+    if isinstance(model, IndicatorTable):
+        column = model.columns[index.column()].typed
+        return model.choices(model.document.report, index.row(), column)
+    return ()
+
+
+def _application() -> QApplication:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)  # noqa: S101 - a delegate lives in an application
+    return application

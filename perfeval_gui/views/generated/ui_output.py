@@ -1,0 +1,148 @@
+# -*- coding: utf-8 -*-
+
+################################################################################
+## Form generated from reading UI file 'output.ui'
+##
+## Created by: Qt User Interface Compiler version 6.9.3
+##
+## WARNING! All changes made in this file will be lost when recompiling UI file!
+################################################################################
+
+from PySide6.QtCore import (QCoreApplication, QDate, QDateTime, QLocale,
+    QMetaObject, QObject, QPoint, QRect,
+    QSize, QTime, QUrl, Qt)
+from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
+    QFont, QFontDatabase, QGradient, QIcon,
+    QImage, QKeySequence, QLinearGradient, QPainter,
+    QPalette, QPixmap, QRadialGradient, QTransform)
+from PySide6.QtWidgets import (QApplication, QCheckBox, QFrame, QHBoxLayout,
+    QLabel, QPushButton, QSizePolicy, QSpacerItem,
+    QVBoxLayout, QWidget)
+class Ui_OutputView(object):
+    def setupUi(self, OutputView):
+        if not OutputView.objectName():
+            OutputView.setObjectName(u"OutputView")
+        self.page_layout = QVBoxLayout(OutputView)
+        self.page_layout.setSpacing(12)
+        self.page_layout.setObjectName(u"page_layout")
+        self.title = QLabel(OutputView)
+        self.title.setObjectName(u"title")
+
+        self.page_layout.addWidget(self.title)
+
+        self.subtitle = QLabel(OutputView)
+        self.subtitle.setObjectName(u"subtitle")
+
+        self.page_layout.addWidget(self.subtitle)
+
+        self.form_box = QFrame(OutputView)
+        self.form_box.setObjectName(u"form_box")
+        self.state_layout = QVBoxLayout(self.form_box)
+        self.state_layout.setObjectName(u"state_layout")
+        self.state = QLabel(self.form_box)
+        self.state.setObjectName(u"state")
+        self.state.setWordWrap(True)
+
+        self.state_layout.addWidget(self.state)
+
+        self.fonts = QLabel(self.form_box)
+        self.fonts.setObjectName(u"fonts")
+        self.fonts.setWordWrap(True)
+
+        self.state_layout.addWidget(self.fonts)
+
+
+        self.page_layout.addWidget(self.form_box)
+
+        self.card = QFrame(OutputView)
+        self.card.setObjectName(u"card")
+        self.export_layout = QVBoxLayout(self.card)
+        self.export_layout.setObjectName(u"export_layout")
+        self.docx = QCheckBox(self.card)
+        self.docx.setObjectName(u"docx")
+        self.docx.setChecked(True)
+
+        self.export_layout.addWidget(self.docx)
+
+        self.xlsx = QCheckBox(self.card)
+        self.xlsx.setObjectName(u"xlsx")
+        self.xlsx.setChecked(True)
+
+        self.export_layout.addWidget(self.xlsx)
+
+        self.pdf = QCheckBox(self.card)
+        self.pdf.setObjectName(u"pdf")
+        self.pdf.setChecked(True)
+
+        self.export_layout.addWidget(self.pdf)
+
+        self.button_layout = QHBoxLayout()
+        self.button_layout.setObjectName(u"button_layout")
+        self.export_files = QPushButton(self.card)
+        self.export_files.setObjectName(u"export_files")
+        self.export_files.setProperty(u"main", True)
+
+        self.button_layout.addWidget(self.export_files)
+
+        self.preview = QPushButton(self.card)
+        self.preview.setObjectName(u"preview")
+
+        self.button_layout.addWidget(self.preview)
+
+        self.print_pages = QPushButton(self.card)
+        self.print_pages.setObjectName(u"print_pages")
+
+        self.button_layout.addWidget(self.print_pages)
+
+        self.button_spacer = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.button_layout.addItem(self.button_spacer)
+
+
+        self.export_layout.addLayout(self.button_layout)
+
+        self.result = QLabel(self.card)
+        self.result.setObjectName(u"result")
+        self.result.setWordWrap(True)
+
+        self.export_layout.addWidget(self.result)
+
+
+        self.page_layout.addWidget(self.card)
+
+        self.page_spacer = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+
+        self.page_layout.addItem(self.page_spacer)
+
+        QWidget.setTabOrder(self.docx, self.xlsx)
+        QWidget.setTabOrder(self.xlsx, self.pdf)
+        QWidget.setTabOrder(self.pdf, self.export_files)
+        QWidget.setTabOrder(self.export_files, self.preview)
+        QWidget.setTabOrder(self.preview, self.print_pages)
+
+        self.retranslateUi(OutputView)
+
+        QMetaObject.connectSlotsByName(OutputView)
+    # setupUi
+
+    def retranslateUi(self, OutputView):
+        self.title.setText(QCoreApplication.translate("OutputView", u"\u6253\u5370\u4e0e\u5bfc\u51fa", None))
+        self.subtitle.setText(QCoreApplication.translate("OutputView", u"\u9884\u89c8\u3001\u6253\u5370\u3001Word\u3001Excel \u548c PDF \u7528\u7684\u662f\u540c\u4e00\u5957\u9875\u9762\uff0c\u6570\u5b57\u5b8c\u5168\u4e00\u81f4\u3002", None))
+        self.docx.setText(QCoreApplication.translate("OutputView", u"Word \u6587\u6863\uff08.docx\uff09", None))
+#if QT_CONFIG(accessibility)
+        self.docx.setAccessibleName(QCoreApplication.translate("OutputView", u"Word \u6587\u6863\uff08.docx\uff09", None))
+#endif // QT_CONFIG(accessibility)
+        self.xlsx.setText(QCoreApplication.translate("OutputView", u"Excel \u5de5\u4f5c\u7c3f\uff08.xlsx\uff09\uff0c\u5e26\u516c\u5f0f", None))
+#if QT_CONFIG(accessibility)
+        self.xlsx.setAccessibleName(QCoreApplication.translate("OutputView", u"Excel \u5de5\u4f5c\u7c3f\uff08.xlsx\uff09\uff0c\u5e26\u516c\u5f0f", None))
+#endif // QT_CONFIG(accessibility)
+        self.pdf.setText(QCoreApplication.translate("OutputView", u"PDF \u6587\u4ef6\uff08.pdf\uff09", None))
+#if QT_CONFIG(accessibility)
+        self.pdf.setAccessibleName(QCoreApplication.translate("OutputView", u"PDF \u6587\u4ef6\uff08.pdf\uff09", None))
+#endif // QT_CONFIG(accessibility)
+        self.export_files.setText(QCoreApplication.translate("OutputView", u"\u5bfc\u51fa\u5230\u6587\u4ef6\u5939\u2026", None))
+        self.preview.setText(QCoreApplication.translate("OutputView", u"\u9884\u89c8", None))
+        self.print_pages.setText(QCoreApplication.translate("OutputView", u"\u6253\u5370\u2026", None))
+        pass
+    # retranslateUi
+

@@ -1,0 +1,146 @@
+"""绩效指标: the 三级 rows, their scores, and what was read out of their texts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QHeaderView, QLabel, QWidget
+
+from perfeval_gui.document.cell_table import ROLE_KIND
+from perfeval_gui.document.document import Document, State
+from perfeval_gui.document.indicator_table import IndicatorTable
+from perfeval_gui.domain.fields import address, with_rows
+from perfeval_gui.domain.indicators import Indicator
+from perfeval_gui.domain.values import number
+from perfeval_gui.views.delegates import CellDelegate
+from perfeval_gui.views.generated.ui_indicators import Ui_IndicatorsView
+from perfeval_gui.views.row_buttons import RowButtons
+from perfeval_gui.views.section_view import SectionView
+from perfeval_gui.views.tables import INDICATOR_WIDTHS, set_widths
+
+GROW_LIMIT = 200
+"""Above this many rows heights are no longer fitted to the texts: it would cost every key."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """A read-out of the summary line: its label and the figures it shows."""
+
+    label: QLabel
+    group: str
+
+
+class IndicatorsView(SectionView):
+    """Lets the clerk fill in the indicators and shows points and scores by group."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        """Show the indicators of *document*."""
+        super().__init__(document, parent)
+        self.ui = Ui_IndicatorsView()
+        self.ui.setupUi(self)
+        self._model = IndicatorTable(document)
+        self._row = -1
+        table = self.ui.rows
+        table.setModel(self._model)
+        table.setItemDelegate(CellDelegate(table))
+        set_widths(table, INDICATOR_WIDTHS)
+        table.setMinimumHeight(table.fontMetrics().height() * 16)
+        table.clicked.connect(self._clicked)
+        buttons = (self.ui.add, self.ui.remove, self.ui.up, self.ui.down)
+        RowButtons(self, table, document, "indicators", "指标", *buttons)
+        self.ui.outline.clicked.connect(self._fill_outline)
+        self.ui.explanation.setProperty("quiet", True)
+        self.ui.explanation.setTextFormat(Qt.TextFormat.PlainText)
+        self._sums: list[_Sum] = []
+        self.visited.connect(self._visit)
+        document.changed.connect(self._follow)
+        document.opened.connect(self._restart)
+        self._restart(document.state)
+        self.bind()
+
+    def _clicked(self, index: QModelIndex) -> None:
+        """A choice opens at the first click, as in any list."""
+        if index.data(ROLE_KIND).holds == "choice":
+            self.ui.rows.edit(index)
+
+    def _visit(self, name: str) -> None:
+        found = address(name)
+        if found is not None and found[0] == "indicators" and found[1] is not None:
+            self._row = found[1]
+            self._explain(self.document.state)
+
+    def _explain(self, state: State) -> None:
+        count = len(state.report.indicators.indicators)
+        text = "还没有指标。“按版式补齐”给每个二级指标添一行。" if not count else ""
+        if 0 <= self._row < count:
+            name = f"indicators[{self._row}]"
+            text = f"第 {self._row + 1} 行　{state.sheet.explanation(f'{name}.score')}"
+            if completion := state.sheet.shown(f"{name}.completion"):
+                text += f"　完成率 {completion}"
+        if self.ui.explanation.text() != text:
+            self.ui.explanation.setText(text)
+
+    # ---- points and scores by group
+
+    def _restart(self, state: State) -> None:
+        while (item := self.ui.summary_layout.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        self._sums = [self._sum(group.key) for group in state.sheet.edition.groups]
+        self._sums.append(self._sum(""))
+        self._follow(state)
+
+    def _sum(self, group: str) -> _Sum:
+        label = QLabel(self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        self.ui.summary_layout.addWidget(label)
+        return _Sum(label, group)
+
+    def _follow(self, state: State) -> None:
+        for entry in self._sums:
+            text, fault = self._summary(state, entry.group)
+            if entry.label.text() != text:
+                entry.label.setText(text)
+            if bool(entry.label.property("faultText")) != fault:
+                entry.label.setProperty("faultText", fault)
+                entry.label.style().polish(entry.label)
+        self._explain(state)
+        self._fit_rows()
+
+    def _summary(self, state: State, key: str) -> tuple[str, bool]:
+        sheet = state.sheet
+        group = sheet.edition.group(key)
+        if group is None:
+            points = sheet.shown("total_points") or "0"
+            score = sheet.shown("total_score") or "空白"
+            return f"含预算执行：分值 {points}，总分 {score} {sheet.shown('grade')}", points != "100"
+        points = number(sheet.value(f"group_points.{key}"))
+        shown = f"{points:f}" if points is not None else "0"
+        score = sheet.shown(f"group_score.{key}") or "空白"
+        wrong = points != group.points
+        mark = f"（应为 {group.points:f}）" if wrong else ""
+        return f"{group.label}：分值 {shown}{mark}，得分 {score}", wrong
+
+    def _fit_rows(self) -> None:
+        header = self.ui.rows.verticalHeader()
+        few = self._model.rowCount() <= GROW_LIMIT
+        mode = QHeaderView.ResizeMode.ResizeToContents if few else QHeaderView.ResizeMode.Fixed
+        if header.sectionResizeMode(0) != mode if header.count() else True:
+            header.setSectionResizeMode(mode)
+
+    def _fill_outline(self) -> None:
+        """One row for every 二级指标 of the edition that has none yet, in its place."""
+        rows = list(self.document.report.indicators.indicators)
+        for group in self.document.sheet.edition.groups:
+            for kind in group.kinds:
+                if not any((row.group, row.kind) == (group.key, kind) for row in rows):
+                    rows.append(Indicator(group=group.key, kind=kind))
+        order = self._order()
+        rows.sort(key=lambda row: order.get((row.group, row.kind), len(order)))
+        self.document.edit("按版式补齐指标", with_rows(self.document.report, "indicators", tuple(rows)))
+
+    def _order(self) -> dict[tuple[str, str], int]:
+        groups = self.document.sheet.edition.groups
+        places = [(group.key, kind) for group in groups for kind in group.kinds]
+        return {place: number for number, place in enumerate(places)}

@@ -1,0 +1,84 @@
+"""打印与导出: what is still open, and the ways onto paper and into files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from perfeval_gui.document.document import Document, State
+from perfeval_gui.rules.findings import LEVELS
+from perfeval_gui.rules.sections import SECTIONS, progress
+from perfeval_gui.views.generated.ui_output import Ui_OutputView
+from perfeval_gui.views.section_view import SectionView
+
+
+class OutputView(SectionView):
+    """Offers preview, print and export.
+
+    Signals:
+        export_wanted: arg: endings of the chosen formats.
+        preview_wanted, print_wanted: The buttons were pressed.
+    """
+
+    export_wanted = Signal(object)
+    preview_wanted = Signal()
+    print_wanted = Signal()
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        """Show the state of *document*."""
+        super().__init__(document, parent)
+        self.ui = Ui_OutputView()
+        self.ui.setupUi(self)
+        for label in (self.ui.state, self.ui.fonts, self.ui.result):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.ui.result.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.ui.fonts.hide()
+        self.ui.export_files.clicked.connect(self._export)
+        self.ui.preview.clicked.connect(self.preview_wanted)
+        self.ui.print_pages.clicked.connect(self.print_wanted)
+        for box in (self.ui.docx, self.ui.xlsx, self.ui.pdf):
+            box.toggled.connect(self._know_button)
+        document.changed.connect(self._follow)
+        document.opened.connect(self._follow)
+        self._follow(document.state)
+
+    def _endings(self) -> tuple[str, ...]:
+        boxes = {"docx": self.ui.docx, "xlsx": self.ui.xlsx, "pdf": self.ui.pdf}
+        return tuple(ending for ending, box in boxes.items() if box.isChecked())
+
+    def _know_button(self, _checked: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self.ui.export_files.setEnabled(bool(self._endings()))
+
+    def _export(self) -> None:
+        self.export_wanted.emit(self._endings())
+
+    def _follow(self, state: State) -> None:
+        counts = {level: sum(f.level == level for f in state.findings) for level in LEVELS}
+        found = "，".join(f"{word} {counts[level]} 项" for level, word in LEVELS.items() if counts[level])
+        unfinished = [
+            section.title
+            for section in SECTIONS
+            if section.needed and progress(section, state.sheet, state.findings) != "complete"
+        ]
+        lines = [f"检查：{found}。" if found else "检查：没有发现问题。"]
+        lines.append(
+            f"还没有填完：{'、'.join(unfinished)}。" if unfinished else "各部分都已填写。"
+        )
+        score = state.sheet.shown("total_score") or "空白"
+        lines.append(f"总分 {score}　等级 {state.sheet.shown('grade') or '空白'}")
+        self.ui.state.setText("\n".join(lines))
+
+    def say_fonts(self, missing: Iterable[tuple[str, str]]) -> None:
+        """Say which official fonts are missing here and what is taken instead."""
+        pairs = "；".join(f"{wanted} 用 {taken} 代替" for wanted, taken in missing)
+        self.ui.fonts.setText(
+            f"本机缺少部分公文字体：{pairs}。Word 文件里仍写官方字体，换一台电脑打印时分页可能不同。"
+        )
+        self.ui.fonts.setVisible(bool(pairs))
+
+    def say_written(self, paths: Iterable[Path]) -> None:
+        """Name the files that were written."""
+        self.ui.result.setText("已导出：\n" + "\n".join(str(path) for path in paths))

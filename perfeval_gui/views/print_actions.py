@@ -1,0 +1,102 @@
+"""Preview, print and export of the open report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from perfeval_gui.document.document import Document, State
+from perfeval_gui.exports.errors import ExportError
+from perfeval_gui.storage.writer import WriteError
+from perfeval_gui.views import questions
+
+if TYPE_CHECKING:
+    from perfeval_gui.paper.fonts import Typefaces
+    from perfeval_gui.paper.preview_widget import PackagePreview
+
+
+class PrintActions(QObject):
+    """Makes pages of the open report; fonts are looked up when first needed.
+
+    Signals:
+        exported: Files were written. arg: their paths.
+        said: A line for the status bar.
+        cell_clicked: A cell in the preview was clicked. arg: its name.
+    """
+
+    exported = Signal(object)
+    said = Signal(str)
+    cell_clicked = Signal(str)
+
+    def __init__(self, window: QWidget, document: Document, finish: Callable[[], None]) -> None:
+        """Serve *window*; *finish* ends what is being typed in *document*."""
+        super().__init__(window)
+        self._window = window
+        self._document = document
+        self._finish = finish
+        self._typefaces: Typefaces | None = None
+        self.pages: PackagePreview | None = None
+
+    def typefaces(self) -> Typefaces:
+        """The fonts of this computer."""
+        from perfeval_gui.paper.fonts import Typefaces
+
+        if self._typefaces is None:
+            self._typefaces = Typefaces()
+        return self._typefaces
+
+    def make_preview(self, parent: QWidget) -> PackagePreview:
+        """The preview beside the form; made once, then following every edit."""
+        from perfeval_gui.paper.preview_widget import PackagePreview
+
+        if self.pages is None:
+            self.pages = PackagePreview(self.typefaces(), parent)
+            self.pages.cell_clicked.connect(self.cell_clicked)
+            self._document.changed.connect(self.follow)
+            self._document.opened.connect(self.follow)
+        return self.pages
+
+    def follow(self, state: State) -> None:
+        """Show the pages of *state* while the preview is in sight."""
+        from perfeval_gui.exports.compose import compose
+
+        if self.pages is not None and self.pages.isVisible():
+            self.pages.show_package(compose(state.sheet))
+
+    def print(self) -> None:
+        """Ask for a printer and print."""
+        from perfeval_gui.exports.compose import compose
+        from perfeval_gui.paper.printing import PrinterError, print_package
+
+        self._finish()
+        try:
+            if print_package(self._window, compose(self._document.sheet), self.typefaces()):
+                self.said.emit("已送到打印机。")
+        except PrinterError as error:
+            questions.tell(self._window, "打印", str(error))
+
+    def export(self, folder: Path, endings: tuple[str, ...]) -> tuple[Path, ...]:
+        """Write the files with *endings* into *folder*; gives the paths that were written."""
+        from perfeval_gui.publishing import publish
+
+        self._finish()
+        written: list[Path] = []
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        fault = ""
+        try:
+            sheet = self._document.sheet
+            written.extend(publish(sheet, folder, endings, self.typefaces(), self.said.emit))
+        except (ExportError, WriteError, OSError) as error:
+            fault = str(error)
+        finally:
+            QApplication.restoreOverrideCursor()
+        if fault:
+            questions.tell(self._window, "导出", fault)
+        elif written:
+            self.said.emit(f"已导出到 {folder}")
+            self.exported.emit(tuple(written))
+        return tuple(written)

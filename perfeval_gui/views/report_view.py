@@ -1,0 +1,144 @@
+"""自评报告: the outline, the passage that is being written, and how it reads in print."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtWidgets import QListWidgetItem, QWidget
+
+from perfeval_gui.document.document import Document, State
+from perfeval_gui.document.passages import text_of
+from perfeval_gui.domain.edition import Heading
+from perfeval_gui.domain.fields import address
+from perfeval_gui.domain.values import is_blank
+from perfeval_gui.rules.links import MISSING, YEARS, pieces, printed, shown_link
+from perfeval_gui.views.binding import Keys
+from perfeval_gui.views.generated.ui_report import Ui_ReportView
+from perfeval_gui.views.long_text import replace_text
+from perfeval_gui.views.note_delegate import NOTE, NoteDelegate
+from perfeval_gui.views.passage_binding import PassageBinding
+from perfeval_gui.views.section_view import SectionView
+
+_UNWRITTEN: Final = "未写"
+_INDENT: Final = "　"
+# The printed text waits for a pause in typing: laying a long one out costs more than a key may.
+_PAUSE_MS: Final = 150
+
+
+class ReportView(SectionView):
+    """Lets the clerk write the report passage by passage, with figures that follow the tables."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        """Show the report's text in *document*."""
+        super().__init__(document, parent)
+        self.ui = Ui_ReportView()
+        self.ui.setupUi(self)
+        self._headings: tuple[Heading, ...] = ()
+        self._binding = PassageBinding(document, self.ui.passage)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._lay_out()
+        self._binding.visited.connect(self.visited)
+        self._binding.refused.connect(self.refused)
+        self._pause.timeout.connect(self._print)
+        self.ui.link_search.chosen.connect(self._binding.insert)
+        self.ui.outline.currentRowChanged.connect(self._choose)
+        self.ui.outline.itemClicked.connect(self._write_on)
+        self.ui.outline.itemActivated.connect(self._write_on)
+        document.changed.connect(self._follow)
+        document.opened.connect(self._restart)
+        self._restart(document.state)
+        self.bind()
+
+    def _lay_out(self) -> None:
+        ui, digit = self.ui, self.fontMetrics().horizontalAdvance("0")
+        ui.outline.setItemDelegate(NoteDelegate(ui.outline))
+        ui.outline.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        ui.outline.setMinimumWidth(digit * 24)
+        ui.sides.setStretchFactor(1, 1)
+        ui.sides.setSizes([digit * 42, digit * 90])
+        line = self.fontMetrics().lineSpacing()
+        ui.passage.setMinimumHeight(line * 8)
+        ui.printed.setMinimumHeight(line * 4)
+        ui.printed.setUndoRedoEnabled(False)
+        ui.printed.setTabChangesFocus(True)
+        ui.printed.installEventFilter(Keys("", ui.printed, returns=False))
+        for label in (ui.heading, ui.printed_label):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+
+    def go_to(self, name: str) -> bool:
+        """Choose the passage that *name* is a cell of and put the focus into its text."""
+        found = address(name)
+        if found is None or found[0] != "passages" or found[1] is None:
+            return False
+        passages = self.document.report.narrative.passages
+        keys = [heading.key for heading in self._headings]
+        if found[1] >= len(passages) or (key := passages[found[1]].key) not in keys:
+            return False
+        self.ui.outline.setCurrentRow(keys.index(key))
+        self.ui.passage.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._binding.look.rehighlight()
+
+    # ---- the outline
+
+    def _restart(self, state: State) -> None:
+        self._headings = state.sheet.edition.outline
+        self.ui.outline.clear()
+        for heading in self._headings:
+            item = QListWidgetItem(_INDENT * (heading.level - 1) + heading.text, self.ui.outline)
+            item.setToolTip(heading.text)
+            if not heading.passage:
+                item.setFlags(Qt.ItemFlag.NoItemFlags)
+        self._follow(state)
+        first = next((row for row, heading in enumerate(self._headings) if heading.passage), -1)
+        self.ui.outline.setCurrentRow(first)
+
+    def _choose(self, row: int) -> None:
+        if row < 0:
+            return
+        self.ui.heading.setText(self._headings[row].text)
+        self._binding.choose(self._headings[row])
+        self._print()
+
+    def _write_on(self, _item: QListWidgetItem) -> None:
+        self.ui.passage.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # ---- what follows from the document
+
+    def _follow(self, state: State) -> None:
+        for row, heading in enumerate(self._headings):
+            blank = heading.passage and is_blank(text_of(state.report, heading.key))
+            item, note = self.ui.outline.item(row), _UNWRITTEN if blank else ""
+            if item.data(NOTE) != note:
+                item.setData(NOTE, note)
+                spoken = f"{heading.text}，{note}" if note else heading.text
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
+        self.ui.link_search.show_links(self._links(state))
+        self._pause.start()
+
+    def _links(self, state: State) -> list[tuple[str, str]]:
+        """Every word that may be put into the text, with what it prints now."""
+        sheet = state.sheet
+        figures = [(word, shown_link(sheet, name)) for name, word in sheet.edition.links.items()]
+        years = [(word, printed(f"{{{name}}}", sheet)) for name, word in YEARS.items()]
+        return [(word, value.strip()) for word, value in (*figures, *years)]
+
+    def _print(self) -> None:
+        """Show the passage as it will be printed, and which of its figures are still missing."""
+        self._pause.stop()
+        row = self.ui.outline.currentRow()
+        if row < 0:
+            return
+        sheet = self.document.sheet
+        parts = tuple(pieces(text_of(sheet.report, self._headings[row].key), sheet))
+        replace_text(self.ui.printed, "".join(text for text, _ in parts))
+        words = dict.fromkeys(
+            sheet.edition.links[name] for text, name in parts if name and text == MISSING
+        )
+        missing = f"（还没有数字：{'、'.join(words)}）" if words else ""
+        self.ui.printed_label.setText(f"打印为{missing}")

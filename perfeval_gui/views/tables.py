@@ -1,0 +1,71 @@
+"""Column widths and heights of the tables, in characters, so that they follow the font."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+FUND_WIDTHS: Final = (42, 14, 14, 14, 13)
+PROJECT_WIDTHS: Final = (42, 14, 14, 14, 13)
+INDICATOR_WIDTHS: Final = (13, 19, 24, 18, 18, 8, 11, 12, 10, 24)
+_LOOKS: Final = (QEvent.Type.Show, QEvent.Type.StyleChange, QEvent.Type.FontChange)
+
+
+def set_widths(table: QTableView, widths: Sequence[int]) -> None:
+    """Give the columns of *table* these *widths*, in digits of its font."""
+    digit = table.fontMetrics().horizontalAdvance("0")
+    header = table.horizontalHeader()
+    header.setHighlightSections(False)
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
+    for column, width in enumerate(widths):
+        table.setColumnWidth(column, width * digit)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+
+
+def lay_out_funds(table: QTableView) -> None:
+    """A fund table: no row heads, the label column takes what is left."""
+    set_widths(table, FUND_WIDTHS)
+    table.verticalHeader().hide()
+    FitHeight(table)
+
+
+def lay_out_projects(table: QTableView) -> None:
+    """The table of 专项."""
+    set_widths(table, PROJECT_WIDTHS)
+    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+
+
+class FitHeight(QObject):
+    """Keeps a table just as high and as wide as its rows and columns; the page scrolls instead."""
+
+    def __init__(self, table: QTableView) -> None:
+        """Fit *table* now, and whenever rows come, go or grow."""
+        super().__init__(table)
+        self._table = table
+        table.model().modelReset.connect(self.fit)
+        table.model().rowsInserted.connect(self.fit)
+        table.model().rowsRemoved.connect(self.fit)
+        table.verticalHeader().sectionResized.connect(self.fit)
+        table.horizontalHeader().sectionResized.connect(self.fit)
+        table.installEventFilter(self)
+        self.fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # The style sheet gives the headers their padding only when the table is shown.
+        if event.type() in _LOOKS:
+            self.fit()
+        return super().eventFilter(watched, event)
+
+    def fit(self) -> None:
+        """Set the height and the greatest width of the table."""
+        table = self._table
+        table.horizontalHeader().ensurePolished()
+        rows = table.verticalHeader().length() + table.horizontalHeader().sizeHint().height()
+        table.setFixedHeight(rows + 2 * table.frameWidth() + 2)
+        wide = table.horizontalHeader().length() + 2 * table.frameWidth() + 2
+        if table.verticalHeader().isVisible():
+            wide += table.verticalHeader().sizeHint().width()
+        table.setMaximumWidth(wide)

@@ -1,0 +1,195 @@
+"""The open report: sections on the left, the form of one in the middle, findings or pages right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QStackedWidget, QWidget
+
+from perfeval_gui.document.document import Document
+from perfeval_gui.domain.fields import address
+from perfeval_gui.rules.sections import SECTIONS, section_of
+from perfeval_gui.views.findings_panel import FindingsPanel
+from perfeval_gui.views.section_list import SectionList
+from perfeval_gui.views.section_view import SectionView
+
+_MARGIN: Final = 24
+
+
+def _cover(document: Document) -> SectionView:
+    from perfeval_gui.views.cover_view import CoverView
+
+    return CoverView(document)
+
+
+def _staffing(document: Document) -> SectionView:
+    from perfeval_gui.views.staffing_view import StaffingView
+
+    return StaffingView(document)
+
+
+def _funds(document: Document) -> SectionView:
+    from perfeval_gui.views.funds_view import FundsView
+
+    return FundsView(document)
+
+
+def _projects(document: Document) -> SectionView:
+    from perfeval_gui.views.projects_view import ProjectsView
+
+    return ProjectsView(document)
+
+
+def _buildings(document: Document) -> SectionView:
+    from perfeval_gui.views.buildings_view import BuildingsView
+
+    return BuildingsView(document)
+
+
+def _execution(document: Document) -> SectionView:
+    from perfeval_gui.views.execution_view import ExecutionView
+
+    return ExecutionView(document)
+
+
+def _goals(document: Document) -> SectionView:
+    from perfeval_gui.views.goals_view import GoalsView
+
+    return GoalsView(document)
+
+
+def _indicators(document: Document) -> SectionView:
+    from perfeval_gui.views.indicators_view import IndicatorsView
+
+    return IndicatorsView(document)
+
+
+def _evaluators(document: Document) -> SectionView:
+    from perfeval_gui.views.evaluators_view import EvaluatorsView
+
+    return EvaluatorsView(document)
+
+
+def _report(document: Document) -> SectionView:
+    from perfeval_gui.views.report_view import ReportView
+
+    return ReportView(document)
+
+
+def _output(document: Document) -> SectionView:
+    from perfeval_gui.views.output_view import OutputView
+
+    return OutputView(document)
+
+
+# A view is imported and built when its section is first visited: the window comes up sooner.
+VIEWS: Final[Mapping[str, Callable[[Document], SectionView]]] = MappingProxyType(
+    {
+        "cover": _cover,
+        "staffing": _staffing,
+        "funds": _funds,
+        "projects": _projects,
+        "buildings": _buildings,
+        "execution": _execution,
+        "goals": _goals,
+        "indicators": _indicators,
+        "evaluators": _evaluators,
+        "report": _report,
+        "output": _output,
+    }
+)
+
+
+class Workspace(QWidget):
+    """Shows one section at a time.
+
+    Signals:
+        visited: A cell got the focus. arg: its name.
+        refused: Something was refused. arg: one Chinese sentence.
+        built: A section's view was made. args: key of the section, the view.
+    """
+
+    visited = Signal(str)
+    refused = Signal(str)
+    built = Signal(str, object)
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        """Show *document*."""
+        super().__init__(parent)
+        self._document = document
+        self._views: dict[str, SectionView] = {}
+        self.sections = SectionList(document, self)
+        self.pages = QStackedWidget(self)
+        self.pages.setObjectName("pages")
+        self.findings = FindingsPanel(document, self)
+        self.findings.chosen.connect(self.go_to)
+        self.findings.setMinimumWidth(240)
+        self.side = QSplitter(Qt.Orientation.Horizontal, self)
+        self.side.addWidget(self.pages)
+        self.side.addWidget(self.findings)
+        self.side.setStretchFactor(0, 1)
+        self.side.setCollapsible(0, False)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.sections)
+        layout.addWidget(self.side, 1)
+        self.findings.hide()
+        self.sections.currentRowChanged.connect(self._show_row)
+
+    def show_section(self, key: str) -> SectionView:
+        """Show the section called *key*; its view is made if this is the first visit."""
+        row = next(row for row, section in enumerate(SECTIONS) if section.key == key)
+        self.sections.setCurrentRow(row)
+        return self._views[key]
+
+    def _show_row(self, row: int) -> None:
+        if row < 0:
+            return
+        self.commit()
+        key = SECTIONS[row].key
+        if key not in self._views:
+            self._build(key)
+        scroll = self._views[key].property("scroll")
+        self.pages.setCurrentWidget(scroll)
+
+    def _build(self, key: str) -> None:
+        view = VIEWS[key](self._document)
+        view.setObjectName("page")
+        view.layout().setContentsMargins(_MARGIN, 16, _MARGIN, 16)
+        view.visited.connect(self.visited)
+        view.refused.connect(self.refused)
+        scroll = QScrollArea(self.pages)
+        scroll.setObjectName("scroll")
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(view)
+        self.pages.addWidget(scroll)
+        view.setProperty("scroll", scroll)
+        self._views[key] = view
+        self.built.emit(key, view)
+
+    def go_to(self, name: str) -> None:
+        """Show the cell called *name* and put the focus on it."""
+        key = section_of(name) or self._owner(name)
+        if key:
+            self.show_section(key).go_to(name)
+
+    def _owner(self, name: str) -> str:
+        """The section that shows a computed figure: the one of its first typed input."""
+        figure = self._document.sheet.figure(name)
+        found = address(name)
+        if found is not None:
+            return section_of(found[0])
+        for given in figure.inputs if figure is not None else ():
+            if key := section_of(given.replace("[]", "[0]").removeprefix("~")):
+                return key
+        return "output" if figure is None else "indicators"
+
+    def commit(self) -> None:
+        """Finish what is being typed in a table cell of any section."""
+        for view in self._views.values():
+            view.commit()

@@ -1,0 +1,63 @@
+"""Takes a picture of every page of the window: `python3 packaging/dev.py shots [DRAFT]`.
+
+Pictures go to the folder shots/. Options in the environment: SHOTS_DARK=1 for the dark look,
+SHOTS_SIZE=1366x768 for another size; QT_SCALE_FACTOR as always.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from perfeval_gui.desktop import Desktop
+from perfeval_gui.rules.sections import SECTIONS
+from perfeval_gui.views import theme
+
+ROOT = Path(__file__).parent.parent
+
+
+def settle() -> None:
+    """Let everything be laid out and painted."""
+    QTest.qWait(250)
+
+
+def main() -> None:
+    """Open the draft (the sample without one) and picture the start page and every section."""
+    folder = Path(os.environ.get("SHOTS_DIR", ROOT / "shots"))
+    folder.mkdir(exist_ok=True)
+    application = QApplication(sys.argv[:1])
+    desktop = Desktop(application)
+    if os.environ.get("SHOTS_DARK"):
+        theme.dress(application, ROOT / "resources/style.qss", dark=True)
+    window = desktop.window
+    width, _, height = os.environ.get("SHOTS_SIZE", "1366x768").partition("x")
+    window.show_start()
+    window.show()
+    window.resize(int(width), int(height))
+    settle()
+    window.grab().save(str(folder / "00-start.png"))
+    if len(sys.argv) > 1:
+        window.open_path(Path(sys.argv[1]))
+    else:
+        window.open_sample()
+    for number, section in enumerate(SECTIONS, 1):
+        window.workspace.show_section(section.key)
+        settle()
+        window.grab().save(str(folder / f"{number:02}-{section.key}.png"))
+    window.workspace.show_section("funds")
+    window.check_action.trigger()
+    settle()
+    window.grab().save(str(folder / "20-findings.png"))
+    window.check_action.trigger()
+    window.preview_action.trigger()
+    settle()
+    window.grab().save(str(folder / "21-preview.png"))
+    window.hide()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,434 @@
+"""The gate for figures, days and texts: what is taken, what is blank, what is refused and why."""
+
+from __future__ import annotations
+
+import itertools
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+import pytest
+from hypothesis import example, given, settings, strategies
+
+from perfeval_gui.domain.kinds import (
+    AREA,
+    CHANGE,
+    COUNT,
+    DAY,
+    MONEY,
+    PHONE,
+    POINTS,
+    PROSE,
+    RATE,
+    SCORE,
+    TEXT,
+    Kind,
+)
+from perfeval_gui.domain.reading import clean_text, read_day, read_figure
+from perfeval_gui.domain.values import Unread, half_up, is_blank
+
+TAKEN: Final = (
+    *(("0", "0"), ("8", "8"), ("10", "10"), ("007", "7"), ("1234", "1234"), ("0.5", "0.5")),
+    *(("119.95", "119.95"), ("327.49", "327.49"), ("0.00", "0"), ("0.0", "0"), ("1.10", "1.1")),
+    *(("160.440", "160.44"), ("12.", "12"), ("12。", "12"), ("12。5", "12.5"), ("12．5", "12.5")),
+    *(("１２３", "123"), ("１，２３４．５", "1234.5"), ("１２３万元", "123"), ("８．０", "8")),
+    *(("1,234", "1234"), ("1,234.50", "1234.5"), ("12,345,678.90", "12345678.9")),
+    *(("1，234", "1234"), ("999,999", "999999"), ("123,456.7", "123456.7"), ("0,123", "123")),
+    *((" 8 ", "8"), ("　8　", "8"), ("\t8\n", "8"), ("8\r\n", "8"), ("8\u00a0", "8")),
+    *(("\ufeff8", "8"), ("8\u200b", "8"), ("1\u200b2", "12"), ("\u202a12\u202c", "12")),
+    *(("1\x002", "12"), ("\u20608", "8"), ("8\u200f", "8"), ("8\u3000万元", "8")),
+    *(("8万元", "8"), ("8 万元", "8"), ("1,234.5万元", "1234.5"), ("－8", "-8"), ("−8", "-8")),
+    *(("-8", "-8"), ("- 8", "-8"), ("+8", "8"), ("＋8", "8"), ("-0", "0"), ("-0.00", "0")),
+    *(("+0", "0"), ("-1,234.5", "-1234.5"), ("9999999999999", "9999999999999")),
+    *(("9,999,999,999,999.99", "9999999999999.99"), ("0.01", "0.01"), ("-0.01", "-0.01")),
+)
+BLANK: Final = (
+    *("", " ", "　", "\t", "\n", "\r\n", "\u00a0", "\u200b", "\ufeff", "  \n ", "-", "--", "—"),
+    *(
+        "——",
+        "–",
+        "/",
+        "无",
+        "N/A",
+        "n/a",
+        " 无 ",
+        "　—　",
+        "－",
+        "−",
+        " / ",
+        "－－",
+        "-\n",
+        "无\u200b",
+    ),
+)
+REFUSED: Final = (
+    # commas that group nothing, or group wrongly
+    *("1,5", "1.234,5", "12,34", "1,2345", ",123", "123,", "1,,234", "1,23,456", "1234,567"),
+    *(
+        "1,234,56",
+        "１，５",
+        "1, 234",
+        "1 ,234",
+        "1.234.567",
+        "1.2.3",
+        "1..2",
+        "..",
+        ".",
+        ",",
+        "1.,2",
+    ),
+    *(".5", "。5", "-.5", "+.", "1.5,000", "0.123,456", "12,345.6,7", "，", "．"),
+    # figures beside each other, as pasted out of two cells
+    *("7 24", "7.01 24.92", "7\t24", "7\n24", "1 234", "12　34", "8\u00a08", "1. 5", "1 .5"),
+    # signs
+    *("+-8", "--8", "8-", "8+", "-+8", "- - 8", "(8)", "（8）", "8-9", "8~9", "8－9", "±8"),
+    # words and units that would change the figure
+    *(
+        "八",
+        "八人",
+        "8人左右",
+        "约8",
+        "8个",
+        "8元",
+        "8亿元",
+        "8亿",
+        "8万",
+        "8千",
+        "万元",
+        "元",
+        "￥8",
+    ),
+    *(
+        "¥8",
+        "$8",
+        "8%",
+        "8％",
+        "8万元元",
+        "万元8",
+        "8 人 3",
+        "十",
+        "壹",
+        "大约",
+        "待定",
+        "无8",
+        "8无",
+        "—8—",
+    ),
+    # what other readers of numbers let pass
+    *("NaN", "nan", "sNaN", "Infinity", "-inf", "∞", "1e5", "1E5", "1e999", "0x10", "0b1", "0o7"),
+    *(
+        "1_000",
+        "1__0",
+        "=1+1",
+        "=8",
+        "'8",
+        "8'",
+        '"8"',
+        "1/2",
+        "8/",
+        "/8",
+        "1*2",
+        "1+2",
+        "8;",
+        "8；",
+    ),
+    *(
+        "٣",
+        "۳",
+        "३",
+        "໓",
+        "៣",
+        "½",
+        "²",
+        "8²",
+        "②",
+        "①",
+        "Ⅷ",
+        "⑧",
+        "㈧",
+        "𝟖",
+        "𝟠",
+        "〇",
+        "零",
+        "一",
+        "8é",
+    ),
+    *(
+        "#N/A",
+        "#REF!",
+        "TRUE",
+        "true",
+        "None",
+        "null",
+        "--—",
+        "---",
+        "//",
+        "N/A8",
+        "n.a.",
+        "NA",
+        "－—",
+    ),
+    *(
+        "8\u0301",
+        "8🙂",
+        "🙂",
+        "8:30",
+        "2024.6.20",
+        "2024-06-20",
+        "8°",
+        "8㎡",
+        "8平方米",
+        "８ｋ",
+        "８Ｅ５",
+    ),
+    # too long
+    *("10000000000000", "99999999999999", "1" * 14, "1" * 40, "10,000,000,000,000", "0" * 14 + "1"),
+)
+
+
+def test_there_are_enough_samples() -> None:
+    samples = [text for text, _ in TAKEN] + [*BLANK, *REFUSED]
+
+    assert len(samples) >= 200
+    assert len(set(samples)) == len(samples)
+
+
+@pytest.mark.parametrize(("text", "figure"), TAKEN, ids=ascii)
+def test_taken(text: str, figure: str) -> None:
+    assert read_figure(text, ("万元",)) == Decimal(figure)
+
+
+@pytest.mark.parametrize("text", BLANK, ids=ascii)
+def test_blank(text: str) -> None:
+    assert read_figure(text, ("万元",)) is None
+    assert MONEY.read(text) is None
+    assert read_day(text) is None
+
+
+@pytest.mark.parametrize("text", REFUSED, ids=ascii)
+def test_refused_and_kept(text: str) -> None:
+    value = MONEY.read(text)
+
+    assert value == Unread(clean_text(text, lines=False))
+    assert MONEY.show(value) == clean_text(text, lines=False)
+    assert MONEY.fault(value).endswith("。")
+
+
+# ---- an independent reading of the same grammar, mark by mark
+
+
+def reference(text: str) -> Decimal | str | None:
+    """A figure, None for blank, or ``no``; written without a regular expression."""
+    wide = {**dict(zip("０１２３４５６７８９", "0123456789", strict=True)), "．": ".", "。": "."}
+    wide |= {"，": ",", "－": "-", "−": "-", "＋": "+"}
+    marks = [wide.get(mark, mark) for mark in text if mark not in "\u200b\ufeff\x00"]
+    words = "".join(" " if mark.isspace() else mark for mark in marks).split()
+    joined = "".join(words)
+    if joined in ("", "-", "--", "—", "/", "无"):
+        return None
+    for left, right in itertools.pairwise(words):
+        if left[-1] in "0123456789.," and right[0] in "0123456789.,":
+            return "no"
+    joined = joined.removesuffix("万元")
+    sign = joined[:1] if joined[:1] in ("+", "-") else ""
+    whole, point, part = joined[len(sign) :].partition(".")
+    groups = whole.split(",")
+    digits = "".join(groups)
+    if not digits or any(mark not in "0123456789" for mark in digits + part):
+        return "no"
+    grouped = len(groups[0]) in (1, 2, 3) and all(len(group) == 3 for group in groups[1:])
+    if (len(groups) > 1 and not grouped) or len(digits) > 13 or (part and not point):
+        return "no"
+    return Decimal(f"{sign}{digits}.{part or 0}")
+
+
+ALPHABET: Final = "0123456789" * 3 + ",.，．。-−－+ 　\t\u200b\ufeff\x00０９—/无万元%e_٣½一"
+
+
+@settings(max_examples=600)
+@given(strategies.text(alphabet=ALPHABET, max_size=12))
+@example("1,234,567.80 万元")
+@example("-0")
+@example("1 ,5")
+def test_the_gate_agrees_with_the_grammar(text: str) -> None:
+    value = read_figure(text, ("万元",))
+    wanted = reference(text)
+
+    assert wanted == ("no" if isinstance(value, Unread) else value)
+
+
+# ---- kinds of cell
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "shown"),
+    [
+        (MONEY, "1234.5", "1234.50"),
+        (MONEY, "0", "0.00"),
+        (MONEY, "", ""),
+        (COUNT, "8", "8"),
+        (COUNT, "8人", "8"),
+        (COUNT, "8.0", "8"),
+        (AREA, "1200.5㎡", "1200.50"),
+        (CHANGE, "-3.2", "-3.20"),
+        (POINTS, "20", "20"),
+        (POINTS, "7.50", "7.5"),
+        (POINTS, "100分", "100"),
+        (SCORE, "20", "20.00"),
+        (RATE, "98.5%", "98.50%"),
+        (DAY, "2024.6.20", "2024年6月20日"),
+        (DAY, "2024 年 6 月 20  日", "2024年6月20日"),
+        (PHONE, " 0730-8412345", " 0730-8412345"),
+        (TEXT, "一\n二", "一 二"),
+        (PROSE, "一\r\n二", "一\n二"),
+    ],
+)
+def test_kinds_read_and_show(kind: Kind, text: str, shown: str) -> None:
+    value = kind.read(text)
+
+    assert kind.fault(value) == ""
+    assert kind.show(value) == shown
+    assert kind.read(kind.show(value)) == value
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "fault"),
+    [
+        (MONEY, "-3.2", "这里不能是负数。"),
+        (MONEY, "1.005", "最多两位小数；四舍五入为 1.01，请改写。"),
+        (CHANGE, "-1.005", "最多两位小数；四舍五入为 -1.01，请改写。"),
+        (COUNT, "8.5", "这里填整数，不能写 8.5。"),
+        (MONEY, "1,5", "“1,5”不是数字：千分位逗号位置不对；小数请用点。"),
+        (MONEY, "十二", "“十二”不是数字：请只写数字，小数用点。"),
+        (MONEY, "7 24", "“7 24”不是数字：数字中间不能有空格；一格只填一个数字。"),
+        (
+            MONEY,
+            "1.2亿元",
+            "“1.2亿元”不是数字：这里的单位是万元，1.2亿元 = 12000.00 万元，请改写。",
+        ),
+        (MONEY, "15000元", "“15000元”不是数字：这里的单位是万元，15000元 = 1.50 万元，请改写。"),
+        (MONEY, "12万", "“12万”不是数字：这里的单位是万元，12万 = 12.00 万元，请改写。"),
+        (COUNT, "12万", "“12万”不是数字：请只写数字，小数用点。"),
+        (MONEY, "10000000000000", "“10000000000000”不是数字：整数部分最多 13 位。"),
+        (MONEY, "10,000,000,000,000", "“10,000,000,000,…”不是数字：整数部分最多 13 位。"),
+        (DAY, "6月20日", "“6月20日”不是日期，请写成 2024年6月20日 的样子。"),
+        (DAY, "2023.2.29", "“2023.2.29”不是日期，请写成 2024年6月20日 的样子。"),
+    ],
+)
+def test_a_fault_says_what_to_do(kind: Kind, text: str, fault: str) -> None:
+    value = kind.read(text)
+
+    assert isinstance(value, Unread)
+    assert kind.fault(value) == fault
+
+
+FIGURE_KINDS: Final = (MONEY, CHANGE, AREA, POINTS, SCORE, COUNT, RATE)
+
+
+@given(
+    strategies.sampled_from(FIGURE_KINDS),
+    strategies.decimals(
+        min_value=0, max_value=10**10, places=2, allow_nan=False, allow_infinity=False
+    ),
+)
+def test_what_is_shown_reads_back(kind: Kind, figure: Decimal) -> None:
+    value = half_up(figure, Decimal(1)) if not kind.places else figure
+    value = value.scaleb(-2) if kind is RATE else value
+
+    assert kind.read(kind.show(value)) == value
+
+
+@given(strategies.dates())
+def test_a_shown_day_reads_back(day: date) -> None:
+    if day.year >= 1000:
+        assert DAY.read(DAY.show(day)) == day
+
+
+# ---- days
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2024.6.20", date(2024, 6, 20)),
+        ("2024-06-20", date(2024, 6, 20)),
+        ("2024/6/20", date(2024, 6, 20)),
+        ("2024年6月20日", date(2024, 6, 20)),
+        ("2024年6月20号", date(2024, 6, 20)),
+        ("２０２４．６．２０", date(2024, 6, 20)),
+        ("2024 年 6 月 20  日", date(2024, 6, 20)),
+        ("2024.2.29", date(2024, 2, 29)),
+    ],
+)
+def test_days(text: str, day: date) -> None:
+    assert read_day(text) == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2023.2.29", "2024.13.1", "24.6.20", "2024年6月", "20240620", "6.20", "明天", "٢٠٢٤.6.20"],
+)
+def test_what_is_no_day(text: str) -> None:
+    assert isinstance(read_day(text), Unread)
+
+
+# ---- texts
+
+
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        ("厂地\r\n协作\r中心", "厂地\n协作\n中心"),
+        ("甲\u2028乙\u2029丙", "甲\n乙\n丙"),
+        ("甲\x00乙\x07丙\x1b", "甲乙丙"),
+        ("\ufeff甲\u200b乙\u200d丙\u202e丁\u2066", "甲乙丙丁"),
+        ("甲\ud800乙\udfff", "甲乙"),
+        ("甲\ufffe\uffff\ufdd0乙", "甲乙"),
+        ("甲\u00a0乙", "甲 乙"),
+        ("甲\u00ad乙", "甲乙"),
+        ("甲\t乙", "甲\t乙"),
+        ("1200㎡ ① ½ ⅷ", "1200㎡ ① ½ ⅷ"),
+        ("𠮷野䶮\ue000", "𠮷野䶮\ue000"),
+        ("葛\U000e0100", "葛\U000e0100"),
+        ("=SUM(A1)", "=SUM(A1)"),
+    ],
+)
+def test_cleaned_texts(text: str, clean: str) -> None:
+    assert clean_text(text) == clean
+
+
+@given(strategies.text(max_size=60))
+def test_cleaning_twice_changes_nothing_more(text: str) -> None:
+    once, line = clean_text(text), clean_text(text, lines=False)
+
+    assert clean_text(once) == once
+    assert clean_text(line, lines=False) == line
+    assert "\n" not in line
+    once.encode("utf-8")
+
+
+# ---- values
+
+
+@pytest.mark.parametrize(
+    ("figure", "rounded"),
+    [
+        ("2.675", "2.68"),
+        ("2.665", "2.67"),
+        ("89.995", "90.00"),
+        ("89.9949", "89.99"),
+        ("-2.675", "-2.68"),
+        ("-0.001", "0.00"),
+        ("-0", "0.00"),
+        ("1e40", "1" + "0" * 40 + ".00"),
+    ],
+)
+def test_half_up(figure: str, rounded: str) -> None:
+    assert str(half_up(Decimal(figure))) == rounded
+
+
+def test_blank_is_not_zero() -> None:
+    assert is_blank(None)
+    assert is_blank("　")
+    assert not is_blank(Decimal(0))
+    assert not is_blank(Unread("八"))
