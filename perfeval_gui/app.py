@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import json
+import gc
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -10,29 +11,50 @@ from pathlib import Path
 from typing import Final
 
 _PROBE: Final = "--probe"
-_CONSOLE: Final = frozenset({"export", "show", "fill", "new", "editions", "--help", "-h", "--version"})
+_CONSOLE: Final = frozenset(
+    {"export", "show", "fill", "new", "editions", "--help", "-h", "--version"}
+)
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run a command, or open the window with the draft named in *arguments*."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal without Chinese shows question marks; a file or a pipe gets UTF-8.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
     if arguments and arguments[0] in _CONSOLE:
-        from perfeval_gui import cli  # noqa: PLC0415 - the window does not need it
+        from perfeval_gui import cli
 
-        for stream in (sys.stdout, sys.stderr):
-            if hasattr(stream, "reconfigure"):
-                stream.reconfigure(encoding="utf-8", errors="replace")
         return cli.run(arguments)
-    if len(arguments) > 1 or (arguments and arguments[0].startswith("-") and arguments[0] != _PROBE):
-        print(f"用法有误：不认识“{' '.join(arguments)}”（运行 main.py --help 查看用法）", file=sys.stderr)
+    if _meaningless(arguments):
+        strange = f"用法有误：不认识“{' '.join(arguments)}”（运行 main.py --help 查看用法）\n"
+        sys.stderr.write(strange)
         return 2
     return _window(arguments)
 
 
-def _window(arguments: Sequence[str]) -> int:
-    _prepare_environment()
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - after the environment is set
+def _meaningless(arguments: Sequence[str]) -> bool:
+    """Whether *arguments* are neither nothing nor one draft to open in the window.
 
-    from perfeval_gui.desktop import Desktop  # noqa: PLC0415 - after the environment is set
+    A draft that is gone is for the window to tell; a word without a suffix is a mistyped command.
+    """
+    if not arguments or list(arguments) == [_PROBE]:
+        return False
+    draft = Path(arguments[0])
+    return (
+        len(arguments) > 1
+        or arguments[0].startswith("-")
+        or not (draft.suffix or draft.is_file())
+    )
+
+
+def _window(arguments: Sequence[str]) -> int:
+    prepare_environment()
+    # Loading makes nothing but objects that stay: looking for garbage among them costs the start.
+    gc.disable()
+    from PySide6.QtWidgets import QApplication
+
+    from perfeval_gui.desktop import Desktop
 
     application = QApplication(sys.argv[:1])
     desktop = Desktop(application)
@@ -40,16 +62,23 @@ def _window(arguments: Sequence[str]) -> int:
     draft = Path(arguments[0]) if arguments and not probe else None
     desktop.show(draft)
     if probe:
+        import json
+
         application.processEvents()
         print(json.dumps(sorted(sys.modules)))
         return 0
+    gc.freeze()
+    gc.enable()
     return application.exec()
 
 
-def _prepare_environment() -> None:
+def prepare_environment() -> None:
     """What must be set before Qt is loaded."""
     # WORKAROUND PySide6 wheels bring no fcitx plug-in: the ibus one lets fcitx desktops type.
     os.environ.setdefault("QT_IM_MODULES", "fcitx;ibus")
+    # The same look on every system. Set here because asking for the style object loads all its
+    # enumerations, a tenth of the start.
+    os.environ["QT_STYLE_OVERRIDE"] = "fusion"
     if sys.platform == "linux" and not any(
         Path(place).exists() for place in ("/etc/machine-id", "/var/lib/dbus/machine-id")
     ):

@@ -68,9 +68,9 @@ def _export(options: argparse.Namespace) -> int:
     sheet = _opened(options.draft)
     # Fonts are measured by Qt; a screen is not needed for that.
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 - only this command needs Qt
+    from PySide6.QtGui import QGuiApplication
 
-    from perfeval_gui.paper.fonts import Typefaces  # noqa: PLC0415 - only this command needs Qt
+    from perfeval_gui.paper.fonts import Typefaces
 
     application = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
     for path in publish(sheet, options.to, endings, Typefaces()):
@@ -93,7 +93,9 @@ def figures_as_json(sheet: Sheet) -> dict[str, object]:
     """
     tables = {}
     for table, declared in TABLES.items():
-        derived = [name.partition("[].")[2] for name in sheet.columns if name.startswith(f"{table}[")]
+        derived = [
+            name.partition("[].")[2] for name in sheet.columns if name.startswith(f"{table}[")
+        ]
         columns = (*declared.kinds, *derived)
         tables[table] = [
             {column: _cell(sheet, f"{table}[{row}].{column}") for column in columns}
@@ -192,7 +194,9 @@ def _editions(_options: argparse.Namespace) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="main.py", description="部门整体支出绩效自评：不开窗口时的用法。", add_help=True)
+    parser = _Parser(
+        prog="main.py", description="部门整体支出绩效自评：不开窗口时的用法。", add_help=True
+    )
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(dest="command", required=True, metavar="命令")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QTranslator
+from PySide6.QtCore import QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from perfeval_gui import __version__, paths
@@ -27,11 +27,9 @@ class Desktop:
         application.setApplicationName("perfeval")
         application.setApplicationDisplayName(NAME)
         application.setApplicationVersion(__version__)
-        application.setStyle("Fusion")
         theme.set_font(application)
         self._settings = Settings(paths.settings)
         self._translator = QTranslator(application)
-        self._translate()
         dark = self._settings.dark()
         self._dress(theme.prefers_dark(application) if dark is None else dark)
         self.window = MainWindow(
@@ -47,6 +45,8 @@ class Desktop:
             self.window.restoreGeometry(geometry)
         self.window.show_start()
         self.window.show()
+        # Qt's own texts are first seen in a menu or a dialog, after the window.
+        QTimer.singleShot(50, self._translate)
         if draft is not None:
             self.window.open_path(draft)
 
@@ -58,6 +58,8 @@ class Desktop:
 
     def _translate(self) -> None:
         """Qt's own texts, such as the menu of a text field, in Chinese."""
+        from PySide6.QtCore import QLibraryInfo  # noqa: PLC0415 - after the window is shown
+
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if self._translator.load("qtbase_zh_CN", folder):
             self._application.installTranslator(self._translator)

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from perfeval_gui.domain.reading import clean_text
 from perfeval_gui.exports.compose import compose
 from perfeval_gui.rules.rulebook import Sheet
-from perfeval_gui.storage.writer import write_file
+from perfeval_gui.storage.writer import WriteError, reason_of, write_file
 
 if TYPE_CHECKING:
     from perfeval_gui.exports.pages import Package
@@ -19,13 +20,17 @@ FORMATS: Final = {"docx": "Word 文档", "xlsx": "Excel 工作簿", "pdf": "PDF 
 """What can be exported: file ending and what the clerk calls it."""
 
 _FORBIDDEN: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
-_DEVICES: Final = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
+_DEVICES: Final = re.compile(r"(?i)(con|conin\$|conout\$|prn|aux|nul|(com|lpt)[\d¹²³]) *(\..*)?")
 MOST_NAME: Final = 80
+_EDGES: Final = " .\u3000"
+_MOST_NAME_BYTES: Final = 240
 
 
 def clean_name(name: str) -> str:
     """*name* as every system takes it for a file: no forbidden marks, no device, not too long."""
-    name = _FORBIDDEN.sub("", name).strip(" .")[:MOST_NAME].strip(" .")
+    name = _FORBIDDEN.sub("", clean_text(name, lines=False)).strip(_EDGES)[:MOST_NAME]
+    # Linux counts bytes, and rare characters have four; what is cut in two goes whole.
+    name = name.encode()[:_MOST_NAME_BYTES].decode(errors="ignore").strip(_EDGES)
     return f"_{name}" if not name or _DEVICES.fullmatch(name) else name
 
 
@@ -41,11 +46,11 @@ def build(package: Package, ending: str, typefaces: Typefaces) -> bytes:
         ExportError: It cannot be made, or does not hold what the pages hold.
     """
     # Imported when used: the window starts without the file libraries.
-    from perfeval_gui.exports import verify  # noqa: PLC0415
-    from perfeval_gui.exports.word import write_word  # noqa: PLC0415
-    from perfeval_gui.exports.workbook import write_workbook  # noqa: PLC0415
-    from perfeval_gui.paper.layout import row_heights  # noqa: PLC0415
-    from perfeval_gui.paper.pdf import write_pdf  # noqa: PLC0415
+    from perfeval_gui.exports import verify
+    from perfeval_gui.exports.word import write_word
+    from perfeval_gui.exports.workbook import write_workbook
+    from perfeval_gui.paper.layout import row_heights
+    from perfeval_gui.paper.pdf import write_pdf
 
     if ending == "docx":
         data = write_word(package)
@@ -76,14 +81,16 @@ def publish(
 
     Raises:
         ExportError: A file cannot be made; those before it are written.
-        WriteError: A file cannot be written; the old one is untouched.
+        WriteError: A file or the folder cannot be written; the old one is untouched.
     """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WriteError(folder, reason_of(error)) from error
     package = compose(sheet)
     for ending in endings:
         path = folder / file_name(package, ending)
         if report is not None:
             report(f"正在导出{FORMATS[ending]}……")
-        data = build(package, ending, typefaces)
-        folder.mkdir(parents=True, exist_ok=True)
-        write_file(path, data)
+        write_file(path, build(package, ending, typefaces))
         yield path

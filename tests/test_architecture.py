@@ -20,15 +20,19 @@ MAY_USE: Final = {
     "imports": ("domain", "rules", "editions"),
     "storage": ("domain", "rules", "editions"),
     "paper": ("exports.pages", "exports.errors"),
+    "publishing": ("domain", "rules", "exports", "paper", "storage"),
     "document": ("domain", "rules", "editions", "storage"),
-    "views": ("domain", "rules", "editions", "exports", "imports", "storage", "document", "paper"),
+    "views": (
+        "domain", "rules", "editions", "exports", "imports", "storage", "document", "paper",
+        "publishing",
+    ),  # fmt: skip
 }
 QT: Final = {
-    "paper": ("QtCore", "QtGui", "QtPrintSupport"),
+    "paper": ("QtCore", "QtGui", "QtWidgets", "QtPrintSupport"),
     "document": ("QtCore", "QtGui"),
     "views": ("QtCore", "QtGui", "QtWidgets", "QtPrintSupport", "QtSvg"),
 }
-FREE: Final = ("app", "cli", "paths")
+FREE: Final = ("app", "cli", "desktop", "paths")
 SLOW: Final = ("openpyxl", "docx", "lxml", "PySide6.QtPrintSupport")
 NETWORK: Final = (
     "socket", "ssl", "http", "urllib.request", "ftplib", "smtplib", "xmlrpc", "asyncio",

@@ -102,13 +102,15 @@ class CellTable(QAbstractTableModel):
 
     # ---- Qt's side
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802 - Qt's name
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.lines)
 
-    def columnCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802 - Qt's name
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.columns)
 
-    def data(self, index: Index, role: int = DISPLAY) -> Any:  # noqa: ANN401 - Qt's signature
+    def data(self, index: Index, role: int = DISPLAY) -> Any:
+        if not index.isValid():
+            return None
         line, column = self.lines[index.row()], index.column()
         if role in (DISPLAY, EDIT):
             return line.texts[column]
@@ -120,7 +122,7 @@ class CellTable(QAbstractTableModel):
             return _RIGHT if self.kind_at(index).holds == "figure" else _LEFT
         return self._rarely(index, role)
 
-    def _rarely(self, index: Index, role: int) -> Any:  # noqa: ANN401 - Qt's signature
+    def _rarely(self, index: Index, role: int) -> Any:
         if role == ROLE_NAME:
             return self.name_at(index)
         if role == ROLE_KIND:
@@ -136,21 +138,21 @@ class CellTable(QAbstractTableModel):
             return f"{self.label_of(index.row())}，{self.title_of(column)}：{text}{computed}"
         return None
 
-    def headerData(  # noqa: N802 - Qt's name
-        self, section: int, orientation: Qt.Orientation, role: int = DISPLAY
-    ) -> Any:  # noqa: ANN401 - Qt's signature
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
         if role != DISPLAY:
             return None
         across = orientation == Qt.Orientation.Horizontal
         return self.title_of(section) if across else self.label_of(section)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         may = self.may_type(index.row(), index.column())
         return flags | Qt.ItemFlag.ItemIsEditable if may else flags
 
-    def setData(self, index: Index, value: Any, role: int = EDIT) -> bool:  # noqa: N802, ANN401 - Qt's name
-        if role != EDIT or not self.may_type(index.row(), index.column()):
+    def setData(self, index: Index, value: Any, role: int = EDIT) -> bool:
+        if role != EDIT or not index.isValid() or not self.may_type(index.row(), index.column()):
             return False
         report = self.typed_into(self.document.report, index.row(), index.column(), str(value))
         self.document.edit(f"修改{self.title_of(index.column())}", report)

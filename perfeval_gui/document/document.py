@@ -53,7 +53,7 @@ class _Edit(QUndoCommand):
     def id(self) -> int:
         return _TYPING if self.visit else -1
 
-    def mergeWith(self, other: QUndoCommand) -> bool:  # noqa: N802 - Qt's name
+    def mergeWith(self, other: QUndoCommand) -> bool:
         if not isinstance(other, _Edit) or other.visit != self.visit:
             return False
         self.after = other.after

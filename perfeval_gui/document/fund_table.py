@@ -56,8 +56,7 @@ class FundTable(CellTable):
         self._funds, self._book = funds, self.document.book
         places = list(self._rows())
         lines = [
-            self.line_of(f"projects[{row}]" if line == "projects" else line)
-            for line, row in places
+            self.line_of(f"projects[{row}]" if line == "projects" else line) for line, row in places
         ]
         self._places = places
         return lines
@@ -96,7 +95,7 @@ class FundTable(CellTable):
     def help_of(self, column: str) -> str:
         return self.document.sheet.edition.help.get(f"funds.{column}", "")
 
-    def data(self, index: Index, role: int = DISPLAY) -> Any:  # noqa: ANN401 - Qt's signature
+    def data(self, index: Index, role: int = DISPLAY) -> Any:
         if role in (ROLE_STRONG, ROLE_LEVEL):
             fund = self.document.sheet.edition.fund_row(self._places[index.row()][0])
             level = fund.level if fund is not None else 0

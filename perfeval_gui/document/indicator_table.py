@@ -20,7 +20,7 @@ class IndicatorTable(RowTable):
         """Show the indicators of *document*."""
         super().__init__(document, "indicators", INDICATOR_COLUMNS)
 
-    def data(self, index: Index, role: int = DISPLAY) -> Any:  # noqa: ANN401 - Qt's signature
+    def data(self, index: Index, role: int = DISPLAY) -> Any:
         if role == ROLE_COMPUTED and self.columns[index.column()].typed == "lowered":
             # The rule's score looks computed until the clerk puts another in its place.
             return self.document.report.indicators.indicators[index.row()].lowered is None

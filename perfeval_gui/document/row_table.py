@@ -60,8 +60,9 @@ class RowTable(CellTable):
         seen = list(zip(rows, figures, strict=True))
         old = self.lines if self._seen else []
         lines = [
-            old[index] if index < len(old) and self._same(index, now) else
-            self.line_of(f"{self.table}[{index}]")
+            old[index]
+            if index < len(old) and self._same(index, now)
+            else self.line_of(f"{self.table}[{index}]")
             for index, now in enumerate(seen)
         ]
         self._seen = seen
@@ -99,7 +100,9 @@ class RowTable(CellTable):
         if not typed:
             return report
         kind = TABLES[self.table].kinds[typed]
-        value = self.choice_of(report, row, typed, text) if kind.holds == "choice" else kind.read(text)
+        value = (
+            self.choice_of(report, row, typed, text) if kind.holds == "choice" else kind.read(text)
+        )
         return put(report, cell_name(self.table, row, typed), value)
 
     def choice_of(self, report: Report, row: int, column: str, text: str) -> str:

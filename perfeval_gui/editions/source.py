@@ -58,7 +58,7 @@ class Source:
     def _line(self, key: str, table: str, index: int) -> int:
         """The line of *key*, or where its table begins; 0 where neither stands anywhere."""
         start, end = self._span(table, index)
-        pattern = re.compile(rf'"?{re.escape(key)}"?\s*=') if key else None
+        pattern = re.compile(rf'"?{re.escape(key)}"?\s*[.=]') if key else None
         for number, line in enumerate(self._lines[start:end], start + 1):
             if pattern is not None and pattern.match(line.strip()):
                 return number

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from perfeval_gui.domain.drawing import DrawnCell, DrawnGrid, DrawnRow, DrawnText, Drawing
+from perfeval_gui.domain.drawing import Drawing, DrawnCell, DrawnGrid, DrawnRow, DrawnText
 from perfeval_gui.domain.edition import with_years
-from perfeval_gui.domain.fields import rows_of
+from perfeval_gui.domain.fields import address, rows_of
 from perfeval_gui.domain.values import number
 from perfeval_gui.exports.pages import (
     A4,
@@ -91,10 +91,11 @@ def _outline(sheet: Sheet) -> Iterator[Paragraph]:
     """The report: every heading of the edition, under it its passage, a paragraph a line."""
     texts = {passage.key: passage.text for passage in sheet.report.narrative.passages}
     for heading in sheet.edition.outline:
-        yield Paragraph(runs=(Run(heading.text),), style=f"heading{heading.level}")
+        text = with_years(heading.text, sheet.report.year)
+        yield Paragraph(runs=(Run(text),), style=f"heading{heading.level}")
         for line in texts.get(heading.key, "").strip("\n").split("\n"):
             if line.strip():
-                runs = tuple(Run(text, name) for text, name in pieces(line.strip(), sheet))
+                runs = tuple(Run(text, name) for text, name in pieces(line.strip().replace("\t", " "), sheet))
                 yield Paragraph(runs=runs, style="body")
 
 
@@ -177,9 +178,11 @@ def _joined(cells: list[Cell], keys: list[tuple[str, ...]]) -> Iterator[Cell]:
 
 def _cell(drawn: DrawnCell, sheet: Sheet, place: _Place) -> Cell:
     """One printed cell, still without its place in the grid's rows."""
-    only = _NAMES.fullmatch(_aligned(drawn.text)[1])
+    # Years are part of a label, as they are in labels of the edition.
+    text = with_years(drawn.text, sheet.report.year)
+    only = _NAMES.fullmatch(_aligned(text)[1])
     name = _resolved(only[1].partition("|")[0], sheet, place) if only and only[1] else ""
-    holds = _NAMES.search(drawn.text) is not None and "{" in drawn.text
+    holds = any(match[1] for match in _NAMES.finditer(text))
     cell = Cell(
         paragraphs=tuple(_paragraphs(drawn, sheet, place, holds=holds)),
         row=drawn.row,
@@ -195,8 +198,7 @@ def _with_value(cell: Cell, sheet: Sheet, name: str) -> Cell:
     kind = sheet.kind(name)
     figure = sheet.figure(name)
     formula = sheet.formula(name) if figure is not None else ""
-    # A score the clerk lowered is typed; it stands in the cell of the computed one.
-    typed = figure is None or (sheet.typable(name) and not formula)
+    typed = figure is None or (not formula and (sheet.typable(name) or _lowered(sheet, name)))
     if kind.holds != "figure":
         return replace(cell, formula=formula, typed=typed)
     return replace(
@@ -206,6 +208,14 @@ def _with_value(cell: Cell, sheet: Sheet, name: str) -> Cell:
         formula=formula,
         typed=typed,
     )
+
+
+def _lowered(sheet: Sheet, name: str) -> bool:
+    """Whether the clerk's score stands in the cell of the computed one."""
+    table, _, column = name.rpartition(".")
+    if column != "score" or address(name) is None:
+        return False
+    return number(sheet.typed(f"{table}.lowered")) is not None
 
 
 def _paragraphs(
@@ -224,10 +234,10 @@ def _is_head(drawn: DrawnCell) -> bool:
 
 
 def _split_lines(runs: Iterator[Run]) -> Iterator[tuple[Run, ...]]:
-    """*runs* cut into paragraphs where a value has several lines."""
+    """*runs* cut into paragraphs where a value has several lines; no tab stop is printed."""
     line: list[Run] = []
     for run in runs:
-        first, *rest = run.text.split("\n")
+        first, *rest = run.text.replace("\t", " ").split("\n")
         line.append(Run(first, run.name))
         for text in rest:
             yield tuple(line)

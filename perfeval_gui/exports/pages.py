@@ -51,7 +51,7 @@ STYLES: Final[dict[str, Style]] = {
         label="表名", font="title", size=22, pitch=32, align="center", before=4, after=8, keep_next=True
     ),
     "cover": Style(label="封面标题", font="title", size=26, pitch=42, align="center"),
-    "coverline": Style(label="封面行", font="fang", size=16, pitch=38, indent=2),
+    "coverline": Style(label="封面行", font="fang", size=15, pitch=38, indent=2),
     "coverfoot": Style(label="封面落款", font="fang", size=16, pitch=32, align="center"),
     "heading1": Style(
         label="一级标题", font="hei", size=16, pitch=28.9, indent=2, outline=1, keep_next=True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -25,6 +25,8 @@ from perfeval_gui.rules.catalogue import Figure, figures_of, plain
 from perfeval_gui.rules.kinds import Operand
 
 Column = tuple[Value, ...]
+_READ: Final = ("figure", "day")
+"""Only these kinds of cell can hold text that cannot be read."""
 _LONG_TITLE: Final = 12
 
 
@@ -269,12 +271,18 @@ class Sheet:
         """The kind of what is typed under *name*, even where a figure stands in its place."""
         return kind_of(name) or self.kind(name)
 
-    def typed_names(self) -> Iterable[str]:
-        """The name of every typed cell of this report, in the order of the record."""
-        yield from FIELDS
+    def unread(self) -> Iterator[tuple[str, Unread]]:
+        """Every cell whose text could not be read, with the text, in the order of the record."""
+        for name, field in FIELDS.items():
+            value = get(self.report, name) if field.kind.holds in _READ else None
+            if isinstance(value, Unread):
+                yield name, value
         for table, declared in TABLES.items():
-            for row in range(len(rows_of(self.report, table))):
-                yield from (cell_name(table, row, column) for column in declared.kinds)
+            columns = [name for name, kind in declared.kinds.items() if kind.holds in _READ]
+            for row, cells in enumerate(rows_of(self.report, table)):
+                for column in columns:
+                    if isinstance(value := getattr(cells, column), Unread):
+                        yield cell_name(table, row, column), value
 
     def names(self) -> Iterable[str]:
         """Every name there is for this report, table cells included, in the order of the record."""

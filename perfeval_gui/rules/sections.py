@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final, Literal
 
 from perfeval_gui.domain.cells import kinds_of
 from perfeval_gui.domain.evaluators import Evaluation
 from perfeval_gui.domain.execution import Execution
-from perfeval_gui.domain.fields import FIELDS, TABLES, address, get, rows_of
+from perfeval_gui.domain.fields import FIELDS, TABLES, get, rows_of
 from perfeval_gui.domain.report import Report
 from perfeval_gui.domain.values import is_blank
 from perfeval_gui.rules.findings import Finding
@@ -42,7 +43,9 @@ _COVER: Final = ("unit", "budget_code", "mode", "body", "report_date", "bureau")
 _SIGNED: Final = ("base_filler", "base_date", "base_phone", "base_head")
 _FUNDS: Final = tuple(name for name in FIELDS if "." in name)
 _PROJECTS: Final = tuple(
-    name for name in _FUNDS if name.split(".")[0] in ("project_spending", "operations", "maintenance")
+    name
+    for name in _FUNDS
+    if name.split(".")[0] in ("project_spending", "operations", "maintenance")
 )
 _COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "projects": ("name",),
@@ -57,9 +60,7 @@ SECTIONS: Final = (
         fields=(*_COVER, *_SIGNED),
         needed=(*_COVER, "base_filler", "base_date", "base_phone"),
     ),
-    Section(
-        key="staffing", title="人员", fields=("quota", "in_post"), needed=("quota", "in_post")
-    ),
+    Section(key="staffing", title="人员", fields=("quota", "in_post"), needed=("quota", "in_post")),
     Section(
         key="funds",
         title="经费",
@@ -107,19 +108,24 @@ SECTIONS: Final = (
 """Every section, in the order of the list on the left."""
 
 
+_OWNERS: Final = MappingProxyType(
+    {name: section.key for section in SECTIONS for name in (*section.tables, *section.fields)}
+)
+
+
 def section_of(name: str) -> str:
     """The key of the section that shows *name*; empty where none does."""
-    found = address(name)
-    table = found[0] if found is not None else name
-    for section in SECTIONS:
-        if name in section.fields or table in section.tables:
-            return section.key
-    return ""
+    return _OWNERS.get(name.partition("[")[0], "")
 
 
-def progress(section: Section, sheet: Sheet, findings: tuple[Finding, ...]) -> Progress:
-    """How far *section* is filled in; findings that must be mended come first."""
-    if any(f.level == "error" and section_of(f.name) == section.key for f in findings):
+def sections_with_errors(findings: tuple[Finding, ...]) -> frozenset[str]:
+    """The keys of the sections in which something must be mended."""
+    return frozenset(section_of(f.name) for f in findings if f.level == "error")
+
+
+def progress(section: Section, sheet: Sheet, errors: frozenset[str]) -> Progress:
+    """How far *section* is filled in; *errors* are the sections in which something is wrong."""
+    if section.key in errors:
         return "findings"
     if not any(_touched(section, sheet)):
         return "untouched"
@@ -147,8 +153,6 @@ def _filled(sheet: Sheet, name: str) -> bool:
     rows = rows_of(sheet.report, name)
     columns: tuple[str, ...] = _COLUMNS[name]
     return bool(rows) and not any(is_blank(getattr(row, c)) for row in rows for c in columns)
-
-
 
 
 def _report_written(report: Report, sheet: Sheet) -> bool:

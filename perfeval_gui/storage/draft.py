@@ -8,7 +8,8 @@ Body (format 1)::
      "tables": {"projects": [{"id": 1, "name": "…", "final": "24.92"}, …]}}
 
 Figures and days are strings, blank is null, text that could not be read keeps its own form. Keys
-this version does not know are kept and written back. History: 1 — first version.
+this version does not know are kept and written back, and so are choices the edition does not
+have and texts of any length. History: 1 — first version.
 """
 
 from __future__ import annotations
@@ -22,7 +23,16 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final, NoReturn
 
-from perfeval_gui.domain.fields import FIELDS, TABLES, Table, get, put, rows_of, with_rows
+from perfeval_gui.domain.fields import (
+    FIELDS,
+    TABLES,
+    Table,
+    TableRow,
+    get,
+    put,
+    rows_of,
+    with_rows,
+)
 from perfeval_gui.domain.kinds import Kind
 from perfeval_gui.domain.reading import clean_text
 from perfeval_gui.domain.report import Report
@@ -31,8 +41,17 @@ from perfeval_gui.domain.values import Unread, Value
 MAGIC: Final = b"PERFEVAL"
 VERSION: Final = 1
 MOST_BYTES: Final = 32 * 1024 * 1024
-_HEADER: Final = re.compile(rb"PERFEVAL (\d{1,4}) (\d{1,12}) ([0-9a-f]{64})")
+MOST_ROWS: Final = 100_000
+# What a small file could otherwise blow up into: each part costs some 60 bytes of memory.
+_MOST_PARTS: Final = 2_000_000
+_MOST_DEPTH: Final = 32
+_MOST_ID: Final = 10**15
+_LAST_YEAR: Final = 9999
+_VERSION: Final = re.compile(rb"PERFEVAL (\d{1,4}) ")
+_HEADER: Final = re.compile(rb"PERFEVAL \d{1,4} (\d{1,12}) ([0-9a-f]{64})")
 _FIGURE: Final = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,10})?")
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _ROOT: Final = frozenset({"edition", "year", "values", "tables"})
 
 
@@ -60,7 +79,9 @@ def _stored(value: Value) -> object:
     if isinstance(value, Unread):
         return {"unread": value.text}
     if isinstance(value, Decimal):
-        return f"{value:f}"
+        # Equal figures are written alike: 24.90 as 24.9, and never minus zero.
+        digits = f"{value.copy_abs() if value.is_zero() else value:f}"
+        return digits.rstrip("0").removesuffix(".") if "." in digits else digits
     return value.isoformat() if isinstance(value, date) else value
 
 
@@ -78,9 +99,14 @@ def load(data: bytes) -> Report:
         DraftError: Not a draft, a newer format, damaged, or holding what no draft holds.
     """
     body = _body(data)
+    if sum(body.count(mark) for mark in (b",", b"{", b"[")) > _MOST_PARTS:
+        raise DraftError("草稿内容过多，不是正常的草稿。")
     try:
         content = json.loads(
-            body, parse_constant=_refuse, parse_float=_refuse, object_pairs_hook=_pairs
+            body.decode("utf-8"),
+            parse_constant=_refuse,
+            parse_float=_refuse,
+            object_pairs_hook=_pairs,
         )
     except DraftError:
         raise
@@ -95,16 +121,18 @@ def _body(data: bytes) -> bytes:
         raise DraftError("这不是本程序的草稿文件。")
     if len(data) > MOST_BYTES:
         raise DraftError("草稿文件过大，不是正常的草稿。")
-    header = _HEADER.fullmatch(line)
-    if header is None or not newline:
-        raise DraftError("草稿文件已损坏：文件开头不完整。")
-    version, length, digest = int(header[1]), int(header[2]), header[3].decode("ascii")
-    if version > VERSION:
+    # The version comes first and alone: a newer format may have another header behind it.
+    found = _VERSION.match(line)
+    if found is not None and int(found[1]) > VERSION:
         raise DraftError(
-            f"这份草稿由更新的程序版本保存（格式 {version}，本程序支持到 {VERSION}），请升级程序；文件没有改动。"
+            f"这份草稿由更新的程序版本保存（格式 {int(found[1])}，本程序支持到 {VERSION}），"
+            "请升级程序；文件没有改动。"
         )
-    if len(body) != length or hashlib.sha256(body).hexdigest() != digest:
-        raise DraftError("草稿文件已损坏：内容与校验码不符。")
+    header = _HEADER.fullmatch(line)
+    if found is None or not int(found[1]) or header is None or not newline:
+        raise DraftError("草稿文件已损坏，文件开头不完整。")
+    if len(body) != int(header[1]) or hashlib.sha256(body).hexdigest().encode() != header[2]:
+        raise DraftError("草稿文件已损坏，内容与校验码不符。")
     return body
 
 
@@ -119,6 +147,10 @@ def _pairs(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return content
 
 
+def _wrong(path: str) -> DraftError:
+    return DraftError(f"草稿里的“{path}”不是应有的形式。")
+
+
 class _Loader:
     """Turns the JSON content into a report, checking every value and keeping unknown keys."""
 
@@ -129,8 +161,10 @@ class _Loader:
     def report(self) -> Report:
         """The report; DraftError where something cannot be represented."""
         edition, year = self.content.get("edition"), self.content.get("year")
-        if not isinstance(edition, str) or not isinstance(year, int) or not 1 <= year <= 9999:
-            raise DraftError("草稿里没有版式或年度。")
+        if not isinstance(edition, str) or clean_text(edition, lines=False) != edition:
+            raise DraftError("草稿里没有版式。")
+        if not isinstance(year, int) or isinstance(year, bool) or not 1 <= year <= _LAST_YEAR:
+            raise DraftError("草稿里没有年度。")
         report = Report(edition=edition, year=year)
         for name, stored in self._dict(self.content.get("values", {}), "values").items():
             if name in FIELDS:
@@ -144,57 +178,91 @@ class _Loader:
                 self.kept.setdefault("tables", {})[name] = stored
         if root := {key: value for key, value in self.content.items() if key not in _ROOT}:
             self.kept["root"] = root
-        unknown = json.dumps(self.kept, ensure_ascii=False, sort_keys=True) if self.kept else ""
-        return replace(report, unknown=unknown)
+        return replace(report, unknown=_unknown(self.kept))
 
     def _dict(self, stored: object, path: str) -> dict[str, Any]:
         if not isinstance(stored, dict):
-            raise DraftError(f"草稿里的“{path}”不是应有的形式。")
+            raise _wrong(path)
         return stored
 
     def _table(self, report: Report, table: Table, stored: object) -> Report:
-        if not isinstance(stored, list):
-            raise DraftError(f"草稿里的“{table.name}”不是应有的形式。")
-        rows = []
-        for index, entry in enumerate(stored):
-            path = f"{table.name}[{index}]"
-            cells = self._dict(entry, path)
-            row_id = cells.get("id", 0)
-            if not isinstance(row_id, int) or isinstance(row_id, bool):
-                raise DraftError(f"草稿里的“{path}.id”不是应有的形式。")
-            known = {
-                column: self._value(kind, cells[column], f"{path}.{column}")
-                for column, kind in table.kinds.items()
-                if column in cells
-            }
-            rows.append(table.row_type(id=row_id, **known))  # type: ignore[arg-type]  # as declared
-            extra = {k: v for k, v in cells.items() if k != "id" and k not in table.kinds}
-            if extra:
-                self.kept.setdefault("rows", {}).setdefault(table.name, {})[str(row_id)] = extra
-        return with_rows(report, table.name, tuple(rows))
+        if not isinstance(stored, list) or len(stored) > MOST_ROWS:
+            raise _wrong(table.name)
+        rows = tuple(self._row(table, entry, i) for i, entry in enumerate(stored))
+        if len({row.id for row in rows if row.id}) < sum(row.id > 0 for row in rows):
+            raise DraftError(f"草稿里的“{table.name}”有重复的行号。")
+        report = with_rows(report, table.name, rows)
+        # Only now does every row have its id, those written without one included.
+        for row, entry in zip(rows_of(report, table.name), stored, strict=True):
+            if extra := {k: v for k, v in entry.items() if k != "id" and k not in table.kinds}:
+                self.kept.setdefault("rows", {}).setdefault(table.name, {})[str(row.id)] = extra
+        return report
+
+    def _row(self, table: Table, entry: object, index: int) -> TableRow:
+        path = f"{table.name}[{index}]"
+        cells = self._dict(entry, path)
+        row_id = cells.get("id", 0)
+        if not isinstance(row_id, int) or isinstance(row_id, bool) or not 0 <= row_id <= _MOST_ID:
+            raise _wrong(f"{path}.id")
+        known = {
+            column: self._value(kind, cells[column], f"{path}.{column}")
+            for column, kind in table.kinds.items()
+            if column in cells
+        }
+        return table.row_type(id=row_id, **known)  # type: ignore[arg-type]  # as declared
 
     def _value(self, kind: Kind, stored: object, path: str) -> Value:
-        if kind.holds == "flag" and isinstance(stored, bool):
-            return stored
-        if kind.holds in ("text", "choice") and isinstance(stored, str):
-            return clean_text(stored, lines=kind.lines)
-        if kind.holds in ("figure", "day"):
-            if stored is None:
-                return None
-            if isinstance(stored, dict) and stored.keys() == {"unread"}:
-                return Unread(clean_text(str(stored["unread"]), lines=False))
-            value = self._exact(kind, stored)
-            if value is not None:
-                return value
-        raise DraftError(f"草稿里的“{path}”不是应有的形式。")
+        if kind.holds == "flag":
+            value: Value = stored if isinstance(stored, bool) else None
+        elif kind.holds in ("text", "choice"):
+            value = clean_text(stored, lines=kind.lines) if isinstance(stored, str) else None
+        elif stored is None:
+            return None
+        elif isinstance(stored, dict):
+            return self._unread(kind, stored, path)
+        else:
+            value = _exact(kind, stored)
+        if value is None:
+            raise _wrong(path)
+        return value
 
-    def _exact(self, kind: Kind, stored: object) -> Value:
-        """The value of a stored figure or day; None where it is not one."""
-        if not isinstance(stored, str):
-            return None
-        if kind.holds == "figure":
-            return Decimal(stored) if _FIGURE.fullmatch(stored) else None
-        try:
-            return date.fromisoformat(stored) if len(stored) == len("2024-06-20") else None
-        except ValueError:
-            return None
+    def _unread(self, kind: Kind, stored: dict[str, Any], path: str) -> Value:
+        """Text kept as typed is read again: what this version can read needs no mending."""
+        if stored.keys() != {"unread"} or not isinstance(stored["unread"], str):
+            raise _wrong(path)
+        return kind.read(stored["unread"])
+
+
+def _exact(kind: Kind, stored: object) -> Value:
+    """The value of a stored figure or day; None where it is not one.
+
+    A figure that could not be typed into such a cell becomes text to be mended, like one typed.
+    """
+    if not isinstance(stored, str):
+        return None
+    if kind.holds == "figure":
+        return kind.read(stored) if _FIGURE.fullmatch(stored) else None
+    try:
+        return date.fromisoformat(stored) if _DAY.fullmatch(stored) else None
+    except ValueError:
+        return None
+
+
+def _unknown(kept: dict[str, Any]) -> str:
+    """What this version does not know, as JSON text that can be written back."""
+    if not kept:
+        return ""
+    level: list[object] = [kept]
+    for _ in range(_MOST_DEPTH):
+        level = [inner for outer in level for inner in _inside(outer)]
+    text = json.dumps(kept, ensure_ascii=False, sort_keys=True) if not level else ""
+    if not text or _SURROGATE.search(text):
+        raise DraftError("草稿里有不能保存的内容。")
+    return text
+
+
+def _inside(value: object) -> Iterator[object]:
+    if isinstance(value, dict):
+        yield from value.values()
+    elif isinstance(value, list):
+        yield from value

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +13,7 @@ from perfeval_gui.storage.port import FilePort
 from perfeval_gui.storage.writer import WriteError, reason_of, write_file
 
 SUFFIX: Final = ".perfeval"
+_UNPROVED: Final = "草稿自检没有通过，请复制诊断信息并联系维护人员"
 
 
 def open_draft(path: Path) -> Report:
@@ -20,24 +23,38 @@ def open_draft(path: Path) -> Report:
         DraftError: It cannot be read, is no draft, is damaged or newer; the file is untouched.
     """
     try:
-        if path.is_file() and path.stat().st_size > MOST_BYTES:
-            raise DraftError(f"“{path.name}”过大，不是正常的草稿。")
-        data = path.read_bytes()
+        data = _read(path)
     except OSError as error:
-        raise DraftError(f"打不开“{path.name}”：{reason_of(error)}。") from error
+        raise DraftError(f"打不开“{path.name}”：{reason_of(error, reading=True)}。") from error
     try:
         return load(data)
     except DraftError as error:
-        raise DraftError(f"打不开“{path.name}”。{error}") from None
+        raise DraftError(f"打不开“{path.name}”：{error}") from None
+
+
+def _read(path: Path) -> bytes:
+    """The content of *path*, no more of it than a draft can be."""
+    if path.exists() and not path.is_file():
+        # A pipe or a device would be read for ever.
+        raise IsADirectoryError(errno.EISDIR, "no file")
+    with path.open("rb") as file:
+        return file.read(MOST_BYTES + 1)
 
 
 def save_draft(path: Path, report: Report, port: FilePort | None = None) -> None:
     """Write *report* into the draft file *path*, after proving that it can be read back.
 
     Raises:
-        WriteError: Nothing was written; what was in *path* is still there.
+        WriteError: It cannot be called saved; see `write_file`.
     """
-    data = dump(report)
-    if load(data) != report:
-        raise WriteError(path, "草稿自检没有通过，请复制诊断信息并联系维护人员")
+    try:
+        data = dump(report)
+        again = load(data)
+    except DraftError as error:
+        raise WriteError(path, f"草稿自检没有通过，{str(error).rstrip('。')}") from error
+    except (ValueError, RecursionError) as error:
+        raise WriteError(path, _UNPROVED) from error
+    # Unknown content of rows that were removed is not written; all else must come back.
+    if again != replace(report, unknown=again.unknown) or dump(again) != data:
+        raise WriteError(path, _UNPROVED)
     write_file(path, data, port)

@@ -1,7 +1,8 @@
-"""The file port: every call that touches the disk, so that tests can count, fail or reorder them."""
+"""The file port: every call that touches the disk, so that tests can count and fail them."""
 
 from __future__ import annotations
 
+import contextlib
 import os
 import tempfile
 from pathlib import Path
@@ -11,14 +12,14 @@ from typing import Protocol
 class FilePort(Protocol):
     """What the writer needs of a file system. Every call may raise OSError."""
 
-    def read(self, path: Path) -> bytes: ...  # noqa: D102 - see the class
-    def open_beside(self, path: Path) -> tuple[int, Path]: ...  # noqa: D102 - see the class
-    def write(self, handle: int, data: bytes) -> int: ...  # noqa: D102 - see the class
-    def sync(self, handle: int) -> None: ...  # noqa: D102 - see the class
-    def close(self, handle: int) -> None: ...  # noqa: D102 - see the class
-    def replace(self, source: Path, target: Path) -> None: ...  # noqa: D102 - see the class
-    def sync_folder(self, folder: Path) -> None: ...  # noqa: D102 - see the class
-    def remove(self, path: Path) -> None: ...  # noqa: D102 - see the class
+    def read(self, path: Path) -> bytes: ...
+    def open_beside(self, path: Path) -> tuple[int, Path]: ...
+    def write(self, handle: int, data: bytes) -> int: ...
+    def sync(self, handle: int) -> None: ...
+    def close(self, handle: int) -> None: ...
+    def replace(self, source: Path, target: Path) -> None: ...
+    def sync_folder(self, folder: Path) -> None: ...
+    def remove(self, path: Path) -> None: ...
 
 
 class Disk:
@@ -33,9 +34,12 @@ class Disk:
 
         An existing *path* hands on its mode, so that a shared draft stays shared.
         """
+        mode = path.stat().st_mode & 0o777 if path.exists() else None
         handle, name = tempfile.mkstemp(prefix=".perfeval-", suffix=".tmp", dir=path.parent)
-        if path.exists() and hasattr(os, "fchmod"):
-            os.fchmod(handle, path.stat().st_mode & 0o777)
+        if mode is not None and hasattr(os, "fchmod"):
+            # Some network and memory-stick file systems keep no modes; the file is then theirs.
+            with contextlib.suppress(OSError):
+                os.fchmod(handle, mode)
         return handle, Path(name)
 
     def write(self, handle: int, data: bytes) -> int:

@@ -9,45 +9,73 @@ from typing import Final
 
 from perfeval_gui.storage.port import Disk, FilePort
 
+_FULL: Final = "磁盘空间不足"
+_LOCKED: Final = "没有写入这个文件夹的权限，或文件正被其他程序打开"
 _REASONS: Final = {
-    errno.ENOSPC: "磁盘空间不足",
-    errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC: "磁盘空间不足",
-    errno.EACCES: "没有写入这个文件夹的权限，或文件正被其他程序打开",
-    errno.EPERM: "没有写入这个文件夹的权限，或文件正被其他程序打开",
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC: _FULL,
+    errno.EFBIG: "文件大小超过这个位置的限制",
+    errno.EACCES: _LOCKED,
+    errno.EPERM: _LOCKED,
     errno.EROFS: "这个位置是只读的",
     errno.ENOENT: "文件夹不存在",
     errno.ENOTDIR: "文件夹不存在",
+    errno.ENODEV: "文件夹不存在，可能已经拔出或断开",
     errno.EISDIR: "同名的文件夹已经存在",
+    errno.EEXIST: "同名的文件已经存在",
     errno.ENAMETOOLONG: "文件名太长",
     errno.EMFILE: "打开的文件过多",
+    errno.ELOOP: "快捷链接指向自己",
 }
+_READING: Final = {
+    errno.EACCES: "没有读取它的权限，或它正被其他程序打开",
+    errno.EPERM: "没有读取它的权限，或它正被其他程序打开",
+    errno.ENOENT: "没有这个文件",
+    errno.ENOTDIR: "没有这个文件",
+    errno.EISDIR: "这是文件夹，不是文件",
+}
+_UNTOUCHED: Final = "原来的文件没有改动"
+_IN_PLACE: Final = "文件里应当已经是新内容，但没有得到证实"
 
 
 class WriteError(Exception):
-    """A file could not be written; the message is a Chinese sentence. The old file is untouched."""
+    """A file could not be written; the message is a Chinese sentence.
 
-    def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(f"“{path.name}”没有写成：{reason}。原来的文件没有改动。")
+    Attributes:
+        path: The file that was to be written.
+        reason: Why, as a clause without a full stop.
+    """
+
+    def __init__(self, path: Path, reason: str, left: str = _UNTOUCHED) -> None:
+        """Say that *path* was not written for *reason*, and in which state it was *left*."""
+        super().__init__(f"“{path.name}”没有写成：{reason}。{left}。")
         self.path, self.reason = path, reason
 
 
-def reason_of(error: OSError) -> str:
-    """Why a file operation failed, in the clerk's words."""
-    return _REASONS.get(error.errno or 0, "读写磁盘时出错")
+def reason_of(error: OSError, *, reading: bool = False) -> str:
+    """Why a file operation failed, in the clerk's words; *reading* where nothing is written."""
+    code = error.errno or 0
+    if reading and code in _READING:
+        return _READING[code]
+    return _REASONS.get(code, "读写磁盘时出错")
 
 
 def write_file(path: Path, data: bytes, port: FilePort | None = None) -> None:
     """Put *data* into *path*, all or nothing.
 
-    Temp file beside the target, count checked, synced, put in place in one step, folder synced,
-    read back and compared. Symbolic links are followed, so a linked draft stays linked.
+    Temp file beside the target, count checked, synced, read back, put in place in one step,
+    folder synced, read back again. Symbolic links are followed, so a linked draft stays linked.
 
     Raises:
-        WriteError: Nothing was written; what was in *path* is still there. The one exception is
-            a read-back that differs, which says so.
+        WriteError: It cannot be called written. What was in *path* is still there, unless the
+            message says that the new content is in place but could not be proved.
     """
     disk = port if port is not None else Disk()
-    target = path.resolve()
+    try:
+        target = path.resolve()
+    except (OSError, RuntimeError) as error:
+        # Python 3.11 and 3.12 call a link that leads to itself a RuntimeError.
+        raise WriteError(path, _REASONS[errno.ELOOP]) from error
     try:
         _place(target, data, disk)
     except OSError as error:
@@ -55,9 +83,9 @@ def write_file(path: Path, data: bytes, port: FilePort | None = None) -> None:
     try:
         same = disk.read(target) == data
     except OSError as error:
-        raise WriteError(path, "写入后读不出来，请另存到别处") from error
+        raise WriteError(path, "写入后读不出来", _IN_PLACE) from error
     if not same:
-        raise WriteError(path, "写入后读出的内容不一致，请另存到别处")
+        raise WriteError(path, "写入后读出的内容不一致", _IN_PLACE)
 
 
 def _place(target: Path, data: bytes, disk: FilePort) -> None:
@@ -68,6 +96,8 @@ def _place(target: Path, data: bytes, disk: FilePort) -> None:
             disk.sync(handle)
         finally:
             disk.close(handle)
+        if disk.read(beside) != data:
+            raise OSError(errno.EIO, "what was written reads back differently")
         disk.replace(beside, target)
     except BaseException:
         with contextlib.suppress(OSError):

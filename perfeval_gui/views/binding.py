@@ -11,12 +11,13 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from perfeval_gui.document.document import Document, State
 from perfeval_gui.domain.fields import FIELDS
 from perfeval_gui.domain.kinds import TEXT_LIMIT, Kind
 from perfeval_gui.domain.values import Unread, Value
+from perfeval_gui.views.long_text import replace_text
 
 _RETURNS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -133,6 +134,8 @@ class InputBinding(QObject):
         else:
             widget.textChanged.connect(self._typed)
             widget.setTabChangesFocus(True)
+            # Going back is the report's business: it covers the other fields as well.
+            widget.setUndoRedoEnabled(False)
         document.changed.connect(self._follow)
         document.opened.connect(self._restart)
         _fit(widget, self._kind)
@@ -185,7 +188,7 @@ class InputBinding(QObject):
             if isinstance(self._widget, QLineEdit):
                 self._widget.setText(text)
             else:
-                self._widget.setPlainText(text)
+                replace_text(self._widget, text)
         self._mark()
 
     def _lock(self, locked: bool) -> None:  # noqa: FBT001 - one state, set in one place
@@ -332,6 +335,8 @@ def _fit(widget: QLineEdit | QPlainTextEdit, kind: Kind) -> None:
     digit = widget.fontMetrics().horizontalAdvance("0")
     if isinstance(widget, QPlainTextEdit):
         widget.setMinimumHeight(widget.fontMetrics().lineSpacing() * 4)
+        # Qt's wish of 192 pixels would push what follows off the page; boxes share what is left.
+        widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
     elif kind.holds == "figure":
         widget.setFixedWidth(_figure_width(widget))
         widget.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

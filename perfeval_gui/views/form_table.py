@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QMod
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
 
-from perfeval_gui.document.cell_table import ROLE_FAULT, ROLE_NAME, CellTable
+from perfeval_gui.document.cell_table import ROLE_FAULT, ROLE_NAME, CellTable, Index
 from perfeval_gui.domain.kinds import TEXT_LIMIT
 
 _RETURNS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -72,7 +72,7 @@ class FormTable(QTableView):
 
     # ---- where the cursor is
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # noqa: N802 - Qt's name
+    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's name
         super().currentChanged(current, previous)
         if current.isValid():
             self.setProperty("lastRow", current.row())
@@ -82,8 +82,10 @@ class FormTable(QTableView):
                 self.refused.emit(str(fault))
 
     def focusInEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        # Asked before: Qt makes the first cell current, but does not select it.
+        nowhere = not self.currentIndex().isValid()
         super().focusInEvent(event)  # type: ignore[arg-type]  # Qt passes a QFocusEvent
-        if not self.currentIndex().isValid():
+        if nowhere:
             self._step(-1, 0, across=True)
         elif self.state() != QAbstractItemView.State.EditingState:
             self.visited.emit(str(self.currentIndex().data(ROLE_NAME)))
@@ -203,11 +205,10 @@ class FormTable(QTableView):
         self.cells().clear([(index.row(), index.column()) for index in self._chosen()])
 
     def commit(self) -> None:
-        """Finish the cell that is being typed in."""
+        """Finish the cell that is being typed in; the cursor stays on it."""
         if self.state() == QAbstractItemView.State.EditingState:
-            editor = self.indexWidget(self.currentIndex()) or self.focusWidget()
-            if isinstance(editor, QWidget) and editor is not self:
-                editor.clearFocus()
+            # Leaving the editor is what makes the delegate take its text over.
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def chosen_rows(self) -> list[int]:
         """The rows that hold a selected cell, or the current one."""

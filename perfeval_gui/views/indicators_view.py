@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QHeaderView, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from perfeval_gui.document.cell_table import ROLE_KIND
 from perfeval_gui.document.document import Document, State
@@ -17,11 +17,7 @@ from perfeval_gui.views.delegates import CellDelegate
 from perfeval_gui.views.generated.ui_indicators import Ui_IndicatorsView
 from perfeval_gui.views.row_buttons import RowButtons
 from perfeval_gui.views.section_view import SectionView
-from perfeval_gui.views.tables import INDICATOR_WIDTHS, set_widths
-
-GROW_LIMIT = 200
-"""Above this many rows heights are no longer fitted to the texts: it would cost every key."""
-
+from perfeval_gui.views.tables import INDICATOR_WIDTHS, FitRows, set_widths
 
 @dataclass(frozen=True, slots=True)
 class _Sum:
@@ -45,6 +41,8 @@ class IndicatorsView(SectionView):
         table.setModel(self._model)
         table.setItemDelegate(CellDelegate(table))
         set_widths(table, INDICATOR_WIDTHS)
+        FitRows(table)
+        table.horizontalHeader().setStretchLastSection(True)
         table.setMinimumHeight(table.fontMetrics().height() * 16)
         table.clicked.connect(self._clicked)
         buttons = (self.ui.add, self.ui.remove, self.ui.up, self.ui.down)
@@ -106,7 +104,6 @@ class IndicatorsView(SectionView):
                 entry.label.setProperty("faultText", fault)
                 entry.label.style().polish(entry.label)
         self._explain(state)
-        self._fit_rows()
 
     def _summary(self, state: State, key: str) -> tuple[str, bool]:
         sheet = state.sheet
@@ -121,13 +118,6 @@ class IndicatorsView(SectionView):
         wrong = points != group.points
         mark = f"（应为 {group.points:f}）" if wrong else ""
         return f"{group.label}：分值 {shown}{mark}，得分 {score}", wrong
-
-    def _fit_rows(self) -> None:
-        header = self.ui.rows.verticalHeader()
-        few = self._model.rowCount() <= GROW_LIMIT
-        mode = QHeaderView.ResizeMode.ResizeToContents if few else QHeaderView.ResizeMode.Fixed
-        if header.sectionResizeMode(0) != mode if header.count() else True:
-            header.setSectionResizeMode(mode)
 
     def _fill_outline(self) -> None:
         """One row for every 二级指标 of the edition that has none yet, in its place."""

@@ -7,13 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QToolBar
 
 from perfeval_gui.views.settings import Settings
 from perfeval_gui.views.start_view import StartView
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent
+
     from perfeval_gui.document.document import Document, State
     from perfeval_gui.views.draft_actions import DraftActions, Opened
     from perfeval_gui.views.output_view import OutputView
@@ -65,31 +67,29 @@ class MainWindow(QMainWindow):
 
     # ---- building
 
-    def _action(
-        self, text: str, run: Callable[[], object], key: QKeySequence | str | None = None
-    ) -> QAction:
-        action = QAction(text, self)
-        if key is not None:
-            action.setShortcut(QKeySequence(key) if isinstance(key, str) else key)
+    def _action(self, text: str, run: Callable[[], object], *keys: str) -> QAction:
+        # With the text in the constructor PySide would load the icon class to tell overloads apart.
+        action = QAction(self)
+        action.setText(text)
+        action.setShortcuts(list(keys))
         action.triggered.connect(run)
         return action
 
     def _make_actions(self) -> None:
-        keys = QKeySequence.StandardKey
-        self.new_action = self._action("新建", self.show_start, QKeySequence(keys.New))
-        self.open_action = self._action("打开", self._choose, QKeySequence(keys.Open))
-        self.save_action = self._action("保存", self._save, QKeySequence(keys.Save))
+        self.new_action = self._action("新建", self.show_start, "Ctrl+N")
+        self.open_action = self._action("打开", self._choose, "Ctrl+O")
+        self.save_action = self._action("保存", self._save, "Ctrl+S")
         self.save_as_action = self._action("另存为…", self._save_as, "Ctrl+Shift+S")
-        self.undo_action = self._action("撤销", self._undo, QKeySequence(keys.Undo))
-        self.redo_action = self._action("重做", self._redo, "Ctrl+Shift+Z")
-        self.redo_action.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
+        self.undo_action = self._action("撤销", self._undo, "Ctrl+Z")
+        self.redo_action = self._action("重做", self._redo, "Ctrl+Y", "Ctrl+Shift+Z")
         self.preview_action = self._action("预览", self._toggle_preview, "Ctrl+Shift+P")
         self.preview_action.setCheckable(True)
-        self.print_action = self._action("打印", self._print, QKeySequence(keys.Print))
+        self.print_action = self._action("打印", self._print, "Ctrl+P")
         self.export_action = self._action("导出", self._show_output, "Ctrl+E")
         self.check_action = self._action("检查", self._toggle_findings, "F7")
         self.check_action.setCheckable(True)
-        self.dark_action = QAction("深色", self)
+        self.dark_action = QAction(self)
+        self.dark_action.setText("深色")
         self.dark_action.setCheckable(True)
         self.dark_action.triggered.connect(self.dark_wanted)
         self._report_actions = (
@@ -133,6 +133,8 @@ class MainWindow(QMainWindow):
     def _make_bars(self) -> None:
         bar = QToolBar("工具栏", self)
         bar.setMovable(False)
+        # Nothing to switch: the toolbar stays, and a right click offers no menu.
+        bar.toggleViewAction().setVisible(False)
         bar.addActions([self.new_action, self.open_action, self.save_action])
         bar.addSeparator()
         bar.addActions([self.undo_action, self.redo_action])
@@ -141,7 +143,6 @@ class MainWindow(QMainWindow):
         bar.addSeparator()
         bar.addAction(self.check_action)
         self.addToolBar(bar)
-        self.setContextMenuPolicy(self.contextMenuPolicy().NoContextMenu)
         self.statusBar().addWidget(self._help, 1)
         self.statusBar().addPermanentWidget(self._score)
 
@@ -150,6 +151,7 @@ class MainWindow(QMainWindow):
         self.start.open_wanted.connect(self._choose)
         self.start.path_wanted.connect(self.open_path)
         self.start.sample_wanted.connect(self.open_sample)
+        self.start.back_wanted.connect(self._back)
 
     def drafts(self) -> DraftActions:
         """New, open and save; made when first wanted."""
@@ -164,7 +166,12 @@ class MainWindow(QMainWindow):
     def show_start(self) -> None:
         """Show the start page; an open report stays open behind it."""
         self.start.show_recent(self._settings.recent())
+        self.start.back.setVisible(self.workspace is not None)
         self.stack.setCurrentWidget(self.start)
+
+    def _back(self) -> None:
+        if self.workspace is not None:
+            self.stack.setCurrentWidget(self.workspace)
 
     def _show_report(self, opened: Opened) -> None:
         if self.document is None:

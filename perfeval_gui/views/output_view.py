@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from perfeval_gui.document.document import Document, State
 from perfeval_gui.rules.findings import LEVELS
-from perfeval_gui.rules.sections import SECTIONS, progress
+from perfeval_gui.rules.sections import SECTIONS, progress, sections_with_errors
 from perfeval_gui.views.generated.ui_output import Ui_OutputView
 from perfeval_gui.views.section_view import SectionView
 
@@ -58,10 +58,11 @@ class OutputView(SectionView):
     def _follow(self, state: State) -> None:
         counts = {level: sum(f.level == level for f in state.findings) for level in LEVELS}
         found = "，".join(f"{word} {counts[level]} 项" for level, word in LEVELS.items() if counts[level])
+        errors = sections_with_errors(state.findings)
         unfinished = [
             section.title
             for section in SECTIONS
-            if section.needed and progress(section, state.sheet, state.findings) != "complete"
+            if section.needed and progress(section, state.sheet, errors) != "complete"
         ]
         lines = [f"检查：{found}。" if found else "检查：没有发现问题。"]
         lines.append(

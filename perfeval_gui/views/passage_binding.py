@@ -57,13 +57,15 @@ class PassageBinding(QObject):
 
     def choose(self, heading: Heading) -> None:
         """Show the passage under *heading*, the cursor at its end."""
-        self._heading = heading
-        self._visit += 1
+        # While the editor is rewritten it shows no passage, so that nothing is taken as typed.
+        self._heading = None
         self.look.know(link_words(self._document.sheet.edition))
         self._stored = text_of(self._document.report, heading.key)
         self._box.setAccessibleName(heading.text)
         self._box.setPlainText(to_screen(self._stored, self._document.sheet.edition))
         self._box.moveCursor(QTextCursor.MoveOperation.End)
+        self._heading = heading
+        self._visit += 1
 
     def insert(self, word: str) -> None:
         """Put the figure called *word* at the cursor, in an undo step of its own, and go there."""

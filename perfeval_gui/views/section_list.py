@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from perfeval_gui.document.document import Document, State
-from perfeval_gui.rules.sections import SECTIONS, Progress, progress, section_of
+from perfeval_gui.rules.sections import SECTIONS, Progress, progress, section_of, sections_with_errors
 from perfeval_gui.views.theme import colours
 
 WORDS: Final[dict[Progress, str]] = {
@@ -114,9 +115,10 @@ class SectionList(QListWidget):
         self._follow(document.state)
 
     def _follow(self, state: State) -> None:
+        counts = Counter(section_of(finding.name) for finding in state.findings)
+        errors = sections_with_errors(state.findings)
         for row, section in enumerate(SECTIONS):
-            now = progress(section, state.sheet, state.findings)
-            count = sum(section_of(f.name) == section.key for f in state.findings)
+            now, count = progress(section, state.sheet, errors), counts[section.key]
             item = self.item(row)
             if item.data(_PROGRESS) == now and item.data(_COUNT) == count:
                 continue

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QSettings
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QByteArray
 
 MOST_RECENT: Final = 10
 
@@ -47,6 +50,10 @@ class Settings:
     def geometry(self) -> QByteArray | None:
         """Where the window was; None if never remembered."""
         stored = self._file().value("geometry")
+        if stored is None:
+            return None
+        from PySide6.QtCore import QByteArray
+
         return stored if isinstance(stored, QByteArray) else None
 
     def keep_geometry(self, geometry: QByteArray) -> None:

@@ -1,4 +1,8 @@
-"""The first page: a new report, an opened one, a recent one, or the sample."""
+"""The first page: a new report, an opened one, a recent one, or the sample.
+
+It is built by hand: a compiled form would load two dozen classes that the first window can do
+without, and the window has to be there at once.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +10,18 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QWidget
-
-from perfeval_gui.views.generated.ui_start import Ui_StartView
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
@@ -22,60 +34,118 @@ class StartView(QWidget):
         open_wanted: Choose a draft to open.
         path_wanted: Open this draft. arg: its path.
         sample_wanted: Open the sample.
+        back_wanted: Go back to the report that is open.
     """
 
     new_wanted = Signal(str, int)
     open_wanted = Signal()
     path_wanted = Signal(Path)
     sample_wanted = Signal()
+    back_wanted = Signal()
 
-    def __init__(self, editions: Sequence[tuple[str, str, int]], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, editions: Sequence[tuple[str, str, int]], parent: QWidget | None = None
+    ) -> None:
         """Offer *editions*: id, name and usual year of each."""
         super().__init__(parent)
-        self.ui = Ui_StartView()
-        self.ui.setupUi(self)
         self._editions = tuple(editions)
-        for _, name, _ in self._editions:
-            self.ui.edition.addItem(name)
-        self.ui.edition.currentIndexChanged.connect(self._take_year)
-        self.ui.year.setMaxLength(4)
-        digit = self.fontMetrics().horizontalAdvance("0")
-        self.ui.year.setFixedWidth(digit * 10)
-        self.ui.card.setMaximumWidth(digit * 80)
-        self.ui.year_fault.setProperty("faultText", True)
-        self.ui.year_fault.hide()
-        self.ui.new_report.setEnabled(bool(self._editions))
-        self.ui.new_report.clicked.connect(self._new)
-        self.ui.year.returnPressed.connect(self._new)
-        self.ui.open_draft.clicked.connect(self.open_wanted)
-        self.ui.open_sample.clicked.connect(self.sample_wanted)
+        self.edition = QComboBox(self)
+        self.year = QLineEdit(self)
+        self.year_fault = QLabel(self)
+        self.new_report = self._button("新建报告")
+        self.open_draft = self._button("打开草稿…")
+        self.open_sample = self._button("打开示例")
+        self.back = self._button("返回正在填写的报告")
+        self.recent_caption = QLabel("最近打开", self)
+        self.recent = QVBoxLayout()
+        self._lay_out()
+        self._join()
+        self.edition.addItems([name for _, name, _ in self._editions])
         self._take_year(0)
+
+    def _button(self, text: str) -> QPushButton:
+        # With the text in the constructor PySide would load the icon class to tell overloads apart.
+        button = QPushButton(self)
+        button.setText(text)
+        return button
+
+    def _lay_out(self) -> None:
+        title = QLabel("部门整体支出绩效自评", self)
+        title.setObjectName("title")
+        subtitle = QLabel("填写、核对、打印，全部在本机完成，不连接网络。", self)
+        subtitle.setObjectName("subtitle")
+        buttons = QHBoxLayout()
+        for button in (self.open_draft, self.open_sample, self.back):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(48, 36, 48, 24)
+        page.setSpacing(14)
+        for widget in (title, subtitle, self._card()):
+            page.addWidget(widget)
+        page.addLayout(buttons)
+        page.addWidget(self.recent_caption)
+        page.addLayout(self.recent)
+        page.addStretch(1)
+        self.back.hide()
+        self.recent_caption.hide()
+
+    def _card(self) -> QFrame:
+        digit = self.fontMetrics().horizontalAdvance("0")
+        card = QFrame(self)
+        card.setObjectName("card")
+        card.setMaximumWidth(digit * 80)
+        grid = QGridLayout(card)
+        grid.setContentsMargins(16, 14, 16, 14)
+        grid.setColumnStretch(1, 1)
+        for row, (text, field) in enumerate((("版式", self.edition), ("年度", self.year))):
+            label = QLabel(text, card)
+            label.setBuddy(field)
+            grid.addWidget(label, row, 0)
+            grid.addWidget(field, row, 1)
+            field.setAccessibleName(text)
+        self.year.setMaxLength(4)
+        self.year.setFixedWidth(digit * 10)
+        self.year_fault.setProperty("faultText", True)
+        self.year_fault.hide()
+        grid.addWidget(self.year_fault, 2, 1)
+        self.new_report.setProperty("main", True)
+        self.new_report.setMaximumWidth(digit * 20)
+        grid.addWidget(self.new_report, 3, 1)
+        return card
+
+    def _join(self) -> None:
+        self.edition.currentIndexChanged.connect(self._take_year)
+        self.new_report.setEnabled(bool(self._editions))
+        self.new_report.clicked.connect(self._new)
+        self.year.returnPressed.connect(self._new)
+        self.open_draft.clicked.connect(self.open_wanted)
+        self.open_sample.clicked.connect(self.sample_wanted)
+        self.back.clicked.connect(self.back_wanted)
 
     def _take_year(self, chosen: int) -> None:
         if 0 <= chosen < len(self._editions):
-            self.ui.year.setText(str(self._editions[chosen][2]))
+            self.year.setText(str(self._editions[chosen][2]))
 
     def _new(self) -> None:
-        text = self.ui.year.text().strip()
+        text = self.year.text().strip()
         fits = text.isascii() and text.isdigit() and FIRST_YEAR <= int(text) <= LAST_YEAR
-        self.ui.year_fault.setVisible(not fits)
+        self.year_fault.setVisible(not fits)
         if fits:
-            edition = self._editions[self.ui.edition.currentIndex()][0]
-            self.new_wanted.emit(edition, int(text))
+            self.new_wanted.emit(self._editions[self.edition.currentIndex()][0], int(text))
         else:
-            self.ui.year_fault.setText(f"年度应当是 {FIRST_YEAR} 到 {LAST_YEAR} 之间的四位数。")
+            self.year_fault.setText(f"年度应当是 {FIRST_YEAR} 到 {LAST_YEAR} 之间的四位数。")
 
     def show_recent(self, paths: Sequence[Path]) -> None:
         """List *paths*, the last one opened first; files that are gone are left out."""
-        while (item := self.ui.recent_layout.takeAt(0)) is not None:
+        while (item := self.recent.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         there = [path for path in paths if path.is_file()]
-        self.ui.recent_caption.setVisible(bool(there))
+        self.recent_caption.setVisible(bool(there))
         for path in there:
-            button = QPushButton(f"{path.name.replace('&', '&&')}　　{path.parent}", self)
+            button = self._button(f"{path.name.replace('&', '&&')}　　{path.parent}")
             button.setProperty("link", True)
-            button.setCursor(Qt.CursorShape.PointingHandCursor)
             button.setToolTip(str(path))
             button.clicked.connect(partial(self.path_wanted.emit, path))
-            self.ui.recent_layout.addWidget(button)
+            self.recent.addWidget(button)

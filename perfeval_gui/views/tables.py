@@ -6,12 +6,17 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QTableView
+
+from perfeval_gui.document.cell_table import ROLE_KIND
 
 FUND_WIDTHS: Final = (42, 14, 14, 14, 13)
 PROJECT_WIDTHS: Final = (42, 14, 14, 14, 13)
-INDICATOR_WIDTHS: Final = (13, 19, 24, 18, 18, 8, 11, 12, 10, 24)
+INDICATOR_WIDTHS: Final = (12, 19, 22, 16, 17, 7, 11, 10, 9, 18)
 _LOOKS: Final = (QEvent.Type.Show, QEvent.Type.StyleChange, QEvent.Type.FontChange)
+
+
+MOST_FITTED: Final = 500
 
 
 def set_widths(table: QTableView, widths: Sequence[int]) -> None:
@@ -35,7 +40,7 @@ def lay_out_funds(table: QTableView) -> None:
 def lay_out_projects(table: QTableView) -> None:
     """The table of 专项."""
     set_widths(table, PROJECT_WIDTHS)
-    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    FitRows(table)
 
 
 class FitHeight(QObject):
@@ -69,3 +74,37 @@ class FitHeight(QObject):
         if table.verticalHeader().isVisible():
             wide += table.verticalHeader().sizeHint().width()
         table.setMaximumWidth(wide)
+
+
+class FitRows(QObject):
+    """Keeps each row high enough for its texts, measuring only rows that changed.
+
+    Qt's own way of fitting measures every row at every change, a hundred times the cost of a key.
+    """
+
+    def __init__(self, table: QTableView) -> None:
+        """Fit the rows of *table* now and whenever their texts change."""
+        super().__init__(table)
+        self._table = table
+        model = table.model()
+        model.dataChanged.connect(self._changed)
+        model.modelReset.connect(self.fit)
+        table.horizontalHeader().sectionResized.connect(self._widened)
+        self.fit()
+
+    def fit(self) -> None:
+        """Fit every row; beyond `MOST_FITTED` rows all stay one line high."""
+        if self._table.model().rowCount() <= MOST_FITTED:
+            self._table.resizeRowsToContents()
+
+    def _changed(self, first: QModelIndex, last: QModelIndex) -> None:
+        if first == last and first.data(ROLE_KIND).holds == "figure":
+            # A figure has one line; only texts change the height of their row.
+            return
+        for row in range(first.row(), last.row() + 1):
+            height = self._table.sizeHintForRow(row)
+            if self._table.rowHeight(row) != height:
+                self._table.setRowHeight(row, height)
+
+    def _widened(self, _column: int, _old: int, _new: int) -> None:
+        self.fit()

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPalette
+
+HALF: Final = 128
 Colours = Mapping[str, str]
 
 LIGHT: Final[Colours] = MappingProxyType(
@@ -47,15 +50,10 @@ DARK: Final[Colours] = MappingProxyType(
         "warn": "#f0b350",
     }
 )
-_FAMILIES: Final = (
-    "Microsoft YaHei UI",
-    "Microsoft YaHei",
-    "Noto Sans CJK SC",
-    "Source Han Sans SC",
-    "Noto Sans SC",
-    "WenQuanYi Micro Hei",
-    "WenQuanYi Zen Hei",
-)
+_WINDOWS: Final = ("Microsoft YaHei UI", "Microsoft YaHei")
+_LINUX: Final = ("Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei", "Noto Sans SC")
+# Each name that is not there costs a search: a system's own come first.
+_FAMILIES: Final = (*_WINDOWS, *_LINUX) if sys.platform == "win32" else (*_LINUX, *_WINDOWS)
 
 
 def colours(application: QApplication) -> Colours:
@@ -65,14 +63,19 @@ def colours(application: QApplication) -> Colours:
 
 def prefers_dark(application: QApplication) -> bool:
     """Whether the desktop asks for a dark look."""
-    return application.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    # The palette follows the desktop's scheme; asking for the scheme itself would load all of Qt's
+    # enumerations before the first window.
+    return application.palette().window().color().lightness() < HALF
 
 
 def dress(application: QApplication, sheet: Path, *, dark: bool) -> None:
     """Give *application* the light or the dark look; *sheet* is the style sheet with @words."""
     application.setProperty("dark", dark)
     words = colours(application)
-    application.setPalette(_palette(words))
+    # Light is what the style draws by itself: the first window does without a palette of ours.
+    if dark or application.property("dressed"):
+        application.setPalette(_palette(words))
+    application.setProperty("dressed", True)
     text = sheet.read_text(encoding="utf-8")
     for word in sorted(words, key=len, reverse=True):
         text = text.replace(f"@{word}", words[word])
@@ -81,16 +84,16 @@ def dress(application: QApplication, sheet: Path, *, dark: bool) -> None:
 
 def set_font(application: QApplication) -> None:
     """Take the first interface font that is installed: without one Qt may choose a brush face."""
-    installed = set(QFontDatabase.families())
-    families = [family for family in _FAMILIES if family in installed]
-    font = QFont(application.font())
-    if families:
-        font.setFamilies(families)
+    font = application.font()
+    # Qt takes the first of these that it has; asking which are there would cost the start.
+    font.setFamilies(_FAMILIES)
     font.setPointSizeF(max(font.pointSizeF(), 10.0))
     application.setFont(font)
 
 
 def _palette(words: Colours) -> QPalette:
+    from PySide6.QtGui import QColor, QPalette
+
     roles = QPalette.ColorRole
     palette = QPalette()
     chosen = {

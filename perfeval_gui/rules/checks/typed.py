@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfeval_gui.domain.fields import cell_name, rows_of
-from perfeval_gui.domain.values import Unread, is_blank, number
+from perfeval_gui.domain.values import is_blank, number
 from perfeval_gui.rules.findings import Finding
 from perfeval_gui.rules.kinds import Total
 from perfeval_gui.rules.rulebook import Sheet
@@ -13,11 +13,9 @@ from perfeval_gui.rules.rulebook import Sheet
 
 def figures_are_read(sheet: Sheet) -> Iterator[Finding]:
     """Every figure and day that was typed can be read as one."""
-    for name in sheet.typed_names():
-        value = sheet.typed(name)
-        if isinstance(value, Unread):
-            message = f"{sheet.label(name)}：{sheet.typed_kind(name).fault(value)}"
-            yield Finding(check="unread", level="error", name=name, message=message)
+    for name, value in sheet.unread():
+        message = f"{sheet.label(name)}：{sheet.typed_kind(name).fault(value)}"
+        yield Finding(check="unread", level="error", name=name, message=message)
 
 
 def totals_agree(sheet: Sheet) -> Iterator[Finding]:
@@ -36,10 +34,11 @@ def totals_agree(sheet: Sheet) -> Iterator[Finding]:
 
 def scores_stay_within_points(sheet: Sheet) -> Iterator[Finding]:
     """0 ≤ 得分 ≤ 分值. Source: 财预〔2020〕10号."""
-    for row, indicator in enumerate(sheet.report.indicators.indicators):
-        name = cell_name("indicators", row, "score")
-        points, score = number(indicator.points), number(sheet.value(name))
+    rows = zip(sheet.report.indicators.indicators, sheet.column("indicators[].score"), strict=True)
+    for row, (indicator, value) in enumerate(rows):
+        points, score = number(indicator.points), number(value)
         if points is not None and score is not None and score > points:
+            name = cell_name("indicators", row, "score")
             title = indicator.name or f"第 {row + 1} 行"
             message = (
                 f"绩效指标“{title}”：得分 {sheet.shown(name)} 高于分值 {points:f}，请改低得分。"
@@ -49,9 +48,9 @@ def scores_stay_within_points(sheet: Sheet) -> Iterator[Finding]:
 
 def lowered_scores_have_reasons(sheet: Sheet) -> Iterator[Finding]:
     """得分 below 分值 has its 偏差原因. Source: 自评表, last column."""
-    for row, indicator in enumerate(sheet.report.indicators.indicators):
-        points = number(indicator.points)
-        score = number(sheet.value(cell_name("indicators", row, "score")))
+    rows = zip(sheet.report.indicators.indicators, sheet.column("indicators[].score"), strict=True)
+    for row, (indicator, value) in enumerate(rows):
+        points, score = number(indicator.points), number(value)
         if points is None or score is None or score >= points or not is_blank(indicator.reason):
             continue
         title = indicator.name or f"第 {row + 1} 行"
@@ -75,5 +74,6 @@ def points_add_up(sheet: Sheet) -> Iterator[Finding]:
                 check="points-group",
                 level="error",
                 name="indicators",
-                message=f"{group.label}的分值合计是 {shown}，应当是 {group.points:f}，请调整各行分值。",
+                message=f"{group.label}的分值合计是 {shown}，"
+                f"应当是 {group.points:f}，请调整各行分值。",
             )

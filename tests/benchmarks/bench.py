@@ -1,0 +1,145 @@
+"""What the program costs, as ratios taken in one run: `python3 packaging/dev.py bench`.
+
+Start: from the start of the process to the window being painted and idle, against a bare empty
+QMainWindow started in turns with it. Edits: from a key in an indicator's cell to the table being
+painted, for 10, 100, 1,000 and 10,000 rows. Pages and files: how their cost grows. Machines are
+noisy: trust the ratios, and run it again when they surprise.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+ROOT: Final = Path(__file__).resolve().parent.parent.parent
+ROUNDS: Final = 11
+SIZES: Final = (10, 100, 1_000, 10_000)
+
+BARE: Final = """
+from PySide6.QtWidgets import QApplication, QMainWindow
+application = QApplication([])
+window = QMainWindow()
+window.resize(1280, 800)
+window.show()
+"""
+OURS: Final = """
+import gc
+from perfeval_gui import app
+app.prepare_environment()
+gc.disable()
+from PySide6.QtWidgets import QApplication
+from perfeval_gui.desktop import Desktop
+application = QApplication([])
+desktop = Desktop(application)
+desktop.show(None)
+"""
+READY: Final = """
+from PySide6.QtCore import QTimer
+import os
+def idle():
+    os.write(1, b"x")
+    application.quit()
+QTimer.singleShot(0, idle)
+application.exec()
+os._exit(0)
+"""
+
+
+def start_time(program: str, settings: str) -> float:
+    """Seconds from starting *program* to its window being painted and the event loop idle."""
+    environment = dict(os.environ, PYTHONPATH=str(ROOT), XDG_CONFIG_HOME=settings)
+    begin = time.perf_counter()
+    with subprocess.Popen(
+        [sys.executable, "-c", program + READY],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    ) as process:
+        assert process.stdout is not None
+        process.stdout.read(1)
+        return time.perf_counter() - begin
+
+
+def bench_start() -> float:
+    """Prints and returns how much longer our window takes than a bare one."""
+    with tempfile.TemporaryDirectory() as settings:
+        times: dict[str, list[float]] = {"bare": [], "ours": []}
+        for _ in range(ROUNDS + 1):
+            times["bare"].append(start_time(BARE, settings))
+            times["ours"].append(start_time(OURS, settings))
+    # The first round fills the page cache.
+    bare, ours = (statistics.median(times[name][1:]) for name in ("bare", "ours"))
+    print(f"start: ours / bare QMainWindow = {ours / bare:.2f}  ({ours * 1000:.0f} / {bare * 1000:.0f} ms)")
+    return ours / bare
+
+
+def median_ms(run: Callable[[int], object], count: int) -> float:
+    """The median time of *count* calls of *run*, milliseconds."""
+    times = []
+    for number in range(count):
+        begin = time.perf_counter()
+        run(number)
+        times.append(time.perf_counter() - begin)
+    return statistics.median(times) * 1000
+
+
+def exponent(costs: dict[int, float]) -> float:
+    """How cost grows with size: 1 is linear."""
+    sizes = sorted(costs)
+    return math.log(costs[sizes[-1]] / costs[sizes[-2]]) / math.log(sizes[-1] / sizes[-2])
+
+
+def bench_edits() -> dict[int, float]:
+    """Prints and returns the time from a key to the painted table, by number of rows."""
+    from bench_edit import Typing
+
+    costs = {}
+    for size in SIZES:
+        typing = Typing(size)
+        typing.key(0)
+        costs[size] = median_ms(typing.key, 60 if size <= 1_000 else 12)
+        typing.close()
+    first = costs[SIZES[0]]
+    for size, cost in costs.items():
+        print(f"key to painted, {size:>6} rows: {cost / first:8.2f} x 10 rows  ({cost:.2f} ms)")
+    return costs
+
+
+def bench_pages() -> None:
+    """Prints how pages and files grow with the number of indicators."""
+    from bench_edit import report_with
+
+    from perfeval_gui.exports.compose import compose
+    from perfeval_gui.paper.fonts import Typefaces
+    from perfeval_gui.publishing import build
+
+    typefaces = Typefaces()
+    for ending in ("docx", "xlsx", "pdf"):
+        costs = {}
+        for size in SIZES[:3]:
+            package = compose(report_with(size))
+            costs[size] = median_ms(lambda _, p=package, e=ending: build(p, e, typefaces), 3)
+        shown = "  ".join(f"{size}: {cost:.0f} ms" for size, cost in costs.items())
+        print(f"{ending}, built and read back: grows as n^{exponent(costs):.2f}  ({shown})")
+
+
+def main() -> None:
+    """Run everything and print the ratios."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    sys.path.insert(0, str(Path(__file__).parent))
+    bench_start()
+    bench_edits()
+    bench_pages()
+
+
+if __name__ == "__main__":
+    main()

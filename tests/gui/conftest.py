@@ -1,0 +1,49 @@
+"""An open report, and pages shown as the window shows them."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QMainWindow, QWidget
+from pytestqt.qtbot import QtBot
+
+from checkout import ROOT
+from hands import Show
+from perfeval_gui.document.document import Document
+from perfeval_gui.editions.shelf import Shelf, new_report
+from perfeval_gui.rules.rulebook import Rulebook
+
+
+@pytest.fixture(scope="session")
+def book() -> Rulebook:
+    """The shipped edition."""
+    return Shelf((ROOT / "resources/editions",)).read("yunxi-2023")
+
+
+@pytest.fixture
+def document(book: Rulebook, qtbot: QtBot) -> Document:
+    """An untouched report for 2023."""
+    return Document(book, new_report(book.edition, 2023))
+
+
+@pytest.fixture
+def show(qtbot: QtBot, document: Document) -> Show:
+    """Puts a page into an active window that knows Ctrl+Z and Ctrl+Y."""
+    # qtbot closes windows, but does not keep them alive.
+    windows: list[QMainWindow] = []
+
+    def in_window(page: QWidget) -> QMainWindow:
+        window = QMainWindow()
+        undo = document.history.createUndoAction(window)
+        undo.setShortcut("Ctrl+Z")
+        redo = document.history.createRedoAction(window)
+        redo.setShortcut("Ctrl+Y")
+        window.addActions([undo, redo])
+        window.setCentralWidget(page)
+        qtbot.addWidget(window)
+        windows.append(window)
+        window.resize(1150, 620)
+        with qtbot.waitActive(window):
+            window.show()
+        return window
+
+    return in_window

@@ -1,0 +1,30 @@
+"""What the clerk's hands do, for tests of the interface."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+Show = Callable[[QWidget], QMainWindow]
+"""Puts a page into an active window."""
+
+
+def write(widget: QWidget, text: str) -> None:
+    """Type *text* as an input method does: pinyin first, then the characters.
+
+    `QTest.keyClicks` aborts the whole process when it is given a Chinese character.
+    """
+    widget.setFocus()
+    QApplication.sendEvent(widget, QInputMethodEvent("pinyin", []))
+    done = QInputMethodEvent("", [])
+    done.setCommitString(text)
+    QApplication.sendEvent(widget, done)
+
+
+def type_keys(widget: QWidget, keys: str) -> None:
+    """Type *keys*, all of them ASCII, into *widget* over what it holds."""
+    widget.setFocus()
+    QTest.keyClicks(widget, keys)

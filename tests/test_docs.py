@@ -1,0 +1,266 @@
+"""What the documents say, compared with the program: names, commands, files, links, examples."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+import shutil
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from checkout import ROOT
+from dev import COMMANDS
+from perfeval_gui import cli
+from perfeval_gui.domain.fields import FIELDS, TABLES
+from perfeval_gui.domain.kinds import Kind
+from perfeval_gui.editions.reading import read_edition
+from perfeval_gui.exports.compose import compose
+from perfeval_gui.rules.rulebook import Rulebook
+from unit.worked import EDITIONS, ISSUED, issued
+
+DOCUMENTS: Final = tuple(
+    sorted(
+        path
+        for pattern in ("*.md", "docs/**/*.md", "packaging/*.md", "resources/help/*.md")
+        for path in ROOT.glob(pattern)
+    )
+)
+VALUES: Final = ROOT / "docs/values.md"
+PAGES: Final = ROOT / "docs/pages.md"
+EDITION: Final = ROOT / "docs/edition.md"
+FENCE: Final = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+CODE: Final = re.compile(r"`([^`\n]+)`")
+LINK: Final = re.compile(r"!?\[[^\]\n]*\]\(([^)\s]+)\)")
+OPTION: Final = re.compile(r"(?<![\w-])(--[a-z][a-z-]*)")
+COMMAND: Final = re.compile(r"\bmain\.py((?: +[^`\n]+)?)")
+FOLDERS: Final = ("perfeval_gui", "packaging", "resources", "docs", "tests", "ui", ".ci")
+# What a kind is called in docs/values.md where it is not called by its unit.
+KINDS: Final = {
+    "text": "text",
+    "phone": "text",
+    "prose": "text, several lines",
+    "day": "day",
+    "linked": "true or false",
+    "band": "choice",
+    "group": "choice",
+    "count": "whole 人",
+    "tally": "whole 个",
+    "change": "万元, may be below zero",
+}
+
+
+def text_of(document: Path) -> str:
+    return document.read_text(encoding="utf-8")
+
+
+def prose_of(document: Path) -> str:
+    """The text without examples in fences and code."""
+    return CODE.sub("", FENCE.sub("", text_of(document)))
+
+
+def example(document: Path, language: str) -> str:
+    """The first fenced example in *language*."""
+    return next(code for kind, code in FENCE.findall(text_of(document)) if kind == language)
+
+
+def name_of(document: Path) -> str:
+    return str(document.relative_to(ROOT))
+
+
+# ---- links and files
+
+
+def broken_links(document: Path) -> list[str]:
+    targets = (link.partition("#")[0] for link in LINK.findall(prose_of(document)))
+    return [
+        link for link in targets if link and ":" not in link and not there(document.parent, link)
+    ]
+
+
+def there(folder: Path, name: str) -> bool:
+    """Whether a file or folder, or one that fits a pattern, is there."""
+    return any(folder.glob(name)) if "*" in name else (folder / name).exists()
+
+
+def missing_files(document: Path) -> list[str]:
+    """Files of the checkout named in code that are not there; ``<id>`` stands for any name."""
+    named = (re.sub(r"<\w+>", "*", code) for code in CODE.findall(FENCE.sub("", text_of(document))))
+    paths = (code.rstrip("/") for code in named if re.fullmatch(r"[\w./*-]+", code))
+    return [path for path in paths if path.split("/")[0] in FOLDERS and not there(ROOT, path)]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=name_of)
+def test_links_and_files_are_there(document: Path) -> None:
+    assert broken_links(document) == []
+    assert missing_files(document) == []
+
+
+def test_a_broken_link_and_a_missing_file_are_noticed(tmp_path: Path) -> None:
+    document = tmp_path / "a.md"
+    document.write_text("[a](a.md) [b](b.md) `docs/none.md` `ui/*.ui` `x/y`", encoding="utf-8")
+
+    assert broken_links(document) == ["b.md"]
+    assert missing_files(document) == ["docs/none.md"]
+
+
+# ---- command lines
+
+
+def wrong_commands(text: str) -> list[str]:
+    """Command lines of the program in *text* that it does not take."""
+    wrong = []
+    for given in COMMAND.findall(text):
+        words = shlex.split(given)
+        if not words or words == ["--version"] or words[0].endswith(".perfeval"):
+            continue
+        try:
+            cli._parser().parse_args(words)
+        except cli.UsageError:
+            wrong.append(given.strip())
+    return wrong
+
+
+def unknown_options(text: str) -> set[str]:
+    """Options in *text* that stand nowhere in the source of the command line."""
+    source = text_of(ROOT / "perfeval_gui/cli.py")
+    return {option for option in OPTION.findall(text) if f'"{option}"' not in source}
+
+
+@pytest.mark.parametrize(
+    "document", [path for path in DOCUMENTS if path.parent != ROOT / "packaging"], ids=name_of
+)
+def test_commands_are_understood(document: Path) -> None:
+    text = text_of(document)
+
+    assert wrong_commands(text) == []
+    assert unknown_options(text) == set()
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=name_of)
+def test_dev_commands_exist(document: Path) -> None:
+    assert set(re.findall(r"\bdev\.py ([a-z]+)\b", text_of(document))) <= set(COMMANDS)
+
+
+def test_wrong_commands_are_noticed() -> None:
+    text = "`main.py show a --colour`\n    python main.py paint a\n`main.py show a --json`"
+
+    assert wrong_commands(text) == ["show a --colour", "paint a"]
+    assert unknown_options(text) == {"--colour"}
+
+
+def test_readme_shows_every_command() -> None:
+    shown = {given.split()[0] for given in COMMAND.findall(text_of(ROOT / "README.md")) if given}
+
+    assert set(cli.COMMANDS) <= shown
+
+
+# ---- names
+
+
+def rows(document: Path) -> Iterator[list[str]]:
+    """The rows of the tables in *document*, cell by cell."""
+    for line in FENCE.sub("", text_of(document)).splitlines():
+        if line.startswith("|"):
+            yield [cell.strip() for cell in re.split(r"(?<!\\)\|", line.strip("|"))]
+
+
+def documented() -> dict[str, list[str]]:
+    """The rows of docs/values.md, by the names in them."""
+    named = ((CODE.findall(" ".join(row)), row) for row in rows(VALUES))
+    return {name: row for names, row in named for name in names if not is_line(name)}
+
+
+def is_line(name: str) -> bool:
+    """Whether *name* is a line of the fund table, which is no value by itself."""
+    return f"{name}.final" in FIELDS
+
+
+def typed() -> dict[str, Kind]:
+    """Every typed cell, columns of tables included."""
+    columns = {
+        f"{name}[].{column}": kind
+        for name, table in TABLES.items()
+        for column, kind in table.kinds.items()
+    }
+    return {name: field.kind for name, field in FIELDS.items()} | columns
+
+
+def origin(name: str, book: Rulebook) -> str:
+    if name not in book.figures:
+        return "typed"
+    return "typed or computed" if name in typed() else "computed"
+
+
+def test_values_name_every_cell_and_figure_and_nothing_else() -> None:
+    assert set(documented()) == set(typed()) | set(issued().figures)
+
+
+def test_values_say_label_kind_and_origin() -> None:
+    book = issued()
+    for name, row in documented().items():
+        line, _, column = name.partition(".")
+        if (fund := book.edition.fund_row(line)) is not None and len(row) > 4:
+            assert row[1] == fund.label.rstrip("：:"), name
+            assert column == "change" or row[-1] == origin(name, book), name
+            continue
+        kind = book.figures[name].kind if name in book.figures else typed()[name]
+        label = book.edition.labels[name].rstrip("：:").replace(" ", "")
+        assert row == [f"`{name}`", label, KINDS.get(kind.name, kind.unit), origin(name, book)]
+
+
+def test_glossary_names_exist() -> None:
+    known = {part for name in (*typed(), *issued().figures) for part in re.split(r"\W+", name)}
+    forms = [row[1] for row in rows(ROOT / "CONTEXT.md") if len(row) == 3]
+    names = {
+        name for cell in forms for name in CODE.findall(cell) if re.fullmatch(r"[a-z_]+", name)
+    }
+
+    assert len(names) > 60
+    assert names - known - {"projects", "buildings", "evaluators", "passages"} == {
+        *("typed", "computed"),
+        *("error", "explain", "hint"),
+    }
+
+
+# ---- examples
+
+
+def test_example_of_values_fills_a_report() -> None:
+    report = cli.filled(issued(), json.loads(example(VALUES, "json"), parse_float=str))
+    sheet = issued().evaluate(report)
+
+    assert sheet.shown("control_rate") == "100.00%"
+    assert sheet.shown("project_spending.final") == "31.93"
+    assert sheet.shown("total_score") == "35.00"
+
+
+def test_example_of_pages_and_of_worked_examples_are_an_edition(tmp_path: Path) -> None:
+    folder = tmp_path / "example"
+    shutil.copytree(EDITIONS / ISSUED, folder)
+    (folder / "small.page").write_text(example(PAGES, "page"), encoding="utf-8")
+    (folder / "examples.json").write_text(example(EDITION, "json"), encoding="utf-8")
+    with (folder / "edition.toml").open("a", encoding="utf-8") as file:
+        file.write('[[parts]]\nkey = "small"\n')
+
+    book = read_edition(folder)
+    part = compose(book.evaluate(cli.filled(book, {}))).parts[-1]
+
+    assert part.title == "人员和专项情况表"
+    assert len(part.blocks) == 5
+
+
+def test_every_key_of_an_edition_is_told() -> None:
+    content = tomllib.loads(text_of(EDITIONS / ISSUED / "edition.toml"))
+    told = {word for code in CODE.findall(text_of(EDITION)) for word in re.findall(r"\w+", code)}
+    keys = set(content)
+    for name, entry in content.items():
+        if name not in ("labels", "links", "help", "starts"):
+            entries = entry if isinstance(entry, list) else [entry]
+            keys |= {key for one in entries if isinstance(one, dict) for key in one}
+
+    assert keys - told == set()
