@@ -8,6 +8,7 @@ say which one is needed.
 from __future__ import annotations
 
 import io
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -98,7 +99,10 @@ def shots(arguments: list[str]) -> int:
 def run_script(script: str, arguments: list[str]) -> int:
     """Runs a *script* that imports the program, which is in no folder Python looks in."""
     set_up_for_tests()
-    settings = {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(CHECKOUT)}
+    settings = {
+        "QT_QPA_PLATFORM": "offscreen",
+        "PYTHONPATH": os.pathsep.join([str(CHECKOUT), str(CHECKOUT / "tests")]),
+    }
     return run([script, *arguments], **settings)
 
 

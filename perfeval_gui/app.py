@@ -19,7 +19,7 @@ _CONSOLE: Final = frozenset(
 def main(arguments: Sequence[str]) -> int:
     """Run a command, or open the window with the draft named in *arguments*."""
     for stream in (sys.stdout, sys.stderr):
-        # A terminal without Chinese shows question marks; a file or a pipe gets UTF-8.
+        # Whatever the locale, Chinese must not end the program.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     if arguments and arguments[0] in _CONSOLE:
@@ -42,9 +42,7 @@ def _meaningless(arguments: Sequence[str]) -> bool:
         return False
     draft = Path(arguments[0])
     return (
-        len(arguments) > 1
-        or arguments[0].startswith("-")
-        or not (draft.suffix or draft.is_file())
+        len(arguments) > 1 or arguments[0].startswith("-") or not (draft.suffix or draft.is_file())
     )
 
 
@@ -65,7 +63,7 @@ def _window(arguments: Sequence[str]) -> int:
         import json
 
         application.processEvents()
-        print(json.dumps(sorted(sys.modules)))
+        sys.stdout.write(json.dumps(sorted(sys.modules)))
         return 0
     gc.freeze()
     gc.enable()

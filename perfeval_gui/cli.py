@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -28,6 +29,19 @@ from perfeval_gui.storage.files import open_draft, save_draft
 from perfeval_gui.storage.writer import WriteError, reason_of
 
 WRONG: Final = 2
+FIRST_YEAR: Final = 2000
+LAST_YEAR: Final = 2100
+# What argparse says, in the clerk's language.
+_USAGE: Final = tuple(
+    (re.compile(pattern), sentence)
+    for pattern, sentence in (
+        (r"the following arguments are required: (.*)", r"缺少 \1"),
+        (r"unrecognized arguments: (.*)", r"不认识 \1"),
+        (r"argument \S+: invalid choice: '(.*?)' \(.*", r"没有“\1”这个命令"),
+        (r"argument (\S+): expected .*", r"\1 后面缺少内容"),
+        (r"argument (\S+): invalid int value: '(.*)'", r"\1 应当是整数，不能是“\2”"),
+    )
+)
 
 
 class UsageError(Exception):
@@ -38,6 +52,10 @@ class _Parser(argparse.ArgumentParser):
     """Says what is wrong in one sentence instead of printing the whole usage."""
 
     def error(self, message: str) -> NoReturn:
+        for pattern, sentence in _USAGE:
+            if found := pattern.match(message):
+                message = found.expand(sentence)
+                break
         raise UsageError(f"用法有误：{message}（运行 {self.prog} --help 查看用法）")
 
 
@@ -61,7 +79,7 @@ def _write_draft(path: Path, report: Report) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    endings = [word.strip() for word in options.format.split(",") if word.strip()]
+    endings = list(dict.fromkeys(word.strip().lower() for word in options.format.split(",")))
     for ending in endings:
         if ending not in FORMATS:
             raise UsageError(f"不能导出“{ending}”，只能是 {'、'.join(FORMATS)}。")
@@ -124,13 +142,29 @@ def _show(options: argparse.Namespace) -> int:
 def _read_json(path: Path) -> dict[str, object]:
     try:
         # Numbers are taken as written: a float would change 209.64.
-        content = json.loads(path.read_text(encoding="utf-8-sig"), parse_float=str)
+        text = path.read_text(encoding="utf-8-sig")
+        content = json.loads(text, parse_float=str, object_pairs_hook=_unrepeated)
     except OSError as error:
-        raise UsageError(f"打不开“{path}”：{reason_of(error)}。") from None
-    except (ValueError, RecursionError) as error:
-        raise UsageError(f"“{path}”不是有效的 JSON：{error}。") from None
+        raise UsageError(f"打不开“{path}”：{reason_of(error, reading=True)}。") from None
+    except UnicodeDecodeError:
+        raise UsageError(f"“{path}”不是 UTF-8 编码的文本。") from None
+    except json.JSONDecodeError as error:
+        place = f"第 {error.lineno} 行第 {error.colno} 个字符处"
+        raise UsageError(f"“{path}”不是有效的 JSON，{place}有误。") from None
+    except (ValueError, RecursionError):
+        raise UsageError(f"“{path}”不是有效的 JSON，数字过长或层次过深。") from None
     if not isinstance(content, dict):
         raise UsageError(f"“{path}”最外层应当是一组“名称: 值”。")
+    return content
+
+
+def _unrepeated(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """One of two values under the same name would be lost unseen."""
+    content = dict(pairs)
+    if len(content) < len(pairs):
+        names = [name for name, _ in pairs]
+        repeated = sorted({name for name in names if names.count(name) > 1})
+        raise UsageError(f"“{'、'.join(repeated)}”写了不止一次。")
     return content
 
 
@@ -159,14 +193,16 @@ def filled(book: Rulebook, content: dict[str, object]) -> Report:
 
 
 def _year(year: int) -> int:
-    if not 2000 <= year <= 2100:  # noqa: PLR2004 - any year a report may be about
-        raise UsageError(f"年度 {year} 不在 2000 到 2100 之间。")
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise UsageError(f"年度 {year} 不在 {FIRST_YEAR} 到 {LAST_YEAR} 之间。")
     return year
 
 
 def _fill(options: argparse.Namespace) -> int:
     content = _read_json(options.values)
-    book = _shelf().read(str(content.get("edition", "")))
+    if not isinstance(edition := content.get("edition"), str):
+        raise UsageError(f"“{options.values}”里没有写“edition”，即用哪个版式。")
+    book = _shelf().read(edition)
     try:
         report = filled(book, content)
     except FillError as error:
@@ -194,14 +230,13 @@ def _editions(_options: argparse.Namespace) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
-        prog="main.py", description="部门整体支出绩效自评：不开窗口时的用法。", add_help=True
-    )
+    text = "部门整体支出绩效自评：不开窗口时的用法。"
+    parser = _Parser(prog="main.py", description=text, allow_abbrev=False)
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(dest="command", required=True, metavar="命令")
 
     def command(name: str, run: Callable[[argparse.Namespace], int], text: str) -> _Parser:
-        added: _Parser = commands.add_parser(name, help=text, description=text)
+        added: _Parser = commands.add_parser(name, help=text, description=text, allow_abbrev=False)
         added.set_defaults(run=run)
         return added
 
@@ -231,13 +266,26 @@ def run(arguments: Sequence[str]) -> int:
     try:
         options = _parser().parse_args(arguments)
         code: int = options.run(options)
+        # What cannot be printed is told here, not while Python ends.
+        sys.stdout.flush()
+    except SystemExit:
+        # argparse has printed the help or the version.
+        return 0
+    except BrokenPipeError:
+        return _cut_off()
     except (UsageError, DraftError, EditionError, ExportError, WriteError) as error:
         print(error, file=sys.stderr)
         return WRONG
     except OSError as error:
-        print(f"{reason_of(error)}：{error.filename or ''}", file=sys.stderr)
+        place = f"“{error.filename}”：" if error.filename else ""
+        print(f"{place}{reason_of(error)}。", file=sys.stderr)
         return WRONG
-    except BrokenPipeError:
-        return 0
     else:
         return code
+
+
+def _cut_off() -> int:
+    """The reader of our output, such as ``head``, has seen enough: nothing went wrong."""
+    # Python would try to write the rest while it ends, and complain.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0

@@ -51,28 +51,28 @@ class Desktop:
             self.window.open_path(draft)
 
     def _drafts(self, window: MainWindow) -> DraftActions:
-        from perfeval_gui.editions.shelf import Shelf  # noqa: PLC0415 - with the first report
-        from perfeval_gui.views.draft_actions import DraftActions  # noqa: PLC0415 - as above
+        from perfeval_gui.editions.shelf import Shelf
+        from perfeval_gui.views.draft_actions import DraftActions
 
         return DraftActions(window, Shelf(paths.editions()), self._settings)
 
     def _translate(self) -> None:
         """Qt's own texts, such as the menu of a text field, in Chinese."""
-        from PySide6.QtCore import QLibraryInfo  # noqa: PLC0415 - after the window is shown
+        from PySide6.QtCore import QLibraryInfo
 
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if self._translator.load("qtbase_zh_CN", folder):
             self._application.installTranslator(self._translator)
 
-    def _dress(self, dark: bool) -> None:  # noqa: FBT001 - the look itself
+    def _dress(self, dark: bool) -> None:
         theme.dress(self._application, paths.resources() / "style.qss", dark=dark)
 
-    def _choose_look(self, dark: bool) -> None:  # noqa: FBT001 - Qt's signal
+    def _choose_look(self, dark: bool) -> None:
         self._settings.choose_dark(dark)
         self._dress(dark)
 
     def _help(self, page: str) -> None:
-        from perfeval_gui.views.help_window import show_help  # noqa: PLC0415 - when asked for
+        from perfeval_gui.views.help_window import show_help
 
         show_help(self.window, paths.resources() / "help" / f"{page}.md", __version__)
 

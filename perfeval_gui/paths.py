@@ -28,6 +28,6 @@ def sample() -> Path:
 def settings() -> Path:
     """The file of window settings and recent files."""
     # Imported here: the program's first window does not wait for it.
-    from platformdirs import user_config_path  # noqa: PLC0415 - see the comment
+    from platformdirs import user_config_path
 
     return user_config_path("perfeval", appauthor=False) / "settings.ini"

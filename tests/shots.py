@@ -44,6 +44,7 @@ def main() -> None:
         window.open_path(Path(sys.argv[1]))
     else:
         window.open_sample()
+    assert window.workspace is not None
     for number, section in enumerate(SECTIONS, 1):
         window.workspace.show_section(section.key)
         settle()

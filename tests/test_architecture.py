@@ -23,9 +23,16 @@ MAY_USE: Final = {
     "publishing": ("domain", "rules", "exports", "paper", "storage"),
     "document": ("domain", "rules", "editions", "storage"),
     "views": (
-        "domain", "rules", "editions", "exports", "imports", "storage", "document", "paper",
+        "domain",
+        "rules",
+        "editions",
+        "exports",
+        "imports",
+        "storage",
+        "document",
+        "paper",
         "publishing",
-    ),  # fmt: skip
+    ),
 }
 QT: Final = {
     "paper": ("QtCore", "QtGui", "QtWidgets", "QtPrintSupport"),

@@ -65,7 +65,8 @@ def prose_of(document: Path) -> str:
 
 def example(document: Path, language: str) -> str:
     """The first fenced example in *language*."""
-    return next(code for kind, code in FENCE.findall(text_of(document)) if kind == language)
+    found: list[tuple[str, str]] = FENCE.findall(text_of(document))
+    return next(code for kind, code in found if kind == language)
 
 
 def name_of(document: Path) -> str:

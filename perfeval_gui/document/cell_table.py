@@ -11,7 +11,7 @@ from perfeval_gui.document.document import Document, State
 from perfeval_gui.domain.fields import kind_of, put
 from perfeval_gui.domain.kinds import Kind
 from perfeval_gui.domain.report import Report
-from perfeval_gui.domain.values import Unread
+from perfeval_gui.domain.values import Unread, Value
 
 Index = QModelIndex | QPersistentModelIndex
 # Plain integers: looking an enum member up costs more than the rest of `data`.
@@ -57,12 +57,14 @@ class Line:
         texts: What each cell shows; text that cannot be read, as it was typed.
         computed: Which cells cannot be typed into now.
         faults: One sentence for each cell whose text cannot be read, else empty.
+        stored: What is typed behind each cell; None where nothing can be.
     """
 
     name: str
     texts: tuple[str, ...]
     computed: tuple[bool, ...]
     faults: tuple[str, ...]
+    stored: tuple[Value, ...]
 
 
 class CellTable(QAbstractTableModel):
@@ -87,6 +89,9 @@ class CellTable(QAbstractTableModel):
     def look(self) -> list[Line]:
         """Every row as it is to be shown now; rows that did not change are the same objects."""
         raise NotImplementedError
+
+    def forget(self) -> None:
+        """Another report was opened: nothing seen before may be shown again."""
 
     def label_of(self, row: int) -> str:
         """The heading of *row*."""
@@ -139,9 +144,9 @@ class CellTable(QAbstractTableModel):
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
-        if role != DISPLAY:
-            return None
         across = orientation == Qt.Orientation.Horizontal
+        if role != DISPLAY or not 0 <= section < len(self.columns if across else self.lines):
+            return None
         return self.title_of(section) if across else self.label_of(section)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -154,7 +159,8 @@ class CellTable(QAbstractTableModel):
     def setData(self, index: Index, value: Any, role: int = EDIT) -> bool:
         if role != EDIT or not index.isValid() or not self.may_type(index.row(), index.column()):
             return False
-        report = self.typed_into(self.document.report, index.row(), index.column(), str(value))
+        text = "" if value is None else str(value)
+        report = self.typed_into(self.document.report, index.row(), index.column(), text)
         self.document.edit(f"修改{self.title_of(index.column())}", report)
         return True
 
@@ -211,7 +217,7 @@ class CellTable(QAbstractTableModel):
     def line_of(self, name: str) -> Line:
         """The row named *name* as it is shown now."""
         sheet = self.document.sheet
-        texts, computed, faults = [], [], []
+        texts, computed, faults, stored = [], [], [], []
         for column in self.columns:
             typed = f"{name}.{column.typed}" if column.typed else ""
             kind = kind_of(typed) if typed else None
@@ -222,10 +228,12 @@ class CellTable(QAbstractTableModel):
             texts.append(unreadable or self.text_of(name, column.shown))
             computed.append(kind is None or not sheet.typable(typed))
             faults.append(fault)
-        return Line(name, tuple(texts), tuple(computed), tuple(faults))
+            stored.append(value)
+        return Line(name, tuple(texts), tuple(computed), tuple(faults), tuple(stored))
 
     def _restart(self, _state: State) -> None:
         self.beginResetModel()
+        self.forget()
         self.lines = self.look()
         self.endResetModel()
 
@@ -247,6 +255,7 @@ class CellTable(QAbstractTableModel):
                 old.texts[column] != new.texts[column]
                 or old.computed[column] != new.computed[column]
                 or old.faults[column] != new.faults[column]
+                or old.stored[column] != new.stored[column]
             ):
                 place = self.index(row, column)
                 self.dataChanged.emit(place, place)

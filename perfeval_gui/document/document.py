@@ -20,7 +20,7 @@ _TYPING: Final = 1
 
 @dataclass(frozen=True, slots=True, eq=False)
 class State:
-    """One moment of the open report: the figures and the findings that follow from what is typed."""
+    """One moment of the open report: the figures and findings that follow from what is typed."""
 
     sheet: Sheet
     findings: tuple[Finding, ...]
@@ -31,9 +31,9 @@ class State:
         return self.sheet.report
 
     @staticmethod
-    def of(book: Rulebook, report: Report) -> State:
-        """Everything that follows from *report*, computed afresh."""
-        sheet = book.evaluate(report)
+    def of(book: Rulebook, report: Report, before: Sheet | None = None) -> State:
+        """Everything that follows from *report*; rows that *before* holds as well keep theirs."""
+        sheet = book.evaluate(report, before)
         return State(sheet, run_checks(sheet))
 
 
@@ -104,7 +104,7 @@ class Document(QObject):
         other are one step.
         """
         if report != self.report:
-            self.history.push(_Edit(self, label, State.of(self.book, report), visit))
+            self.history.push(_Edit(self, label, State.of(self.book, report, self.sheet), visit))
 
     def put(self, name: str, value: Value, visit: str = "") -> None:
         """Put *value* into the typed cell *name*, as one step named after its label."""

@@ -48,6 +48,9 @@ class FundTable(CellTable):
         self._places: list[tuple[str, int]] = []
         super().__init__(document, _COLUMNS)
 
+    def forget(self) -> None:
+        self._funds = None
+
     def look(self) -> list[Line]:
         funds = self.document.report.funds
         # The funds are immutable: the same object shows the same table.
@@ -96,6 +99,8 @@ class FundTable(CellTable):
         return self.document.sheet.edition.help.get(f"funds.{column}", "")
 
     def data(self, index: Index, role: int = DISPLAY) -> Any:
+        if not index.isValid():
+            return None
         if role in (ROLE_STRONG, ROLE_LEVEL):
             fund = self.document.sheet.edition.fund_row(self._places[index.row()][0])
             level = fund.level if fund is not None else 0

@@ -92,10 +92,10 @@ class RowTable(CellTable):
             report = with_rows(report, self.table, (*rows, *(blank() for _ in range(missing))))
         for down, texts in enumerate(block):
             for across, text in enumerate(texts[: len(self.columns) - column]):
-                report = self._pasted(report, row + down, column + across, text)
+                report = self.typed_into(report, row + down, column + across, text)
         self.document.edit("粘贴", report)
 
-    def _pasted(self, report: Report, row: int, column: int, text: str) -> Report:
+    def typed_into(self, report: Report, row: int, column: int, text: str) -> Report:
         typed = self.columns[column].typed
         if not typed:
             return report
@@ -105,9 +105,6 @@ class RowTable(CellTable):
         )
         return put(report, cell_name(self.table, row, typed), value)
 
-    def choice_of(self, report: Report, row: int, column: str, text: str) -> str:
+    def choice_of(self, _report: Report, _row: int, _column: str, text: str) -> str:
         """The key that a pasted label of a choice means; the text itself where none fits."""
         return text.strip()
-
-    def typed_into(self, report: Report, row: int, column: int, text: str) -> Report:
-        return self._pasted(report, row, column, text)

@@ -95,7 +95,9 @@ def _outline(sheet: Sheet) -> Iterator[Paragraph]:
         yield Paragraph(runs=(Run(text),), style=f"heading{heading.level}")
         for line in texts.get(heading.key, "").strip("\n").split("\n"):
             if line.strip():
-                runs = tuple(Run(text, name) for text, name in pieces(line.strip().replace("\t", " "), sheet))
+                runs = tuple(
+                    Run(text, name) for text, name in pieces(line.strip().replace("\t", " "), sheet)
+                )
                 yield Paragraph(runs=runs, style="body")
 
 

@@ -48,7 +48,14 @@ class Style:
 STYLES: Final[dict[str, Style]] = {
     "attach": Style(label="附件号", font="hei", size=16, pitch=28),
     "title": Style(
-        label="表名", font="title", size=22, pitch=32, align="center", before=4, after=8, keep_next=True
+        label="表名",
+        font="title",
+        size=22,
+        pitch=32,
+        align="center",
+        before=4,
+        after=8,
+        keep_next=True,
     ),
     "cover": Style(label="封面标题", font="title", size=26, pitch=42, align="center"),
     "coverline": Style(label="封面行", font="fang", size=15, pitch=38, indent=2),

@@ -41,33 +41,51 @@ class Rulebook:
         }
         self._order = tuple(self.figures.values())
 
-    def evaluate(self, report: Report) -> Sheet:
-        """Every figure that follows from *report*. Nothing is kept from the call before."""
+    def evaluate(self, report: Report, before: Sheet | None = None) -> Sheet:
+        """Every figure that follows from *report*.
+
+        Args:
+            report: What is typed.
+            before: An earlier sheet of this rulebook. Rows of a table that are the very same
+                objects there keep their figures, which follow from nothing but the row; all
+                else is computed afresh.
+        """
         singles: dict[str, Value] = {}
         columns: dict[str, Column] = {}
         typed = _TypedColumns(report)
+        kept = before if before is not None and before.book is self else None
 
         def column(name: str) -> Column:
             return columns[name] if name in columns else typed(name)
 
         def single(name: str) -> Value:
-            if name in singles:
-                return singles[name]
-            return get(report, plain(name))
+            return singles[name] if name in singles else get(report, plain(name))
 
         for figure in self._order:
             if figure.table:
                 given = [column(name) for name in figure.inputs]
-                rows = zip(*given, strict=True)
-                columns[figure.name] = tuple(
-                    figure.rule.value(*((value,) for value in row)) for row in rows
-                )
+                columns[figure.name] = _row_figures(figure, report, given, kept)
             else:
                 groups = [
                     column(name) if "[]" in name else (single(name),) for name in figure.inputs
                 ]
                 singles[figure.name] = figure.rule.value(*groups)
         return Sheet(self, report, singles, columns)
+
+
+def _row_figures(
+    figure: Figure, report: Report, given: list[Column], before: Sheet | None
+) -> Column:
+    """The values of *figure* in every row of its table."""
+    rows = rows_of(report, figure.table)
+    old = rows_of(before.report, figure.table) if before is not None else ()
+    known = before.columns[figure.name] if before is not None else ()
+    return tuple(
+        known[at]
+        if at < len(old) and old[at] is rows[at]
+        else figure.rule.value(*((column[at],) for column in given))
+        for at in range(len(rows))
+    )
 
 
 class _TypedColumns:

@@ -96,8 +96,7 @@ def _place(target: Path, data: bytes, disk: FilePort) -> None:
             disk.sync(handle)
         finally:
             disk.close(handle)
-        if disk.read(beside) != data:
-            raise OSError(errno.EIO, "what was written reads back differently")
+        _prove(beside, data, disk)
         disk.replace(beside, target)
     except BaseException:
         with contextlib.suppress(OSError):
@@ -106,6 +105,11 @@ def _place(target: Path, data: bytes, disk: FilePort) -> None:
     # The new file is in place; a folder that cannot be synced is no reason to call it unsaved.
     with contextlib.suppress(OSError):
         disk.sync_folder(target.parent)
+
+
+def _prove(beside: Path, data: bytes, disk: FilePort) -> None:
+    if disk.read(beside) != data:
+        raise OSError(errno.EIO, "what was written reads back differently")
 
 
 def _write_all(handle: int, data: bytes, disk: FilePort) -> None:

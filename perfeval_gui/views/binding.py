@@ -29,6 +29,8 @@ def name_of(widget: QObject) -> str:
 
 def mark_fault(widget: QWidget, fault: str) -> None:
     """Give *widget* the look of a cell whose text cannot be read, or take it away."""
+    if widget.toolTip() == fault:
+        return
     if bool(widget.property("fault")) != bool(fault):
         widget.setProperty("fault", bool(fault))
         widget.style().unpolish(widget)
@@ -55,7 +57,7 @@ def _takes_typing(widget: QWidget) -> bool:
 
 
 class Keys(QObject):
-    """What every input does with keys: undo is the report's, Return goes on, huge pastes are refused.
+    """What every input does with keys: undo is the report's, Return goes on, pastes have limits.
 
     Signals:
         visited: The input got the focus. arg: its name.
@@ -71,7 +73,7 @@ class Keys(QObject):
         self._name = name
         self._returns = returns
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind == QEvent.Type.FocusIn:
             self.visited.emit(self._name)
@@ -142,7 +144,11 @@ class InputBinding(QObject):
         self._write()
 
     def _text(self) -> str:
-        return self._widget.text() if isinstance(self._widget, QLineEdit) else self._widget.toPlainText()
+        return (
+            self._widget.text()
+            if isinstance(self._widget, QLineEdit)
+            else self._widget.toPlainText()
+        )
 
     def _begin_visit(self, _name: str) -> None:
         self._visit += 1
@@ -187,11 +193,14 @@ class InputBinding(QObject):
         if self._text() != text:
             if isinstance(self._widget, QLineEdit):
                 self._widget.setText(text)
+                if not self._widget.hasFocus():
+                    # The beginning of a long name tells more than its end.
+                    self._widget.setCursorPosition(0)
             else:
                 replace_text(self._widget, text)
         self._mark()
 
-    def _lock(self, locked: bool) -> None:  # noqa: FBT001 - one state, set in one place
+    def _lock(self, locked: bool) -> None:
         if self._widget.isReadOnly() != locked:
             self._widget.setReadOnly(locked)
             policy = Qt.FocusPolicy.ClickFocus if locked else Qt.FocusPolicy.StrongFocus
@@ -227,7 +236,7 @@ class CheckBinding(QObject):
         document.opened.connect(self._follow)
         self._follow(document.state)
 
-    def _clicked(self, checked: bool) -> None:  # noqa: FBT001 - Qt's signal
+    def _clicked(self, checked: bool) -> None:
         self._document.put(self._name, checked)
 
     def _follow(self, state: State) -> None:
@@ -349,5 +358,3 @@ def _fit(widget: QLineEdit | QPlainTextEdit, kind: Kind) -> None:
 
 def _known(state: State, name: str) -> bool:
     return name in FIELDS or name in state.sheet.book.figures
-
-

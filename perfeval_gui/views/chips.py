@@ -30,7 +30,7 @@ def chips(text: str, words: frozenset[str]) -> Iterator[tuple[int, int]]:
 
 
 class ChipHighlighter(QSyntaxHighlighter):
-    """Draws linked figures in the colour of links, so that they differ from typed brackets."""
+    """Draws linked figures in the colour of selections, so that they differ from typed brackets."""
 
     def __init__(self, box: QPlainTextEdit) -> None:
         """Watch the text of *box*."""
@@ -46,6 +46,6 @@ class ChipHighlighter(QSyntaxHighlighter):
 
     def highlightBlock(self, text: str) -> None:  # noqa: N802 - Qt's name
         look = QTextCharFormat()
-        look.setForeground(self._box.palette().brush(QPalette.ColorRole.Link))
+        look.setForeground(self._box.palette().brush(QPalette.ColorRole.Highlight))
         for begin, end in chips(text, self._words):
             self.setFormat(begin, end - begin, look)

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+)
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QApplication,
@@ -37,7 +45,7 @@ _BREAKS: Final = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModi
 class CellDelegate(QStyledItemDelegate):
     """Draws computed cells tinted, faults with a corner and a frame, totals bold; edits by kind."""
 
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802 - Qt's name
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
         words = colours(_application())
         palette: QPalette = option.palette  # type: ignore[attr-defined]  # the stubs miss it
@@ -46,9 +54,8 @@ class CellDelegate(QStyledItemDelegate):
             option.backgroundBrush = QColor(words["computed"])  # type: ignore[attr-defined]  # as above
         if index.data(ROLE_STRONG):
             option.font.setBold(True)  # type: ignore[attr-defined]  # as above
-        if level := index.data(ROLE_LEVEL):
-            if index.column() == 0:
-                option.rect.adjust(int(level) * _INDENT, 0, 0, 0)  # type: ignore[attr-defined]  # as above
+        if index.column() == 0 and (level := index.data(ROLE_LEVEL)):
+            option.rect.adjust(int(level) * _INDENT, 0, 0, 0)  # type: ignore[attr-defined]  # as above
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
@@ -64,9 +71,7 @@ class CellDelegate(QStyledItemDelegate):
 
     # ---- editors
 
-    def createEditor(  # noqa: N802 - Qt's name
-        self, parent: QWidget, option: QStyleOptionViewItem, index: Index
-    ) -> QWidget:
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         kind = index.data(ROLE_KIND)
         if kind.holds == "choice":
             return self._choice(parent, index)
@@ -92,7 +97,7 @@ class CellDelegate(QStyledItemDelegate):
             self.commitData.emit(box)
             self.closeEditor.emit(box, QStyledItemDelegate.EndEditHint.NoHint)
 
-    def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802 - Qt's name
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
         if isinstance(editor, QComboBox):
             editor.setCurrentIndex(max(editor.findData(index.data(ROLE_STORED)), 0))
         elif isinstance(editor, QPlainTextEdit):
@@ -102,7 +107,7 @@ class CellDelegate(QStyledItemDelegate):
             editor.setText(str(index.data(_EDIT)))
             editor.selectAll()
 
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:  # noqa: N802 - Qt's name
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         text: Any = ""
         if isinstance(editor, QComboBox):
             text = editor.currentData()
@@ -114,15 +119,15 @@ class CellDelegate(QStyledItemDelegate):
         if isinstance(editor, QComboBox) or text != index.data(_EDIT):
             model.setData(index, text)
 
-    def updateEditorGeometry(  # noqa: N802 - Qt's name
-        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
     ) -> None:
         rect = QRect(option.rect)  # type: ignore[attr-defined]  # the stubs miss it
         if isinstance(editor, QPlainTextEdit):
             rect.setHeight(max(rect.height(), editor.fontMetrics().lineSpacing() * 3 + 8))
         editor.setGeometry(rect)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if (
             isinstance(watched, QPlainTextEdit)
             and event.type() == QEvent.Type.KeyPress
@@ -148,5 +153,5 @@ def _choices(index: Index) -> Choices:
 
 def _application() -> QApplication:
     application = QApplication.instance()
-    assert isinstance(application, QApplication)  # noqa: S101 - a delegate lives in an application
+    assert isinstance(application, QApplication)
     return application

@@ -14,7 +14,7 @@ from perfeval_gui.views.row_buttons import RowButtons
 from perfeval_gui.views.section_view import SectionView
 from perfeval_gui.views.tables import FitHeight, set_widths
 
-_WIDTHS: Final = (24, 36, 48)
+_WIDTHS: Final = (18, 28, 40)
 
 
 class EvaluatorsView(SectionView):

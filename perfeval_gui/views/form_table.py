@@ -65,7 +65,7 @@ class FormTable(QTableView):
         """The model, which is always a table of named cells."""
         return cast("CellTable", self.model())
 
-    def setModel(self, model: QAbstractItemModel | None) -> None:  # noqa: N802 - Qt's name
+    def setModel(self, model: QAbstractItemModel | None) -> None:
         super().setModel(model)
         if model is not None:
             model.modelReset.connect(self._return_to_cell)
@@ -81,7 +81,7 @@ class FormTable(QTableView):
             if fault := current.data(ROLE_FAULT):
                 self.refused.emit(str(fault))
 
-    def focusInEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def focusInEvent(self, event: QEvent) -> None:
         # Asked before: Qt makes the first cell current, but does not select it.
         nowhere = not self.currentIndex().isValid()
         super().focusInEvent(event)  # type: ignore[arg-type]  # Qt passes a QFocusEvent
@@ -94,9 +94,7 @@ class FormTable(QTableView):
         """After rows came or went, stay near the cell the clerk was in."""
         row, column = self.property("lastRow"), self.property("lastColumn")
         if isinstance(row, int) and isinstance(column, int) and self.model().rowCount():
-            self.setCurrentIndex(
-                self.model().index(min(row, self.model().rowCount() - 1), column)
-            )
+            self.setCurrentIndex(self.model().index(min(row, self.model().rowCount() - 1), column))
 
     def go_to(self, name: str) -> bool:
         """Put the cursor on the cell called *name*; False where this table does not show it."""
@@ -115,9 +113,12 @@ class FormTable(QTableView):
 
     # ---- keys
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         here = self.currentIndex()
-        if event.matches(QKeySequence.StandardKey.Copy):
+        if self.state() == QAbstractItemView.State.EditingState:
+            # A key the editor has no use for comes up here; Return is the delegate's to end with.
+            super().keyPressEvent(event)
+        elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
@@ -132,14 +133,14 @@ class FormTable(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802, FBT001 - Qt's name
+    def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes to the next cell that can be typed into, and out of the table at its end."""
         here = self.currentIndex()
         if here.isValid() and self._step(here.row(), here.column(), across=True, back=not forward):
             return True
         return super(QAbstractItemView, self).focusNextPrevChild(forward)
 
-    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:  # noqa: N802 - Qt's name
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         hints = QAbstractItemDelegate.EndEditHint
         here = self.currentIndex()
         row, column = here.row(), here.column()
@@ -150,7 +151,7 @@ class FormTable(QTableView):
             self._step(row, column, across=True, back=hint == hints.EditPreviousItem)
 
     def _down(self, here: QModelIndex, by: int) -> None:
-        """To the next cell below that can be typed into; at the end to the top of the next column."""
+        """To the next typable cell below; at the end of a column to the top of the next one."""
         if not self._step(here.row(), here.column(), across=False, back=by < 0):
             self.setCurrentIndex(here)
 
@@ -158,9 +159,11 @@ class FormTable(QTableView):
         """Go to the next typable cell in reading order (or by columns); False at the end."""
         model = self.cells()
         rows, columns = model.rowCount(), model.columnCount()
-        order = [
-            (r, c) for r in range(rows) for c in range(columns)
-        ] if across else [(r, c) for c in range(columns) for r in range(rows)]
+        order = (
+            [(r, c) for r in range(rows) for c in range(columns)]
+            if across
+            else [(r, c) for c in range(columns) for r in range(rows)]
+        )
         if back:
             order.reverse()
         start = order.index((row, column)) + 1 if (row, column) in order else 0
@@ -223,4 +226,3 @@ class FormTable(QTableView):
             self.setCurrentIndex(self.model().index(row, column))
             flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
             self.selectionModel().select(self.model().index(row, column), flag)
-

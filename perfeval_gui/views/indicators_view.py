@@ -19,6 +19,7 @@ from perfeval_gui.views.row_buttons import RowButtons
 from perfeval_gui.views.section_view import SectionView
 from perfeval_gui.views.tables import INDICATOR_WIDTHS, FitRows, set_widths
 
+
 @dataclass(frozen=True, slots=True)
 class _Sum:
     """A read-out of the summary line: its label and the figures it shows."""
@@ -111,13 +112,16 @@ class IndicatorsView(SectionView):
         if group is None:
             points = sheet.shown("total_points") or "0"
             score = sheet.shown("total_score") or "空白"
-            return f"含预算执行：分值 {points}，总分 {score} {sheet.shown('grade')}", points != "100"
-        points = number(sheet.value(f"group_points.{key}"))
-        shown = f"{points:f}" if points is not None else "0"
-        score = sheet.shown(f"group_score.{key}") or "空白"
-        wrong = points != group.points
+            return (
+                f"含预算执行：分值 {points}，总分 {score} {sheet.shown('grade')}",
+                points != "100",
+            )
+        given = number(sheet.value(f"group_points.{key}"))
+        shown = f"{given:f}" if given is not None else "0"
+        earned = sheet.shown(f"group_score.{key}") or "空白"
+        wrong = given != group.points
         mark = f"（应为 {group.points:f}）" if wrong else ""
-        return f"{group.label}：分值 {shown}{mark}，得分 {score}", wrong
+        return f"{group.label}：分值 {shown}{mark}，得分 {earned}", wrong
 
     def _fill_outline(self) -> None:
         """One row for every 二级指标 of the edition that has none yet, in its place."""
@@ -128,7 +132,9 @@ class IndicatorsView(SectionView):
                     rows.append(Indicator(group=group.key, kind=kind))
         order = self._order()
         rows.sort(key=lambda row: order.get((row.group, row.kind), len(order)))
-        self.document.edit("按版式补齐指标", with_rows(self.document.report, "indicators", tuple(rows)))
+        self.document.edit(
+            "按版式补齐指标", with_rows(self.document.report, "indicators", tuple(rows))
+        )
 
     def _order(self) -> dict[tuple[str, str], int]:
         groups = self.document.sheet.edition.groups

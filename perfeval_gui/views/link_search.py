@@ -61,10 +61,13 @@ class LinkSearch(QLineEdit):
         self.completer().complete()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _RETURNS:
-            self.completer().setCompletionPrefix(self.text())
-            if self.text() and self.completer().completionCount():
-                self._choose(self.completer().currentCompletion())
+        popup = self.completer().popup()
+        if event.key() in _RETURNS and popup.isVisible() and popup.currentIndex().isValid():
+            # A row of the list is marked: the list takes it.
+            event.ignore()
+        elif event.key() in _RETURNS:
+            if word := self._best():
+                self._choose(word)
         elif event.key() == Qt.Key.Key_Down:
             self.show_all()
         else:
@@ -74,7 +77,16 @@ class LinkSearch(QLineEdit):
         super().mousePressEvent(event)
         self.show_all()
 
+    def _best(self) -> str:
+        """The word that is typed, else the first that contains it; empty where none does."""
+        if self._links.findItems(self.text()):
+            return self.text()
+        self.completer().setCompletionPrefix(self.text())
+        found = bool(self.text()) and self.completer().completionCount() > 0
+        return self.completer().currentCompletion() if found else ""
+
     def _choose(self, word: str) -> None:
+        self.completer().popup().hide()
         self.chosen.emit(word)
         # The completer writes the word into the line after this; what was looked for is done with.
         QTimer.singleShot(0, self.clear)

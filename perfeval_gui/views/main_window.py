@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QToolBar
 
 from perfeval_gui.views.settings import Settings
@@ -71,7 +71,7 @@ class MainWindow(QMainWindow):
         # With the text in the constructor PySide would load the icon class to tell overloads apart.
         action = QAction(self)
         action.setText(text)
-        action.setShortcuts(list(keys))
+        action.setShortcuts([QKeySequence(key) for key in keys])
         action.triggered.connect(run)
         return action
 
@@ -360,7 +360,7 @@ class MainWindow(QMainWindow):
     def _about(self) -> None:
         self.help_wanted.emit("about")
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+    def closeEvent(self, event: QCloseEvent) -> None:
         # An error here would close the window all the same: decide first, then accept.
         event.ignore()
         if self._drafts is None or self._drafts.may_leave():

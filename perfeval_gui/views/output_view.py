@@ -49,7 +49,7 @@ class OutputView(SectionView):
         boxes = {"docx": self.ui.docx, "xlsx": self.ui.xlsx, "pdf": self.ui.pdf}
         return tuple(ending for ending, box in boxes.items() if box.isChecked())
 
-    def _know_button(self, _checked: bool) -> None:  # noqa: FBT001 - Qt's signal
+    def _know_button(self, _checked: bool) -> None:
         self.ui.export_files.setEnabled(bool(self._endings()))
 
     def _export(self) -> None:
@@ -57,7 +57,9 @@ class OutputView(SectionView):
 
     def _follow(self, state: State) -> None:
         counts = {level: sum(f.level == level for f in state.findings) for level in LEVELS}
-        found = "，".join(f"{word} {counts[level]} 项" for level, word in LEVELS.items() if counts[level])
+        found = "，".join(
+            f"{word} {counts[level]} 项" for level, word in LEVELS.items() if counts[level]
+        )
         errors = sections_with_errors(state.findings)
         unfinished = [
             section.title
@@ -65,9 +67,7 @@ class OutputView(SectionView):
             if section.needed and progress(section, state.sheet, errors) != "complete"
         ]
         lines = [f"检查：{found}。" if found else "检查：没有发现问题。"]
-        lines.append(
-            f"还没有填完：{'、'.join(unfinished)}。" if unfinished else "各部分都已填写。"
-        )
+        lines.append(f"还没有填完：{'、'.join(unfinished)}。" if unfinished else "各部分都已填写。")
         score = state.sheet.shown("total_score") or "空白"
         lines.append(f"总分 {score}　等级 {state.sheet.shown('grade') or '空白'}")
         self.ui.state.setText("\n".join(lines))
@@ -76,7 +76,8 @@ class OutputView(SectionView):
         """Say which official fonts are missing here and what is taken instead."""
         pairs = "；".join(f"{wanted} 用 {taken} 代替" for wanted, taken in missing)
         self.ui.fonts.setText(
-            f"本机缺少部分公文字体：{pairs}。Word 文件里仍写官方字体，换一台电脑打印时分页可能不同。"
+            f"本机缺少部分公文字体：{pairs}。"
+            "Word 文件里仍写官方字体，换一台电脑打印时分页可能不同。"
         )
         self.ui.fonts.setVisible(bool(pairs))
 

@@ -17,7 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from perfeval_gui.document.document import Document, State
-from perfeval_gui.rules.sections import SECTIONS, Progress, progress, section_of, sections_with_errors
+from perfeval_gui.rules.sections import (
+    SECTIONS,
+    Progress,
+    progress,
+    section_of,
+    sections_with_errors,
+)
 from perfeval_gui.views.theme import colours
 
 WORDS: Final[dict[Progress, str]] = {
@@ -34,7 +40,7 @@ _MARK: Final = 14
 class _Drawing(QStyledItemDelegate):
     """Draws one section: mark, title, count of findings; nothing by colour alone."""
 
-    def sizeHint(  # noqa: N802 - Qt's name
+    def sizeHint(
         self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         height = option.fontMetrics.height()  # type: ignore[attr-defined]  # the stubs miss it
@@ -53,7 +59,9 @@ class _Drawing(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if chosen:
             painter.fillRect(rect, QColor(words["soft"]))
-            painter.fillRect(QRectF(rect.left(), rect.top(), 3, rect.height()), QColor(words["accent"]))
+            painter.fillRect(
+                QRectF(rect.left(), rect.top(), 3, rect.height()), QColor(words["accent"])
+            )
         place = QRectF(rect.left() + 14, rect.center().y() - _MARK / 2, _MARK, _MARK)
         state: Progress = index.data(_PROGRESS)
         _draw_mark(painter, place, state, words)
@@ -93,7 +101,7 @@ def _draw_mark(painter: QPainter, place: QRectF, state: Progress, words: object)
 
 def _application() -> QApplication:
     application = QApplication.instance()
-    assert isinstance(application, QApplication)  # noqa: S101 - a widget lives in an application
+    assert isinstance(application, QApplication)
     return application
 
 

@@ -31,7 +31,11 @@ class Settings:
         """The drafts opened last, the latest first."""
         stored = self._file().value("recent", [])
         texts = [stored] if isinstance(stored, str) else stored
-        return [Path(text) for text in texts if isinstance(text, str)] if isinstance(texts, list) else []
+        return (
+            [Path(text) for text in texts if isinstance(text, str)]
+            if isinstance(texts, list)
+            else []
+        )
 
     def remember(self, path: Path) -> None:
         """Put *path* at the head of the recent drafts."""
@@ -65,6 +69,6 @@ class Settings:
         stored = self._file().value("dark")
         return None if stored is None else str(stored) == "true"
 
-    def choose_dark(self, dark: bool) -> None:  # noqa: FBT001 - the setting itself
+    def choose_dark(self, dark: bool) -> None:
         """Remember the chosen look."""
         self._file().setValue("dark", "true" if dark else "false")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from perfeval_gui.document.cell_table import ROLE_KIND
@@ -13,10 +13,16 @@ from perfeval_gui.document.cell_table import ROLE_KIND
 FUND_WIDTHS: Final = (42, 14, 14, 14, 13)
 PROJECT_WIDTHS: Final = (42, 14, 14, 14, 13)
 INDICATOR_WIDTHS: Final = (12, 19, 22, 16, 17, 7, 11, 10, 9, 18)
-_LOOKS: Final = (QEvent.Type.Show, QEvent.Type.StyleChange, QEvent.Type.FontChange)
+_LOOKS: Final = (
+    QEvent.Type.Show,
+    QEvent.Type.Resize,
+    QEvent.Type.StyleChange,
+    QEvent.Type.FontChange,
+)
 
 
 MOST_FITTED: Final = 500
+_PADDING: Final = 12
 
 
 def set_widths(table: QTableView, widths: Sequence[int]) -> None:
@@ -68,12 +74,14 @@ class FitHeight(QObject):
         """Set the height and the greatest width of the table."""
         table = self._table
         table.horizontalHeader().ensurePolished()
-        rows = table.verticalHeader().length() + table.horizontalHeader().sizeHint().height()
-        table.setFixedHeight(rows + 2 * table.frameWidth() + 2)
+        high = table.verticalHeader().length() + table.horizontalHeader().sizeHint().height()
         wide = table.horizontalHeader().length() + 2 * table.frameWidth() + 2
         if table.verticalHeader().isVisible():
             wide += table.verticalHeader().sizeHint().width()
         table.setMaximumWidth(wide)
+        if table.width() < wide:
+            high += table.horizontalScrollBar().sizeHint().height()
+        table.setFixedHeight(high + 2 * table.frameWidth() + 2)
 
 
 class FitRows(QObject):
@@ -98,13 +106,21 @@ class FitRows(QObject):
             self._table.resizeRowsToContents()
 
     def _changed(self, first: QModelIndex, last: QModelIndex) -> None:
-        if first == last and first.data(ROLE_KIND).holds == "figure":
-            # A figure has one line; only texts change the height of their row.
+        if first == last and self._stays_low(first):
             return
         for row in range(first.row(), last.row() + 1):
             height = self._table.sizeHintForRow(row)
             if self._table.rowHeight(row) != height:
                 self._table.setRowHeight(row, height)
+
+    def _stays_low(self, place: QModelIndex) -> bool:
+        """Whether a change there leaves the row as high as it is: a figure, or a short text."""
+        if place.data(ROLE_KIND).holds == "figure":
+            return True
+        text, metrics = str(place.data()), self._table.fontMetrics()
+        short = metrics.horizontalAdvance(text) + _PADDING < self._table.columnWidth(place.column())
+        low = self._table.rowHeight(place.row()) < 2 * metrics.lineSpacing()
+        return low and short and "\n" not in text
 
     def _widened(self, _column: int, _old: int, _new: int) -> None:
         self.fit()

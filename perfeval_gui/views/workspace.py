@@ -159,7 +159,8 @@ class Workspace(QWidget):
     def _build(self, key: str) -> None:
         view = VIEWS[key](self._document)
         view.setObjectName("page")
-        view.layout().setContentsMargins(_MARGIN, 16, _MARGIN, 16)
+        if (layout := view.layout()) is not None:
+            layout.setContentsMargins(_MARGIN, 16, _MARGIN, 16)
         view.visited.connect(self.visited)
         view.refused.connect(self.refused)
         scroll = QScrollArea(self.pages)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 from typing import Final
 
@@ -47,7 +48,7 @@ class Typing:
         assert isinstance(application, QApplication)
         self.application = application
         self.desktop = Desktop(application)
-        self.draft = Path(f"/tmp/perfeval-bench-{rows}.perfeval")
+        self.draft = Path(tempfile.gettempdir()) / f"perfeval-bench-{rows}.perfeval"
         save_draft(self.draft, report_with(rows).report)
         self.desktop.window.show()
         self.desktop.window.resize(1280, 800)

@@ -53,10 +53,11 @@ def test_a_row_is_added_and_typed_into_at_once(view: BuildingsView) -> None:
     assert column(view, 0) == ["1200.00"]
 
 
-def test_rates_follow_and_cannot_be_typed(view: BuildingsView) -> None:
+def test_rates_follow_and_are_passed_over(view: BuildingsView) -> None:
     fill_in(view, "1000")
+    QTest.keyClick(view.ui.rows, KEYS.Key_Tab)
     for keys in ("1050", "300", "270"):
-        QTest.keyClick(view.ui.rows, KEYS.Key_Tab)
+        # Return at the end of a column goes on at the top of the next one.
         type_cell(view, keys)
 
     row = [str(view.ui.rows.model().index(0, at).data()) for at in range(6)]
@@ -69,6 +70,14 @@ def test_insert_adds_below_the_current_row(view: BuildingsView) -> None:
     QTest.keyClick(view.ui.rows, KEYS.Key_Insert)
 
     assert column(view, 0) == ["1.00", "", "2.00"]
+    assert view.ui.rows.currentIndex().row() == 1
+
+
+def test_return_goes_down_one_row(view: BuildingsView) -> None:
+    fill_in(view, "1", "2", "3")
+    view.ui.rows.choose_row(0)
+    type_cell(view, "9")
+
     assert view.ui.rows.currentIndex().row() == 1
 
 

@@ -109,6 +109,7 @@ class Ui_CoverView(object):
 
         self.form_layout.setColumnStretch(1, 3)
         self.form_layout.setColumnStretch(2, 1)
+        self.form_layout.setColumnMinimumWidth(0, 110)
 
         self.page_layout.addWidget(self.form_box)
 
@@ -171,6 +172,7 @@ class Ui_CoverView(object):
 
         self.base_layout.setColumnStretch(1, 3)
         self.base_layout.setColumnStretch(2, 1)
+        self.base_layout.setColumnMinimumWidth(0, 110)
 
         self.page_layout.addWidget(self.base_box)
 

@@ -47,7 +47,6 @@ class Ui_IndicatorsView(object):
         self.explanation.setObjectName(u"explanation")
         self.explanation.setWordWrap(True)
         self.explanation.setMinimumSize(QSize(0, 40))
-        self.explanation.setAlignment(Qt.AlignLeading|Qt.AlignTop)
 
         self.page_layout.addWidget(self.explanation)
 
