@@ -37,7 +37,7 @@ class Desktop:
         )
         self.window.dark_wanted.connect(self._choose_look)
         self.window.help_wanted.connect(self._help)
-        self.window.dark_action.setChecked(bool(application.property("dark")))
+        self.window.actions_.dark.setChecked(bool(application.property("dark")))
 
     def show(self, draft: Path | None) -> None:
         """Show the window, with *draft* open in it if there is one."""

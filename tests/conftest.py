@@ -11,6 +11,15 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """What a test run may be asked for beyond pytest's own options."""
+    parser.addoption(
+        "--update-references",
+        action="store_true",
+        help="write the kept files in tests/reference anew; look at the difference before you keep it",
+    )
+
+
 @pytest.fixture(autouse=True)
 def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Settings, recovery copies and logs of a test go into its temporary folder."""

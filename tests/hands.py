@@ -24,6 +24,13 @@ def write(widget: QWidget, text: str) -> None:
     QApplication.sendEvent(widget, done)
 
 
+def focused() -> QWidget:
+    """The widget that gets the keys now: of a table, the editor that is open."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
 def type_keys(widget: QWidget, keys: str) -> None:
     """Type *keys*, all of them ASCII, into *widget* over what it holds."""
     widget.setFocus()

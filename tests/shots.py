@@ -44,17 +44,17 @@ def main() -> None:
         window.open_path(Path(sys.argv[1]))
     else:
         window.open_sample()
-    assert window.workspace is not None
+    assert window.desk is not None
     for number, section in enumerate(SECTIONS, 1):
-        window.workspace.show_section(section.key)
+        window.desk.workspace.show_section(section.key)
         settle()
         window.grab().save(str(folder / f"{number:02}-{section.key}.png"))
-    window.workspace.show_section("funds")
-    window.check_action.trigger()
+    window.desk.workspace.show_section("funds")
+    window.actions_.check.trigger()
     settle()
     window.grab().save(str(folder / "20-findings.png"))
-    window.check_action.trigger()
-    window.preview_action.trigger()
+    window.actions_.check.trigger()
+    window.actions_.preview.trigger()
     settle()
     window.grab().save(str(folder / "21-preview.png"))
     window.hide()

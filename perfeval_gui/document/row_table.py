@@ -52,6 +52,9 @@ class RowTable(CellTable):
         self._seen: list[tuple[TableRow, tuple[Value, ...]]] = []
         super().__init__(document, columns)
 
+    def forget(self) -> None:
+        self._seen = []
+
     def look(self) -> list[Line]:
         sheet = self.document.sheet
         rows = rows_of(sheet.report, self.table)
@@ -100,11 +103,10 @@ class RowTable(CellTable):
         if not typed:
             return report
         kind = TABLES[self.table].kinds[typed]
-        value = (
-            self.choice_of(report, row, typed, text) if kind.holds == "choice" else kind.read(text)
-        )
-        return put(report, cell_name(self.table, row, typed), value)
+        if kind.holds == "choice":
+            text = self.choice_of(report, row, typed, text.strip())
+        return put(report, cell_name(self.table, row, typed), kind.read(text))
 
     def choice_of(self, _report: Report, _row: int, _column: str, text: str) -> str:
         """The key that a pasted label of a choice means; the text itself where none fits."""
-        return text.strip()
+        return text

@@ -55,6 +55,19 @@ def verify_word(data: bytes, package: Package) -> None:
             raise ExportError(f"Word 文件末尾多出内容“{_short(text or '')}”，未保存。")
         if item.value != text:
             raise _difference("Word", item, text)
+    _opens_elsewhere(data, len(read_word_cells(data)))
+
+
+def _opens_elsewhere(data: bytes, rows: int) -> None:
+    """A reader that is not ours opens the file too and finds as many table *rows* in it."""
+    from docx import Document
+
+    try:
+        found = sum(len(table.rows) for table in Document(BytesIO(data)).tables)
+    except Exception as error:
+        raise ExportError("Word 文件不能重新打开，未保存。") from error
+    if found != rows:
+        raise ExportError(f"Word 文件重新打开后有 {found} 行表格，应当是 {rows} 行，未保存。")
 
 
 def verify_workbook(data: bytes, package: Package) -> None:

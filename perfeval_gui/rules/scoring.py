@@ -8,7 +8,7 @@ from decimal import Decimal
 from perfeval_gui.domain.edition import Band, Practice
 from perfeval_gui.domain.values import Value, half_up, is_blank, number
 from perfeval_gui.rules.kinds import Group, Operands
-from perfeval_gui.rules.quantity import Quantity, read_pair
+from perfeval_gui.rules.quantity import Quantity, read_pair, read_quantities
 
 ZERO, ONE = Decimal(0), Decimal(1)
 
@@ -48,6 +48,12 @@ def share_of(target: str, actual: str, practice: Practice) -> Decimal | None:
 
 def _percent(share: Decimal) -> str:
     return f"{(share * 100).normalize():f}%"
+
+
+def wants_less(target: str) -> bool:
+    """Whether *target* is a figure for which less is better (≤, 不超过, 以内)."""
+    wanted = read_quantities(target)
+    return len(wanted) == 1 and wanted[0].sign == "≤"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QRect,
     Qt,
+    QTimer,
 )
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
@@ -90,6 +91,8 @@ class CellDelegate(QStyledItemDelegate):
         for key, label in _choices(index):
             box.addItem(label, key)
         box.activated.connect(self._chosen)
+        # Open at once: arrows then walk the list, and only Return chooses.
+        QTimer.singleShot(0, box, box.showPopup)
         return box
 
     def _chosen(self, _row: int) -> None:

@@ -67,6 +67,10 @@ class PrintActions(QObject):
         if self.pages is not None and self.pages.isVisible():
             self.pages.show_package(compose(state.sheet))
 
+    def refresh(self) -> None:
+        """Show the pages as they are now, if the preview is in sight."""
+        self.follow(self._document.state)
+
     def print(self) -> None:
         """Ask for a printer and print."""
         from perfeval_gui.exports.compose import compose

@@ -41,6 +41,7 @@ class ReportView(SectionView):
         self._binding.visited.connect(self.visited)
         self._binding.refused.connect(self.refused)
         self._pause.timeout.connect(self._print)
+        self.ui.passage.verticalScrollBar().valueChanged.connect(self._scroll_along)
         self.ui.link_search.chosen.connect(self._binding.insert)
         self.ui.outline.currentRowChanged.connect(self._choose)
         self.ui.outline.itemClicked.connect(self._write_on)
@@ -142,3 +143,10 @@ class ReportView(SectionView):
         )
         missing = f"（还没有数字：{'、'.join(words)}）" if words else ""
         self.ui.printed_label.setText(f"打印为{missing}")
+        self._scroll_along()
+
+    def _scroll_along(self) -> None:
+        """Show the stretch of the printed text that is being written."""
+        written = self.ui.passage.verticalScrollBar()
+        read = self.ui.printed.verticalScrollBar()
+        read.setValue(round(read.maximum() * written.value() / max(written.maximum(), 1)))

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from perfeval_gui.document.document import Document
 from perfeval_gui.document.rows import add_row, move_row, remove_rows
-from perfeval_gui.domain.fields import TableRow, address, cell_name, rows_of
+from perfeval_gui.domain.fields import address, cell_name, rows_of
 from perfeval_gui.views.form_table import FormTable
 
 # The arrows and Insert of the number block say so with a modifier of their own.
@@ -27,6 +27,13 @@ _KEYS: Final[Mapping[tuple[Qt.KeyboardModifier, int], str]] = MappingProxyType(
     }
 )
 
+_TIPS: Final = (
+    ("add", "在下面增加一行（Insert）"),
+    ("remove", "删除选中的行（Ctrl+Delete），可以撤销"),
+    ("up", "上移一行（Alt+↑）"),
+    ("down", "下移一行（Alt+↓）"),
+)
+
 
 class RowButtons(QObject):
     """The rows of one table of the record, changed from the table widget that shows them.
@@ -34,10 +41,6 @@ class RowButtons(QObject):
     Insert adds a row below the current one, Ctrl+Delete takes the chosen rows away, Alt+Up and
     Alt+Down move the current one. Nothing is asked: Ctrl+Z brings everything back. The widget may
     show other lines as well, as the fund table does; those are left alone.
-
-    Attributes:
-        row_below: Makes the row that is put below another one, given the position of that one in
-            the record; None adds blank rows.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 - four buttons of a form, told apart by their names
@@ -63,7 +66,6 @@ class RowButtons(QObject):
             add, remove, up, down: The buttons.
         """
         super().__init__(parent_widget)
-        self.row_below: Callable[[int], TableRow] | None = None
         self._view = form_table
         self._document = document
         self._table = table
@@ -75,16 +77,18 @@ class RowButtons(QObject):
             "up": partial(self.move, -1),
             "down": partial(self.move, 1),
         }
-        words = ("在下面增加一行（Insert）", "删除选中的行（Ctrl+Delete），可以撤销",
-                 "上移一行（Alt+↑）", "下移一行（Alt+↓）")  # fmt: skip
-        for button, what, tip in zip((add, remove, up, down), self._does, words, strict=True):
+        for button, (what, tip) in zip((add, remove, up, down), _TIPS, strict=True):
             button.setToolTip(tip)
             button.clicked.connect(partial(self._clicked, what))
-        form_table.installEventFilter(self)
-        form_table.selectionModel().selectionChanged.connect(self._enable)
-        form_table.selectionModel().currentChanged.connect(self._enable)
-        document.changed.connect(self._enable)
-        document.opened.connect(self._enable)
+        self._follow()
+
+    def _follow(self) -> None:
+        """Watch the keys of the table, and whatever may change which buttons can do something."""
+        self._view.installEventFilter(self)
+        self._view.selectionModel().selectionChanged.connect(self._enable)
+        self._view.selectionModel().currentChanged.connect(self._enable)
+        self._document.changed.connect(self._enable)
+        self._document.opened.connect(self._enable)
         self._enable()
 
     # ---- what the buttons do
@@ -94,8 +98,7 @@ class RowButtons(QObject):
         self._view.commit()
         here = self._current()
         at = self._count() if here is None else here + 1
-        row = self.row_below(here) if self.row_below is not None and here is not None else None
-        at = add_row(self._document, self._table, at, self._noun, row)
+        at = add_row(self._document, self._table, at, self._noun)
         self._go_to(at, self._first_typed(at))
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 

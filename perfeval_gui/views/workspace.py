@@ -17,6 +17,7 @@ from perfeval_gui.views.section_list import SectionList
 from perfeval_gui.views.section_view import SectionView
 
 _MARGIN: Final = 24
+_BESIDE: Final = 320
 
 
 def _cover(document: Document) -> SectionView:
@@ -172,6 +173,18 @@ class Workspace(QWidget):
         view.setProperty("scroll", scroll)
         self._views[key] = view
         self.built.emit(key, view)
+
+    def walk(self, by: int) -> None:
+        """Show the section *by* places further down the list."""
+        row = min(max(self.sections.currentRow() + by, 0), self.sections.count() - 1)
+        self.sections.setCurrentRow(row)
+
+    def show_beside(self, widget: QWidget, *, shown: bool) -> None:
+        """Show or hide *widget* to the right of the form."""
+        if self.side.indexOf(widget) < 0:
+            widget.setMinimumWidth(_BESIDE)
+            self.side.addWidget(widget)
+        widget.setVisible(shown)
 
     def go_to(self, name: str) -> None:
         """Show the cell called *name* and put the focus on it."""

@@ -53,9 +53,10 @@ class Typing:
         self.desktop.window.show()
         self.desktop.window.resize(1280, 800)
         self.desktop.window.drafts().open(self.draft)
-        workspace = self.desktop.window.workspace
-        assert workspace is not None
-        self.view = workspace.show_section("indicators")
+        desk = self.desktop.window.desk
+        assert desk is not None
+        self.desk = desk
+        self.view = desk.workspace.show_section("indicators")
         self.table = self.view.ui.rows  # type: ignore[attr-defined]  # the indicators' form
         self.model = self.table.model()
         QTest.qWait(300)
@@ -67,8 +68,7 @@ class Typing:
 
     def close(self) -> None:
         """Close the window and take the draft away."""
-        assert self.desktop.window.document is not None
-        self.desktop.window.document.history.setClean()
+        self.desk.document.history.setClean()
         self.desktop.window.close()
         self.desktop.window.deleteLater()
         self.application.processEvents()

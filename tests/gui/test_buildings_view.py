@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
-from hands import Show, write
+from hands import Show, focused, write
 from perfeval_gui.document.document import Document
 from perfeval_gui.views.buildings_view import BuildingsView
 
@@ -28,8 +28,8 @@ def view(document: Document, show: Show) -> BuildingsView:
 def type_cell(view: BuildingsView, keys: str) -> None:
     """Type into the current cell and leave it with Return; the first key opens the editor."""
     QTest.keyClicks(view.ui.rows, keys[0])
-    QTest.keyClicks(QApplication.focusWidget(), keys[1:])
-    QTest.keyClick(QApplication.focusWidget(), KEYS.Key_Return)
+    QTest.keyClicks(focused(), keys[1:])
+    QTest.keyClick(focused(), KEYS.Key_Return)
     QApplication.processEvents()
 
 

@@ -3,9 +3,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
-from hands import Show, type_keys, write
+from hands import Show, focused, type_keys, write
 from perfeval_gui.document.document import Document
 from perfeval_gui.views.cover_view import CoverView
 
@@ -51,8 +50,8 @@ def test_return_follows_the_paper(view: CoverView) -> None:
     names = []
     view.ui.unit.setFocus()
     for _ in range(9):
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
-        names.append(QApplication.focusWidget().objectName())
+        QTest.keyClick(focused(), Qt.Key.Key_Return)
+        names.append(focused().objectName())
 
     assert names == [
         "budget_code", "mode", "body", "report_date", "bureau",

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
-from hands import Show, type_keys, write
+from hands import Show, focused, type_keys, write
 from perfeval_gui.document.document import Document
 from perfeval_gui.document.rows import add_row
 from perfeval_gui.domain.evaluators import Evaluator
@@ -25,7 +25,7 @@ def view(document: Document, show: Show) -> EvaluatorsView:
 def test_a_name_is_composed_in_the_current_cell(view: EvaluatorsView) -> None:
     view.ui.add.click()
     write(view.ui.rows, "王丽")
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
     QApplication.processEvents()
 
     assert view.document.report.evaluation.evaluators[0].name == "王丽"

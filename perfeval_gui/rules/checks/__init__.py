@@ -7,6 +7,7 @@ from typing import Final
 from perfeval_gui.rules.checks.typed import (
     figures_are_read,
     lowered_scores_have_reasons,
+    over_completion_is_explained,
     points_add_up,
     scores_stay_within_points,
     totals_agree,
@@ -20,6 +21,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     points_add_up,
     scores_stay_within_points,
     lowered_scores_have_reasons,
+    over_completion_is_explained,
 )
 
 

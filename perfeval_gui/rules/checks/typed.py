@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfeval_gui.domain.fields import cell_name, rows_of
+from perfeval_gui.domain.kinds import POINTS
 from perfeval_gui.domain.values import is_blank, number
 from perfeval_gui.rules.findings import Finding
 from perfeval_gui.rules.kinds import Total
 from perfeval_gui.rules.rulebook import Sheet
+from perfeval_gui.rules.scoring import wants_less
 
 
 def figures_are_read(sheet: Sheet) -> Iterator[Finding]:
@@ -59,6 +61,34 @@ def lowered_scores_have_reasons(sheet: Sheet) -> Iterator[Finding]:
             level="error",
             name=cell_name("indicators", row, "reason"),
             message=f"绩效指标“{title}”：得分低于分值，请填写偏差原因分析及改进措施。",
+        )
+
+
+def over_completion_is_explained(sheet: Sheet) -> Iterator[Finding]:
+    """A result far above its target has its 偏差原因. Source: 财预〔2020〕10号 and the edition.
+
+    Targets for which less is better are left out: there a high completion is a low score.
+    """
+    rows = zip(
+        sheet.report.indicators.indicators, sheet.column("indicators[].completion"), strict=True
+    )
+    for row, (indicator, value) in enumerate(rows):
+        completion = number(value)
+        if completion is None or completion < sheet.edition.explain_over:
+            continue
+        if not is_blank(indicator.reason) or wants_less(indicator.target):
+            continue
+        name = cell_name("indicators", row, "completion")
+        title = indicator.name or f"第 {row + 1} 行"
+        message = (
+            f"绩效指标“{title}”：完成率 {sheet.shown(name)}，"
+            f"达到 {POINTS.show(sheet.edition.explain_over * 100)}% 以上，请填写偏差原因。"
+        )
+        yield Finding(
+            check="over-completed",
+            level="explain",
+            name=cell_name("indicators", row, "reason"),
+            message=message,
         )
 
 

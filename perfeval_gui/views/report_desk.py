@@ -1,0 +1,130 @@
+"""The desk of the open report: its sections, its history, its pages, and the actions on them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from perfeval_gui.document.document import Document, State
+from perfeval_gui.document.help import help_for
+from perfeval_gui.domain.report import Report
+from perfeval_gui.rules.rulebook import Rulebook
+from perfeval_gui.views import questions
+from perfeval_gui.views.actions import Actions
+from perfeval_gui.views.output_view import OutputView
+from perfeval_gui.views.print_actions import PrintActions
+from perfeval_gui.views.section_view import SectionView
+from perfeval_gui.views.workspace import Workspace
+
+
+class ReportDesk(QObject):
+    """Built with the first report that is opened, and serving every later one.
+
+    Signals:
+        said: A line for the foot of the window.
+        scored: Total score and grade changed. arg: how they read.
+        stepped: The history changed: what is undone next, what is saved.
+    """
+
+    said = Signal(str)
+    scored = Signal(str)
+    stepped = Signal()
+
+    def __init__(self, window: QWidget, actions: Actions, book: Rulebook, report: Report) -> None:
+        """Lay *report* out and join the *actions* that need one."""
+        super().__init__(window)
+        self._window = window
+        self._actions = actions
+        self.folder: Callable[[], Path] = Path.home
+        self.document = Document(book, report, self)
+        self.workspace = Workspace(self.document, window)
+        self.printing = PrintActions(window, self.document, self.workspace.commit)
+        self._join_parts()
+        self._join_actions()
+        actions.report_is_open()
+
+    def _join_parts(self) -> None:
+        self.workspace.visited.connect(self._help)
+        self.workspace.refused.connect(self.said)
+        self.workspace.built.connect(self._join_section)
+        self.printing.said.connect(self.said)
+        self.printing.cell_clicked.connect(self.workspace.go_to)
+        self.document.changed.connect(self.tell)
+        self.document.opened.connect(self.tell)
+        self.document.history.indexChanged.connect(self._step)
+        self.document.history.cleanChanged.connect(self._step)
+
+    def _join_actions(self) -> None:
+        does = self._actions
+        for action, run in (
+            (does.undo, self._undo),
+            (does.redo, self._redo),
+            (does.preview, self._show_preview),
+            (does.print, self.printing.print),
+            (does.check, self._show_findings),
+            (does.previous, self._previous),
+            (does.next, self._next),
+        ):
+            action.triggered.connect(run)
+
+    def _join_section(self, _key: str, view: SectionView) -> None:
+        if not isinstance(view, OutputView):
+            return
+        view.export_wanted.connect(self.export)
+        view.preview_wanted.connect(self._actions.preview.trigger)
+        view.print_wanted.connect(self.printing.print)
+        self.printing.exported.connect(view.say_written)
+        missing = self.printing.typefaces().substitutions()
+        view.say_fonts((one.wanted, one.taken) for one in missing)
+
+    # ---- what is told
+
+    def tell(self, state: State) -> None:
+        """Tell the score and count the findings of *state*."""
+        score, grade = state.sheet.shown("total_score"), state.sheet.shown("grade")
+        self.scored.emit(f"总分 {score or '空白'}　{grade}　")
+        self._actions.count_findings(len(state.findings))
+
+    def _help(self, name: str) -> None:
+        self.said.emit(help_for(self.document.sheet, name))
+
+    def _step(self, _change: object) -> None:
+        history = self.document.history
+        self._actions.name_step(undo=history.undoText(), redo=history.redoText())
+        self.stepped.emit()
+
+    # ---- what the actions do
+
+    def _undo(self) -> None:
+        self.workspace.commit()
+        text = self.document.history.undoText()
+        self.document.history.undo()
+        self.said.emit(f"已撤销：{text}")
+
+    def _redo(self) -> None:
+        self.workspace.commit()
+        text = self.document.history.redoText()
+        self.document.history.redo()
+        self.said.emit(f"已重做：{text}")
+
+    def _show_preview(self, shown: bool) -> None:
+        self.workspace.show_beside(self.printing.make_preview(self.workspace), shown=shown)
+        self.printing.refresh()
+
+    def _show_findings(self, shown: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self.workspace.findings.setVisible(shown)
+
+    def _previous(self) -> None:
+        self.workspace.walk(-1)
+
+    def _next(self) -> None:
+        self.workspace.walk(1)
+
+    def export(self, endings: tuple[str, ...]) -> None:
+        """Ask for a folder and export the files with *endings* into it."""
+        chosen = questions.folder_for_export(self._window, self.folder())
+        if chosen is not None:
+            self.printing.export(chosen, endings)
