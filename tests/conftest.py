@@ -16,7 +16,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-references",
         action="store_true",
-        help="write the kept files in tests/reference anew; look at the difference before you keep it",
+        help="write the kept files in tests/reference anew; look at the difference first",
     )
 
 

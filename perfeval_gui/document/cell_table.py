@@ -135,7 +135,7 @@ class CellTable(QAbstractTableModel):
         if role == STATUS_TIP:
             return self.help_of(self.columns[index.column()].shown)
         if role == ROLE_STORED:
-            return self.document.sheet.value(self.name_at(index))
+            return self.lines[index.row()].stored[index.column()]
         if role == ACCESSIBLE:
             line, column = self.lines[index.row()], index.column()
             text = line.texts[column] or "空白"
@@ -201,12 +201,12 @@ class CellTable(QAbstractTableModel):
                 report = self.typed_into(report, row + down, column + across, text)
         self.document.edit("粘贴", report)
 
-    def clear(self, cells: list[tuple[int, int]]) -> None:
-        """Empty the typed cells among *cells*, in one step."""
+    def put_into(self, cells: list[tuple[int, int]], text: str, label: str) -> None:
+        """Type *text* into each of *cells*, in one step called *label*."""
         report = self.document.report
         for row, column in cells:
-            report = self.typed_into(report, row, column, "")
-        self.document.edit("清除", report)
+            report = self.typed_into(report, row, column, text)
+        self.document.edit(label, report)
 
     # ---- following the document
 

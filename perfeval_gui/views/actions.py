@@ -21,7 +21,8 @@ class Actions:
         self.redo = self._action("重做", "Ctrl+Y", "Ctrl+Shift+Z")
         self.preview = self._action("预览", "Ctrl+Shift+P", stays=True)
         self.print = self._action("打印", "Ctrl+P")
-        self.export = self._action("导出", "Ctrl+E")
+        # Not Ctrl+E: in a text field of a Linux desktop that goes to the end of the line.
+        self.export = self._action("导出", "Ctrl+Shift+E")
         self.check = self._action("检查", "F7", stays=True)
         self.previous = self._action("上一部分", "Ctrl+PgUp")
         self.next = self._action("下一部分", "Ctrl+PgDown")

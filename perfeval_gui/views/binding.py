@@ -11,7 +11,15 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QWidget,
+)
 
 from perfeval_gui.document.document import Document, State
 from perfeval_gui.domain.fields import FIELDS
@@ -53,7 +61,7 @@ def _takes_typing(widget: QWidget) -> bool:
         return False
     if isinstance(widget, QLineEdit | QPlainTextEdit):
         return not widget.isReadOnly() and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
-    return isinstance(widget, QCheckBox)
+    return isinstance(widget, QCheckBox | QAbstractItemView)
 
 
 class Keys(QObject):

@@ -148,7 +148,7 @@ class FormTable(QTableView):
         if hint == hints.SubmitModelCache:
             self._down(self.model().index(row, column), 1)
         elif hint in (hints.EditNextItem, hints.EditPreviousItem):
-            self._step(row, column, across=True, back=hint == hints.EditPreviousItem)
+            self.focusNextPrevChild(hint == hints.EditNextItem)
 
     def _down(self, here: QModelIndex, by: int) -> None:
         """To the next typable cell below; at the end of a column to the top of the next one."""
@@ -199,13 +199,14 @@ class FormTable(QTableView):
             return
         start = chosen[0] if chosen else self.currentIndex()
         if len(block) == 1 and len(block[0]) == 1 and len(chosen) > 1:
-            for index in chosen:
-                self.cells().setData(index, block[0][0])
+            places = [(index.row(), index.column()) for index in chosen]
+            self.cells().put_into(places, block[0][0], "粘贴")
             return
         self.cells().paste(start.row(), start.column(), block)
 
     def _clear(self) -> None:
-        self.cells().clear([(index.row(), index.column()) for index in self._chosen()])
+        places = [(index.row(), index.column()) for index in self._chosen()]
+        self.cells().put_into(places, "", "清除")
 
     def commit(self) -> None:
         """Finish the cell that is being typed in; the cursor stays on it."""

@@ -47,7 +47,8 @@ class IndicatorsView(SectionView):
         table.setMinimumHeight(table.fontMetrics().height() * 16)
         table.clicked.connect(self._clicked)
         buttons = (self.ui.add, self.ui.remove, self.ui.up, self.ui.down)
-        RowButtons(self, table, document, "indicators", "指标", *buttons)
+        rows = RowButtons(self, table, document, "indicators", "指标", *buttons)
+        rows.new_row = self._new_row
         self.ui.outline.clicked.connect(self._fill_outline)
         self.ui.explanation.setProperty("quiet", True)
         self.ui.explanation.setTextFormat(Qt.TextFormat.PlainText)
@@ -122,6 +123,13 @@ class IndicatorsView(SectionView):
         wrong = given != group.points
         mark = f"（应为 {group.points:f}）" if wrong else ""
         return f"{group.label}：分值 {shown}{mark}，得分 {earned}", wrong
+
+    def _new_row(self, above: int | None) -> Indicator:
+        """A blank row in the group and kind of the one above it."""
+        if above is None:
+            return Indicator()
+        row = self.document.report.indicators.indicators[above]
+        return Indicator(group=row.group, kind=row.kind)
 
     def _fill_outline(self) -> None:
         """One row for every 二级指标 of the edition that has none yet, in its place."""

@@ -108,7 +108,7 @@ class MainWindow(QMainWindow):
             self.desk.document.open(opened.book, opened.report)
         self.desk.tell(self.desk.document.state)
         self.stack.setCurrentWidget(self.desk.workspace)
-        self.desk.workspace.show_section("cover")
+        self.desk.workspace.show_section("cover").begin()
         self._name_file()
 
     def _made_desk(self, opened: Opened) -> ReportDesk:
@@ -184,7 +184,7 @@ class MainWindow(QMainWindow):
     def _show_output(self) -> None:
         if self.desk is not None:
             self.stack.setCurrentWidget(self.desk.workspace)
-            self.desk.workspace.show_section("output")
+            self.desk.workspace.show_section("output").begin()
 
     def _help_page(self) -> None:
         self.help_wanted.emit("index")

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from perfeval_gui.document.document import Document
 from perfeval_gui.document.rows import add_row, move_row, remove_rows
-from perfeval_gui.domain.fields import address, cell_name, rows_of
+from perfeval_gui.domain.fields import TableRow, address, cell_name, rows_of
 from perfeval_gui.views.form_table import FormTable
 
 # The arrows and Insert of the number block say so with a modifier of their own.
@@ -41,6 +41,10 @@ class RowButtons(QObject):
     Insert adds a row below the current one, Ctrl+Delete takes the chosen rows away, Alt+Up and
     Alt+Down move the current one. Nothing is asked: Ctrl+Z brings everything back. The widget may
     show other lines as well, as the fund table does; those are left alone.
+
+    Attributes:
+        new_row: Makes the row to put below the one at a position (None: at the end of an empty
+            table); without it a new row is blank.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 - four buttons of a form, told apart by their names
@@ -66,6 +70,7 @@ class RowButtons(QObject):
             add, remove, up, down: The buttons.
         """
         super().__init__(parent_widget)
+        self.new_row: Callable[[int | None], TableRow] | None = None
         self._view = form_table
         self._document = document
         self._table = table
@@ -98,7 +103,8 @@ class RowButtons(QObject):
         self._view.commit()
         here = self._current()
         at = self._count() if here is None else here + 1
-        at = add_row(self._document, self._table, at, self._noun)
+        row = self.new_row(here) if self.new_row is not None else None
+        at = add_row(self._document, self._table, at, self._noun, row)
         self._go_to(at, self._first_typed(at))
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 

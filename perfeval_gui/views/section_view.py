@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from perfeval_gui.document.document import Document
-from perfeval_gui.views.binding import FormBinding
+from perfeval_gui.views.binding import FormBinding, focus_next
 from perfeval_gui.views.form_table import FormTable
 
 
@@ -44,6 +44,10 @@ class SectionView(QWidget):
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
         return any(table.go_to(name) for table in self.findChildren(FormTable))
+
+    def begin(self) -> None:
+        """Put the focus on the first cell that can be typed into."""
+        focus_next(self)
 
     def commit(self) -> None:
         """Finish what is being typed in a table cell, before a save, an export or a print."""

@@ -167,6 +167,8 @@ class Workspace(QWidget):
         scroll = QScrollArea(self.pages)
         scroll.setObjectName("scroll")
         scroll.setFrameShape(QFrame.Shape.NoFrame)
+        # Tab goes from field to field; the page scrolls along by itself.
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidgetResizable(True)
         scroll.setWidget(view)
         self.pages.addWidget(scroll)
@@ -175,9 +177,9 @@ class Workspace(QWidget):
         self.built.emit(key, view)
 
     def walk(self, by: int) -> None:
-        """Show the section *by* places further down the list."""
+        """Show the section *by* places further down the list and begin in its first cell."""
         row = min(max(self.sections.currentRow() + by, 0), self.sections.count() - 1)
-        self.sections.setCurrentRow(row)
+        self.show_section(SECTIONS[row].key).begin()
 
     def show_beside(self, widget: QWidget, *, shown: bool) -> None:
         """Show or hide *widget* to the right of the form."""

@@ -44,7 +44,7 @@ def _part_lines(part: Part) -> Iterator[str]:
     yield f"==== {part.key} {part.title}{'' if part.numbered else '（无页码）'}"
     for block in part.blocks:
         if isinstance(block, Paragraph):
-            yield f"{block.style}: {block.text}"
+            yield f"{block.style}: {block.text}".rstrip()
         else:
             yield f"---- {len(block.rows)} × {len(block.widths)}"
             yield from map(_cell_line, block.cells)
@@ -120,19 +120,21 @@ def faults(package: Package) -> Iterator[str]:
     """Where *package* breaks what `exports.pages` promises to every writer."""
     for part in package.parts:
         for block in part.blocks:
-            if isinstance(block, Paragraph):
+            if isinstance(block, Grid):
+                yield from _grid_faults(part, block)
+            else:
                 yield from _run_faults(block)
-                continue
-            if not isinstance(block, Grid):
-                continue
-            if abs(sum(block.widths) - part.width) > 0.001:
-                yield f"{part.key}: widths add up to {sum(block.widths)}"
-            yield from _tiling_faults(block)
-            for cell in block.cells:
-                if not cell.paragraphs:
-                    yield f"{part.key}: no paragraph in {cell.row},{cell.column}"
-                for paragraph in cell.paragraphs:
-                    yield from _run_faults(paragraph)
+
+
+def _grid_faults(part: Part, grid: Grid) -> Iterator[str]:
+    if abs(sum(grid.widths) - part.width) > 0.001:
+        yield f"{part.key}: widths add up to {sum(grid.widths)}"
+    yield from _tiling_faults(grid)
+    for cell in grid.cells:
+        if not cell.paragraphs:
+            yield f"{part.key}: no paragraph in {cell.row},{cell.column}"
+        for paragraph in cell.paragraphs:
+            yield from _run_faults(paragraph)
 
 
 def _run_faults(paragraph: Paragraph) -> Iterator[str]:
@@ -218,7 +220,9 @@ def test_an_empty_report_has_its_blank_rows() -> None:
 def test_at_least_four_evaluators(count: int, printed: int) -> None:
     package = compose(sheet_of(evaluators=[{"name": f"甲{n}"} for n in range(count)]))
     (head,) = (cell for cell in cells_of(package, "opinions") if cell.text == "签  字")
-    (leader,) = (cell for cell in cells_of(package, "opinions") if cell.text.startswith("评价组组长"))
+    (leader,) = (
+        cell for cell in cells_of(package, "opinions") if cell.text.startswith("评价组组长")
+    )
     names = [cell.text for cell in cells_of(package, "opinions") if cell.name.endswith("].name")]
 
     assert leader.row - head.row - 1 == printed
@@ -246,7 +250,8 @@ def test_many_rows() -> None:
 
 def test_only_neighbours_of_one_group_are_joined() -> None:
     pairs = [
-        ("output", "quantity"), ("output", "quantity"), ("benefit", "social"), ("output", "quantity"),
+        ("output", "quantity"), ("output", "quantity"), ("benefit", "social"),
+        ("output", "quantity"),
         ("", ""), ("", ""), ("output", "quality"), ("output", ""), ("output", ""),
     ]  # fmt: skip
     rows = [{"group": "output", "name": str(n)} for n in range(len(pairs))]

@@ -1,4 +1,4 @@
-"""The atomic writer: whatever fails, a file is the old one or the new one, and nobody is lied to."""
+"""The atomic writer: whatever fails, a file is the old or the new one, and nobody is lied to."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ def judged(path: Path, port: Faulty, old: bytes | None, *, told: bool) -> Iterat
         yield f"said to be written, but is not: {what}"
     if told and found not in (old, NEW):
         yield f"old content lost: {what}"
-    if told and found == NEW and not port.calls[-1] == "read target":
+    if told and found == NEW and port.calls[-1] != "read target":
         yield f"said to be unwritten, but is written: {what}"
     temps = list(path.parent.glob(".perfeval-*"))
     if temps and not any(call == "remove" for call in port.calls):
@@ -210,6 +210,7 @@ class Interrupted(Faulty):
     """A disk at which Ctrl+C is pressed while something is synced."""
 
     def sync(self, handle: int) -> None:
+        super().sync(handle)
         raise KeyboardInterrupt
 
 

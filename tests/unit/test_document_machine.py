@@ -1,0 +1,125 @@
+"""Any sequence of edits, undo, redo and saving leaves the open report in order."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+
+from perfeval_gui.document.rows import add_row, remove_rows
+from perfeval_gui.domain.fields import FIELDS, TABLES, kind_of, rows_of
+from perfeval_gui.rules.checks import run_checks
+from perfeval_gui.storage.draft import dump, load
+from unit.open_reports import TABLE_MODELS, opened
+from unit.random_reports import FIGURES, TEXTS
+from unit.worked import issued
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+# ---- any sequence of edits
+
+_NAMES: Final = st.sampled_from(sorted(FIELDS))
+_TEXT: Final = st.sampled_from((*FIGURES, *TEXTS))
+_TABLES: Final = st.sampled_from(("projects", "buildings", "indicators", "evaluators"))
+
+
+class AnyEdits(RuleBasedStateMachine):
+    """Edits, undo, redo, saving and opening in any order.
+
+    Beside the document a plain list of reports tells where undo must lead.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.document = opened()
+        self.tables = [make(self.document) for make in TABLE_MODELS]
+        self.past = [self.document.report]
+        self.now = 0
+
+    def _happened(self) -> None:
+        if self.document.report != self.past[self.now]:
+            self.past[self.now + 1 :] = [self.document.report]
+            self.now += 1
+
+    @rule(name=_NAMES, text=_TEXT)
+    def type_into_a_field(self, name: str, text: str) -> None:
+        kind = kind_of(name)
+        assert kind is not None
+        self.document.put(name, not kind.blank if kind.holds == "flag" else kind.read(text))
+        self._happened()
+
+    @rule(table=_TABLES, place=st.integers(0, 5))
+    def add(self, table: str, place: int) -> None:
+        add_row(self.document, table, place, "行")
+        self._happened()
+
+    @rule(table=_TABLES, place=st.integers(0, 3))
+    def remove(self, table: str, place: int) -> None:
+        remove_rows(self.document, table, [place], "行")
+        self._happened()
+
+    @rule(table=st.integers(0, 3), row=st.integers(0, 30), column=st.integers(0, 8), text=_TEXT)
+    def type_into_a_table(self, table: int, row: int, column: int, text: str) -> None:
+        model = self.tables[table]
+        model.setData(model.index(row, column), text)
+        self._happened()
+
+    @rule(table=st.integers(0, 3), column=st.integers(0, 3), text=_TEXT)
+    def paste(self, table: int, column: int, text: str) -> None:
+        self.tables[table].paste(0, column, [["甲", text], [text, "2"]])
+        self._happened()
+
+    @rule()
+    def undo(self) -> None:
+        self.document.history.undo()
+        self.now = max(self.now - 1, 0)
+
+    @rule()
+    def redo(self) -> None:
+        self.document.history.redo()
+        self.now = min(self.now + 1, len(self.past) - 1)
+
+    @rule()
+    def save_and_open(self) -> None:
+        self.document.open(issued(), load(dump(self.document.report)))
+        self.past, self.now = [self.past[self.now]], 0
+
+    @invariant()
+    def undo_leads_where_it_should(self) -> None:
+        assert self.document.report == self.past[self.now]
+
+    @invariant()
+    def everything_follows_from_what_is_typed(self) -> None:
+        fresh = issued().evaluate(self.document.report)
+        assert self.document.sheet.singles == fresh.singles
+        assert self.document.sheet.columns == fresh.columns
+        assert self.document.state.findings == run_checks(fresh)
+
+    @invariant()
+    def tables_show_the_record(self) -> None:
+        fresh = [make(self.document) for make in TABLE_MODELS]
+        for table, new in zip(self.tables, fresh, strict=True):
+            assert table.lines == new.lines
+            new.deleteLater()
+        for name in TABLES:
+            ids = [row.id for row in rows_of(self.document.report, name)]
+            assert len(set(ids)) == len(ids)
+
+    def teardown(self) -> None:
+        self.document.deleteLater()
+
+
+MANY: Final = settings(
+    max_examples=60,
+    stateful_step_count=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+
+
+def test_any_edits() -> None:
+    run_state_machine_as_test(AnyEdits, settings=MANY)
