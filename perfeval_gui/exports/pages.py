@@ -67,9 +67,9 @@ STYLES: Final[dict[str, Style]] = {
         label="二级标题", font="kai", size=16, pitch=28.9, indent=2, outline=2, keep_next=True
     ),
     "body": Style(label="报告正文", font="fang", size=16, pitch=28.9, indent=2, align="justify"),
-    "line": Style(label="表外行", font="fang", size=12, pitch=20),
+    "line": Style(label="表外行", font="fang", size=12, pitch=20, keep_next=True),
     "section": Style(label="表外标题", font="hei", size=14, pitch=26, before=6, keep_next=True),
-    "note": Style(label="表注", font="fang", size=10.5, pitch=15, before=3),
+    "note": Style(label="表注", font="fang", size=10.5, pitch=15, before=3, keep_next=True),
     "head": Style(label="表头", font="hei", size=10.5, pitch=14, align="center"),
     "cell": Style(label="表格", font="fang", size=10.5, pitch=14, align="center"),
     "space": Style(label="空行", font="fang", size=16, pitch=28),

@@ -102,7 +102,11 @@ class CellDelegate(QStyledItemDelegate):
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         if isinstance(editor, QComboBox):
-            editor.setCurrentIndex(max(editor.findData(index.data(ROLE_STORED)), 0))
+            stored = index.data(ROLE_STORED)
+            if editor.findData(stored) < 0:
+                # A key this edition does not have stays until the clerk chooses another.
+                editor.addItem(str(stored), stored)
+            editor.setCurrentIndex(editor.findData(stored))
         elif isinstance(editor, QPlainTextEdit):
             editor.setPlainText(str(index.data(_EDIT)))
             editor.selectAll()

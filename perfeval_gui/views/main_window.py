@@ -150,8 +150,11 @@ class MainWindow(QMainWindow):
         self.drafts().choose()
 
     def open_path(self, path: Path) -> None:
-        """Open the draft *path*."""
-        self.drafts().open(path)
+        """Open the draft *path*; the shipped sample is opened as one's own copy."""
+        if path.resolve() == self._sample.resolve():
+            self.open_sample()
+        else:
+            self.drafts().open(path)
 
     def open_sample(self) -> None:
         """Open the sample."""

@@ -24,7 +24,7 @@ HOSTILE: Final = {
     "bom": "\ufeff" + CONTENT,
     "100,000 brackets": "[" * 100_000,
     "100,000 braces": '{"a":' * 100_000,
-    "a million lists": "[" + "[]," * 2_000_001,
+    "two million lists": VALUE % ('"later": [%s[]]' % ("[]," * 2_000_001)),
     "deep unknown key": '{"edition": "x", "year": 2023, "later": ' + "[" * 60 + "]" * 60 + "}",
     "deeper unknown key": '{"edition": "x", "year": 2023, "later": ' + "[" * 900 + "]" * 900 + "}",
     "repeated root key": '{"edition": "x", "edition": "y", "year": 2023}',

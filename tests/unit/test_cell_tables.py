@@ -17,11 +17,13 @@ from perfeval_gui.document.cell_table import (
     ROLE_STORED,
     CellTable,
 )
+from perfeval_gui.document.document import Document
 from perfeval_gui.document.fund_table import FundTable
 from perfeval_gui.document.indicator_table import IndicatorTable
 from perfeval_gui.document.rows import add_row, remove_rows
 from perfeval_gui.domain.fields import get
 from perfeval_gui.domain.values import Unread, number
+from perfeval_gui.rules.rulebook import Rulebook
 from perfeval_gui.storage.draft import dump, load
 from perfeval_gui.views.form_table import read_block, write_block
 from unit.open_reports import INDICATOR, TABLE_MODELS, TWO, Make, buildings, opened, projects
@@ -264,18 +266,22 @@ def test_nothing_set_is_blank_and_not_a_word() -> None:
 
 
 def test_another_year_is_shown_though_the_figures_are_the_same() -> None:
+    funds = tuple(replace(row, label=f"{{Y}}年{row.label}") for row in issued().edition.funds)
+    book = Rulebook(replace(issued().edition, funds=funds))
     report = filled({"quota": "8"}, projects=TWO)
-    document = opened(report)
+    document = Document(book, report)
     tables = [FundTable(document), projects(document)]
-    document.open(issued(), replace(report, year=2030))
+    assert tables[0].lines[0].texts[0] == "2023年三公经费"
+    document.open(book, replace(report, year=2030))
 
     headings = [table.headerData(2, Qt.Orientation.Horizontal) for table in tables]
     assert headings == ["2030年预算数", "2030年预算数"]
+    assert tables[0].lines[0].texts[0] == "2030年三公经费"
 
 
 def test_tables_of_another_edition_are_looked_at_anew() -> None:
     groups = tuple(replace(group, label="新标签") for group in issued().edition.groups)
-    book = type(issued())(replace(issued().edition, groups=groups))
+    book = Rulebook(replace(issued().edition, groups=groups))
     report = filled(indicators=[INDICATOR])
     document = opened(report)
     table = IndicatorTable(document)

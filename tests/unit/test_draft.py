@@ -283,6 +283,7 @@ def test_hostile_drafts_are_refused_quickly(body: str) -> None:
         sealed(b"\xff\xfe{}"),
         sealed(CONTENT)[:-1],
         sealed(CONTENT) + b" ",
+        sealed(CONTENT).replace(b" %d " % len(CONTENT), b" %d " % (len(CONTENT) + 1)),
         b"\xef\xbb\xbf" + sealed(CONTENT),
         sealed(CONTENT).replace(b"\n", b"\r\n", 1),
         sealed(CONTENT).lower(),
@@ -335,7 +336,7 @@ def test_a_file_too_large_is_not_read_whole(tmp_path: Path) -> None:
     path = tmp_path / "大.perfeval"
     with path.open("wb") as file:
         file.write(b"PERFEVAL 1 2 3\n")
-        file.truncate(draft.MOST_BYTES * 40)
+        file.truncate(draft.MOST_BYTES * 40_000)
     with pytest.raises(DraftError, match="过大"):
         open_draft(path)
 

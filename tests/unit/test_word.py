@@ -334,10 +334,11 @@ def test_time_grows_with_the_rows_and_not_faster() -> None:
         package = sample(count)
         return min(_timed(package) for _ in range(3))
 
-    assert seconds(3000) <= 15 * seconds(300)
+    # Ten times the rows: linear is 10, quadratic 100; noise lies between.
+    assert seconds(3000) <= 35 * seconds(300)
 
 
 def _timed(package: Package) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     write_word(package)
-    return time.perf_counter() - start
+    return time.process_time() - start

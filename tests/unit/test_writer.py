@@ -44,6 +44,7 @@ class Faulty:
     Attributes:
         piece: Most bytes that one write takes.
         spoil: Changes what is written, as a worn-out stick does.
+        rot: Reads the target back differently, as a stick pulled too early does.
     """
 
     first: int = 0
@@ -51,6 +52,7 @@ class Faulty:
     times: int = 1
     piece: int = 10**9
     spoil: bool = False
+    rot: bool = False
     calls: list[str] = field(default_factory=list)
     disk: Disk = field(default_factory=Disk)
 
@@ -61,7 +63,8 @@ class Faulty:
 
     def read(self, path: Path) -> bytes:
         self._call(f"read {'temp' if path.suffix == '.tmp' else 'target'}")
-        return self.disk.read(path)
+        data = self.disk.read(path)
+        return data[::-1] if self.rot and path.suffix != ".tmp" else data
 
     def open_beside(self, path: Path) -> tuple[int, Path]:
         self._call("open")
@@ -203,6 +206,13 @@ def test_a_target_that_cannot_be_read_back_is_not_called_unchanged(tmp_path: Pat
         write_file(tmp_path / "甲", NEW, port)
 
     assert port.calls[7] == "read target"
+    assert "没有改动" not in str(caught.value)
+
+
+def test_a_target_that_reads_back_differently_is_no_success(tmp_path: Path) -> None:
+    with pytest.raises(WriteError, match="写入后读出的内容不一致") as caught:
+        write_file(tmp_path / "甲", NEW, Faulty(rot=True))
+
     assert "没有改动" not in str(caught.value)
 
 
