@@ -57,7 +57,10 @@ class FormTable(QTableView):
         )
         self.setWordWrap(True)
         self.setAlternatingRowColors(False)
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 10)
+        low = self.fontMetrics().height() + 10
+        self.verticalHeader().setDefaultSectionSize(low)
+        # Qt's own least height is that of a header with an icon; a form has many rows.
+        self.verticalHeader().setMinimumSectionSize(low)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
 

@@ -40,6 +40,7 @@ def lay_out_funds(table: QTableView) -> None:
     """A fund table: no row heads, the label column takes what is left."""
     set_widths(table, FUND_WIDTHS)
     table.verticalHeader().hide()
+    FitRows(table)
     FitHeight(table)
 
 
