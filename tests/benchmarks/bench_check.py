@@ -88,9 +88,7 @@ def bench_drafts() -> None:
             for number in range(len(list(folder.iterdir())), size):
                 shutil.copy(first, folder / f"{number:04}.perfeval")
             drafts = sorted(folder.iterdir())
-            each[size] = {
-                workers: seconds(drafts, workers) / size * 1000 for workers in (1, CORES)
-            }
+            each[size] = {workers: seconds(drafts, workers) / size * 1000 for workers in (1, CORES)}
             memory[size] = peak_mb(folder)
     few, many = SIZES
     print(f"check, one process: {many} / {few} drafts, time per draft "
