@@ -50,6 +50,17 @@ class _Lines:
         pass
 
 
+class _Faults:
+    """One line for each draft that could not be read, on stderr."""
+
+    def take(self, checked: Checked) -> None:
+        if checked.fault:
+            print(f"{checked.path}：{checked.fault}", file=sys.stderr)
+
+    def end(self) -> None:
+        pass
+
+
 class _Json:
     """A JSON list with one draft a line, written as the drafts are done."""
 
@@ -98,15 +109,13 @@ def check(given: Sequence[Path], *, as_json: bool, workbook: Path | None) -> int
     drafts = list(drafts_in(given))
     if not drafts:
         raise BatchError("没有找到草稿文件。")
-    outlets: list[_Outlet] = [_Json() if as_json else _Lines()]
+    outlets: list[_Outlet] = [_Faults(), _Json() if as_json else _Lines()]
     if workbook is not None:
         outlets.append(_Workbook(workbook))
     counts = dict.fromkeys(LEVELS, 0)
     unread = 0
     for checked in check_all(drafts, paths.editions()):
-        if checked.fault:
-            unread += 1
-            print(f"{checked.path}：{checked.fault}", file=sys.stderr)
+        unread += bool(checked.fault)
         for told in checked.told:
             counts[told.finding.level] += 1
         for outlet in outlets:
@@ -115,9 +124,7 @@ def check(given: Sequence[Path], *, as_json: bool, workbook: Path | None) -> int
         outlet.end()
     summary = "，".join(f"{LEVELS[level]} {count} 项" for level, count in counts.items())
     print(f"检查了 {len(drafts)} 份草稿：{summary}，打不开的 {unread} 份。", file=sys.stderr)
-    if unread:
-        return UNREADABLE
-    return MUST_MEND if counts["error"] else 0
+    return UNREADABLE if unread else MUST_MEND if counts["error"] else 0
 
 
 def _row(checked: Checked, told: Told) -> tuple[str, ...]:

@@ -88,6 +88,28 @@ def test_score_and_band(band: str, score: str, told: int) -> None:
     assert names("score-outside-band", indicators=[row]) == ["indicators[0].score"] * told
 
 
+@pytest.mark.parametrize(
+    ("score", "bands"),
+    [
+        ("59.99", {"unmet"}),
+        ("60", {"unmet", "partly"}),
+        ("79.99", {"partly"}),
+        ("80", {"partly", "met"}),
+        ("90", {"met"}),
+        ("100", {"met"}),
+    ],
+)
+def test_bands_of_a_hundred_points(score: str, bands: set[str]) -> None:
+    row = indicator(points="100", target="机制建立", actual="已建立", lowered=score)
+    fitting = {
+        band
+        for band in ("met", "partly", "unmet")
+        if not names("score-outside-band", indicators=[{**row, "band": band}])
+    }
+
+    assert fitting == bands
+
+
 def test_a_band_left_on_a_quantity_means_nothing() -> None:
     row = indicator(target="40起", actual="20起", band="met")
 
