@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -136,7 +137,8 @@ def _shared(paths: Sequence[Path], folders: Folders, workers: int) -> Iterator[C
     """*paths* checked by *workers* processes; results wait for those before them, nothing else."""
     chunks = _chunks(paths)
     # New processes and not copies of this one: a copy of a process with threads can hang.
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    context = get_context("spawn")
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=_leave_interrupts) as pool:
         waiting: deque[Future[tuple[Checked, ...]]] = deque(
             pool.submit(_check_chunk, chunk, folders) for chunk in islice(chunks, workers * _AHEAD)
         )
@@ -145,6 +147,11 @@ def _shared(paths: Sequence[Path], folders: Folders, workers: int) -> Iterator[C
             if (chunk := next(chunks, None)) is not None:
                 waiting.append(pool.submit(_check_chunk, chunk, folders))
             yield from done
+
+
+def _leave_interrupts() -> None:
+    """Ctrl+C is for the process that tells the results; the others end with it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _chunks(paths: Sequence[Path]) -> Iterator[Chunk]:

@@ -32,6 +32,7 @@ from perfeval_gui.storage.files import open_draft, save_draft
 from perfeval_gui.storage.writer import WriteError, reason_of
 
 WRONG: Final = 2
+INTERRUPTED: Final = 130
 FIRST_YEAR: Final = 2000
 LAST_YEAR: Final = 2100
 # What argparse says, in the clerk's language.
@@ -282,6 +283,9 @@ def run(arguments: Sequence[str]) -> int:
     except SystemExit:
         # argparse has printed the help or the version.
         return 0
+    except KeyboardInterrupt:
+        print("已中断。", file=sys.stderr)
+        return INTERRUPTED
     except BrokenPipeError:
         return _cut_off()
     except (UsageError, BatchError, DraftError, EditionError, ExportError, WriteError) as error:

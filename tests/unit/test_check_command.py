@@ -140,6 +140,20 @@ def test_a_long_list_goes_on_in_another_sheet(monkeypatch: pytest.MonkeyPatch) -
     ]
 
 
+def interrupted(*arguments: object, **options: object) -> int:
+    """Stands in for a check during which Ctrl+C is pressed."""
+    raise KeyboardInterrupt
+
+
+def test_ctrl_c_is_no_traceback(
+    wrong: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(cli, "check", interrupted)
+
+    assert cli.run(["check", str(wrong)]) == 130
+    assert capsys.readouterr().err == "已中断。\n"
+
+
 # ---- many drafts
 
 
