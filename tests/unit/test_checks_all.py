@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from decimal import Decimal
 from typing import Final
 
 import pytest
 from hypothesis import given, settings
 
 from perfeval_gui import paths
+from perfeval_gui.domain.fields import put
 from perfeval_gui.domain.places import name_at, place_of
 from perfeval_gui.domain.report import Report
+from perfeval_gui.editions.shelf import new_report
 from perfeval_gui.rules.checks import CHECKS, run_checks
 from perfeval_gui.rules.explained import state_of
 from perfeval_gui.rules.known import KNOWN
+from perfeval_gui.rules.sections import SECTIONS, progress, sections_with_errors
 from perfeval_gui.storage.files import open_draft
 from unit.checked import everything
 from unit.random_reports import reports
@@ -66,6 +70,17 @@ def test_the_sample_is_in_order() -> None:
 
     assert {finding.level for finding in found} == {"explain"}
     assert {state_of(finding, report) for finding in found} == {"answered"}
+
+
+def test_a_section_nobody_has_begun_is_not_marked_wrong() -> None:
+    def marks(report: Report) -> dict[str, str]:
+        sheet = issued().evaluate(report)
+        wrong = sections_with_errors(run_checks(sheet))
+        return {section.key: progress(section, sheet, wrong) for section in SECTIONS}
+
+    fresh = new_report(issued().edition, 2023)
+    assert set(marks(fresh).values()) == {"untouched"}
+    assert marks(put(fresh, "quota", Decimal(8)))["staffing"] == "findings"
 
 
 def test_the_second_edition_has_its_own_limits() -> None:

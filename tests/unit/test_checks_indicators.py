@@ -255,7 +255,13 @@ def test_points_at_risk_add_up_and_say_why() -> None:
     sheet = sheet_of(indicators=rows)
 
     assert sheet.shown("points_at_risk") == "17.50"
-    assert "没有写偏差原因" in sheet.explanation("indicators[0].points_at_risk")
+    assert sheet.explanation("indicators[0].points_at_risk") == (
+        "可能被扣的分 = 得分 7.50 的全部（得分低于分值而没有写偏差原因） = 7.50"
+    )
+    over = sheet_of(indicators=[indicator(target="40起", actual="40起", lowered="12")])
+    assert over.explanation("indicators[0].points_at_risk") == (
+        "可能被扣的分 = 得分 12.00 − 10.00（得分高于分值） = 2.00"
+    )
 
 
 # ---- targets
