@@ -1,4 +1,4 @@
-"""A finding: what is wrong, missing or odd, where, and what to do about it."""
+"""A finding: what is wrong, missing or odd, where, why it matters, and what to do about it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,24 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from perfeval_gui.domain.values import Value
 from perfeval_gui.rules.rulebook import Sheet
 
 Level = Literal["error", "explain", "hint"]
 LEVELS: Final[dict[Level, str]] = {"error": "错误", "explain": "说明", "hint": "提示"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fix:
+    """The one mend a finding has, where it has only one.
+
+    Attributes:
+        label: What it does, for a button: 改为取自基础数据表.
+        puts: Cells and what to put into them, all in one step that can be undone.
+    """
+
+    label: str
+    puts: tuple[tuple[str, Value], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,13 +35,24 @@ class Finding:
         level: ``error`` must be mended before the hand-in copy, ``explain`` mended or
             explained, ``hint`` is only worth a look.
         name: The cell it is about; ``indicators`` alone for a whole table.
-        message: One Chinese sentence: what was found, with the figures, and what to do.
+        message: One Chinese sentence: what was found, with the figures, why it matters, and
+            what to do.
+        source: Where the rule comes from.
+        fix: The mend, where only one is possible.
+        span: First character and the one behind the last of the words it is about, in the text
+            of *name*; None where it is about the whole cell.
+        figures: The figures it rests on, as shown, with their place in words. An explanation
+            given for them counts only while they are the same.
     """
 
     check: str
     level: Level
     name: str
     message: str
+    source: str = ""
+    fix: Fix | None = None
+    span: tuple[int, int] | None = None
+    figures: str = ""
 
 
 Check = Callable[[Sheet], Iterable[Finding]]
