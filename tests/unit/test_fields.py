@@ -98,5 +98,12 @@ def test_names_take_apart_and_put_together() -> None:
 
 
 def test_tables_and_their_columns() -> None:
-    assert list(TABLES) == ["projects", "buildings", "indicators", "evaluators", "passages"]
+    assert list(TABLES) == [
+        "projects",
+        "buildings",
+        "indicators",
+        "evaluators",
+        "passages",
+        "dismissals",
+    ]
     assert list(TABLES["projects"].kinds) == ["name", "prior_final", "budget", "final"]

@@ -13,6 +13,7 @@ from perfeval_gui.rules.checks.typed import (
     totals_agree,
 )
 from perfeval_gui.rules.findings import Check, Finding
+from perfeval_gui.rules.proofreading import PROOFREADING
 from perfeval_gui.rules.rulebook import Sheet
 
 CHECKS: Final[tuple[Check, ...]] = (
@@ -22,6 +23,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     scores_stay_within_points,
     lowered_scores_have_reasons,
     over_completion_is_explained,
+    *PROOFREADING,
 )
 
 
