@@ -13,8 +13,9 @@ from typing import Final
 
 from perfeval_gui.domain.values import half_up, number
 from perfeval_gui.rules.findings import Finding, Fix
+from perfeval_gui.rules.proofreading.lexicon import Term
 from perfeval_gui.rules.proofreading.readings import Reading, readings
-from perfeval_gui.rules.proofreading.terms import Term, Vocabulary, vocabulary
+from perfeval_gui.rules.proofreading.terms import Vocabulary, vocabulary
 from perfeval_gui.rules.proofreading.texts import SOURCE, Prose, passages, place, rewritten
 from perfeval_gui.rules.rulebook import Sheet
 
@@ -68,14 +69,16 @@ def _compared(sheet: Sheet, prose: Prose, reading: Reading, words: Vocabulary) -
     term, word, around = found
     names = _meant(sheet, prose, reading, term, around)
     known = {name: figure for name in names if (figure := _printed(sheet, name)) is not None}
-    if len(known) < len(names) or not names or not _counts(reading, word, term.unit):
+    if not names or names[0] not in known or not _counts(reading, word, term.unit):
+        return
+    if term.judged and not _JUDGED.search(around):
         return
     mention = reading.mention
     if mention.equals(known[names[0]]) and names[0] in sheet.edition.links:
         yield _offer(sheet, prose, reading, names[0])
     elif any(mention.agrees(known[name], sheet.kind(name).places) for name in known):
         return
-    elif _certain(prose, reading, term, word, around):
+    elif _certain(prose, reading, term, word):
         yield _wrong(sheet, prose, reading, names[0])
 
 
@@ -122,7 +125,7 @@ def _counts(reading: Reading, word: str, unit: str) -> bool:
     return reading.mention.behind.startswith("项目") and bool(_PROJECTS.search(reading.before))
 
 
-def _certain(prose: Prose, reading: Reading, term: Term, word: str, around: str) -> bool:
+def _certain(prose: Prose, reading: Reading, term: Term, word: str) -> bool:
     """Whether nothing around the number lets it be another figure than the one it is named by."""
     said = reading.sentence + reading.words
     if _LOOSE.search(said) or _PARTS_OF_UNIT.search(reading.before):
@@ -130,8 +133,6 @@ def _certain(prose: Prose, reading: Reading, term: Term, word: str, around: str)
     if term.whole and _NARROWER[term.unit].search(prose.heading + reading.before):
         return False
     if term.budget and "初" in said and "年末" not in said:
-        return False
-    if term.judged and not _JUDGED.search(around):
         return False
     return not (word.startswith("实有") and _ALL_STAFF.search(reading.line))
 

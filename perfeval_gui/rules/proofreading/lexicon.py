@@ -139,5 +139,4 @@ TERMS: Final = (
         """,
     ),
 )
-"""Terms with the words for them, separated by spaces. Words of an edition and names of projects
-come before these, so that the clerk's own name for a figure wins."""
+"""Terms with the words for them, separated by white space; the form's labels are words as well."""
