@@ -31,17 +31,29 @@ _LOOSE: Final = re.compile(
 _PARTS_OF_UNIT: Final = re.compile("下属|二级|所属|机关本级|局机关[：:本]|各单位|各部门")
 _NARROWER: Final = {
     "万元": re.compile(
-        "项目|专项|三公|接待|用车|出国|基本支出|公用|人员经费|采购|工程|课题|补助|补贴"
+        "项目|专项|三公|接待|用车|出国|基本支出|公用|人员经费|采购|工程|课题|补助|补贴|购置|维修|改造"
+        "|建设|设备|系统|活动"
     ),
     "%": re.compile(
-        "项目|专项|三公|接待|用车|出国|基本支出|公用|人员经费|采购|工程|规模|投资|楼堂|指标"
+        "项目|专项|三公|接待|用车|出国|基本支出|公用|人员经费|采购|工程|规模|投资|楼堂|指标|购置|建设"
+        "|活动"
     ),
     "分": re.compile("指标|执行|投入|过程|产出|效益|满意|成本|管理|方面|项目|目标|满分|扣"),
 }
+# A list, or a subject of its own with a colon: its totals are those of one item.
+_ITEM: Final = re.compile(
+    r"\n[ 　]*(?:[0-9]+[、.．]|[（(][0-9一二三四五六七八九十]+[）)]|[①-⑳]"
+    "|[一二三四五六七八九十]+是)|(?<!其中)(?<!情况)(?<!如下)[：:]"
+)
+_SOURCES: Final = re.compile(
+    "一般公共预算|其他资金|财政拨款|非税|基金|专户|资金来源|自有|上级|财政补助"
+)
+_PARTLY: Final = re.compile(r"[ 　]*(?:[（(]|用于|购|中|为主|的)")
+_GRANTED: Final = re.compile("核定|批复|批准|安排|下达")
 _ALL_STAFF: Final = re.compile("退休|离休|临聘|聘用|编外|派遣|遗属|借调|公益|劳务|临时")
 _OTHER_MONEY: Final = re.compile("其他资金|资金来源|政府性基金|专户|非税|一般公共预算")
 _SPENT: Final = re.compile("决算|支出|执行|完成|发生|实际|列支")
-_LAST_SAID: Final = re.compile("预算|决算|支出")
+_LAST_SAID: Final = re.compile("(?<!公共)(?<!基金)预算|决算|支出")
 _JUDGED: Final = re.compile("得|评")
 _PROJECTS: Final = re.compile("项目支出|项目经费")
 _WRITTEN: Final = {"万元": "万元", "%": ""}
@@ -78,7 +90,7 @@ def _compared(sheet: Sheet, prose: Prose, reading: Reading, words: Vocabulary) -
         yield _offer(sheet, prose, reading, names[0])
     elif any(mention.agrees(known[name], sheet.kind(name).places) for name in known):
         return
-    elif _certain(prose, reading, term, word):
+    elif _certain(prose, reading, term, word) and not _of_general(sheet, prose, reading, term):
         yield _wrong(sheet, prose, reading, names[0])
 
 
@@ -86,12 +98,13 @@ def _meant(
     sheet: Sheet, prose: Prose, reading: Reading, term: Term, around: str
 ) -> tuple[str, ...]:
     """The names of the figures that may be meant, the likeliest first."""
+    granted = term.unit == "万元" and bool(_GRANTED.search(around))
+    if "预算" in around or granted:
+        return (term.budget,) if term.budget else ()
     if term.final == "executed" and _only_general(sheet, prose, reading):
         return ("general_budget",)
     if not term.budget:
-        return () if "预算" in around else (term.final,)
-    if "预算" in around:
-        return (term.budget,)
+        return (term.final,)
     if _SPENT.search(around):
         return (term.final,)
     said = _LAST_SAID.findall(reading.sentence)
@@ -127,14 +140,37 @@ def _counts(reading: Reading, word: str, unit: str) -> bool:
 
 def _certain(prose: Prose, reading: Reading, term: Term, word: str) -> bool:
     """Whether nothing around the number lets it be another figure than the one it is named by."""
+    said, before = reading.sentence + reading.words, reading.before
+    if _LOOSE.search(said) or _PARTS_OF_UNIT.search(before + reading.words):
+        return False
+    if _PARTLY.match(reading.mention.behind):
+        return False
+    if not term.whole:
+        return not _SOURCES.search(before) and _certain_part(reading, term, word)
+    return not _NARROWER[term.unit].search(prose.heading + before) and not _ITEM.search(before)
+
+
+def _certain_part(reading: Reading, term: Term, word: str) -> bool:
+    """The same for a figure that is a part of the whole, such as 公务接待费 or 在职人数."""
     said = reading.sentence + reading.words
-    if _LOOSE.search(said) or _PARTS_OF_UNIT.search(reading.before):
-        return False
-    if term.whole and _NARROWER[term.unit].search(prose.heading + reading.before):
-        return False
     if term.budget and "初" in said and "年末" not in said:
         return False
-    return not (word.startswith("实有") and _ALL_STAFF.search(reading.line))
+    if term.final != "in_post" or "编" in word:
+        return True
+    # Whoever tells of more than the posts may count them in.
+    return not _ALL_STAFF.search(reading.line)
+
+
+def _of_general(sheet: Sheet, prose: Prose, reading: Reading, term: Term) -> bool:
+    """Whether a paragraph splits 一般公共预算 alone, which is less than all that was spent."""
+    general = sheet.shown("general_budget")
+    return (
+        not term.whole
+        and sheet.label("general_budget") in prose.heading
+        and bool(general)
+        and general != sheet.shown("executed")
+        and general in reading.line
+    )
 
 
 def _offer(sheet: Sheet, prose: Prose, reading: Reading, name: str) -> Finding:

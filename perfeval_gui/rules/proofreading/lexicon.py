@@ -46,7 +46,7 @@ TERMS: Final = (
     (
         _money("annual_budget", whole=True),
         """
-        全年预算 调整后预算 调整预算 全年调整预算 调整后全年预算
+        全年预算 调整后预算 调整后全年预算
         """,
     ),
     (
@@ -58,10 +58,16 @@ TERMS: Final = (
     ),
     (_money("basic_spending"), "基本支出"),
     (_money("project_executed", "project_spending.budget"), "项目支出 项目经费支出 项目经费"),
-    (_money("general_budget"), "一般公共预算 一般公共预算支出 一般公共预算拨款"),
-    (_money("government_fund"), "政府性基金 政府性基金预算 政府性基金拨款 政府性基金预算支出"),
-    (_money("nontax_income"), "纳入专户管理的非税收入 纳入专户管理的非税收入拨款 专户非税收入"),
-    (_money("other_income"), "其他资金"),
+    (_money("general_budget", whole=True), "一般公共预算 一般公共预算支出 一般公共预算拨款"),
+    (
+        _money("government_fund", whole=True),
+        "政府性基金 政府性基金预算 政府性基金拨款 政府性基金预算支出",
+    ),
+    (
+        _money("nontax_income", whole=True),
+        "纳入专户管理的非税收入 纳入专户管理的非税收入拨款 专户非税收入",
+    ),
+    (_money("other_income", whole=True), "其他资金"),
     (_fund("three_public"), "三公经费 三公"),
     (_fund("reception"), "公务接待费 公务接待 公务接待经费 公务接待费用"),
     (
@@ -87,7 +93,7 @@ TERMS: Final = (
         出国费
         """,
     ),
-    (_fund("public_funds"), "公用经费 日常公用经费 公用支出 公用经费支出"),
+    (_fund("public_funds"), "公用经费 日常公用经费 公用经费支出"),
     (_fund("procurement"), "政府采购 政府采购金额 政府采购支出"),
     (_fund("operations"), "业务工作经费"),
     (_fund("maintenance"), "运行维护经费"),
