@@ -10,7 +10,8 @@ import pytest
 from perfeval_gui.rules.findings import Finding
 from perfeval_gui.rules.proofreading.figures import FIGURE, LINK, text_figures
 from perfeval_gui.rules.rulebook import Sheet
-from unit.phrases import OTHERS, RIGHT, ROUNDED, WRONG
+from unit.phrases import RIGHT, ROUNDED, WRONG
+from unit.phrases_other import OTHERS
 from unit.worked import sheet_of
 
 VALUES: Final = {

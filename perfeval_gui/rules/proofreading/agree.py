@@ -67,9 +67,9 @@ def _misspelt_at(text: str, end: int, unit: str) -> Slip | None:
     for length in (len(unit), len(unit) - 1, len(unit) + 1):
         begin = end - length
         words = text[begin:end] if begin >= 0 else ""
-        if unit in text[max(begin - 1, 0) : end] or not words:
+        if unit in text[max(begin - 1, 0) : end]:
             return None
-        if words[0] == unit[0] and _nearly(words, unit):
+        if words[:1] == unit[0] and _nearly(words, unit):
             says = f"“{words}”与填报单位的名称“{unit}”不同，请统一。"
             return Slip(CHECK, begin, end, says, unit)
     return None
