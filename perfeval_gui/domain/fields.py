@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from perfeval_gui.domain.buildings import Building
 from perfeval_gui.domain.cells import kinds_of
+from perfeval_gui.domain.dismissals import Dismissal
 from perfeval_gui.domain.evaluators import Evaluator
 from perfeval_gui.domain.explanations import Explanation
 from perfeval_gui.domain.funds import Project
@@ -25,7 +26,7 @@ from perfeval_gui.domain.narrative import Passage
 from perfeval_gui.domain.report import Report
 from perfeval_gui.domain.values import Value
 
-TableRow = Building | Evaluator | Explanation | Indicator | Passage | Project
+TableRow = Building | Dismissal | Evaluator | Explanation | Indicator | Passage | Project
 _ADDRESS: Final = re.compile(r"(\w+)\[(\d*)\]\.(\w+)")
 
 
@@ -76,6 +77,7 @@ TABLES: Final[Mapping[str, Table]] = MappingProxyType(
             _table("evaluators", Evaluator, "evaluation", "evaluators"),
             _table("passages", Passage, "narrative", "passages"),
             _table("explanations", Explanation, "explanations", "explanations"),
+            _table("dismissals", Dismissal, "dismissals", "dismissals"),
         )
     )
 )

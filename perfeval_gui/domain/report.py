@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from perfeval_gui.domain.buildings import Buildings
 from perfeval_gui.domain.cover import Cover
+from perfeval_gui.domain.dismissals import Dismissals
 from perfeval_gui.domain.evaluators import Evaluation
 from perfeval_gui.domain.execution import Execution
 from perfeval_gui.domain.explanations import Explanations
@@ -41,4 +42,5 @@ class Report:
     evaluation: Evaluation = field(default_factory=Evaluation)
     narrative: Narrative = field(default_factory=Narrative)
     explanations: Explanations = field(default_factory=Explanations)
+    dismissals: Dismissals = field(default_factory=Dismissals)
     unknown: str = ""

@@ -103,7 +103,7 @@ class Quantity:
         return f"{self.sign}{self.amount.normalize():f}{self.unit}"
 
 
-def _chinese(text: str) -> Decimal | None:
+def chinese_number(text: str) -> Decimal | None:
     """The number a Chinese numeral below ten thousand stands for; None for no numeral."""
     digits = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2} | {
         mark: value for value, mark in enumerate("三四五六七八九", 3)
@@ -126,7 +126,9 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
         return None
     if unit.isascii() and unit.isalpha() and unit not in _SAME:
         return None
-    amount = _chinese(match["chinese"]) if digits is None else Decimal(digits.replace(",", ""))
+    amount = (
+        chinese_number(match["chinese"]) if digits is None else Decimal(digits.replace(",", ""))
+    )
     if amount is None or len(amount.as_tuple().digits) > _MOST_DIGITS:
         return None
     amount *= _SCALES[match["scale"] or ""] * (-1 if match["minus"] else 1)
@@ -156,9 +158,9 @@ def _percent(match: re.Match[str]) -> str:
         return "100%"
     if match["digits"]:
         return f"{match['digits']}%"
-    if (whole := _chinese(match["whole"])) is None:
+    if (whole := chinese_number(match["whole"])) is None:
         return match[0]
-    decimals = "".join(str(_chinese(mark)) for mark in match["part"] or "")
+    decimals = "".join(str(chinese_number(mark)) for mark in match["part"] or "")
     return f"{whole}.{decimals}%" if decimals else f"{whole}%"
 
 

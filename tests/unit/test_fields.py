@@ -99,6 +99,7 @@ def test_names_take_apart_and_put_together() -> None:
 
 def test_tables_and_their_columns() -> None:
     assert list(TABLES) == [
-        *("projects", "buildings", "indicators", "evaluators", "passages", "explanations")
+        *("projects", "buildings", "indicators", "evaluators", "passages"),
+        *("explanations", "dismissals"),
     ]
     assert list(TABLES["projects"].kinds) == ["name", "prior_final", "budget", "final"]

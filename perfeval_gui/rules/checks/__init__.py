@@ -52,6 +52,7 @@ from perfeval_gui.rules.checks.typed import (
     needed_cells_are_filled,
 )
 from perfeval_gui.rules.findings import Check, Finding
+from perfeval_gui.rules.proofreading import PROOFREADING
 from perfeval_gui.rules.rulebook import Sheet
 
 CHECKS: Final[tuple[Check, ...]] = (
@@ -91,6 +92,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     fund_lines_are_filled,
     table_cells_are_filled,
     passages_are_written,
+    *PROOFREADING,
 )
 
 

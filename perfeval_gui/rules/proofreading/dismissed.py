@@ -1,0 +1,68 @@
+"""Dismissing a false alarm, and switching a check off: both are rows of the record.
+
+A row names a check and a sentence. While the sentence stands in the text exactly so, the check is
+silent about it; a row without a sentence silences the check everywhere. So both are saved, undone
+and carried along with the draft like everything else that is typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from perfeval_gui.domain.dismissals import Dismissal, Dismissals
+from perfeval_gui.domain.fields import with_rows
+from perfeval_gui.domain.report import Report
+from perfeval_gui.rules.findings import Finding
+from perfeval_gui.rules.proofreading.texts import sentence_at
+from perfeval_gui.rules.rulebook import Sheet
+
+
+def sentence_of(sheet: Sheet, finding: Finding) -> str:
+    """The sentence *finding* is about, as stored; for a cell without words, what it shows."""
+    value = sheet.value(finding.name)
+    if isinstance(value, str):
+        return sentence_at(value, finding.span)
+    return f"{sheet.shown(finding.name)} {finding.figures}".strip()
+
+
+def dismissed(sheet: Sheet, finding: Finding) -> Report:
+    """The report in which *finding* is silent until its sentence changes."""
+    row = Dismissal(check=finding.check, sentence=sentence_of(sheet, finding))
+    return _with(sheet.report, row) if row.sentence else sheet.report
+
+
+def switched(report: Report, check: str, *, on: bool) -> Report:
+    """*report* with a check of the proof-reading switched on or off; dismissals stay."""
+    if not on:
+        return _with(report, Dismissal(check=check))
+    rows = report.dismissals.dismissals
+    kept = tuple(row for row in rows if row.check != check or row.sentence.strip())
+    return report if kept == rows else with_rows(report, "dismissals", kept)
+
+
+def is_off(report: Report, check: str) -> bool:
+    """Whether a check is switched off."""
+    return ("", check) in _silenced(report.dismissals)
+
+
+def heard(sheet: Sheet, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The *findings* that are neither dismissed nor of a check that is switched off."""
+    silenced = _silenced(sheet.report.dismissals)
+    if not silenced:
+        yield from findings
+        return
+    for finding in findings:
+        if ("", finding.check) in silenced:
+            continue
+        if (sentence_of(sheet, finding), finding.check) not in silenced:
+            yield finding
+
+
+def _silenced(dismissals: Dismissals) -> frozenset[tuple[str, str]]:
+    return frozenset((row.sentence.strip(), row.check) for row in dismissals.dismissals)
+
+
+def _with(report: Report, row: Dismissal) -> Report:
+    if (row.sentence.strip(), row.check) in _silenced(report.dismissals):
+        return report
+    return with_rows(report, "dismissals", (*report.dismissals.dismissals, row))

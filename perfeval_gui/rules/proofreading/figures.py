@@ -1,0 +1,260 @@
+"""Numbers in the report against the tables: what agrees may be linked, what differs is wrong.
+
+A false alarm is worse than a missed one: a number is only called wrong where its words, its unit,
+its year and its surroundings say which figure it is. See `terms` for the words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from perfeval_gui.domain.values import half_up, number
+from perfeval_gui.rules.findings import Finding, Fix
+from perfeval_gui.rules.proofreading.lexicon import Term
+from perfeval_gui.rules.proofreading.readings import Reading, readings
+from perfeval_gui.rules.proofreading.terms import Vocabulary, vocabulary
+from perfeval_gui.rules.proofreading.texts import SOURCE, Prose, passages, place, rewritten
+from perfeval_gui.rules.rulebook import Sheet
+
+FIGURE: Final = "text-figure"
+LINK: Final = "text-figure-link"
+
+# A sentence that compares, plans or sets a limit tells of another figure than the year's.
+_LOOSE: Final = re.compile(
+    "较|比上|比年|相比|同比|增加|减少|增长|下降|节约|节省|压减|压缩|调增|调减|追加|结余|结转|超支|计划|拟"
+    "|力争|争取|预计|预期|控制在|控制数|标准|限额|人均|平均|每|上半年|下半年|季度|(?<![0-9])(?:[1-9]|1[01])月"
+    "|截[至止][^，。]{0,9}月(?!31|底)|挪用|违规|审计|检查"
+)
+_PARTS_OF_UNIT: Final = re.compile("下属|二级|所属|机关本级|局机关[：:本]|各单位|各部门")
+_NARROWER: Final = {
+    "万元": re.compile(
+        "项目|专项|三公|接待|用车|出国|基本支出|公用|人员经费|采购|工程|课题|补助|补贴|购置|维修|改造"
+        "|建设|设备|系统|活动"
+    ),
+    "%": re.compile(
+        "项目|专项|三公|接待|用车|出国|基本支出|公用|人员经费|采购|工程|规模|投资|楼堂|指标|购置|建设"
+        "|活动"
+    ),
+    "分": re.compile("指标|执行|投入|过程|产出|效益|满意|成本|管理|方面|项目|目标|满分|扣"),
+}
+# A list, or a subject of its own with a colon: its totals are those of one item.
+_ITEM: Final = re.compile(
+    r"\n[ 　]*(?:[0-9]+[、.．]|[（(][0-9一二三四五六七八九十]+[）)]|[①-⑳]"
+    "|[一二三四五六七八九十]+是)|(?<!其中)(?<!情况)(?<!如下)[：:]"
+)
+_SOURCES: Final = re.compile(
+    "一般公共预算|其他资金|财政拨款|非税|基金|专户|资金来源|自有|上级|财政补助"
+)
+_PARTLY: Final = re.compile(r"[ 　]*(?:[（(]|用于|购|中|为主|的)")
+_GRANTED: Final = re.compile("核定|批复|批准|安排|下达")
+_ALL_STAFF: Final = re.compile("退休|离休|临聘|聘用|编外|派遣|遗属|借调|公益|劳务|临时")
+_OTHER_MONEY: Final = re.compile("其他资金|资金来源|政府性基金|专户|非税|一般公共预算")
+_SPENT: Final = re.compile("决算|支出|执行|完成|发生|实际|列支")
+_LAST_SAID: Final = re.compile("(?<!公共)(?<!基金)预算|决算|支出")
+_JUDGED: Final = re.compile("得|评")
+_PROJECTS: Final = re.compile("项目支出|项目经费")
+_WRITTEN: Final = {"万元": "万元", "%": ""}
+_GRADE: Final = re.compile(
+    r"(?:自评|评价|绩效|评定)(?:等级|等次|级别|结论)(?:评定|评|定|确定)?(?:为|是|：|:)?[“\"]?"
+    r"(?P<grade>优秀|优|良好|良|中|差)(?=[”\"，。；、\n]|$)"
+)
+_HUNDRED: Final = Decimal(100)
+
+
+def text_figures(sheet: Sheet) -> Iterator[Finding]:
+    """A figure in the report says what the tables say. Source: 附件3-1, 附件2."""
+    names = tuple(project.name for project in sheet.report.funds.projects)
+    words = vocabulary(sheet.edition, sheet.report.cover.unit, names)
+    for prose in passages(sheet):
+        for reading in readings(prose.text):
+            yield from _compared(sheet, prose, reading, words)
+        yield from _grades(sheet, prose)
+
+
+def _compared(sheet: Sheet, prose: Prose, reading: Reading, words: Vocabulary) -> Iterator[Finding]:
+    found = words.find(reading.words, reading.mention.unit)
+    if found is None or reading.year not in ("", f"{sheet.report.year}"):
+        return
+    term, word, around = found
+    names = _meant(sheet, prose, reading, term, around)
+    known = {name: figure for name in names if (figure := _printed(sheet, name)) is not None}
+    if not names or names[0] not in known or not _counts(reading, word, term.unit):
+        return
+    if term.judged and not _JUDGED.search(around):
+        return
+    mention = reading.mention
+    if mention.equals(known[names[0]]) and names[0] in sheet.edition.links:
+        yield _offer(sheet, prose, reading, names[0])
+    elif any(mention.agrees(known[name], sheet.kind(name).places) for name in known):
+        return
+    elif _certain(prose, reading, term, word) and not _of_general(sheet, prose, reading, term):
+        yield _wrong(sheet, prose, reading, names[0])
+
+
+def _meant(
+    sheet: Sheet, prose: Prose, reading: Reading, term: Term, around: str
+) -> tuple[str, ...]:
+    """The names of the figures that may be meant, the likeliest first."""
+    granted = term.unit == "万元" and bool(_GRANTED.search(around))
+    if "预算" in around or granted:
+        return (term.budget,) if term.budget else ()
+    if term.final == "executed" and _only_general(sheet, prose, reading):
+        return ("general_budget",)
+    if not term.budget:
+        return (term.final,)
+    if _SPENT.search(around):
+        return (term.final,)
+    said = _LAST_SAID.findall(reading.sentence)
+    both = (term.final, term.budget)
+    return both[::-1] if said and said[-1] == "预算" else both
+
+
+def _only_general(sheet: Sheet, prose: Prose, reading: Reading) -> bool:
+    """Whether a total stands under 一般公共预算, and no other money is told of beside it."""
+    label = sheet.label("general_budget")
+    return (
+        label in prose.heading
+        and _printed(sheet, "general_budget") is not None
+        and not _OTHER_MONEY.search(reading.line)
+    )
+
+
+def _printed(sheet: Sheet, name: str) -> Decimal | None:
+    """The figure called *name* as it is printed, in its unit; None where it is blank."""
+    value, kind = number(sheet.value(name)), sheet.kind(name)
+    if value is None:
+        return None
+    value = value * _HUNDRED if kind.unit == "%" else value
+    return half_up(value, Decimal(1).scaleb(-kind.places))
+
+
+def _counts(reading: Reading, word: str, unit: str) -> bool:
+    """Whether a count is one of projects of the fund table."""
+    if unit != "个" or word.startswith("项目"):
+        return True
+    return reading.mention.behind.startswith("项目") and bool(_PROJECTS.search(reading.before))
+
+
+def _certain(prose: Prose, reading: Reading, term: Term, word: str) -> bool:
+    """Whether nothing around the number lets it be another figure than the one it is named by."""
+    said, before = reading.sentence + reading.words, reading.before
+    if _LOOSE.search(said) or _PARTS_OF_UNIT.search(before + reading.words):
+        return False
+    if _PARTLY.match(reading.mention.behind):
+        return False
+    if not term.whole:
+        return not _SOURCES.search(before) and _certain_part(reading, term, word)
+    return not _NARROWER[term.unit].search(prose.heading + before) and not _ITEM.search(before)
+
+
+def _certain_part(reading: Reading, term: Term, word: str) -> bool:
+    """The same for a figure that is a part of the whole, such as 公务接待费 or 在职人数."""
+    said = reading.sentence + reading.words
+    if term.budget and "初" in said and "年末" not in said:
+        return False
+    if term.final != "in_post" or "编" in word:
+        return True
+    # Whoever tells of more than the posts may count them in.
+    return not _ALL_STAFF.search(reading.line)
+
+
+def _of_general(sheet: Sheet, prose: Prose, reading: Reading, term: Term) -> bool:
+    """Whether a paragraph splits 一般公共预算 alone, which is less than all that was spent."""
+    general = sheet.shown("general_budget")
+    return (
+        not term.whole
+        and sheet.label("general_budget") in prose.heading
+        and bool(general)
+        and general != sheet.shown("executed")
+        and general in reading.line
+    )
+
+
+def _offer(sheet: Sheet, prose: Prose, reading: Reading, name: str) -> Finding:
+    """The offer to link a number that says what the tables say."""
+    return Finding(
+        check=LINK,
+        level="hint",
+        name=prose.name,
+        message=f"{place(sheet, prose)}：“{_quoted(prose, reading)}”"
+        f"与表中的{_called(sheet, name)}相同，"
+        "可以改为引用，以后随表更新。",
+        source=SOURCE,
+        fix=_linked(sheet, prose, reading, name),
+        span=_span(reading),
+        figures=sheet.shown(name),
+    )
+
+
+def _wrong(sheet: Sheet, prose: Prose, reading: Reading, name: str) -> Finding:
+    said, shown = _quoted(prose, reading), _with_unit(sheet, name)
+    if name == "general_budget" and _printed(sheet, "executed") is not None:
+        what = f"写在这个标题下，而{_called(sheet, name)}是 {shown}"
+        total = f"（{_called(sheet, 'executed')}是 {_with_unit(sheet, 'executed')}）"
+        message, fix = f"“{said}”{what}{total}，请改正，或者写明还有哪些资金。", None
+    else:
+        message = f"“{said}”与表中不一致，{_called(sheet, name)}是 {shown}，请核对后改正。"
+        fix = _linked(sheet, prose, reading, name) if name in sheet.edition.links else None
+    return Finding(
+        check=FIGURE,
+        level="error",
+        name=prose.name,
+        message=f"{place(sheet, prose)}：{message}",
+        source=SOURCE,
+        fix=fix,
+        span=_span(reading),
+        figures=f"{prose.text[slice(*_span(reading))]}；{shown}",
+    )
+
+
+def _span(reading: Reading) -> tuple[int, int]:
+    return reading.mention.begin, reading.mention.end
+
+
+def _quoted(prose: Prose, reading: Reading) -> str:
+    return prose.text[reading.begin : reading.mention.end].strip()
+
+
+def _called(sheet: Sheet, name: str) -> str:
+    return sheet.edition.links.get(name) or sheet.label(name)
+
+
+def _with_unit(sheet: Sheet, name: str) -> str:
+    unit = sheet.kind(name).unit
+    return sheet.shown(name) if unit == "%" else f"{sheet.shown(name)} {unit}"
+
+
+def _linked(sheet: Sheet, prose: Prose, reading: Reading, name: str) -> Fix:
+    mention = reading.mention
+    unit = _WRITTEN.get(mention.unit, prose.text[mention.end - 1])
+    label = f"改为引用〔{sheet.edition.links[name]}〕"
+    return rewritten(prose, _span(reading), f"{{{name}}}{unit}", label)
+
+
+def _grades(sheet: Sheet, prose: Prose) -> Iterator[Finding]:
+    """The grade in words. Source: 附件3-1."""
+    known = sheet.shown("grade")
+    match = _GRADE.search(prose.text) if known else None
+    if match is None or "grade" not in sheet.edition.links:
+        return
+    span = match.span("grade")
+    fix = rewritten(prose, span, "{grade}", f"改为引用〔{sheet.edition.links['grade']}〕")
+    same = match["grade"] in (known, f"{known}秀", f"{known}好")
+    what = (
+        f"与表中的{sheet.edition.links['grade']}相同，可以改为引用，以后随表更新。"
+        if same
+        else f"与表中不一致，{sheet.label('grade')}是 {known}，请核对后改正。"
+    )
+    yield Finding(
+        check=LINK if same else FIGURE,
+        level="hint" if same else "error",
+        name=prose.name,
+        message=f"{place(sheet, prose)}：“{match[0].strip('“”')}”{what}",
+        source=SOURCE,
+        fix=fix,
+        span=span,
+        figures=known if same else f"{match['grade']}；{known}",
+    )

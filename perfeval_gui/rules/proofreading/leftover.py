@@ -1,0 +1,140 @@
+"""What was left over from a form or from another unit's report: gaps, 局机关, another year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from perfeval_gui.rules.findings import Finding
+from perfeval_gui.rules.proofreading.texts import (
+    OTHER_YEAR,
+    OWN_NAME,
+    THIS_YEAR,
+    Prose,
+    Slip,
+    finding_of,
+    passages,
+    plain,
+)
+from perfeval_gui.rules.rulebook import Sheet
+
+CHECK: Final = "text-leftover"
+
+_GAPS: Final = re.compile(
+    r"[XxＸｘ×]{2,}(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])[XxＸｘ×]{2,}|[_＿]{2,}|某某+"
+    r"|（[ 　]*）|\([ 　]*\)"
+    r"|“[ 　]*”|《[ 　]*》"
+    r"|[（(【](?:此处|请|可|待)(?:填|补|写|另|根据|说明|插入)[^）)】\n]{0,30}[）)】]"
+    r"|(?:为|共|共计|合计|支出|数)[ 　]*万元(?!以|户|G)|×+(?=万元|人|个|分|年)"
+)
+_KINDS: Final = (
+    "局|委|厅|中心|学校|医院|办公室|办事处|镇|乡|街道|管理处|管理所|馆|大队|支队|协会|联合会"
+)
+_OF_OFFICE: Final = re.compile(
+    r"(?P<kind>[局委厅院])(?=机关(?:[“”\"本各及和的内]|三公|经费|干部|人员|运|$))"
+)
+_SELF: Final = re.compile(
+    "(?<![自对为与和给由])[我本](?P<kind>局(?![部面势限])|委(?![托派员])|厅|中心|校(?![核验对准])|医?院"
+    "|站(?!在|点)|馆|镇|乡(?![村镇])|街道|大队|支队)"
+)
+# Bodies every unit works with: their names are no leftovers.
+_BODIES: Final = re.compile(
+    "(?:财政|教育|公安|民政|司法|水利|农业农村|农业|林业|商务|审计|统计|税务|发改|发展和改革|交通运输|交通|住建"
+    "|住房和城乡建设|城管|城市管理|环保|生态环境|自然资源|国土|规划|应急管理|应急|市场监管|市场监督管理|卫健|卫生健康"
+    "|医保|医疗保障|文旅|文化旅游|人社|人力资源和社会保障|信访|乡村振兴|扶贫|退役军人事务|行政审批|数据|机关事务|档案"
+    "|气象|粮食|招商|经信|科技|体育|广电|园林|邮政|供电|烟草|纪|党|政法|编|机构编制|组织|宣传)"
+    "(?:服务中心|中心|局|委员会|委|厅)?$"
+)
+_INTRODUCED: Final = re.compile(
+    rf"(?:^|(?<=[\n。]))[ 　]*(?P<name>[\u4e00-\u9fff]{{3,40}}?(?:{_KINDS}))"
+    r"(?=是[^。\n]{0,24}(?:直属|公益|事业单位|行政单位|全额拨款|工作部门|组成部门|预算单位|正科级|副科级|正处级))"
+)
+_ENTITLED: Final = re.compile(
+    rf"(?P<name>[\u4e00-\u9fff]{{3,40}}?(?:{_KINDS}))"
+    rf"(?:[0-9]{{4}}|{THIS_YEAR}+)年度?(?:部门|单位)?(?:整体支出|预算|决算|绩效自评)"
+)
+_YEAR: Final = re.compile(r"(?<![0-9〔\[（(])(?P<year>20[0-9]{2})年(?![0-9以至到前后来印])")
+_ABOUT: Final = re.compile("决算|支出|经费|实有|在职|编制|自评|自查|绩效|得分")
+_OTHER_TIMES: Final = re.compile(
+    "较|比|上年|去年|同期|增|减|降|结转|以来|起(?!数)|印发|成立|出台|批准|批复设立|〔|《|届|文件|通知|历年|近[两三五]年"
+    f"|组建|划转|更名|挂牌|改革|转隶|设立|本年|今年|当年|{THIS_YEAR}|{OTHER_YEAR}"
+)
+_PAST: Final = ("problems", "measures", "other", "organisation", "duties")
+_SENTENCE: Final = re.compile(r"[^。；！？\n]+")
+
+
+def gaps(text: str) -> Iterator[Slip]:
+    """Places of a form's template that nobody filled in."""
+    for match in _GAPS.finditer(text):
+        says = f"“{match[0].strip()}”是没有填写的空位，请填写或者删去。"
+        yield Slip(CHECK, match.start(), match.end(), says)
+
+
+def leftovers(sheet: Sheet) -> Iterator[Finding]:
+    """Nothing of another unit or another year. Source: reports are copied from older ones."""
+    unit, year = sheet.report.cover.unit.strip(), sheet.report.year
+    keys = [passage.key for passage in sheet.report.narrative.passages]
+    for prose in passages(sheet):
+        for slip in _of_others(prose.text, unit):
+            yield finding_of(sheet, prose, slip)
+        if keys[_row(prose)] not in _PAST:
+            for slip in _of_years(prose.text, year):
+                yield finding_of(sheet, prose, slip)
+
+
+def _row(prose: Prose) -> int:
+    return int(prose.name.partition("[")[2].partition("]")[0])
+
+
+@lru_cache(maxsize=512)
+def _of_others(text: str, unit: str) -> tuple[Slip, ...]:
+    return tuple(_foreign(plain(text), unit)) if unit else ()
+
+
+def _foreign(text: str, unit: str) -> Iterator[Slip]:
+    for match in _OF_OFFICE.finditer(text):
+        if match["kind"] not in unit and not _BODIES.search(text[: match.end()]):
+            begin, end = match.start(), match.end() + len("机关")
+            says = f"“{text[begin:end]}”不像是本单位（{unit}），请改为本单位的称呼。"
+            yield Slip(CHECK, begin, end, says)
+    for match in _SELF.finditer(text):
+        if match["kind"] not in unit and not (match["kind"] in "校院" and _teaches(unit)):
+            says = f"“{match[0]}”不像是本单位（{unit}），请改为本单位的称呼。"
+            yield Slip(CHECK, match.start(), match.end(), says)
+    for pattern in (_INTRODUCED, _ENTITLED):
+        for match in pattern.finditer(text):
+            name = match["name"]
+            if OWN_NAME in name or _BODIES.search(name) or _same(name, unit):
+                continue
+            says = f"“{name}”不是本单位（{unit}）的名称，请核对是否从别的报告带来。"
+            yield Slip(CHECK, *match.span("name"), says)
+
+
+def _teaches(unit: str) -> bool:
+    return any(word in unit for word in ("学", "校", "院", "幼儿园"))
+
+
+def _same(name: str, unit: str) -> bool:
+    """Whether one name is the other with less or more of the places before it."""
+    return name.endswith(unit) or unit.endswith(name) or unit in name or name in unit
+
+
+@lru_cache(maxsize=512)
+def _of_years(text: str, year: int) -> tuple[Slip, ...]:
+    return tuple(_stale(plain(text), year))
+
+
+def _stale(text: str, year: int) -> Iterator[Slip]:
+    for line in re.finditer(r"[^\n]+", text):
+        if f"{year}" in line[0] or _OTHER_TIMES.search(line[0]):
+            continue
+        for match in _YEAR.finditer(text, *line.span()):
+            rest = _SENTENCE.match(text, match.end())
+            about = rest is not None and rest.end() <= line.end() and _ABOUT.search(rest[0])
+            if int(match["year"]) < year and about:
+                says = (
+                    f"这里写的是 {match['year']} 年，报告年度是 {year} 年，请核对是否从旧报告带来。"
+                )
+                yield Slip(CHECK, match.start(), match.end(), says)

@@ -1,0 +1,93 @@
+"""What surrounds a number in running text: its clause, its sentence, the year it is told of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from perfeval_gui.rules.proofreading.numbers import Mention, mentions
+from perfeval_gui.rules.proofreading.texts import OTHER_YEAR, THIS_YEAR, plain
+
+_CUT: Final = re.compile(r"[，。；！？、\n,;:：!?]|[（(](?!境[）)])|(?<!境)[）)]")
+_SENTENCE: Final = re.compile(r"[。；！？;\n]")
+_TIME: Final = re.compile(
+    rf"(?<![0-9])(?P<year>[0-9]{{4}})(?=年|初)|(?P<this>{THIS_YEAR}+)"
+    rf"|(?P<other>{OTHER_YEAR}+|上年|上一年|去年|前年|往年|历年|下年|下一年|明年|来年|次年|同期|近[两三五几]年)"
+    "|(?P<now>本年|当年|今年)"
+)
+_OTHER: Final = "other"
+_NEAR: Final = 60
+_FAR: Final = 400
+_TITLE: Final = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A number and what surrounds it.
+
+    Attributes:
+        mention: The number.
+        words: The words before it, up to the last mark of punctuation or number.
+        begin: Where those words begin.
+        sentence: What stands before those words in the sentence.
+        before: What stands before them in the paragraph, a short line above included.
+        line: The paragraph.
+        year: The year last named before: ``2022``; ``other`` for 上年 and its like; else empty.
+    """
+
+    mention: Mention
+    words: str
+    begin: int
+    sentence: str
+    before: str
+    line: str
+    year: str
+
+
+@lru_cache(maxsize=512)
+def readings(text: str) -> tuple[Reading, ...]:
+    """Every number of *text* that can be compared, with what surrounds it."""
+    return tuple(_readings(plain(text), mentions(text)))
+
+
+def _readings(text: str, found: tuple[Mention, ...]) -> Iterator[Reading]:
+    floor = 0
+    for mention in found:
+        begin = _clause(text, floor, mention.begin)
+        start = text.rfind("\n", 0, mention.begin) + 1
+        stop = text.find("\n", mention.end)
+        before = text[max(start, begin - _FAR) : begin]
+        sentence = _SENTENCE.split(before)[-1]
+        title = text[text.rfind("\n", 0, max(start - 1, 0)) + 1 : max(start - 1, 0)]
+        if len(title) > _TITLE and not title.endswith(("：", ":")):
+            title = ""
+        yield Reading(
+            mention,
+            text[begin : mention.begin],
+            begin,
+            sentence,
+            f"{title[-_FAR:]}\n{before}",
+            text[max(start, begin - _FAR) : min(stop if stop >= 0 else len(text), begin + _FAR)],
+            _year(text[max(start, begin - _FAR) : mention.begin]),
+        )
+        floor = mention.end
+
+
+def _clause(text: str, floor: int, end: int) -> int:
+    """Where the words before a number begin; a colon right before it does not end them."""
+    low = max(floor, end - _NEAR)
+    head = text[low:end].rstrip("：: 　")
+    last = low
+    for match in _CUT.finditer(head):
+        last = low + match.end()
+    return last
+
+
+def _year(text: str) -> str:
+    year = ""
+    for match in _TIME.finditer(text):
+        year = match["year"] or (_OTHER if match["other"] else "")
+    return year

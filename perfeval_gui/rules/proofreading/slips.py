@@ -1,0 +1,45 @@
+"""What is wrong in a text by itself: doubled words, wrong words, widths, numbers, gaps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from perfeval_gui.rules.findings import Finding
+from perfeval_gui.rules.proofreading.doubled import doubled
+from perfeval_gui.rules.proofreading.leftover import gaps
+from perfeval_gui.rules.proofreading.numbering import numbering
+from perfeval_gui.rules.proofreading.texts import Slip, finding_of, proses
+from perfeval_gui.rules.proofreading.width import mixed_width
+from perfeval_gui.rules.proofreading.words import WRONG_WORDS
+from perfeval_gui.rules.rulebook import Sheet
+
+WORD: Final = "text-word"
+
+_WRONG: Final = re.compile("|".join(map(re.escape, sorted(WRONG_WORDS, key=len, reverse=True))))
+
+
+def wrong_words(text: str) -> Iterator[Slip]:
+    """Words of *text* that are often written wrong."""
+    for match in _WRONG.finditer(text):
+        right = WRONG_WORDS[match[0]]
+        says = f"“{match[0]}”应为“{right}”，请改正。"
+        yield Slip(WORD, match.start(), match.end(), says, right)
+
+
+@lru_cache(maxsize=8192)
+def slips(text: str) -> tuple[Slip, ...]:
+    """Everything that is wrong in *text* by itself."""
+    if not text:
+        return ()
+    readers = (doubled, wrong_words, numbering, mixed_width, gaps)
+    return tuple(slip for read in readers for slip in read(text))
+
+
+def texts_are_clean(sheet: Sheet) -> Iterator[Finding]:
+    """No text has a slip that can be told from the text alone. Source: 文字校对."""
+    for prose in proses(sheet):
+        for slip in slips(prose.text):
+            yield finding_of(sheet, prose, slip)

@@ -1,0 +1,125 @@
+"""The running texts of a report, and how they are looked at: places stay those of the record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from perfeval_gui.domain.fields import cell_name
+from perfeval_gui.rules.findings import Finding, Fix
+from perfeval_gui.rules.rulebook import Sheet
+
+SOURCE: Final = "自评报告与基础数据表、自评表一致"
+LINKED, THIS_YEAR, OTHER_YEAR, OWN_NAME = "\ue000", "\ue001", "\ue002", "\ue003"
+"""What a linked figure, ``{Y}``, its neighbours and ``{unit}`` are looked at as, sign by sign."""
+
+_SLOT: Final = re.compile(r"\{([\w.]+|Y[-+]1)\}")
+_MARKS: Final = {"Y": THIS_YEAR, "Y-1": OTHER_YEAR, "Y+1": OTHER_YEAR, "unit": OWN_NAME}
+_WIDE: Final = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
+_LONGEST_LABEL: Final = 24
+_ENDS: Final = re.compile(r"[。！？；;\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """One running text: the name of its cell, its text as stored, and the heading above it."""
+
+    name: str
+    text: str
+    heading: str = ""
+
+
+def passages(sheet: Sheet) -> Iterator[Prose]:
+    """The passages of the report that are printed, in the order of the record."""
+    headings = {heading.key: heading.text for heading in sheet.edition.outline if heading.passage}
+    rows = sheet.report.narrative.passages
+    last = {passage.key: row for row, passage in enumerate(rows)}
+    for row, passage in enumerate(rows):
+        if last[passage.key] == row and passage.key in headings:
+            yield Prose(cell_name("passages", row, "text"), passage.text, headings[passage.key])
+
+
+def proses(sheet: Sheet) -> Iterator[Prose]:
+    """Every text that is written in words, those of tables included, in the order of the form."""
+    report = sheet.report
+    yield Prose("thrift", report.buildings.thrift)
+    yield Prose("goals_expected", report.goals.goals_expected)
+    yield Prose("goals_achieved", report.goals.goals_achieved)
+    for row, indicator in enumerate(report.indicators.indicators):
+        for column in ("name", "target", "actual", "reason"):
+            yield Prose(cell_name("indicators", row, column), getattr(indicator, column))
+    yield Prose("unit_opinion", report.evaluation.unit_opinion)
+    yield from passages(sheet)
+
+
+@lru_cache(maxsize=1024)
+def plain(text: str) -> str:
+    """*text* with half-width digits and with slots as marks, sign for sign at the same place."""
+    return _SLOT.sub(_marked, text).translate(_WIDE)
+
+
+def _marked(match: re.Match[str]) -> str:
+    return _MARKS.get(match[1], LINKED) * len(match[0])
+
+
+def sentence_at(text: str, span: tuple[int, int] | None) -> str:
+    """The sentence of *text* in which *span* begins; all of it where there is no span."""
+    if span is None:
+        return text.strip()
+    begin, end = 0, len(text)
+    for match in _ENDS.finditer(text):
+        if match.end() <= span[0]:
+            begin = match.end()
+        elif match.start() >= span[1]:
+            end = match.end()
+            break
+    return text[begin:end].strip()
+
+
+def rewritten(prose: Prose, span: tuple[int, int], words: str, label: str) -> Fix:
+    """A mend that puts *words* in the place of *span*."""
+    begin, end = span
+    return Fix(label=label, puts=((prose.name, prose.text[:begin] + words + prose.text[end:]),))
+
+
+def place(sheet: Sheet, prose: Prose) -> str:
+    """Where a text stands, for the beginning of a sentence."""
+    return prose.heading or sheet.label(prose.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What is wrong in a text by itself, whatever the figures are.
+
+    Attributes:
+        check: Id of the check. begin, end: The words it is about.
+        says: What is wrong and what to do, for behind the place.
+        instead: The words that belong there; None where more than one mend is possible.
+    """
+
+    check: str
+    begin: int
+    end: int
+    says: str
+    instead: str | None = None
+
+
+def finding_of(sheet: Sheet, prose: Prose, slip: Slip) -> Finding:
+    """The finding that tells of *slip*."""
+    span = slip.begin, slip.end
+    fix = None
+    if slip.instead is not None:
+        to = f"改为“{slip.instead}”" if slip.instead else "删去"
+        fix = rewritten(prose, span, slip.instead, to if len(to) <= _LONGEST_LABEL else "改正")
+    return Finding(
+        check=slip.check,
+        level="error" if slip.check == "text-doubled" else "hint",
+        name=prose.name,
+        message=f"{place(sheet, prose)}：{slip.says}",
+        source="公文格式 GB/T 9704-2012" if slip.check == "text-numbering" else "文字校对",
+        fix=fix,
+        span=span,
+    )

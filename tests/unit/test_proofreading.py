@@ -1,0 +1,290 @@
+"""Proof-reading as a whole: what it finds in known reports, and what the clerk dismissed."""
+
+from __future__ import annotations
+
+import json
+import random
+import time
+from collections import Counter
+from dataclasses import replace
+from functools import cache
+from typing import Final
+
+import pytest
+from hypothesis import given, settings
+
+from checkout import ROOT
+from perfeval_gui.domain.dismissals import Dismissal
+from perfeval_gui.domain.fields import get, put, with_rows
+from perfeval_gui.domain.report import Report
+from perfeval_gui.rules.checks import run_checks
+from perfeval_gui.rules.findings import Finding
+from perfeval_gui.rules.proofreading import FAMILIES, proofread
+from perfeval_gui.rules.proofreading.dismissed import dismissed, is_off, sentence_of, switched
+from perfeval_gui.rules.proofreading.figures import LINK
+from perfeval_gui.rules.rulebook import Sheet
+from perfeval_gui.storage.draft import dump, load
+from unit.random_reports import reports
+from unit.worked import filled, issued, sheet_of
+
+PUBLISHED: Final = ROOT / "tests/scenarios/yunxi-2023-as-published.json"
+SAMPLE: Final = ROOT / "resources/samples/示例.perfeval"
+
+
+@cache
+def published() -> Sheet:
+    content = json.loads(PUBLISHED.read_text(encoding="utf-8"))
+    return issued().evaluate(filled(content["values"], **content["tables"]))
+
+
+def found(report: Report) -> list[Finding]:
+    return list(proofread(issued().evaluate(report)))
+
+
+def marked(findings: list[Finding]) -> Counter[str]:
+    return Counter(finding.check for finding in findings if finding.check != LINK)
+
+
+def test_published_example_yields_its_known_findings_once() -> None:
+    findings = found(published().report)
+
+    assert marked(findings) == {
+        "text-figure": 1,
+        "text-doubled": 1,
+        "text-word": 1,
+        "text-leftover": 1,
+        "names-agree": 1,
+        "goal-not-measured": 1,
+        "target-contradicts": 1,
+        "target-vague": 3,
+    }
+    assert {f.check for f in findings if f.level == "error"} == {"text-figure", "text-doubled"}
+
+
+@pytest.mark.parametrize(
+    ("check", "words"),
+    [
+        ("text-figure", ("327.49万元", "318.73 万元", "327.49 万元")),
+        ("text-doubled", ("万元元", "万元")),
+        ("text-leftover", ("局机关", "岳阳市云溪区巴陵石化协作协调事务中心")),
+        ("names-agree", ("王丽", "陈伟")),
+        ("goal-not-measured", ("联合培训2次以上", "≥2次")),
+        ("target-contradicts", ("碳排放增多",)),
+        ("text-word", ("情意", "情况")),
+    ],
+)
+def test_findings_of_the_example_name_what_they_found(check: str, words: tuple[str, ...]) -> None:
+    (finding,) = [f for f in found(published().report) if f.check == check]
+
+    assert all(word in finding.message for word in words)
+    assert finding.source
+
+
+def test_places_are_those_of_the_stored_text() -> None:
+    sheet = published()
+    for finding in proofread(sheet):
+        text = get(sheet.report, finding.name)
+        if finding.span is not None:
+            begin, end = finding.span
+            assert isinstance(text, str)
+            assert text[begin:end].strip()
+
+
+def test_the_sample_needs_no_mending() -> None:
+    findings = found(load(SAMPLE.read_bytes()))
+
+    assert [f.message for f in findings] == []
+
+
+def test_one_changed_amount_turns_the_sentences_that_hold_it() -> None:
+    changed = put(published().report, "basic_spending", issued().evaluate(
+        filled({"basic_spending": "120.00"})).value("basic_spending"))  # fmt: skip
+    before = {f.message for f in found(published().report) if f.level == "error"}
+    after = [f for f in found(changed) if f.level == "error" and f.message not in before]
+
+    assert [(f.check, f.figures) for f in after] == [("text-figure", "117.85万元；120.00 万元")]
+    fix = after[0].fix
+    assert fix is not None
+    repaired = put(changed, *fix.puts[0])
+    assert {f.message for f in found(repaired) if f.level == "error"} == before
+
+
+def test_every_fix_takes_its_finding_away() -> None:
+    for finding in found(published().report):
+        if finding.fix is None:
+            continue
+        ((name, value),) = finding.fix.puts
+        after = found(put(published().report, name, value))
+        assert (finding.check, finding.message) not in {(f.check, f.message) for f in after}
+
+
+def test_links_are_offered_once_each() -> None:
+    offers = [f for f in found(published().report) if f.check == LINK]
+
+    assert len({(f.name, f.span) for f in offers}) == len(offers) == 13
+    assert all(f.fix is not None and f.level == "hint" for f in offers)
+
+
+def test_proofreading_is_among_the_checks() -> None:
+    assert set(found(published().report)) <= set(run_checks(published()))
+
+
+def test_every_family_has_its_switch() -> None:
+    assert {f.check for f in found(published().report)} <= set(FAMILIES)
+
+
+# ---- the same wherever it stands
+
+
+@pytest.mark.parametrize(
+    ("values", "name"),
+    [
+        ({"base_filler": "甲", "form_filler": "乙"}, "form_filler"),
+        (
+            {
+                "base_filler": "甲",
+                "form_filler": "甲",
+                "base_phone": "88881234",
+                "form_phone": "88881235",
+            },
+            "form_phone",
+        ),
+        ({"base_date": "2024-06-19", "report_date": "2024-06-20"}, "report_date"),
+        ({"base_filler": "甲", "form_filler": "甲"}, ""),
+        ({"base_filler": "甲", "form_filler": ""}, ""),
+        ({"base_phone": "88881234", "form_phone": "88881235"}, ""),
+        ({"base_filler": "张 三", "form_filler": "张三"}, ""),
+    ],
+)
+def test_names_agree(values: dict[str, str], name: str) -> None:
+    findings = [f for f in proofread(sheet_of(values)) if f.check == "names-agree"]
+
+    assert [f.name for f in findings] == ([name] if name else [])
+
+
+@pytest.mark.parametrize(
+    ("goals", "achieved", "target", "count"),
+    [
+        ("培训2次以上", "", "30起", 1),
+        ("培训2次以上", "培训2次", "30起", 0),
+        ("培训2次以上", "", "≥2次", 0),
+        ("培训2次以上", "", "≥3次", 1),
+        ("1、加强培训；2、稳定队伍", "", "", 0),
+        ("2023年12月底前完成", "", "", 0),
+        ("", "", "", 0),
+    ],
+)
+def test_goals_are_measured(goals: str, achieved: str, target: str, count: int) -> None:
+    values = {"goals_expected": goals, "goals_achieved": achieved}
+    sheet = sheet_of(values, indicators=[{"group": "output", "target": target}])
+
+    assert marked(list(proofread(sheet)))["goal-not-measured"] == count
+
+
+# ---- dismissing and switching off
+
+
+def doubled() -> Finding:
+    return next(f for f in found(published().report) if f.check == "text-doubled")
+
+
+def test_a_dismissed_alarm_stays_away_until_its_sentence_changes() -> None:
+    sheet = published()
+    quiet = dismissed(sheet, doubled())
+
+    assert marked(found(quiet))["text-doubled"] == 0
+    name = doubled().name
+    text = str(get(quiet, name))
+    elsewhere = put(quiet, name, text.replace("厉行节约", "勤俭节约"))
+    assert marked(found(elsewhere))["text-doubled"] == 0
+    changed = put(quiet, name, text.replace("1.91万元", "1.92万元"))
+    assert marked(found(changed))["text-doubled"] == 1
+
+
+def test_a_dismissed_alarm_silences_no_other_check() -> None:
+    before, after = found(published().report), found(dismissed(published(), doubled()))
+
+    assert marked(before) - marked(after) == Counter({"text-doubled": 1})
+
+
+def test_dismissing_twice_is_dismissing_once_and_is_saved() -> None:
+    quiet = dismissed(published(), doubled())
+
+    assert dismissed(issued().evaluate(quiet), doubled()) is quiet
+    assert load(dump(quiet)).dismissals == quiet.dismissals
+
+
+def test_cells_without_words_are_dismissed_by_what_they_show() -> None:
+    sheet = sheet_of({"base_date": "2024-06-19", "report_date": "2024-06-20"})
+    (finding,) = [f for f in proofread(sheet) if f.check == "names-agree"]
+    quiet = dismissed(sheet, finding)
+
+    assert "2024年6月20日" in sentence_of(sheet, finding)
+    assert found(quiet) == []
+    later = issued().evaluate(sheet_of({"report_date": "2024-06-21"}).report)
+    assert len(found(put(quiet, "report_date", later.value("report_date")))) == 1
+
+
+@pytest.mark.parametrize("check", sorted(FAMILIES))
+def test_a_family_can_be_switched_off_and_on(check: str) -> None:
+    report = published().report
+    off = switched(report, check, on=False)
+
+    assert is_off(off, check)
+    assert not is_off(report, check)
+    assert {f.check for f in found(off)} == {f.check for f in found(report)} - {check}
+    assert found(switched(off, check, on=True)) == found(report)
+    assert switched(report, check, on=True) is report
+
+
+def test_switching_on_keeps_single_dismissals() -> None:
+    quiet = dismissed(published(), doubled())
+    again = switched(switched(quiet, "text-doubled", on=False), "text-doubled", on=True)
+
+    assert again.dismissals == quiet.dismissals
+
+
+def test_rows_of_unknown_checks_do_no_harm() -> None:
+    odd = with_rows(published().report, "dismissals", (Dismissal(), Dismissal(check="nothing")))
+
+    assert found(odd) == found(published().report)
+
+
+# ---- whatever is typed
+
+
+@settings(max_examples=60, deadline=None)
+@given(reports())
+def test_any_report_can_be_read(report: Report) -> None:
+    sheet = issued().evaluate(report)
+    first = list(proofread(sheet))
+
+    assert list(proofread(sheet)) == first
+    for finding in first:
+        assert finding.message.endswith("。")
+        assert sentence_of(sheet, finding)
+
+
+def long_report(seed: int) -> Report:
+    """The example with 20,000 characters of report no cache has seen."""
+    chance, report = random.Random(seed), published().report
+    pool = "".join(p.text for p in report.narrative.passages if p.text.strip() != "无")
+    sentences = [f"{s}。" for s in pool.replace("\n", "").split("。") if s]
+    text = ""
+    while len(text) < 20_000:
+        text += chance.choice(sentences) + ("\n" if chance.random() < 0.2 else "")
+    rows = tuple(replace(p, text=text) if p.key == "duties" else p
+                 for p in report.narrative.passages)  # fmt: skip
+    return with_rows(report, "passages", rows)
+
+
+def test_a_long_report_is_read_fast_enough_to_type() -> None:
+    taken = []
+    for seed in range(4):
+        sheet = issued().evaluate(long_report(seed))
+        begun = time.perf_counter()
+        list(proofread(sheet))
+        taken.append(time.perf_counter() - begun)
+
+    # Aimed at 20 ms; machines that share their cores get room.
+    assert min(taken) < 0.06
