@@ -23,11 +23,12 @@ from perfeval_gui.rules.rulebook import Sheet
 CHECK: Final = "text-leftover"
 
 _GAPS: Final = re.compile(
+    r"(?=[XxＸｘ×_＿某（(“《【为共合支数])(?:"
     r"[XxＸｘ×]{2,}(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])[XxＸｘ×]{2,}|[_＿]{2,}|某某+"
     r"|（[ 　]*）|\([ 　]*\)"
     r"|“[ 　]*”|《[ 　]*》"
     r"|[（(【](?:此处|请|可|待)(?:填|补|写|另|根据|说明|插入)[^）)】\n]{0,30}[）)】]"
-    r"|(?:为|共|共计|合计|支出|数)[ 　]*万元(?!以|户|G)|×+(?=万元|人|个|分|年)"
+    r"|(?:为|共|共计|合计|支出|数)[ 　]*万元(?!以|户|G)|×+(?=万元|人|个|分|年))"
 )
 _KINDS: Final = (
     "局|委|厅|中心|学校|医院|办公室|办事处|镇|乡|街道|管理处|管理所|馆|大队|支队|协会|联合会"
@@ -52,9 +53,10 @@ _INTRODUCED: Final = re.compile(
     r"(?=是[^。\n]{0,24}(?:直属|公益|事业单位|行政单位|全额拨款|工作部门|组成部门|预算单位|正科级|副科级|正处级))"
 )
 _ENTITLED: Final = re.compile(
-    rf"(?P<name>[\u4e00-\u9fff]{{3,40}}?(?:{_KINDS}))"
-    rf"(?:[0-9]{{4}}|{THIS_YEAR}+)年度?(?:部门|单位)?(?:整体支出|预算|决算|绩效自评)"
+    rf"(?:{_KINDS})(?=(?:[0-9]{{4}}|{THIS_YEAR}+)年度?(?:部门|单位)?(?:整体支出|预算|决算|绩效自评))"
 )
+_NAME_BEFORE: Final = re.compile(rf"[\u4e00-\u9fff{OWN_NAME}]{{3,40}}$")
+_FAR: Final = 48
 _YEAR: Final = re.compile(r"(?<![0-9〔\[（(])(?P<year>20[0-9]{2})年(?![0-9以至到前后来印])")
 _ABOUT: Final = re.compile("决算|支出|经费|实有|在职|编制|自评|自查|绩效|得分")
 _OTHER_TIMES: Final = re.compile(
@@ -95,7 +97,7 @@ def _of_others(text: str, unit: str) -> tuple[Slip, ...]:
 
 def _foreign(text: str, unit: str) -> Iterator[Slip]:
     for match in _OF_OFFICE.finditer(text):
-        if match["kind"] not in unit and not _BODIES.search(text[: match.end()]):
+        if match["kind"] not in unit and not _known_body(text, match.end()):
             begin, end = match.start(), match.end() + len("机关")
             says = f"“{text[begin:end]}”不像是本单位（{unit}），请改为本单位的称呼。"
             yield Slip(CHECK, begin, end, says)
@@ -103,13 +105,26 @@ def _foreign(text: str, unit: str) -> Iterator[Slip]:
         if match["kind"] not in unit and not (match["kind"] in "校院" and _teaches(unit)):
             says = f"“{match[0]}”不像是本单位（{unit}），请改为本单位的称呼。"
             yield Slip(CHECK, match.start(), match.end(), says)
-    for pattern in (_INTRODUCED, _ENTITLED):
-        for match in pattern.finditer(text):
-            name = match["name"]
-            if OWN_NAME in name or _BODIES.search(name) or _same(name, unit):
-                continue
+    for begin, end in _names(text):
+        name = text[begin:end]
+        if OWN_NAME not in name and not _known_body(text, end) and not _same(name, unit):
             says = f"“{name}”不是本单位（{unit}）的名称，请核对是否从别的报告带来。"
-            yield Slip(CHECK, *match.span("name"), says)
+            yield Slip(CHECK, begin, end, says)
+
+
+def _names(text: str) -> Iterator[tuple[int, int]]:
+    """Where *text* introduces a body or names it in a title."""
+    for match in _INTRODUCED.finditer(text):
+        yield match.span("name")
+    for match in _ENTITLED.finditer(text):
+        low = max(match.end() - _FAR, 0)
+        if name := _NAME_BEFORE.search(text[low : match.end()]):
+            yield low + name.start(), match.end()
+
+
+def _known_body(text: str, end: int) -> bool:
+    """Whether the name that ends at *end* is of a body every unit works with."""
+    return bool(_BODIES.search(text[max(end - _FAR, 0) : end]))
 
 
 def _teaches(unit: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -54,7 +55,7 @@ def readings(text: str) -> tuple[Reading, ...]:
 
 
 def _readings(text: str, found: tuple[Mention, ...]) -> Iterator[Reading]:
-    floor = 0
+    floor, times = 0, list(_TIME.finditer(text)) if found else []
     for mention in found:
         begin = _clause(text, floor, mention.begin)
         start = text.rfind("\n", 0, mention.begin) + 1
@@ -71,7 +72,7 @@ def _readings(text: str, found: tuple[Mention, ...]) -> Iterator[Reading]:
             sentence,
             f"{title[-_FAR:]}\n{before}",
             text[max(start, begin - _FAR) : min(stop if stop >= 0 else len(text), begin + _FAR)],
-            _year(text[max(start, begin - _FAR) : mention.begin]),
+            _year(times, max(start, begin - _FAR), mention.begin),
         )
         floor = mention.end
 
@@ -86,8 +87,9 @@ def _clause(text: str, floor: int, end: int) -> int:
     return last
 
 
-def _year(text: str) -> str:
-    year = ""
-    for match in _TIME.finditer(text):
-        year = match["year"] or (_OTHER if match["other"] else "")
-    return year
+def _year(times: list[re.Match[str]], low: int, high: int) -> str:
+    """The year last named between two places."""
+    last = bisect_left(times, high, key=re.Match.start) - 1
+    if last < 0 or times[last].start() < low:
+        return ""
+    return times[last]["year"] or (_OTHER if times[last]["other"] else "")
