@@ -237,7 +237,7 @@ def test_a_typed_total_is_kept_under_its_items() -> None:
 
     assert (total.data(), total.data(ROLE_COMPUTED)) == ("0.22", True)
     assert get(document.report, "three_public.budget") == Decimal(3)
-    assert [finding.check for finding in document.state.findings] == ["total-contradicted"]
+    assert "sum-three-public" in {finding.check for finding in document.state.findings}
     table.setData(at(table, "reception.budget"), "")
     assert (total.data(), total.data(ROLE_COMPUTED)) == ("3.00", False)
 

@@ -25,8 +25,8 @@ from unit.random_reports import reports
 from unit.test_scenarios import NAMES, SCENARIOS, load
 from unit.worked import issued
 
-TEXTS: Final = frozenset(["text-figure", "text-doubled", "text-numbering", "text-leftover"])
-"""Checks of the running text, which have tests of their own."""
+TEXTS: Final = "text-"
+"""How the checks of running text begin; they have tests of their own."""
 
 PUBLISHED: Final = {
     ("jump-from-last-year", "project_spending.final"): ("37.96", "209.64", "增加 452.27%"),
@@ -55,7 +55,7 @@ PUBLISHED: Final = {
 
 def test_the_example_as_published() -> None:
     sheet = load(SCENARIOS / "yunxi-2023-as-published.json").sheet
-    found = [finding for finding in run_checks(sheet) if finding.check not in TEXTS]
+    found = [finding for finding in run_checks(sheet) if not finding.check.startswith(TEXTS)]
 
     assert Counter((f.check, f.name) for f in found) == Counter(PUBLISHED.keys())
     for finding in found:

@@ -53,10 +53,6 @@ def test_published_example_yields_its_known_findings_once() -> None:
         "text-doubled": 1,
         "text-word": 1,
         "text-leftover": 1,
-        "names-agree": 1,
-        "goal-not-measured": 1,
-        "target-contradicts": 1,
-        "target-vague": 3,
     }
     assert {f.check for f in findings if f.level == "error"} == {"text-figure", "text-doubled"}
 
@@ -67,9 +63,6 @@ def test_published_example_yields_its_known_findings_once() -> None:
         ("text-figure", ("327.49万元", "318.73 万元", "327.49 万元")),
         ("text-doubled", ("万元元", "万元")),
         ("text-leftover", ("局机关", "岳阳市云溪区巴陵石化协作协调事务中心")),
-        ("names-agree", ("王丽", "陈伟")),
-        ("goal-not-measured", ("联合培训2次以上", "≥2次")),
-        ("target-contradicts", ("碳排放增多",)),
         ("text-word", ("情意", "情况")),
     ],
 )
@@ -133,54 +126,6 @@ def test_every_family_has_its_switch() -> None:
     assert {f.check for f in found(published().report)} <= set(FAMILIES)
 
 
-# ---- the same wherever it stands
-
-
-@pytest.mark.parametrize(
-    ("values", "name"),
-    [
-        ({"base_filler": "甲", "form_filler": "乙"}, "form_filler"),
-        (
-            {
-                "base_filler": "甲",
-                "form_filler": "甲",
-                "base_phone": "88881234",
-                "form_phone": "88881235",
-            },
-            "form_phone",
-        ),
-        ({"base_date": "2024-06-19", "report_date": "2024-06-20"}, "report_date"),
-        ({"base_filler": "甲", "form_filler": "甲"}, ""),
-        ({"base_filler": "甲", "form_filler": ""}, ""),
-        ({"base_phone": "88881234", "form_phone": "88881235"}, ""),
-        ({"base_filler": "张 三", "form_filler": "张三"}, ""),
-    ],
-)
-def test_names_agree(values: dict[str, str], name: str) -> None:
-    findings = [f for f in proofread(sheet_of(values)) if f.check == "names-agree"]
-
-    assert [f.name for f in findings] == ([name] if name else [])
-
-
-@pytest.mark.parametrize(
-    ("goals", "achieved", "target", "count"),
-    [
-        ("培训2次以上", "", "30起", 1),
-        ("培训2次以上", "培训2次", "30起", 0),
-        ("培训2次以上", "", "≥2次", 0),
-        ("培训2次以上", "", "≥3次", 1),
-        ("1、加强培训；2、稳定队伍", "", "", 0),
-        ("2023年12月底前完成", "", "", 0),
-        ("", "", "", 0),
-    ],
-)
-def test_goals_are_measured(goals: str, achieved: str, target: str, count: int) -> None:
-    values = {"goals_expected": goals, "goals_achieved": achieved}
-    sheet = sheet_of(values, indicators=[{"group": "output", "target": target}])
-
-    assert marked(list(proofread(sheet)))["goal-not-measured"] == count
-
-
 # ---- dismissing and switching off
 
 
@@ -216,13 +161,18 @@ def test_dismissing_twice_is_dismissing_once_and_is_saved() -> None:
 
 def test_cells_without_words_are_dismissed_by_what_they_show() -> None:
     sheet = sheet_of({"base_date": "2024-06-19", "report_date": "2024-06-20"})
-    (finding,) = [f for f in proofread(sheet) if f.check == "names-agree"]
+    (finding,) = [f for f in run_checks(sheet) if f.check == "names-agree"]
     quiet = dismissed(sheet, finding)
 
     assert "2024年6月20日" in sentence_of(sheet, finding)
-    assert found(quiet) == []
+    assert agreeing(quiet) == 0
     later = issued().evaluate(sheet_of({"report_date": "2024-06-21"}).report)
-    assert len(found(put(quiet, "report_date", later.value("report_date")))) == 1
+    assert agreeing(put(quiet, "report_date", later.value("report_date"))) == 1
+
+
+def agreeing(report: Report) -> int:
+    findings = run_checks(issued().evaluate(report))
+    return sum(finding.check == "names-agree" for finding in findings)
 
 
 @pytest.mark.parametrize("check", sorted(FAMILIES))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from perfeval_gui.rules.proofreading.agree import misspelt
-from perfeval_gui.rules.proofreading.goals import contrary, goal_figures, vague
 from perfeval_gui.rules.proofreading.leftover import leftovers
 from perfeval_gui.rules.proofreading.slips import slips
 from perfeval_gui.rules.proofreading.texts import plain, sentence_at
@@ -285,45 +284,6 @@ def test_a_bureau_may_call_itself_so() -> None:
 )
 def test_the_name_of_the_unit_is_spelt_alike(text: str, slips_found: int) -> None:
     assert len(misspelt(text, UNIT)) == slips_found
-
-
-@pytest.mark.parametrize(
-    ("name", "target", "wrong"),
-    [
-        ("碳排放量", "碳排放增多", True),
-        ("群众投诉", "投诉量上升10%", True),
-        ("居民满意度", "满意度下降", True),
-        ("碳排放量", "碳排放减少", False),
-        ("碳排放量", "不增加", False),
-        ("隐患排查", "排查隐患数量增加", False),
-        ("居民收入", "持续增加", False),
-        ("投诉", "投诉减少，满意度提高", False),
-        ("机制", "运行正常", False),
-    ],
-)
-def test_targets_against_their_goal(name: str, target: str, wrong: bool) -> None:
-    assert contrary(name, target) is wrong
-
-
-@pytest.mark.parametrize(
-    ("target", "unclear"),
-    [
-        ("持续服务", True),
-        ("进一步提高", True),
-        ("提高5%", False),
-        ("机制建立", False),
-        ("≥98%", False),
-    ],
-)
-def test_vague_targets(target: str, unclear: bool) -> None:
-    assert vague(target) is unclear
-
-
-def test_figures_of_goals_know_their_words() -> None:
-    text = "1、开展培训2次以上，惠及群众；\n2、完成11个项目。一体推进"
-    found = [(text[begin:end], quantity.shown) for begin, end, quantity in goal_figures(text)]
-
-    assert found == [("开展培训2次以上", "≥2次"), ("完成11个项目", "11个")]
 
 
 def test_slots_keep_their_place() -> None:

@@ -53,6 +53,7 @@ from perfeval_gui.rules.checks.typed import (
 )
 from perfeval_gui.rules.findings import Check, Finding
 from perfeval_gui.rules.proofreading import PROOFREADING
+from perfeval_gui.rules.proofreading.dismissed import heard
 from perfeval_gui.rules.rulebook import Sheet
 
 CHECKS: Final[tuple[Check, ...]] = (
@@ -97,8 +98,7 @@ CHECKS: Final[tuple[Check, ...]] = (
 
 
 def run_checks(sheet: Sheet) -> tuple[Finding, ...]:
-    """What every check finds in *sheet*, without those the edition switches off."""
+    """What every check finds in *sheet*, without what is switched off or was dismissed."""
     off = sheet.edition.limits.off
-    return tuple(
-        finding for check in CHECKS for finding in check(sheet) if finding.check not in off
-    )
+    found = (finding for check in CHECKS for finding in check(sheet) if finding.check not in off)
+    return tuple(heard(sheet, found))

@@ -1,7 +1,7 @@
 """Proof-reading: what a careful reader sees in the words of a report, offline and alike each time.
 
-Each check is a plain function; `PROOFREADING` is what the list of all checks takes, with dismissed
-alarms and switched-off families left out.
+Each check is a plain function. `PROOFREADING` is what the list of all checks takes; dismissed
+alarms and switched-off families are left out where all checks are run.
 """
 
 from __future__ import annotations
@@ -11,10 +11,9 @@ from types import MappingProxyType
 from typing import Final
 
 from perfeval_gui.rules.findings import Check, Finding
-from perfeval_gui.rules.proofreading.agree import names_agree
+from perfeval_gui.rules.proofreading.agree import unit_is_spelt_alike
 from perfeval_gui.rules.proofreading.dismissed import heard
 from perfeval_gui.rules.proofreading.figures import text_figures
-from perfeval_gui.rules.proofreading.goals import goals_are_measured, targets_are_clear
 from perfeval_gui.rules.proofreading.leftover import leftovers
 from perfeval_gui.rules.proofreading.slips import texts_are_clean
 from perfeval_gui.rules.rulebook import Sheet
@@ -36,20 +35,15 @@ FAMILIES: Final[Mapping[str, str]] = MappingProxyType(
 )
 """Name for the list of switches, by id of the check."""
 
-READERS: Final[tuple[Check, ...]] = (
+PROOFREADING: Final[tuple[Check, ...]] = (
     text_figures,
     texts_are_clean,
     leftovers,
-    names_agree,
-    goals_are_measured,
-    targets_are_clear,
+    unit_is_spelt_alike,
 )
 
 
 def proofread(sheet: Sheet) -> Iterator[Finding]:
-    """What the readers find, without what was dismissed. Source: each finding's own."""
-    for read in READERS:
+    """What the readers find by themselves, without what was dismissed."""
+    for read in PROOFREADING:
         yield from heard(sheet, read(sheet))
-
-
-PROOFREADING: Final[tuple[Check, ...]] = (proofread,)

@@ -1,4 +1,4 @@
-"""The same name, person, telephone and day wherever they stand."""
+"""The unit's own name, the same wherever it stands."""
 
 from __future__ import annotations
 
@@ -7,51 +7,23 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from perfeval_gui.domain.values import is_blank
 from perfeval_gui.rules.findings import Finding
 from perfeval_gui.rules.proofreading.texts import Slip, finding_of, passages, plain
 from perfeval_gui.rules.rulebook import Sheet
 
 CHECK: Final = "names-agree"
 
-_SOURCE: Final = "附件2、附件3-1 前后一致"
-_SPACES: Final = re.compile(r"[\s-]+")
 _TAIL: Final = 2
 _LEAST_NAME: Final = 6
 _MOST_SLIPS: Final = 2
 
 
-def names_agree(sheet: Sheet) -> Iterator[Finding]:
-    """Fillers, telephones, days and the unit's name are alike. Source: 附件2 and 附件3-1."""
-    if _differ(sheet, "base_filler", "form_filler"):
-        yield _unlike(sheet, "base_filler", "form_filler")
-    elif not is_blank(sheet.value("base_filler")) and _differ(sheet, "base_phone", "form_phone"):
-        yield _unlike(sheet, "base_phone", "form_phone")
-    if _differ(sheet, "base_date", "report_date"):
-        yield _unlike(sheet, "base_date", "report_date")
+def unit_is_spelt_alike(sheet: Sheet) -> Iterator[Finding]:
+    """The unit's name is written in texts as it is on the cover. Source: 附件2 and 附件3-1."""
     unit = sheet.report.cover.unit.strip()
     for prose in passages(sheet):
         for slip in misspelt(prose.text, unit):
             yield finding_of(sheet, prose, slip)
-
-
-def _differ(sheet: Sheet, one: str, other: str) -> bool:
-    first, second = (_SPACES.sub("", sheet.shown(name)) for name in (one, other))
-    return bool(first and second and first != second)
-
-
-def _unlike(sheet: Sheet, one: str, other: str) -> Finding:
-    """The finding that two cells, which usually are alike, are not."""
-    said = "，".join(f"{sheet.label(name)}是 {sheet.shown(name)}" for name in (one, other))
-    return Finding(
-        check=CHECK,
-        level="hint",
-        name=other,
-        message=f"基础数据表的{sheet.label(one)}是 {sheet.shown(one)}，"
-        f"自评材料的{sheet.label(other)}是 {sheet.shown(other)}，两处不同，请核对。",
-        source=_SOURCE,
-        figures=said,
-    )
 
 
 @lru_cache(maxsize=512)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from perfeval_gui.domain.dismissals import Dismissal, Dismissals
-from perfeval_gui.domain.fields import with_rows
+from perfeval_gui.domain.fields import TABLES, with_rows
 from perfeval_gui.domain.report import Report
 from perfeval_gui.rules.findings import Finding
 from perfeval_gui.rules.proofreading.texts import sentence_at
@@ -19,6 +19,8 @@ from perfeval_gui.rules.rulebook import Sheet
 
 def sentence_of(sheet: Sheet, finding: Finding) -> str:
     """The sentence *finding* is about, as stored; for a cell without words, what it shows."""
+    if finding.name in TABLES:
+        return finding.figures
     value = sheet.value(finding.name)
     if isinstance(value, str):
         return sentence_at(value, finding.span)
