@@ -8,10 +8,12 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from perfeval_gui.document.document import Document, State
+from perfeval_gui.document.marks import Marks, sentence
 from perfeval_gui.domain.fields import kind_of, put
 from perfeval_gui.domain.kinds import Kind
 from perfeval_gui.domain.report import Report
 from perfeval_gui.domain.values import Unread, Value
+from perfeval_gui.rules.findings import Finding
 
 Index = QModelIndex | QPersistentModelIndex
 # Plain integers: looking an enum member up costs more than the rest of `data`.
@@ -28,6 +30,7 @@ ROLE_STRONG: Final = ROLE_NAME + 3
 ROLE_LEVEL: Final = ROLE_NAME + 4
 ROLE_KIND: Final = ROLE_NAME + 5
 ROLE_STORED: Final = ROLE_NAME + 6
+ROLE_MARK: Final = ROLE_NAME + 7
 _RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _NOWHERE: Final = QModelIndex()
@@ -71,8 +74,8 @@ class CellTable(QAbstractTableModel):
     """A table whose cells are names of the sheet.
 
     Roles beyond Qt's own: the name, whether the cell is computed now, the sentence on why its
-    text cannot be read, whether its row is a total, its depth in the tree of rows, its kind, and
-    what is stored behind a choice.
+    text cannot be read, whether its row is a total, its depth in the tree of rows, its kind,
+    what is stored behind a choice, and the level of what was found about it (empty for nothing).
     """
 
     def __init__(self, document: Document, columns: tuple[Column, ...]) -> None:
@@ -81,6 +84,7 @@ class CellTable(QAbstractTableModel):
         self.document = document
         self.columns = columns
         self.lines = self.look()
+        self._marks = document.state.marks
         document.changed.connect(self._follow)
         document.opened.connect(self._restart)
 
@@ -121,8 +125,11 @@ class CellTable(QAbstractTableModel):
             return line.texts[column]
         if role == ROLE_COMPUTED:
             return line.computed[column]
-        if role in (ROLE_FAULT, TOOL_TIP):
+        if role == ROLE_FAULT:
             return line.faults[column]
+        if role == ROLE_MARK:
+            found = self.finding_at(index) if self._marks else None
+            return found.level if found is not None else "error" if line.faults[column] else ""
         if role == ALIGN:
             return _RIGHT if self.kind_at(index).holds == "figure" else _LEFT
         return self._rarely(index, role)
@@ -132,6 +139,9 @@ class CellTable(QAbstractTableModel):
             return self.name_at(index)
         if role == ROLE_KIND:
             return self.kind_at(index)
+        if role == TOOL_TIP:
+            found = self.finding_at(index)
+            return self.lines[index.row()].faults[index.column()] or (found and sentence(found))
         if role == STATUS_TIP:
             return self.help_of(self.columns[index.column()].shown)
         if role == ROLE_STORED:
@@ -140,7 +150,9 @@ class CellTable(QAbstractTableModel):
             line, column = self.lines[index.row()], index.column()
             text = line.texts[column] or "空白"
             computed = "，由程序计算" if line.computed[column] else ""
-            return f"{self.label_of(index.row())}，{self.title_of(column)}：{text}{computed}"
+            found = self.finding_at(index)
+            said = f"。{sentence(found)}" if found is not None else ""
+            return f"{self.label_of(index.row())}，{self.title_of(column)}：{text}{computed}{said}"
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
@@ -182,6 +194,14 @@ class CellTable(QAbstractTableModel):
     def may_type(self, row: int, column: int) -> bool:
         """Whether the clerk may type there now; computed cells are passed over."""
         return not self.lines[row].computed[column]
+
+    def finding_at(self, index: Index) -> Finding | None:
+        """What marks the cell at *index*: the gravest finding about what it shows or takes."""
+        column, row = self.columns[index.column()], self.lines[index.row()].name
+        found = self._marks.get(f"{row}.{column.shown}")
+        if found is None and column.typed:
+            found = self._marks.get(f"{row}.{column.typed}")
+        return found
 
     def kind_at(self, index: Index) -> Kind:
         """The kind of the cell at *index*."""
@@ -231,23 +251,35 @@ class CellTable(QAbstractTableModel):
             stored.append(value)
         return Line(name, tuple(texts), tuple(computed), tuple(faults), tuple(stored))
 
-    def _restart(self, _state: State) -> None:
+    def _restart(self, state: State) -> None:
         self.beginResetModel()
         self.forget()
+        self._marks = state.marks
         self.lines = self.look()
         self.endResetModel()
 
-    def _follow(self, _state: State) -> None:
+    def _follow(self, state: State) -> None:
         before, after = self.lines, self.look()
+        marks, self._marks = self._marks, state.marks
         if len(before) != len(after):
             self.beginResetModel()
             self.lines = after
             self.endResetModel()
             return
         self.lines = after
+        if marks is not state.marks:
+            self._tell_marks(marks, state.marks)
         for row, (old, new) in enumerate(zip(before, after, strict=True)):
             if old is not new and old != new:
                 self._tell(row, old, new)
+
+    def _tell_marks(self, old: Marks, new: Marks) -> None:
+        """Have the cells redrawn that are marked otherwise than before."""
+        names = {name for name in (*old, *new) if old.get(name) != new.get(name)}
+        rows = {name.rpartition(".")[0] for name in names}
+        for row, line in enumerate(self.lines):
+            if line.name in rows:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.columns) - 1))
 
     def _tell(self, row: int, old: Line, new: Line) -> None:
         for column in range(len(self.columns)):

@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import csv
 import io
+from functools import partial
 from typing import Final, cast
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QMenu,
+    QTableView,
+    QWidget,
+)
 
-from perfeval_gui.document.cell_table import ROLE_FAULT, ROLE_NAME, CellTable, Index
+from perfeval_gui.document.cell_table import (
+    ROLE_COMPUTED,
+    ROLE_FAULT,
+    ROLE_NAME,
+    CellTable,
+    Index,
+)
 from perfeval_gui.domain.kinds import TEXT_LIMIT
 
 _RETURNS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -43,10 +56,12 @@ class FormTable(QTableView):
     Signals:
         visited: The current cell changed. arg: its name.
         refused: A paste was refused. arg: one Chinese sentence.
+        asked: The clerk wants to know how a computed cell came about. arg: its name.
     """
 
     visited = Signal(str)
     refused = Signal(str)
+    asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty table; its model and delegate come from the view."""
@@ -172,6 +187,30 @@ class FormTable(QTableView):
                 self.setCurrentIndex(model.index(r, c))
                 return True
         return False
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
+        if index.isValid():
+            self.setCurrentIndex(index)
+            place = self.visualRect(index).center()
+            self.menu_of(index).popup(
+                event.globalPos() if by_mouse else self.viewport().mapToGlobal(place)
+            )
+
+    def menu_of(self, index: Index) -> QMenu:
+        """What can be done with the cell at *index*."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        why = menu.addAction("这个数怎么来的\tCtrl+I")
+        name = str(index.data(ROLE_NAME))
+        why.triggered.connect(partial(self.asked.emit, name))
+        why.setEnabled(bool(index.data(ROLE_COMPUTED)))
+        menu.addSeparator()
+        menu.addAction("复制\tCtrl+C").triggered.connect(self.copy)
+        menu.addAction("粘贴\tCtrl+V").triggered.connect(self.paste)
+        menu.addAction("清除\tDelete").triggered.connect(self._clear)
+        return menu
 
     # ---- clipboard
 
