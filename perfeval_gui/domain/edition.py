@@ -75,6 +75,23 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """From where on the checks speak.
+
+    Attributes:
+        budget_growth: Most that 全年预算数 may differ from 年初预算数, a fraction of the latter.
+        jump: Most that a 决算数 may differ from last year's, a fraction of the latter.
+        jump_least: Smaller differences from last year are nothing, 万元.
+        off: Ids of checks that are switched off.
+    """
+
+    budget_growth: Decimal = Decimal("0.30")
+    jump: Decimal = Decimal("0.50")
+    jump_least: Decimal = Decimal(1)
+    off: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
     """One issued form. Everything here is data; the rules that read it are code.
 
@@ -96,6 +113,7 @@ class Edition:
         drawings: The parts of the package as drawn, in the order of printing.
         file_name: Suggested name of exported files, with ``{unit}`` and ``{Y}``.
         hand: Names of cells that are left for the hand and may print empty.
+        limits: From where on the checks speak.
     """
 
     id: str
@@ -117,6 +135,7 @@ class Edition:
     drawings: tuple[Drawing, ...]
     file_name: str
     hand: frozenset[str] = field(default_factory=frozenset)
+    limits: Limits = field(default_factory=Limits)
 
     def label(self, name: str, year: int) -> str:
         """The printed label of *name*, with its years filled in; the name where there is none."""

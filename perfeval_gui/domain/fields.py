@@ -17,6 +17,7 @@ from typing import Any, Final
 from perfeval_gui.domain.buildings import Building
 from perfeval_gui.domain.cells import kinds_of
 from perfeval_gui.domain.evaluators import Evaluator
+from perfeval_gui.domain.explanations import Explanation
 from perfeval_gui.domain.funds import Project
 from perfeval_gui.domain.indicators import Indicator
 from perfeval_gui.domain.kinds import Kind
@@ -24,7 +25,7 @@ from perfeval_gui.domain.narrative import Passage
 from perfeval_gui.domain.report import Report
 from perfeval_gui.domain.values import Value
 
-TableRow = Building | Evaluator | Indicator | Passage | Project
+TableRow = Building | Evaluator | Explanation | Indicator | Passage | Project
 _ADDRESS: Final = re.compile(r"(\w+)\[(\d*)\]\.(\w+)")
 
 
@@ -74,6 +75,7 @@ TABLES: Final[Mapping[str, Table]] = MappingProxyType(
             _table("indicators", Indicator, "indicators", "indicators"),
             _table("evaluators", Evaluator, "evaluation", "evaluators"),
             _table("passages", Passage, "narrative", "passages"),
+            _table("explanations", Explanation, "explanations", "explanations"),
         )
     )
 )

@@ -8,6 +8,7 @@ from perfeval_gui.domain.buildings import Buildings
 from perfeval_gui.domain.cover import Cover
 from perfeval_gui.domain.evaluators import Evaluation
 from perfeval_gui.domain.execution import Execution
+from perfeval_gui.domain.explanations import Explanations
 from perfeval_gui.domain.funds import Funds
 from perfeval_gui.domain.goals import Goals
 from perfeval_gui.domain.indicators import Indicators
@@ -39,4 +40,5 @@ class Report:
     indicators: Indicators = field(default_factory=Indicators)
     evaluation: Evaluation = field(default_factory=Evaluation)
     narrative: Narrative = field(default_factory=Narrative)
+    explanations: Explanations = field(default_factory=Explanations)
     unknown: str = ""

@@ -10,12 +10,13 @@ from types import MappingProxyType
 from typing import Final
 
 from perfeval_gui.domain.drawing import Drawing
-from perfeval_gui.domain.edition import Band, Edition, FundRow, Group, Heading, Practice
+from perfeval_gui.domain.edition import Band, Edition, FundRow, Group, Heading, Limits, Practice
 from perfeval_gui.domain.fields import FIELDS
 from perfeval_gui.domain.kinds import BAND
 from perfeval_gui.editions.checking import check_examples, check_names
 from perfeval_gui.editions.drawings import read_drawing
 from perfeval_gui.editions.source import Source, read_text
+from perfeval_gui.rules.known import KNOWN
 from perfeval_gui.rules.rulebook import Rulebook
 
 TOML: Final = "edition.toml"
@@ -23,7 +24,7 @@ HUNDRED: Final = Decimal(100)
 YEARS: Final = range(2000, 2101)
 _KEYS: Final = (
     *("name", "year", "file_name", "execution", "indicators", "groups", "bands", "grades"),
-    *("funds", "labels", "links", "help", "starts", "hand", "outline", "parts"),
+    *("funds", "labels", "links", "help", "starts", "hand", "checks", "outline", "parts"),
 )
 
 
@@ -73,6 +74,7 @@ def _edition(folder: Path, source: Source) -> Edition:
         drawings=tuple(_drawings(folder, source)),
         file_name=source.text(content, "file_name") or "{unit}{Y}",
         hand=_hand(source),
+        limits=_limits(source),
     )
     _check_points(source, edition)
     return edition
@@ -229,6 +231,27 @@ def _hand(source: Source) -> frozenset[str]:
         if name not in FIELDS:
             raise source.fault(f"没有“{name}”这个栏目。", "names", "hand")
     return frozenset(names)
+
+
+def _limits(source: Source) -> Limits:
+    table, usual = "checks", Limits()
+    section = source.section(table, ("budget_growth", "jump", "jump_least", "off"))
+    off = section.get("off", [])
+    if not isinstance(off, list):
+        raise source.fault("off 应当是校核编号的列表。", "off", table)
+    for check in off:
+        if check not in KNOWN:
+            raise source.fault(f"没有“{check}”这条校核。", "off", table)
+
+    def figure(key: str, default: Decimal) -> Decimal:
+        return source.figure(section, key, table) if key in section else default
+
+    return Limits(
+        budget_growth=figure("budget_growth", usual.budget_growth),
+        jump=figure("jump", usual.jump),
+        jump_least=figure("jump_least", usual.jump_least),
+        off=frozenset(off),
+    )
 
 
 def _check_points(source: Source, edition: Edition) -> None:

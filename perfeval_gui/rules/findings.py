@@ -1,4 +1,4 @@
-"""A finding: what is wrong, missing or odd, where, and what to do about it."""
+"""A finding: what is wrong, missing or odd, where, why it matters, and what to do about it."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ LEVELS: Final[dict[Level, str]] = {"error": "错误", "explain": "说明", "hint
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fix:
-    """The one mend there is for a finding.
+    """The one mend a finding has, where it has only one.
 
     Attributes:
-        label: What the button and the undo step say, such as ``改为“2.13万元”``.
-        puts: Names of typed cells and what to put into them, in one undo step.
+        label: What it does, for a button: 改为取自基础数据表.
+        puts: Cells and what to put into them, all in one step that can be undone.
     """
 
     label: str
@@ -35,12 +35,14 @@ class Finding:
         level: ``error`` must be mended before the hand-in copy, ``explain`` mended or
             explained, ``hint`` is only worth a look.
         name: The cell it is about; ``indicators`` alone for a whole table.
-        message: One Chinese sentence: what was found, with the figures, and what to do.
-        source: Where the rule comes from; empty where it is plain sense.
+        message: One Chinese sentence: what was found, with the figures, why it matters, and
+            what to do.
+        source: Where the rule comes from.
         fix: The mend, where only one is possible.
-        span: Begin and end of the words it is about in the stored text of the cell.
-        figures: The figures an answer to it is given for; an answer is asked for again when they
-            change.
+        span: First character and the one behind the last of the words it is about, in the text
+            of *name*; None where it is about the whole cell.
+        figures: The figures it rests on, as shown, with their place in words. An explanation
+            given for them counts only while they are the same.
     """
 
     check: str

@@ -139,7 +139,7 @@ def _sign(before: str, after: str) -> Sign:
     return "≥" if before or after else ""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def read_quantities(text: str) -> tuple[Quantity, ...]:
     """Every quantity in *text*, in order. Years, dates and ordinals are none; a range is none."""
     plain = unicodedata.normalize("NFKC", _MARKS.sub("", text.replace("㎡", "平方米")))

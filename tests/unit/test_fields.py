@@ -98,5 +98,7 @@ def test_names_take_apart_and_put_together() -> None:
 
 
 def test_tables_and_their_columns() -> None:
-    assert list(TABLES) == ["projects", "buildings", "indicators", "evaluators", "passages"]
+    assert list(TABLES) == [
+        *("projects", "buildings", "indicators", "evaluators", "passages", "explanations")
+    ]
     assert list(TABLES["projects"].kinds) == ["name", "prior_final", "budget", "final"]

@@ -1,30 +1,102 @@
-"""Every check, in the order of the form."""
+"""Every check, in the order of the form. Level, title and source of each stand in `rules.known`."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from perfeval_gui.rules.checks.typed import (
-    figures_are_read,
+from perfeval_gui.rules.checks.agreements import (
+    budget_agrees,
+    income_equals_expenditure,
+    parts_fit_in_wholes,
+    project_spending_agrees,
+    splits_equal_total,
+)
+from perfeval_gui.rules.checks.blanks import (
+    fund_lines_are_filled,
+    passages_are_written,
+    printed_cells_are_filled,
+    table_cells_are_filled,
+)
+from perfeval_gui.rules.checks.goals import figures_of_goals_are_measured
+from perfeval_gui.rules.checks.growth import (
+    budget_growth_is_explained,
+    growth_from_zero_is_seen,
+    jumps_are_explained,
+    lines_stay_within_budget,
+)
+from perfeval_gui.rules.checks.people import names_agree, phones_are_numbers
+from perfeval_gui.rules.checks.points import (
+    points_have_a_parent,
+    points_make_a_hundred,
+    points_of_groups_add_up,
+)
+from perfeval_gui.rules.checks.rates import (
+    rates_can_be_computed,
+    spending_stays_within_budget,
+    staff_stay_within_quota,
+)
+from perfeval_gui.rules.checks.scores import (
+    finished_indicators_have_scores,
+    full_marks_name_problems,
     lowered_scores_have_reasons,
     over_completion_is_explained,
-    points_add_up,
+    scores_fit_their_bands,
+    scores_follow_the_rule,
     scores_stay_within_points,
-    totals_agree,
+)
+from perfeval_gui.rules.checks.sums import named_parts_fit, totals_agree
+from perfeval_gui.rules.checks.targets import targets_are_measurable, targets_point_the_right_way
+from perfeval_gui.rules.checks.typed import (
+    each_group_has_indicators,
+    figures_are_read,
+    needed_cells_are_filled,
 )
 from perfeval_gui.rules.findings import Check, Finding
 from perfeval_gui.rules.rulebook import Sheet
 
 CHECKS: Final[tuple[Check, ...]] = (
     figures_are_read,
+    needed_cells_are_filled,
+    each_group_has_indicators,
+    staff_stay_within_quota,
+    rates_can_be_computed,
     totals_agree,
-    points_add_up,
+    named_parts_fit,
+    jumps_are_explained,
+    growth_from_zero_is_seen,
+    lines_stay_within_budget,
+    income_equals_expenditure,
+    splits_equal_total,
+    project_spending_agrees,
+    budget_agrees,
+    parts_fit_in_wholes,
+    spending_stays_within_budget,
+    budget_growth_is_explained,
+    points_of_groups_add_up,
+    points_make_a_hundred,
+    points_have_a_parent,
     scores_stay_within_points,
+    scores_fit_their_bands,
+    finished_indicators_have_scores,
     lowered_scores_have_reasons,
     over_completion_is_explained,
+    scores_follow_the_rule,
+    targets_are_measurable,
+    targets_point_the_right_way,
+    figures_of_goals_are_measured,
+    full_marks_name_problems,
+    phones_are_numbers,
+    names_agree,
+    printed_cells_are_filled,
+    fund_lines_are_filled,
+    table_cells_are_filled,
+    passages_are_written,
 )
 
 
 def run_checks(sheet: Sheet) -> tuple[Finding, ...]:
-    """What every check finds in *sheet*."""
-    return tuple(finding for check in CHECKS for finding in check(sheet))
+    """What every check finds in *sheet*, without those the edition switches off."""
+    off = sheet.edition.limits.off
+    return tuple(
+        finding for check in CHECKS for finding in check(sheet) if finding.check not in off
+    )

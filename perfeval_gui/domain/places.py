@@ -1,0 +1,34 @@
+"""Names of cells that stay true while rows are moved: ``indicators#3.reason``, 3 a row's id."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from perfeval_gui.domain.fields import TABLES, address, cell_name, rows_of
+from perfeval_gui.domain.report import Report
+
+_PLACE: Final = re.compile(r"(\w+)#(\d{1,15})\.(\w+)")
+
+
+def place_of(report: Report, name: str) -> str:
+    """The place of *name*; a name that is not of a table's row is its own place."""
+    found = address(name)
+    if found is None or found[1] is None or found[0] not in TABLES:
+        return name
+    table, row, column = found
+    rows = rows_of(report, table)
+    return f"{table}#{rows[row].id}.{column}" if row < len(rows) else name
+
+
+def name_at(report: Report, place: str) -> str:
+    """The name of the cell at *place* now; empty where its row is gone."""
+    if "#" not in place:
+        return place
+    if (match := _PLACE.fullmatch(place)) is None or match[1] not in TABLES:
+        return ""
+    table, row_id, column = match.groups()
+    rows = rows_of(report, table)
+    return next(
+        (cell_name(table, n, column) for n, row in enumerate(rows) if row.id == int(row_id)), ""
+    )

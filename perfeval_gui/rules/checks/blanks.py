@@ -1,0 +1,92 @@
+"""Checks of what will print empty and is not left for the hand. Source: the form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from perfeval_gui.domain.fields import FIELDS, TABLES, cell_name, rows_of
+from perfeval_gui.domain.values import is_blank
+from perfeval_gui.rules.catalogue import FUND_COLUMNS
+from perfeval_gui.rules.checks.typed import REQUIRED
+from perfeval_gui.rules.checks.wording import found, label
+from perfeval_gui.rules.findings import Finding
+from perfeval_gui.rules.printed import OUTLINE, printed_names
+from perfeval_gui.rules.rulebook import Sheet
+
+_ADVICE: Final = "请补填，确实没有的写“无”或者 0"
+_EMPTY_TABLES: Final = {
+    "buildings": "楼堂馆所没有填，打印出来是空行，{Y}年没有完工项目就不必填，有的请补填。",
+    "evaluators": "评价人员一行也没有填，打印出来是空表，请填写评价组成员。",
+}
+# Columns in which blank is usual, or told by another check.
+_USUAL: Final = frozenset(
+    f"{table}.{column}"
+    for table, columns in (
+        ("indicators", ("reason", "lowered", "band", "points", "group", "kind")),
+        ("projects", FUND_COLUMNS),
+        ("explanations", TABLES["explanations"].kinds),
+    )
+    for column in columns
+)
+
+
+def printed_cells_are_filled(sheet: Sheet) -> Iterator[Finding]:
+    """No stand-alone cell prints empty unless it is for the hand."""
+    printed = printed_names(sheet.edition.drawings)
+    for name in FIELDS:
+        if "." in name or name not in printed or name in sheet.edition.hand or name in REQUIRED:
+            continue
+        if is_blank(sheet.value(name)):
+            message = f"“{label(sheet, name)}”没有填，打印出来是空白，{_ADVICE}。"
+            yield found("blank-at-print", name, message)
+
+
+def fund_lines_are_filled(sheet: Sheet) -> Iterator[Finding]:
+    """No line of the fund table is blank in all three columns; told once for all of them."""
+    lines = [
+        fund.line
+        for fund in sheet.edition.funds
+        if fund.line != "projects"
+        and all(is_blank(sheet.value(f"{fund.line}.{column}")) for column in FUND_COLUMNS)
+    ]
+    if lines and "funds.final" in printed_names(sheet.edition.drawings):
+        named = "、".join(sheet.fund_label(line).rstrip("：:") for line in lines)
+        message = f"经费表的 {len(lines)} 行（{named}）三栏都是空白，没有发生的请填 0。"
+        yield found("blank-at-print", f"{lines[0]}.final", message)
+
+
+def table_cells_are_filled(sheet: Sheet) -> Iterator[Finding]:
+    """No printed column of a table has gaps; told once for each column."""
+    printed = printed_names(sheet.edition.drawings)
+    for table, declared in TABLES.items():
+        columns = [c for c in declared.kinds if f"{table}.{c}" in printed]
+        rows = rows_of(sheet.report, table)
+        if columns and not rows and table in _EMPTY_TABLES:
+            message = _EMPTY_TABLES[table].replace("{Y}", str(sheet.report.year))
+            yield found("blank-at-print", table, message)
+        for column in columns:
+            gaps = [row for row, cells in enumerate(rows) if is_blank(getattr(cells, column))]
+            if gaps and f"{table}.{column}" not in _USUAL:
+                name = cell_name(table, gaps[0], column)
+                what = label(sheet, name).replace(" ", "")
+                message = f"有 {len(gaps)} 行没有填“{what}”，打印出来是空白，{_ADVICE}。"
+                yield found("blank-at-print", name, message)
+
+
+def passages_are_written(sheet: Sheet) -> Iterator[Finding]:
+    """Every heading of the report that wants a text has one; told once for all of them."""
+    if OUTLINE not in printed_names(sheet.edition.drawings):
+        return
+    rows = {p.key: (row, p.text) for row, p in enumerate(sheet.report.narrative.passages)}
+    empty = [
+        heading
+        for heading in sheet.edition.outline
+        if heading.passage and is_blank(rows.get(heading.key, (0, ""))[1])
+    ]
+    if empty:
+        row = rows.get(empty[0].key)
+        name = "passages" if row is None else cell_name("passages", row[0], "text")
+        headings = "、".join(f"“{heading.text}”" for heading in empty)
+        message = f"自评报告的{headings}下面没有正文，只会印出标题，请补写，确实没有的写“无”。"
+        yield found("blank-at-print", name, message)

@@ -1,0 +1,60 @@
+"""Check of 年度总体目标: a figure that is promised is measured by something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from perfeval_gui.rules.checks.wording import found, short
+from perfeval_gui.rules.findings import Finding
+from perfeval_gui.rules.quantity import Quantity, read_quantities
+from perfeval_gui.rules.rulebook import Sheet
+
+_CLAUSE: Final = re.compile(r"(?:[^。；;\n！？，,]|,(?=\d{3}))+")
+# What is counted: the two characters before the figure.
+_COUNTED: Final = re.compile(
+    r"([\u4e00-\u9fff]{2})(?:不少于|不低于|不超过|控制在|达到|超过|至少|达|约|共|[≥≤><=])*\s*[0-9０-９]"
+)
+
+
+def figures_of_goals_are_measured(sheet: Sheet) -> Iterator[Finding]:
+    """A figure in 预期目标 stands in an indicator or in a result. Source: 财预〔2021〕101号."""
+    text = sheet.report.goals.goals_expected
+    promised = [
+        (clause, quantity)
+        for clause in _CLAUSE.finditer(text)
+        for quantity in read_quantities(clause[0])
+    ]
+    if not promised:
+        return
+    others = tuple(_others(sheet))
+    known = {(q.unit, abs(q.amount)) for other in others for q in read_quantities(other)}
+    for clause, quantity in promised:
+        if (quantity.unit, abs(quantity.amount)) in known or _told(clause[0], quantity, others):
+            continue
+        words = clause[0].strip()
+        start = clause.start() + clause[0].index(words)
+        message = (
+            f"预期目标里的“{short(words)}”有数字 {quantity.shown}，而绩效指标和实际完成情况里都没有，"
+            "目标写了就要有结果，请补一行指标或在实际完成情况里写明。"
+        )
+        finding = found("goal-not-measured", "goals_expected", message, words)
+        yield replace(finding, span=(start, start + len(words)))
+
+
+def _others(sheet: Sheet) -> Iterator[str]:
+    for indicator in sheet.report.indicators.indicators:
+        yield from (indicator.target, indicator.actual, indicator.name)
+    yield from (match[0] for match in _CLAUSE.finditer(sheet.report.goals.goals_achieved))
+
+
+def _told(clause: str, quantity: Quantity, others: tuple[str, ...]) -> bool:
+    """Whether another text counts the same thing in the same unit, with another figure."""
+    if (counted := _COUNTED.search(clause)) is None:
+        return False
+    return any(
+        counted[1] in other and any(q.unit == quantity.unit for q in read_quantities(other))
+        for other in others
+    )

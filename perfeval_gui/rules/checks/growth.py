@@ -1,0 +1,107 @@
+"""Checks against the beginning of the year, last year and the budget: what a reviewer asks about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from perfeval_gui.domain.values import number
+from perfeval_gui.rules.checks.wording import found, money, percent, plain_number, with_money
+from perfeval_gui.rules.findings import Finding
+from perfeval_gui.rules.rulebook import Sheet
+
+
+def budget_growth_is_explained(sheet: Sheet) -> Iterator[Finding]:
+    """全年预算数 is near 年初预算数. Source: 预算控制率, 省评分标准; the limit is the edition's."""
+    start, annual = number(sheet.value("initial_budget")), number(sheet.value("annual_budget"))
+    limit = sheet.edition.limits.budget_growth
+    if start is None or annual is None or abs(annual - start) <= limit * abs(start):
+        return
+    figures = (
+        f"{with_money(sheet, 'initial_budget')}，{with_money(sheet, 'annual_budget')}，"
+        f"{_change(start, annual)}"
+    )
+    message = (
+        f"{figures}，超过 {plain_number(limit * 100)}%，说明年初预算不完整，会影响评价，"
+        "请核对或者说明追加、追减的原因。"
+    )
+    yield found("budget-growth", "annual_budget", message, figures)
+
+
+def _change(before: Decimal, now: Decimal) -> str:
+    way = "增加" if now > before else "减少"
+    if before == 0:
+        return f"从零{way}到 {money(now)}"
+    return f"{way} {percent((now - before) / abs(before))}"
+
+
+def fund_rows(sheet: Sheet) -> Iterator[str]:
+    """The name of every printed line of the fund table, each 专项 by itself: ``projects[0]``."""
+    for fund in sheet.edition.funds:
+        if fund.line != "projects":
+            yield fund.line
+        else:
+            yield from (f"projects[{row}]" for row in range(len(sheet.report.funds.projects)))
+
+
+def jumps_are_explained(sheet: Sheet) -> Iterator[Finding]:
+    """No 决算数 is far from last year's. Source: review practice; the limits are the edition's."""
+    limits = sheet.edition.limits
+    for line in fund_rows(sheet):
+        before, now = _pair(sheet, line, "prior_final")
+        if before is None or now is None or before == 0:
+            continue
+        if abs(now - before) <= max(limits.jump * abs(before), limits.jump_least):
+            continue
+        name = f"{line}.final"
+        figures = (
+            f"{with_money(sheet, f'{line}.prior_final')}，{with_money(sheet, name)}，"
+            f"{_change(before, now)}"
+        )
+        message = (
+            f"{figures}，变动超过 {plain_number(limits.jump * 100)}%，审核时会问原因，"
+            "请核对两年的数或者说明原因。"
+        )
+        yield found("jump-from-last-year", name, message, figures)
+
+
+def growth_from_zero_is_seen(sheet: Sheet) -> Iterator[Finding]:
+    """A line that was zero last year is looked at. Source: review practice.
+
+    Where a total is told, its items are not told again.
+    """
+    told = set[str]()
+    for line in fund_rows(sheet):
+        before, now = _pair(sheet, line, "prior_final")
+        fund = sheet.edition.fund_row(line.partition("[")[0])
+        if before is None or now is None or before != 0 or now <= 0:
+            continue
+        told.add(line)
+        if fund is not None and fund.parent in told:
+            continue
+        name = f"{line}.final"
+        message = (
+            f"{with_money(sheet, f'{line}.prior_final')}，{with_money(sheet, name)}，"
+            "上年是零，增长率算不出来，审核时会问这笔钱从哪里来，请核对上年数。"
+        )
+        yield found("growth-from-zero", name, message)
+
+
+def lines_stay_within_budget(sheet: Sheet) -> Iterator[Finding]:
+    """No 决算数 is above its 预算数. Source: 附件2; for 三公经费 the 八项规定."""
+    for line in fund_rows(sheet):
+        budget, final = _pair(sheet, line, "budget")
+        if budget is None or final is None or final <= budget:
+            continue
+        name = f"{line}.final"
+        figures = (
+            f"{with_money(sheet, f'{line}.budget')}，{with_money(sheet, name)}，"
+            f"超出 {money(final - budget)}"
+        )
+        message = f"{figures}，决算不应当超过预算，请核对或者说明超支的原因。"
+        check = "three-public-over-budget" if line == "three_public" else "line-over-budget"
+        yield found(check, name, message, figures)
+
+
+def _pair(sheet: Sheet, line: str, column: str) -> tuple[Decimal | None, Decimal | None]:
+    return number(sheet.value(f"{line}.{column}")), number(sheet.value(f"{line}.final"))

@@ -1,0 +1,71 @@
+"""Checks of rates: above 100 %, or without a denominator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from perfeval_gui.domain.fields import address, at_row, rows_of
+from perfeval_gui.domain.values import number
+from perfeval_gui.rules.checks.typed import REQUIRED
+from perfeval_gui.rules.checks.wording import found, label, with_money
+from perfeval_gui.rules.findings import Finding
+from perfeval_gui.rules.kinds import Ratio
+from perfeval_gui.rules.rulebook import Sheet
+
+_ONE: Final = Decimal(1)
+
+
+def staff_stay_within_quota(sheet: Sheet) -> Iterator[Finding]:
+    """控制率 is at most 100 %. Source: 机构编制管理规定."""
+    rate = number(sheet.value("control_rate"))
+    if rate is None or rate <= _ONE:
+        return
+    figures = (
+        f"编制数 {sheet.shown('quota')} 人，实际在职 {sheet.shown('in_post')} 人，"
+        f"控制率 {sheet.shown('control_rate')}"
+    )
+    message = f"{figures}，超编要扣分，请核对人数或者说明超编的原因。"
+    yield found("over-staffed", "in_post", message, figures)
+
+
+def spending_stays_within_budget(sheet: Sheet) -> Iterator[Finding]:
+    """执行率 is at most 100 %. Source: 附件3-1."""
+    rate = number(sheet.value("execution_rate"))
+    if rate is None or rate <= _ONE:
+        return
+    figures = (
+        f"{with_money(sheet, 'executed')}，{with_money(sheet, 'annual_budget')}，"
+        f"执行率 {sheet.shown('execution_rate')}"
+    )
+    message = f"{figures}，支出不能超过预算，请核对全年预算数是否漏了追加，或者说明原因。"
+    yield found("execution-over", "executed", message, figures)
+
+
+def rates_can_be_computed(sheet: Sheet) -> Iterator[Finding]:
+    """No rate is divided by zero or, outside the cells required anyway, by blank."""
+    for figure in sheet.book.figures.values():
+        if not isinstance(figure.rule, Ratio):
+            continue
+        if not figure.table:
+            yield from _rate(sheet, figure.name, figure.inputs)
+            continue
+        for row in range(len(rows_of(sheet.report, figure.table))):
+            inputs = tuple(at_row(name, row) for name in figure.inputs)
+            yield from _rate(sheet, at_row(figure.name, row), inputs)
+
+
+def _rate(sheet: Sheet, name: str, inputs: tuple[str, ...]) -> Iterator[Finding]:
+    of, to = inputs
+    over, under = sheet.value(of), number(sheet.value(to))
+    if number(over) is None or under or (under is None and to in REQUIRED):
+        return
+    found_row = address(name)
+    where = f"第 {found_row[1] + 1} 行" if found_row and found_row[1] is not None else ""
+    state = "没有填" if under is None else "是 0"
+    message = (
+        f"{where}{label(sheet, to)}{state}，{label(sheet, of)}是 {sheet.shown(of)}，"
+        f"除数为空或为零就算不出{label(sheet, name)}，请填写{label(sheet, to)}。"
+    )
+    yield found("rate-undefined", to, message)

@@ -1,0 +1,143 @@
+"""Checks of 得分: within the points, within the band, by the rule, with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from perfeval_gui.domain.values import half_up, is_blank, number
+from perfeval_gui.rules.checks.wording import Row, found, indicator_rows, plain_number, short
+from perfeval_gui.rules.findings import Finding, Fix
+from perfeval_gui.rules.rulebook import Sheet
+from perfeval_gui.rules.scoring import Score, share_of, wants_less
+
+_FULL: Final = Decimal(100)
+_NOTHING: Final = frozenset({"", "无", "没有", "暂无"})
+
+
+def scores_stay_within_points(sheet: Sheet) -> Iterator[Finding]:
+    """0 ≤ 得分 ≤ 分值. Source: 财预〔2020〕10号."""
+    for row in indicator_rows(sheet):
+        if row.points is not None and row.score is not None and row.score > row.points:
+            message = (
+                f"绩效指标“{row.title}”得分 {sheet.shown(row.cell('score'))} 高于分值 "
+                f"{row.points:f}，得分不能超过分值，请改低得分。"
+            )
+            yield found("score-above-points", row.cell("score"), message)
+
+
+def scores_fit_their_bands(sheet: Sheet) -> Iterator[Finding]:
+    """A qualitative score lies in the band that was chosen. Source: 财预〔2020〕10号, the edition."""
+    bands = {band.key: band for band in sheet.edition.bands}
+    for row in indicator_rows(sheet):
+        band = bands.get(row.indicator.band)
+        if band is None or not row.points or row.score is None or row.score > row.points:
+            continue
+        least, most = (half_up(row.points * share) for share in (band.least, band.most))
+        if least <= row.score <= most or not _by_quality(sheet, row):
+            continue
+        message = (
+            f"绩效指标“{row.title}”选的是“{band.label}”，得分应当在 {plain_number(least)} 到 "
+            f"{plain_number(most)} 分之间，现在是 {sheet.shown(row.cell('score'))} 分，"
+            "请改得分或者达成程度。"
+        )
+        yield found("score-outside-band", row.cell("score"), message)
+
+
+def _by_quality(sheet: Sheet, row: Row) -> bool:
+    given = row.indicator
+    return share_of(given.target, given.actual, sheet.edition.practice) is None
+
+
+def finished_indicators_have_scores(sheet: Sheet) -> Iterator[Finding]:
+    """An indicator with points and a result has a score. Source: 财预〔2020〕10号.
+
+    Figures always score; a quality without one waits for the clerk.
+    """
+    for row in indicator_rows(sheet):
+        if row.points is None or row.score is not None or is_blank(row.indicator.actual):
+            continue
+        message = (
+            f"绩效指标“{row.title}”没有得分，总分里少了这一项的 {row.points:f} 分，"
+            "请选择达成程度，没有完全达成的再填得分。"
+        )
+        yield found("score-missing", row.cell("score"), message)
+
+
+def lowered_scores_have_reasons(sheet: Sheet) -> Iterator[Finding]:
+    """得分 below 分值 has its 偏差原因. Source: 自评表, last column."""
+    for row in indicator_rows(sheet):
+        if row.points is None or row.score is None or row.score >= row.points:
+            continue
+        if is_blank(row.indicator.reason):
+            message = (
+                f"绩效指标“{row.title}”得分 {sheet.shown(row.cell('score'))} 低于分值 "
+                f"{row.points:f}，扣了分就必须写明原因，请填写偏差原因分析及改进措施。"
+            )
+            yield found("reason-missing", row.cell("reason"), message)
+
+
+def over_completion_is_explained(sheet: Sheet) -> Iterator[Finding]:
+    """A result far above its target has its 偏差原因. Source: 财预〔2020〕10号 and the edition.
+
+    Targets for which less is better are left out: there a high completion is a low score.
+    """
+    completions = sheet.column("indicators[].completion")
+    edition = sheet.edition
+    for row in indicator_rows(sheet):
+        completion, given = number(completions[row.row]), row.indicator
+        if completion is None or completion < min(edition.hint_over, edition.explain_over):
+            continue
+        if not is_blank(given.reason) or wants_less(given.target):
+            continue
+        figures = (
+            f"绩效指标“{row.title}”年度指标值 {short(given.target)}，"
+            f"实际完成值 {short(given.actual)}，完成率 {sheet.shown(row.cell('completion'))}"
+        )
+        over = completion >= edition.explain_over
+        limit = edition.explain_over if over else edition.hint_over
+        message = (
+            f"{figures}，达到 {plain_number(limit * 100)}% 以上，容易被认为指标值定低了，"
+            f"{'请' if over else '最好'}在最后一栏写明偏差原因。"
+        )
+        check = "over-completed" if over else "over-target"
+        yield found(check, row.cell("reason"), message, figures)
+
+
+def scores_follow_the_rule(sheet: Sheet) -> Iterator[Finding]:
+    """A typed score is not above the rule's. Source: 财预〔2020〕10号."""
+    rule = Score(sheet.edition.practice, sheet.edition.bands)
+    for row in indicator_rows(sheet):
+        given, lowered = row.indicator, number(row.indicator.lowered)
+        if lowered is None or row.points is None or lowered > row.points:
+            continue
+        right = rule.by_rule(given.target, given.actual, given.points, given.band)
+        if right is None or lowered <= right:
+            continue
+        figures = (
+            f"绩效指标“{row.title}”填写的得分 {half_up(lowered):f} 分，"
+            f"按年度指标值 {short(given.target)}、实际完成值 {short(given.actual)} "
+            f"算出 {half_up(right):f} 分"
+        )
+        message = f"{figures}，审核时会按算出的得分，请恢复计算或者说明理由。"
+        fix = Fix(label="恢复按规则计算", puts=((row.cell("lowered"), None),))
+        yield found("score-not-by-rule", row.cell("score"), message, figures, fix)
+
+
+def full_marks_name_problems(sheet: Sheet) -> Iterator[Finding]:
+    """100 points and no problem is what reviewers look into first. Source: review practice."""
+    score = number(sheet.value("total_score"))
+    heading = next((h for h in sheet.edition.outline if h.passage and "问题" in h.text), None)
+    if score is None or half_up(score) != _FULL or heading is None:
+        return
+    texts = enumerate(sheet.report.narrative.passages)
+    row, text = next(((n, p.text) for n, p in texts if p.key == heading.key), (None, ""))
+    if text.strip().strip("。.") not in _NOTHING:
+        return
+    message = (
+        f"自评得分 {sheet.shown('total_score')} 分，而“{heading.text}”"
+        f"{'没有写' if not text.strip() else '写的是“无”'}，满分又没有问题最容易被抽查，"
+        "请如实写出不足。"
+    )
+    yield found("full-marks", "passages" if row is None else f"passages[{row}].text", message)

@@ -1,0 +1,66 @@
+"""Checks of the fund table by itself: totals against their items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from perfeval_gui.domain.values import number
+from perfeval_gui.rules.catalogue import FUND_COLUMNS, line_cell
+from perfeval_gui.rules.checks.wording import found, label, money
+from perfeval_gui.rules.findings import Finding, Fix
+from perfeval_gui.rules.kinds import Total, total
+from perfeval_gui.rules.rulebook import Sheet
+
+_IDS: Final = {
+    "project_spending": "sum-projects",
+    "three_public": "sum-three-public",
+    "vehicles": "sum-vehicles",
+}
+
+
+def totals_agree(sheet: Sheet) -> Iterator[Finding]:
+    """A total typed before its items still says what the items add up to. Source: 附件2."""
+    for name, figure in sheet.book.figures.items():
+        if not isinstance(figure.rule, Total) or sheet.typable(name):
+            continue
+        typed, added = number(sheet.typed(name)), number(sheet.value(name))
+        if typed is not None and added is not None and typed != added:
+            message = (
+                f"{sheet.label(name)}原来填写的合计是 {money(typed)}，明细之和是 {money(added)}，"
+                "表上只能按明细之和打印，请核对明细，无误就清除原来的合计。"
+            )
+            check = _IDS.get(name.partition(".")[0], "sum-of-items")
+            fix = Fix(label="清除原来的合计", puts=((name, None),))
+            yield found(check, name, message, fix=fix)
+
+
+def named_parts_fit(sheet: Sheet) -> Iterator[Finding]:
+    """What is named out of a line (其中) is not more than the line. Source: 附件2."""
+    for fund in sheet.edition.funds:
+        if fund.parts != "some":
+            continue
+        parts = [part.line for part in sheet.edition.funds if part.parent == fund.line]
+        for column in FUND_COLUMNS:
+            yield from _named_part(sheet, f"{fund.line}.{column}", parts)
+
+
+def _named_part(sheet: Sheet, name: str, parts: list[str]) -> Iterator[Finding]:
+    column = name.partition(".")[2]
+    cells = [line_cell(part, column) for part in parts]
+    values = [
+        value
+        for cell in cells
+        for value in (sheet.column(cell) if "[]" in cell else (sheet.value(cell),))
+    ]
+    named, whole = total(values), number(sheet.value(name))
+    if not named or named <= (whole or Decimal(0)):
+        return
+    shown = money(whole) if whole is not None else "空白"
+    message = (
+        f"{label(sheet, name)}是 {shown}，其中各项之和 {money(named)}，部分不能大于全部，"
+        "请改正合计或者各项。"
+    )
+    line = name.partition(".")[0]
+    yield found("part-of-public" if line == "public_funds" else "part-of-whole", name, message)

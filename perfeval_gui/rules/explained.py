@@ -1,0 +1,72 @@
+"""Kept explanations: which finding an answer belongs to, and whether it still counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Literal
+
+from perfeval_gui.domain.explanations import Explanation
+from perfeval_gui.domain.fields import with_rows
+from perfeval_gui.domain.places import place_of
+from perfeval_gui.domain.reading import clean_text
+from perfeval_gui.domain.report import Report
+from perfeval_gui.rules.findings import Finding
+
+AnswerState = Literal["open", "answered", "reopened"]
+
+
+def answer_of(report: Report, finding: Finding) -> Explanation | None:
+    """The answer kept for *finding*, whether or not its figures are still the same.
+
+    Of several findings of one check about different words of the same cell, each is known by its
+    figures alone.
+    """
+    place = place_of(report, finding.name)
+    same = [
+        kept
+        for kept in report.explanations.explanations
+        if kept.check == finding.check and kept.place == place
+    ]
+    exact = next((kept for kept in same if kept.figures == finding.figures), None)
+    if exact is None and same and finding.span is None:
+        return same[-1]
+    return exact
+
+
+def state_of(finding: Finding, report: Report) -> AnswerState:
+    """``answered`` while the kept answer was given for these very figures.
+
+    ``reopened`` once they have changed, ``open`` where nothing was answered.
+    """
+    kept = answer_of(report, finding)
+    if kept is None or not kept.answer.strip():
+        return "open"
+    return "answered" if kept.figures == finding.figures else "reopened"
+
+
+def with_answer(report: Report, finding: Finding, text: str) -> Report:
+    """*report* with *text* as the answer to *finding* as it stands now; empty text removes it."""
+    text = clean_text(text).strip()
+    kept = answer_of(report, finding)
+    rows = report.explanations.explanations
+    if not text:
+        rest = tuple(row for row in rows if row is not kept)
+        return report if len(rest) == len(rows) else with_rows(report, "explanations", rest)
+    figures = clean_text(finding.figures)
+    if kept is None:
+        place = place_of(report, finding.name)
+        new = Explanation(check=finding.check, place=place, figures=figures, answer=text)
+        return with_rows(report, "explanations", (*rows, new))
+    changed = replace(kept, figures=figures, answer=text)
+    return with_rows(report, "explanations", tuple(changed if row is kept else row for row in rows))
+
+
+def standing(report: Report, findings: Iterable[Finding]) -> tuple[Explanation, ...]:
+    """The answers that count: to a finding there is now, given for its figures of now."""
+    found = (
+        answer_of(report, finding)
+        for finding in findings
+        if state_of(finding, report) == "answered"
+    )
+    return tuple(kept for kept in found if kept is not None)

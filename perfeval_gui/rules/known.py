@@ -1,0 +1,80 @@
+"""Every check by its id: its level, its name in Chinese, and where its rule comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final, Literal
+
+BASE: Final = "附件2 基础数据表"
+SELF: Final = "附件3-1 整体支出绩效自评表"
+_BOTH: Final = "附件2 与附件3-1 的勾稽关系"
+_SELF_RATED: Final = "财预〔2020〕10号 单位自评"
+_REVIEW: Final = "财政部门审核惯例"
+_REPORT: Final = "自评报告提纲"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One check: its level, what it is called on paper and in lists, and its source."""
+
+    level: Literal["error", "explain", "hint"]
+    title: str
+    source: str
+
+
+KNOWN: Final[Mapping[str, Known]] = MappingProxyType(
+    {
+        "unread": Known("error", "看不懂的数字或日期", "填表说明"),
+        "required": Known("error", "必填栏目空着", "填表说明"),
+        "sum-projects": Known("error", "项目支出合计与明细不符", BASE),
+        "sum-three-public": Known("error", "三公经费合计与明细不符", BASE),
+        "sum-vehicles": Known("error", "公务用车经费合计与明细不符", BASE),
+        "sum-of-items": Known("error", "合计与明细不符", BASE),
+        "part-of-public": Known("error", "公用经费小于其中各项之和", BASE),
+        "part-of-whole": Known("error", "经费小于其中各项之和", BASE),
+        "rate-undefined": Known("error", "比率不能计算", "填表说明，除数为空或为零时不计算"),
+        "income-equals-expenditure": Known("error", "收入合计与支出合计不等", SELF),
+        "splits-equal-total": Known("error", "收支合计与全年数不等", SELF),
+        "splits-of-budget": Known("hint", "收支合计按全年预算数填写", SELF),
+        "project-agrees": Known("error", "两张表的项目支出不一致", _BOTH),
+        "budget-agrees": Known("explain", "基本支出与项目支出预算之和不等于全年预算数", _BOTH),
+        "public-within-basic": Known("error", "公用经费超过基本支出", _BOTH),
+        "three-public-within": Known("error", "三公经费超过公用经费与项目支出之和", BASE),
+        "procurement-within": Known("error", "政府采购超过全年支出", _BOTH),
+        "over-staffed": Known("explain", "在职人数超过编制数", "机构编制管理规定"),
+        "execution-over": Known("explain", "执行数超过全年预算数", "湘政办发〔2020〕12号"),
+        "budget-growth": Known("explain", "全年预算数与年初预算数相差较大", "预算控制率，省评分标准"),
+        "jump-from-last-year": Known("explain", "决算数比上年变动较大", _REVIEW),
+        "growth-from-zero": Known("hint", "上年为零，本年有数", _REVIEW),
+        "three-public-over-budget": Known("explain", "三公经费决算超过预算", "中央八项规定及其实施细则"),
+        "line-over-budget": Known("explain", "决算数超过预算数", "湘政办发〔2020〕12号"),
+        "points-100": Known("error", "总分值不是 100 分", _SELF_RATED),
+        "points-group": Known("error", "一级指标分值不符合规定", "版式规定的分值"),
+        "points-parent": Known("error", "指标没有归入一级、二级指标", SELF),
+        "score-above-points": Known("error", "得分高于分值", _SELF_RATED),
+        "score-outside-band": Known("error", "得分与达成程度不符", _SELF_RATED),
+        "score-missing": Known("error", "指标没有得分", _SELF_RATED),
+        "reason-missing": Known("error", "得分低于分值没有写原因", f"{SELF}，最后一栏"),
+        "over-completed": Known("explain", "实际完成值远高于指标值", f"{_SELF_RATED}，版式规定的界限"),
+        "over-target": Known("hint", "实际完成值高于指标值较多", f"{_SELF_RATED}，版式规定的界限"),
+        "score-not-by-rule": Known("explain", "填写的得分高于按规则算出的得分", _SELF_RATED),
+        "target-vague": Known("hint", "指标值没有数字", "财预〔2021〕101号 指标值应当可衡量"),
+        "target-contradicts": Known("hint", "指标值的方向与指标相反", "财预〔2021〕101号"),
+        "goal-not-measured": Known("hint", "目标里的数字没有对应的指标", "财预〔2021〕101号"),
+        "full-marks": Known("hint", "满分而没有写问题", _REVIEW),
+        "phone": Known("error", "联系电话号码不对", "填表说明"),
+        "names-agree": Known("hint", "各处的填表人、电话、日期不一致", "各附件应当一致"),
+        "blank-at-print": Known("hint", "打印出来是空白", "填表说明"),
+        "text-figure": Known("error", "报告里的数字与表不符", _REPORT),
+        "text-doubled": Known("error", "报告里有重复的字或单位", _REPORT),
+        "text-numbering": Known("hint", "报告里的序号不连续或不统一", _REPORT),
+        "text-leftover": Known("hint", "报告里有照搬留下的字句", _REPORT),
+    }
+)
+
+
+def title_of(check: str) -> str:
+    """What the check with the id *check* is called; the id of one this version does not know."""
+    return KNOWN[check].title if check in KNOWN else check

@@ -1,0 +1,34 @@
+"""Which cells an edition prints: what is not on paper cannot be missing there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from perfeval_gui.domain.drawing import Drawing, DrawnGrid, DrawnText
+
+_NAMES: Final = re.compile(r"\{([\w.]+)(?:\|\w+)?\}")
+OUTLINE: Final = "outline"
+
+
+@lru_cache(maxsize=8)
+def printed_names(drawings: tuple[Drawing, ...]) -> frozenset[str]:
+    """Every ``{name}`` drawn in *drawings*, columns as ``table.column``.
+
+    ``outline`` is among them where the report is printed.
+    """
+    return frozenset(_names(drawings))
+
+
+def _names(drawings: tuple[Drawing, ...]) -> Iterator[str]:
+    for drawing in drawings:
+        for block in drawing.blocks:
+            if isinstance(block, DrawnGrid):
+                for cell in block.cells:
+                    yield from _NAMES.findall(cell.text)
+            elif isinstance(block, DrawnText):
+                yield from _NAMES.findall(block.text)
+                if block.repeats:
+                    yield block.repeats
