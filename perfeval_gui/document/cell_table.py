@@ -125,29 +125,38 @@ class CellTable(QAbstractTableModel):
             return line.texts[column]
         if role == ROLE_COMPUTED:
             return line.computed[column]
-        if role == ROLE_FAULT:
-            return line.faults[column]
         if role == ROLE_MARK:
-            found = self.finding_at(index) if self._marks else None
-            return found.level if found is not None else "error" if line.faults[column] else ""
+            return self._mark_at(index)
         if role == ALIGN:
             return _RIGHT if self.kind_at(index).holds == "figure" else _LEFT
         return self._rarely(index, role)
+
+    def _mark_at(self, index: Index) -> str:
+        found = self.finding_at(index) if self._marks else None
+        if found is not None:
+            return found.level
+        return "error" if self.lines[index.row()].faults[index.column()] else ""
 
     def _rarely(self, index: Index, role: int) -> Any:
         if role == ROLE_NAME:
             return self.name_at(index)
         if role == ROLE_KIND:
             return self.kind_at(index)
-        if role == TOOL_TIP:
-            found = self.finding_at(index)
-            return self.lines[index.row()].faults[index.column()] or (found and sentence(found))
-        if role == STATUS_TIP:
-            return self.help_of(self.columns[index.column()].shown)
         if role == ROLE_STORED:
             return self.document.sheet.value(self.name_at(index))
+        return self._in_words(index, role)
+
+    def _in_words(self, index: Index, role: int) -> str | None:
+        """What is said about a cell: why it is marked, what belongs there, what it holds."""
+        line, column = self.lines[index.row()], index.column()
+        if role == ROLE_FAULT:
+            return line.faults[column]
+        if role == TOOL_TIP:
+            found = self.finding_at(index)
+            return line.faults[column] or (sentence(found) if found is not None else "")
+        if role == STATUS_TIP:
+            return self.help_of(self.columns[column].shown)
         if role == ACCESSIBLE:
-            line, column = self.lines[index.row()], index.column()
             text = line.texts[column] or "空白"
             computed = "，由程序计算" if line.computed[column] else ""
             found = self.finding_at(index)

@@ -264,16 +264,20 @@ class ReadOut(QObject):
         document.opened.connect(self._follow)
         self._follow(document.state)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:
             self.visited.emit(self._name)
         elif event.type() == QEvent.Type.MouseButtonRelease:
             self.asked.emit(self._name)
-        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() in _RETURNS:
-                focus_next(self._widget)
-                return True
-        return super().eventFilter(watched, event)
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._key(event)
+        return False
+
+    def _key(self, event: QKeyEvent) -> bool:
+        goes_on = event.key() in _RETURNS
+        if goes_on:
+            focus_next(self._widget)
+        return goes_on
 
     def _follow(self, state: State) -> None:
         text = state.sheet.shown(self._name)

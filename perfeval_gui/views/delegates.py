@@ -47,7 +47,7 @@ _BREAKS: Final = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModi
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Draws computed cells tinted, marked cells with a sign and a frame, totals bold; edits by kind."""
+    """Draws computed cells tinted, marked ones with a sign and a frame, totals bold."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)

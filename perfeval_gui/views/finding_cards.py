@@ -202,20 +202,11 @@ class CardDelegate(QStyledItemDelegate):
             chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]  # as above
             done = entry.standing == "answered"
             tone = QColor(words["faint" if done else _TONES[entry.finding.level]])
-            self._frame(
-                painter, QRectF(0.5, 0.5, rect.width() - 2, card.height - _GAP), tone, chosen
-            )
+            frame = QRectF(0.5, 0.5, rect.width() - 2, card.height - _GAP)
+            _frame(painter, frame, tone, chosen=chosen)
             self._head(painter, card, entry, str(index.data(ROLE_TITLE)))
-            self._body(painter, card, entry, index.row())
+            self._body(painter, card, index.row())
         painter.restore()
-
-    def _frame(self, painter: QPainter, frame: QRectF, tone: QColor, chosen: bool) -> None:
-        words = colours(_application())
-        edge = words["accent"] if chosen else words["line"]
-        painter.setPen(QPen(QColor(edge), 1.6 if chosen else 1.0))
-        painter.setBrush(QColor(words["base"]))
-        painter.drawRoundedRect(frame, 3, 3)
-        painter.fillRect(QRectF(frame.left(), frame.top(), _BAR, frame.height()), tone)
 
     def _head(self, painter: QPainter, card: Card, entry: Entry, title: str) -> None:
         assert entry.finding is not None  # headings have no head
@@ -238,7 +229,7 @@ class CardDelegate(QStyledItemDelegate):
         shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, _LEFT, shown)
 
-    def _body(self, painter: QPainter, card: Card, entry: Entry, row: int) -> None:
+    def _body(self, painter: QPainter, card: Card, row: int) -> None:
         words = colours(_application())
         for layout, tone in ((card.message, "text"), (card.answer, "quiet")):
             if layout is not None:
@@ -257,11 +248,12 @@ class CardDelegate(QStyledItemDelegate):
         """The key of the action at *place* of the view; empty where there is none."""
         if not index.isValid():
             return ""
-        inside = place - self._view.visualRect(index).topLeft()  # type: ignore[arg-type]  # any index
+        inside = place - self._view.visualRect(index).topLeft()
         acts = self.card(index.data(ROLE_ENTRY)).acts
-        return next(
-            (act.key for act in acts if act.area.adjusted(-4, 0, 4, 0).contains(inside)), ""
-        )
+        for act in acts:
+            if act.area.adjusted(-4, 0, 4, 0).contains(inside):
+                return act.key
+        return ""
 
     def editorEvent(
         self,
@@ -320,7 +312,7 @@ class CardDelegate(QStyledItemDelegate):
         self, editor: QWidget, _option: QStyleOptionViewItem, index: Index
     ) -> None:
         card = self.card(index.data(ROLE_ENTRY))
-        editor.setGeometry(card.box.translated(self._view.visualRect(index).topLeft()))  # type: ignore[arg-type]  # any index
+        editor.setGeometry(card.box.translated(self._view.visualRect(index).topLeft()))
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:  # noqa: N802 - Qt's name
         super().destroyEditor(editor, index)
@@ -337,6 +329,15 @@ class CardDelegate(QStyledItemDelegate):
                 self.closeEditor.emit(watched, QStyledItemDelegate.EndEditHint.NoHint)
                 return True
         return super().eventFilter(watched, event)
+
+
+def _frame(painter: QPainter, frame: QRectF, tone: QColor, *, chosen: bool) -> None:
+    words = colours(_application())
+    edge = words["accent"] if chosen else words["line"]
+    painter.setPen(QPen(QColor(edge), 1.6 if chosen else 1.0))
+    painter.setBrush(QColor(words["base"]))
+    painter.drawRoundedRect(frame, 3, 3)
+    painter.fillRect(QRectF(frame.left(), frame.top(), _BAR, frame.height()), tone)
 
 
 def _wrapped(text: str, font: QFont, left: int, top: int, width: int) -> QTextLayout:
