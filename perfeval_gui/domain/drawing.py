@@ -82,6 +82,7 @@ class Drawing:
         title: Chinese name of the part.
         margins: Left, top, right, bottom, mm.
         numbered: Prints page numbers.
+        when: Table without whose rows the part is not printed at all; empty for always.
     """
 
     key: str
@@ -89,3 +90,4 @@ class Drawing:
     margins: tuple[float, float, float, float]
     numbered: bool
     blocks: tuple[DrawnBlock, ...]
+    when: str = ""

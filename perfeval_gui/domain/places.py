@@ -16,9 +16,8 @@ def place_of(report: Report, name: str) -> str:
     found = address(name)
     if found is None or found[1] is None or found[0] not in TABLES:
         return name
-    table, row, column = found
-    rows = rows_of(report, table)
-    return f"{table}#{rows[row].id}.{column}" if row < len(rows) else name
+    rows = rows_of(report, found[0])
+    return f"{found[0]}#{rows[found[1]].id}.{found[2]}" if found[1] < len(rows) else name
 
 
 def name_at(report: Report, place: str) -> str:

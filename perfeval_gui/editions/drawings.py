@@ -4,6 +4,7 @@ Lines, in any order but `title` and `margins` first:
 
 ``# …``            comment
 ``title …``        Chinese name of the part; ``margins L T R B`` in mm; ``numbered no``
+``when table``     the part is printed only while that table has rows
 ``@style text``    a paragraph
 ``outline``        the report's headings and passages
 ``columns 20 30``  a new table with these widths, mm, scaled to the page
@@ -31,6 +32,7 @@ from perfeval_gui.domain.drawing import (
     DrawnRow,
     DrawnText,
 )
+from perfeval_gui.domain.fields import TABLES
 from perfeval_gui.editions.errors import EditionError
 
 _PREFIX: Final = re.compile(r"(?:!|~|\*\w+(?::\d+)?|\d+(?:\.\d+)?)")
@@ -73,6 +75,7 @@ class _Reader:
         self.title = key
         self.margins = (20.0, 20.0, 20.0, 20.0)
         self.numbered = True
+        self.when = ""
         self.blocks: list[DrawnBlock] = []
         self.table: _Open | None = None
         self.line = 0
@@ -93,6 +96,7 @@ class _Reader:
             margins=self.margins,
             numbered=self.numbered,
             blocks=tuple(self.blocks),
+            when=self.when,
         )
 
     def _line(self, line: str) -> None:
@@ -102,7 +106,7 @@ class _Reader:
         elif word == "columns":
             self._close()
             self.table = _Open(self.line, self._numbers(rest))
-        elif word in ("title", "margins", "numbered"):
+        elif word in ("title", "margins", "numbered", "when"):
             self._setting(word, rest)
         elif word == "outline":
             self._close()
@@ -115,6 +119,10 @@ class _Reader:
     def _setting(self, word: str, rest: str) -> None:
         if word == "title":
             self.title = rest.strip()
+        elif word == "when":
+            if rest.strip() not in TABLES:
+                raise self.fault(f"没有“{rest.strip()}”这张表。")
+            self.when = rest.strip()
         elif word == "numbered":
             if rest.strip() not in ("yes", "no"):
                 raise self.fault("numbered 后面写 yes 或 no。")

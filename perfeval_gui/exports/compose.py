@@ -26,6 +26,7 @@ from perfeval_gui.exports.pages import (
 )
 from perfeval_gui.rules.links import pieces
 from perfeval_gui.rules.rulebook import Sheet
+from perfeval_gui.rules.standing import with_standing_answers
 
 _NAMES: Final = re.compile(r"\{([^{}]+)\}|\[([\w.]+(?:\[\]\.\w+)?)\]")
 _MARKS: Final[dict[str, Align]] = {"'": "left", '"': "right"}
@@ -46,13 +47,18 @@ def compose(sheet: Sheet) -> Package:
 
     Word, Excel, PDF, paper and preview all render what this gives and nothing else.
     """
+    sheet = with_standing_answers(sheet)
     cover = sheet.report.cover
     day = cover.report_date
     return Package(
         title=export_name(sheet),
         author=cover.unit,
         date=day.isoformat() if isinstance(day, date) else "",
-        parts=tuple(_part(drawing, sheet) for drawing in sheet.edition.drawings),
+        parts=tuple(
+            _part(drawing, sheet)
+            for drawing in sheet.edition.drawings
+            if not drawing.when or rows_of(sheet.report, drawing.when)
+        ),
     )
 
 

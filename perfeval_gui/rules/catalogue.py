@@ -24,7 +24,9 @@ from perfeval_gui.rules.kinds import (
     SumWhere,
     Total,
 )
+from perfeval_gui.rules.risk import AtRisk
 from perfeval_gui.rules.scoring import Completion, Score
+from perfeval_gui.rules.titles import CheckTitle
 
 FUND_COLUMNS: Final = ("prior_final", "budget", "final")
 BASE: Final = "附件2 基础数据表"
@@ -33,6 +35,11 @@ _TYPED: Final = "~"
 _NUMBERING: Final = re.compile(
     r"^(?:其中[：:])?(?:[（(][0-9一二三四五六七八九十]+[）)]|[0-9一二三四五六七八九十]+[、.．])?"
 )
+
+
+def without_number(label: str) -> str:
+    """A printed label without 其中, its number and its colon: 公务接待 of ``3、公务接待：``."""
+    return _NUMBERING.sub("", label).rstrip("：:")
 
 
 def typed(name: str) -> str:
@@ -108,7 +115,7 @@ def _projects(edition: Edition) -> Iterator[Figure]:
     lines = [row for row in edition.funds if row.parent == "project_spending"]
     single = [row for row in lines if row.line != "projects"]
     finals = tuple(line_cell(row.line, "final") for row in single)
-    names = tuple(_NUMBERING.sub("", row.label).rstrip("：:") for row in single)
+    names = tuple(without_number(row.label) for row in single)
     yield Figure(
         name="project_count",
         rule=CountFilled(),
@@ -165,6 +172,7 @@ def _indicators(edition: Edition) -> Iterator[Figure]:
         kind=SCORE,
         source="财预〔2020〕10号 单位自评",
     )
+    yield _at_risk(edition, inputs)
     for group in edition.groups:
         for what, column in (("points", "points"), ("score", "score")):
             yield Figure(
@@ -176,8 +184,30 @@ def _indicators(edition: Edition) -> Iterator[Figure]:
             )
     yield _sum("total_points", "execution_points", "indicators[].points", kind=POINTS)
     yield _sum("total_score", "execution_score", "indicators[].score", kind=SCORE)
+    yield _sum("points_at_risk", "indicators[].points_at_risk", kind=SCORE)
     yield Figure(
         name="grade", rule=Grade(edition.grades), inputs=("total_score",), kind=TEXT, source=SELF
+    )
+
+
+def _at_risk(edition: Edition, inputs: tuple[str, ...]) -> Figure:
+    more = ("reason", "completion", "score")
+    return Figure(
+        name="indicators[].points_at_risk",
+        rule=AtRisk(Score(edition.practice, edition.bands), edition.bands, edition.explain_over),
+        inputs=(*inputs, *(f"indicators[].{cell}" for cell in more)),
+        kind=SCORE,
+        source="财预〔2020〕10号 单位自评",
+    )
+
+
+def _explanations() -> Figure:
+    return Figure(
+        name="explanations[].title",
+        rule=CheckTitle(),
+        inputs=("explanations[].check",),
+        kind=TEXT,
+        source="校核",
     )
 
 
@@ -198,4 +228,5 @@ def figures_of(edition: Edition) -> tuple[Figure, ...]:
         ),
         *_execution(edition),
         *_indicators(edition),
+        _explanations(),
     )

@@ -45,10 +45,14 @@ KNOWN: Final[Mapping[str, Known]] = MappingProxyType(
         "procurement-within": Known("error", "政府采购超过全年支出", _BOTH),
         "over-staffed": Known("explain", "在职人数超过编制数", "机构编制管理规定"),
         "execution-over": Known("explain", "执行数超过全年预算数", "湘政办发〔2020〕12号"),
-        "budget-growth": Known("explain", "全年预算数与年初预算数相差较大", "预算控制率，省评分标准"),
+        "budget-growth": Known(
+            "explain", "全年预算数与年初预算数相差较大", "预算控制率，省评分标准"
+        ),
         "jump-from-last-year": Known("explain", "决算数比上年变动较大", _REVIEW),
         "growth-from-zero": Known("hint", "上年为零，本年有数", _REVIEW),
-        "three-public-over-budget": Known("explain", "三公经费决算超过预算", "中央八项规定及其实施细则"),
+        "three-public-over-budget": Known(
+            "explain", "三公经费决算超过预算", "中央八项规定及其实施细则"
+        ),
         "line-over-budget": Known("explain", "决算数超过预算数", "湘政办发〔2020〕12号"),
         "points-100": Known("error", "总分值不是 100 分", _SELF_RATED),
         "points-group": Known("error", "一级指标分值不符合规定", "版式规定的分值"),
@@ -57,7 +61,9 @@ KNOWN: Final[Mapping[str, Known]] = MappingProxyType(
         "score-outside-band": Known("error", "得分与达成程度不符", _SELF_RATED),
         "score-missing": Known("error", "指标没有得分", _SELF_RATED),
         "reason-missing": Known("error", "得分低于分值没有写原因", f"{SELF}，最后一栏"),
-        "over-completed": Known("explain", "实际完成值远高于指标值", f"{_SELF_RATED}，版式规定的界限"),
+        "over-completed": Known(
+            "explain", "实际完成值远高于指标值", f"{_SELF_RATED}，版式规定的界限"
+        ),
         "over-target": Known("hint", "实际完成值高于指标值较多", f"{_SELF_RATED}，版式规定的界限"),
         "score-not-by-rule": Known("explain", "填写的得分高于按规则算出的得分", _SELF_RATED),
         "target-vague": Known("hint", "指标值没有数字", "财预〔2021〕101号 指标值应当可衡量"),

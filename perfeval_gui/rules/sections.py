@@ -125,10 +125,11 @@ def sections_with_errors(findings: tuple[Finding, ...]) -> frozenset[str]:
 
 def progress(section: Section, sheet: Sheet, errors: frozenset[str]) -> Progress:
     """How far *section* is filled in; *errors* are the sections in which something is wrong."""
-    if section.key in errors:
-        return "findings"
+    # What is missing in a section nobody has begun is no news; anything else there is.
     if not any(_touched(section, sheet)):
         return "untouched"
+    if section.key in errors:
+        return "findings"
     return "complete" if all(_filled(sheet, name) for name in section.needed) else "begun"
 
 

@@ -52,7 +52,7 @@ def test_the_issued_edition() -> None:
     assert edition.label("funds.prior_final", 2023) == "2022年决算数"
     assert edition.label("funds.prior_final", 2030) == "2029年决算数"
     assert [drawing.key for drawing in edition.drawings] == [
-        "base", "cover", "evaluation", "opinions", "report"
+        "base", "cover", "evaluation", "opinions", "report", "explanations"
     ]  # fmt: skip
 
 

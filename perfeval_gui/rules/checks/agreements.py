@@ -38,7 +38,9 @@ def splits_equal_total(sheet: Sheet) -> Iterator[Finding]:
     sums = f"收入和支出两组合计都是 {money(income)}"
     years = f"{with_money(sheet, 'executed')}、{with_money(sheet, 'annual_budget')}"
     if income == budget:
-        message = f"{sums}，等于全年预算数而不是全年执行数 {money(executed)}，请确认是按预算填写的。"
+        message = (
+            f"{sums}，等于全年预算数而不是全年执行数 {money(executed)}，请确认是按预算填写的。"
+        )
         yield found("splits-of-budget", "general_budget", message)
         return
     message = f"{sums}，与{years}都不相等，资金分项应当等于其中一个，请核对各项。"

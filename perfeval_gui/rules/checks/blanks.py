@@ -7,7 +7,7 @@ from typing import Final
 
 from perfeval_gui.domain.fields import FIELDS, TABLES, cell_name, rows_of
 from perfeval_gui.domain.values import is_blank
-from perfeval_gui.rules.catalogue import FUND_COLUMNS
+from perfeval_gui.rules.catalogue import FUND_COLUMNS, without_number
 from perfeval_gui.rules.checks.typed import REQUIRED
 from perfeval_gui.rules.checks.wording import found, label
 from perfeval_gui.rules.findings import Finding
@@ -51,7 +51,7 @@ def fund_lines_are_filled(sheet: Sheet) -> Iterator[Finding]:
         and all(is_blank(sheet.value(f"{fund.line}.{column}")) for column in FUND_COLUMNS)
     ]
     if lines and "funds.final" in printed_names(sheet.edition.drawings):
-        named = "、".join(sheet.fund_label(line).rstrip("：:") for line in lines)
+        named = "、".join(without_number(sheet.fund_label(line)) for line in lines)
         message = f"经费表的 {len(lines)} 行（{named}）三栏都是空白，没有发生的请填 0。"
         yield found("blank-at-print", f"{lines[0]}.final", message)
 

@@ -37,7 +37,8 @@ def figures_of_goals_are_measured(sheet: Sheet) -> Iterator[Finding]:
         words = clause[0].strip()
         start = clause.start() + clause[0].index(words)
         message = (
-            f"预期目标里的“{short(words)}”有数字 {quantity.shown}，而绩效指标和实际完成情况里都没有，"
+            f"预期目标里的“{short(words)}”有数字 {quantity.shown}，"
+            "而绩效指标和实际完成情况里都没有，"
             "目标写了就要有结果，请补一行指标或在实际完成情况里写明。"
         )
         finding = found("goal-not-measured", "goals_expected", message, words)

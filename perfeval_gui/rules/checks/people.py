@@ -15,7 +15,9 @@ from perfeval_gui.rules.printed import printed_names
 from perfeval_gui.rules.rulebook import Sheet
 
 _PHONES: Final = (("base_phone", "附件2 的"), ("form_phone", "自评表的"))
-_PHONE: Final = re.compile(r"1[3-9]\d{9}|(?:\(0\d{2,3}\)|0\d{2,3}-?)[1-9]\d{6,7}|[1-9]\d{6,7}", re.ASCII)
+_PHONE: Final = re.compile(
+    r"1[3-9]\d{9}|(?:\(0\d{2,3}\)|0\d{2,3}-?)[1-9]\d{6,7}|[1-9]\d{6,7}", re.ASCII
+)
 _AND: Final = re.compile(r"[、,/;；]+")
 _WIDE: Final = str.maketrans("（）—－", "()--")
 

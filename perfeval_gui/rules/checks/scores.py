@@ -28,7 +28,7 @@ def scores_stay_within_points(sheet: Sheet) -> Iterator[Finding]:
 
 
 def scores_fit_their_bands(sheet: Sheet) -> Iterator[Finding]:
-    """A qualitative score lies in the band that was chosen. Source: 财预〔2020〕10号, the edition."""
+    """A qualitative score lies in the chosen band. Source: 财预〔2020〕10号, the edition."""
     bands = {band.key: band for band in sheet.edition.bands}
     for row in indicator_rows(sheet):
         band = bands.get(row.indicator.band)

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from perfeval_gui.domain.fields import cell_name
+from perfeval_gui.domain.fields import address, cell_name
 from perfeval_gui.domain.indicators import Indicator
 from perfeval_gui.domain.values import half_up, number
+from perfeval_gui.rules.catalogue import without_number
 from perfeval_gui.rules.findings import Finding, Fix
 from perfeval_gui.rules.known import KNOWN
 from perfeval_gui.rules.rulebook import Sheet
@@ -19,7 +20,9 @@ _UNIT: Final = re.compile(r"[（(](?:万元|㎡)[）)]$")
 _LONGEST: Final = 24
 
 
-def found(check: str, name: str, message: str, figures: str = "", fix: Fix | None = None) -> Finding:
+def found(
+    check: str, name: str, message: str, figures: str = "", fix: Fix | None = None
+) -> Finding:
     """A finding of *check* about *name*, with the level and the source of the check."""
     known = KNOWN[check]
     return Finding(
@@ -57,6 +60,19 @@ def label(sheet: Sheet, name: str) -> str:
 def with_money(sheet: Sheet, name: str) -> str:
     """Label and value of a money cell: 年初预算数 119.95 万元."""
     return f"{label(sheet, name)} {sheet.shown(name)} 万元"
+
+
+def with_columns(sheet: Sheet, line: str, first: str, second: str) -> str:
+    """A fund line with two of its columns: 项目支出 2022年决算数 1.00 万元，2023年…."""
+    found_row = address(f"{line}.final")
+    row = found_row[1] if found_row is not None else 0
+    title = without_number(sheet.fund_label(line.partition("[")[0], row or 0))
+    columns = (
+        f"{sheet.edition.label(f'funds.{column}', sheet.report.year)} "
+        f"{sheet.shown(f'{line}.{column}')} 万元"
+        for column in (first, second)
+    )
+    return f"{title} {'，'.join(columns)}"
 
 
 def short(text: str) -> str:

@@ -1,0 +1,72 @@
+"""Points at risk: what a reviewer may take away because a rule is not met yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from perfeval_gui.domain.edition import Band
+from perfeval_gui.domain.values import Value, half_up, is_blank, number
+from perfeval_gui.rules.kinds import Group, Operands
+from perfeval_gui.rules.quantity import read_pair
+from perfeval_gui.rules.scoring import Score, wants_less
+
+_ZERO = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class AtRisk:
+    """Inputs: target, actual, points, band, lowered, reason, completion, score.
+
+    A score below the points, or a result far above its target, without a reason is not accepted:
+    the whole score is at risk. A score above the points, above the rule's or above its band is
+    at risk by what is too much. Blank while points or score are.
+    """
+
+    rule: Score
+    bands: tuple[Band, ...]
+    explain_over: Decimal
+
+    def value(self, *groups: Group) -> Value:
+        return self._found(*(group[0] for group in groups))[0]
+
+    def words(self, *groups: Operands) -> str:
+        (points,), (score,) = groups[2], groups[7]
+        if number(points.value) is None or number(score.value) is None:
+            missing = points if number(points.value) is None else score
+            return f"缺少{missing.label}，还不能计算"
+        risk, why = self._found(*(group[0].value for group in groups))
+        if not risk:
+            return f"{score.words}，{points.words}，没有发现会被扣分的地方"
+        return f"{score.words} 中可能被扣的部分（{why}）"
+
+    def formula(self, *groups: Operands) -> str:  # noqa: ARG002 - it is not printed
+        return ""
+
+    def _found(self, *inputs: Value) -> tuple[Decimal | None, str]:
+        """The points at risk, and why."""
+        target, actual, points, band, lowered, reason, completion, score = inputs
+        full, earned = number(points), number(score)
+        if full is None or earned is None:
+            return None, ""
+        if is_blank(reason):
+            if earned < full:
+                return earned, "得分低于分值而没有写偏差原因"
+            over = number(completion)
+            if over is not None and over >= self.explain_over and not wants_less(str(target)):
+                return earned, "实际完成值远高于指标值而没有写偏差原因"
+        limit, why = full, "得分高于分值"
+        if number(lowered) is not None:
+            right = self.rule.by_rule(str(target), str(actual), points, str(band))
+            if right is not None and right < limit:
+                limit, why = right, "填写的得分高于按规则算出的得分"
+            elif (most := self._most(full, str(band), str(target), str(actual))) < limit:
+                limit, why = most, "得分高于所选的达成程度"
+        return (earned - limit, why) if earned > limit else (_ZERO, "")
+
+    def _most(self, full: Decimal, band: str, target: str, actual: str) -> Decimal:
+        """The most that the chosen band of a quality allows."""
+        step = next((step for step in self.bands if step.key == band), None)
+        if step is None or read_pair(target, actual) is not None:
+            return full
+        return half_up(full * step.most)
