@@ -7,8 +7,9 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from perfeval_gui.document.cell_marks import CellMarks
 from perfeval_gui.document.document import Document, State
-from perfeval_gui.document.marks import Marks, sentence
+from perfeval_gui.document.marks import sentence
 from perfeval_gui.domain.fields import kind_of, put
 from perfeval_gui.domain.kinds import Kind
 from perfeval_gui.domain.report import Report
@@ -84,7 +85,7 @@ class CellTable(QAbstractTableModel):
         self.document = document
         self.columns = columns
         self.lines = self.look()
-        self._marks = document.state.marks
+        self._marks = CellMarks(document.state.marks)
         document.changed.connect(self._follow)
         document.opened.connect(self._restart)
 
@@ -132,7 +133,7 @@ class CellTable(QAbstractTableModel):
         return self._rarely(index, role)
 
     def _mark_at(self, index: Index) -> str:
-        found = self.finding_at(index) if self._marks else None
+        found = self.finding_at(index)
         if found is not None:
             return found.level
         return "error" if self.lines[index.row()].faults[index.column()] else ""
@@ -206,11 +207,8 @@ class CellTable(QAbstractTableModel):
 
     def finding_at(self, index: Index) -> Finding | None:
         """What marks the cell at *index*: the gravest finding about what it shows or takes."""
-        column, row = self.columns[index.column()], self.lines[index.row()].name
-        found = self._marks.get(f"{row}.{column.shown}")
-        if found is None and column.typed:
-            found = self._marks.get(f"{row}.{column.typed}")
-        return found
+        column = self.columns[index.column()]
+        return self._marks.at(self.lines[index.row()].name, column.shown, column.typed)
 
     def kind_at(self, index: Index) -> Kind:
         """The kind of the cell at *index*."""
@@ -263,32 +261,24 @@ class CellTable(QAbstractTableModel):
     def _restart(self, state: State) -> None:
         self.beginResetModel()
         self.forget()
-        self._marks = state.marks
+        self._marks = CellMarks(state.marks)
         self.lines = self.look()
         self.endResetModel()
 
     def _follow(self, state: State) -> None:
         before, after = self.lines, self.look()
-        marks, self._marks = self._marks, state.marks
+        marked = self._marks.follow(state.marks, [line.name for line in after])
         if len(before) != len(after):
             self.beginResetModel()
             self.lines = after
             self.endResetModel()
             return
         self.lines = after
-        if marks is not state.marks:
-            self._tell_marks(marks, state.marks)
+        for row in marked:
+            self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.columns) - 1))
         for row, (old, new) in enumerate(zip(before, after, strict=True)):
             if old is not new and old != new:
                 self._tell(row, old, new)
-
-    def _tell_marks(self, old: Marks, new: Marks) -> None:
-        """Have the cells redrawn that are marked otherwise than before."""
-        names = {name for name in (*old, *new) if old.get(name) != new.get(name)}
-        rows = {name.rpartition(".")[0] for name in names}
-        for row, line in enumerate(self.lines):
-            if line.name in rows:
-                self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.columns) - 1))
 
     def _tell(self, row: int, old: Line, new: Line) -> None:
         for column in range(len(self.columns)):

@@ -24,15 +24,8 @@ from perfeval_gui.document.document import Document, State
 from perfeval_gui.document.finding_list import ROLE_ENTRY, Entry, FindingList, answer, mend
 from perfeval_gui.document.marks import SIGNS
 from perfeval_gui.rules.findings import LEVELS, Finding, Level
-from perfeval_gui.views.finding_cards import (
-    ANSWER,
-    CONFIRM,
-    DISMISS,
-    DONE,
-    FIX,
-    GO,
-    CardDelegate,
-)
+from perfeval_gui.views.finding_cards import CardDelegate
+from perfeval_gui.views.finding_layout import ANSWER, CONFIRM, DISMISS, DONE, FIX, GO
 
 _KEYS: Final = {GO: "回车", FIX: "Ctrl+回车", ANSWER: "F2", DISMISS: "Delete"}
 _RETURNS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -75,7 +68,7 @@ class CardList(QListView):
 
     def _ask(self, key: str) -> None:
         index = self.currentIndex()
-        if index.isValid() and key in dict(self.cards.actions(index.data(ROLE_ENTRY))):
+        if index.isValid() and key in dict(self.cards.layouts.actions(index.data(ROLE_ENTRY))):
             self.asked.emit(index, key)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -92,7 +85,7 @@ class CardList(QListView):
         """Every action of the card at *index*, with its key."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for key, label in self.cards.actions(index.data(ROLE_ENTRY)):
+        for key, label in self.cards.layouts.actions(index.data(ROLE_ENTRY)):
             shown = f"{label}\t{_KEYS[key]}" if key in _KEYS else label
             action = menu.addAction(shown.replace("&", "&&"))
             action.triggered.connect(partial(self.asked.emit, index, key))
@@ -111,7 +104,7 @@ class CardList(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         # Heights follow from the width.
-        self.cards.forget()
+        self.cards.layouts.forget()
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
 
@@ -178,9 +171,9 @@ class FindingsPanel(QWidget):
         self, may: Callable[[Finding], bool], dismiss: Callable[[Finding], None]
     ) -> None:
         """Let findings for which *may* holds be dismissed by *dismiss*."""
-        self.list.cards.may_dismiss = may
+        self.list.cards.layouts.may_dismiss = may
         self._dismiss = dismiss
-        self.list.cards.forget()
+        self.list.cards.layouts.forget()
         self.list.scheduleDelayedItemsLayout()
 
     # ---- what is listed

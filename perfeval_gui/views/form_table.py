@@ -50,6 +50,23 @@ def write_block(rows: list[list[str]]) -> str:
     return out.getvalue().removesuffix("\n")
 
 
+def cell_menu(table: FormTable, index: Index) -> QMenu:
+    """What can be done with the cell at *index* of *table*."""
+    menu = QMenu(table)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    why = menu.addAction("这个数怎么来的\tCtrl+I")
+    why.triggered.connect(partial(table.asked.emit, str(index.data(ROLE_NAME))))
+    why.setEnabled(bool(index.data(ROLE_COMPUTED)))
+    menu.addSeparator()
+    for words, run in (
+        ("复制\tCtrl+C", table.copy),
+        ("粘贴\tCtrl+V", table.paste),
+        ("清除\tDelete", table.clear),
+    ):
+        menu.addAction(words).triggered.connect(run)
+    return menu
+
+
 class FormTable(QTableView):
     """A table in which Return goes down, Tab goes across, and computed cells are passed over.
 
@@ -139,9 +156,9 @@ class FormTable(QTableView):
             self.paste()
         elif event.matches(QKeySequence.StandardKey.Cut):
             self.copy()
-            self._clear()
+            self.clear()
         elif event.key() in _DELETES and not event.modifiers():
-            self._clear()
+            self.clear()
         elif event.key() in _RETURNS and here.isValid():
             back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self._down(here, -1 if back else 1)
@@ -193,24 +210,8 @@ class FormTable(QTableView):
         index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
         if index.isValid():
             self.setCurrentIndex(index)
-            place = self.visualRect(index).center()
-            self.menu_of(index).popup(
-                event.globalPos() if by_mouse else self.viewport().mapToGlobal(place)
-            )
-
-    def menu_of(self, index: Index) -> QMenu:
-        """What can be done with the cell at *index*."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        why = menu.addAction("这个数怎么来的\tCtrl+I")
-        name = str(index.data(ROLE_NAME))
-        why.triggered.connect(partial(self.asked.emit, name))
-        why.setEnabled(bool(index.data(ROLE_COMPUTED)))
-        menu.addSeparator()
-        menu.addAction("复制\tCtrl+C").triggered.connect(self.copy)
-        menu.addAction("粘贴\tCtrl+V").triggered.connect(self.paste)
-        menu.addAction("清除\tDelete").triggered.connect(self._clear)
-        return menu
+            corner = self.viewport().mapToGlobal(self.visualRect(index).center())
+            cell_menu(self, index).popup(event.globalPos() if by_mouse else corner)
 
     # ---- clipboard
 
@@ -243,7 +244,8 @@ class FormTable(QTableView):
             return
         self.cells().paste(start.row(), start.column(), block)
 
-    def _clear(self) -> None:
+    def clear(self) -> None:
+        """Empty the selected cells."""
         self.cells().clear([(index.row(), index.column()) for index in self._chosen()])
 
     def commit(self) -> None:
