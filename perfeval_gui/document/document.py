@@ -47,7 +47,7 @@ class State:
         findings = run_checks(sheet)
         if before is not None and findings == before.findings:
             findings = before.findings
-        marks = marks_of(findings, report)
+        marks = marks_of(findings, sheet)
         if before is not None and marks == before.marks:
             marks = before.marks
         return State(sheet, findings, marks)

@@ -6,20 +6,33 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from perfeval_gui.domain.report import Report
 from perfeval_gui.rules.explained import state_of
 from perfeval_gui.rules.findings import LEVELS, Finding, Level
+from perfeval_gui.rules.homes import home_of
+from perfeval_gui.rules.rulebook import Sheet
+from perfeval_gui.rules.sections import SECTIONS, progress
 
 Marks = Mapping[str, Finding]
 SIGNS: Final[Mapping[Level, str]] = MappingProxyType({"error": "!", "explain": "?", "hint": "·"})
 """The sign of each level, so that none is told by its colour alone."""
 
+_NONE: Final[frozenset[str]] = frozenset()
 
-def marks_of(findings: tuple[Finding, ...], report: Report) -> Marks:
-    """The gravest finding of each cell, by name. Hints and answered findings mark nothing."""
+
+def marks_of(findings: tuple[Finding, ...], sheet: Sheet) -> Marks:
+    """The gravest finding of each cell, by name.
+
+    Hints and answered findings mark nothing, and what is missing in a section that nobody has
+    begun is no news.
+    """
     marks: dict[str, Finding] = {}
+    untouched = {
+        section.key for section in SECTIONS if progress(section, sheet, _NONE) == "untouched"
+    }
     for finding in findings:
-        if finding.level == "hint" or state_of(finding, report) == "answered":
+        if finding.level == "hint" or state_of(finding, sheet.report) == "answered":
+            continue
+        if untouched and home_of(sheet, finding.name) in untouched:
             continue
         if finding.name not in marks or marks[finding.name].level == "explain":
             marks[finding.name] = finding

@@ -108,6 +108,10 @@ class CardList(QListView):
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
 
+    def lay_out_soon(self) -> None:
+        """Ask all cards for their heights again, before the next painting."""
+        self.scheduleDelayedItemsLayout()
+
     def closeEditor(self, editor: QWidget, _hint: QAbstractItemDelegate.EndEditHint) -> None:
         super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
         self.scheduleDelayedItemsLayout()
@@ -134,6 +138,8 @@ class FindingsPanel(QWidget):
         self._none.setProperty("quiet", True)
         self.filters = {level: self._filter(level) for level in LEVELS}
         self._lay_out()
+        # Other words may need another height; Qt only draws such rows anew.
+        self.model.dataChanged.connect(self.list.lay_out_soon)
         self.list.asked.connect(self.act)
         self.list.cards.acted.connect(self.act)
         self.list.cards.answered.connect(self._answer)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QMimeData, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip, QWidget
 
 from perfeval_gui.document.document import Document
@@ -83,6 +83,20 @@ class PassageEdit(QPlainTextEdit):
         if forward is None:
             forward = position - begin > end - position
         return end if forward else begin
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        place = self.cursorForPosition(event.position().toPoint()).position()
+        chip = self.chip_at(place)
+        if chip is None:
+            super().mouseDoubleClickEvent(event)
+        else:
+            self._choose(chip)
+
+    def _choose(self, chip: tuple[int, int]) -> None:
+        cursor = self.textCursor()
+        cursor.setPosition(chip[0])
+        cursor.setPosition(chip[1], _KEEP)
+        self.setTextCursor(cursor)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in _ERASERS or not self._erase(event.key()):

@@ -37,7 +37,7 @@ _TONES: Final[dict[Level, str]] = {"error": "error", "explain": "warn", "hint": 
 _MARK: Final = 14
 _MIDDLE: Final = int(Qt.AlignmentFlag.AlignVCenter)
 _ROOM: Final = 122
-Counts = tuple[int, int, int]
+Counts = tuple[int, ...]
 """How many findings there are of each level, in the order of `LEVELS`."""
 
 
@@ -68,7 +68,7 @@ class _Drawing(QStyledItemDelegate):
             )
         place = QRectF(rect.left() + 14, rect.center().y() - _MARK / 2, _MARK, _MARK)
         counts: Counts = index.data(_COUNTS)
-        _draw_mark(painter, place, index.data(_PROGRESS), words, explain=counts[1] > 0)
+        _draw_mark(painter, place, index.data(_PROGRESS), words, explain=sum(counts[:2]) > 0)
         font = painter.font()
         font.setBold(chosen)
         painter.setFont(font)
@@ -156,7 +156,9 @@ class SectionList(QListWidget):
         errors = frozenset(key for key, level in counted if level == "error")
         for row, section in enumerate(SECTIONS):
             now = progress(section, state.sheet, errors)
-            counts = tuple(counted[section.key, level] for level in LEVELS)
+            # What is missing in a section nobody has begun is no news.
+            news = now != "untouched"
+            counts = tuple(counted[section.key, level] if news else 0 for level in LEVELS)
             item = self.item(row)
             if item.data(_PROGRESS) == now and item.data(_COUNTS) == counts:
                 continue
