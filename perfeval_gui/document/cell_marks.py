@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from perfeval_gui.document.marks import Marks
 from perfeval_gui.rules.findings import Finding
+
+if TYPE_CHECKING:
+    from perfeval_gui.document.cell_table import CellTable
 
 
 class CellMarks:
@@ -22,11 +26,20 @@ class CellMarks:
         found = self._marks.get(f"{row}.{shown}")
         return self._marks.get(f"{row}.{typed}") if found is None and typed else found
 
-    def follow(self, marks: Marks, rows: Sequence[str]) -> list[int]:
-        """Take *marks* from now on; which of *rows* have cells marked otherwise than before."""
+    def follow(self, marks: Marks, table: CellTable) -> Iterator[tuple[int, int]]:
+        """Take *marks* from now on; row and column of cells that look otherwise than before."""
         old, self._marks = self._marks, marks
         if old is marks:
-            return []
-        names = {name for name in (*old, *marks) if old.get(name) != marks.get(name)}
-        changed = {name.rpartition(".")[0] for name in names}
-        return [place for place, row in enumerate(rows) if row in changed]
+            return
+        names = {name for name in (*old, *marks) if _look(old, name) != _look(marks, name)}
+        rows = {name.rpartition(".")[0] for name in names}
+        for row, line in enumerate(table.lines if rows else ()):
+            for column, cell in enumerate(table.columns if line.name in rows else ()):
+                if names & {f"{line.name}.{cell.shown}", f"{line.name}.{cell.typed}"}:
+                    yield row, column
+
+
+def _look(marks: Marks, name: str) -> str:
+    """What is drawn; the sentence is only read when it is asked for."""
+    found = marks.get(name)
+    return found.level if found is not None else ""

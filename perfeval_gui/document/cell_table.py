@@ -133,10 +133,9 @@ class CellTable(QAbstractTableModel):
         return self._rarely(index, role)
 
     def _mark_at(self, index: Index) -> str:
+        fault = self.lines[index.row()].faults[index.column()]
         found = self.finding_at(index)
-        if found is not None:
-            return found.level
-        return "error" if self.lines[index.row()].faults[index.column()] else ""
+        return "error" if fault else found.level if found is not None else ""
 
     def _rarely(self, index: Index, role: int) -> Any:
         if role == ROLE_NAME:
@@ -145,25 +144,7 @@ class CellTable(QAbstractTableModel):
             return self.kind_at(index)
         if role == ROLE_STORED:
             return self.document.sheet.value(self.name_at(index))
-        return self._in_words(index, role)
-
-    def _in_words(self, index: Index, role: int) -> str | None:
-        """What is said about a cell: why it is marked, what belongs there, what it holds."""
-        line, column = self.lines[index.row()], index.column()
-        if role == ROLE_FAULT:
-            return line.faults[column]
-        if role == TOOL_TIP:
-            found = self.finding_at(index)
-            return line.faults[column] or (sentence(found) if found is not None else "")
-        if role == STATUS_TIP:
-            return self.help_of(self.columns[column].shown)
-        if role == ACCESSIBLE:
-            text = line.texts[column] or "空白"
-            computed = "，由程序计算" if line.computed[column] else ""
-            found = self.finding_at(index)
-            said = f"。{sentence(found)}" if found is not None else ""
-            return f"{self.label_of(index.row())}，{self.title_of(column)}：{text}{computed}{said}"
-        return None
+        return _in_words(self, index, role)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
         across = orientation == Qt.Orientation.Horizontal
@@ -267,15 +248,15 @@ class CellTable(QAbstractTableModel):
 
     def _follow(self, state: State) -> None:
         before, after = self.lines, self.look()
-        marked = self._marks.follow(state.marks, [line.name for line in after])
         if len(before) != len(after):
             self.beginResetModel()
-            self.lines = after
+            self.lines, self._marks = after, CellMarks(state.marks)
             self.endResetModel()
             return
         self.lines = after
-        for row in marked:
-            self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.columns) - 1))
+        for row, column in self._marks.follow(state.marks, self):
+            place = self.index(row, column)
+            self.dataChanged.emit(place, place)
         for row, (old, new) in enumerate(zip(before, after, strict=True)):
             if old is not new and old != new:
                 self._tell(row, old, new)
@@ -290,3 +271,21 @@ class CellTable(QAbstractTableModel):
             ):
                 place = self.index(row, column)
                 self.dataChanged.emit(place, place)
+
+
+def _in_words(table: CellTable, index: Index, role: int) -> str | None:
+    """What is said about a cell: why it is marked, what belongs there, what it holds."""
+    line, column = table.lines[index.row()], index.column()
+    if role == ROLE_FAULT:
+        return line.faults[column]
+    if role == STATUS_TIP:
+        return table.help_of(table.columns[column].shown)
+    if role not in (TOOL_TIP, ACCESSIBLE):
+        return None
+    found = table.finding_at(index)
+    said = sentence(found) if found is not None else ""
+    if role == TOOL_TIP:
+        return line.faults[column] or said
+    computed = "，由程序计算" if line.computed[column] else ""
+    text = f"{line.texts[column] or '空白'}{computed}{'。' * bool(said)}{said}"
+    return f"{table.label_of(index.row())}，{table.title_of(column)}：{text}"

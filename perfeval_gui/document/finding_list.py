@@ -59,15 +59,10 @@ class Entry:
         return f"{words}（{STANDINGS[self.standing]}：{self.answer}）" if self.answer else words
 
 
-def needs_attention(entry: Entry) -> bool:
-    """Whether the clerk has to mend or to explain it still."""
-    finding = entry.finding
-    return finding is not None and finding.level != "hint" and entry.standing != "answered"
-
-
 class FindingList(QAbstractListModel):
     """The findings of the open report, grouped by section, the gravest of each first.
 
+    It follows the document when it is told to; a list that nobody sees costs nothing.
     Only rows that changed are told to the view, so that it keeps its place while the clerk types.
     """
 
@@ -79,7 +74,6 @@ class FindingList(QAbstractListModel):
         self._state: State | None = None
         self._all: tuple[Entry, ...] = ()
         self.entries: tuple[Entry, ...] = ()
-        document.changed.connect(self._follow)
         document.opened.connect(self._restart)
         self._restart(document.state)
 
@@ -103,7 +97,8 @@ class FindingList(QAbstractListModel):
             self._levels = levels
             self._show()
 
-    def _follow(self, state: State) -> None:
+    def follow(self, state: State) -> None:
+        """List what was found in *state*; told by whoever shows the list, while it is seen."""
         before = self._state
         self._state = state
         if before is not None and before.findings is state.findings and _same_words(before, state):
@@ -127,6 +122,8 @@ class FindingList(QAbstractListModel):
         short -= front
         back = next((n for n in range(short) if old[-1 - n] != new[-1 - n]), short)
         gone, come = len(old) - front - back, len(new) - front - back
+        # Rows that stay are the same objects: what was laid out for them is found again.
+        new = (*old[:front], *new[front : len(new) - back], *old[len(old) - back :])
         same = min(gone, come)
         self.entries = (*old[:front], *new[front : front + same], *old[front + same :])
         if same:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from perfeval_gui.domain.report import Report
 from perfeval_gui.rules.explained import state_of
 from perfeval_gui.rules.findings import LEVELS, Finding, Level
 from perfeval_gui.rules.homes import home_of
@@ -16,7 +17,14 @@ Marks = Mapping[str, Finding]
 SIGNS: Final[Mapping[Level, str]] = MappingProxyType({"error": "!", "explain": "?", "hint": "·"})
 """The sign of each level, so that none is told by its colour alone."""
 
-_NONE: Final[frozenset[str]] = frozenset()
+_EVERY: Final = frozenset(section.key for section in SECTIONS)
+
+
+def needs_attention(finding: Finding, report: Report) -> bool:
+    """Whether the clerk has to mend or to explain it still."""
+    if finding.level == "explain":
+        return state_of(finding, report) != "answered"
+    return finding.level == "error"
 
 
 def marks_of(findings: tuple[Finding, ...], sheet: Sheet) -> Marks:
@@ -27,10 +35,10 @@ def marks_of(findings: tuple[Finding, ...], sheet: Sheet) -> Marks:
     """
     marks: dict[str, Finding] = {}
     untouched = {
-        section.key for section in SECTIONS if progress(section, sheet, _NONE) == "untouched"
+        section.key for section in SECTIONS if progress(section, sheet, _EVERY) == "untouched"
     }
     for finding in findings:
-        if finding.level == "hint" or state_of(finding, sheet.report) == "answered":
+        if not needs_attention(finding, sheet.report):
             continue
         if untouched and home_of(sheet, finding.name) in untouched:
             continue

@@ -62,7 +62,8 @@ class CardLayouts:
         self._view = view
         self.may_dismiss: Callable[[Finding], bool] = no_dismissal
         self.editing: Finding | None = None
-        self._cards: dict[Entry, Card] = {}
+        # By identity, which is cheaper than comparing words; the entry is kept, so that it lasts.
+        self._cards: dict[int, tuple[Entry, Card]] = {}
         self._laid_out: tuple[int, str] = (0, "")
 
     def card(self, entry: Entry) -> Card:
@@ -72,9 +73,9 @@ class CardLayouts:
         if now != self._laid_out or len(self._cards) > _MOST_KEPT:
             self._laid_out = now
             self._cards.clear()
-        if entry not in self._cards:
-            self._cards[entry] = self._lay_out(entry, width)
-        return self._cards[entry]
+        if id(entry) not in self._cards:
+            self._cards[id(entry)] = entry, self._lay_out(entry, width)
+        return self._cards[id(entry)][1]
 
     def _lay_out(self, entry: Entry, width: int) -> Card:
         metrics = self._view.fontMetrics()

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -108,9 +108,14 @@ class CardList(QListView):
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
 
-    def lay_out_soon(self) -> None:
-        """Ask all cards for their heights again, before the next painting."""
-        self.scheduleDelayedItemsLayout()
+    def fit(self, first: QModelIndex, last: QModelIndex) -> None:
+        """Lay the list out anew if a card from *first* to *last* needs another height."""
+        for row in range(first.row(), last.row() + 1):
+            index = first.siblingAtRow(row)
+            height = self.cards.layouts.card(index.data(ROLE_ENTRY)).height
+            if height != self.visualRect(index).height():
+                self.scheduleDelayedItemsLayout()
+                return
 
     def closeEditor(self, editor: QWidget, _hint: QAbstractItemDelegate.EndEditHint) -> None:
         super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
@@ -139,14 +144,14 @@ class FindingsPanel(QWidget):
         self.filters = {level: self._filter(level) for level in LEVELS}
         self._lay_out()
         # Other words may need another height; Qt only draws such rows anew.
-        self.model.dataChanged.connect(self.list.lay_out_soon)
+        self.model.dataChanged.connect(self.list.fit)
         self.list.asked.connect(self.act)
         self.list.cards.acted.connect(self.act)
         self.list.cards.answered.connect(self._answer)
         self.list.doubleClicked.connect(self._go)
         document.changed.connect(self._follow)
         document.opened.connect(self._follow)
-        self._follow(document.state)
+        self._catch_up()
 
     def _filter(self, level: Level) -> QToolButton:
         button = QToolButton(self)
@@ -184,7 +189,21 @@ class FindingsPanel(QWidget):
 
     # ---- what is listed
 
-    def _follow(self, _state: State) -> None:
+    def _follow(self, state: State) -> None:
+        if self.isVisible():
+            self.model.follow(state)
+            self._count()
+
+    def _catch_up(self) -> None:
+        """What changed while nobody looked."""
+        self.model.follow(self._document.state)
+        self._count()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._catch_up()
+        super().showEvent(event)
+
+    def _count(self) -> None:
         counts = self.model.counts()
         for level, button in self.filters.items():
             text = f"{SIGNS[level]} {LEVELS[level]} {counts[level]}"
@@ -239,6 +258,7 @@ class FindingsPanel(QWidget):
 
     def walk(self, by: int) -> str:
         """Go to the next finding, or with -1 to the one before, round the end; says where."""
+        self._catch_up()
         row = self.model.beside(self.list.currentIndex().row(), by)
         if row < 0:
             return "没有发现问题。" if not self.model.total() else "所选级别没有问题。"

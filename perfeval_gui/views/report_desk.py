@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from perfeval_gui.document.document import Document, State
 from perfeval_gui.document.help import help_for
-from perfeval_gui.document.marks import sentence
+from perfeval_gui.document.marks import needs_attention, sentence
 from perfeval_gui.domain.report import Report
 from perfeval_gui.rules.rulebook import Rulebook
 from perfeval_gui.views import questions
@@ -92,8 +92,8 @@ class ReportDesk(QObject):
         """Tell the score and count the findings of *state*."""
         score, grade = state.sheet.shown("total_score"), state.sheet.shown("grade")
         self.scored.emit(f"总分 {score or '空白'}　{grade}　")
-        counts = self.workspace.findings.model.counts()
-        self._actions.count_findings(counts["error"] + counts["explain"])
+        left = sum(needs_attention(finding, state.report) for finding in state.findings)
+        self._actions.count_findings(left)
 
     def _help(self, name: str) -> None:
         self._visited = name

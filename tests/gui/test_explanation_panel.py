@@ -83,9 +83,7 @@ class TestWhyThisNumber:
         assert workspace.explanation.isVisible()
         assert workspace.explanation.inputs.hasFocus()
 
-    def test_an_input_is_a_link_and_escape_goes_back(
-        self, workspace: Workspace, window: MainWindow
-    ) -> None:
+    def test_an_input_is_a_link_and_escape_goes_back(self, workspace: Workspace) -> None:
         view = workspace.show_section("execution")
         QTest.mouseClick(view.ui.execution_rate, LEFT)  # type: ignore[attr-defined]  # its form
         QTest.keyClick(focused(), KEYS.Key_Down)
@@ -161,6 +159,7 @@ class TestFindings:
     ) -> None:
         desk.document.put("quota", COUNT.read("8x"))
         desk.document.put("executed", MONEY.read("1x"))
+        QTest.keyClick(window, KEYS.Key_F7)
         names = [e.finding.name for e in workspace.findings.model.entries if e.finding is not None]
         for _ in names:
             QTest.keyClick(window, KEYS.Key_F8)

@@ -336,6 +336,7 @@ class TestWalking:
 
 def test_the_model_serves_a_new_report(document: Document) -> None:
     model = FindingList(document)
+    document.put("quota", COUNT.read("8x"))
     document.open(document.book, document.report)
 
     assert model.total() == len(document.state.findings)
