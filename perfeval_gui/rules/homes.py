@@ -48,8 +48,10 @@ def title_of(sheet: Sheet, name: str) -> str:
     if table == "passages":
         key = sheet.report.narrative.passages[row].key
         return next((head.text for head in sheet.edition.outline if head.key == key), "")
-    number = f"第 {row + 1} 行 " if table != "projects" else ""
-    return number + _label(sheet, name)
+    if table == "projects":
+        return _label(sheet, name)
+    # Some labels are spaced out on paper (单　位).
+    return f"第 {row + 1} 行 {''.join(_label(sheet, name).split())}"
 
 
 def _label(sheet: Sheet, name: str) -> str:

@@ -78,7 +78,8 @@ class Marker(QObject):
         if self._sign is None:
             return
         widget, room = self._widget, 0 if self._sign.isHidden() else _WIDTH
-        self._sign.setGeometry(0, 0, _WIDTH, widget.height())
+        # Of a large box only the corner: a bar of its height would shout.
+        self._sign.setGeometry(0, 0, _WIDTH, min(widget.height(), 2 * widget.fontMetrics().height()))
         if isinstance(widget, QLineEdit):
             widget.setTextMargins(max(room - 4, 0), 0, 0, 0)
         elif isinstance(widget, QPlainTextEdit):
