@@ -12,7 +12,7 @@ from typing import Final
 
 _PROBE: Final = "--probe"
 _CONSOLE: Final = frozenset(
-    {"export", "show", "fill", "new", "editions", "--help", "-h", "--version"}
+    {"export", "show", "check", "fill", "new", "editions", "--help", "-h", "--version"}
 )
 
 
@@ -22,6 +22,11 @@ def main(arguments: Sequence[str]) -> int:
         # Whatever the locale, Chinese must not end the program.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    if getattr(sys, "frozen", False):
+        # A frozen program that checks on several cores is started again for each of them.
+        from multiprocessing import freeze_support
+
+        freeze_support()
     if arguments and arguments[0] in _CONSOLE:
         from perfeval_gui import cli
 

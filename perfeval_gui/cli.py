@@ -1,6 +1,7 @@
 """The program without a window: the same rules and pages from the command line.
 
-Exit 0 done, 2 wrong use or unreadable input: one sentence on stderr, never a traceback.
+Exit 0 done, 1 a check found what must be mended, 2 wrong use or unreadable input: one sentence
+on stderr, never a traceback.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from pathlib import Path
 from typing import Final, NoReturn
 
 from perfeval_gui import __version__, paths
+from perfeval_gui.batch import BatchError
+from perfeval_gui.cli_check import check
 from perfeval_gui.domain.fields import FIELDS, TABLES, rows_of
 from perfeval_gui.domain.filling import FillError, fill
 from perfeval_gui.domain.report import Report
@@ -29,6 +32,7 @@ from perfeval_gui.storage.files import open_draft, save_draft
 from perfeval_gui.storage.writer import WriteError, reason_of
 
 WRONG: Final = 2
+INTERRUPTED: Final = 130
 FIRST_YEAR: Final = 2000
 LAST_YEAR: Final = 2100
 # What argparse says, in the clerk's language.
@@ -218,6 +222,10 @@ def _new(options: argparse.Namespace) -> int:
     return _write_draft(options.output, new_report(book.edition, _year(year)))
 
 
+def _check(options: argparse.Namespace) -> int:
+    return check(options.drafts, as_json=options.json, workbook=options.xlsx)
+
+
 def _editions(_options: argparse.Namespace) -> int:
     shelf = _shelf()
     for edition_id in shelf.ids():
@@ -247,6 +255,10 @@ def _parser() -> argparse.ArgumentParser:
     show = command("show", _show, "列出草稿里填写和算出的全部数字")
     show.add_argument("draft", type=Path, metavar="草稿")
     show.add_argument("--json", action="store_true")
+    checking = command("check", _check, "检查草稿，或文件夹里的全部草稿")
+    checking.add_argument("drafts", type=Path, nargs="+", metavar="草稿或文件夹")
+    checking.add_argument("--json", action="store_true")
+    checking.add_argument("--xlsx", type=Path, metavar="清单.xlsx")
     fill_in = command("fill", _fill, "用 JSON 里的值做一份草稿")
     fill_in.add_argument("values", type=Path, metavar="VALUES.json")
     fill_in.add_argument("-o", "--output", type=Path, required=True, metavar="草稿")
@@ -258,7 +270,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-COMMANDS: Final = ("export", "show", "fill", "new", "editions")
+COMMANDS: Final = ("export", "show", "check", "fill", "new", "editions")
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -271,9 +283,12 @@ def run(arguments: Sequence[str]) -> int:
     except SystemExit:
         # argparse has printed the help or the version.
         return 0
+    except KeyboardInterrupt:
+        print("已中断。", file=sys.stderr)
+        return INTERRUPTED
     except BrokenPipeError:
         return _cut_off()
-    except (UsageError, DraftError, EditionError, ExportError, WriteError) as error:
+    except (UsageError, BatchError, DraftError, EditionError, ExportError, WriteError) as error:
         print(error, file=sys.stderr)
         return WRONG
     except OSError as error:

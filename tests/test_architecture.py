@@ -20,6 +20,7 @@ MAY_USE: Final = {
     "imports": ("domain", "rules", "editions"),
     "storage": ("domain", "rules", "editions"),
     "paper": ("exports.pages", "exports.errors"),
+    "batch": ("domain", "rules", "editions", "storage"),
     "publishing": ("domain", "rules", "exports", "paper", "storage"),
     "document": ("domain", "rules", "editions", "storage"),
     "views": (
@@ -39,7 +40,7 @@ QT: Final = {
     "document": ("QtCore", "QtGui"),
     "views": ("QtCore", "QtGui", "QtWidgets", "QtPrintSupport", "QtSvg"),
 }
-FREE: Final = ("app", "cli", "desktop", "paths")
+FREE: Final = ("app", "cli", "cli_check", "desktop", "paths")
 SLOW: Final = ("openpyxl", "docx", "lxml", "PySide6.QtPrintSupport")
 NETWORK: Final = (
     "socket", "ssl", "http", "urllib.request", "ftplib", "smtplib", "xmlrpc", "asyncio",

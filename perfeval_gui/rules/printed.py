@@ -9,6 +9,8 @@ from typing import Final
 
 from perfeval_gui.domain.drawing import Drawing, DrawnGrid, DrawnText
 
+# A line of the fund table prints the name of its 专项 in its label.
+_WITHIN: Final = {"funds.label": "projects.name"}
 _NAMES: Final = re.compile(r"\{([\w.]+)(?:\|\w+)?\}")
 OUTLINE: Final = "outline"
 
@@ -19,7 +21,8 @@ def printed_names(drawings: tuple[Drawing, ...]) -> frozenset[str]:
 
     ``outline`` is among them where the report is printed.
     """
-    return frozenset(_names(drawings))
+    names = frozenset(_names(drawings))
+    return names | {inner for outer, inner in _WITHIN.items() if outer in names}
 
 
 def _names(drawings: tuple[Drawing, ...]) -> Iterator[str]:

@@ -36,9 +36,12 @@ class AtRisk:
             missing = points if number(points.value) is None else score
             return f"缺少{missing.label}，还不能计算"
         risk, why = self._found(*(group[0].value for group in groups))
-        if not risk:
+        earned = number(score.value)
+        if not risk or earned is None:
             return f"{score.words}，{points.words}，没有发现会被扣分的地方"
-        return f"{score.words} 中可能被扣的部分（{why}）"
+        if risk == earned:
+            return f"{score.words} 的全部（{why}）"
+        return f"{score.words} − {half_up(earned - risk):f}（{why}）"
 
     def formula(self, *groups: Operands) -> str:  # noqa: ARG002 - it is not printed
         return ""

@@ -118,6 +118,12 @@ def section_of(name: str) -> str:
     return _OWNERS.get(name.partition("[")[0], "")
 
 
+def title_of_section(name: str) -> str:
+    """The Chinese title of the section that shows *name*; empty where none does."""
+    key = section_of(name)
+    return next((section.title for section in SECTIONS if section.key == key), "") if key else ""
+
+
 def sections_with_errors(findings: tuple[Finding, ...]) -> frozenset[str]:
     """The keys of the sections in which something must be mended."""
     return frozenset(section_of(f.name) for f in findings if f.level == "error")

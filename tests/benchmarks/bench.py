@@ -2,8 +2,8 @@
 
 Start: from the start of the process to the window being painted and idle, against a bare empty
 QMainWindow started in turns with it. Edits: from a key in an indicator's cell to the table being
-painted, for 10, 100, 1,000 and 10,000 rows. Pages and files: how their cost grows. Machines are
-noisy: trust the ratios, and run it again when they surprise.
+painted, for 10, 100, 1,000 and 10,000 rows. Pages and files: how their cost grows. Checks: see
+`bench_check`. Machines are noisy: trust the ratios, and run it again when they surprise.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from benchmarks import bench_check
 from benchmarks.bench_edit import Typing, report_with
 from perfeval_gui.exports.compose import compose
 from perfeval_gui.exports.pages import Package
@@ -149,6 +150,7 @@ def main() -> None:
     bench_start()
     bench_edits()
     bench_pages()
+    bench_check.main()
 
 
 if __name__ == "__main__":

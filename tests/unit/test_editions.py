@@ -97,6 +97,11 @@ BROKEN_TOML: Final = (
     ("[hand]\n", "[hand]\nfoot = 1\n", "foot", "[hand] 里没有“foot”这一项"),
     ('names = ["base_head"', 'names = ["base_hand"', "names", "没有“base_hand”这个栏目"),
     ('"附件2、附件3-1 {unit}', '"附件2、附件3-1 {who}', "file_name", "这里不能用“{who}”"),
+    ("[checks]\n", "[checks]\nloud = 1\n", "loud", "[checks] 里没有“loud”这一项"),
+    ('budget_growth = "0.30"', "budget_growth = 0.3", "budget_growth", "“budget_growth”应当是"),
+    ('jump = "0.50"', 'jump = "-1"', "jump", "写在引号里的数字"),
+    ("off = []", 'off = "phone"', "off", "off 应当是校核编号的列表"),
+    ("off = []", 'off = ["fone"]', "off", "没有“fone”这条校核"),
     # points and weights
     ('points = "10"', 'points = "12"', 'points = "12"', "12 + 40 + 25 + 5 + 20 = 102，应当是 100"),
     ('points = "10"', "points = 10", "points = 10", "“points”应当是文字"),
@@ -184,6 +189,7 @@ BROKEN_PAGE: Final = (
     ("@note", "columns 10 20\n@note", "columns 10 20", "columns 后面没有表格行"),
     ("margins 19 14 19 16", "margins 19 14 19", "margins", "左、上、右、下四个数"),
     ("margins 19 14 19 16", "numbered maybe", "numbered", "numbered 后面写 yes 或 no"),
+    ("margins 19 14 19 16", "when rain", "when", "没有“rain”这张表"),
     ("@note", "@footnote", "@footnote", "没有“footnote”这个样式"),
     ("@note", "note", "note", "看不懂“note”"),
 )

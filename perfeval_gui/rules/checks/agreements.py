@@ -96,12 +96,14 @@ _WITHIN: Final = (
 def parts_fit_in_wholes(sheet: Sheet) -> Iterator[Finding]:
     """公用 ≤ 基本, 三公 ≤ 公用 + 项目, 采购 ≤ 全年. Source: 附件2 and 附件3-1.
 
-    Nothing is said while the larger side is blank: 公用 and 项目 count once either has a figure.
+    Nothing is said while the larger side is blank; 项目 may be, as not every unit has projects.
     """
     for check, name, wholes in _WITHIN:
         part = number(sheet.value(name))
         whole = total([sheet.value(cell) for cell in wholes])
-        if part is None or whole is None or part <= whole:
+        if number(sheet.value(wholes[0])) is None or part is None or whole is None:
+            continue
+        if part <= whole:
             continue
         limit = " + ".join(
             with_money(sheet, cell) for cell in wholes if number(sheet.value(cell)) is not None

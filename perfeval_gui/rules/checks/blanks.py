@@ -14,7 +14,6 @@ from perfeval_gui.rules.findings import Finding
 from perfeval_gui.rules.printed import OUTLINE, printed_names
 from perfeval_gui.rules.rulebook import Sheet
 
-_ADVICE: Final = "请补填，确实没有的写“无”或者 0"
 _EMPTY_TABLES: Final = {
     "buildings": "楼堂馆所没有填，打印出来是空行，{Y}年没有完工项目就不必填，有的请补填。",
     "evaluators": "评价人员一行也没有填，打印出来是空表，请填写评价组成员。",
@@ -38,8 +37,13 @@ def printed_cells_are_filled(sheet: Sheet) -> Iterator[Finding]:
         if "." in name or name not in printed or name in sheet.edition.hand or name in REQUIRED:
             continue
         if is_blank(sheet.value(name)):
-            message = f"“{label(sheet, name)}”没有填，打印出来是空白，{_ADVICE}。"
+            message = f"“{label(sheet, name)}”没有填，打印出来是空白，{_advice(sheet, name)}。"
             yield found("blank-at-print", name, message)
+
+
+def _advice(sheet: Sheet, name: str) -> str:
+    figure = sheet.kind(name).holds == "figure"
+    return "请补填，数目是零的填 0" if figure else "请补填，确实没有的写“无”"
 
 
 def fund_lines_are_filled(sheet: Sheet) -> Iterator[Finding]:
@@ -52,7 +56,10 @@ def fund_lines_are_filled(sheet: Sheet) -> Iterator[Finding]:
     ]
     if lines and "funds.final" in printed_names(sheet.edition.drawings):
         named = "、".join(without_number(sheet.fund_label(line)) for line in lines)
-        message = f"经费表的 {len(lines)} 行（{named}）三栏都是空白，没有发生的请填 0。"
+        message = (
+            f"经费表的 {len(lines)} 行（{named}）三栏都是空白，没有这项支出可以留空，"
+            "数目是零的请填 0。"
+        )
         yield found("blank-at-print", f"{lines[0]}.final", message)
 
 
@@ -70,7 +77,9 @@ def table_cells_are_filled(sheet: Sheet) -> Iterator[Finding]:
             if gaps and f"{table}.{column}" not in _USUAL:
                 name = cell_name(table, gaps[0], column)
                 what = label(sheet, name).replace(" ", "")
-                message = f"有 {len(gaps)} 行没有填“{what}”，打印出来是空白，{_ADVICE}。"
+                message = (
+                    f"有 {len(gaps)} 行没有填“{what}”，打印出来是空白，{_advice(sheet, name)}。"
+                )
                 yield found("blank-at-print", name, message)
 
 

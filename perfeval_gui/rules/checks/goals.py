@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from typing import Final
 
 from perfeval_gui.rules.checks.wording import found, short
 from perfeval_gui.rules.findings import Finding
-from perfeval_gui.rules.quantity import Quantity, read_quantities
+from perfeval_gui.rules.quantity import read_quantities
 from perfeval_gui.rules.rulebook import Sheet
 
 _CLAUSE: Final = re.compile(r"(?:[^。；;\n！？，,]|,(?=\d{3}))+")
@@ -29,10 +30,12 @@ def figures_of_goals_are_measured(sheet: Sheet) -> Iterator[Finding]:
     ]
     if not promised:
         return
-    others = tuple(_others(sheet))
-    known = {(q.unit, abs(q.amount)) for other in others for q in read_quantities(other)}
+    known, told = _measured(sheet)
     for clause, quantity in promised:
-        if (quantity.unit, abs(quantity.amount)) in known or _told(clause[0], quantity, others):
+        counted = _COUNTED.search(clause[0])
+        if (quantity.unit, abs(quantity.amount)) in known:
+            continue
+        if counted is not None and counted[1] in told.get(quantity.unit, ""):
             continue
         words = clause[0].strip()
         start = clause.start() + clause[0].index(words)
@@ -51,11 +54,15 @@ def _others(sheet: Sheet) -> Iterator[str]:
     yield from (match[0] for match in _CLAUSE.finditer(sheet.report.goals.goals_achieved))
 
 
-def _told(clause: str, quantity: Quantity, others: tuple[str, ...]) -> bool:
-    """Whether another text counts the same thing in the same unit, with another figure."""
-    if (counted := _COUNTED.search(clause)) is None:
-        return False
-    return any(
-        counted[1] in other and any(q.unit == quantity.unit for q in read_quantities(other))
-        for other in others
-    )
+def _measured(sheet: Sheet) -> tuple[set[tuple[str, Decimal]], dict[str, str]]:
+    """What indicators and results count: each unit with its figures, and the texts by unit.
+
+    A goal is also told by the same word and unit with another figure: 培训3次 for 培训2次.
+    """
+    figures = set[tuple[str, Decimal]]()
+    texts: dict[str, list[str]] = {}
+    for text in _others(sheet):
+        for quantity in read_quantities(text):
+            figures.add((quantity.unit, abs(quantity.amount)))
+            texts.setdefault(quantity.unit, []).append(text)
+    return figures, {unit: "\n".join(found) for unit, found in texts.items()}

@@ -1,0 +1,200 @@
+"""`main.py check`: files and folders, exit codes, lines, JSON, workbook, many processes."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from perfeval_gui import batch, cli, paths
+from perfeval_gui.batch import BatchError, Checked, check_all, drafts_in
+from perfeval_gui.domain.fields import put
+from perfeval_gui.domain.report import Report
+from perfeval_gui.exports import listing
+from perfeval_gui.exports.listing import Listing
+from perfeval_gui.storage.files import open_draft, save_draft
+from unit.worked import filled
+
+WRONG_PHONE = {"base_phone": "138000100012"}
+
+
+def draft(folder: Path, name: str, report: Report) -> Path:
+    path = folder / f"{name}.perfeval"
+    save_draft(path, report)
+    return path
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Path:
+    return draft(tmp_path, "sample", open_draft(paths.sample()))
+
+
+@pytest.fixture
+def wrong(tmp_path: Path) -> Path:
+    return draft(tmp_path, "wrong", put(open_draft(paths.sample()), "form_phone", "123"))
+
+
+def test_nothing_to_mend(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["check", str(sample)]) == 0
+    out, err = capsys.readouterr()
+    assert "错误" not in out
+    assert out.count("已说明") == 5
+    assert err.count("\n") == 1
+
+
+def test_one_line_a_finding(wrong: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["check", str(wrong)]) == 1
+    lines = capsys.readouterr().out.splitlines()
+
+    assert all(line.startswith(f"{wrong}：") for line in lines)
+    assert sum("：错误　评价人员　" in line for line in lines) == 1
+
+
+def test_what_cannot_be_read_does_not_stop_the_others(
+    wrong: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = tmp_path / "broken.perfeval"
+    broken.write_bytes(wrong.read_bytes()[:-9])
+    stranger = draft(tmp_path, "stranger", Report(edition="nowhere-2023", year=2023))
+
+    assert cli.run(["check", str(broken), str(stranger), str(wrong), str(tmp_path / "no")]) == 2
+    out, err = capsys.readouterr()
+    assert str(wrong) in out
+    assert "已损坏" in err
+    assert "没有“nowhere-2023”这个版式" in err
+    assert "打不开的 3 份" in err
+
+
+def test_folders_are_searched_to_the_bottom(tmp_path: Path, wrong: Path) -> None:
+    deep = tmp_path / "街道" / "二"
+    deep.mkdir(parents=True)
+    inner = draft(deep, "内", filled())
+    (tmp_path / "not.txt").write_text("x", encoding="utf-8")
+
+    assert list(drafts_in([tmp_path])) == sorted([inner, wrong])
+    assert list(drafts_in([inner, tmp_path / "not.txt"])) == [inner, tmp_path / "not.txt"]
+
+
+def test_json_is_one_list(wrong: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    no = tmp_path / "no.perfeval"
+
+    assert cli.run(["check", str(wrong), str(no), "--json"]) == 2
+    first, second = json.loads(capsys.readouterr().out)
+    assert first["file"] == str(wrong)
+    assert {"phone"} == {f["check"] for f in first["findings"] if f["level"] == "error"}
+    answered = next(f for f in first["findings"] if f["check"] == "budget-growth")
+    assert (answered["state"], bool(answered["answer"])) == ("answered", True)
+    assert second.keys() == {"file", "fault"}
+
+
+def test_workbook_of_all_findings(tmp_path: Path, wrong: Path) -> None:
+    odd = draft(tmp_path, "odd", filled({"unit": "=1+1", **WRONG_PHONE}))
+    out = tmp_path / "清单.xlsx"
+
+    assert cli.run(["check", str(wrong), str(odd), "--xlsx", str(out)]) == 1
+    rows = list(openpyxl.load_workbook(out).active.iter_rows())  # type: ignore[union-attr]  # it has one
+    assert [cell.value for cell in rows[0]][:4] == ["文件", "单位", "年度", "程度"]
+    assert {row[0].value for row in rows[1:]} == {str(wrong), str(odd)}
+    (formula,) = {row[1].data_type for row in rows if row[1].value == "=1+1"}
+    assert formula == "s"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (["{folder}/empty"], "没有找到草稿"),
+        (["{draft}", "--xlsx", "{draft}"], "应当以 .xlsx 结尾"),
+        (["{draft}", "--xlsx", "{folder}/none/a.xlsx"], "不存在"),
+        ([], "缺少"),
+    ],
+)
+def test_wrong_use(
+    arguments: list[str], reason: str, wrong: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (wrong.parent / "empty").mkdir()
+    before = wrong.read_bytes()
+    given = [word.format(folder=wrong.parent, draft=wrong) for word in arguments]
+
+    assert cli.run(["check", *given]) == 2
+    assert reason in capsys.readouterr().err
+    assert wrong.read_bytes() == before
+
+
+def test_a_long_list_goes_on_in_another_sheet(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(listing, "MOST_ROWS", 2)
+    made = Listing("表", (("甲", 10),))
+    for number in range(5):
+        made.add((str(number),))
+
+    import io
+
+    book = openpyxl.load_workbook(io.BytesIO(made.data()))
+    assert [[row[0] for row in sheet.values] for sheet in book.worksheets] == [
+        ["甲", "0", "1"],
+        ["甲", "2", "3"],
+        ["甲", "4"],
+    ]
+
+
+def interrupted(*arguments: object, **options: object) -> int:
+    """Stands in for a check during which Ctrl+C is pressed."""
+    raise KeyboardInterrupt
+
+
+def test_ctrl_c_is_no_traceback(
+    wrong: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(cli, "check", interrupted)
+
+    assert cli.run(["check", str(wrong)]) == 130
+    assert capsys.readouterr().err == "已中断。\n"
+
+
+# ---- many drafts
+
+
+def copies(path: Path, count: int) -> list[Path]:
+    made = [path.with_name(f"{number:04}.perfeval") for number in range(count)]
+    for copy in made:
+        copy.write_bytes(path.read_bytes())
+    return made
+
+
+def test_several_processes_find_the_same_in_the_same_order(wrong: Path) -> None:
+    drafts = copies(wrong, 40)
+    drafts[7].write_bytes(b"nothing")
+
+    alone = list(check_all(drafts, paths.editions(), workers=1))
+    assert list(check_all(drafts, paths.editions(), workers=2)) == alone
+    assert [checked.path for checked in alone] == drafts
+    assert [checked.path for checked in alone if checked.fault] == [drafts[7]]
+
+
+def dies(paths: tuple[Path, ...], folders: tuple[Path, ...]) -> tuple[Checked, ...]:
+    """Stands in for a process that the system ends for lack of memory."""
+    os._exit(9)
+
+
+def test_a_process_that_dies_is_told(wrong: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batch, "_check_chunk", dies)
+
+    with pytest.raises(BatchError, match="意外结束"):
+        list(check_all([wrong] * 3, paths.editions(), workers=2))
+
+
+def test_time_for_each_draft_does_not_grow(wrong: Path) -> None:
+    drafts = copies(wrong, 300)
+    list(check_all(drafts[:5], paths.editions(), workers=1))
+
+    def each(some: list[Path]) -> float:
+        begin = time.process_time()
+        list(check_all(some, paths.editions(), workers=1))
+        return (time.process_time() - begin) / len(some)
+
+    # The best of three, as others may be at work on this machine.
+    few, many = (min(each(drafts[:size]) for _ in range(3)) for size in (30, 300))
+    assert many < 1.5 * few
