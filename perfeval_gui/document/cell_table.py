@@ -7,11 +7,14 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from perfeval_gui.document.cell_marks import CellMarks
 from perfeval_gui.document.document import Document, State
+from perfeval_gui.document.marks import sentence
 from perfeval_gui.domain.fields import kind_of, put
 from perfeval_gui.domain.kinds import Kind
 from perfeval_gui.domain.report import Report
 from perfeval_gui.domain.values import Unread, Value
+from perfeval_gui.rules.findings import Finding
 
 Index = QModelIndex | QPersistentModelIndex
 # Plain integers: looking an enum member up costs more than the rest of `data`.
@@ -28,6 +31,7 @@ ROLE_STRONG: Final = ROLE_NAME + 3
 ROLE_LEVEL: Final = ROLE_NAME + 4
 ROLE_KIND: Final = ROLE_NAME + 5
 ROLE_STORED: Final = ROLE_NAME + 6
+ROLE_MARK: Final = ROLE_NAME + 7
 _RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _NOWHERE: Final = QModelIndex()
@@ -71,8 +75,8 @@ class CellTable(QAbstractTableModel):
     """A table whose cells are names of the sheet.
 
     Roles beyond Qt's own: the name, whether the cell is computed now, the sentence on why its
-    text cannot be read, whether its row is a total, its depth in the tree of rows, its kind, and
-    what is stored behind a choice.
+    text cannot be read, whether its row is a total, its depth in the tree of rows, its kind,
+    what is stored behind a choice, and the level of what was found about it (empty for nothing).
     """
 
     def __init__(self, document: Document, columns: tuple[Column, ...]) -> None:
@@ -81,6 +85,7 @@ class CellTable(QAbstractTableModel):
         self.document = document
         self.columns = columns
         self.lines = self.look()
+        self._marks = CellMarks(document.state.marks)
         document.changed.connect(self._follow)
         document.opened.connect(self._restart)
 
@@ -121,27 +126,25 @@ class CellTable(QAbstractTableModel):
             return line.texts[column]
         if role == ROLE_COMPUTED:
             return line.computed[column]
-        if role in (ROLE_FAULT, TOOL_TIP):
-            return line.faults[column]
+        if role == ROLE_MARK:
+            return self._mark_at(index)
         if role == ALIGN:
             return _RIGHT if self.kind_at(index).holds == "figure" else _LEFT
         return self._rarely(index, role)
+
+    def _mark_at(self, index: Index) -> str:
+        fault = self.lines[index.row()].faults[index.column()]
+        found = self.finding_at(index)
+        return "error" if fault else found.level if found is not None else ""
 
     def _rarely(self, index: Index, role: int) -> Any:
         if role == ROLE_NAME:
             return self.name_at(index)
         if role == ROLE_KIND:
             return self.kind_at(index)
-        if role == STATUS_TIP:
-            return self.help_of(self.columns[index.column()].shown)
         if role == ROLE_STORED:
             return self.lines[index.row()].stored[index.column()]
-        if role == ACCESSIBLE:
-            line, column = self.lines[index.row()], index.column()
-            text = line.texts[column] or "空白"
-            computed = "，由程序计算" if line.computed[column] else ""
-            return f"{self.label_of(index.row())}，{self.title_of(column)}：{text}{computed}"
-        return None
+        return _in_words(self, index, role)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
         across = orientation == Qt.Orientation.Horizontal
@@ -182,6 +185,11 @@ class CellTable(QAbstractTableModel):
     def may_type(self, row: int, column: int) -> bool:
         """Whether the clerk may type there now; computed cells are passed over."""
         return not self.lines[row].computed[column]
+
+    def finding_at(self, index: Index) -> Finding | None:
+        """What marks the cell at *index*: the gravest finding about what it shows or takes."""
+        column = self.columns[index.column()]
+        return self._marks.at(self.lines[index.row()].name, column.shown, column.typed)
 
     def kind_at(self, index: Index) -> Kind:
         """The kind of the cell at *index*."""
@@ -231,20 +239,24 @@ class CellTable(QAbstractTableModel):
             stored.append(value)
         return Line(name, tuple(texts), tuple(computed), tuple(faults), tuple(stored))
 
-    def _restart(self, _state: State) -> None:
+    def _restart(self, state: State) -> None:
         self.beginResetModel()
         self.forget()
+        self._marks = CellMarks(state.marks)
         self.lines = self.look()
         self.endResetModel()
 
-    def _follow(self, _state: State) -> None:
+    def _follow(self, state: State) -> None:
         before, after = self.lines, self.look()
         if len(before) != len(after):
             self.beginResetModel()
-            self.lines = after
+            self.lines, self._marks = after, CellMarks(state.marks)
             self.endResetModel()
             return
         self.lines = after
+        for row, column in self._marks.follow(state.marks, self):
+            place = self.index(row, column)
+            self.dataChanged.emit(place, place)
         for row, (old, new) in enumerate(zip(before, after, strict=True)):
             if old is not new and old != new:
                 self._tell(row, old, new)
@@ -259,3 +271,21 @@ class CellTable(QAbstractTableModel):
             ):
                 place = self.index(row, column)
                 self.dataChanged.emit(place, place)
+
+
+def _in_words(table: CellTable, index: Index, role: int) -> str | None:
+    """What is said about a cell: why it is marked, what belongs there, what it holds."""
+    line, column = table.lines[index.row()], index.column()
+    if role == ROLE_FAULT:
+        return line.faults[column]
+    if role == STATUS_TIP:
+        return table.help_of(table.columns[column].shown)
+    if role not in (TOOL_TIP, ACCESSIBLE):
+        return None
+    found = table.finding_at(index)
+    said = sentence(found) if found is not None else ""
+    if role == TOOL_TIP:
+        return line.faults[column] or said
+    computed = "，由程序计算" if line.computed[column] else ""
+    text = f"{line.texts[column] or '空白'}{computed}{'。' * bool(said)}{said}"
+    return f"{table.label_of(index.row())}，{table.title_of(column)}：{text}"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from perfeval_gui.document.marks import marks_of
 from perfeval_gui.domain.fields import get, put
 from perfeval_gui.domain.report import Report
 from perfeval_gui.domain.values import Value
@@ -20,10 +22,18 @@ _TYPING: Final = 1
 
 @dataclass(frozen=True, slots=True, eq=False)
 class State:
-    """One moment of the open report: the figures and findings that follow from what is typed."""
+    """One moment of the open report: the figures and findings that follow from what is typed.
+
+    Attributes:
+        sheet: What is typed, with every figure.
+        findings: The same object as in the state before, while nothing else was found.
+        marks: The gravest finding of each cell that is marked in its form, by name; the same
+            object as before, while nothing is marked otherwise.
+    """
 
     sheet: Sheet
     findings: tuple[Finding, ...]
+    marks: Mapping[str, Finding]
 
     @property
     def report(self) -> Report:
@@ -31,10 +41,16 @@ class State:
         return self.sheet.report
 
     @staticmethod
-    def of(book: Rulebook, report: Report, before: Sheet | None = None) -> State:
-        """Everything that follows from *report*; rows that *before* holds as well keep theirs."""
-        sheet = book.evaluate(report, before)
-        return State(sheet, run_checks(sheet))
+    def of(book: Rulebook, report: Report, before: State | None = None) -> State:
+        """Everything that follows from *report*; what *before* holds as well is taken from it."""
+        sheet = book.evaluate(report, before.sheet if before is not None else None)
+        findings = run_checks(sheet)
+        if before is not None and findings == before.findings:
+            findings = before.findings
+        marks = marks_of(findings, sheet)
+        if before is not None and marks == before.marks:
+            marks = before.marks
+        return State(sheet, findings, marks)
 
 
 class _Edit(QUndoCommand):
@@ -104,7 +120,7 @@ class Document(QObject):
         other are one step.
         """
         if report != self.report:
-            self.history.push(_Edit(self, label, State.of(self.book, report, self.sheet), visit))
+            self.history.push(_Edit(self, label, State.of(self.book, report, self.state), visit))
 
     def put(self, name: str, value: Value, visit: str = "") -> None:
         """Put *value* into the typed cell *name*, as one step named after its label."""

@@ -24,6 +24,9 @@ class Actions:
         # Not Ctrl+E: in a text field of a Linux desktop that goes to the end of the line.
         self.export = self._action("导出", "Ctrl+Shift+E")
         self.check = self._action("检查", "F7", stays=True)
+        self.next_finding = self._action("下一个问题", "F8")
+        self.previous_finding = self._action("上一个问题", "Shift+F8")
+        self.why = self._action("这个数怎么来的", "Ctrl+I")
         self.previous = self._action("上一部分", "Ctrl+PgUp")
         self.next = self._action("下一部分", "Ctrl+PgDown")
         self.dark = self._action("深色", stays=True)
@@ -31,7 +34,8 @@ class Actions:
         self.about = self._action("关于")
         self._need_report = (
             *(self.save, self.save_as, self.preview, self.print, self.export),
-            *(self.check, self.previous, self.next),
+            *(self.check, self.next_finding, self.previous_finding, self.why),
+            *(self.previous, self.next),
         )
         for action in (*self._need_report, self.undo, self.redo):
             action.setEnabled(False)
@@ -58,7 +62,8 @@ class Actions:
         file_menu.addAction(self.quit)
         bar.addMenu("编辑").addActions([self.undo, self.redo])
         view_menu = bar.addMenu("视图")
-        view_menu.addActions([self.check, self.preview])
+        view_menu.addActions([self.check, self.next_finding, self.previous_finding])
+        view_menu.addActions([self.why, self.preview])
         view_menu.addSeparator()
         view_menu.addActions([self.previous, self.next])
         view_menu.addSeparator()
@@ -93,7 +98,7 @@ class Actions:
             action.setToolTip(f"{word}：{step}" if step else word)
 
     def count_findings(self, count: int) -> None:
-        """Show how many findings there are."""
+        """Show how many findings are still to be mended or explained."""
         text = f"检查 {count}" if count else "检查"
         if self.check.text() != text:
             self.check.setText(text)

@@ -26,6 +26,7 @@ from perfeval_gui.domain.fields import FIELDS
 from perfeval_gui.domain.kinds import TEXT_LIMIT, Kind
 from perfeval_gui.domain.values import Unread, Value
 from perfeval_gui.views.long_text import replace_text
+from perfeval_gui.views.marker import Marker, describe
 
 _RETURNS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -33,17 +34,6 @@ _RETURNS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 def name_of(widget: QObject) -> str:
     """The name of the cell that *widget* is called after."""
     return widget.objectName().replace("__", ".")
-
-
-def mark_fault(widget: QWidget, fault: str) -> None:
-    """Give *widget* the look of a cell whose text cannot be read, or take it away."""
-    if widget.toolTip() == fault:
-        return
-    if bool(widget.property("fault")) != bool(fault):
-        widget.setProperty("fault", bool(fault))
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
-    widget.setToolTip(fault)
 
 
 def focus_next(widget: QWidget) -> None:
@@ -133,6 +123,7 @@ class InputBinding(QObject):
         self._document = document
         self._widget = widget
         self._fault = fault
+        self._marker = Marker(widget)
         self._visit = 0
         # Read from the record on every follow; a lookup of the field each time costs nothing.
         self._kind: Kind = FIELDS[name].kind
@@ -222,7 +213,8 @@ class InputBinding(QObject):
         fault = ""
         if self._document.sheet.typable(self._name):
             fault = self._kind.fault(self._document.sheet.typed(self._name))
-        mark_fault(self._widget, fault)
+        found = self._document.state.marks.get(self._name)
+        self._marker.show(found, fault)
         if self._fault is not None and self._fault.text() != fault:
             self._fault.setText(fault)
             self._fault.setVisible(bool(fault))
@@ -252,15 +244,27 @@ class CheckBinding(QObject):
 
 
 class ReadOut(QObject):
-    """Shows a computed figure in a label of fixed width, so that a new figure moves nothing."""
+    """Shows a computed figure in a label of fixed width, so that a new figure moves nothing.
+
+    Signals:
+        visited: It got the focus. arg: its name.
+        asked: It was clicked: the clerk wants to know how it came about. arg: its name.
+    """
+
+    visited = Signal(str)
+    asked = Signal(str)
 
     def __init__(self, name: str, document: Document, widget: QLabel) -> None:
         """Show the figure *name* of *document* in *widget*."""
         super().__init__(widget)
         self._name = name
         self._widget = widget
+        self._marker = Marker(widget)
         widget.setTextFormat(Qt.TextFormat.PlainText)
         widget.setProperty("computed", True)
+        widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        widget.setCursor(Qt.CursorShape.PointingHandCursor)
+        widget.installEventFilter(self)
         if name in document.book.figures and document.book.figures[name].kind.holds == "figure":
             widget.setFixedWidth(_figure_width(widget))
             widget.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -268,9 +272,25 @@ class ReadOut(QObject):
         document.opened.connect(self._follow)
         self._follow(document.state)
 
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn:
+            self.visited.emit(self._name)
+        elif event.type() == QEvent.Type.MouseButtonRelease:
+            self.asked.emit(self._name)
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._key(event)
+        return False
+
+    def _key(self, event: QKeyEvent) -> bool:
+        goes_on = event.key() in _RETURNS
+        if goes_on:
+            focus_next(self._widget)
+        return goes_on
+
     def _follow(self, state: State) -> None:
         text = state.sheet.shown(self._name)
-        if self._widget.text() != text:
+        self._marker.show(state.marks.get(self._name))
+        if self._widget.text() != text or not self._widget.accessibleName():
             self._widget.setText(text)
             spoken = f"{state.sheet.label(self._name)}，由程序计算：{text or '空白'}"
             self._widget.setAccessibleName(spoken)
@@ -282,10 +302,12 @@ class FormBinding(QObject):
     Signals:
         visited: An input got the focus. arg: its name.
         refused: Something was refused. arg: one Chinese sentence.
+        asked: The clerk wants to know how a figure came about. arg: its name.
     """
 
     visited = Signal(str)
     refused = Signal(str)
+    asked = Signal(str)
 
     def __init__(self, form: QWidget, document: Document) -> None:
         """Bind the widgets in *form* to *document*."""
@@ -301,7 +323,9 @@ class FormBinding(QObject):
                 self._listen(CheckBinding(name, document, check).keys)
         for label in form.findChildren(QLabel):
             if name_of(label) in document.book.figures:
-                ReadOut(name_of(label), document, label)
+                shown = ReadOut(name_of(label), document, label)
+                shown.visited.connect(self.visited)
+                shown.asked.connect(self.asked)
         document.opened.connect(self._caption)
         self._caption(document.state)
 
@@ -331,7 +355,7 @@ class FormBinding(QObject):
         for widget in self._inputs():
             if (name := name_of(widget)) in FIELDS:
                 widget.setAccessibleName(state.sheet.label(name))
-                widget.setAccessibleDescription(state.sheet.edition.help.get(name, ""))
+                describe(widget, state.sheet.edition.help.get(name, ""))
                 if isinstance(widget, QCheckBox):
                     widget.setText(state.sheet.label(name))
 

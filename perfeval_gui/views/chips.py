@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from PySide6.QtGui import QPalette, QSyntaxHighlighter, QTextCharFormat
+from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat
 from PySide6.QtWidgets import QPlainTextEdit
 
 from perfeval_gui.domain.edition import Edition
-from perfeval_gui.rules.links import YEARS
+from perfeval_gui.rules.links import YEARS, to_screen
 from perfeval_gui.views.long_text import units
+from perfeval_gui.views.theme import colours_of
 
 _CHIP: Final = re.compile("〔([^〔〕]+)〕")
 
@@ -29,8 +30,14 @@ def chips(text: str, words: frozenset[str]) -> Iterator[tuple[int, int]]:
             yield begin, begin + units(match[0])
 
 
+def on_screen(stored: str, span: tuple[int, int], edition: Edition) -> tuple[int, int]:
+    """Where the characters of *span* in *stored* text stand in the text on screen."""
+    begin, end = (len(to_screen(stored[:at], edition)) for at in span)
+    return begin, end
+
+
 class ChipHighlighter(QSyntaxHighlighter):
-    """Draws linked figures in the colour of selections, so that they differ from typed brackets."""
+    """Draws linked figures as tinted chips, so that they differ from typed brackets."""
 
     def __init__(self, box: QPlainTextEdit) -> None:
         """Watch the text of *box*."""
@@ -46,6 +53,8 @@ class ChipHighlighter(QSyntaxHighlighter):
 
     def highlightBlock(self, text: str) -> None:  # noqa: N802 - Qt's name
         look = QTextCharFormat()
-        look.setForeground(self._box.palette().brush(QPalette.ColorRole.Highlight))
+        words = colours_of(self._box)
+        look.setForeground(QColor(words["accent"]))
+        look.setBackground(QColor(words["soft"]))
         for begin, end in chips(text, self._words):
             self.setFormat(begin, end - begin, look)

@@ -27,24 +27,27 @@ from PySide6.QtWidgets import (
 
 from perfeval_gui.document.cell_table import (
     ROLE_COMPUTED,
-    ROLE_FAULT,
     ROLE_KIND,
     ROLE_LEVEL,
+    ROLE_MARK,
     ROLE_STORED,
     ROLE_STRONG,
 )
 from perfeval_gui.document.indicator_table import Choices, IndicatorTable
+from perfeval_gui.document.marks import SIGNS
+from perfeval_gui.rules.findings import Level
 from perfeval_gui.views.theme import colours
 
 Index = QModelIndex | QPersistentModelIndex
 _EDIT: Final = int(Qt.ItemDataRole.EditRole)
 _RETURNS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _INDENT: Final = 14
+_TAB: Final = 9
 _BREAKS: Final = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Draws computed cells tinted, faults with a corner and a frame, totals bold; edits by kind."""
+    """Draws computed cells tinted, marked ones with a sign and a frame, totals bold."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
@@ -57,18 +60,16 @@ class CellDelegate(QStyledItemDelegate):
             option.font.setBold(True)  # type: ignore[attr-defined]  # as above
         if index.column() == 0 and (level := index.data(ROLE_LEVEL)):
             option.rect.adjust(int(level) * _INDENT, 0, 0, 0)  # type: ignore[attr-defined]  # as above
+        right = option.displayAlignment & Qt.AlignmentFlag.AlignRight  # type: ignore[attr-defined]  # as above
+        if not right and index.data(ROLE_MARK):
+            # The sign stands where the text would begin.
+            option.rect.adjust(_TAB, 0, 0, 0)  # type: ignore[attr-defined]  # as above
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        rect = QRect(option.rect)  # type: ignore[attr-defined]  # the stubs miss it
         super().paint(painter, option, index)
-        if index.data(ROLE_FAULT):
-            rect: QRect = option.rect  # type: ignore[attr-defined]  # the stubs miss it
-            colour = QColor(colours(_application())["error"])
-            painter.save()
-            painter.setPen(colour)
-            painter.drawRect(rect.adjusted(1, 1, -2, -2))
-            painter.drawRect(rect.adjusted(2, 2, -3, -3))
-            painter.drawText(rect.adjusted(5, 0, 0, 0), int(Qt.AlignmentFlag.AlignVCenter), "!")
-            painter.restore()
+        if level := index.data(ROLE_MARK):
+            _mark(painter, rect, level)
 
     # ---- editors
 
@@ -148,6 +149,22 @@ class CellDelegate(QStyledItemDelegate):
                 self.closeEditor.emit(watched, QStyledItemDelegate.EndEditHint.SubmitModelCache)
             return True
         return super().eventFilter(watched, event)
+
+
+def _mark(painter: QPainter, rect: QRect, level: Level) -> None:
+    """A frame, thin where an explanation would do, and a tab at the left with the sign."""
+    words = colours(_application())
+    colour = QColor(words["error" if level == "error" else "warn"])
+    painter.save()
+    painter.setPen(colour)
+    painter.drawRect(rect.adjusted(1, 1, -2, -2))
+    if level == "error":
+        painter.drawRect(rect.adjusted(2, 2, -3, -3))
+    tab = QRect(rect.left() + 1, rect.top() + 1, _TAB, rect.height() - 2)
+    painter.fillRect(tab, colour)
+    painter.setPen(QColor(words["base"]))
+    painter.drawText(tab, int(Qt.AlignmentFlag.AlignCenter), SIGNS[level])
+    painter.restore()
 
 
 def _choices(index: Index) -> Choices:

@@ -4,13 +4,27 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
+from functools import partial
 from typing import Final, cast
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QMenu,
+    QTableView,
+    QWidget,
+)
 
-from perfeval_gui.document.cell_table import ROLE_FAULT, ROLE_NAME, CellTable, Index
+from perfeval_gui.document.cell_table import (
+    ROLE_COMPUTED,
+    ROLE_FAULT,
+    ROLE_NAME,
+    CellTable,
+    Index,
+)
 from perfeval_gui.domain.kinds import TEXT_LIMIT
 
 _RETURNS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -37,16 +51,48 @@ def write_block(rows: list[list[str]]) -> str:
     return out.getvalue().removesuffix("\n")
 
 
+def cell_menu(table: FormTable, index: Index) -> QMenu:
+    """What can be done with the cell at *index* of *table*."""
+    menu = QMenu(table)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    why = menu.addAction("这个数怎么来的\tCtrl+I")
+    why.triggered.connect(partial(table.asked.emit, str(index.data(ROLE_NAME))))
+    why.setEnabled(bool(index.data(ROLE_COMPUTED)))
+    menu.addSeparator()
+    for words, run in (
+        ("复制\tCtrl+C", table.copy),
+        ("粘贴\tCtrl+V", table.paste),
+        ("清除\tDelete", table.clear),
+    ):
+        menu.addAction(words).triggered.connect(run)
+    return menu
+
+
+def places_after(
+    table: CellTable, here: tuple[int, int], *, across: bool, back: bool
+) -> Iterator[tuple[int, int]]:
+    """Row and column of every cell behind *here*, row by row or column by column; or before it."""
+    rows, columns = table.rowCount(), table.columnCount()
+    inner = columns if across else rows
+    (row, column), step = here, -1 if back else 1
+    begin = row * columns + column if across else column * rows + row
+    for place in range(max(begin + step, -1 if back else 0), -1 if back else rows * columns, step):
+        outer, within = divmod(place, inner)
+        yield (outer, within) if across else (within, outer)
+
+
 class FormTable(QTableView):
     """A table in which Return goes down, Tab goes across, and computed cells are passed over.
 
     Signals:
         visited: The current cell changed. arg: its name.
         refused: A paste was refused. arg: one Chinese sentence.
+        asked: The clerk wants to know how a computed cell came about. arg: its name.
     """
 
     visited = Signal(str)
     refused = Signal(str)
+    asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty table; its model and delegate come from the view."""
@@ -127,9 +173,9 @@ class FormTable(QTableView):
             self.paste()
         elif event.matches(QKeySequence.StandardKey.Cut):
             self.copy()
-            self._clear()
+            self.clear()
         elif event.key() in _DELETES and not event.modifiers():
-            self._clear()
+            self.clear()
         elif event.key() in _RETURNS and here.isValid():
             back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self._down(here, -1 if back else 1)
@@ -160,21 +206,19 @@ class FormTable(QTableView):
 
     def _step(self, row: int, column: int, *, across: bool, back: bool = False) -> bool:
         """Go to the next typable cell in reading order (or by columns); False at the end."""
-        model = self.cells()
-        rows, columns = model.rowCount(), model.columnCount()
-        order = (
-            [(r, c) for r in range(rows) for c in range(columns)]
-            if across
-            else [(r, c) for c in range(columns) for r in range(rows)]
-        )
-        if back:
-            order.reverse()
-        start = order.index((row, column)) + 1 if (row, column) in order else 0
-        for r, c in order[start:]:
-            if model.may_type(r, c) and not self.isColumnHidden(c):
-                self.setCurrentIndex(model.index(r, c))
+        for r, c in places_after(self.cells(), (row, column), across=across, back=back):
+            if self.cells().may_type(r, c) and not self.isColumnHidden(c):
+                self.setCurrentIndex(self.model().index(r, c))
                 return True
         return False
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
+        if index.isValid():
+            self.setCurrentIndex(index)
+            corner = self.viewport().mapToGlobal(self.visualRect(index).center())
+            cell_menu(self, index).popup(event.globalPos() if by_mouse else corner)
 
     # ---- clipboard
 
@@ -207,7 +251,8 @@ class FormTable(QTableView):
             return
         self.cells().paste(start.row(), start.column(), block)
 
-    def _clear(self) -> None:
+    def clear(self) -> None:
+        """Empty the selected cells."""
         places = [(index.row(), index.column()) for index in self._chosen()]
         self.cells().put_into(places, "", "清除")
 

@@ -25,6 +25,15 @@ def replace_text(box: QPlainTextEdit, text: str) -> None:
     cursor.insertText(text[front : len(text) - back])
 
 
+def select(box: QPlainTextEdit, text: str, span: tuple[int, int]) -> None:
+    """Select the characters of *span* in *text*, which *box* holds, and show them."""
+    cursor = QTextCursor(box.document())
+    cursor.setPosition(units(text[: span[0]]))
+    cursor.setPosition(units(text[: span[1]]), QTextCursor.MoveMode.KeepAnchor)
+    box.setTextCursor(cursor)
+    box.ensureCursorVisible()
+
+
 def units(text: str) -> int:
     """The length of *text* as Qt counts it: a rare character outside the basic plane is two."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -53,6 +53,7 @@ class NoteDelegate(QStyledItemDelegate):
     def _note_width(self, option: QStyleOptionViewItem, index: Index) -> int:
         """The width of the note, at most half of the row."""
         note = str(index.data(NOTE) or "")
-        width: int = option.fontMetrics.horizontalAdvance(note)  # type: ignore[attr-defined]  # the stubs miss it
+        # A little more than the words, whose width is rounded.
+        width: int = option.fontMetrics.horizontalAdvance(note) + 3  # type: ignore[attr-defined]  # the stubs miss it
         half: int = option.rect.width() // 2  # type: ignore[attr-defined]  # as above
         return min(width, half)

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QTextCursor
 
 from perfeval_gui.document.document import Document, State
 from perfeval_gui.document.passages import position_of, text_of, with_text
 from perfeval_gui.domain.edition import Heading
 from perfeval_gui.domain.fields import cell_name
 from perfeval_gui.domain.kinds import PROSE
+from perfeval_gui.rules.findings import Finding
 from perfeval_gui.rules.links import from_screen, to_screen
 from perfeval_gui.views.binding import Keys
-from perfeval_gui.views.chips import ChipHighlighter, chips, link_words
-from perfeval_gui.views.long_text import replace_text
-
-_ERASERS: Final = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
+from perfeval_gui.views.chips import ChipHighlighter, link_words, on_screen
+from perfeval_gui.views.long_text import replace_text, select
+from perfeval_gui.views.marker import Marker
+from perfeval_gui.views.passage_edit import PassageEdit
 
 
 class PassageBinding(QObject):
@@ -35,7 +33,7 @@ class PassageBinding(QObject):
     visited = Signal(str)
     refused = Signal(str)
 
-    def __init__(self, document: Document, box: QPlainTextEdit) -> None:
+    def __init__(self, document: Document, box: PassageEdit) -> None:
         """Join *box* to *document*; `choose` says to which passage."""
         super().__init__(box)
         self.look = ChipHighlighter(box)
@@ -44,6 +42,8 @@ class PassageBinding(QObject):
         self._heading: Heading | None = None
         self._stored = ""
         self._visit = 0
+        self._marker = Marker(box)
+        self._marked: tuple[Finding, ...] = ()
         box.setTabChangesFocus(True)
         # Going back is the report's business: it covers the other fields as well.
         box.setUndoRedoEnabled(False)
@@ -51,7 +51,6 @@ class PassageBinding(QObject):
         keys.visited.connect(self._begin_visit)
         keys.refused.connect(self.refused)
         box.installEventFilter(keys)
-        box.installEventFilter(self)
         box.textChanged.connect(self._typed)
         document.changed.connect(self._follow)
 
@@ -59,6 +58,7 @@ class PassageBinding(QObject):
         """Show the passage under *heading*, the cursor at its end."""
         # While the editor is rewritten it shows no passage, so that nothing is taken as typed.
         self._heading = None
+        self._box.serve(self._document)
         self.look.know(link_words(self._document.sheet.edition))
         self._stored = text_of(self._document.report, heading.key)
         self._box.setAccessibleName(heading.text)
@@ -66,6 +66,7 @@ class PassageBinding(QObject):
         self._box.moveCursor(QTextCursor.MoveOperation.End)
         self._heading = heading
         self._visit += 1
+        self._mark(self._document.state)
 
     def insert(self, word: str) -> None:
         """Put the figure called *word* at the cursor, in an undo step of its own, and go there."""
@@ -74,13 +75,21 @@ class PassageBinding(QObject):
         self._visit += 1
         self._box.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def select(self, span: tuple[int, int]) -> None:
+        """Select the words from *span* of the stored text."""
+        edition = self._document.sheet.edition
+        select(self._box, self._box.toPlainText(), on_screen(self._stored, span, edition))
+
     def _begin_visit(self, _name: str) -> None:
         self._visit += 1
+        # A passage that is not in the record yet has no row to name.
+        self.visited.emit(self._name() or "passages[].text")
+
+    def _name(self) -> str:
+        """The name of the passage's cell; empty while the record has none."""
         key = self._heading.key if self._heading is not None else ""
         position = position_of(self._document.report, key)
-        # A passage that is not in the record yet has no row to name.
-        name = "passages[].text" if position is None else cell_name("passages", position, "text")
-        self.visited.emit(name)
+        return "" if position is None else cell_name("passages", position, "text")
 
     def _typed(self) -> None:
         if self._heading is None:
@@ -98,26 +107,13 @@ class PassageBinding(QObject):
         if stored != self._stored:
             self._stored = stored
             replace_text(self._box, to_screen(stored, state.sheet.edition))
+        self._mark(state)
 
-    # ---- a linked figure goes as a whole
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return event.key() in _ERASERS and not event.modifiers() and self._erase(event.key())
-        return super().eventFilter(watched, event)
-
-    def _erase(self, key: int) -> bool:
-        """Take away the linked figure beside the cursor; False where there is none."""
-        cursor = self._box.textCursor()
-        if cursor.hasSelection():
-            return False
-        before = key == Qt.Key.Key_Backspace
-        at, block = cursor.positionInBlock(), cursor.block()
-        words = link_words(self._document.sheet.edition)
-        for begin, end in chips(block.text(), words):
-            if at == (end if before else begin):
-                cursor.setPosition(block.position() + begin)
-                cursor.setPosition(block.position() + end, QTextCursor.MoveMode.KeepAnchor)
-                cursor.removeSelectedText()
-                return True
-        return False
+    def _mark(self, state: State) -> None:
+        """Frame the editor and underline the words in it that something was found about."""
+        name = self._name()
+        self._marker.show(state.marks.get(name))
+        found = tuple(finding for finding in state.findings if finding.name == name)
+        if found != self._marked or found:
+            self._marked = found
+            self._box.show_findings(found, self._stored)

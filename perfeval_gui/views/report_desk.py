@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from perfeval_gui.document.document import Document, State
 from perfeval_gui.document.help import help_for
+from perfeval_gui.document.marks import needs_attention, sentence
 from perfeval_gui.domain.report import Report
 from perfeval_gui.rules.rulebook import Rulebook
 from perfeval_gui.views import questions
@@ -38,6 +39,7 @@ class ReportDesk(QObject):
         super().__init__(window)
         self._window = window
         self._actions = actions
+        self._visited = ""
         self.folder: Callable[[], Path] = Path.home
         self.document = Document(book, report, self)
         self.workspace = Workspace(self.document, window)
@@ -49,6 +51,7 @@ class ReportDesk(QObject):
     def _join_parts(self) -> None:
         self.workspace.visited.connect(self._help)
         self.workspace.refused.connect(self.said)
+        self.workspace.asked.connect(self._explain)
         self.workspace.built.connect(self._join_section)
         self.printing.said.connect(self.said)
         self.printing.cell_clicked.connect(self.workspace.go_to)
@@ -65,6 +68,9 @@ class ReportDesk(QObject):
             (does.preview, self._show_preview),
             (does.print, self.printing.print),
             (does.check, self._show_findings),
+            (does.next_finding, self._next_finding),
+            (does.previous_finding, self._previous_finding),
+            (does.why, self._why),
             (does.previous, self._previous),
             (does.next, self._next),
         ):
@@ -86,10 +92,14 @@ class ReportDesk(QObject):
         """Tell the score and count the findings of *state*."""
         score, grade = state.sheet.shown("total_score"), state.sheet.shown("grade")
         self.scored.emit(f"总分 {score or '空白'}　{grade}　")
-        self._actions.count_findings(len(state.findings))
+        left = sum(needs_attention(finding, state.report) for finding in state.findings)
+        self._actions.count_findings(left)
 
     def _help(self, name: str) -> None:
-        self.said.emit(help_for(self.document.sheet, name))
+        self._visited = name
+        finding = self.document.state.marks.get(name)
+        help_text = help_for(self.document.sheet, name)
+        self.said.emit(sentence(finding) if finding is not None else help_text)
 
     def _step(self, _change: object) -> None:
         history = self.document.history
@@ -115,7 +125,23 @@ class ReportDesk(QObject):
         self.printing.refresh()
 
     def _show_findings(self, shown: bool) -> None:
-        self.workspace.findings.setVisible(shown)
+        self.workspace.show_findings(shown=shown)
+
+    def _next_finding(self) -> None:
+        self.workspace.commit()
+        self.said.emit(self.workspace.findings.walk(1))
+
+    def _previous_finding(self) -> None:
+        self.workspace.commit()
+        self.said.emit(self.workspace.findings.walk(-1))
+
+    def _why(self) -> None:
+        self.workspace.commit()
+        self._explain(self._visited)
+
+    def _explain(self, name: str) -> None:
+        if not self.workspace.explain(name):
+            self.said.emit("这一格由你填写，不是算出来的；先点一个浅蓝色的数，再按 Ctrl+I。")
 
     def _previous(self) -> None:
         self.workspace.walk(-1)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from perfeval_gui.document.document import Document, State
+from perfeval_gui.document.marks import SIGNS
 from perfeval_gui.document.passages import text_of
 from perfeval_gui.domain.edition import Heading
 from perfeval_gui.domain.fields import address
 from perfeval_gui.domain.values import is_blank
+from perfeval_gui.rules.explained import state_of
+from perfeval_gui.rules.findings import Level
 from perfeval_gui.rules.links import MISSING, YEARS, pieces, printed, shown_link
 from perfeval_gui.views.binding import Keys
 from perfeval_gui.views.generated.ui_report import Ui_ReportView
@@ -84,6 +88,11 @@ class ReportView(SectionView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._binding.look.rehighlight()
+            self.ui.passage.underline()
+
+    def select(self, name: str, span: tuple[int, int]) -> None:
+        if self.go_to(name):
+            self._binding.select(span)
 
     # ---- the outline
 
@@ -112,15 +121,32 @@ class ReportView(SectionView):
     # ---- what follows from the document
 
     def _follow(self, state: State) -> None:
+        found = self._found(state)
         for row, heading in enumerate(self._headings):
             blank = heading.passage and is_blank(text_of(state.report, heading.key))
-            item, note = self.ui.outline.item(row), _UNWRITTEN if blank else ""
+            item = self.ui.outline.item(row)
+            note = " ".join(filter(None, (_UNWRITTEN if blank else "", found.get(heading.key))))
             if item.data(NOTE) != note:
                 item.setData(NOTE, note)
                 spoken = f"{heading.text}，{note}" if note else heading.text
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
         self.ui.link_search.show_links(self._links(state))
         self._pause.start()
+
+    def _found(self, state: State) -> dict[str, str]:
+        """Signs and numbers of what must be mended or explained, by key of the passage."""
+        counts: Counter[tuple[str, Level]] = Counter()
+        passages = state.report.narrative.passages
+        for finding in state.findings if passages else ():
+            where = address(finding.name) if finding.level != "hint" else None
+            if where is None or where[0] != "passages" or where[1] is None:
+                continue
+            if state_of(finding, state.report) != "answered":
+                counts[passages[where[1]].key, finding.level] += 1
+        notes: dict[str, str] = {}
+        for (key, level), count in counts.items():
+            notes[key] = f"{notes.get(key, '')} {SIGNS[level]}{count}".strip()
+        return notes
 
     def _links(self, state: State) -> list[tuple[str, str]]:
         """Every word that may be put into the text, with what it prints now."""

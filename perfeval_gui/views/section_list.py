@@ -17,14 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from perfeval_gui.document.document import Document, State
-from perfeval_gui.rules.sections import (
-    SECTIONS,
-    Progress,
-    progress,
-    section_of,
-    sections_with_errors,
-)
-from perfeval_gui.views.theme import colours
+from perfeval_gui.document.marks import SIGNS
+from perfeval_gui.domain.explanations import Explanations
+from perfeval_gui.rules.explained import state_of
+from perfeval_gui.rules.findings import LEVELS, Finding, Level
+from perfeval_gui.rules.homes import home_of
+from perfeval_gui.rules.sections import SECTIONS, Progress, progress
+from perfeval_gui.views.theme import Colours, colours
 
 WORDS: Final[dict[Progress, str]] = {
     "untouched": "未填写",
@@ -33,12 +32,17 @@ WORDS: Final[dict[Progress, str]] = {
     "findings": "有问题",
 }
 _PROGRESS: Final = int(Qt.ItemDataRole.UserRole)
-_COUNT: Final = _PROGRESS + 1
+_COUNTS: Final = _PROGRESS + 1
+_TONES: Final[dict[Level, str]] = {"error": "error", "explain": "warn", "hint": "quiet"}
 _MARK: Final = 14
+_MIDDLE: Final = int(Qt.AlignmentFlag.AlignVCenter)
+_ROOM: Final = 122
+Counts = tuple[int, ...]
+"""How many findings there are of each level, in the order of `LEVELS`."""
 
 
 class _Drawing(QStyledItemDelegate):
-    """Draws one section: mark, title, count of findings; nothing by colour alone."""
+    """Draws one section: mark, title, findings by level with their signs, none by colour alone."""
 
     def sizeHint(
         self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
@@ -63,24 +67,35 @@ class _Drawing(QStyledItemDelegate):
                 QRectF(rect.left(), rect.top(), 3, rect.height()), QColor(words["accent"])
             )
         place = QRectF(rect.left() + 14, rect.center().y() - _MARK / 2, _MARK, _MARK)
-        state: Progress = index.data(_PROGRESS)
-        _draw_mark(painter, place, state, words)
+        counts: Counts = index.data(_COUNTS)
+        _draw_mark(painter, place, index.data(_PROGRESS), words, explain=sum(counts[:2]) > 0)
         font = painter.font()
         font.setBold(chosen)
         painter.setFont(font)
         painter.setPen(QColor(words["text"]))
-        middle = int(Qt.AlignmentFlag.AlignVCenter)
-        painter.drawText(rect.adjusted(40, 0, -30, 0), middle, str(index.data()))
-        if count := index.data(_COUNT):
-            painter.setPen(QColor(words["error"]))
-            right = middle | int(Qt.AlignmentFlag.AlignRight)
-            painter.drawText(rect.adjusted(0, 0, -14, 0), right, str(count))
+        painter.drawText(rect.adjusted(40, 0, -14, 0), _MIDDLE, str(index.data()))
+        _draw_counts(painter, rect.adjusted(0, 0, -14, 0), counts, words)
         painter.restore()
 
 
-def _draw_mark(painter: QPainter, place: QRectF, state: Progress, words: object) -> None:
+def _draw_counts(painter: QPainter, rect: QRectF, counts: Counts, words: Colours) -> None:
+    """Sign and number of each level that was found, the gravest first, from the right edge on."""
+    for level, count in reversed(tuple(zip(LEVELS, counts, strict=True))):
+        if count:
+            text = f"{SIGNS[level]}{count}"
+            painter.setPen(QColor(words[_TONES[level]]))
+            painter.drawText(rect, _MIDDLE | int(Qt.AlignmentFlag.AlignRight), text)
+            rect = rect.adjusted(0, 0, -painter.fontMetrics().horizontalAdvance(text) - 6, 0)
+
+
+def _draw_mark(
+    painter: QPainter, place: QRectF, state: Progress, words: Colours, *, explain: bool
+) -> None:
     tones = {"untouched": "faint", "begun": "quiet", "complete": "accent", "findings": "error"}
-    tone = QColor(words[tones[state]])  # type: ignore[index]  # a mapping of colours
+    tone = QColor(words[tones[state]])
+    if explain and state != "findings":
+        # To be explained, or mended: as grave as a mark can be short of an error.
+        state, tone = "findings", QColor(words["warn"])
     painter.setPen(QPen(tone, 1.6))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if state == "complete":
@@ -111,27 +126,46 @@ class SectionList(QListWidget):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         """List the sections of *document*."""
         super().__init__(parent)
+        self._seen: tuple[tuple[Finding, ...], Explanations] | None = None
+        self._counts: Counter[tuple[str, Level]] = Counter()
         self.setObjectName("sections")
         self.setAccessibleName("各部分")
         self.setItemDelegate(_Drawing(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for section in SECTIONS:
             self.addItem(QListWidgetItem(section.title))
-        self.setFixedWidth(self.fontMetrics().horizontalAdvance("楼堂馆所与厉行节约") + 86)
+        self.setFixedWidth(self.fontMetrics().horizontalAdvance("楼堂馆所与厉行节约") + _ROOM)
         document.changed.connect(self._follow)
         document.opened.connect(self._follow)
         self._follow(document.state)
 
+    def _counted(self, state: State) -> Counter[tuple[str, Level]]:
+        """How many findings of each level each section has; explained ones are done with."""
+        seen = (state.findings, state.report.explanations)
+        if self._seen is None or any(a is not b for a, b in zip(seen, self._seen, strict=True)):
+            self._seen = seen
+            self._counts = Counter(
+                (home_of(state.sheet, finding.name), finding.level)
+                for finding in state.findings
+                if finding.level != "explain" or state_of(finding, state.report) != "answered"
+            )
+        return self._counts
+
     def _follow(self, state: State) -> None:
-        counts = Counter(section_of(finding.name) for finding in state.findings)
-        errors = sections_with_errors(state.findings)
+        counted = self._counted(state)
+        errors = frozenset(key for key, level in counted if level == "error")
         for row, section in enumerate(SECTIONS):
-            now, count = progress(section, state.sheet, errors), counts[section.key]
+            now = progress(section, state.sheet, errors)
+            # What is missing in a section nobody has begun is no news.
+            news = now != "untouched"
+            counts = tuple(counted[section.key, level] if news else 0 for level in LEVELS)
             item = self.item(row)
-            if item.data(_PROGRESS) == now and item.data(_COUNT) == count:
+            if item.data(_PROGRESS) == now and item.data(_COUNTS) == counts:
                 continue
             item.setData(_PROGRESS, now)
-            item.setData(_COUNT, count)
-            spoken = f"{section.title}，{WORDS[now]}" + (f"，{count} 项问题" if count else "")
+            item.setData(_COUNTS, counts)
+            found = zip(LEVELS.values(), counts, strict=True)
+            said = "".join(f"，{word} {count} 项" for word, count in found if count)
+            spoken = f"{section.title}，{WORDS[now]}{said}"
             item.setData(int(Qt.ItemDataRole.AccessibleTextRole), spoken)
             item.setToolTip(spoken)

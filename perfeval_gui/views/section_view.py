@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from perfeval_gui.document.document import Document
 from perfeval_gui.views.binding import FormBinding, focus_next
 from perfeval_gui.views.form_table import FormTable
+from perfeval_gui.views.long_text import select
 
 
 class SectionView(QWidget):
@@ -18,10 +19,12 @@ class SectionView(QWidget):
     Signals:
         visited: A cell got the focus. arg: its name, of a table cell too.
         refused: Something was refused. arg: one Chinese sentence.
+        asked: The clerk wants to know how a figure came about. arg: its name.
     """
 
     visited = Signal(str)
     refused = Signal(str)
+    asked = Signal(str)
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         """Show *document*."""
@@ -33,9 +36,11 @@ class SectionView(QWidget):
         binding = FormBinding(self, self.document)
         binding.visited.connect(self.visited)
         binding.refused.connect(self.refused)
+        binding.asked.connect(self.asked)
         for table in self.findChildren(FormTable):
             table.visited.connect(self.visited)
             table.refused.connect(self.refused)
+            table.asked.connect(self.asked)
 
     def go_to(self, name: str) -> bool:
         """Put the focus on the cell called *name*; False where this view does not show it."""
@@ -48,6 +53,12 @@ class SectionView(QWidget):
     def begin(self) -> None:
         """Put the focus on the first cell that can be typed into."""
         focus_next(self)
+
+    def select(self, name: str, span: tuple[int, int]) -> None:
+        """Select the words from *span* of the text in the cell called *name*."""
+        box = self.findChild(QPlainTextEdit, name.replace(".", "__"))
+        if box is not None:
+            select(box, box.toPlainText(), span)
 
     def commit(self) -> None:
         """Finish what is being typed in a table cell, before a save, an export or a print."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPalette
@@ -59,6 +59,13 @@ _FAMILIES: Final = (*_WINDOWS, *_LINUX) if sys.platform == "win32" else (*_LINUX
 def colours(application: QApplication) -> Colours:
     """The colours the application is drawn in now."""
     return DARK if application.property("dark") else LIGHT
+
+
+def colours_of(_widget: QWidget) -> Colours:
+    """The colours *_widget* is drawn in now; all widgets are drawn alike."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    return colours(application)
 
 
 def prefers_dark(application: QApplication) -> bool:

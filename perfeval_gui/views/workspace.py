@@ -10,8 +10,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QStackedWidget, QWidget
 
 from perfeval_gui.document.document import Document
-from perfeval_gui.domain.fields import address
-from perfeval_gui.rules.sections import SECTIONS, section_of
+from perfeval_gui.rules.findings import Finding
+from perfeval_gui.rules.homes import home_of
+from perfeval_gui.rules.sections import SECTIONS
+from perfeval_gui.views.explanation_panel import ExplanationPanel
 from perfeval_gui.views.findings_panel import FindingsPanel
 from perfeval_gui.views.section_list import SectionList
 from perfeval_gui.views.section_view import SectionView
@@ -110,11 +112,13 @@ class Workspace(QWidget):
     Signals:
         visited: A cell got the focus. arg: its name.
         refused: Something was refused. arg: one Chinese sentence.
+        asked: The clerk wants to know how a figure came about. arg: its name.
         built: A section's view was made. args: key of the section, the view.
     """
 
     visited = Signal(str)
     refused = Signal(str)
+    asked = Signal(str)
     built = Signal(str, object)
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
@@ -126,11 +130,10 @@ class Workspace(QWidget):
         self.pages = QStackedWidget(self)
         self.pages.setObjectName("pages")
         self.findings = FindingsPanel(document, self)
-        self.findings.chosen.connect(self.go_to)
-        self.findings.setMinimumWidth(240)
+        self.explanation = ExplanationPanel(document, self)
         self.side = QSplitter(Qt.Orientation.Horizontal, self)
         self.side.addWidget(self.pages)
-        self.side.addWidget(self.findings)
+        self.side.addWidget(self._beside())
         self.side.setStretchFactor(0, 1)
         self.side.setCollapsible(0, False)
         layout = QHBoxLayout(self)
@@ -138,8 +141,40 @@ class Workspace(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.sections)
         layout.addWidget(self.side, 1)
-        self.findings.hide()
         self.sections.currentRowChanged.connect(self._show_row)
+
+    def _beside(self) -> QWidget:
+        """The column to the right of the form; away while nothing is in it."""
+        self.beside = QSplitter(Qt.Orientation.Vertical, self)
+        self.beside.setMinimumWidth(_BESIDE)
+        self.beside.addWidget(self.explanation)
+        self.beside.addWidget(self.findings)
+        self.beside.setStretchFactor(1, 1)
+        self.explanation.hide()
+        self.findings.hide()
+        self.beside.hide()
+        self.findings.chosen.connect(self.go_to_finding)
+        self.explanation.chosen.connect(self.go_to)
+        self.explanation.closed.connect(self._close_explanation)
+        return self.beside
+
+    def show_findings(self, *, shown: bool) -> None:
+        """Show or hide the findings."""
+        self.findings.setVisible(shown)
+        self.beside.setVisible(shown or not self.explanation.isHidden())
+
+    def explain(self, name: str) -> bool:
+        """Show how the figure *name* came about; False where it is only typed."""
+        if not self.explanation.explain(name):
+            return False
+        self.explanation.show()
+        self.beside.show()
+        return True
+
+    def _close_explanation(self, name: str) -> None:
+        self.explanation.hide()
+        self.beside.setVisible(not self.findings.isHidden())
+        self.go_to(name)
 
     def show_section(self, key: str) -> SectionView:
         """Show the section called *key*; its view is made if this is the first visit."""
@@ -164,6 +199,7 @@ class Workspace(QWidget):
             layout.setContentsMargins(_MARGIN, 16, _MARGIN, 16)
         view.visited.connect(self.visited)
         view.refused.connect(self.refused)
+        view.asked.connect(self.asked)
         scroll = QScrollArea(self.pages)
         scroll.setObjectName("scroll")
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -190,20 +226,14 @@ class Workspace(QWidget):
 
     def go_to(self, name: str) -> None:
         """Show the cell called *name* and put the focus on it."""
-        key = section_of(name) or self._owner(name)
-        if key:
-            self.show_section(key).go_to(name)
+        self.show_section(home_of(self._document.sheet, name)).go_to(name)
 
-    def _owner(self, name: str) -> str:
-        """The section that shows a computed figure: the one of its first typed input."""
-        figure = self._document.sheet.figure(name)
-        found = address(name)
-        if found is not None:
-            return section_of(found[0])
-        for given in figure.inputs if figure is not None else ():
-            if key := section_of(given.replace("[]", "[0]").removeprefix("~")):
-                return key
-        return "output" if figure is None else "indicators"
+    def go_to_finding(self, finding: Finding) -> None:
+        """Show the cell that *finding* is about, with the words selected if it is about some."""
+        self.go_to(finding.name)
+        if finding.span is not None:
+            view = self._views[SECTIONS[self.sections.currentRow()].key]
+            view.select(finding.name, finding.span)
 
     def commit(self) -> None:
         """Finish what is being typed in a table cell of any section."""

@@ -157,12 +157,13 @@ class Typist:
 
     def passages(self) -> None:
         """The report: down the outline, Tab into the text, Shift+Tab back."""
-        outline = self.window.findChild(QListWidget, "outline")
         texts = {row["key"]: row["text"] for row in self.tables["passages"]}
         assert self.window.desk is not None
         headings = self.window.desk.document.sheet.edition.outline
-        while focused() is not outline:
+        while focused().objectName() != "outline":
             press(KEY.Key_Tab)
+        outline = focused()
+        assert isinstance(outline, QListWidget)
         press(KEY.Key_Home)
         for row, heading in enumerate(headings):
             if not heading.passage or heading.key not in texts:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (QApplication, QHBoxLayout, QLabel, QListWidget,
     QVBoxLayout, QWidget)
 
 from perfeval_gui.views.link_search import LinkSearch
+from perfeval_gui.views.passage_edit import PassageEdit
 class Ui_ReportView(object):
     def setupUi(self, ReportView):
         if not ReportView.objectName():
@@ -57,7 +58,7 @@ class Ui_ReportView(object):
 
         self.passage_layout.addWidget(self.heading)
 
-        self.passage = QPlainTextEdit(self.passage_side)
+        self.passage = PassageEdit(self.passage_side)
         self.passage.setObjectName(u"passage")
 
         self.passage_layout.addWidget(self.passage)

@@ -1,0 +1,52 @@
+"""Which cells are marked in their form, and in what words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from perfeval_gui.domain.report import Report
+from perfeval_gui.rules.explained import state_of
+from perfeval_gui.rules.findings import LEVELS, Finding, Level
+from perfeval_gui.rules.homes import home_of
+from perfeval_gui.rules.rulebook import Sheet
+from perfeval_gui.rules.sections import SECTIONS, progress
+
+Marks = Mapping[str, Finding]
+SIGNS: Final[Mapping[Level, str]] = MappingProxyType({"error": "!", "explain": "?", "hint": "·"})
+"""The sign of each level, so that none is told by its colour alone."""
+
+_EVERY: Final = frozenset(section.key for section in SECTIONS)
+
+
+def needs_attention(finding: Finding, report: Report) -> bool:
+    """Whether the clerk has to mend or to explain it still."""
+    if finding.level == "explain":
+        return state_of(finding, report) != "answered"
+    return finding.level == "error"
+
+
+def marks_of(findings: tuple[Finding, ...], sheet: Sheet) -> Marks:
+    """The gravest finding of each cell, by name.
+
+    Hints and answered findings mark nothing, and what is missing in a section that nobody has
+    begun is no news.
+    """
+    marks: dict[str, Finding] = {}
+    untouched = {
+        section.key for section in SECTIONS if progress(section, sheet, _EVERY) == "untouched"
+    }
+    for finding in findings:
+        if not needs_attention(finding, sheet.report):
+            continue
+        if untouched and home_of(sheet, finding.name) in untouched:
+            continue
+        if finding.name not in marks or marks[finding.name].level == "explain":
+            marks[finding.name] = finding
+    return marks
+
+
+def sentence(finding: Finding) -> str:
+    """What is said of a marked cell: the word of the level and the message."""
+    return f"{LEVELS[finding.level]}：{finding.message}"
