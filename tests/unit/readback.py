@@ -26,7 +26,7 @@ from perfeval_gui.paper.pagination import Piece
 from perfeval_gui.paper.placing import PageBuilder
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_COMMON: Final = re.compile(r"[\u4e00-\u9fff0-9A-Za-z%.，。：；、（）≥≤]")
+_COMMON: Final = re.compile(r"[\u4e00-\u9fff0-9%.，。：；、（）≥≤]")
 Place = tuple[int, int, int, int]
 """First row and column of a cell, and how many of each it covers."""
 
@@ -161,7 +161,7 @@ def pdf_pages(path: Path) -> list[str]:
 
 
 def common(texts: Iterator[str] | str) -> Counter[str]:
-    """How often each character stands there that any Chinese typeface has."""
+    """How often each character stands there that has one code only and that typefaces have."""
     return Counter(_COMMON.findall("".join(texts)))
 
 
