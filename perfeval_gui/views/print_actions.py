@@ -26,11 +26,13 @@ class PrintActions(QObject):
         exported: Files were written. arg: their paths.
         said: A line for the status bar.
         cell_clicked: A cell in the preview was clicked. arg: its name.
+        noted: The pages were looked over. arg: what is worth a look, `Note` by `Note`.
     """
 
     exported = Signal(object)
     said = Signal(str)
     cell_clicked = Signal(str)
+    noted = Signal(object)
 
     def __init__(self, window: QWidget, document: Document, finish: Callable[[], None]) -> None:
         """Serve *window*; *finish* ends what is being typed in *document*."""
@@ -70,6 +72,14 @@ class PrintActions(QObject):
     def refresh(self) -> None:
         """Show the pages as they are now, if the preview is in sight."""
         self.follow(self._document.state)
+
+    def look_over(self) -> None:
+        """Find what is worth a look before printing or exporting."""
+        from perfeval_gui.exports.compose import compose
+        from perfeval_gui.paper.preflight import preflight
+
+        sheet = self._document.sheet
+        self.noted.emit(preflight(sheet, compose(sheet), self.typefaces()))
 
     def print(self) -> None:
         """Ask for a printer and print."""

@@ -77,8 +77,9 @@ class ReportDesk(QObject):
         view.preview_wanted.connect(self._actions.preview.trigger)
         view.print_wanted.connect(self.printing.print)
         self.printing.exported.connect(view.say_written)
-        missing = self.printing.typefaces().substitutions()
-        view.say_fonts((one.wanted, one.taken) for one in missing)
+        view.notes_wanted.connect(self.printing.look_over)
+        view.cell_wanted.connect(self.workspace.go_to)
+        self.printing.noted.connect(view.say_notes)
 
     # ---- what is told
 
