@@ -21,6 +21,7 @@ MAY_USE: Final = {
     "storage": ("domain", "rules", "editions"),
     "paper": ("exports.pages", "exports.errors"),
     "publishing": ("domain", "rules", "exports", "paper", "storage"),
+    "preflight": ("rules", "exports", "paper"),
     "document": ("domain", "rules", "editions", "storage"),
     "views": (
         "domain",
@@ -32,6 +33,7 @@ MAY_USE: Final = {
         "document",
         "paper",
         "publishing",
+        "preflight",
     ),
 }
 QT: Final = {

@@ -94,5 +94,3 @@ def _section_of_inputs(sheet: Sheet, name: str) -> str:
         if key := section_of(given.removeprefix("~")) or _section_of_inputs(sheet, given):
             return key
     return ""
-
-

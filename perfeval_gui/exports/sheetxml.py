@@ -54,7 +54,7 @@ Formats = Callable[[Look], int]
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a named cell stands: its sheet, its first row and column, and how many rows it takes."""
+    """Where a named cell stands: sheet, first row, column, and how many rows it takes."""
 
     sheet: str
     row: int

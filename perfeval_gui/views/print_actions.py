@@ -16,7 +16,9 @@ from perfeval_gui.views import questions
 
 if TYPE_CHECKING:
     from perfeval_gui.paper.fonts import Typefaces
+    from perfeval_gui.paper.preview_panel import PreviewPanel
     from perfeval_gui.paper.preview_widget import PackagePreview
+    from perfeval_gui.views.print_memory import PrintMemory
 
 
 class PrintActions(QObject):
@@ -41,7 +43,9 @@ class PrintActions(QObject):
         self._document = document
         self._finish = finish
         self._typefaces: Typefaces | None = None
+        self.memory: PrintMemory | None = None
         self.pages: PackagePreview | None = None
+        self.panel: PreviewPanel | None = None
 
     def typefaces(self) -> Typefaces:
         """The fonts of this computer."""
@@ -51,16 +55,17 @@ class PrintActions(QObject):
             self._typefaces = Typefaces()
         return self._typefaces
 
-    def make_preview(self, parent: QWidget) -> PackagePreview:
+    def make_preview(self, parent: QWidget) -> PreviewPanel:
         """The preview beside the form; made once, then following every edit."""
-        from perfeval_gui.paper.preview_widget import PackagePreview
+        from perfeval_gui.paper.preview_panel import PreviewPanel
 
-        if self.pages is None:
-            self.pages = PackagePreview(self.typefaces(), parent)
+        if self.panel is None:
+            self.panel = PreviewPanel(self.typefaces(), parent)
+            self.pages = self.panel.preview
             self.pages.cell_clicked.connect(self.cell_clicked)
             self._document.changed.connect(self.follow)
             self._document.opened.connect(self.follow)
-        return self.pages
+        return self.panel
 
     def follow(self, state: State) -> None:
         """Show the pages of *state* while the preview is in sight."""
@@ -76,22 +81,30 @@ class PrintActions(QObject):
     def look_over(self) -> None:
         """Find what is worth a look before printing or exporting."""
         from perfeval_gui.exports.compose import compose
-        from perfeval_gui.paper.preflight import preflight
+        from perfeval_gui.preflight import preflight
 
         sheet = self._document.sheet
         self.noted.emit(preflight(sheet, compose(sheet), self.typefaces()))
 
     def print(self) -> None:
-        """Ask for a printer and print."""
+        """Ask for a printer and print, beginning with what was chosen for this draft before."""
         from perfeval_gui.exports.compose import compose
-        from perfeval_gui.paper.printing import PrinterError, print_package
+        from perfeval_gui.paper.printing import FIRST, PrinterError, is_gone, print_package
 
         self._finish()
+        before = self.memory.recall() if self.memory is not None else FIRST
+        if is_gone(before.printer):
+            self.said.emit(f"上次用的打印机“{before.printer}”不在了，请选择另一台。")
+        package = compose(self._document.sheet)
         try:
-            if print_package(self._window, compose(self._document.sheet), self.typefaces()):
-                self.said.emit("已送到打印机。")
+            chosen = print_package(self._window, package, self.typefaces(), before)
         except PrinterError as error:
             questions.tell(self._window, "打印", str(error))
+            return
+        if chosen is not None:
+            self.said.emit("已送到打印机。")
+            if self.memory is not None:
+                self.memory.keep(chosen)
 
     def export(self, folder: Path, endings: tuple[str, ...]) -> tuple[Path, ...]:
         """Write the files with *endings* into *folder*; gives the paths that were written."""

@@ -115,7 +115,7 @@ class ReportDesk(QObject):
         self.workspace.show_beside(self.printing.make_preview(self.workspace), shown=shown)
         self.printing.refresh()
 
-    def _show_findings(self, shown: bool) -> None:  # noqa: FBT001 - Qt's signal
+    def _show_findings(self, shown: bool) -> None:
         self.workspace.findings.setVisible(shown)
 
     def _previous(self) -> None:

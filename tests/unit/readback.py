@@ -1,4 +1,4 @@
-"""Finished files read back by place, not by reading order, and without the program's own readers."""
+"""Finished files read back by place, not in reading order, and by strangers' readers."""
 
 from __future__ import annotations
 
@@ -101,7 +101,12 @@ def sheet_values(data: bytes) -> list[Mapping[str, object]]:
     """Values, or stored results of formulas, by address; no blanks."""
     book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
     return [
-        {c.coordinate: c.value for row in sheet.iter_rows() for c in row if c.value not in (None, "")}
+        {
+            c.coordinate: c.value
+            for row in sheet.iter_rows()
+            for c in row
+            if c.value not in (None, "")
+        }
         for sheet in book.worksheets
     ]
 
@@ -131,7 +136,7 @@ def cells_in_bands(part: Part, plan: Plan) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a page shows of a cell: the piece, its page from 1, and where it stands, layout units."""
+    """What a page shows of a cell: the piece, its page from 1, its corner in layout units."""
 
     piece: Piece
     page: int
@@ -168,5 +173,3 @@ def common(texts: Iterator[str] | str) -> Counter[str]:
 def printed(pages: tuple[Page, ...]) -> list[Counter[str]]:
     """The common characters painted on each page."""
     return [common(page.characters()) for page in pages]
-
-

@@ -30,13 +30,13 @@ from unit.readback import (
     RecordingBuilder,
     Shown,
     cells_in_bands,
+    common,
     expected_values,
     expected_word_cells,
     lines,
     pdf_pages,
     plans,
     printed,
-    common,
     sheet_values,
     squeezed,
     word_cells,
@@ -92,8 +92,7 @@ EDGES: dict[str, Callable[[], Report]] = {
 
 
 @pytest.fixture(scope="module")
-def typefaces(qapp_cls: type[QApplication]) -> Typefaces:
-    assert QApplication.instance() is not None or qapp_cls([])
+def typefaces(qapp: QApplication) -> Typefaces:
     return Typefaces()
 
 
@@ -209,7 +208,9 @@ def cropped(path: Path, shown: Shown) -> str:
     )
     page = str(shown.page)
     command = ["pdftotext", "-q", "-f", page, "-l", page, "-x", x, "-y", y, "-W", width, "-H"]
-    return subprocess.run([*command, height, path, "-"], check=True, capture_output=True, text=True).stdout
+    return subprocess.run(
+        [*command, height, path, "-"], check=True, capture_output=True, text=True
+    ).stdout
 
 
 @settings(

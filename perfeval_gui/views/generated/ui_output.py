@@ -53,7 +53,7 @@ class Ui_OutputView(object):
 
         self.notes = QListWidget(self.form_box)
         self.notes.setObjectName(u"notes")
-        self.notes.setHorizontalScrollBarPolicy(Qt.ScrollBarAlwaysOff)
+        self.notes.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.notes.setTabKeyNavigation(False)
         self.notes.setWordWrap(True)
 

@@ -17,7 +17,10 @@ from perfeval_gui.rules.rulebook import Sheet
 from perfeval_gui.rules.sections import SECTIONS
 
 _SIGNED: Final = frozenset(
-    name for section in SECTIONS if section.key in ("cover", "evaluators") for name in section.fields
+    name
+    for section in SECTIONS
+    if section.key in ("cover", "evaluators")
+    for name in section.fields
 )
 """What the foot of a form asks for: names, telephone numbers, opinions, signatures."""
 _QUOTED: Final = 12
