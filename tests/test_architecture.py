@@ -19,7 +19,7 @@ MAY_USE: Final = {
     "exports": ("domain", "rules", "editions"),
     "imports": ("domain", "rules", "editions"),
     "storage": ("domain", "rules", "editions"),
-    "paper": ("exports.pages", "exports.errors"),
+    "paper": ("exports.pages", "exports.errors", "exports.steps"),
     "publishing": ("domain", "rules", "exports", "paper", "storage"),
     "preflight": ("rules", "exports", "paper"),
     "document": ("domain", "rules", "editions", "storage"),

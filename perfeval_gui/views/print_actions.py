@@ -6,18 +6,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from perfeval_gui.document.document import Document, State
-from perfeval_gui.exports.errors import ExportError
-from perfeval_gui.storage.writer import WriteError
 from perfeval_gui.views import questions
 
 if TYPE_CHECKING:
     from perfeval_gui.paper.fonts import Typefaces
     from perfeval_gui.paper.preview_panel import PreviewPanel
     from perfeval_gui.paper.preview_widget import PackagePreview
+    from perfeval_gui.views.export_run import ExportRun
     from perfeval_gui.views.print_memory import PrintMemory
 
 
@@ -43,6 +42,7 @@ class PrintActions(QObject):
         self._document = document
         self._finish = finish
         self._typefaces: Typefaces | None = None
+        self._run: ExportRun | None = None
         self.memory: PrintMemory | None = None
         self.pages: PackagePreview | None = None
         self.panel: PreviewPanel | None = None
@@ -106,24 +106,30 @@ class PrintActions(QObject):
             if self.memory is not None:
                 self.memory.keep(chosen)
 
-    def export(self, folder: Path, endings: tuple[str, ...]) -> tuple[Path, ...]:
-        """Write the files with *endings* into *folder*; gives the paths that were written."""
-        from perfeval_gui.publishing import publish
+    def export(self, folder: Path, endings: tuple[str, ...]) -> None:
+        """Write the files with *endings* into *folder*, unless an export is still under way."""
+        from perfeval_gui.publishing import publishing
+        from perfeval_gui.views.export_run import ExportRun
 
+        if self._run is not None:
+            return
         self._finish()
-        written: list[Path] = []
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        fault = ""
-        try:
-            sheet = self._document.sheet
-            written.extend(publish(sheet, folder, endings, self.typefaces(), self.said.emit))
-        except (ExportError, WriteError, OSError) as error:
-            fault = str(error)
-        finally:
-            QApplication.restoreOverrideCursor()
+        self.said.emit("正在导出……")
+        steps = publishing(self._document.sheet, folder, endings, self.typefaces())
+        self._run = ExportRun(self._window, steps)
+        self._run.ended.connect(self._export_ended)
+        self._run.start()
+
+    def _export_ended(self, written: tuple[Path, ...], fault: str, cancelled: bool) -> None:
+        if self._run is not None:
+            self._run.deleteLater()
+            self._run = None
+        if written:
+            self.exported.emit(written)
         if fault:
+            self.said.emit("")
             questions.tell(self._window, "导出", fault)
+        elif cancelled:
+            self.said.emit(f"已取消导出，写好的有 {len(written)} 个文件。")
         elif written:
-            self.said.emit(f"已导出到 {folder}")
-            self.exported.emit(tuple(written))
-        return tuple(written)
+            self.said.emit(f"已导出到 {written[0].parent}")
