@@ -34,6 +34,7 @@ class Look:
 
     Attributes:
         borders: Sides that have a line: some of ``ltrb``.
+        top: Lines begin at the top.
         spread: Lines are spread over the whole height, as exact line pitch would have them.
         quoted: Excel shows the text as it is, even if it begins like a formula.
     """
@@ -42,6 +43,7 @@ class Look:
     align: Align
     borders: str = ""
     vertical: bool = False
+    top: bool = False
     number_format: str = ""
     spread: bool = False
     typed: bool = False
@@ -224,6 +226,7 @@ def _look(box: Box) -> Look:
         align=box.align,
         borders=borders + ("b" if box.band == box.bands - 1 else ""),
         vertical=cell.vertical,
+        top=cell.top,
         number_format=cell.number_format,
         typed=cell.typed,
         quoted=quoted_text and cell.value is None,
