@@ -21,6 +21,8 @@ from perfeval_gui.exports.sheetplan import Box, Plan
 LONGEST: Final = 32_767
 """What an Excel cell holds, in UTF-16 units."""
 _LONGEST_FORMULA: Final = 8_192
+_MANY_ROWS: Final = 10
+"""A label over more rows begins at their top."""
 _MOST_ARGUMENTS: Final = 255
 """What an Excel function takes; a table of 300 rows has more cells, but in one range."""
 _PLACE: Final = re.compile(r"\{([^{}]+)\}")
@@ -226,7 +228,8 @@ def _look(box: Box) -> Look:
         align=box.align,
         borders=borders + ("b" if box.band == box.bands - 1 else ""),
         vertical=cell.vertical,
-        top=cell.top,
+        # The middle of a label over many rows may be on a page break, which would cut it.
+        top=cell.top or box.rows > _MANY_ROWS,
         number_format=cell.number_format,
         typed=cell.typed,
         quoted=quoted_text and cell.value is None,
