@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from perfeval_gui.paper.fonts import Typefaces
 from perfeval_gui.paper.preview_widget import PackagePreview
@@ -16,6 +16,11 @@ class PreviewPanel(QWidget):
         self.preview = PackagePreview(typefaces, self)
         note = note_label(typefaces)
         note.setContentsMargins(8, 4, 8, 4)
+        # Beside the form there is little room: the fonts are told in full where the pointer rests.
+        first, *more = note.text().split("\n")
+        note.setText(first + ("有字体是代替的。" if more else ""))
+        note.setToolTip("\n".join(more))
+        note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

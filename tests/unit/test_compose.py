@@ -73,9 +73,7 @@ def row_texts(package: Package, key: str, label: str) -> list[str]:
     """Texts of the cells that begin in the row in which *label* begins."""
     (part,) = (part for part in package.parts if part.key == key)
     grids = [block.cells for block in part.blocks if isinstance(block, Grid)]
-    ((cells, row),) = {
-        (cells, cell.row) for cells in grids for cell in cells if cell.text == label
-    }
+    ((cells, row),) = {(cells, cell.row) for cells in grids for cell in cells if cell.text == label}
     return [cell.text for cell in cells if cell.row == row]
 
 
