@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from perfeval_gui.domain.reading import clean_text
 from perfeval_gui.exports.compose import compose
+from perfeval_gui.exports.steps import finished
 from perfeval_gui.rules.rulebook import Sheet
 from perfeval_gui.storage.writer import WriteError, reason_of, write_file
 
@@ -45,22 +47,76 @@ def build(package: Package, ending: str, typefaces: Typefaces) -> bytes:
     Raises:
         ExportError: It cannot be made, or does not hold what the pages hold.
     """
+    return finished(building(package, ending, typefaces))
+
+
+def building(package: Package, ending: str, typefaces: Typefaces) -> Generator[None, None, bytes]:
+    """What `build` does, in steps between which the window may be served."""
     # Imported when used: the window starts without the file libraries.
     from perfeval_gui.exports import verify
     from perfeval_gui.exports.word import write_word
     from perfeval_gui.exports.workbook import write_workbook
     from perfeval_gui.paper.layout import row_heights
-    from perfeval_gui.paper.pdf import write_pdf
+    from perfeval_gui.paper.pdf import writing_pdf
 
     if ending == "docx":
         data = write_word(package)
+        yield
         verify.verify_word(data, package)
     elif ending == "xlsx":
-        data = write_workbook(package, row_heights(package, typefaces))
+        heights = row_heights(package, typefaces)
+        yield
+        data = write_workbook(package, heights)
+        yield
         verify.verify_workbook(data, package)
     else:
-        data = write_pdf(package, typefaces)
+        data = yield from writing_pdf(package, typefaces)
     return data
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of an export was made: what is going on, and the file if one was just written."""
+
+    text: str
+    path: Path | None = None
+
+
+def publishing(
+    sheet: Sheet, folder: Path, endings: Iterable[str], typefaces: Typefaces
+) -> Iterator[Step]:
+    """Write the exported files into *folder* in steps; to leave off between two is to cancel.
+
+    A file is written in one step once all of it is made and compared: a cancelled export leaves
+    whole files only, new ones or the old ones.
+
+    Raises:
+        ExportError: A file cannot be made; those before it are written.
+        WriteError: A file or the folder cannot be written; the old one is untouched.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WriteError(folder, reason_of(error)) from error
+    package = compose(sheet)
+    for ending in endings:
+        step = Step(f"正在导出{FORMATS[ending]}……")
+        yield step
+        data = yield from _saying(step, building(package, ending, typefaces))
+        path = folder / file_name(package, ending)
+        write_file(path, data)
+        yield Step(step.text, path)
+
+
+def _saying(step: Step, made: Generator[None, None, bytes]) -> Generator[Step, None, bytes]:
+    """*step* for every step of *made*, whose result it gives."""
+    while True:
+        try:
+            next(made)
+        except StopIteration as end:
+            data: bytes = end.value
+            return data
+        yield step
 
 
 def publish(
@@ -83,14 +139,10 @@ def publish(
         ExportError: A file cannot be made; those before it are written.
         WriteError: A file or the folder cannot be written; the old one is untouched.
     """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise WriteError(folder, reason_of(error)) from error
-    package = compose(sheet)
-    for ending in endings:
-        path = folder / file_name(package, ending)
-        if report is not None:
-            report(f"正在导出{FORMATS[ending]}……")
-        write_file(path, build(package, ending, typefaces))
-        yield path
+    said = ""
+    for step in publishing(sheet, folder, endings, typefaces):
+        if report is not None and step.text != said:
+            said = step.text
+            report(said)
+        if step.path is not None:
+            yield step.path

@@ -19,9 +19,10 @@ MAY_USE: Final = {
     "exports": ("domain", "rules", "editions"),
     "imports": ("domain", "rules", "editions"),
     "storage": ("domain", "rules", "editions"),
-    "paper": ("exports.pages", "exports.errors"),
+    "paper": ("exports.pages", "exports.errors", "exports.steps"),
     "batch": ("domain", "rules", "editions", "storage"),
     "publishing": ("domain", "rules", "exports", "paper", "storage"),
+    "preflight": ("rules", "exports", "paper"),
     "document": ("domain", "rules", "editions", "storage"),
     "views": (
         "domain",
@@ -33,6 +34,7 @@ MAY_USE: Final = {
         "document",
         "paper",
         "publishing",
+        "preflight",
     ),
 }
 QT: Final = {

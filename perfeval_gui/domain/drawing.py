@@ -26,6 +26,7 @@ class DrawnCell:
 
     Attributes:
         text: What stands in it, lines divided by a literal ``\\n``.
+        top: Its lines begin at the top of the cell.
         joins: Equal texts in neighbouring repeated rows are printed once, in one merged cell.
         line: Line in the page file, for messages.
     """
@@ -37,6 +38,7 @@ class DrawnCell:
     rows: int = 1
     columns: int = 1
     joins: bool = False
+    top: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,8 @@ Lines, in any order but `title` and `margins` first:
                    least height in mm
 
 In a text, ``{name}`` is a value, ``[name]`` its printed label, ``\n`` a new line; ``'`` and ``"``
-at the start of a line align left and right, ``=`` at the start of a cell joins equal neighbours.
+at the start of a line align left and right. At the start of a cell ``=`` joins equal neighbours and
+``` ` ``` begins at the top.
 """
 
 from __future__ import annotations
@@ -220,12 +221,13 @@ class _Reader:
             raise self.fault(f"“{table.texts[index]}”合并成的不是矩形。", table.rows[top].line)
         text = table.texts[index]
         return DrawnCell(
-            text=text.removeprefix("="),
+            text=text.removeprefix("=").removeprefix("`"),
             row=top,
             column=left,
             rows=bottom - top + 1,
             columns=right - left + 1,
             joins=text.startswith("="),
+            top=text.removeprefix("=").startswith("`"),
             line=table.rows[top].line,
         )
 

@@ -197,6 +197,7 @@ def _cell(drawn: DrawnCell, sheet: Sheet, place: _Place) -> Cell:
         column=drawn.column,
         rows=1,
         columns=drawn.columns,
+        top=drawn.top,
         name=name,
     )
     return _with_value(cell, sheet, name) if name else cell

@@ -10,9 +10,9 @@ from typing import Final
 from perfeval_gui.exports.pages import STYLES, Paragraph, Style
 
 MM_IN_PT: Final = 72 / 25.4
-_NARROW: Final = 0.55
+_NARROW: Final = 0.6
 """Width of a Latin letter or digit, in ems."""
-_NATURAL: Final = 1.35
+_NATURAL: Final = 1.46
 """Excel knows no line pitch: lines stand as the font has it, about this many ems apart."""
 _STACKED: Final = 1.45
 """Distance of characters below each other, in ems; fonts differ, and what is too low is cut."""

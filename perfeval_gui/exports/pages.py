@@ -112,6 +112,7 @@ class Cell:
         row, column: Upper left position in the grid, from 0.
         rows, columns: How many grid rows and columns it covers.
         vertical: Characters stand below each other.
+        top: Lines begin at the top of the cell; otherwise they stand in the middle of its height.
         name: Field or figure the cell shows alone, empty for labels and mixed texts.
         value: The number behind the text, for Excel; None when the cell is text or blank.
             A rate is a fraction: 1 for 100.00%.
@@ -127,6 +128,7 @@ class Cell:
     rows: int = 1
     columns: int = 1
     vertical: bool = False
+    top: bool = False
     name: str = ""
     value: Decimal | None = None
     number_format: str = ""

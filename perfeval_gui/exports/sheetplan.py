@@ -18,6 +18,7 @@ from typing import Final
 
 from perfeval_gui.exports.measure import MM_IN_PT, fitting, needed_height
 from perfeval_gui.exports.pages import STYLES, Align, Cell, Grid, Paragraph, Part, Run
+from perfeval_gui.exports.sheetbreaks import label_breaks
 
 HIGHEST: Final = 405.0
 """Height above which a row is divided, pt; Excel takes 409.5."""
@@ -123,14 +124,27 @@ def plan_part(part: Part, heights: Heights) -> Plan:
             number += 1
         else:
             sheet.add_paragraph(block)
+    spans = _spans(sheet.boxes)
+    # Where a paragraph asks for a new page, pages cannot be counted through.
+    breaks = sheet.breaks or label_breaks(part, sheet.heights, spans, sheet.repeat)
     return Plan(
         part=part,
         widths=tuple(right - left for left, right in pairwise(edges)),
         heights=tuple(sheet.heights),
         boxes=tuple(sheet.boxes),
         repeat=sheet.repeat,
-        breaks=tuple(sheet.breaks),
+        breaks=tuple(breaks),
     )
+
+
+def _spans(boxes: Sequence[Box]) -> list[tuple[int, int]]:
+    """First row and count of rows of every cell that takes more than one row of the sheet."""
+    found: dict[int, tuple[int, int]] = {}
+    for box in boxes:
+        if box.cell is not None:
+            first, _ = found.get(id(box.cell), (box.row, 0))
+            found[id(box.cell)] = first, box.row + box.rows - first
+    return [span for span in found.values() if span[1] > 1]
 
 
 class _Sheet:

@@ -20,7 +20,13 @@ from perfeval_gui.exports.sheetplan import Box, Plan
 
 LONGEST: Final = 32_767
 """What an Excel cell holds, in UTF-16 units."""
+_LONGEST_FORMULA: Final = 8_192
+_MANY_ROWS: Final = 10
+"""A label over more rows begins at their top."""
+_MOST_ARGUMENTS: Final = 255
+"""What an Excel function takes; a table of 300 rows has more cells, but in one range."""
 _PLACE: Final = re.compile(r"\{([^{}]+)\}")
+_PLACES: Final = re.compile(r"\{[^{}]+\}(?:,\{[^{}]+\})*")
 _DANGEROUS: Final = ("=", "+", "-", "@", "#")
 
 
@@ -30,6 +36,7 @@ class Look:
 
     Attributes:
         borders: Sides that have a line: some of ``ltrb``.
+        top: Lines begin at the top.
         spread: Lines are spread over the whole height, as exact line pitch would have them.
         quoted: Excel shows the text as it is, even if it begins like a formula.
     """
@@ -38,6 +45,7 @@ class Look:
     align: Align
     borders: str = ""
     vertical: bool = False
+    top: bool = False
     number_format: str = ""
     spread: bool = False
     typed: bool = False
@@ -48,30 +56,61 @@ Formats = Callable[[Look], int]
 """Gives the number of a look's entry in the file."""
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a named cell stands: sheet, first row, column, and how many rows it takes."""
+
+    sheet: str
+    row: int
+    column: int
+    rows: int
+
+    @property
+    def cell(self) -> str:
+        """Its address within the sheet."""
+        return address(self.row, self.column)
+
+    def follows(self, other: Spot) -> bool:
+        """Whether it stands directly below *other*."""
+        below = other.sheet, other.column, other.row + other.rows
+        return (self.sheet, self.column, self.row) == below
+
+
 class Addresses:
     """Where the figures stand in the workbook, so that formulas can read them."""
 
     def __init__(self, sheets: Iterable[tuple[str, Plan]]) -> None:
-        self._places: dict[str, tuple[str, str]] = {}
+        self._places: dict[str, Spot] = {}
         for title, plan in sheets:
             for box in plan.boxes:
-                if box.cell is not None and box.cell.name and _countable(box.cell):
-                    self._places.setdefault(box.cell.name, (title, address(box.row, box.column)))
+                if box.cell is not None and box.cell.name:
+                    spot = Spot(title, box.row, box.column, box.rows)
+                    self._places.setdefault(box.cell.name, spot)
 
     def fill(self, formula: str, sheet: str, own: str) -> str | None:
         """*formula* with addresses for names, as read from the cell *own* of *sheet*.
 
-        None when a name stands in no cell that can be reckoned with, or only in *own* itself.
+        None when a name stands in no cell, or only in *own* itself, or when the formula would be
+        more than Excel takes.
         """
-        places = {name: self._places.get(name) for name in _PLACE.findall(formula)}
-        if any(place is None or place == (sheet, own) for place in places.values()):
+        spots = [self._places.get(name) for name in _PLACE.findall(formula)]
+        if any(spot is None or (spot.sheet, spot.cell) == (sheet, own) for spot in spots):
             return None
-        texts = {
-            name: place[1] if place[0] == sheet else f"{quoted(place[0])}!{place[1]}"
-            for name, place in places.items()
-            if place is not None
-        }
-        return _PLACE.sub(lambda match: texts[match[1]], formula).removeprefix("=")
+        lists = [self._listed(found[0], sheet) for found in _PLACES.finditer(formula)]
+        text = _PLACES.sub("{}", formula.removeprefix("="))
+        filled = text.format(*(",".join(entries) for entries in lists))
+        fits = all(len(entries) <= _MOST_ARGUMENTS for entries in lists)
+        return filled if fits and len(filled) <= _LONGEST_FORMULA else None
+
+    def _listed(self, names: str, sheet: str) -> list[str]:
+        """Arguments that read all of *names*; cells below each other are one range."""
+        runs: list[list[Spot]] = []
+        for spot in (self._places[name] for name in _PLACE.findall(names)):
+            if runs and spot.follows(runs[-1][-1]):
+                runs[-1].append(spot)
+            else:
+                runs.append([spot])
+        return [_reference(run, sheet) for run in runs]
 
 
 def address(row: int, column: int) -> str:
@@ -133,9 +172,10 @@ def decimal_text(value: Decimal) -> str:
     return format(value, "f")
 
 
-def _countable(cell: Cell) -> bool:
-    """A figure or a blank; arithmetic with a text would fail in Excel."""
-    return cell.value is not None or not cell.text
+def _reference(run: list[Spot], sheet: str) -> str:
+    """The range of cells below each other, or the only cell, as read from *sheet*."""
+    cells = run[0].cell if len(run) == 1 else f"{run[0].cell}:{run[-1].cell}"
+    return cells if run[0].sheet == sheet else f"{quoted(run[0].sheet)}!{cells}"
 
 
 def _row(number: int, height: float, cells: list[tuple[int, str]]) -> str:
@@ -146,24 +186,23 @@ def _row(number: int, height: float, cells: list[tuple[int, str]]) -> str:
 def _content(box: Box, title: str, places: Addresses) -> str:
     """The attributes after the format and what is inside the cell, up to its end tag."""
     cell = box.cell
-    blank = not box.text
-    if cell is not None and cell.formula and (blank or cell.value is not None):
+    if cell is not None and cell.formula:
         formula = places.fill(cell.formula, title, address(box.row, box.column))
         if formula is not None:
-            return _formula(formula, cell.value)
+            return _formula(formula, cell)
     if cell is not None and cell.value is not None:
         return f"><v>{decimal_text(cell.value)}</v></c>"
-    if blank:
+    if not box.text:
         return "/>"
     text = _checked(box.text)
     return f' t="inlineStr"><is><t xml:space="preserve">{xml_text(text)}</t></is></c>'
 
 
-def _formula(formula: str, value: Decimal | None) -> str:
+def _formula(formula: str, cell: Cell) -> str:
     """A live cell; the result beside it is for readers that do not calculate."""
-    if value is None:
-        return f' t="str"><f>{xml_text(formula)}</f><v></v></c>'
-    return f"><f>{xml_text(formula)}</f><v>{decimal_text(value)}</v></c>"
+    if cell.value is not None:
+        return f"><f>{xml_text(formula)}</f><v>{decimal_text(cell.value)}</v></c>"
+    return f' t="str"><f>{xml_text(formula)}</f><v>{xml_text(_checked(cell.text))}</v></c>'
 
 
 def _checked(text: str) -> str:
@@ -189,6 +228,8 @@ def _look(box: Box) -> Look:
         align=box.align,
         borders=borders + ("b" if box.band == box.bands - 1 else ""),
         vertical=cell.vertical,
+        # The middle of a label over many rows may be on a page break, which would cut it.
+        top=cell.top or box.rows > _MANY_ROWS,
         number_format=cell.number_format,
         typed=cell.typed,
         quoted=quoted_text and cell.value is None,

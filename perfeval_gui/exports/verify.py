@@ -18,6 +18,7 @@ from perfeval_gui.exports.archive import clean, unpack
 from perfeval_gui.exports.errors import ExportError
 from perfeval_gui.exports.pages import Cell, Grid, Package, Paragraph, Part
 from perfeval_gui.exports.sheetplan import bands, pieces, sheet_width
+from perfeval_gui.exports.sheetreader import read_workbook
 from perfeval_gui.exports.word import DOCUMENT_PATH
 from perfeval_gui.exports.wordstyles import MAIN
 from perfeval_gui.exports.wordtables import word_tables
@@ -25,7 +26,6 @@ from perfeval_gui.exports.wordxml import END, GLUE
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-    from openpyxl import Workbook
 
 _W: Final = f"{{{MAIN}}}"
 _SHOWN: Final = 20
@@ -36,10 +36,11 @@ Value = str | Decimal
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A text or figure and where it stands, for the message."""
+    """A text or figure and where it stands, for the message; *live* if a formula may give it."""
 
     value: Value
     place: str
+    live: bool = False
 
 
 def verify_word(data: bytes, package: Package) -> None:
@@ -78,17 +79,16 @@ def verify_workbook(data: bytes, package: Package) -> None:
     Raises:
         ExportError: The file cannot be read, or something in it differs.
     """
-    results, formulas = _opened(data, results=True), _opened(data, results=False)
-    if len(results.sheetnames) != len(package.parts):
+    sheets = read_workbook(data)
+    if len(sheets) != len(package.parts):
         raise ExportError("Excel 文件的工作表数与表的份数不一致，未保存。")
-    for number, part in enumerate(package.parts):
-        shown = _filled_cells(results, number)
-        for item, found in zip_longest(_sheet_items(part), shown):
+    for part, cells in zip(package.parts, sheets, strict=True):
+        for item, found in zip_longest(_sheet_items(part), cells):
             if item is None:
-                raise ExportError(f"Excel 文件“{part.title}”多出内容“{_short(str(found[1]))}”。")
-            if found is None or not _same(item.value, found[1]):
-                raise _difference("Excel", item, None if found is None else str(found[1]))
-            if isinstance(item.value, str) and not _is_text(formulas, number, found[0]):
+                raise ExportError(f"Excel 文件“{part.title}”多出内容“{_short(str(found.value))}”。")
+            if found is None or not _same(item.value, found.value):
+                raise _difference("Excel", item, None if found is None else str(found.value))
+            if isinstance(item.value, str) and not (found.is_text or item.live):
                 raise ExportError(f"{item.place}的文字“{_short(item.value)}”在 Excel 中成了公式。")
 
 
@@ -183,7 +183,8 @@ def _grid_items(part: Part, grid: Grid) -> Iterator[Item]:
             if cell.value is not None:
                 value = cell.value
             if value != "":
-                items.append(((cell.row, number, cell.column), Item(value, place)))
+                item = Item(value, place, live=bool(cell.formula))
+                items.append(((cell.row, number, cell.column), item))
     for _, item in sorted(items, key=_item_position):
         yield item
 
@@ -192,36 +193,11 @@ def _item_position(entry: tuple[tuple[int, int, int], Item]) -> tuple[int, int, 
     return entry[0]
 
 
-def _opened(data: bytes, *, results: bool) -> Workbook:
-    """The workbook with the results of its formulas, or with the formulas themselves."""
-    import openpyxl
-
-    try:
-        return openpyxl.load_workbook(BytesIO(data), data_only=results)
-    except (zipfile.BadZipFile, KeyError, ValueError, SyntaxError) as error:
-        raise ExportError("写出的 Excel 文件无法重新打开，未保存。") from error
-
-
-def _filled_cells(book: Workbook, number: int) -> list[tuple[str, object]]:
-    """Address and contents of every cell of a sheet that is not blank, in reading order."""
-    return [
-        (cell.coordinate, cell.value)
-        for row in book.worksheets[number].iter_rows()
-        for cell in row
-        if cell.value is not None and cell.value != ""
-    ]
-
-
-def _is_text(book: Workbook, number: int, address: str) -> bool:
-    """False for a live formula or an Excel error."""
-    return bool(book.worksheets[number][address].data_type == "s")
-
-
-def _same(expected: Value, found: object) -> bool:
+def _same(expected: Value, found: str | float) -> bool:
     """Equal as far as Excel can tell: it holds figures as binary numbers of 15 digits."""
     if isinstance(expected, str):
         return found == expected
-    return isinstance(found, int | float) and float(expected) == found
+    return isinstance(found, float) and float(expected) == found
 
 
 def _place(part: Part, cell: Cell, start: int = 0) -> str:

@@ -179,7 +179,7 @@ def _cell_xml(placed: _Placed, widths: tuple[int, ...], extras: str, marks: Book
         joined += '<w:vMerge w:val="restart"/>' if begins else "<w:vMerge/>"
     head = (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{joined}{extras}'
-        '<w:vAlign w:val="center"/></w:tcPr>'
+        f'<w:vAlign w:val="{"top" if cell.top else "center"}"/></w:tcPr>'
     )
     if not begins:
         empty = _properties(Paragraph(style=cell.paragraphs[0].style), "")

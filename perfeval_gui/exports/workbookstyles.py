@@ -71,11 +71,17 @@ def _alignment(look: Look) -> Alignment:
     figure = bool(look.number_format)
     return Alignment(
         horizontal=_HORIZONTAL[look.align],
-        vertical="justify" if look.spread and look.align == "justify" else "center",
+        vertical=_vertical(look),
         text_rotation=_STACKED if look.vertical else 0,
         wrap_text=not figure and not look.vertical,
         shrink_to_fit=figure,
     )
+
+
+def _vertical(look: Look) -> Literal["top", "center", "justify"]:
+    if look.spread and look.align == "justify":
+        return "justify"
+    return "top" if look.top else "center"
 
 
 def _border(sides: str) -> Border:

@@ -48,7 +48,7 @@ def row_heights(package: Package, typefaces: Typefaces) -> dict[tuple[str, int],
     typesetter = Typesetter(typefaces)
     found: dict[tuple[str, int], tuple[float, ...]] = {}
     for part in package.parts:
-        width, height = _body(part)
+        width, height = body(part)
         grids = (block for block in part.blocks if isinstance(block, Grid))
         for number, grid in enumerate(grids):
             table = measure(grid, width, height, typesetter)
@@ -63,7 +63,7 @@ class _PartLayout:
         self._part = part
         self._typesetter = typesetter
         self._before = before
-        self._width, self._height = _body(part)
+        self._width, self._height = body(part)
         self._pages: list[PageBuilder] = []
         self._begin_page()
 
@@ -139,7 +139,7 @@ class _PartLayout:
         return Text(line, round(left * MM), min(below, lowest))
 
 
-def _body(part: Part) -> tuple[int, int]:
+def body(part: Part) -> tuple[int, int]:
     """Width and height between the margins, in layout units."""
     height = A4[1] - part.margins[1] - part.margins[3]
     return math.floor(part.width * MM), math.floor(height * MM)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator, Iterator
 from typing import Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QHashSeed, QIODevice, QMarginsF, QUuid
@@ -9,6 +10,7 @@ from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
 
 from perfeval_gui.exports.errors import ExportError
 from perfeval_gui.exports.pages import Package
+from perfeval_gui.exports.steps import finished
 from perfeval_gui.paper.fonts import Typefaces
 from perfeval_gui.paper.layout import lay_out
 from perfeval_gui.paper.page import Page
@@ -17,6 +19,8 @@ from perfeval_gui.paper.pdfrepair import codes, recode, redate
 
 _DPI: Final = 1440
 """One dot is one layout unit."""
+_AT_ONCE: Final = 8
+"""Pages painted in one step."""
 _SPACE: Final = QUuid("{6ba7b811-9dad-11d1-80b4-00c04fd430c8}")
 """Name space of document ids (RFC 4122, URL)."""
 
@@ -27,17 +31,24 @@ def write_pdf(package: Package, typefaces: Typefaces) -> bytes:
     Raises:
         ExportError: When there is no Chinese typeface or Qt could not write the file.
     """
+    return finished(writing_pdf(package, typefaces))
+
+
+def writing_pdf(package: Package, typefaces: Typefaces) -> Generator[None, None, bytes]:
+    """What `write_pdf` does, in steps of a few pages."""
     if not typefaces.can_set_chinese:
         raise ExportError("本机没有可用的中文字体，无法导出 PDF，请先安装中文字体。")
     pages = lay_out(package, typefaces)
+    yield
     # Qt orders embedded fonts by a hash that is otherwise seeded anew in every process.
     QHashSeed.setDeterministicGlobalSeed()
     try:
-        content = _written(package, pages)
+        content = yield from _written(package, pages)
     finally:
         QHashSeed.resetRandomGlobalSeed()
     if not content.startswith(b"%PDF-") or not content.rstrip().endswith(b"%%EOF"):
         raise ExportError("PDF 文件没有写完整，请重试。")
+    yield
     return redate(_searchable(content, pages, typefaces), package.date)
 
 
@@ -52,7 +63,7 @@ def _searchable(content: bytes, pages: tuple[Page, ...], typefaces: Typefaces) -
     return recode(content, typefaces.meant(strange, printed))
 
 
-def _written(package: Package, pages: tuple[Page, ...]) -> bytes:
+def _written(package: Package, pages: tuple[Page, ...]) -> Generator[None, None, bytes]:
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -65,12 +76,12 @@ def _written(package: Package, pages: tuple[Page, ...]) -> bytes:
     writer.setCreator("perfeval")
     identity = f"{package.title}\n{package.author}\n{package.date}"
     writer.setDocumentId(QUuid.createUuidV5(_SPACE, QByteArray(identity.encode())))
-    _paint_all(writer, pages)
+    yield from _paint_all(writer, pages)
     buffer.close()
     return bytes(content.data())
 
 
-def _paint_all(writer: QPdfWriter, pages: tuple[Page, ...]) -> None:
+def _paint_all(writer: QPdfWriter, pages: tuple[Page, ...]) -> Iterator[None]:
     painter = QPainter()
     if not painter.begin(writer):
         raise ExportError("无法开始写 PDF 文件，请重试。")
@@ -79,5 +90,7 @@ def _paint_all(writer: QPdfWriter, pages: tuple[Page, ...]) -> None:
             if number and not writer.newPage():
                 raise ExportError("写 PDF 时无法换页，请重试。")
             paint(painter, page, scale_for(_DPI))
+            if number % _AT_ONCE == _AT_ONCE - 1:
+                yield
     finally:
         painter.end()

@@ -75,12 +75,12 @@ class PageBuilder:
             self._add_lines(piece, y, runs=not name)
 
     def _add_lines(self, piece: Piece, y: float, *, runs: bool) -> None:
-        """Centre a whole text between its rules; a part of one begins at the top."""
+        """Centre a whole text between its rules; a part of one, and some, begin at the top."""
         box = piece.box
         lines = box.lines[piece.first : piece.after]
         above = box.tops[piece.first]
         space = PAD
-        if len(lines) == len(box.lines):
+        if len(lines) == len(box.lines) and not box.cell.top:
             space = math.floor((piece.height - box.tops[-1]) / 2)
         paragraphs = _owners(box)
         for index, line in enumerate(lines, piece.first):

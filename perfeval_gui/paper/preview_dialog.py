@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from perfeval_gui.paper.fonts import Typefaces
+from perfeval_gui.paper.preview_panel import note_label
 from perfeval_gui.paper.preview_widget import PackagePreview
 
 
@@ -29,7 +30,7 @@ class PreviewDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addLayout(self._make_bar())
         layout.addWidget(self.preview)
-        layout.addWidget(_note(typefaces))
+        layout.addWidget(note_label(typefaces))
         self.resize(900, 680)
         self.preview.setFocus()
 
@@ -57,15 +58,3 @@ class PreviewDialog(QDialog):
 
     def _show_zoom(self, percent: int) -> None:
         self._zoom.setText(f"{percent} %")
-
-
-def _note(typefaces: Typefaces) -> QLabel:
-    """What the clerk has to know about the pages shown."""
-    text = "打印和 PDF 与预览一致；用 Word 打印时分页可能略有不同。"
-    missing = typefaces.substitutions()
-    if missing:
-        names = "，".join(f"{face.wanted}（以 {face.taken or '无'} 代替）" for face in missing)
-        text += f"\n本机缺少字体：{names}。请检查版面。"
-    label = QLabel(text)
-    label.setWordWrap(True)
-    return label

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
@@ -25,6 +26,27 @@ class PrinterError(Exception):
     """Nothing, or not everything, was printed; the message is a Chinese sentence for the clerk."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintSetup:
+    """How a document was printed last.
+
+    Attributes:
+        printer: Its name; empty for the usual one.
+        first, last: The pages, 0 for all of them.
+        collate: Copies come one after the other instead of page by page.
+    """
+
+    printer: str = ""
+    first: int = 0
+    last: int = 0
+    copies: int = 1
+    collate: bool = True
+
+
+FIRST: Final = PrintSetup()
+"""For a document that was never printed."""
+
+
 def has_printer() -> bool:
     """Whether this computer knows a printer."""
     from PySide6.QtPrintSupport import QPrinterInfo
@@ -32,8 +54,19 @@ def has_printer() -> bool:
     return bool(QPrinterInfo.availablePrinterNames())
 
 
-def print_package(parent: QWidget | None, package: Package, typefaces: Typefaces) -> bool:
-    """Ask for printer, pages and copies, then print; False when the clerk thinks better of it.
+def is_gone(name: str) -> bool:
+    """Whether the printer called *name* was there once and is not any more."""
+    from PySide6.QtPrintSupport import QPrinterInfo
+
+    return bool(name) and name not in QPrinterInfo.availablePrinterNames()
+
+
+def print_package(
+    parent: QWidget | None, package: Package, typefaces: Typefaces, before: PrintSetup = FIRST
+) -> PrintSetup | None:
+    """Ask for printer, pages and copies, beginning with those of *before*, then print.
+
+    Gives what was chosen; None when the clerk thinks better of it.
 
     Raises:
         PrinterError: When there is no printer or it fails.
@@ -45,12 +78,41 @@ def print_package(parent: QWidget | None, package: Package, typefaces: Typefaces
     pages = lay_out(package, typefaces)
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(package.title)
+    prepare(printer, before, len(pages))
     dialog = QPrintDialog(printer, parent)
     dialog.setMinMax(1, max(1, len(pages)))
     if dialog.exec() != QDialog.DialogCode.Accepted:
-        return False
+        return None
+    if is_gone(printer.printerName()):
+        raise PrinterError(
+            f"找不到打印机“{printer.printerName()}”，它可能已经关机或被移除。"
+            "请另选一台，或导出 PDF。"
+        )
     print_pages(printer, pages)
-    return True
+    return chosen_setup(printer)
+
+
+def prepare(printer: QPrinter, setup: PrintSetup, count: int) -> None:
+    """Set *printer* as it was for this document; what does not fit *count* pages is left out."""
+    if setup.printer and not is_gone(setup.printer):
+        printer.setPrinterName(setup.printer)
+    printer.setCopyCount(max(1, setup.copies))
+    printer.setCollateCopies(setup.collate)
+    if 0 < setup.first <= setup.last <= count:
+        printer.setPrintRange(printer.PrintRange.PageRange)
+        printer.setFromTo(setup.first, setup.last)
+
+
+def chosen_setup(printer: QPrinter) -> PrintSetup:
+    """What to begin with the next time this document is printed."""
+    ranged = printer.printRange() == printer.PrintRange.PageRange
+    return PrintSetup(
+        printer=printer.printerName(),
+        first=printer.fromPage() if ranged else 0,
+        last=printer.toPage() if ranged else 0,
+        copies=printer.copyCount(),
+        collate=printer.collateCopies(),
+    )
 
 
 def print_pages(printer: QPrinter, pages: Sequence[Page]) -> None:

@@ -65,7 +65,7 @@ class Typesetter:
             return (Line(text, 0, measure, style.pitch * UNIT),)
         option = self._options[paragraph.align or style.align]
         lines = self._break(text, style, option, (measure, 1))
-        if _breaks_word(lines):
+        if breaks_word(lines):
             shrink = self._shrink(text, style, measure)
             if shrink < 1:
                 lines = self._break(text, style, option, (measure, shrink))
@@ -128,7 +128,8 @@ def _part(text: str, start: int, length: int, *, wide: bool) -> str:
     return text.encode("utf-16-le")[2 * start : 2 * (start + length)].decode("utf-16-le")
 
 
-def _breaks_word(lines: tuple[Line, ...]) -> bool:
+def breaks_word(lines: tuple[Line, ...]) -> bool:
+    """Whether a figure or word goes on on the next line."""
     return any(
         _WORD.fullmatch(before.text[-1:]) is not None
         and _WORD.fullmatch(after.text[:1]) is not None

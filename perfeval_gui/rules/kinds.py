@@ -265,7 +265,7 @@ class Grade:
         text = f'"{self.grades[-1][1]}"'
         for least, name in reversed(self.grades[:-1]):
             text = f'IF(ROUND({score.cell},2)>={least},"{name}",{text})'
-        return f'=IF({score.cell}="","",{text})'
+        return f'=IF(ISNUMBER({score.cell}),{text},"")'
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,7 +146,7 @@ class Score:
         pair = read_pair(str(target.value), str(actual.value))
         if pair is None:
             met = self.bands and band.value == self.bands[0].key
-            return f'=IF({points.cell}="","",ROUND({points.cell},2))' if met else ""
+            return f'=IF(ISNUMBER({points.cell}),ROUND({points.cell},2),"")' if met else ""
         # The texts cannot be calculated with in a workbook: the figures read out of them stand in.
         wanted, reached = pair[0].amount, max(pair[1].amount, ZERO)
         less = pair[0].sign == "≤"
@@ -159,4 +159,4 @@ class Score:
             part = f"*(1-({reached:f}-{wanted:f})/{wanted:f})"
         else:
             part = f"*{wanted:f}/{reached:f}"
-        return f'=IF({points.cell}="","",ROUND({points.cell}{part},2))'
+        return f'=IF(ISNUMBER({points.cell}),ROUND({points.cell}{part},2),"")'

@@ -112,10 +112,12 @@ class MainWindow(QMainWindow):
         self._name_file()
 
     def _made_desk(self, opened: Opened) -> ReportDesk:
+        from perfeval_gui.views.print_memory import PrintMemory
         from perfeval_gui.views.report_desk import ReportDesk
 
         desk = ReportDesk(self, self.actions_, opened.book, opened.report)
         desk.folder = self._folder
+        desk.printing.memory = PrintMemory(self._settings, self._path)
         desk.said.connect(self.say)
         desk.scored.connect(self._score.setText)
         desk.stepped.connect(self._name_file)
@@ -127,9 +129,13 @@ class MainWindow(QMainWindow):
         """Show *sentence* at the foot of the window."""
         self._help.setText(sentence)
 
+    def _path(self) -> Path | None:
+        """The file of the open report, if it has one."""
+        return self.drafts().path
+
     def _folder(self) -> Path:
         """Where exports go unless the clerk says otherwise: beside the draft."""
-        path = self.drafts().path
+        path = self._path()
         return path.parent if path is not None else self._settings.folder()
 
     def _name_file(self) -> None:

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from perfeval_gui.document.document import Document, State
+from perfeval_gui.exports.notes import Note
 from perfeval_gui.rules.findings import LEVELS
 from perfeval_gui.rules.sections import SECTIONS, progress, sections_with_errors
 from perfeval_gui.views.generated.ui_output import Ui_OutputView
 from perfeval_gui.views.section_view import SectionView
+
+_NAME: Final = int(Qt.ItemDataRole.UserRole)
+_PAUSE_MS: Final = 200
+"""Pages are laid out for the notes once the clerk stops, not at every key."""
 
 
 class OutputView(SectionView):
@@ -21,21 +28,28 @@ class OutputView(SectionView):
     Signals:
         export_wanted: arg: endings of the chosen formats.
         preview_wanted, print_wanted: The buttons were pressed.
+        notes_wanted: The notes shown may be of an earlier state.
+        cell_wanted: A note was chosen. arg: the name of its cell.
     """
 
     export_wanted = Signal(object)
     preview_wanted = Signal()
     print_wanted = Signal()
+    notes_wanted = Signal()
+    cell_wanted = Signal(str)
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         """Show the state of *document*."""
         super().__init__(document, parent)
         self.ui = Ui_OutputView()
         self.ui.setupUi(self)
-        for label in (self.ui.state, self.ui.fonts, self.ui.result):
+        for label in (self.ui.state, self.ui.notes_label, self.ui.result):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.ui.result.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.ui.fonts.hide()
+        self.ui.notes.itemClicked.connect(self._choose)
+        self.ui.notes.itemActivated.connect(self._choose)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self.notes_wanted)
         self.ui.export_files.clicked.connect(self._export)
         self.ui.preview.clicked.connect(self.preview_wanted)
         self.ui.print_pages.clicked.connect(self.print_wanted)
@@ -56,6 +70,8 @@ class OutputView(SectionView):
         self.export_wanted.emit(self._endings())
 
     def _follow(self, state: State) -> None:
+        if self.isVisible():
+            self._pause.start()
         counts = {level: sum(f.level == level for f in state.findings) for level in LEVELS}
         found = "，".join(
             f"{word} {counts[level]} 项" for level, word in LEVELS.items() if counts[level]
@@ -72,14 +88,24 @@ class OutputView(SectionView):
         lines.append(f"总分 {score}　等级 {state.sheet.shown('grade') or '空白'}")
         self.ui.state.setText("\n".join(lines))
 
-    def say_fonts(self, missing: Iterable[tuple[str, str]]) -> None:
-        """Say which official fonts are missing here and what is taken instead."""
-        pairs = "；".join(f"{wanted} 用 {taken} 代替" for wanted, taken in missing)
-        self.ui.fonts.setText(
-            f"本机缺少部分公文字体：{pairs}。"
-            "Word 文件里仍写官方字体，换一台电脑打印时分页可能不同。"
-        )
-        self.ui.fonts.setVisible(bool(pairs))
+    def say_notes(self, notes: Iterable[Note]) -> None:
+        """List what is worth a look before printing; none of it blocks."""
+        found = tuple(notes)
+        count = f"{len(found)} 条，可以照常打印和导出" if found else "没有发现问题"
+        self.ui.notes_label.setText(f"打印前检查：{count}。")
+        self.ui.notes.clear()
+        for note in found:
+            item = QListWidgetItem(note.message, self.ui.notes)
+            item.setData(_NAME, note.name)
+        self.ui.notes.setVisible(bool(found))
+
+    def _choose(self, item: QListWidgetItem) -> None:
+        if name := str(item.data(_NAME)):
+            self.cell_wanted.emit(name)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.notes_wanted.emit()
 
     def say_written(self, paths: Iterable[Path]) -> None:
         """Name the files that were written."""

@@ -6,17 +6,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from perfeval_gui.document.document import Document, State
-from perfeval_gui.exports.errors import ExportError
-from perfeval_gui.storage.writer import WriteError
 from perfeval_gui.views import questions
 
 if TYPE_CHECKING:
     from perfeval_gui.paper.fonts import Typefaces
+    from perfeval_gui.paper.preview_panel import PreviewPanel
     from perfeval_gui.paper.preview_widget import PackagePreview
+    from perfeval_gui.views.export_run import ExportRun
+    from perfeval_gui.views.print_memory import PrintMemory
 
 
 class PrintActions(QObject):
@@ -26,11 +27,13 @@ class PrintActions(QObject):
         exported: Files were written. arg: their paths.
         said: A line for the status bar.
         cell_clicked: A cell in the preview was clicked. arg: its name.
+        noted: The pages were looked over. arg: what is worth a look, `Note` by `Note`.
     """
 
     exported = Signal(object)
     said = Signal(str)
     cell_clicked = Signal(str)
+    noted = Signal(object)
 
     def __init__(self, window: QWidget, document: Document, finish: Callable[[], None]) -> None:
         """Serve *window*; *finish* ends what is being typed in *document*."""
@@ -39,7 +42,10 @@ class PrintActions(QObject):
         self._document = document
         self._finish = finish
         self._typefaces: Typefaces | None = None
+        self._run: ExportRun | None = None
+        self.memory: PrintMemory | None = None
         self.pages: PackagePreview | None = None
+        self.panel: PreviewPanel | None = None
 
     def typefaces(self) -> Typefaces:
         """The fonts of this computer."""
@@ -49,16 +55,17 @@ class PrintActions(QObject):
             self._typefaces = Typefaces()
         return self._typefaces
 
-    def make_preview(self, parent: QWidget) -> PackagePreview:
+    def make_preview(self, parent: QWidget) -> PreviewPanel:
         """The preview beside the form; made once, then following every edit."""
-        from perfeval_gui.paper.preview_widget import PackagePreview
+        from perfeval_gui.paper.preview_panel import PreviewPanel
 
-        if self.pages is None:
-            self.pages = PackagePreview(self.typefaces(), parent)
+        if self.panel is None:
+            self.panel = PreviewPanel(self.typefaces(), parent)
+            self.pages = self.panel.preview
             self.pages.cell_clicked.connect(self.cell_clicked)
             self._document.changed.connect(self.follow)
             self._document.opened.connect(self.follow)
-        return self.pages
+        return self.panel
 
     def follow(self, state: State) -> None:
         """Show the pages of *state* while the preview is in sight."""
@@ -71,36 +78,58 @@ class PrintActions(QObject):
         """Show the pages as they are now, if the preview is in sight."""
         self.follow(self._document.state)
 
-    def print(self) -> None:
-        """Ask for a printer and print."""
+    def look_over(self) -> None:
+        """Find what is worth a look before printing or exporting."""
         from perfeval_gui.exports.compose import compose
-        from perfeval_gui.paper.printing import PrinterError, print_package
+        from perfeval_gui.preflight import preflight
+
+        sheet = self._document.sheet
+        self.noted.emit(preflight(sheet, compose(sheet), self.typefaces()))
+
+    def print(self) -> None:
+        """Ask for a printer and print, beginning with what was chosen for this draft before."""
+        from perfeval_gui.exports.compose import compose
+        from perfeval_gui.paper.printing import FIRST, PrinterError, is_gone, print_package
 
         self._finish()
+        before = self.memory.recall() if self.memory is not None else FIRST
+        if is_gone(before.printer):
+            self.said.emit(f"上次用的打印机“{before.printer}”不在了，请选择另一台。")
+        package = compose(self._document.sheet)
         try:
-            if print_package(self._window, compose(self._document.sheet), self.typefaces()):
-                self.said.emit("已送到打印机。")
+            chosen = print_package(self._window, package, self.typefaces(), before)
         except PrinterError as error:
             questions.tell(self._window, "打印", str(error))
+            return
+        if chosen is not None:
+            self.said.emit("已送到打印机。")
+            if self.memory is not None:
+                self.memory.keep(chosen)
 
-    def export(self, folder: Path, endings: tuple[str, ...]) -> tuple[Path, ...]:
-        """Write the files with *endings* into *folder*; gives the paths that were written."""
-        from perfeval_gui.publishing import publish
+    def export(self, folder: Path, endings: tuple[str, ...]) -> None:
+        """Write the files with *endings* into *folder*, unless an export is still under way."""
+        from perfeval_gui.publishing import publishing
+        from perfeval_gui.views.export_run import ExportRun
 
+        if self._run is not None:
+            return
         self._finish()
-        written: list[Path] = []
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        fault = ""
-        try:
-            sheet = self._document.sheet
-            written.extend(publish(sheet, folder, endings, self.typefaces(), self.said.emit))
-        except (ExportError, WriteError, OSError) as error:
-            fault = str(error)
-        finally:
-            QApplication.restoreOverrideCursor()
+        self.said.emit("正在导出……")
+        steps = publishing(self._document.sheet, folder, endings, self.typefaces())
+        self._run = ExportRun(self._window, steps)
+        self._run.ended.connect(self._export_ended)
+        self._run.start()
+
+    def _export_ended(self, written: tuple[Path, ...], fault: str, cancelled: bool) -> None:
+        if self._run is not None:
+            self._run.deleteLater()
+            self._run = None
+        if written:
+            self.exported.emit(written)
         if fault:
+            self.said.emit("")
             questions.tell(self._window, "导出", fault)
+        elif cancelled:
+            self.said.emit(f"已取消导出，写好的有 {len(written)} 个文件。")
         elif written:
-            self.said.emit(f"已导出到 {folder}")
-            self.exported.emit(tuple(written))
-        return tuple(written)
+            self.said.emit(f"已导出到 {written[0].parent}")

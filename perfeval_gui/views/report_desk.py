@@ -12,6 +12,9 @@ from perfeval_gui.document.document import Document, State
 from perfeval_gui.document.help import help_for
 from perfeval_gui.document.marks import needs_attention, sentence
 from perfeval_gui.domain.report import Report
+from perfeval_gui.rules.findings import Finding
+from perfeval_gui.rules.proofreading import FAMILIES
+from perfeval_gui.rules.proofreading.dismissed import dismissed
 from perfeval_gui.rules.rulebook import Rulebook
 from perfeval_gui.views import questions
 from perfeval_gui.views.actions import Actions
@@ -49,6 +52,7 @@ class ReportDesk(QObject):
         actions.report_is_open()
 
     def _join_parts(self) -> None:
+        self.workspace.findings.offer_dismissal(self._may_dismiss, self._dismiss)
         self.workspace.visited.connect(self._help)
         self.workspace.refused.connect(self.said)
         self.workspace.asked.connect(self._explain)
@@ -83,8 +87,16 @@ class ReportDesk(QObject):
         view.preview_wanted.connect(self._actions.preview.trigger)
         view.print_wanted.connect(self.printing.print)
         self.printing.exported.connect(view.say_written)
-        missing = self.printing.typefaces().substitutions()
-        view.say_fonts((one.wanted, one.taken) for one in missing)
+        view.notes_wanted.connect(self.printing.look_over)
+        view.cell_wanted.connect(self.workspace.go_to)
+        self.printing.noted.connect(view.say_notes)
+
+    def _may_dismiss(self, finding: Finding) -> bool:
+        """Whether the clerk may call *finding* a false alarm: what reads texts may err."""
+        return finding.check in FAMILIES
+
+    def _dismiss(self, finding: Finding) -> None:
+        self.document.edit("不再提示", dismissed(self.document.sheet, finding))
 
     # ---- what is told
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +13,11 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QByteArray
 
 MOST_RECENT: Final = 10
+
+
+def _print_key(path: Path) -> str:
+    """Key of a draft's print setup; a digest, since paths hold what keys must not."""
+    return f"print/{sha256(str(path).encode(errors='surrogateescape')).hexdigest()[:16]}"
 
 
 class Settings:
@@ -45,6 +51,15 @@ class Settings:
     def forget_recent(self) -> None:
         """Empty the list of recent drafts."""
         self._file().remove("recent")
+
+    def print_setup(self, path: Path) -> tuple[str, ...]:
+        """How the draft *path* was printed last, as `keep_print_setup` was told; empty if never."""
+        stored = self._file().value(_print_key(path), [])
+        return tuple(map(str, stored)) if isinstance(stored, list) else ()
+
+    def keep_print_setup(self, path: Path, setup: tuple[str, ...]) -> None:
+        """Remember how the draft *path* was printed."""
+        self._file().setValue(_print_key(path), list(setup))
 
     def folder(self) -> Path:
         """The folder file dialogs begin in."""

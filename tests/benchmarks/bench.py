@@ -21,10 +21,13 @@ from typing import Final
 
 from benchmarks import bench_check
 from benchmarks.bench_edit import Typing, report_with
+from perfeval_gui.editions.shelf import Shelf
 from perfeval_gui.exports.compose import compose
 from perfeval_gui.exports.pages import Package
 from perfeval_gui.paper.fonts import Typefaces
-from perfeval_gui.publishing import build
+from perfeval_gui.publishing import FORMATS, build
+from perfeval_gui.rules.rulebook import Sheet
+from perfeval_gui.storage.files import open_draft
 
 ROOT: Final = Path(__file__).resolve().parent.parent.parent
 ROUNDS: Final = 11
@@ -132,16 +135,25 @@ def bench_edits() -> dict[int, float]:
     return costs
 
 
+def read_sample() -> Sheet:
+    """The shipped sample with its figures."""
+    report = open_draft(ROOT / "resources/samples/示例.perfeval")
+    return Shelf((ROOT / "resources/editions",)).read(report.edition).evaluate(report)
+
+
 def bench_pages() -> None:
     """Prints how pages and files grow with the number of indicators."""
     typefaces = Typefaces()
     for ending in ("docx", "xlsx", "pdf"):
         costs = {}
-        for size in SIZES[:3]:
+        for size in SIZES:
             package = compose(report_with(size))
-            costs[size] = median_ms(Building(package, ending, typefaces), 3)
+            costs[size] = median_ms(Building(package, ending, typefaces), 3 if size <= 1_000 else 1)
         shown = "  ".join(f"{size}: {cost:.0f} ms" for size, cost in costs.items())
         print(f"{ending}, built and read back: grows as n^{exponent(costs):.2f}  ({shown})")
+    sample = compose(read_sample())
+    times = [median_ms(Building(sample, ending, typefaces), 7) for ending in FORMATS]
+    print(f"sample as {' + '.join(FORMATS)}, warm: {sum(times):.0f} ms")
 
 
 def main() -> None:

@@ -71,8 +71,9 @@ def cells_of(package: Package, key: str) -> list[Cell]:
 
 def row_texts(package: Package, key: str, label: str) -> list[str]:
     """Texts of the cells that begin in the row in which *label* begins."""
-    cells = cells_of(package, key)
-    (row,) = {cell.row for cell in cells if cell.text == label}
+    (part,) = (part for part in package.parts if part.key == key)
+    grids = [block.cells for block in part.blocks if isinstance(block, Grid)]
+    ((cells, row),) = {(cells, cell.row) for cells in grids for cell in cells if cell.text == label}
     return [cell.text for cell in cells if cell.row == row]
 
 
@@ -222,12 +223,13 @@ def test_an_empty_report_has_its_blank_rows() -> None:
 def test_at_least_four_evaluators(count: int, printed: int) -> None:
     package = compose(sheet_of(evaluators=[{"name": f"甲{n}"} for n in range(count)]))
     (head,) = (cell for cell in cells_of(package, "opinions") if cell.text == "签  字")
-    (leader,) = (
-        cell for cell in cells_of(package, "opinions") if cell.text.startswith("评价组组长")
-    )
+    (part,) = (part for part in package.parts if part.key == "opinions")
+    people, boxes = (block for block in part.blocks if isinstance(block, Grid))
     names = [cell.text for cell in cells_of(package, "opinions") if cell.name.endswith("].name")]
 
-    assert leader.row - head.row - 1 == printed
+    assert len(people.rows) - head.row - 1 == printed
+    assert boxes.cells[0].text.startswith("评价组组长")
+    assert all(cell.top for cell in boxes.cells)
     assert names == [f"甲{n}" for n in range(count)]
 
 

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import zlib
+from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
 
@@ -145,7 +146,8 @@ def test_a_page_that_fails_is_reported(
 def test_an_incomplete_file_is_reported(
     typefaces: Typefaces, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def nothing(*_: object) -> bytes:
+    def nothing(*_: object) -> Generator[None, None, bytes]:
+        yield
         return b"%PDF-1.4 and no end"
 
     monkeypatch.setattr(pdf, "_written", nothing)

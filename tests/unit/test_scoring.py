@@ -178,7 +178,7 @@ def test_words_and_formula_of_a_score(
     assert sheet.explanation("indicators[0].score") == f"得分 = {words}"
     cell = "{indicators[0].points}"
     inner = formula.replace("{p}", cell)
-    assert sheet.formula("indicators[0].score") == f'=IF({cell}="","",ROUND({inner},2))'
+    assert sheet.formula("indicators[0].score") == f'=IF(ISNUMBER({cell}),ROUND({inner},2),"")'
 
 
 @pytest.mark.parametrize("practice", ["ratio", "linear", "zero"])

@@ -16,8 +16,8 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
 from PySide6.QtWidgets import (QApplication, QCheckBox, QFrame, QHBoxLayout,
-    QLabel, QPushButton, QSizePolicy, QSpacerItem,
-    QVBoxLayout, QWidget)
+    QLabel, QListWidget, QListWidgetItem, QPushButton,
+    QSizePolicy, QSpacerItem, QVBoxLayout, QWidget)
 class Ui_OutputView(object):
     def setupUi(self, OutputView):
         if not OutputView.objectName():
@@ -45,11 +45,19 @@ class Ui_OutputView(object):
 
         self.state_layout.addWidget(self.state)
 
-        self.fonts = QLabel(self.form_box)
-        self.fonts.setObjectName(u"fonts")
-        self.fonts.setWordWrap(True)
+        self.notes_label = QLabel(self.form_box)
+        self.notes_label.setObjectName(u"notes_label")
+        self.notes_label.setWordWrap(True)
 
-        self.state_layout.addWidget(self.fonts)
+        self.state_layout.addWidget(self.notes_label)
+
+        self.notes = QListWidget(self.form_box)
+        self.notes.setObjectName(u"notes")
+        self.notes.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.notes.setTabKeyNavigation(False)
+        self.notes.setWordWrap(True)
+
+        self.state_layout.addWidget(self.notes)
 
 
         self.page_layout.addWidget(self.form_box)
@@ -114,6 +122,7 @@ class Ui_OutputView(object):
 
         self.page_layout.addItem(self.page_spacer)
 
+        QWidget.setTabOrder(self.notes, self.docx)
         QWidget.setTabOrder(self.docx, self.xlsx)
         QWidget.setTabOrder(self.xlsx, self.pdf)
         QWidget.setTabOrder(self.pdf, self.export_files)
@@ -128,6 +137,9 @@ class Ui_OutputView(object):
     def retranslateUi(self, OutputView):
         self.title.setText(QCoreApplication.translate("OutputView", u"\u6253\u5370\u4e0e\u5bfc\u51fa", None))
         self.subtitle.setText(QCoreApplication.translate("OutputView", u"\u9884\u89c8\u3001\u6253\u5370\u3001Word\u3001Excel \u548c PDF \u7528\u7684\u662f\u540c\u4e00\u5957\u9875\u9762\uff0c\u6570\u5b57\u5b8c\u5168\u4e00\u81f4\u3002", None))
+#if QT_CONFIG(accessibility)
+        self.notes.setAccessibleName(QCoreApplication.translate("OutputView", u"\u6253\u5370\u524d\u68c0\u67e5", None))
+#endif // QT_CONFIG(accessibility)
         self.docx.setText(QCoreApplication.translate("OutputView", u"Word \u6587\u6863\uff08.docx\uff09", None))
 #if QT_CONFIG(accessibility)
         self.docx.setAccessibleName(QCoreApplication.translate("OutputView", u"Word \u6587\u6863\uff08.docx\uff09", None))

@@ -1,0 +1,92 @@
+"""An export under way: made at once if it is short, else step by step with a way to cancel it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QProgressDialog, QWidget
+
+from perfeval_gui.exports.errors import ExportError
+from perfeval_gui.storage.writer import WriteError
+
+if TYPE_CHECKING:
+    from perfeval_gui.publishing import Step
+
+_PATIENCE: Final = 0.5
+"""Seconds after which progress is shown."""
+
+
+class ExportRun(QObject):
+    """Makes the steps of one export on the thread of the window, where type may be set.
+
+    Signals:
+        ended: Nothing more will be done. args: paths that were written, what went wrong or the
+            empty text, whether it was cancelled.
+    """
+
+    ended = Signal(object, str, bool)
+
+    def __init__(self, window: QWidget, steps: Iterator[Step]) -> None:
+        """Be ready to make *steps*."""
+        super().__init__(window)
+        self._window = window
+        self._steps = steps
+        self._written: list[Path] = []
+        self._dialog: QProgressDialog | None = None
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._go_on)
+
+    def start(self) -> None:
+        """Make steps for half a second; what is left then is made between the window's events."""
+        until = monotonic() + _PATIENCE
+        while monotonic() < until:
+            if not self._step():
+                return
+        self._dialog = self._made_dialog()
+        self._dialog.show()
+        self._timer.start()
+
+    def cancel(self) -> None:
+        """Leave off; the file being made is not written."""
+        if self._timer.isActive():
+            self._end("", cancelled=True)
+
+    def _made_dialog(self) -> QProgressDialog:
+        dialog = QProgressDialog("正在导出……", "取消", 0, 0, self._window)
+        dialog.setWindowTitle("导出")
+        dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        dialog.setAutoClose(False)
+        dialog.setAutoReset(False)
+        dialog.canceled.connect(self.cancel)
+        return dialog
+
+    def _go_on(self) -> None:
+        self._step()
+
+    def _step(self) -> bool:
+        """Make one step; False when there is none left."""
+        try:
+            step = next(self._steps, None)
+        except (ExportError, WriteError, OSError) as error:
+            self._end(str(error), cancelled=False)
+            return False
+        if step is None:
+            self._end("", cancelled=False)
+            return False
+        if step.path is not None:
+            self._written.append(step.path)
+        if self._dialog is not None:
+            self._dialog.setLabelText(step.text)
+        return True
+
+    def _end(self, fault: str, *, cancelled: bool) -> None:
+        self._timer.stop()
+        if self._dialog is not None:
+            self._dialog.canceled.disconnect(self.cancel)
+            self._dialog.close()
+            self._dialog.deleteLater()
+        self.ended.emit(tuple(self._written), fault, cancelled)

@@ -1,0 +1,274 @@
+"""Printing, preview and export from the window: remembered setups, notes, progress, cancelling."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QProgressDialog, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from perfeval_gui.document.document import Document
+from perfeval_gui.exports.notes import Note
+from perfeval_gui.paper import printing
+from perfeval_gui.paper.printing import FIRST, PrintSetup, chosen_setup, is_gone, prepare
+from perfeval_gui.publishing import Step
+from perfeval_gui.views import questions
+from perfeval_gui.views.export_run import ExportRun
+from perfeval_gui.views.output_view import OutputView
+from perfeval_gui.views.print_actions import PrintActions
+from perfeval_gui.views.print_memory import PrintMemory
+from perfeval_gui.views.settings import Settings
+from perfeval_gui.views.workspace import Workspace
+
+WAIT = 3000
+DONE = PrintSetup(printer="甲", first=2, last=3, copies=4, collate=False)
+
+
+@dataclass
+class Bench:
+    """A workspace joined to its print actions, and what they said."""
+
+    workspace: Workspace
+    actions: PrintActions
+    said: list[str]
+
+
+@pytest.fixture
+def bench(qtbot: QtBot, document: Document, monkeypatch: pytest.MonkeyPatch) -> Bench:
+    workspace = Workspace(document)
+    qtbot.addWidget(workspace)
+    actions = PrintActions(workspace, document, workspace.commit)
+    actions.cell_clicked.connect(workspace.go_to)
+    said: list[str] = []
+    actions.said.connect(said.append)
+
+    def tell(_parent: QWidget | None, _title: str, text: str) -> None:
+        said.append(text)
+
+    monkeypatch.setattr(questions, "tell", tell)
+    workspace.resize(1300, 700)
+    with qtbot.waitActive(workspace):
+        workspace.show()
+    return Bench(workspace, actions, said)
+
+
+def printers(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
+    def available() -> list[str]:
+        return list(names)
+
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", available)
+
+
+# ---- preview
+
+
+def test_a_click_in_the_preview_puts_the_focus_into_the_field(bench: Bench, qtbot: QtBot) -> None:
+    panel = bench.actions.make_preview(bench.workspace)
+    bench.workspace.show_beside(panel, shown=True)
+    bench.actions.refresh()
+    preview = panel.preview
+    qtbot.waitUntil(lambda: bool(preview.pages()), timeout=WAIT)
+    place = next(place for place in preview.pages()[0].places if place.name == "in_post")
+    where = preview._stack().area_of(0, place).center().toPoint()
+
+    QTest.mouseClick(preview.viewport(), Qt.MouseButton.LeftButton, pos=where)
+
+    focused = bench.workspace.window().focusWidget()
+    assert focused is not None
+    assert focused.objectName() == "in_post"
+
+
+def test_the_preview_says_that_word_may_break_pages_elsewhere(bench: Bench) -> None:
+    labels = bench.actions.make_preview(bench.workspace).findChildren(QLabel)
+
+    assert any("Word" in label.text() and "分页" in label.text() for label in labels)
+
+
+# ---- printers
+
+
+def test_a_setup_is_remembered_for_its_draft(tmp_path: Path) -> None:
+    file = tmp_path / "settings.ini"
+    here = [tmp_path / "甲 1.perfeval"]
+    memory = PrintMemory(Settings(lambda: file), lambda: here[0])
+    memory.keep(DONE)
+    here[0] = tmp_path / "乙.perfeval"
+    assert memory.recall() == FIRST
+
+    again = PrintMemory(Settings(lambda: file), lambda: tmp_path / "甲 1.perfeval")
+
+    assert again.recall() == DONE
+
+
+def test_a_report_without_a_file_and_a_damaged_setup_begin_anew(tmp_path: Path) -> None:
+    settings = Settings(lambda: tmp_path / "settings.ini")
+    nameless = PrintMemory(settings, lambda: None)
+    nameless.keep(DONE)
+    settings.keep_print_setup(tmp_path, ("甲", "x", "1", "1", "true"))
+
+    assert nameless.recall() == FIRST
+    assert PrintMemory(settings, lambda: tmp_path).recall() == FIRST
+
+
+def test_a_setup_is_put_into_the_printer_and_read_from_it(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printers(monkeypatch, "别的")
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+
+    prepare(printer, DONE, 9)
+
+    assert chosen_setup(printer) == PrintSetup(
+        printer=printer.printerName(), first=2, last=3, copies=4, collate=False
+    )
+
+
+def test_pages_that_are_no_longer_there_are_not_asked_for(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printers(monkeypatch)
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+
+    prepare(printer, DONE, 2)
+
+    assert printer.printRange() == QPrinter.PrintRange.AllPages
+
+
+def test_without_a_printer_the_clerk_is_offered_a_pdf(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printers(monkeypatch)
+
+    bench.actions.print()
+
+    assert bench.said == ["没有可用的打印机，可先导出 PDF。"]
+
+
+def test_a_printer_that_is_gone_is_named_and_what_was_chosen_is_kept(
+    bench: Bench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printers(monkeypatch, "乙")
+    memory = PrintMemory(Settings(lambda: tmp_path / "a.ini"), lambda: tmp_path / "a.perfeval")
+    memory.keep(DONE)
+    bench.actions.memory = memory
+    chosen = PrintSetup(printer="乙", copies=2)
+
+    def print_package(*_: object) -> PrintSetup:
+        return chosen
+
+    monkeypatch.setattr(printing, "print_package", print_package)
+    bench.actions.print()
+
+    assert is_gone("甲")
+    assert bench.said == ["上次用的打印机“甲”不在了，请选择另一台。", "已送到打印机。"]
+    assert memory.recall() == chosen
+
+
+# ---- notes
+
+
+def test_notes_lead_to_their_cells(document: Document, qtbot: QtBot) -> None:
+    view = OutputView(document)
+    qtbot.addWidget(view)
+    view.say_notes([Note("fonts", "字体"), Note("blank", "人员：编制数打印为空白。", "quota")])
+    wanted: list[str] = []
+    view.cell_wanted.connect(wanted.append)
+
+    for row in range(view.ui.notes.count()):
+        view.ui.notes.itemActivated.emit(view.ui.notes.item(row))
+
+    assert wanted == ["quota"]
+    assert view.ui.notes_label.text() == "打印前检查：2 条，可以照常打印和导出。"
+    assert view.ui.export_files.isEnabled()
+    assert view.ui.print_pages.isEnabled()
+
+
+def test_notes_are_found_when_the_page_is_shown_and_after_an_edit(
+    bench: Bench, document: Document, qtbot: QtBot
+) -> None:
+    view = bench.workspace.show_section("output")
+    assert isinstance(view, OutputView)
+    view.notes_wanted.connect(bench.actions.look_over)
+    bench.actions.noted.connect(view.say_notes)
+    bench.actions.look_over()
+    first = [view.ui.notes.item(row).text() for row in range(view.ui.notes.count())]
+    assert "人员：编制数打印为空白。" in first
+
+    document.put("quota", Decimal(8))
+
+    def told() -> bool:
+        texts = [view.ui.notes.item(row).text() for row in range(view.ui.notes.count())]
+        return bool(texts) and "人员：编制数打印为空白。" not in texts
+
+    qtbot.waitUntil(told, timeout=WAIT)
+
+
+# ---- export
+
+
+def steps(count: int, wait: int = 0) -> Iterator[Step]:
+    for number in range(count):
+        if wait:
+            QTest.qSleep(wait)
+        yield Step(f"第 {number} 步", Path(str(number)) if number % 2 else None)
+
+
+def test_a_short_export_is_over_at_once_and_shows_nothing(bench: Bench, qtbot: QtBot) -> None:
+    run = ExportRun(bench.workspace, steps(4))
+
+    with qtbot.waitSignal(run.ended, timeout=0) as ended:
+        run.start()
+
+    assert ended.args == [(Path("1"), Path("3")), "", False]
+    assert bench.workspace.findChildren(QProgressDialog) == []
+
+
+def test_a_long_export_shows_what_it_does_and_goes_on(bench: Bench, qtbot: QtBot) -> None:
+    run = ExportRun(bench.workspace, steps(7, wait=110))
+
+    with qtbot.waitSignal(run.ended, timeout=WAIT) as ended:
+        run.start()
+        (dialog,) = bench.workspace.findChildren(QProgressDialog)
+        assert dialog.isVisible()
+        qtbot.waitUntil(lambda: dialog.labelText().startswith("第"), timeout=WAIT)
+
+    assert ended.args == [(Path("1"), Path("3"), Path("5")), "", False]
+    assert not dialog.isVisible()
+
+
+def test_a_long_export_can_be_cancelled(bench: Bench, qtbot: QtBot) -> None:
+    run = ExportRun(bench.workspace, steps(500, wait=110))
+
+    with qtbot.waitSignal(run.ended, timeout=WAIT) as ended:
+        run.start()
+        (dialog,) = bench.workspace.findChildren(QProgressDialog)
+        button = dialog.findChild(QPushButton)
+        assert button is not None
+        assert button.text() == "取消"
+        button.click()
+
+    assert ended.args is not None
+    assert ended.args[1:] == ["", True]
+    assert len(ended.args[0]) < 5
+
+
+def test_what_was_exported_is_told_and_a_fault_is_a_sentence(bench: Bench, tmp_path: Path) -> None:
+    written: list[object] = []
+    bench.actions.exported.connect(written.append)
+    (tmp_path / "文件").write_text("x")
+
+    bench.actions.export(tmp_path / "文件", ("docx",))
+    bench.actions.export(tmp_path / "夹", ("docx",))
+
+    assert any("文件" in text for text in bench.said)
+    assert len(written) == 1
+    assert bench.said[-1] == f"已导出到 {tmp_path / '夹'}"

@@ -1,0 +1,233 @@
+"""One package in Word, Excel, PDF and on paper: the same cells everywhere, whatever was typed."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from PySide6.QtWidgets import QApplication
+
+from checkout import ROOT
+from perfeval_gui.domain.report import Report
+from perfeval_gui.exports.compose import compose
+from perfeval_gui.exports.pages import Package
+from perfeval_gui.exports.sheetreader import read_workbook
+from perfeval_gui.exports.word import write_word
+from perfeval_gui.exports.workbook import write_workbook
+from perfeval_gui.paper import layout
+from perfeval_gui.paper.fonts import Typefaces
+from perfeval_gui.paper.layout import lay_out
+from perfeval_gui.paper.page import UNIT
+from perfeval_gui.paper.pdf import write_pdf
+from perfeval_gui.storage.files import open_draft
+from unit.random_reports import reports
+from unit.readback import (
+    RecordingBuilder,
+    Shown,
+    cells_in_bands,
+    common,
+    expected_values,
+    expected_word_cells,
+    lines,
+    pdf_pages,
+    plans,
+    printed,
+    sheet_values,
+    squeezed,
+    word_cells,
+    word_lines,
+)
+from unit.worked import ISSUED, filled, issued
+
+RECORDS = 300
+"""How many random reports are compared."""
+BATCH = 10
+"""How many of them share a PDF file: embedding typefaces costs more than pages do."""
+
+
+def example() -> Report:
+    return open_draft(ROOT / "resources/samples/示例.perfeval")
+
+
+def crowded() -> Report:
+    """Everything the form has to bear at once."""
+    return filled(
+        {
+            "unit": "某" * 40,
+            "thrift": "一、严格预算管理，压减一般性支出。\n" * 12,
+            "goals_expected": "推进协作事项，排查矛盾隐患；" * 143,
+            "goals_achieved": "按要求完成全年工作目标。" * 167,
+            "annual_budget": "0",
+            "executed": "327.49",
+        },
+        projects=[
+            {"name": f"{n}" + "专项名称" * 10, "prior_final": "1", "final": "12345678.90"}
+            for n in range(40)
+        ],
+        indicators=[
+            {
+                "group": ("output", "benefit")[n // 150],
+                "kind": ("quantity", "social")[n // 150],
+                "name": f"完成{n}项协调任务和排查",
+                "target": f"≥{n}起",
+                "actual": f"{n + 1}起",
+                "points": "0.30",
+            }
+            for n in range(300)
+        ],
+        evaluators=[{"name": "名" * 40, "title": "高级", "workplace": "单位" * 20}] * 9,
+    )
+
+
+EDGES: dict[str, Callable[[], Report]] = {
+    "example": example,
+    "empty": lambda: Report(edition=ISSUED, year=2023),
+    "crowded": crowded,
+}
+
+
+@pytest.fixture(scope="module")
+def typefaces(qapp: QApplication) -> Typefaces:
+    return Typefaces()
+
+
+def package_of(report: Report) -> Package:
+    return compose(issued().evaluate(report))
+
+
+def compare_word(package: Package) -> None:
+    data = write_word(package)
+
+    assert word_cells(data) == expected_word_cells(package)
+    assert word_lines(data) == lines(package)
+
+
+def compare_workbook(package: Package, read: Callable[[bytes], list[dict[str, object]]]) -> None:
+    found = read(write_workbook(package))
+
+    for part, plan, values in zip(package.parts, plans(package), found, strict=True):
+        assert cells_in_bands(part, plan)
+        assert values == expected_values(plan)
+
+
+def read_quickly(data: bytes) -> list[dict[str, object]]:
+    return [{cell.address: cell.value for cell in sheet} for sheet in read_workbook(data)]
+
+
+def read_by_openpyxl(data: bytes) -> list[dict[str, object]]:
+    return [dict(sheet) for sheet in sheet_values(data)]
+
+
+@pytest.mark.parametrize("name", EDGES)
+def test_word_and_excel_hold_every_cell_of_the_edges(name: str) -> None:
+    package = package_of(EDGES[name]())
+
+    compare_word(package)
+    compare_workbook(package, read_by_openpyxl)
+    compare_workbook(package, read_quickly)
+
+
+@settings(max_examples=RECORDS, derandomize=True, deadline=None, database=None)
+@given(report=reports())
+def test_word_and_excel_hold_every_cell_of_random_records(report: Report) -> None:
+    package = package_of(report)
+
+    compare_word(package)
+    compare_workbook(package, read_quickly)
+
+
+# ---- paper
+
+
+def noted(
+    package: Package, typefaces: Typefaces, monkeypatch: pytest.MonkeyPatch
+) -> tuple[list[Shown], list[str]]:
+    """Every piece of a cell that is put on a page, and the text of every page."""
+    pieces: list[Shown] = []
+    monkeypatch.setattr(RecordingBuilder, "noted", pieces, raising=False)
+    monkeypatch.setattr(layout, "PageBuilder", RecordingBuilder)
+    pages = lay_out(package, typefaces)
+    return pieces, ["".join(page.characters()) for page in pages]
+
+
+def compare_paper(package: Package, pieces: list[Shown]) -> None:
+    """Every cell is shown, and its lines, put together again, are its text."""
+    texts: dict[int, str] = {}
+    for shown in pieces:
+        box = shown.piece.box
+        part = "".join(line.text for line in box.lines[shown.piece.first : shown.piece.after])
+        known = texts.get(id(box.cell), "")
+        whole = shown.piece.first == 0 and shown.piece.after == len(box.lines)
+        # A label that repeats on every page is there each time as a whole.
+        texts[id(box.cell)] = part if whole else known if box.label else known + part
+    for cell in package.cells():
+        assert squeezed(texts[id(cell)]) == squeezed(cell.text)
+
+
+def compare_pdf(package: Package, typefaces: Typefaces, path: Path) -> None:
+    path.write_bytes(write_pdf(package, typefaces))
+
+    found, wanted = map(common, pdf_pages(path)), printed(lay_out(package, typefaces))
+    for page, (one, other) in enumerate(zip(found, wanted, strict=True), 1):
+        assert one == other, f"page {page}: {one - other} too many, {other - one} missing"
+
+
+@pytest.mark.parametrize("name", EDGES)
+def test_paper_and_pdf_hold_every_cell_of_the_edges(
+    name: str, typefaces: Typefaces, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = package_of(EDGES[name]())
+
+    compare_paper(package, noted(package, typefaces, monkeypatch)[0])
+    compare_pdf(package, typefaces, tmp_path / "a.pdf")
+
+
+def test_every_cell_of_the_example_stands_in_its_box_in_the_pdf(
+    typefaces: Typefaces, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package, path = package_of(example()), tmp_path / "a.pdf"
+    pieces, _ = noted(package, typefaces, monkeypatch)
+    path.write_bytes(write_pdf(package, typefaces))
+
+    for shown in pieces:
+        box = shown.piece.box
+        text = "".join(line.text for line in box.lines[shown.piece.first : shown.piece.after])
+        assert common(cropped(path, shown)) == common(text), box.cell.text
+
+
+def cropped(path: Path, shown: Shown) -> str:
+    """What poppler reads inside the rules of a cell."""
+    box = shown.piece.box
+    x, y, width, height = (
+        str(round(length / UNIT)) for length in (*shown.corner, box.width, shown.piece.height)
+    )
+    page = str(shown.page)
+    command = ["pdftotext", "-q", "-f", page, "-l", page, "-x", x, "-y", y, "-W", width, "-H"]
+    return subprocess.run(
+        [*command, height, path, "-"], check=True, capture_output=True, text=True
+    ).stdout
+
+
+@settings(
+    max_examples=RECORDS // BATCH,
+    phases=[Phase.explicit, Phase.generate],  # ten reports at once take minutes to shrink
+    derandomize=True,
+    deadline=None,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+)
+@given(batch=st.lists(reports(2), min_size=BATCH, max_size=BATCH))
+def test_paper_and_pdf_hold_every_cell_of_random_records(
+    batch: list[Report], typefaces: Typefaces, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    parts = tuple(part for report in batch for part in package_of(report).parts)
+    package = replace(package_of(batch[0]), parts=parts)
+
+    with pytest.MonkeyPatch.context() as patch:
+        compare_paper(package, noted(package, typefaces, patch)[0])
+    compare_pdf(package, typefaces, tmp_path_factory.getbasetemp() / "batch.pdf")
