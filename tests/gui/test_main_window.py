@@ -103,6 +103,21 @@ def test_a_year_that_is_none_is_refused_beside_the_field(window: MainWindow) -> 
     assert "2000" in window.start.year_fault.text()
 
 
+def test_a_year_may_be_typed_full_width(window: MainWindow) -> None:
+    window.start.year.setText("２０２４")
+    QTest.keyClick(window.start.year, Qt.Key.Key_Return)
+
+    assert window.desk is not None
+    assert window.desk.document.report.year == 2024
+
+
+def test_a_first_window_fits_on_its_screen(window: MainWindow) -> None:
+    room = window.screen().availableGeometry()
+
+    assert window.width() <= room.width()
+    assert window.height() < room.height()
+
+
 def test_typing_marks_the_window_and_saving_takes_the_mark_away(
     window: MainWindow, answers: Answers, tmp_path: Path
 ) -> None:
@@ -287,3 +302,23 @@ def test_every_section_can_be_walked_through_by_keys(window: MainWindow) -> None
         shown.append(desk.workspace.sections.currentRow())
 
     assert shown == list(range(11))
+
+
+def test_recent_drafts_do_not_raise_the_window(window: MainWindow, tmp_path: Path) -> None:
+    before = window.minimumSizeHint().height()
+    drafts = [tmp_path / f"{number}.perfeval" for number in range(10)]
+    for draft in drafts:
+        draft.touch()
+    window.start.show_recent(drafts)
+
+    # 768 pixels at 150 %, less a task bar and a title.
+    assert window.minimumSizeHint().height() == before <= 440
+
+
+def test_return_in_the_list_of_sections_goes_into_the_form(window: MainWindow) -> None:
+    desk = begun(window)
+    desk.workspace.sections.setFocus()
+    QTest.keyClick(focused(), Qt.Key.Key_Down)
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+
+    assert focused().objectName() == "quota"
