@@ -93,19 +93,27 @@ class Desktop:
 
 
 def _editions() -> list[tuple[str, str, int]]:
-    """Id, name and usual year of every edition, read from the head of its file only."""
-    found = []
-    for folder in paths.editions():
-        for file in sorted(folder.glob("*/edition.toml")):
-            name, year = file.parent.name, 0
-            with file.open(encoding="utf-8") as lines:
-                for line in lines:
-                    key, _, value = line.partition("=")
-                    if key.strip() == "name":
-                        name = value.strip().strip('"')
-                    elif key.strip() == "year":
-                        year = int(value.strip())
-                    elif line.startswith("["):
-                        break
-            found.append((file.parent.name, name, year))
-    return found
+    """Id, name and usual year of every edition; see `_head`."""
+    return [
+        _head(file) for folder in paths.editions() for file in sorted(folder.glob("*/edition.toml"))
+    ]
+
+
+def _head(file: Path) -> tuple[str, str, int]:
+    """Id, name and usual year, read from the head of *file* only.
+
+    A broken edition must not keep the window from coming up; it is refused with line and reason
+    when a report of it is begun. Until then what cannot be read is its folder's name, and year 0.
+    """
+    name, year = file.parent.name, 0
+    with file.open(encoding="utf-8", errors="replace") as lines:
+        for line in lines:
+            key, _, value = line.partition("=")
+            key, value = key.strip(), value.strip()
+            if key == "name" and value[:1] in ('"', "'"):
+                name = value[1:].partition(value[0])[0]
+            elif key == "year" and (digits := value.partition("#")[0].strip()).isdecimal():
+                year = int(digits)
+            elif line.startswith("["):
+                break
+    return file.parent.name, name, year

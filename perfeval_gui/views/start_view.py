@@ -47,7 +47,7 @@ class StartView(QScrollArea):
     def __init__(
         self, editions: Sequence[tuple[str, str, int]], parent: QWidget | None = None
     ) -> None:
-        """Offer *editions*: id, name and usual year of each."""
+        """Offer *editions*: id, name and usual year of each, 0 where unknown."""
         super().__init__(parent)
         self._editions = tuple(editions)
         self.edition = QComboBox(self)
@@ -134,7 +134,8 @@ class StartView(QScrollArea):
 
     def _take_year(self, chosen: int) -> None:
         if 0 <= chosen < len(self._editions):
-            self.year.setText(str(self._editions[chosen][2]))
+            year = self._editions[chosen][2]
+            self.year.setText(str(year) if year else "")
 
     def _new(self) -> None:
         from perfeval_gui.domain.reading import plain_digits
