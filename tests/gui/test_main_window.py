@@ -133,6 +133,19 @@ def test_typing_marks_the_window_and_saving_takes_the_mark_away(
     assert window.windowTitle().startswith("甲[*]")
 
 
+def test_the_suggested_name_can_be_a_file_name(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = begun(window)
+    suggested: list[Path] = []
+    monkeypatch.setattr(questions, "draft_to_save", lambda _parent, path: suggested.append(path))
+    write(field(desk, "unit"), '甲/乙: "丙"?' + "长" * 400)
+    window.actions_.save.trigger()
+
+    assert suggested[0].name.startswith("甲乙 丙长长")
+    assert len(suggested[0].name.encode()) < 255
+
+
 def test_undo_goes_on_after_saving(window: MainWindow, answers: Answers, tmp_path: Path) -> None:
     desk = begun(window)
     write(field(desk, "unit"), "甲中心")
