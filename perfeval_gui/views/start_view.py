@@ -68,6 +68,8 @@ class StartView(QScrollArea):
         # With the text in the constructor PySide would load the icon class to tell overloads apart.
         button = QPushButton(self)
         button.setText(text)
+        # Return presses it; by itself a button outside a dialog knows only the space bar.
+        button.setAutoDefault(True)
         return button
 
     def _lay_out(self) -> None:

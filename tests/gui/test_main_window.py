@@ -161,6 +161,20 @@ def test_undo_goes_on_after_saving(window: MainWindow, answers: Answers, tmp_pat
     assert not window.isWindowModified()
 
 
+def test_nothing_is_undone_behind_the_start_page(window: MainWindow) -> None:
+    desk = begun(window)
+    write(field(desk, "unit"), "甲中心")
+    window.actions_.new.trigger()
+    window.start.open_draft.setFocus()
+    QTest.keyClick(focused(), Qt.Key.Key_Z, CTRL)
+    assert desk.document.report.cover.unit == "甲中心"
+
+    window.start.back.setFocus()
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    QTest.keyClick(focused(), Qt.Key.Key_Z, CTRL)
+    assert desk.document.report.cover.unit == ""
+
+
 def test_undo_names_its_step_and_crosses_sections(window: MainWindow) -> None:
     desk = begun(window)
     write(field(desk, "unit"), "甲")
