@@ -227,11 +227,17 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _editions(_options: argparse.Namespace) -> int:
-    shelf = _shelf()
+    shelf, code = _shelf(), 0
     for edition_id in shelf.ids():
-        edition = shelf.read(edition_id).edition
-        print(f"{edition_id}\t{edition.year}\t{edition.name}")
-    return 0
+        try:
+            edition = shelf.read(edition_id).edition
+        except EditionError as error:
+            # One broken edition does not hide the others.
+            print(f"{edition_id}：{error}", file=sys.stderr)
+            code = WRONG
+        else:
+            print(f"{edition_id}\t{edition.year}\t{edition.name}")
+    return code
 
 
 # ---- the command line

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
@@ -16,6 +16,10 @@ from perfeval_gui.views.start_view import StartView
 
 if TYPE_CHECKING:
     from perfeval_gui.views.draft_actions import DraftActions
+
+
+# What a window manager puts round a window cannot be known before it is shown.
+_FRAME: Final = 40
 
 
 class Desktop:
@@ -43,12 +47,23 @@ class Desktop:
         """Show the window, with *draft* open in it if there is one."""
         if (geometry := self._settings.geometry()) is not None:
             self.window.restoreGeometry(geometry)
+        else:
+            self._fit_screen()
         self.window.show_start()
         self.window.show()
         # Qt's own texts are first seen in a menu or a dialog, after the window.
         QTimer.singleShot(50, self._translate)
         if draft is not None:
             self.window.open_path(draft)
+
+    def _fit_screen(self) -> None:
+        """Make a first window no larger than its screen; not every window manager does."""
+        room = self.window.screen().availableSize()
+        size = self.window.size()
+        if size.width() > room.width() or size.height() + _FRAME > room.height():
+            self.window.resize(
+                min(size.width(), room.width()), min(size.height(), room.height() - _FRAME)
+            )
 
     def _drafts(self, window: MainWindow) -> DraftActions:
         from perfeval_gui.editions.shelf import Shelf
@@ -78,19 +93,27 @@ class Desktop:
 
 
 def _editions() -> list[tuple[str, str, int]]:
-    """Id, name and usual year of every edition, read from the head of its file only."""
-    found = []
-    for folder in paths.editions():
-        for file in sorted(folder.glob("*/edition.toml")):
-            name, year = file.parent.name, 0
-            with file.open(encoding="utf-8") as lines:
-                for line in lines:
-                    key, _, value = line.partition("=")
-                    if key.strip() == "name":
-                        name = value.strip().strip('"')
-                    elif key.strip() == "year":
-                        year = int(value.strip())
-                    elif line.startswith("["):
-                        break
-            found.append((file.parent.name, name, year))
-    return found
+    """Id, name and usual year of every edition; see `_head`."""
+    return [
+        _head(file) for folder in paths.editions() for file in sorted(folder.glob("*/edition.toml"))
+    ]
+
+
+def _head(file: Path) -> tuple[str, str, int]:
+    """Id, name and usual year, read from the head of *file* only.
+
+    A broken edition must not keep the window from coming up; it is refused with line and reason
+    when a report of it is begun. Until then what cannot be read is its folder's name, and year 0.
+    """
+    name, year = file.parent.name, 0
+    with file.open(encoding="utf-8", errors="replace") as lines:
+        for line in lines:
+            key, _, value = line.partition("=")
+            key, value = key.strip(), value.strip()
+            if key == "name" and value[:1] in ('"', "'"):
+                name = value[1:].partition(value[0])[0]
+            elif key == "year" and (digits := value.partition("#")[0].strip()).isdecimal():
+                year = int(digits)
+            elif line.startswith("["):
+                break
+    return file.parent.name, name, year

@@ -71,6 +71,7 @@ def fill(
 
 def _rows(table: str, rows: list[object], edition: Edition, faults: Faults) -> Iterator[TableRow]:
     kinds = TABLES[table].kinds
+    headings = {heading.key for heading in edition.outline if heading.passage}
     for index, row in enumerate(rows):
         path = f"tables.{table}[{index}]"
         if not isinstance(row, dict):
@@ -84,6 +85,8 @@ def _rows(table: str, rows: list[object], edition: Edition, faults: Faults) -> I
             cells[column] = _value(kinds[column], given, f"{path}.{column}", faults)
         if table == "indicators":
             _resolve(cells, edition, path, faults)
+        elif table == "passages":
+            _heading(str(cells.get("key", "")), headings, path, faults)
         yield TABLES[table].row_type(**cells)  # type: ignore[arg-type]  # kinds fit the columns
 
 
@@ -106,6 +109,14 @@ def _value(kind: Kind, given: object, path: str, faults: Faults) -> Value:
     if isinstance(value, Unread):
         faults.append((path, kind.fault(value)))
     return value
+
+
+def _heading(key: str, left: set[str], path: str, faults: Faults) -> None:
+    """Take *key* out of the headings that are *left*; a text under no heading is never printed."""
+    if key in left:
+        left.remove(key)
+    else:
+        faults.append((f"{path}.key", "这个版式没有这个标题，或者它下面已经有正文。"))
 
 
 def _resolve(cells: dict[str, Value], edition: Edition, path: str, faults: Faults) -> None:

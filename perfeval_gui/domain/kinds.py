@@ -121,6 +121,8 @@ def _short(text: str) -> str:
 
 def _figure_hint(text: str, unit: str) -> str:
     digits = plain_digits(text)
+    if digits.startswith(("¥", "￥")):
+        return f"请去掉货币符号，按{unit}填写。" if unit else "请去掉货币符号。"
     if isinstance(read_figure(digits, (unit,) if unit else ()), Decimal):
         return "数字中间不能有空格；一格只填一个数字。"
     for word, times in _IN_WAN if unit == "万元" else ():

@@ -42,8 +42,11 @@ class Shelf:
         Raises:
             EditionError: There is none, or it is broken.
         """
+        if not _ID.fullmatch(edition_id):
+            reason = f"没有“{edition_id}”这个版式；版式的名称只能用小写字母、数字和“-”。"
+            raise EditionError(edition_id, 0, reason)
         for folder in self.folders:
-            if _ID.fullmatch(edition_id) and (folder / edition_id / TOML).is_file():
+            if (folder / edition_id / TOML).is_file():
                 return read_edition(folder / edition_id)
         raise EditionError(edition_id, 0, f"没有“{edition_id}”这个版式。")
 

@@ -112,10 +112,13 @@ class DraftActions(QObject):
         """Ask for a file and write the open report into it; True once written."""
         if self._document is None:
             return False
+        # Imported here: the exports it knows are not needed to open a report.
+        from perfeval_gui.publishing import clean_name
+
         self._finish_typing()
         report = self._document.report
-        name = f"{report.cover.unit.strip() or '未命名单位'}{report.year}年度自评{SUFFIX}"
-        suggested = self.path or self._settings.folder() / name.replace("/", "")
+        name = clean_name(f"{report.cover.unit.strip() or '未命名单位'}{report.year}年度自评")
+        suggested = self.path or self._settings.folder() / f"{name}{SUFFIX}"
         path = questions.draft_to_save(self._window, suggested)
         return path is not None and self._write(path)
 

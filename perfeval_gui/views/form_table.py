@@ -127,7 +127,8 @@ class FormTable(QTableView):
             self.setProperty("lastRow", current.row())
             self.setProperty("lastColumn", current.column())
             self.visited.emit(str(current.data(ROLE_NAME)))
-            if fault := current.data(ROLE_FAULT):
+            # Return goes on at once: what was wrong with the cell just left is still said.
+            if fault := current.data(ROLE_FAULT) or previous.data(ROLE_FAULT):
                 self.refused.emit(str(fault))
 
     def focusInEvent(self, event: QEvent) -> None:
@@ -237,7 +238,9 @@ class FormTable(QTableView):
         """Paste a block into the cells from the upper left selected one on, in one undo step."""
         text = QGuiApplication.clipboard().text()
         chosen = self._chosen()
-        if not text or not (chosen or self.currentIndex().isValid()):
+        # A table without rows has no cell to start from; the block becomes its first rows.
+        started = chosen or self.currentIndex().isValid() or not self.model().rowCount()
+        if not text or not started:
             return
         block = read_block(text)
         longest = max((len(cell) for row in block for cell in row), default=0)
@@ -249,7 +252,7 @@ class FormTable(QTableView):
             places = [(index.row(), index.column()) for index in chosen]
             self.cells().put_into(places, block[0][0], "粘贴")
             return
-        self.cells().paste(start.row(), start.column(), block)
+        self.cells().paste(max(start.row(), 0), max(start.column(), 0), block)
 
     def clear(self) -> None:
         """Empty the selected cells."""

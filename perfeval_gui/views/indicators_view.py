@@ -94,6 +94,8 @@ class IndicatorsView(SectionView):
     def _sum(self, group: str) -> _Sum:
         label = QLabel(self)
         label.setTextFormat(Qt.TextFormat.PlainText)
+        # While points are wrong the sentences are long; in one line they would widen the page.
+        label.setWordWrap(True)
         self.ui.summary_layout.addWidget(label)
         return _Sum(label, group)
 

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 Answer = Literal["save", "discard", "cancel"]
-DRAFTS: Final = "绩效自评草稿 (*.perfeval)"
+_ENDING: Final = ".perfeval"
+DRAFTS: Final = f"绩效自评草稿 (*{_ENDING})"
 
 
 def _box(parent: QWidget | None, title: str, text: str) -> QMessageBox:
@@ -55,7 +56,22 @@ def draft_to_save(parent: QWidget | None, suggested: Path) -> Path | None:
     if not chosen:
         return None
     path = Path(chosen)
-    return path if path.suffix else path.with_name(f"{path.name}.perfeval")
+    if path.suffix.lower() == _ENDING:
+        return path
+    # The dialog asked about the name as it was typed, not about the one with the ending.
+    path = path.with_name(f"{path.name}{_ENDING}")
+    return path if not path.exists() or may_replace(parent, path.name) else None
+
+
+def may_replace(parent: QWidget | None, name: str) -> bool:
+    """Whether the file called *name* may be replaced."""
+    box = _box(parent, "另存为", f"“{name}”已经存在。")
+    replace = box.addButton("替换", QMessageBox.ButtonRole.DestructiveRole)
+    cancel = box.addButton("返回", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(cancel)
+    box.setEscapeButton(cancel)
+    box.exec()
+    return box.clickedButton() is replace
 
 
 def folder_for_export(parent: QWidget | None, folder: Path) -> Path | None:

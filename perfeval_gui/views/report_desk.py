@@ -121,12 +121,16 @@ class ReportDesk(QObject):
     # ---- what the actions do
 
     def _undo(self) -> None:
+        if not self.workspace.isVisible():
+            return  # The start page is in front: nobody would see what changes.
         self.workspace.commit()
         text = self.document.history.undoText()
         self.document.history.undo()
         self.said.emit(f"已撤销：{text}")
 
     def _redo(self) -> None:
+        if not self.workspace.isVisible():
+            return
         self.workspace.commit()
         text = self.document.history.redoText()
         self.document.history.redo()

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -26,8 +27,8 @@ from PySide6.QtWidgets import (
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
-class StartView(QWidget):
-    """Asks how to begin.
+class StartView(QScrollArea):
+    """Asks how to begin; scrolls, so that a long list of recent drafts does not raise the window.
 
     Signals:
         new_wanted: A new report. args: id of the edition, year.
@@ -46,7 +47,7 @@ class StartView(QWidget):
     def __init__(
         self, editions: Sequence[tuple[str, str, int]], parent: QWidget | None = None
     ) -> None:
-        """Offer *editions*: id, name and usual year of each."""
+        """Offer *editions*: id, name and usual year of each, 0 where unknown."""
         super().__init__(parent)
         self._editions = tuple(editions)
         self.edition = QComboBox(self)
@@ -67,6 +68,8 @@ class StartView(QWidget):
         # With the text in the constructor PySide would load the icon class to tell overloads apart.
         button = QPushButton(self)
         button.setText(text)
+        # Return presses it; by itself a button outside a dialog knows only the space bar.
+        button.setAutoDefault(True)
         return button
 
     def _lay_out(self) -> None:
@@ -78,7 +81,9 @@ class StartView(QWidget):
         for button in (self.open_draft, self.open_sample, self.back):
             buttons.addWidget(button)
         buttons.addStretch(1)
-        page = QVBoxLayout(self)
+        content = QWidget(self)
+        content.setObjectName("page")
+        page = QVBoxLayout(content)
         page.setContentsMargins(48, 36, 48, 24)
         page.setSpacing(14)
         for widget in (title, subtitle, self._card()):
@@ -87,6 +92,12 @@ class StartView(QWidget):
         page.addWidget(self.recent_caption)
         page.addLayout(self.recent)
         page.addStretch(1)
+        self.setObjectName("scroll")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        # Tab goes from button to button; the page scrolls along by itself.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidgetResizable(True)
+        self.setWidget(content)
         self.back.hide()
         self.recent_caption.hide()
 
@@ -125,10 +136,13 @@ class StartView(QWidget):
 
     def _take_year(self, chosen: int) -> None:
         if 0 <= chosen < len(self._editions):
-            self.year.setText(str(self._editions[chosen][2]))
+            year = self._editions[chosen][2]
+            self.year.setText(str(year) if year else "")
 
     def _new(self) -> None:
-        text = self.year.text().strip()
+        from perfeval_gui.domain.reading import plain_digits
+
+        text = plain_digits(self.year.text())
         fits = text.isascii() and text.isdigit() and FIRST_YEAR <= int(text) <= LAST_YEAR
         self.year_fault.setVisible(not fits)
         if fits:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QStackedWidget, QWidget
 
 from perfeval_gui.document.document import Document
@@ -142,6 +142,7 @@ class Workspace(QWidget):
         layout.addWidget(self.sections)
         layout.addWidget(self.side, 1)
         self.sections.currentRowChanged.connect(self._show_row)
+        self.sections.activated.connect(self._enter)
 
     def _beside(self) -> QWidget:
         """The column to the right of the form; away while nothing is in it."""
@@ -191,6 +192,10 @@ class Workspace(QWidget):
             self._build(key)
         scroll = self._views[key].property("scroll")
         self.pages.setCurrentWidget(scroll)
+
+    def _enter(self, _index: QModelIndex) -> None:
+        """Return in the list goes on into the form."""
+        self.walk(0)
 
     def _build(self, key: str) -> None:
         view = VIEWS[key](self._document)

@@ -103,6 +103,21 @@ def test_a_year_that_is_none_is_refused_beside_the_field(window: MainWindow) -> 
     assert "2000" in window.start.year_fault.text()
 
 
+def test_a_year_may_be_typed_full_width(window: MainWindow) -> None:
+    window.start.year.setText("２０２４")
+    QTest.keyClick(window.start.year, Qt.Key.Key_Return)
+
+    assert window.desk is not None
+    assert window.desk.document.report.year == 2024
+
+
+def test_a_first_window_fits_on_its_screen(window: MainWindow) -> None:
+    room = window.screen().availableGeometry()
+
+    assert window.width() <= room.width()
+    assert window.height() < room.height()
+
+
 def test_typing_marks_the_window_and_saving_takes_the_mark_away(
     window: MainWindow, answers: Answers, tmp_path: Path
 ) -> None:
@@ -118,6 +133,19 @@ def test_typing_marks_the_window_and_saving_takes_the_mark_away(
     assert window.windowTitle().startswith("甲[*]")
 
 
+def test_the_suggested_name_can_be_a_file_name(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = begun(window)
+    suggested: list[Path] = []
+    monkeypatch.setattr(questions, "draft_to_save", lambda _parent, path: suggested.append(path))
+    write(field(desk, "unit"), '甲/乙: "丙"?' + "长" * 400)
+    window.actions_.save.trigger()
+
+    assert suggested[0].name.startswith("甲乙 丙长长")
+    assert len(suggested[0].name.encode()) < 255
+
+
 def test_undo_goes_on_after_saving(window: MainWindow, answers: Answers, tmp_path: Path) -> None:
     desk = begun(window)
     write(field(desk, "unit"), "甲中心")
@@ -131,6 +159,20 @@ def test_undo_goes_on_after_saving(window: MainWindow, answers: Answers, tmp_pat
     window.actions_.redo.trigger()
     assert field(desk, "unit").text() == "甲中心"
     assert not window.isWindowModified()
+
+
+def test_nothing_is_undone_behind_the_start_page(window: MainWindow) -> None:
+    desk = begun(window)
+    write(field(desk, "unit"), "甲中心")
+    window.actions_.new.trigger()
+    window.start.open_draft.setFocus()
+    QTest.keyClick(focused(), Qt.Key.Key_Z, CTRL)
+    assert desk.document.report.cover.unit == "甲中心"
+
+    window.start.back.setFocus()
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    QTest.keyClick(focused(), Qt.Key.Key_Z, CTRL)
+    assert desk.document.report.cover.unit == ""
 
 
 def test_undo_names_its_step_and_crosses_sections(window: MainWindow) -> None:
@@ -287,3 +329,23 @@ def test_every_section_can_be_walked_through_by_keys(window: MainWindow) -> None
         shown.append(desk.workspace.sections.currentRow())
 
     assert shown == list(range(11))
+
+
+def test_recent_drafts_do_not_raise_the_window(window: MainWindow, tmp_path: Path) -> None:
+    before = window.minimumSizeHint().height()
+    drafts = [tmp_path / f"{number}.perfeval" for number in range(10)]
+    for draft in drafts:
+        draft.touch()
+    window.start.show_recent(drafts)
+
+    # 768 pixels at 150 %, less a task bar and a title.
+    assert window.minimumSizeHint().height() == before <= 440
+
+
+def test_return_in_the_list_of_sections_goes_into_the_form(window: MainWindow) -> None:
+    desk = begun(window)
+    desk.workspace.sections.setFocus()
+    QTest.keyClick(focused(), Qt.Key.Key_Down)
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+
+    assert focused().objectName() == "quota"

@@ -80,6 +80,9 @@ def test_refused_values(values: dict[str, object], path: str, sentence: str) -> 
             "tables.indicators[0].kind",
         ),
         ({"indicators": [{"group": "output", "band": "良好"}]}, "tables.indicators[0].band"),
+        ({"passages": [{"key": "nowhere", "text": "甲"}]}, "tables.passages[0].key"),
+        ({"passages": [{"text": "甲"}]}, "tables.passages[0].key"),
+        ({"passages": [{"key": "duties"}, {"key": "duties"}]}, "tables.passages[1].key"),
     ],
 )
 def test_refused_tables(tables: dict[str, object], path: str) -> None:

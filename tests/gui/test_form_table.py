@@ -1,0 +1,74 @@
+"""The table widget: blocks pasted where nothing stands yet, and what is said on the way."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from hands import Show, focused
+from perfeval_gui.document.document import Document
+from perfeval_gui.domain.fields import with_rows
+from perfeval_gui.domain.indicators import Indicator
+from perfeval_gui.views.form_table import FormTable
+from perfeval_gui.views.funds_view import FundsView
+from perfeval_gui.views.indicators_view import IndicatorsView
+from perfeval_gui.views.projects_view import ProjectsView
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def test_a_block_becomes_the_first_rows_of_an_empty_table(document: Document, show: Show) -> None:
+    view = ProjectsView(document)
+    show(view)
+    table = view.findChild(FormTable, "rows")
+    assert table is not None
+    table.setFocus()
+    QGuiApplication.clipboard().setText("甲\t1\t2\t3\n乙\t４\t5\t6\n")
+    QTest.keyClick(table, Qt.Key.Key_V, CTRL)
+
+    assert [project.name for project in document.report.funds.projects] == ["甲", "乙"]
+    assert document.sheet.shown("project_spending.prior_final") == "5.00"
+
+    document.history.undo()
+
+    assert not document.report.funds.projects
+
+
+def test_a_full_table_without_a_cursor_takes_no_block(document: Document, show: Show) -> None:
+    view = FundsView(document)
+    show(view)
+    table = view.findChild(FormTable)
+    assert table is not None
+    table.clearSelection()
+    table.setCurrentIndex(table.rootIndex())
+    QGuiApplication.clipboard().setText("1")
+    table.paste()
+
+    assert not document.history.count()
+
+
+def test_what_is_wrong_is_still_said_after_return(document: Document, show: Show) -> None:
+    view = FundsView(document)
+    said: list[str] = []
+    view.refused.connect(said.append)
+    show(view)
+    view.go_to("operations.final")
+    QTest.keyClicks(focused(), "1")  # starts the editor, which gets the rest
+    QTest.keyClicks(focused(), "2a")
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    QApplication.processEvents()  # Qt lets the editor finish first
+
+    assert said[-1] == "“12a”不是数字：请只写数字，小数用点。"
+
+
+def test_wrong_points_do_not_widen_the_page(document: Document, show: Show) -> None:
+    row = Indicator(group="output", kind="quantity", points=Decimal("12.5"))
+    document.edit("增加指标", with_rows(document.report, "indicators", (row,)))
+    view = IndicatorsView(document)
+    show(view)
+
+    assert view.minimumSizeHint().width() <= 1000

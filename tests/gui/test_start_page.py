@@ -1,0 +1,89 @@
+"""The start page with editions that somebody is still writing."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from checkout import ROOT
+from perfeval_gui import cli, paths
+from perfeval_gui.desktop import Desktop
+from perfeval_gui.views import questions
+from perfeval_gui.views.main_window import MainWindow
+from unit.command_line import Capture
+
+ISSUED = ROOT / "resources/editions/yunxi-2023"
+
+
+def another(folder: Path, name: str, old: str, new: str) -> Path:
+    """A copy of the issued edition called *name*, with *new* in the place of *old*."""
+    copy = shutil.copytree(ISSUED, folder / name)
+    file = copy / "edition.toml"
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of editions of the test's own, with the issued one in it."""
+    shutil.copytree(ISSUED, tmp_path / "editions" / ISSUED.name)
+    monkeypatch.setattr(paths, "editions", lambda: (tmp_path / "editions",))
+    return tmp_path / "editions"
+
+
+def window(qtbot: QtBot) -> MainWindow:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    desktop = Desktop(application)
+    qtbot.addWidget(desktop.window)
+    return desktop.window
+
+
+def test_broken_editions_do_not_keep_the_window_from_opening(
+    shelf: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(questions, "tell", lambda _parent, _title, text: told.append(text))
+    another(shelf, "a", "year = 2023", 'year = "2023"')
+    another(shelf, "b", "name = ", "nam = ").write_bytes(b"\xff\xfe")
+    start = window(qtbot).start
+
+    assert [start.edition.itemText(row) for row in range(2)] == [
+        "岳阳市云溪区 部门整体支出绩效自评（2023 年版）",
+        "b",
+    ]
+    start.year.setText("2024")
+    start.new_report.click()
+    assert told == ["版式文件有错：edition.toml 第 6 行：year 应当是四位年份。"]
+
+
+def test_comments_behind_name_and_year_are_no_part_of_them(shelf: Path, qtbot: QtBot) -> None:
+    file = another(shelf, "a", "year = 2023", "year = 2025  # 明年")
+    text = file.read_text(encoding="utf-8").replace('年版）"\n', '年版）"  # 名称\n', 1)
+    file.write_text(text, encoding="utf-8")
+    start = window(qtbot).start
+
+    assert start.edition.itemText(0) == "岳阳市云溪区 部门整体支出绩效自评（2023 年版）"
+    assert start.year.text() == "2025"
+
+
+def test_a_broken_edition_does_not_hide_the_others(shelf: Path, capsys: Capture) -> None:
+    another(shelf, "a", "year = 2023", "year = 23")
+
+    assert cli.run(["editions"]) == 2
+    told = capsys.readouterr()
+    assert told.out.startswith("yunxi-2023\t2023\t")
+    assert told.err == "a：版式文件有错：edition.toml 第 6 行：year 应当是四位年份。\n"
+
+
+def test_a_folder_with_another_sort_of_name_is_told(shelf: Path, capsys: Capture) -> None:
+    shutil.copytree(ISSUED, shelf / "云溪")
+
+    assert cli.run(["new", "--edition", "云溪", "-o", str(shelf / "a.perfeval")]) == 2
+    assert "只能用小写字母、数字和“-”" in capsys.readouterr().err
