@@ -16,7 +16,15 @@ from perfeval_gui.rules.findings import Finding, Fix
 from perfeval_gui.rules.proofreading.lexicon import Term
 from perfeval_gui.rules.proofreading.readings import Reading, readings
 from perfeval_gui.rules.proofreading.terms import Vocabulary, vocabulary
-from perfeval_gui.rules.proofreading.texts import SOURCE, Prose, passages, place, rewritten
+from perfeval_gui.rules.proofreading.texts import (
+    OTHER_YEAR,
+    SOURCE,
+    Prose,
+    passages,
+    place,
+    plain,
+    rewritten,
+)
 from perfeval_gui.rules.rulebook import Sheet
 
 FIGURE: Final = "text-figure"
@@ -61,6 +69,11 @@ _GRADE: Final = re.compile(
     r"(?:自评|评价|绩效|评定)(?:等级|等次|级别|结论)(?:评定|评|定|确定)?(?:为|是|：|:)?[“\"]?"
     r"(?P<grade>优秀|优|良好|良|中|差)(?=[”\"，。；、\n]|$)"
 )
+_OTHER_GRADE: Final = re.compile(
+    f"项目|专项|下属|二级|所属|各|上年|去年|上一年|目标|{OTHER_YEAR}|分为|标准|以上"
+)
+_SENTENCE: Final = re.compile(r"[。；！？;\n]")
+_YEAR: Final = re.compile(r"[0-9]{4}(?=年)")
 _HUNDRED: Final = Decimal(100)
 
 
@@ -237,24 +250,30 @@ def _linked(sheet: Sheet, prose: Prose, reading: Reading, name: str) -> Fix:
 def _grades(sheet: Sheet, prose: Prose) -> Iterator[Finding]:
     """The grade in words. Source: 附件3-1."""
     known = sheet.shown("grade")
-    match = _GRADE.search(prose.text) if known else None
-    if match is None or "grade" not in sheet.edition.links:
+    if not known or "grade" not in sheet.edition.links:
         return
-    span = match.span("grade")
-    fix = rewritten(prose, span, "{grade}", f"改为引用〔{sheet.edition.links['grade']}〕")
+    for match in _GRADE.finditer(plain(prose.text)):
+        before = _SENTENCE.split(match.string[: match.start()])[-1] + match[0]
+        years = set(_YEAR.findall(before)) - {f"{sheet.report.year}"}
+        if not years and not _OTHER_GRADE.search(before) and not _LOOSE.search(before):
+            yield _graded(sheet, prose, match, known)
+
+
+def _graded(sheet: Sheet, prose: Prose, match: re.Match[str], known: str) -> Finding:
+    span, word = match.span("grade"), _called(sheet, "grade")
     same = match["grade"] in (known, f"{known}秀", f"{known}好")
     what = (
-        f"与表中的{sheet.edition.links['grade']}相同，可以改为引用，以后随表更新。"
+        f"与表中的{word}相同，可以改为引用，以后随表更新。"
         if same
-        else f"与表中不一致，{sheet.label('grade')}是 {known}，请核对后改正。"
+        else f"与表中不一致，{word}是 {known}，请核对后改正。"
     )
-    yield Finding(
+    return Finding(
         check=LINK if same else FIGURE,
         level="hint" if same else "error",
         name=prose.name,
-        message=f"{place(sheet, prose)}：“{match[0].strip('“”')}”{what}",
+        message=f"{place(sheet, prose)}：“{match[0].replace('“', '').strip('”')}”{what}",
         source=SOURCE,
-        fix=fix,
+        fix=rewritten(prose, span, "{grade}", f"改为引用〔{word}〕"),
         span=span,
         figures=known if same else f"{match['grade']}；{known}",
     )

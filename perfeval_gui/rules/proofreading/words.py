@@ -87,4 +87,4 @@ WRONG_WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "提搞": "提高",
     }
 )
-"""Right word by wrong word. A word that may arise where two meet (创建|全局, 年末|完成) has no place."""
+"""Right word by wrong word; none that may arise where two words meet, as in 创建|全局."""
