@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -104,7 +105,10 @@ def _compared(sheet: Sheet, prose: Prose, reading: Reading, words: Vocabulary) -
     elif any(mention.agrees(known[name], sheet.kind(name).places) for name in known):
         return
     elif _certain(prose, reading, term, word) and not _of_general(sheet, prose, reading, term):
-        yield _wrong(sheet, prose, reading, names[0])
+        if names[0] == term.final or term.final != "executed":
+            yield _wrong(sheet, prose, reading, names[0])
+        else:
+            yield _misplaced(sheet, prose, reading)
 
 
 def _meant(
@@ -121,6 +125,8 @@ def _meant(
     if _SPENT.search(around):
         return (term.final,)
     said = _LAST_SAID.findall(reading.sentence)
+    if said and said[-1] == "决算":
+        return (term.final,)
     both = (term.final, term.budget)
     return both[::-1] if said and said[-1] == "预算" else both
 
@@ -131,6 +137,7 @@ def _only_general(sheet: Sheet, prose: Prose, reading: Reading) -> bool:
     return (
         label in prose.heading
         and _printed(sheet, "general_budget") is not None
+        and _printed(sheet, "executed") is not None
         and not _OTHER_MONEY.search(reading.line)
     )
 
@@ -159,7 +166,9 @@ def _certain(prose: Prose, reading: Reading, term: Term, word: str) -> bool:
     if _PARTLY.match(reading.mention.behind):
         return False
     if not term.whole:
-        return not _SOURCES.search(before) and _certain_part(reading, term, word)
+        # 其中 goes on with what the sentence before was about.
+        about = before if said.lstrip().startswith("其中") else reading.sentence
+        return not _SOURCES.search(about) and _certain_part(reading, term, word)
     return not _NARROWER[term.unit].search(prose.heading + before) and not _ITEM.search(before)
 
 
@@ -183,6 +192,7 @@ def _of_general(sheet: Sheet, prose: Prose, reading: Reading, term: Term) -> boo
         and bool(general)
         and general != sheet.shown("executed")
         and general in reading.line
+        and sheet.shown("executed") not in reading.line
     )
 
 
@@ -203,21 +213,29 @@ def _offer(sheet: Sheet, prose: Prose, reading: Reading, name: str) -> Finding:
 
 
 def _wrong(sheet: Sheet, prose: Prose, reading: Reading, name: str) -> Finding:
-    said, shown = _quoted(prose, reading), _with_unit(sheet, name)
-    if name == "general_budget" and _printed(sheet, "executed") is not None:
-        what = f"写在这个标题下，而{_called(sheet, name)}是 {shown}"
-        total = f"（{_called(sheet, 'executed')}是 {_with_unit(sheet, 'executed')}）"
-        message, fix = f"“{said}”{what}{total}，请改正，或者写明还有哪些资金。", None
-    else:
-        message = f"“{said}”与表中不一致，{_called(sheet, name)}是 {shown}，请核对后改正。"
-        fix = _linked(sheet, prose, reading, name) if name in sheet.edition.links else None
+    shown = _with_unit(sheet, name)
+    what = f"与表中不一致，{_called(sheet, name)}是 {shown}，请核对后改正。"
+    fix = _linked(sheet, prose, reading, name) if name in sheet.edition.links else None
+    return replace(_error(sheet, prose, reading, what, shown), fix=fix)
+
+
+def _misplaced(sheet: Sheet, prose: Prose, reading: Reading) -> Finding:
+    """A total under 一般公共预算 that is not its: the number or the text may be mended."""
+    shown, total = _with_unit(sheet, "general_budget"), _called(sheet, "executed")
+    what = (
+        f"写在这个标题下，而{_called(sheet, 'general_budget')}是 {shown}"
+        f"（{total}是 {_with_unit(sheet, 'executed')}），请改正，或者写明还有哪些资金。"
+    )
+    return _error(sheet, prose, reading, what, shown)
+
+
+def _error(sheet: Sheet, prose: Prose, reading: Reading, what: str, shown: str) -> Finding:
     return Finding(
         check=FIGURE,
         level="error",
         name=prose.name,
-        message=f"{place(sheet, prose)}：{message}",
+        message=f"{place(sheet, prose)}：“{_quoted(prose, reading)}”{what}",
         source=SOURCE,
-        fix=fix,
         span=_span(reading),
         figures=f"{prose.text[slice(*_span(reading))]}；{shown}",
     )
