@@ -7,6 +7,7 @@ import random
 import time
 from collections import Counter
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 from typing import Final
 
@@ -19,6 +20,7 @@ from perfeval_gui.domain.fields import get, put, with_rows
 from perfeval_gui.domain.report import Report
 from perfeval_gui.rules.checks import run_checks
 from perfeval_gui.rules.findings import Finding
+from perfeval_gui.rules.links import printed
 from perfeval_gui.rules.proofreading import FAMILIES, proofread
 from perfeval_gui.rules.proofreading.dismissed import dismissed, is_off, sentence_of, switched
 from perfeval_gui.rules.proofreading.figures import LINK
@@ -90,8 +92,7 @@ def test_the_sample_needs_no_mending() -> None:
 
 
 def test_one_changed_amount_turns_the_sentences_that_hold_it() -> None:
-    changed = put(published().report, "basic_spending", issued().evaluate(
-        filled({"basic_spending": "120.00"})).value("basic_spending"))  # fmt: skip
+    changed = put(published().report, "basic_spending", Decimal(120))
     before = {f.message for f in found(published().report) if f.level == "error"}
     after = [f for f in found(changed) if f.level == "error" and f.message not in before]
 
@@ -100,6 +101,34 @@ def test_one_changed_amount_turns_the_sentences_that_hold_it() -> None:
     assert fix is not None
     repaired = put(changed, *fix.puts[0])
     assert {f.message for f in found(repaired) if f.level == "error"} == before
+
+
+def typed_out() -> Report:
+    """The sample with every linked figure typed in its place."""
+    sheet = issued().evaluate(load(SAMPLE.read_bytes()))
+    rows = tuple(replace(p, text=printed(p.text, sheet)) for p in sheet.report.narrative.passages)
+    return with_rows(sheet.report, "passages", rows)
+
+
+def test_the_sample_typed_out_is_right_and_can_be_linked_again() -> None:
+    findings = found(typed_out())
+
+    assert {finding.check for finding in findings} == {LINK}
+    assert len(findings) == 25
+
+
+@pytest.mark.parametrize(
+    ("name", "sentences"),
+    [("basic_spending", 2), ("other_income", 1), ("general_budget", 1)],
+)
+def test_a_changed_figure_turns_every_sentence_that_holds_it(name: str, sentences: int) -> None:
+    changed = put(typed_out(), name, Decimal("12.34"))
+    wrong = [f for f in found(changed) if f.level == "error"]
+
+    assert [f.check for f in wrong] == ["text-figure"] * sentences
+    for finding in wrong:
+        assert finding.fix is not None
+        assert f"{{{name}}}万元" in str(finding.fix.puts[0][1])
 
 
 def test_every_fix_takes_its_finding_away() -> None:
@@ -233,9 +262,9 @@ def test_a_long_report_is_read_fast_enough_to_type() -> None:
     taken = []
     for seed in range(4):
         sheet = issued().evaluate(long_report(seed))
-        begun = time.perf_counter()
+        begun = time.process_time()
         list(proofread(sheet))
-        taken.append(time.perf_counter() - begun)
+        taken.append(time.process_time() - begun)
 
-    # Aimed at 20 ms; machines that share their cores get room.
-    assert min(taken) < 0.06
+    # Aimed at 20 ms; cores that are shared get room, and a quadratic reader still fails.
+    assert min(taken) < 0.1

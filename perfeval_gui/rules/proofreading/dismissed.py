@@ -53,11 +53,16 @@ def heard(sheet: Sheet, findings: Iterable[Finding]) -> Iterator[Finding]:
     if not silenced:
         yield from findings
         return
+    checks = {check for _, check in silenced}
     for finding in findings:
-        if ("", finding.check) in silenced:
-            continue
-        if (sentence_of(sheet, finding), finding.check) not in silenced:
+        if finding.check not in checks or not _is_silent(sheet, finding, silenced):
             yield finding
+
+
+def _is_silent(sheet: Sheet, finding: Finding, silenced: frozenset[tuple[str, str]]) -> bool:
+    if ("", finding.check) in silenced:
+        return True
+    return (sentence_of(sheet, finding), finding.check) in silenced
 
 
 def _silenced(dismissals: Dismissals) -> frozenset[tuple[str, str]]:

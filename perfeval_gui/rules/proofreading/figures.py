@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -16,7 +17,15 @@ from perfeval_gui.rules.findings import Finding, Fix
 from perfeval_gui.rules.proofreading.lexicon import Term
 from perfeval_gui.rules.proofreading.readings import Reading, readings
 from perfeval_gui.rules.proofreading.terms import Vocabulary, vocabulary
-from perfeval_gui.rules.proofreading.texts import SOURCE, Prose, passages, place, rewritten
+from perfeval_gui.rules.proofreading.texts import (
+    OTHER_YEAR,
+    SOURCE,
+    Prose,
+    passages,
+    place,
+    plain,
+    rewritten,
+)
 from perfeval_gui.rules.rulebook import Sheet
 
 FIGURE: Final = "text-figure"
@@ -61,6 +70,11 @@ _GRADE: Final = re.compile(
     r"(?:自评|评价|绩效|评定)(?:等级|等次|级别|结论)(?:评定|评|定|确定)?(?:为|是|：|:)?[“\"]?"
     r"(?P<grade>优秀|优|良好|良|中|差)(?=[”\"，。；、\n]|$)"
 )
+_OTHER_GRADE: Final = re.compile(
+    f"项目|专项|下属|二级|所属|各|上年|去年|上一年|目标|{OTHER_YEAR}|分为|标准|以上"
+)
+_SENTENCE: Final = re.compile(r"[。；！？;\n]")
+_YEAR: Final = re.compile(r"[0-9]{4}(?=年)")
 _HUNDRED: Final = Decimal(100)
 
 
@@ -91,7 +105,10 @@ def _compared(sheet: Sheet, prose: Prose, reading: Reading, words: Vocabulary) -
     elif any(mention.agrees(known[name], sheet.kind(name).places) for name in known):
         return
     elif _certain(prose, reading, term, word) and not _of_general(sheet, prose, reading, term):
-        yield _wrong(sheet, prose, reading, names[0])
+        if names[0] == term.final or term.final != "executed":
+            yield _wrong(sheet, prose, reading, names[0])
+        else:
+            yield _misplaced(sheet, prose, reading)
 
 
 def _meant(
@@ -108,6 +125,8 @@ def _meant(
     if _SPENT.search(around):
         return (term.final,)
     said = _LAST_SAID.findall(reading.sentence)
+    if said and said[-1] == "决算":
+        return (term.final,)
     both = (term.final, term.budget)
     return both[::-1] if said and said[-1] == "预算" else both
 
@@ -118,6 +137,7 @@ def _only_general(sheet: Sheet, prose: Prose, reading: Reading) -> bool:
     return (
         label in prose.heading
         and _printed(sheet, "general_budget") is not None
+        and _printed(sheet, "executed") is not None
         and not _OTHER_MONEY.search(reading.line)
     )
 
@@ -146,7 +166,9 @@ def _certain(prose: Prose, reading: Reading, term: Term, word: str) -> bool:
     if _PARTLY.match(reading.mention.behind):
         return False
     if not term.whole:
-        return not _SOURCES.search(before) and _certain_part(reading, term, word)
+        # 其中 goes on with what the sentence before was about.
+        about = before if said.lstrip().startswith("其中") else reading.sentence
+        return not _SOURCES.search(about) and _certain_part(reading, term, word)
     return not _NARROWER[term.unit].search(prose.heading + before) and not _ITEM.search(before)
 
 
@@ -170,6 +192,7 @@ def _of_general(sheet: Sheet, prose: Prose, reading: Reading, term: Term) -> boo
         and bool(general)
         and general != sheet.shown("executed")
         and general in reading.line
+        and sheet.shown("executed") not in reading.line
     )
 
 
@@ -190,21 +213,29 @@ def _offer(sheet: Sheet, prose: Prose, reading: Reading, name: str) -> Finding:
 
 
 def _wrong(sheet: Sheet, prose: Prose, reading: Reading, name: str) -> Finding:
-    said, shown = _quoted(prose, reading), _with_unit(sheet, name)
-    if name == "general_budget" and _printed(sheet, "executed") is not None:
-        what = f"写在这个标题下，而{_called(sheet, name)}是 {shown}"
-        total = f"（{_called(sheet, 'executed')}是 {_with_unit(sheet, 'executed')}）"
-        message, fix = f"“{said}”{what}{total}，请改正，或者写明还有哪些资金。", None
-    else:
-        message = f"“{said}”与表中不一致，{_called(sheet, name)}是 {shown}，请核对后改正。"
-        fix = _linked(sheet, prose, reading, name) if name in sheet.edition.links else None
+    shown = _with_unit(sheet, name)
+    what = f"与表中不一致，{_called(sheet, name)}是 {shown}，请核对后改正。"
+    fix = _linked(sheet, prose, reading, name) if name in sheet.edition.links else None
+    return replace(_error(sheet, prose, reading, what, shown), fix=fix)
+
+
+def _misplaced(sheet: Sheet, prose: Prose, reading: Reading) -> Finding:
+    """A total under 一般公共预算 that is not its: the number or the text may be mended."""
+    shown, total = _with_unit(sheet, "general_budget"), _called(sheet, "executed")
+    what = (
+        f"写在这个标题下，而{_called(sheet, 'general_budget')}是 {shown}"
+        f"（{total}是 {_with_unit(sheet, 'executed')}），请改正，或者写明还有哪些资金。"
+    )
+    return _error(sheet, prose, reading, what, shown)
+
+
+def _error(sheet: Sheet, prose: Prose, reading: Reading, what: str, shown: str) -> Finding:
     return Finding(
         check=FIGURE,
         level="error",
         name=prose.name,
-        message=f"{place(sheet, prose)}：{message}",
+        message=f"{place(sheet, prose)}：“{_quoted(prose, reading)}”{what}",
         source=SOURCE,
-        fix=fix,
         span=_span(reading),
         figures=f"{prose.text[slice(*_span(reading))]}；{shown}",
     )
@@ -237,24 +268,30 @@ def _linked(sheet: Sheet, prose: Prose, reading: Reading, name: str) -> Fix:
 def _grades(sheet: Sheet, prose: Prose) -> Iterator[Finding]:
     """The grade in words. Source: 附件3-1."""
     known = sheet.shown("grade")
-    match = _GRADE.search(prose.text) if known else None
-    if match is None or "grade" not in sheet.edition.links:
+    if not known or "grade" not in sheet.edition.links:
         return
-    span = match.span("grade")
-    fix = rewritten(prose, span, "{grade}", f"改为引用〔{sheet.edition.links['grade']}〕")
+    for match in _GRADE.finditer(plain(prose.text)):
+        before = _SENTENCE.split(match.string[: match.start()])[-1] + match[0]
+        years = set(_YEAR.findall(before)) - {f"{sheet.report.year}"}
+        if not years and not _OTHER_GRADE.search(before) and not _LOOSE.search(before):
+            yield _graded(sheet, prose, match, known)
+
+
+def _graded(sheet: Sheet, prose: Prose, match: re.Match[str], known: str) -> Finding:
+    span, word = match.span("grade"), _called(sheet, "grade")
     same = match["grade"] in (known, f"{known}秀", f"{known}好")
     what = (
-        f"与表中的{sheet.edition.links['grade']}相同，可以改为引用，以后随表更新。"
+        f"与表中的{word}相同，可以改为引用，以后随表更新。"
         if same
-        else f"与表中不一致，{sheet.label('grade')}是 {known}，请核对后改正。"
+        else f"与表中不一致，{word}是 {known}，请核对后改正。"
     )
-    yield Finding(
+    return Finding(
         check=LINK if same else FIGURE,
         level="hint" if same else "error",
         name=prose.name,
-        message=f"{place(sheet, prose)}：“{match[0].strip('“”')}”{what}",
+        message=f"{place(sheet, prose)}：“{match[0].replace('“', '').strip('”')}”{what}",
         source=SOURCE,
-        fix=fix,
+        fix=rewritten(prose, span, "{grade}", f"改为引用〔{word}〕"),
         span=span,
         figures=known if same else f"{match['grade']}；{known}",
     )

@@ -20,7 +20,7 @@ _SLOT: Final = re.compile(r"\{([\w.]+|Y[-+]1)\}")
 _MARKS: Final = {"Y": THIS_YEAR, "Y-1": OTHER_YEAR, "Y+1": OTHER_YEAR, "unit": OWN_NAME}
 _WIDE: Final = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 _LONGEST_LABEL: Final = 24
-_ENDS: Final = re.compile(r"[。！？；;\n]+")
+_ENDS: Final = "。！？；;\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +69,11 @@ def sentence_at(text: str, span: tuple[int, int] | None) -> str:
     """The sentence of *text* in which *span* begins; all of it where there is no span."""
     if span is None:
         return text.strip()
-    begin, end = 0, len(text)
-    for match in _ENDS.finditer(text):
-        if match.end() <= span[0]:
-            begin = match.end()
-        elif match.start() >= span[1]:
-            end = match.end()
-            break
-    return text[begin:end].strip()
+    begin = max(text.rfind(mark, 0, span[0]) for mark in _ENDS) + 1
+    # Words that end in a mark end their sentence.
+    last = max(span[1] - 1, span[0])
+    ends = [at for mark in _ENDS if (at := text.find(mark, last)) >= 0]
+    return text[begin : min(ends, default=len(text)) + 1].strip()
 
 
 def rewritten(prose: Prose, span: tuple[int, int], words: str, label: str) -> Fix:
