@@ -25,6 +25,8 @@ class Report:
     Attributes:
         edition: Id of the edition it is filled in for.
         year: The report year Y.
+        document: Id of the draft, 32 hexadecimal digits, under which backups and recovery copies
+            are kept; empty until the draft is first opened in the window.
         unknown: Draft content this version does not know, as JSON text, written back unchanged.
     """
 
@@ -39,4 +41,5 @@ class Report:
     indicators: Indicators = field(default_factory=Indicators)
     evaluation: Evaluation = field(default_factory=Evaluation)
     narrative: Narrative = field(default_factory=Narrative)
+    document: str = ""
     unknown: str = ""
