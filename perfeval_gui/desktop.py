@@ -69,7 +69,7 @@ class Desktop:
         if self._catch_all:
             from perfeval_gui.views.fault_net import FaultNet
 
-            FaultNet(window, guard.snapshot).spread(self._application)
+            FaultNet(window, guard.keep_copy).spread(self._application)
         return drafts
 
     def _offer_copies(self) -> None:

@@ -51,7 +51,7 @@ class RecoveryGuard(QObject):
         drafts.served.connect(self._serve)
         drafts.saved.connect(self._saved)
         drafts.left.connect(self._left)
-        drafts.keep_safe = self.snapshot
+        drafts.keep_safe = self.keep_copy
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._field_finished)
@@ -60,7 +60,7 @@ class RecoveryGuard(QObject):
         timer = QTimer(self)
         timer.setSingleShot(True)
         timer.setInterval(interval)
-        timer.timeout.connect(self.snapshot)
+        timer.timeout.connect(self.keep_copy)
         return timer
 
     def _serve(self, document: Document) -> None:
@@ -75,9 +75,9 @@ class RecoveryGuard(QObject):
 
     def _field_finished(self, _old: object, _new: object) -> None:
         if self._stale:
-            self.snapshot()
+            self.keep_copy()
 
-    def snapshot(self) -> bool:
+    def keep_copy(self) -> bool:
         """Copy the open report if it holds anything unsaved; whether it is safe."""
         self._pause.stop()
         self._most.stop()
@@ -116,7 +116,7 @@ class RecoveryGuard(QObject):
     def _left(self) -> None:
         """The report is left, saved or given up by the clerk's answer."""
         if self._document is not None and not self._document.history.isClean():
-            self.snapshot()
+            self.keep_copy()
             if self._file is not None:
                 self._recovery.discard(self._file)
         elif self._file is not None:
