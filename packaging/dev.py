@@ -25,6 +25,7 @@ USAGE = """用法 / usage: python3 packaging/dev.py COMMAND
   test [pytest 参数]     准备好环境并运行全部检查      set up and run every check and test
   forms                  由 ui/*.ui 生成界面代码       compile ui/*.ui
   bench                  测量运行速度                  run the benchmarks
+  robustness [种子]      断电、杀进程等全部故障试验    run every fault test in full, 4 minutes
   shots                  给每个页面截图                take a picture of every page
 """
 CHECKS = (
@@ -91,6 +92,11 @@ def bench(arguments: list[str]) -> int:
     return run_script("tests/benchmarks/bench.py", arguments)
 
 
+def robustness(arguments: list[str]) -> int:
+    """Runs the tests of kills, power cuts, full disks and damage in full; counts come last."""
+    return run_script("tests/robustness/full.py", arguments)
+
+
 def shots(arguments: list[str]) -> int:
     """Takes a picture of every page."""
     return run_script("tests/shots.py", arguments)
@@ -119,7 +125,14 @@ def run(arguments: list[str], **settings: str) -> int:
     return subprocess.run(command, cwd=str(CHECKOUT), env=variables, check=False).returncode
 
 
-COMMANDS = {"start": start, "test": test, "forms": forms, "bench": bench, "shots": shots}
+COMMANDS = {
+    "start": start,
+    "test": test,
+    "forms": forms,
+    "bench": bench,
+    "robustness": robustness,
+    "shots": shots,
+}
 
 
 def main() -> int:

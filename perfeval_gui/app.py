@@ -60,7 +60,7 @@ def _window(arguments: Sequence[str]) -> int:
     from perfeval_gui.desktop import Desktop
 
     application = QApplication(sys.argv[:1])
-    desktop = Desktop(application)
+    desktop = Desktop(application, catch_all=True)
     probe = list(arguments) == [_PROBE]
     draft = Path(arguments[0]) if arguments and not probe else None
     desktop.show(draft)

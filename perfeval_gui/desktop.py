@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout
 
 from perfeval_gui import __version__, paths
 from perfeval_gui.views import theme
@@ -25,8 +25,12 @@ _FRAME: Final = 40
 class Desktop:
     """The application with its one window."""
 
-    def __init__(self, application: QApplication) -> None:
-        """Dress *application* and build the window, not yet shown."""
+    def __init__(self, application: QApplication, *, catch_all: bool = False) -> None:
+        """Dress *application* and build the window, not yet shown.
+
+        *catch_all* also catches every error and the signals that end the program.
+        """
+        self._catch_all = catch_all
         self._application = application
         application.setApplicationName("perfeval")
         application.setApplicationDisplayName(NAME)
@@ -52,7 +56,7 @@ class Desktop:
         self.window.show_start()
         self.window.show()
         # Qt's own texts are first seen in a menu or a dialog, after the window.
-        QTimer.singleShot(50, self._translate)
+        QTimer.singleShot(50, self._settle)
         if draft is not None:
             self.window.open_path(draft)
 
@@ -67,9 +71,41 @@ class Desktop:
 
     def _drafts(self, window: MainWindow) -> DraftActions:
         from perfeval_gui.editions.shelf import Shelf
+        from perfeval_gui.storage.backups import Backups
+        from perfeval_gui.storage.recovery import Recovery
+        from perfeval_gui.storage.saving import Saver
         from perfeval_gui.views.draft_actions import DraftActions
+        from perfeval_gui.views.recovery_guard import RecoveryGuard
 
-        return DraftActions(window, Shelf(paths.editions()), self._settings)
+        saver = Saver(Backups(paths.backups()))
+        drafts = DraftActions(window, Shelf(paths.editions()), self._settings, saver)
+        guard = RecoveryGuard(drafts, Recovery(paths.recovery()))
+        guard.warned.connect(window.say)
+        if self._catch_all:
+            from perfeval_gui.views.fault_net import FaultNet
+
+            FaultNet(window, guard.keep_copy).spread(self._application)
+        return drafts
+
+    def _offer_copies(self) -> None:
+        """Look for recovery copies; nothing is loaded where there are none."""
+        if not any(paths.recovery().glob("*.copy")):
+            return
+        from perfeval_gui.storage.recovery import Recovery
+        from perfeval_gui.views.recovery_offer import RecoveryOffer
+
+        start = self.window.start
+        offer = RecoveryOffer(Recovery(paths.recovery()), self.window.drafts(), start)
+        offer.setVisible(bool(offer.copies))
+        page = start.layout()
+        if offer.copies and isinstance(page, QVBoxLayout):
+            page.insertWidget(0, offer)
+            # A report opened with the program stays open behind the start page.
+            self.window.show_start()
+
+    def _settle(self) -> None:
+        self._translate()
+        self._offer_copies()
 
     def _translate(self) -> None:
         """Qt's own texts, such as the menu of a text field, in Chinese."""

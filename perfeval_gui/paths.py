@@ -25,6 +25,20 @@ def sample() -> Path:
     return resources() / "samples" / SAMPLE
 
 
+def backups() -> Path:
+    """The folder of what drafts held before they were saved."""
+    from platformdirs import user_data_path
+
+    return user_data_path("perfeval", appauthor=False) / "backups"
+
+
+def recovery() -> Path:
+    """The folder of what was typed and not yet saved."""
+    from platformdirs import user_state_path
+
+    return user_state_path("perfeval", appauthor=False) / "recovery"
+
+
 def settings() -> Path:
     """The file of window settings and recent files."""
     # Imported here: the program's first window does not wait for it.

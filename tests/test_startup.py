@@ -14,6 +14,8 @@ KEPT_OUT: Final = frozenset(
     | {"socket", "_socket", "ssl", "http", "urllib.request"}
 )
 
+OURS: Final = "perfeval_gui"
+
 
 def test_window_comes_up_without_slow_and_network_modules() -> None:
     done = subprocess.run(
@@ -30,3 +32,6 @@ def test_window_comes_up_without_slow_and_network_modules() -> None:
 
     assert {"PySide6.QtWidgets", "perfeval_gui.views.main_window"} <= loaded
     assert loaded & KEPT_OUT == set()
+    # What saves and recovers is for when there is something to save.
+    safety = ("storage", "views.recovery", "views.save", "views.fault_net", "domain.comparing")
+    assert [name for name in loaded if name.startswith(tuple(f"{OURS}.{n}" for n in safety))] == []

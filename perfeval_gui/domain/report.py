@@ -27,6 +27,8 @@ class Report:
     Attributes:
         edition: Id of the edition it is filled in for.
         year: The report year Y.
+        document: Id of the draft, 32 hexadecimal digits, under which backups and recovery copies
+            are kept; empty until the draft is first opened in the window.
         unknown: Draft content this version does not know, as JSON text, written back unchanged.
     """
 
@@ -43,4 +45,5 @@ class Report:
     narrative: Narrative = field(default_factory=Narrative)
     explanations: Explanations = field(default_factory=Explanations)
     dismissals: Dismissals = field(default_factory=Dismissals)
+    document: str = ""
     unknown: str = ""

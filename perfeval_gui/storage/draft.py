@@ -5,11 +5,12 @@ Body (format 1)::
 
     {"edition": "yunxi-2023", "year": 2023,
      "values": {"quota": "8", "in_post": {"unread": "eight"}, "base_date": "2024-06-20", …},
-     "tables": {"projects": [{"id": 1, "name": "…", "final": "24.92"}, …]}}
+     "document": "0f3c…", "tables": {"projects": [{"id": 1, "name": "…", "final": "24.92"}, …]}}
 
 Figures and days are strings, blank is null, text that could not be read keeps its own form. Keys
 this version does not know are kept and written back, and so are choices the edition does not
-have and texts of any length. History: 1 — first version.
+have and texts of any length. ``document`` is the id of the draft and may be missing.
+History: 1 — first version.
 """
 
 from __future__ import annotations
@@ -52,7 +53,8 @@ _HEADER: Final = re.compile(rb"PERFEVAL \d{1,4} (\d{1,12}) ([0-9a-f]{64})")
 _FIGURE: Final = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,10})?")
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
-_ROOT: Final = frozenset({"edition", "year", "values", "tables"})
+_DOCUMENT: Final = re.compile(r"[0-9a-f]{32}")
+_ROOT: Final = frozenset({"edition", "year", "document", "values", "tables"})
 
 
 class DraftError(Exception):
@@ -67,6 +69,7 @@ def dump(report: Report) -> bytes:
     content = {
         "edition": report.edition,
         "year": report.year,
+        **({"document": report.document} if report.document else {}),
         "values": values | kept.get("values", {}),
         "tables": tables | kept.get("tables", {}),
     } | kept.get("root", {})
@@ -165,7 +168,7 @@ class _Loader:
             raise DraftError("草稿里没有版式。")
         if not isinstance(year, int) or isinstance(year, bool) or not 1 <= year <= _LAST_YEAR:
             raise DraftError("草稿里没有年度。")
-        report = Report(edition=edition, year=year)
+        report = Report(edition=edition, year=year, document=self._document())
         for name, stored in self._dict(self.content.get("values", {}), "values").items():
             if name in FIELDS:
                 report = put(report, name, self._value(FIELDS[name].kind, stored, name))
@@ -179,6 +182,13 @@ class _Loader:
         if root := {key: value for key, value in self.content.items() if key not in _ROOT}:
             self.kept["root"] = root
         return replace(report, unknown=_unknown(self.kept))
+
+    def _document(self) -> str:
+        stored = self.content.get("document", "")
+        # The id is the name of a folder: anything else could lead elsewhere.
+        if not isinstance(stored, str) or (stored and not _DOCUMENT.fullmatch(stored)):
+            raise _wrong("document")
+        return stored
 
     def _dict(self, stored: object, path: str) -> dict[str, Any]:
         if not isinstance(stored, dict):

@@ -17,7 +17,12 @@ _UNPROVED: Final = "草稿自检没有通过，请复制诊断信息并联系维
 
 
 def open_draft(path: Path) -> Report:
-    """The report in the draft file *path*.
+    """The report in the draft file *path*; raises what `read_draft` raises."""
+    return read_draft(path)[0]
+
+
+def read_draft(path: Path) -> tuple[Report, bytes]:
+    """The report in the draft file *path*, and the content it was read from.
 
     Raises:
         DraftError: It cannot be read, is no draft, is damaged or newer; the file is untouched.
@@ -27,7 +32,7 @@ def open_draft(path: Path) -> Report:
     except OSError as error:
         raise DraftError(f"打不开“{path.name}”：{reason_of(error, reading=True)}。") from error
     try:
-        return load(data)
+        return load(data), data
     except DraftError as error:
         raise DraftError(f"打不开“{path.name}”：{error}") from None
 
@@ -47,6 +52,15 @@ def save_draft(path: Path, report: Report, port: FilePort | None = None) -> None
     Raises:
         WriteError: It cannot be called saved; see `write_file`.
     """
+    write_file(path, proved(path, report), port)
+
+
+def proved(path: Path, report: Report) -> bytes:
+    """The content of a draft file with *report*, which is proved to load as the same report.
+
+    Raises:
+        WriteError: It does not, so that *path* must not be written.
+    """
     try:
         data = dump(report)
         again = load(data)
@@ -57,4 +71,4 @@ def save_draft(path: Path, report: Report, port: FilePort | None = None) -> None
     # Unknown content of rows that were removed is not written; all else must come back.
     if again != replace(report, unknown=again.unknown) or dump(again) != data:
         raise WriteError(path, _UNPROVED)
-    write_file(path, data, port)
+    return data

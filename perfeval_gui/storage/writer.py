@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import time
 from pathlib import Path
 from typing import Final
 
@@ -34,6 +35,11 @@ _READING: Final = {
     errno.ENOTDIR: "没有这个文件",
     errno.EISDIR: "这是文件夹，不是文件",
 }
+# Access denied, sharing violation, lock violation, mapped section open: scanners, sync programs
+# and office programs hold a file for moments, and let go.
+_HELD: Final = frozenset({5, 32, 33, 1224})
+# Seconds; together no more than a clerk waits without wondering.
+_PAUSES: Final = (0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 0.8)
 _UNTOUCHED: Final = "原来的文件没有改动"
 _IN_PLACE: Final = "文件里应当已经是新内容，但没有得到证实"
 
@@ -97,7 +103,7 @@ def _place(target: Path, data: bytes, disk: FilePort) -> None:
         finally:
             disk.close(handle)
         _prove(beside, data, disk)
-        disk.replace(beside, target)
+        _replace(beside, target, disk)
     except BaseException:
         with contextlib.suppress(OSError):
             disk.remove(beside)
@@ -105,6 +111,20 @@ def _place(target: Path, data: bytes, disk: FilePort) -> None:
     # The new file is in place; a folder that cannot be synced is no reason to call it unsaved.
     with contextlib.suppress(OSError):
         disk.sync_folder(target.parent)
+
+
+def _replace(beside: Path, target: Path, disk: FilePort) -> None:
+    """Put *beside* in place; on Windows wait a little for programs that hold the target."""
+    for pause in (*_PAUSES, None):
+        try:
+            disk.replace(beside, target)
+        except OSError as error:
+            # Only Windows errors have the number; a lock of another system does not go away.
+            if pause is None or getattr(error, "winerror", None) not in _HELD:
+                raise
+            time.sleep(pause)
+        else:
+            return
 
 
 def _prove(beside: Path, data: bytes, disk: FilePort) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -15,20 +15,33 @@ from perfeval_gui.editions.errors import EditionError
 from perfeval_gui.editions.shelf import Shelf, new_report
 from perfeval_gui.rules.rulebook import Rulebook
 from perfeval_gui.storage.draft import DraftError
-from perfeval_gui.storage.files import SUFFIX, open_draft, save_draft
-from perfeval_gui.storage.writer import WriteError
+from perfeval_gui.storage.files import SUFFIX, read_draft
+from perfeval_gui.storage.recovery import Origin
+from perfeval_gui.storage.saving import Saver, digest_of, identified
 from perfeval_gui.views import questions
+from perfeval_gui.views.save_flow import ElsewhereWanted, SaveFlow, TheirsWanted, Written
 from perfeval_gui.views.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A report just read or made: with its rules, and the file it came from, if any."""
+    """A report just read or made: with its rules, and the file it came from, if any.
+
+    Attributes:
+        book: Its rules.
+        report: What is typed.
+        path: The file it came from or belongs to; None for one that was never saved.
+        title: How the window calls it.
+        digest: SHA-256 of the content of *path* that was read; empty without one.
+        clean: Whether nothing in it is unsaved.
+    """
 
     book: Rulebook
     report: Report
     path: Path | None
     title: str
+    digest: str = ""
+    clean: bool = True
 
 
 class DraftActions(QObject):
@@ -37,12 +50,18 @@ class DraftActions(QObject):
     Signals:
         opened: Another report is to be shown. arg: `Opened`.
         saved: The open report was written. arg: its path.
+        served: The open report has its `Document`. arg: that.
+        left: The open report goes: it is saved, or the clerk gave it up.
+        said: A line for the foot of the window.
     """
 
     opened = Signal(object)
     saved = Signal(Path)
+    served = Signal(object)
+    left = Signal()
+    said = Signal(str)
 
-    def __init__(self, window: QWidget, shelf: Shelf, settings: Settings) -> None:
+    def __init__(self, window: QWidget, shelf: Shelf, settings: Settings, saver: Saver) -> None:
         """Serve *window*; nothing is open yet."""
         super().__init__(window)
         self._window = window
@@ -50,6 +69,9 @@ class DraftActions(QObject):
         self._settings = settings
         self._document: Document | None = None
         self._finish: Callable[[], None] | None = None
+        self._saver = saver
+        self.digest = ""
+        self.keep_safe: Callable[[], bool] = bool
         self.path: Path | None = None
         self.title = ""
 
@@ -57,6 +79,7 @@ class DraftActions(QObject):
         """From now on *document* is the open report; *finish* ends what is being typed in it."""
         self._document = document
         self._finish = finish
+        self.served.emit(document)
 
     # ---- opening
 
@@ -91,22 +114,44 @@ class DraftActions(QObject):
 
     def _read(self, path: Path) -> Opened | None:
         try:
-            report = open_draft(path)
+            report, data = read_draft(path)
             book = self._shelf.read(report.edition)
         except (DraftError, EditionError) as error:
             questions.tell(self._window, "打开草稿", str(error))
             return None
-        return Opened(book, report, path, path.stem)
+        return Opened(book, report, path, path.stem, digest_of(data))
 
     def _take(self, opened: Opened) -> None:
-        self.path, self.title = opened.path, opened.title
+        opened = replace(opened, report=identified(opened.report))
+        self.left.emit()
+        self.path, self.title, self.digest = opened.path, opened.title, opened.digest
         self.opened.emit(opened)
+        if not opened.clean and self._document is not None:
+            self._document.history.resetClean()
+
+    def rules_of(self, report: Report) -> Rulebook:
+        """The rules of *report*; raises EditionError without its edition."""
+        return self._shelf.read(report.edition)
+
+    def restore(self, report: Report, origin: Origin) -> bool:
+        """Open the recovered *report* as not saved, once the open one is safe; True once open."""
+        try:
+            book = self.rules_of(report)
+        except EditionError as error:
+            questions.tell(self._window, "恢复", str(error))
+            return False
+        if not self.may_leave():
+            return False
+        path = Path(origin.path) if origin.path else None
+        title = origin.title or "未命名"
+        self._take(Opened(book, report, path, title, origin.digest, clean=False))
+        return True
 
     # ---- saving
 
     def save(self) -> bool:
         """Write the open report into its file, asking for one if it has none; True once written."""
-        return self._write(self.path) if self.path is not None else self.save_as()
+        return self._write(self.path, self.digest) if self.path is not None else self.save_as()
 
     def save_as(self) -> bool:
         """Ask for a file and write the open report into it; True once written."""
@@ -120,22 +165,38 @@ class DraftActions(QObject):
         name = clean_name(f"{report.cover.unit.strip() or '未命名单位'}{report.year}年度自评")
         suggested = self.path or self._settings.folder() / f"{name}{SUFFIX}"
         path = questions.draft_to_save(self._window, suggested)
-        return path is not None and self._write(path)
+        if path is None:
+            return False
+        # The file dialog asked about a file that is there, but not about changes in our own.
+        return self._write(path, self.digest if path == self.path else None)
 
-    def _write(self, path: Path) -> bool:
+    def _write(self, path: Path, known: str | None) -> bool:
         if self._document is None:
             return False
         self._finish_typing()
-        try:
-            save_draft(path, self._document.report)
-        except WriteError as error:
-            questions.tell(self._window, "保存", f"{error}请另存到别处，窗口里的内容没有丢。")
-            return False
-        self.path, self.title = path, path.stem
+        flow = SaveFlow(self._window, self._saver, self.keep_safe)
+        end = flow.run(path, self._document.sheet, known)
+        if isinstance(end, ElsewhereWanted):
+            return self.save_as()
+        if isinstance(end, Written):
+            self._keep(end.path, end.saved.digest)
+            self.said.emit(f"已保存：{end.path}　{end.saved.unkept}")
+        elif isinstance(end, TheirsWanted):
+            # What was typed is not in the file: it goes into the bin of the recovery folder.
+            self.left.emit()
+            self._document.edit("改用磁盘上的内容", end.report)
+            self._keep(path, end.digest)
+            self.said.emit("已改用磁盘上的内容，可以撤销")
+        return end is not None
+
+    def _keep(self, path: Path, digest: str) -> None:
+        """Remember that *path* holds the open report, by its *digest*."""
+        if self._document is None:
+            return
+        self.path, self.title, self.digest = path, path.stem, digest
         self._document.history.setClean()
         self._settings.remember(path)
         self.saved.emit(path)
-        return True
 
     def _finish_typing(self) -> None:
         if self._finish is not None:

@@ -87,6 +87,7 @@ class MainWindow(QMainWindow):
             self._drafts = self._make_drafts(self)
             self._drafts.opened.connect(self._show_report)
             self._drafts.saved.connect(self._saved)
+            self._drafts.said.connect(self.say)
         return self._drafts
 
     # ---- what is shown
@@ -172,9 +173,8 @@ class MainWindow(QMainWindow):
     def _save_as(self) -> None:
         self.drafts().save_as()
 
-    def _saved(self, path: Path) -> None:
+    def _saved(self, _path: Path) -> None:
         self._name_file()
-        self.say(f"已保存：{path}")
 
     def _list_recent(self) -> None:
         self.actions_.recent.clear()
@@ -205,5 +205,7 @@ class MainWindow(QMainWindow):
         # An error here would close the window all the same: decide first, then accept.
         event.ignore()
         if self._drafts is None or self._drafts.may_leave():
+            if self._drafts is not None:
+                self._drafts.left.emit()
             self._settings.keep_geometry(self.saveGeometry())
             event.accept()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, Literal
 
@@ -42,6 +43,30 @@ def ask_to_save(parent: QWidget | None, name: str) -> Answer:
     if clicked is save:
         return "save"
     return "discard" if clicked is discard else "cancel"
+
+
+def choose(
+    parent: QWidget | None,
+    title: str,
+    text: str,
+    choices: Sequence[tuple[str, str]],
+    details: str = "",
+) -> str:
+    """The key of the one of *choices* (key, button) taken; the first is the default.
+
+    The last is what closing the dialog means. *details* can be unfolded.
+    """
+    box = _box(parent, title, text)
+    if details:
+        box.setDetailedText(details)
+    buttons = {
+        key: box.addButton(label, QMessageBox.ButtonRole.AcceptRole) for key, label in choices
+    }
+    box.setDefaultButton(buttons[choices[0][0]])
+    box.setEscapeButton(buttons[choices[-1][0]])
+    box.exec()
+    clicked = box.clickedButton()
+    return next((key for key, button in buttons.items() if button is clicked), choices[-1][0])
 
 
 def draft_to_open(parent: QWidget | None, folder: Path) -> Path | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -15,9 +15,10 @@ from hands import focused, write
 from perfeval_gui import paths
 from perfeval_gui.desktop import Desktop
 from perfeval_gui.domain.values import Unread
+from perfeval_gui.storage import saving
 from perfeval_gui.storage.files import open_draft
 from perfeval_gui.storage.writer import WriteError
-from perfeval_gui.views import draft_actions, questions
+from perfeval_gui.views import questions
 from perfeval_gui.views.main_window import MainWindow
 from perfeval_gui.views.report_desk import ReportDesk
 
@@ -32,6 +33,20 @@ class Answers:
         self.asked = 0
         self.answer: questions.Answer = "cancel"
         self.path: Path | None = None
+        self.choices: list[str] = []
+        self.details = ""
+
+    def choose_button(
+        self,
+        _parent: object,
+        _title: str,
+        text: str,
+        choices: Sequence[tuple[str, str]],
+        details: str = "",
+    ) -> str:
+        self.told.append(text)
+        self.details = details
+        return self.choices.pop(0) if self.choices else choices[-1][0]
 
     def tell(self, _parent: object, _title: str, text: str) -> None:
         self.told.append(text)
@@ -50,6 +65,7 @@ def answers(monkeypatch: pytest.MonkeyPatch) -> Answers:
     given = Answers()
     monkeypatch.setattr(questions, "tell", given.tell)
     monkeypatch.setattr(questions, "ask_to_save", given.ask_to_save)
+    monkeypatch.setattr(questions, "choose", given.choose_button)
     for dialog in ("draft_to_open", "draft_to_save", "folder_for_export"):
         monkeypatch.setattr(questions, dialog, given.choose)
     return given
@@ -233,10 +249,10 @@ def test_closing_an_untouched_report_asks_nothing(window: MainWindow, answers: A
 def test_closing_with_save_keeps_the_window_when_saving_fails(
     window: MainWindow, answers: Answers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fails(path: Path, _report: object) -> None:
+    def fails(path: Path, *_rest: object) -> None:
         raise WriteError(path, "磁盘空间不足")
 
-    monkeypatch.setattr(draft_actions, "save_draft", fails)
+    monkeypatch.setattr(saving, "write_file", fails)
     desk = begun(window)
     write(field(desk, "unit"), "甲")
     answers.answer, answers.path = "save", tmp_path / "甲.perfeval"

@@ -1,0 +1,111 @@
+"""Saving over a file that was opened or saved before: compared, backed up, then replaced."""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from perfeval_gui.domain.report import Report
+from perfeval_gui.storage.backups import Backups
+from perfeval_gui.storage.draft import DraftError, load
+from perfeval_gui.storage.files import proved
+from perfeval_gui.storage.port import Disk, FilePort
+from perfeval_gui.storage.writer import WriteError, reason_of, write_file
+
+NO_FILE: Final = ""
+"""The digest of a file that is not there."""
+
+
+class ChangedOutsideError(Exception):
+    """The file is not what was opened or saved last; it was left alone.
+
+    Attributes:
+        path: The file.
+        data: What it holds now; None where it is gone.
+    """
+
+    def __init__(self, path: Path, data: bytes | None) -> None:
+        """Say that *path* now holds *data*."""
+        super().__init__(path.name)
+        self.path, self.data = path, data
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saved:
+    """A finished save.
+
+    Attributes:
+        digest: SHA-256 of what the file now holds.
+        unkept: Why the old content was not backed up, as a sentence; empty where it was.
+    """
+
+    digest: str
+    unkept: str
+
+
+def digest_of(data: bytes | None) -> str:
+    """The SHA-256 of a file's content, `NO_FILE` for None."""
+    return NO_FILE if data is None else hashlib.sha256(data).hexdigest()
+
+
+def identified(report: Report) -> Report:
+    """*report* with a document id; a new one where it has none."""
+    return report if report.document else replace(report, document=uuid.uuid4().hex)
+
+
+@dataclass(frozen=True, slots=True)
+class Saver:
+    """Saves drafts with a backup of what was there.
+
+    Attributes:
+        backups: Where backups go.
+        port: The disk to write to; None for the real one.
+    """
+
+    backups: Backups
+    port: FilePort | None = None
+
+    def save(self, path: Path, report: Report, known: str | None) -> Saved:
+        """Write *report* into *path*, if the file there is still the one with the digest *known*.
+
+        *known* is None where the clerk has agreed to replace whatever is there. A backup that
+        fails does not keep the new content from the disk.
+
+        Raises:
+            ChangedOutsideError: The file there is another one, or gone; nothing was written.
+            WriteError: It cannot be called saved; see `write_file`.
+        """
+        data = proved(path, report)
+        found = self._found(path)
+        if known is not None and digest_of(found) != known:
+            raise ChangedOutsideError(path, found)
+        unkept = self._keep(found, report) if found is not None else ""
+        write_file(path, data, self.port)
+        return Saved(digest=digest_of(data), unkept=unkept)
+
+    def _found(self, path: Path) -> bytes | None:
+        """What *path* holds, None if there is no such file. Unreadable is not unchanged."""
+        disk = self.port if self.port is not None else Disk()
+        try:
+            if path.exists() and not path.is_file():
+                # A folder is for the writer to refuse; a device would be read for ever.
+                return None
+            return disk.read(path)
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise WriteError(path, reason_of(error)) from error
+
+    def _keep(self, data: bytes, report: Report) -> str:
+        try:
+            before = load(data)
+            self.backups.keep(before.document or report.document, data, self.port)
+        except DraftError:
+            # Damaged, or never a draft: no backup is made of it.
+            return ""
+        except WriteError as error:
+            return f"没有备份上一次保存的内容：{error.reason}。"
+        return ""

@@ -1,0 +1,154 @@
+"""Keeps a recovery copy of the open report while it is typed in."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from perfeval_gui.storage.recovery import Copy, Origin, Recovery
+from perfeval_gui.storage.writer import WriteError
+
+if TYPE_CHECKING:
+    from perfeval_gui.document.document import Document
+    from perfeval_gui.views.draft_actions import DraftActions
+
+PAUSE: Final = 2_000
+"""Milliseconds after the last key."""
+MOST: Final = 5_000
+"""Milliseconds between two copies while keys go on coming."""
+_WARNING: Final = "无法写入恢复区，请尽快手动保存"
+
+
+class RecoveryGuard(QObject):
+    """Copies at each finished field, 2 s after the last key, and every 5 s of typing.
+
+    A copy goes only when its content is saved; what the clerk gave up goes into the bin.
+
+    Signals:
+        warned: A copy could not be written. arg: a sentence.
+    """
+
+    warned = Signal(str)
+
+    def __init__(self, drafts: DraftActions, recovery: Recovery) -> None:
+        """Watch over whatever report *drafts* serves."""
+        super().__init__(drafts)
+        self._drafts = drafts
+        self._recovery = recovery
+        self._document: Document | None = None
+        self._seat = f"{os.getpid()}-{secrets.token_hex(4)}"
+        self._lock: QLockFile | None = None
+        self._file: Path | None = None
+        self._stale = False
+        self._pause = self._timer(PAUSE)
+        self._most = self._timer(MOST)
+        drafts.served.connect(self._serve)
+        drafts.saved.connect(self._saved)
+        drafts.left.connect(self._left)
+        drafts.keep_safe = self.keep_copy
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._field_finished)
+
+    def _timer(self, interval: int) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(interval)
+        timer.timeout.connect(self.keep_copy)
+        return timer
+
+    def _serve(self, document: Document) -> None:
+        self._document = document
+        document.changed.connect(self._changed)
+
+    def _changed(self, _state: object) -> None:
+        self._stale = True
+        self._pause.start()
+        if not self._most.isActive():
+            self._most.start()
+
+    def _field_finished(self, _old: object, _new: object) -> None:
+        if self._stale:
+            self.keep_copy()
+
+    def keep_copy(self) -> bool:
+        """Copy the open report if it holds anything unsaved; whether it is safe."""
+        self._pause.stop()
+        self._most.stop()
+        if self._document is None or self._document.history.isClean():
+            return False
+        try:
+            self._file = self._keep(self._document)
+        except WriteError:
+            self._pause.start()
+            self.warned.emit(_WARNING)
+            return False
+        self._stale = False
+        return True
+
+    def _keep(self, document: Document) -> Path:
+        taken = f"{datetime.now().astimezone():%m月%d日 %H:%M}"
+        path = str(self._drafts.path) if self._drafts.path is not None else ""
+        origin = Origin(
+            path=path, title=self._drafts.title, digest=self._drafts.digest, taken=taken
+        )
+        if self._lock is None:
+            # Before there is a copy: another window that starts now must see whose it is.
+            self._lock = self._taken_lock()
+        return self._recovery.keep(document.report, self._seat, origin)
+
+    def _taken_lock(self) -> QLockFile | None:
+        self._recovery.prepare()
+        lock = seat_lock(self._recovery.folder, self._seat)
+        return lock if lock.tryLock(0) else None
+
+    def _saved(self, _path: Path) -> None:
+        if self._file is not None:
+            self._recovery.remove(self._file)
+        self._rest()
+
+    def _left(self) -> None:
+        """The report is left, saved or given up by the clerk's answer."""
+        if self._document is not None and not self._document.history.isClean():
+            self.keep_copy()
+            if self._file is not None:
+                self._recovery.discard(self._file)
+        elif self._file is not None:
+            self._recovery.remove(self._file)
+        self._rest()
+
+    def _rest(self) -> None:
+        self._file, self._stale = None, False
+        self._pause.stop()
+        self._most.stop()
+
+
+def seat_lock(folder: Path, seat: str) -> QLockFile:
+    """The lock that a run of the program holds for its *seat*; it goes with the process."""
+    lock = QLockFile(str(folder / f"{seat}.lock"))
+    lock.setStaleLockTime(0)
+    return lock
+
+
+def left_behind(recovery: Recovery) -> tuple[Copy, ...]:
+    """The copies of runs that are over, the latest first."""
+    found = []
+    for copy in recovery.copies():
+        lock = seat_lock(recovery.folder, copy.seat)
+        if lock.tryLock(0):
+            lock.unlock()
+            found.append(copy)
+    return tuple(sorted(found, key=_age, reverse=True))
+
+
+def _age(copy: Copy) -> float:
+    try:
+        return copy.file.stat().st_mtime
+    except OSError:
+        return 0.0

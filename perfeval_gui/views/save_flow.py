@@ -1,0 +1,115 @@
+"""One save from the wish to its end: what stands in the way is asked about, nothing is guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from itertools import count
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from perfeval_gui.domain.report import Report
+from perfeval_gui.rules.rulebook import Sheet
+from perfeval_gui.storage.draft import DraftError, load
+from perfeval_gui.storage.saving import NO_FILE, ChangedOutsideError, Saved, Saver, digest_of
+from perfeval_gui.storage.writer import WriteError
+from perfeval_gui.views import save_questions
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The open report is in *path*."""
+
+    path: Path
+    saved: Saved
+
+
+@dataclass(frozen=True, slots=True)
+class TheirsWanted:
+    """The clerk wants the *report* on the disk, whose content has *digest*, instead."""
+
+    report: Report
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class ElsewhereWanted:
+    """The clerk wants to save under another name."""
+
+
+End = Written | TheirsWanted | ElsewhereWanted | None
+
+
+class SaveFlow:
+    """Saves, and asks where that fails."""
+
+    def __init__(self, window: QWidget, saver: Saver, keep_safe: Callable[[], bool]) -> None:
+        """Ask over *window*; *keep_safe* leaves a recovery copy and says whether there is one."""
+        self._window = window
+        self._saver = saver
+        self._keep_safe = keep_safe
+
+    def run(self, path: Path, sheet: Sheet, known: str | None) -> End:
+        """Save what *sheet* holds into *path*, which should hold what has the digest *known*.
+
+        None where the clerk leaves it for later; nothing was written then.
+        """
+        while True:
+            try:
+                return Written(path, self._saver.save(path, sheet.report, known))
+            except ChangedOutsideError as change:
+                theirs = _readable(change.data, sheet.report)
+                answer = self._ask_changed(change, sheet, theirs)
+                if answer == "both":
+                    path, known = _beside(path), NO_FILE
+                elif answer == "mine":
+                    # Not whatever is there: only what the clerk was told about.
+                    known = digest_of(change.data)
+                else:
+                    return _taken(answer, theirs, change)
+            except WriteError as error:
+                after = self._ask_failed(path, error)
+                if after != "retry":
+                    return ElsewhereWanted() if after == "elsewhere" else None
+
+    def _ask_changed(
+        self, change: ChangedOutsideError, sheet: Sheet, theirs: Report | None
+    ) -> save_questions.AfterChange:
+        lines = () if theirs is None else save_questions.listed(sheet, theirs)
+        places = None if theirs is None else len(lines)
+        text = save_questions.changed_text(change.path, gone=change.data is None, places=places)
+        # A report of another edition cannot take the place of this one.
+        fits = theirs is not None and theirs.edition == sheet.report.edition
+        return save_questions.ask_changed(self._window, text, "\n".join(lines), readable=fits)
+
+    def _ask_failed(self, path: Path, error: WriteError) -> save_questions.AfterFailure:
+        safe = "，也已存入恢复区" if self._keep_safe() else ""
+        text = f"保存没有成功。\n{error}\n位置：{path.parent}\n\n内容还在窗口里{safe}。"
+        return save_questions.ask_after_failure(self._window, text)
+
+
+def _taken(
+    answer: save_questions.AfterChange, theirs: Report | None, change: ChangedOutsideError
+) -> TheirsWanted | None:
+    if answer != "theirs" or theirs is None:
+        return None
+    return TheirsWanted(theirs, digest_of(change.data))
+
+
+def _readable(data: bytes | None, mine: Report) -> Report | None:
+    try:
+        report = load(data) if data is not None else None
+    except DraftError:
+        return None
+    return None if report is None else _with_id(report, mine)
+
+
+def _with_id(report: Report, mine: Report) -> Report:
+    return report if report.document else replace(report, document=mine.document)
+
+
+def _beside(path: Path) -> Path:
+    """A new name next to *path*."""
+    names = (path.with_name(f"{path.stem}（我的 {number}）{path.suffix}") for number in count(1))
+    return next(name for name in names if not name.exists())

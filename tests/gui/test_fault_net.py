@@ -1,0 +1,101 @@
+"""The net under the program: what it tells, what it never tells, and the end of a session."""
+
+from __future__ import annotations
+
+import traceback
+from typing import Final
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from gui.test_main_window import Answers, answers, begun, field, window
+from hands import write
+from perfeval_gui import paths
+from perfeval_gui.domain.fields import put
+from perfeval_gui.storage.recovery import Recovery
+from perfeval_gui.views.fault_net import FaultNet, diagnosis
+from perfeval_gui.views.main_window import MainWindow
+from unit.worked import filled
+
+__all__ = ["answers", "window"]
+SECRET: Final = "13800138000"
+
+
+def failed() -> BaseException:
+    """An error of our own code with personal data in its message, and one behind it."""
+    try:
+        try:
+            int(SECRET + "x")
+        except ValueError:
+            put(filled(), SECRET, None)
+    except KeyError as error:
+        return error
+    raise AssertionError
+
+
+def test_a_diagnosis_has_types_and_our_own_frames_only() -> None:
+    text = diagnosis(failed())
+
+    assert text.splitlines()[0] == "KeyError"
+    assert text.splitlines()[-1] == "ValueError"
+    assert "domain/fields.py:" in text
+    assert SECRET not in text
+    assert "test_fault_net" not in text
+
+
+def test_an_ordinary_trace_would_tell() -> None:
+    """The mutant: proves that the test above can fail."""
+    assert SECRET in "".join(traceback.format_exception(failed()))
+
+
+def test_repeated_errors_are_counted_in_one_dialog(window: MainWindow, answers: Answers) -> None:
+    net = FaultNet(window, bool)
+    answers.choices = ["copy"]
+    for _ in range(5):
+        net._meet(failed())
+    QTest.qWait(50)
+
+    assert len(answers.told) == 1
+    assert "5 × KeyError" in answers.details
+    assert QApplication.clipboard().text() == answers.details
+
+
+class Manager(QObject):
+    """A session manager that may allow a question."""
+
+    def __init__(self, *, asks: bool) -> None:
+        super().__init__()
+        self.asks, self.cancelled = asks, False
+
+    def allowsInteraction(self) -> bool:  # noqa: N802 - Qt's name
+        return self.asks
+
+    def cancel(self) -> None:
+        self.cancelled = True
+
+
+@pytest.mark.parametrize(
+    ("asks", "answer", "asked", "cancelled", "kept"),
+    [(False, "cancel", 0, False, 1), (True, "cancel", 1, True, 1), (True, "discard", 1, False, 0)],
+)
+def test_the_end_of_a_session_leaves_a_copy_first(
+    window: MainWindow,
+    answers: Answers,
+    *,
+    asks: bool,
+    answer: str,
+    asked: int,
+    cancelled: bool,
+    kept: int,
+) -> None:
+    desk = begun(window)
+    write(field(desk, "unit"), "甲")
+    answers.answer = "discard" if answer == "discard" else "cancel"
+    manager = Manager(asks=asks)
+
+    FaultNet(window, window.drafts().keep_safe)._session_ends(manager)
+
+    assert (answers.asked, manager.cancelled) == (asked, cancelled)
+    assert len(Recovery(paths.recovery()).copies()) == kept

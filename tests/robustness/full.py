@@ -1,0 +1,102 @@
+"""The full form of the robustness tests: `python3 packaging/dev.py robustness [seed]`.
+
+The suite runs a small part of it. The last line has the counts: what was tried, what was lost.
+"""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Final
+
+from checkout import ROOT
+from perfeval_gui.domain.report import Report
+from perfeval_gui.storage.draft import DraftError, dump, load
+from robustness.harness import kills
+from robustness.power_cut import power_cuts
+from robustness.sessions import fallen, killed
+from unit.test_draft import SMALL
+from unit.test_saving import OLD, faults
+from unit.test_writer import _STEPS
+
+KILLS: Final = 1_000
+CHANGES: Final = 10_000
+SESSIONS: Final = 200
+AT_ONCE: Final = 4
+Count = tuple[str, int, int]
+
+
+def damages(data: bytes, chance: random.Random) -> Iterator[bytes]:
+    """Every truncation of *data*, then 10,000 versions with one byte changed."""
+    for end in range(len(data)):
+        yield data[:end]
+    for _ in range(CHANGES):
+        place = chance.randrange(len(data))
+        byte = (data[place] + chance.randrange(1, 256)) % 256
+        yield data[:place] + bytes([byte]) + data[place + 1 :]
+
+
+def passes_as_another(data: bytes, good: Report) -> bool:
+    """Whether damaged *data* opens as something else than *good*."""
+    try:
+        return load(data) != good
+    except DraftError:
+        return False
+
+
+def full_disk(folder: Path) -> int:
+    """How many of 101 full disks ended in a lie: all of them where the run stops at one."""
+    done = subprocess.run(
+        [sys.executable, "-c", _STEPS, str(ROOT), str(folder / "甲")], check=False
+    )
+    return 101 if done.returncode else 0
+
+
+def counts(chance: random.Random, folder: Path) -> Iterator[Count]:
+    """Name, number of tries and number of losses of every part."""
+    yield ("kills during save", *kills(KILLS, chance.randrange(10**6), "ours"))
+    states, wrong = power_cuts(folder / "备份")
+    yield "states after a power cut", states, len(wrong)
+    path = folder / "草稿" / "甲.perfeval"
+    path.parent.mkdir()
+    tries: list[int] = []
+    lies = len(list(faults(path, tries)))
+    yield "failing calls", len(tries), lies
+    place = folder / "满"
+    place.mkdir()
+    yield "full disks", 101, full_disk(place)
+    for name, report in (("small", SMALL), ("large", OLD)):
+        done = [passes_as_another(data, report) for data in damages(dump(report), chance)]
+        yield f"damages of a {name} draft", len(done), sum(done)
+    homes = [folder / str(number) for number in range(SESSIONS)]
+    chances = [random.Random(chance.random()) for _ in homes]
+    # They spend their time waiting for the next key.
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        sessions = list(pool.map(killed, homes, chances))
+    yield "killed typing sessions", len(sessions), sum(one.found < one.due for one in sessions)
+    fell = fallen(folder / "错")
+    places = [came for name, came in fell.items() if name != "stderr"]
+    lost = sum(not came["safe"] or not came["alive"] or came["secret"] for came in places)
+    yield "places of errors", len(places), lost
+
+
+def main() -> int:
+    """Run everything; 0 where nothing was lost."""
+    seed = int(sys.argv[1]) if len(sys.argv) > 1 else random.randrange(10**6)
+    found: list[Count] = []
+    with tempfile.TemporaryDirectory() as folder:
+        for name, tried, lost in counts(random.Random(seed), Path(folder)):
+            print(f"{name}: {tried} tried, {lost} lost", flush=True)
+            found.append((name, tried, lost))
+    summary = "; ".join(f"{name} {tried}/{lost}" for name, tried, lost in found)
+    print(f"seed {seed}, tried/lost: {summary}")
+    return int(any(lost for _, _, lost in found))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

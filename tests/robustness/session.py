@@ -1,0 +1,233 @@
+"""The whole program in a process of its own, that something happens to.
+
+``session.py type MOST``: types a mark every 10 ms and prints how many there are.
+``session.py faults``: raises in eleven places and prints what came of each, as JSON.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QObject,
+    QRunnable,
+    Qt,
+    QThread,
+    QThreadPool,
+    QTimer,
+)
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from hands import write
+from perfeval_gui import paths
+from perfeval_gui.desktop import Desktop
+from perfeval_gui.storage.recovery import Recovery
+from perfeval_gui.views import questions, recovery_guard
+from perfeval_gui.views.report_desk import ReportDesk
+
+SECRET: Final = "13800138000"
+dialogs: list[str] = []
+
+
+def fail(*_given: object) -> None:
+    """Fails with a message that holds personal data."""
+    raise ValueError(SECRET)
+
+
+class Failing(QWidget):
+    """Fails in its events."""
+
+    painted = False
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if not self.painted:
+            self.painted = True
+            fail()
+
+    def keyPressEvent(self, _event: QKeyEvent) -> None:
+        fail()
+
+    def closeEvent(self, _event: QCloseEvent) -> None:
+        fail()
+
+
+class Filter(QObject):
+    """Fails once when it sees an event."""
+
+    def eventFilter(self, watched: QObject, _event: QEvent) -> bool:
+        watched.removeEventFilter(self)
+        fail()
+        return False
+
+
+class Model(QAbstractListModel):
+    """Fails when asked for data."""
+
+    def rowCount(self, _parent: object = None) -> int:
+        return 1
+
+    def data(self, _index: object, _role: int = 0) -> object:
+        fail()
+        return None
+
+
+class Work(QRunnable):
+    """Fails in a pool."""
+
+    def run(self) -> None:
+        fail()
+
+
+class Thread(QThread):
+    """Fails in a thread of Qt's."""
+
+    def run(self) -> None:
+        fail()
+
+
+class Dying:
+    """Fails when it goes."""
+
+    def __del__(self) -> None:
+        fail()
+
+
+def places(widget: Failing) -> dict[str, Callable[[], object]]:
+    """Eleven places, each with what makes it fail."""
+    seer, model, thread = Filter(widget), Model(widget), Thread(widget)
+    button = QLineEdit(widget)
+    button.returnPressed.connect(fail)
+
+    def filtered() -> None:
+        button.installEventFilter(seer)
+        QApplication.sendEvent(button, QEvent(QEvent.Type.User))
+
+    def in_thread() -> None:
+        started = threading.Thread(target=fail)
+        started.start()
+        started.join()
+
+    def in_qthread() -> None:
+        thread.start()
+        thread.wait()
+
+    def asked() -> None:
+        # Through Qt, as a view does.
+        model.match(model.index(0), 0, "x")
+
+    return {
+        "slot": button.returnPressed.emit,
+        "timer": partial(QTimer.singleShot, 0, fail),
+        "paint event": widget.show,
+        "key event": partial(QTest.keyClick, widget, Qt.Key.Key_A),
+        "close event": widget.close,
+        "event filter": filtered,
+        "model": asked,
+        "thread": in_thread,
+        "Qt thread": in_qthread,
+        "pool": partial(QThreadPool.globalInstance().start, Work()),
+        "destructor": Dying,
+    }
+
+
+def begun() -> ReportDesk:
+    """The program, with a new report open."""
+    desktop = Desktop(application, catch_all=True)
+    kept.append(desktop)
+    desktop.show(None)
+    desktop.window.start.new_report.click()
+    assert desktop.window.desk is not None
+    return desktop.window.desk
+
+
+def unit_of(desk: ReportDesk) -> QLineEdit:
+    """The field typed into."""
+    found = desk.workspace.findChild(QLineEdit, "unit")
+    assert found is not None
+    return found
+
+
+def answered(
+    _parent: object, _title: str, _text: str, choices: Sequence[tuple[str, str]], details: str = ""
+) -> str:
+    """Keeps what a dialog would show."""
+    dialogs.append(details)
+    return choices[0][0]
+
+
+class Round(QObject):
+    """Fails in one place after the other, always from the event loop, as the program does."""
+
+    def __init__(self, desk: ReportDesk) -> None:
+        """Type into *desk* before every failure."""
+        super().__init__(desk)
+        self.desk = desk
+        self.unit = unit_of(desk)
+        self.widget = Failing()
+        self.places = places(self.widget)
+        self.left = list(self.places)
+        self.found: dict[str, dict[str, object]] = {}
+
+    def begin(self) -> None:
+        """Fail in the next place, or end."""
+        if not self.left:
+            application.exit(0)
+            return
+        write(self.unit, "甲")
+        dialogs.clear()
+        QTimer.singleShot(0, self.places[self.left[0]])
+        QTimer.singleShot(100, self.judge)
+
+    def judge(self) -> None:
+        """Note what came of the failure, and go on."""
+        copies = Recovery(paths.recovery()).copies()
+        self.found[self.left.pop(0)] = {
+            "safe": [one.report for one in copies] == [self.desk.document.report],
+            "dialogs": len(dialogs),
+            "alive": len(self.unit.text()) == len(self.found) + 1,
+            "secret": any(SECRET in text or "甲" in text for text in dialogs),
+        }
+        self.begin()
+
+
+def faults() -> int:
+    """Fail everywhere, and print what came of it."""
+    setattr(questions, "choose", answered)  # noqa: B010 - its arguments are called otherwise
+    turns = Round(begun())
+    QTimer.singleShot(100, turns.begin)
+    code = application.exec()
+    sys.stdout.write(json.dumps(turns.found))
+    sys.stdout.flush()
+    return code
+
+
+def typing(most: int) -> int:
+    """Type a mark every 10 ms, and print how many there are."""
+    recovery_guard.PAUSE = recovery_guard.MOST = most  # type: ignore[misc]  # shorter than usual
+    unit = unit_of(begun())
+    timer = QTimer(unit)
+    timer.timeout.connect(partial(type_mark, unit))
+    timer.start(10)
+    return application.exec()
+
+
+def type_mark(unit: QLineEdit) -> None:
+    """Type one mark."""
+    write(unit, "x" if len(unit.text()) % 2 else "甲")
+    sys.stdout.write(f"{len(unit.text())}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    application = QApplication(sys.argv[:1])
+    kept: list[object] = []
+    sys.exit(faults() if sys.argv[1] == "faults" else typing(int(sys.argv[2])))
