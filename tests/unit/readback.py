@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import subprocess
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -166,8 +167,11 @@ def pdf_pages(path: Path) -> list[str]:
 
 
 def common(texts: Iterator[str] | str) -> Counter[str]:
-    """How often each character stands there that has one code only and that typefaces have."""
-    return Counter(_COMMON.findall("".join(texts)))
+    """How often each character stands there that has one code only and that typefaces have.
+
+    A compatibility ideograph counts as the character it is a double of: readers give that one.
+    """
+    return Counter(_COMMON.findall(unicodedata.normalize("NFC", "".join(texts))))
 
 
 def printed(pages: tuple[Page, ...]) -> list[Counter[str]]:

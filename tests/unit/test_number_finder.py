@@ -7,12 +7,14 @@ from typing import Final
 
 import pytest
 
+from perfeval_gui.domain.fields import with_rows
+from perfeval_gui.domain.narrative import Passage
 from perfeval_gui.rules.findings import Finding
 from perfeval_gui.rules.proofreading.figures import FIGURE, LINK, text_figures
 from perfeval_gui.rules.rulebook import Sheet
 from unit.phrases import RIGHT, ROUNDED, WRONG
 from unit.phrases_other import OTHERS
-from unit.worked import sheet_of
+from unit.worked import issued, sheet_of
 
 VALUES: Final = {
     "unit": "临江企地协作服务中心",
@@ -175,6 +177,12 @@ def test_fixes_link_the_number_and_keep_its_unit() -> None:
 
 def test_only_the_printed_passage_is_read() -> None:
     rows = [{"key": "other", "text": "编制9人。"}, {"key": "other", "text": "无。"}]
-    twice = sheet_of({"quota": "8"}, passages=[*rows, {"key": "nowhere", "text": "编制9人。"}])
+    # Filling refuses such rows; a draft of another edition may hold them.
+    passages = tuple(
+        Passage(key=row["key"], text=row["text"])
+        for row in [*rows, {"key": "nowhere", "text": "编制9人。"}]
+    )
+    report = with_rows(sheet_of({"quota": "8"}).report, "passages", passages)
+    twice = issued().evaluate(report)
 
     assert list(text_figures(twice)) == []

@@ -180,6 +180,9 @@ def must_be_live(sheet: Sheet, cell: Cell) -> bool:
     figure = sheet.figure(cell.name) if cell.name else None
     if figure is None or isinstance(figure.rule, Constant) or sheet.typable(cell.name):
         return False
+    if cell.name.startswith("explanations["):
+        # The title of a check is a text the program knows, not a figure.
+        return False
     # A score waits for its result, and a quality for the clerk's score.
     return not cell.name.endswith(".score") or bool(sheet.formula(cell.name))
 
