@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, QTranslator
-from PySide6.QtWidgets import QApplication, QVBoxLayout
+from PySide6.QtWidgets import QApplication
 
 from perfeval_gui import __version__, paths
 from perfeval_gui.views import theme
@@ -97,9 +97,8 @@ class Desktop:
         start = self.window.start
         offer = RecoveryOffer(Recovery(paths.recovery()), self.window.drafts(), start)
         offer.setVisible(bool(offer.copies))
-        page = start.layout()
-        if offer.copies and isinstance(page, QVBoxLayout):
-            page.insertWidget(0, offer)
+        if offer.copies:
+            start.put_first(offer)
             # A report opened with the program stays open behind the start page.
             self.window.show_start()
 

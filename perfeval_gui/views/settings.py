@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +16,8 @@ MOST_RECENT: Final = 10
 
 def _print_key(path: Path) -> str:
     """Key of a draft's print setup; a digest, since paths hold what keys must not."""
+    from hashlib import sha256
+
     return f"print/{sha256(str(path).encode(errors='surrogateescape')).hexdigest()[:16]}"
 
 

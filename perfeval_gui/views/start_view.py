@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -27,8 +27,8 @@ from PySide6.QtWidgets import (
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
-class StartView(QScrollArea):
-    """Asks how to begin; scrolls, so that a long list of recent drafts does not raise the window.
+class StartView(QWidget):
+    """Asks how to begin; a long list of recent drafts scrolls and does not raise the window.
 
     Signals:
         new_wanted: A new report. args: id of the edition, year.
@@ -58,7 +58,8 @@ class StartView(QScrollArea):
         self.open_sample = self._button("打开示例")
         self.back = self._button("返回正在填写的报告")
         self.recent_caption = QLabel("最近打开", self)
-        self.recent = QVBoxLayout()
+        self.recent_box = QWidget(self)
+        self.recent = QVBoxLayout(self.recent_box)
         self._lay_out()
         self._join()
         self.edition.addItems([name for _, name, _ in self._editions])
@@ -81,25 +82,43 @@ class StartView(QScrollArea):
         for button in (self.open_draft, self.open_sample, self.back):
             buttons.addWidget(button)
         buttons.addStretch(1)
-        content = QWidget(self)
-        content.setObjectName("page")
-        page = QVBoxLayout(content)
-        page.setContentsMargins(48, 36, 48, 24)
-        page.setSpacing(14)
+        self.setObjectName("page")
+        page = QVBoxLayout(self)
+        page.setContentsMargins(48, 28, 48, 16)
+        page.setSpacing(12)
         for widget in (title, subtitle, self._card()):
             page.addWidget(widget)
         page.addLayout(buttons)
         page.addWidget(self.recent_caption)
-        page.addLayout(self.recent)
         page.addStretch(1)
-        self.setObjectName("scroll")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        # Tab goes from button to button; the page scrolls along by itself.
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidgetResizable(True)
-        self.setWidget(content)
+        self._page = page
+        self._scroll: QScrollArea | None = None
+        self.recent_box.hide()
         self.back.hide()
         self.recent_caption.hide()
+
+    def _make_room(self) -> None:
+        """The list of recent drafts scrolls by itself; made with the first one it holds."""
+        # All of Qt's enumerations come with this one name: a tenth of the start.
+        from PySide6.QtCore import Qt
+
+        self.recent.setContentsMargins(0, 0, 0, 0)
+        self.recent_box.setObjectName("page")
+        self._scroll = QScrollArea(self)
+        self._scroll.setObjectName("scroll")
+        # Tab goes from button to button; the list scrolls along by itself.
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
+        self._scroll.setWidget(self.recent_box)
+        last = self._page.count() - 1
+        self._page.setStretch(last, 0)
+        self._page.insertWidget(last, self._scroll, 1)
+
+    def put_first(self, widget: QWidget) -> None:
+        """Put *widget* at the head of the page."""
+        self._page.insertWidget(0, widget)
 
     def _card(self) -> QFrame:
         digit = self.fontMetrics().horizontalAdvance("0")
@@ -157,6 +176,8 @@ class StartView(QScrollArea):
                 widget.deleteLater()
         there = [path for path in paths if path.is_file()]
         self.recent_caption.setVisible(bool(there))
+        if there and self._scroll is None:
+            self._make_room()
         for path in there:
             button = self._button(f"{path.name.replace('&', '&&')}　　{path.parent}")
             button.setProperty("link", True)

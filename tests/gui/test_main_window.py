@@ -348,10 +348,11 @@ def test_every_section_can_be_walked_through_by_keys(window: MainWindow) -> None
 
 
 def test_recent_drafts_do_not_raise_the_window(window: MainWindow, tmp_path: Path) -> None:
-    before = window.minimumSizeHint().height()
     drafts = [tmp_path / f"{number}.perfeval" for number in range(10)]
     for draft in drafts:
         draft.touch()
+    window.start.show_recent(drafts[:1])
+    before = window.minimumSizeHint().height()
     window.start.show_recent(drafts)
 
     # 768 pixels at 150 %, less a task bar and a title.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from perfeval_gui.domain.fields import address, cell_name
@@ -100,8 +100,11 @@ class Row:
         return cell_name("indicators", self.row, column)
 
 
-def indicator_rows(sheet: Sheet) -> Iterator[Row]:
-    """Every indicator, in the order of printing."""
+@lru_cache(maxsize=1)
+def indicator_rows(sheet: Sheet) -> tuple[Row, ...]:
+    """Every indicator, in the order of printing; kept for the next check of the same sheet."""
     scores = sheet.column("indicators[].score")
-    for row, indicator in enumerate(sheet.report.indicators.indicators):
-        yield Row(row, indicator, number(indicator.points), number(scores[row]))
+    return tuple(
+        Row(row, indicator, number(indicator.points), number(scores[row]))
+        for row, indicator in enumerate(sheet.report.indicators.indicators)
+    )

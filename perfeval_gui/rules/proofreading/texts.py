@@ -50,7 +50,8 @@ def proses(sheet: Sheet) -> Iterator[Prose]:
     yield Prose("goals_achieved", report.goals.goals_achieved)
     for row, indicator in enumerate(report.indicators.indicators):
         for column in ("name", "target", "actual", "reason"):
-            yield Prose(cell_name("indicators", row, column), getattr(indicator, column))
+            if text := getattr(indicator, column):
+                yield Prose(cell_name("indicators", row, column), text)
     yield Prose("unit_opinion", report.evaluation.unit_opinion)
     yield from passages(sheet)
 
