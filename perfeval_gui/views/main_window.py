@@ -97,6 +97,7 @@ class MainWindow(QMainWindow):
         self.start.show_recent(self._settings.recent())
         self.start.back.setVisible(self.desk is not None)
         self.stack.setCurrentWidget(self.start)
+        self.start.setFocus()
 
     def _back(self) -> None:
         if self.desk is not None:

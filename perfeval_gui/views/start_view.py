@@ -62,6 +62,7 @@ class StartView(QWidget):
         self.recent = QVBoxLayout(self.recent_box)
         self._lay_out()
         self._join()
+        self.setFocusProxy(self.edition)
         self.edition.addItems([name for _, name, _ in self._editions])
         self._take_year(0)
 

@@ -65,7 +65,8 @@ os._exit(0)
 
 def start_time(program: str, settings: str) -> float:
     """Seconds from starting *program* to its window being painted and the event loop idle."""
-    environment = dict(os.environ, PYTHONPATH=str(ROOT), XDG_CONFIG_HOME=settings)
+    own = {f"XDG_{name}_HOME": settings for name in ("CONFIG", "DATA", "STATE")}
+    environment = dict(os.environ, PYTHONPATH=str(ROOT), **own)
     begin = time.perf_counter()
     with subprocess.Popen(
         [sys.executable, "-c", program + READY],

@@ -101,11 +101,14 @@ def typed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder in which a typist at a real window left a draft and the exported files."""
     folder = tmp_path_factory.mktemp("typed")
     folders = os.pathsep.join([str(ROOT), str(ROOT / "tests")])
+    # A clerk's own settings and recovery copies would be offered to the typist, and the other way.
+    home = tmp_path_factory.mktemp("home")
+    own = {f"XDG_{name}_HOME": str(home) for name in ("CONFIG", "DATA", "STATE")}
     with Screen() as screen:
         done = subprocess.run(
             [sys.executable, str(ROOT / "tests/e2e/typist.py"), str(SCENARIO), str(folder)],
             cwd=ROOT,
-            env=dict(os.environ, **screen.variables(), PYTHONPATH=folders),
+            env=dict(os.environ, **screen.variables(), **own, PYTHONPATH=folders),
             capture_output=True,
             encoding="utf-8",
             timeout=120,

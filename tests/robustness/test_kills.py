@@ -18,6 +18,7 @@ def test_no_kill_loses_a_draft() -> None:
 
 def test_a_save_into_the_file_itself_is_caught() -> None:
     """The mutant: proves that the test above can fail."""
-    count, lost = kills(30, 1, "plain")
+    # On a busy machine most kills come before or after the write: many tries, and one is enough.
+    _, lost = kills(120, 1, "plain")
 
-    assert lost > count / 10
+    assert lost > 0
