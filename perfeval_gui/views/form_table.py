@@ -103,7 +103,7 @@ class FormTable(QTableView):
         )
         self.setWordWrap(True)
         self.setAlternatingRowColors(False)
-        low = self.fontMetrics().height() + 10
+        low = self.fontMetrics().height() + 4
         self.verticalHeader().setDefaultSectionSize(low)
         # Qt's own least height is that of a header with an icon; a form has many rows.
         self.verticalHeader().setMinimumSectionSize(low)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from perfeval_gui.document.document import Document, State
+from perfeval_gui.document.marks import needs_attention
 from perfeval_gui.exports.notes import Note
 from perfeval_gui.rules.findings import LEVELS
 from perfeval_gui.rules.sections import SECTIONS, progress, sections_with_errors
@@ -20,6 +21,18 @@ from perfeval_gui.views.section_view import SectionView
 _NAME: Final = int(Qt.ItemDataRole.UserRole)
 _PAUSE_MS: Final = 200
 """Pages are laid out for the notes once the clerk stops, not at every key."""
+
+
+def _counted(state: State) -> str:
+    """How many findings there are, and how many of them are explained already."""
+    found = []
+    for level, word in LEVELS.items():
+        of_level = [finding for finding in state.findings if finding.level == level]
+        left = sum(needs_attention(finding, state.report) for finding in of_level)
+        answered = len(of_level) - left if level == "explain" else 0
+        if of_level:
+            found.append(f"{word} {len(of_level)} 项" + (f"（{answered} 项已说明）" * bool(answered)))
+    return "，".join(found) or "没有发现问题"
 
 
 class OutputView(SectionView):
@@ -72,17 +85,13 @@ class OutputView(SectionView):
     def _follow(self, state: State) -> None:
         if self.isVisible():
             self._pause.start()
-        counts = {level: sum(f.level == level for f in state.findings) for level in LEVELS}
-        found = "，".join(
-            f"{word} {counts[level]} 项" for level, word in LEVELS.items() if counts[level]
-        )
         errors = sections_with_errors(state.findings)
         unfinished = [
             section.title
             for section in SECTIONS
             if section.needed and progress(section, state.sheet, errors) != "complete"
         ]
-        lines = [f"检查：{found}。" if found else "检查：没有发现问题。"]
+        lines = [f"检查：{_counted(state)}。"]
         lines.append(f"还没有填完：{'、'.join(unfinished)}。" if unfinished else "各部分都已填写。")
         score = state.sheet.shown("total_score") or "空白"
         lines.append(f"总分 {score}　等级 {state.sheet.shown('grade') or '空白'}")

@@ -191,6 +191,8 @@ class Workspace(QWidget):
         if key not in self._views:
             self._build(key)
         scroll = self._views[key].property("scroll")
+        # What was said of the cell just left does not belong to this section.
+        self.visited.emit("")
         self.pages.setCurrentWidget(scroll)
 
     def _enter(self, _index: QModelIndex) -> None:

@@ -1,0 +1,65 @@
+"""What the clerk sees of a section when it comes to the front: nothing stale, nothing cut."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from perfeval_gui.desktop import Desktop
+from perfeval_gui.views.main_window import MainWindow
+from perfeval_gui.views.workspace import Workspace
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> MainWindow:
+    """The program's own window, with the sample open."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    desktop = Desktop(application)
+    desktop.show(None)
+    qtbot.addWidget(desktop.window)
+    with qtbot.waitActive(desktop.window):
+        desktop.window.activateWindow()
+    desktop.window.start.open_sample.click()
+    return desktop.window
+
+
+@pytest.fixture
+def workspace(window: MainWindow) -> Workspace:
+    """The sections of the sample."""
+    assert window.desk is not None
+    return window.desk.workspace
+
+
+def foot(window: MainWindow) -> str:
+    """What stands at the foot of the window, on the left."""
+    return next(label.text() for label in window.statusBar().findChildren(QLabel))
+
+
+def test_the_foot_says_nothing_of_a_section_that_was_left(
+    window: MainWindow, workspace: Workspace
+) -> None:
+    workspace.show_section("evaluators").begin()
+    assert foot(window) != ""
+    workspace.show_section("output")
+
+    assert foot(window) == ""
+
+
+def test_the_whole_fund_table_is_seen_on_a_common_screen(
+    window: MainWindow, workspace: Workspace
+) -> None:
+    window.resize(1366, 740)
+    view = workspace.show_section("funds")
+    QApplication.processEvents()
+
+    assert view.sizeHint().height() <= window.height() - window.menuBar().height() - 60
+
+
+def test_the_last_page_counts_what_is_explained_already(workspace: Workspace) -> None:
+    state = workspace.show_section("output").findChild(QLabel, "state")
+    assert state is not None
+
+    # The sample answers every 说明 that its figures give rise to.
+    assert "检查：说明 5 项（5 项已说明），提示 3 项。" in state.text()
