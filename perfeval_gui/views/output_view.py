@@ -31,7 +31,9 @@ def _counted(state: State) -> str:
         left = sum(needs_attention(finding, state.report) for finding in of_level)
         answered = len(of_level) - left if level == "explain" else 0
         if of_level:
-            found.append(f"{word} {len(of_level)} 项" + (f"（{answered} 项已说明）" * bool(answered)))
+            found.append(
+                f"{word} {len(of_level)} 项" + (f"（{answered} 项已说明）" * bool(answered))
+            )
     return "，".join(found) or "没有发现问题"
 
 
