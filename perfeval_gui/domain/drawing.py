@@ -27,6 +27,7 @@ class DrawnCell:
     Attributes:
         text: What stands in it, lines divided by a literal ``\\n``.
         top: Its lines begin at the top of the cell.
+        vertical: Its characters stand below each other.
         joins: Equal texts in neighbouring repeated rows are printed once, in one merged cell.
         line: Line in the page file, for messages.
     """
@@ -39,6 +40,7 @@ class DrawnCell:
     columns: int = 1
     joins: bool = False
     top: bool = False
+    vertical: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ Lines, in any order but `title` and `margins` first:
 
 In a text, ``{name}`` is a value, ``[name]`` its printed label, ``\n`` a new line; ``'`` and ``"``
 at the start of a line align left and right. At the start of a cell ``=`` joins equal neighbours and
-``` ` ``` begins at the top.
+``` ` ``` begins at the top, ``:`` sets the characters below each other.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ from perfeval_gui.domain.fields import TABLES
 from perfeval_gui.editions.errors import EditionError
 
 _PREFIX: Final = re.compile(r"(?:!|~|\*\w+(?::\d+)?|\d+(?:\.\d+)?)")
+_MARKED: Final = re.compile("=?[`:]?")
 _STYLES: Final = frozenset(
     [
         "attach",
@@ -219,17 +220,25 @@ class _Reader:
         bottom, right = max(r for r, _ in spots), max(c for _, c in spots)
         if len(spots) != (bottom - top + 1) * (right - left + 1):
             raise self.fault(f"“{table.texts[index]}”合并成的不是矩形。", table.rows[top].line)
-        text = table.texts[index]
+        marks, text = _marked(table.texts[index])
         return DrawnCell(
-            text=text.removeprefix("=").removeprefix("`"),
+            text=text,
             row=top,
             column=left,
             rows=bottom - top + 1,
             columns=right - left + 1,
-            joins=text.startswith("="),
-            top=text.removeprefix("=").startswith("`"),
+            joins="=" in marks,
+            top="`" in marks,
+            vertical=":" in marks,
             line=table.rows[top].line,
         )
+
+
+def _marked(text: str) -> tuple[str, str]:
+    """The marks a cell begins with, and its text."""
+    found = _MARKED.match(text)
+    marks = found[0] if found is not None else ""
+    return marks, text[len(marks) :]
 
 
 def read_drawing(key: str, text: str) -> Drawing:

@@ -198,6 +198,7 @@ def _cell(drawn: DrawnCell, sheet: Sheet, place: _Place) -> Cell:
         rows=1,
         columns=drawn.columns,
         top=drawn.top,
+        vertical=drawn.vertical,
         name=name,
     )
     return _with_value(cell, sheet, name) if name else cell

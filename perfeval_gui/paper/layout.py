@@ -70,9 +70,9 @@ class _PartLayout:
     def pages(self) -> tuple[Page, ...]:
         blocks = tuple(self._set(block) for block in self._part.blocks)
         starts = _starts(blocks, self._height)
-        for block, start in zip(blocks, starts, strict=True):
+        for number, (block, start) in enumerate(zip(blocks, starts, strict=True)):
             if isinstance(block, Table):
-                self._add_grid(block)
+                self._add_grid(block, _tail(blocks[number + 1 :], starts[number + 1 :]))
             else:
                 self._add_paragraph(block, start)
         return tuple(
@@ -90,9 +90,9 @@ class _PartLayout:
         self._pages.append(PageBuilder(self._part, self._before + len(self._pages) + 1))
         self._y = 0.0
 
-    def _add_grid(self, table: Table) -> None:
+    def _add_grid(self, table: Table, tail: float) -> None:
         self._y = math.ceil(self._y)
-        slices = paginate(table, self._height - self._y, self._height)
+        slices = paginate(table, self._height - self._y, self._height, tail)
         for number, part in enumerate(slices):
             if number:
                 self._begin_page()
@@ -160,3 +160,9 @@ def _starts(blocks: tuple[_SetBlock, ...], page: float) -> tuple[float, ...]:
             need = sum(lines if len(lines) < 2 * _TOGETHER else lines[:_TOGETHER])
         starts.append(0.0 if block.paragraph.break_before else style.before * UNIT + need)
     return tuple(reversed(starts[1:]))
+
+
+def _tail(blocks: tuple[_SetBlock, ...], starts: tuple[float, ...]) -> float:
+    """Height of the lines that end a part below its last grid: its note, who signs it."""
+    lines = all(isinstance(block, _SetParagraph) and block.style.keep_next for block in blocks)
+    return starts[0] if blocks and lines else 0.0

@@ -44,12 +44,13 @@ class Slice:
     pieces: tuple[Piece, ...]
 
 
-def paginate(table: Table, room: float, page: float) -> tuple[Slice, ...]:
+def paginate(table: Table, room: float, page: float, tail: float = 0) -> tuple[Slice, ...]:
     """Divide a grid whose first slice has *room* units of height and each other one *page*.
 
-    The first slice is empty when the grid has to begin on the next page.
+    The first slice is empty when the grid has to begin on the next page. Below the last one *tail*
+    units stay free, for signature lines that must not stand on a page without a row of the grid.
     """
-    cursor = _Cursor(table, page)
+    cursor = _Cursor(table, page, tail)
     slices: list[Slice] = []
     while not cursor.done:
         slices.append(cursor.fill(page if slices else room))
@@ -71,15 +72,17 @@ class _Cursor:
     """How far a grid is set.
 
     Attributes:
+        _tail: Height that what belongs to the last row takes below it.
         _row: The next row.
         _divided: Earlier pages show a part of that row.
         _heights: Height still to be given to each row.
         _set: Lines already set, for boxes whose text goes on over a page break.
     """
 
-    def __init__(self, table: Table, page: float) -> None:
+    def __init__(self, table: Table, page: float, tail: float) -> None:
         self._table = table
         self._page = page
+        self._tail = tail
         self._row = 0
         self._divided = False
         self._heights = list(table.heights)
@@ -97,6 +100,10 @@ class _Cursor:
         self._stretch(bands)
         left = self._take(bands, room - sum(band.height for band in bands))
         if self.done:
+            kept = self._without_tail(bands, repeated, left, empty=empty)
+            if kept < len(bands):
+                left += self._give_back(bands, kept)
+                self._widen(bands, left)
             return self._close(bands, repeated)
         divide = self._may_divide(bands, left)
         if not divide:
@@ -176,7 +183,7 @@ class _Cursor:
         """How many bands stay when the break moves above lone headers and cramped labels."""
         kept = len(bands)
         while kept > repeated:
-            start = self._break_above(bands[:kept])
+            start = _break_above(self._table, bands[:kept])
             if empty and start == bands[repeated].row and start not in self._table.headers:
                 break
             if start is None or start < bands[repeated].row:
@@ -185,20 +192,18 @@ class _Cursor:
                 kept -= 1
         return kept
 
-    def _break_above(self, bands: Sequence[Band]) -> int | None:
-        """The row above which a break is better than below *bands*, None for right here."""
-        last = bands[-1].row
-        if last in self._table.headers:
-            return last
-        starts = [box.cell.row for box in self._cramped(bands)]
-        return max(starts, default=None)
-
-    def _cramped(self, bands: Sequence[Band]) -> Iterator[Box]:
-        """Labels that a break below *bands* would leave too little height."""
-        last = bands[-1].row
-        for box in self._table.covering[last]:
-            if box.label and box.end > last and _height_of(box, bands) < box.need():
-                yield box
+    def _without_tail(
+        self, bands: Sequence[Band], repeated: int, left: float, *, empty: bool
+    ) -> int:
+        """How many bands stay when the last row goes to the next page with what belongs to it."""
+        last = bands[-1].height
+        if left >= self._tail or last + self._tail > self._page:
+            return len(bands)
+        kept = self._kept(bands[:-1], repeated, empty=empty) if len(bands) > repeated + 1 else 0
+        freed = sum(band.height for band in bands[kept:])
+        if (empty and kept <= repeated) or freed > max(last, self._page * _SPLIT_PART):
+            return len(bands)
+        return kept
 
     def _give_back(self, bands: list[Band], kept: int) -> float:
         freed = sum(band.height for band in bands[kept:])
@@ -210,7 +215,7 @@ class _Cursor:
         """Heighten the last row for labels that are cramped all the same; gives the height used."""
         if not bands:
             return 0
-        missing = (box.need() - _height_of(box, bands) for box in self._cramped(bands))
+        missing = (box.need() - _height_of(box, bands) for box in _cramped(self._table, bands))
         more = min(room, max(missing, default=0))
         bands[-1] = Band(bands[-1].row, bands[-1].height + more)
         return more
@@ -254,6 +259,23 @@ class _Cursor:
         else:
             self._row += 1
             self._divided = False
+
+
+def _break_above(table: Table, bands: Sequence[Band]) -> int | None:
+    """The row above which a break is better than below *bands*, None for right here."""
+    last = bands[-1].row
+    if last in table.headers:
+        return last
+    starts = [box.cell.row for box in _cramped(table, bands)]
+    return max(starts, default=None)
+
+
+def _cramped(table: Table, bands: Sequence[Band]) -> Iterator[Box]:
+    """Labels that a break below *bands* would leave too little height."""
+    last = bands[-1].row
+    for box in table.covering[last]:
+        if box.label and box.end > last and _height_of(box, bands) < box.need():
+            yield box
 
 
 def _end(box: Box) -> tuple[int, int]:

@@ -16,6 +16,8 @@ PAD: Final = round(0.5 * MM)
 _SIDE: Final = 1.2 * MM
 """Space between text and the rule left or right of it; less in narrow columns."""
 _LEAST_SIDE: Final = 0.4 * MM
+_OVERHANG: Final = 0.03
+"""How far the ink of some characters reaches beyond their square, in ems."""
 _NARROW: Final = 6
 """Columns up to so many characters wide are narrow."""
 _LABEL_PART: Final = 0.25
@@ -172,7 +174,7 @@ def _side(width: float, size: float) -> float:
     count = max(1, (width - 2 * _LEAST_SIDE) // size)
     if count > _NARROW:
         return _SIDE
-    side = min(_SIDE, (width - count * size) / 2 - 1)
+    side = min(_SIDE, (width - count * size) / 2 - _OVERHANG * size)
     return max(side, 0 if count == 1 else _LEAST_SIDE)
 
 

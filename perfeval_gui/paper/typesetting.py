@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -23,9 +23,24 @@ _ALIGNMENTS: Final[dict[Align, Qt.AlignmentFlag]] = {
 _FOLIO: Final = Style(label="页码", font="song", size=14, pitch=18)
 _LEAST: Final = 0.7
 """No paragraph is set smaller than this part of its style's size."""
+_BALANCED: Final = 4
+"""Centred texts of up to so many lines are divided evenly, not filled line by line."""
+_NOT_FIRST: Final = frozenset("，。、；：？！）〕］】》〉”’…—·%‰℃,.;:?!)]}")
+"""Characters that no line begins with."""
+_NOT_LAST: Final = frozenset("（〔［【《〈“‘([{")
+"""Characters that no line ends with."""
 _WORD: Final = re.compile(r"[0-9A-Za-z.,%‰]+")
 _MIDDLE: Final = 0.38
 """Middle of a Chinese character above the baseline, in ems: (0.88 - 0.12) / 2 in every face."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """Where lines go: in the middle of *measure*, *width* wide if that is not 0, type shrunk."""
+
+    measure: float
+    shrink: float = 1
+    width: float = 0
 
 
 class Typesetter:
@@ -57,32 +72,47 @@ class Typesetter:
 
     def folio(self, text: str, measure: float) -> Line:
         """A page number in the middle of *measure*."""
-        return self._break(text, _FOLIO, self._options["center"], (measure, 1))[0]
+        return self._break(text, _FOLIO, self._options["center"], _Room(measure))[0]
 
     def _set(self, text: str, paragraph: Paragraph, measure: float) -> tuple[Line, ...]:
         style = STYLES[paragraph.style]
         if not text.strip():
             return (Line(text, 0, measure, style.pitch * UNIT),)
         option = self._options[paragraph.align or style.align]
-        lines = self._break(text, style, option, (measure, 1))
+        lines = self._break(text, style, option, _Room(measure))
         if breaks_word(lines):
             shrink = self._shrink(text, style, measure)
             if shrink < 1:
-                lines = self._break(text, style, option, (measure, shrink))
+                return self._break(text, style, option, _Room(measure, shrink))
+        if 1 < len(lines) <= _BALANCED and option is self._options["center"]:
+            return self._balanced(text, style, lines)
         return lines
 
-    def _break(
-        self, text: str, style: Style, option: QTextOption, room: tuple[float, float]
-    ) -> tuple[Line, ...]:
-        measure, shrink = room
+    def _balanced(self, text: str, style: Style, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+        """As many lines as *lines*, of nearly one length: no last line of a single character."""
+        measure = lines[0].measure
+        option = self._options["center"]
+        whole = sum(line.source.horizontalAdvance() for line in lines if line.source is not None)
+        step = style.size * UNIT / 2
+        narrow = whole / len(lines) + step / 2
+        while narrow < measure:
+            tried = self._break(text, style, option, _Room(measure, width=narrow))
+            if len(tried) <= len(lines) and not (breaks_word(tried) or breaks_badly(tried)):
+                return tried
+            narrow += step
+        return lines
+
+    def _break(self, text: str, style: Style, option: QTextOption, room: _Room) -> tuple[Line, ...]:
+        measure, shrink = room.measure, room.shrink
+        width = room.width or measure
         layout = QTextLayout(text, self._typefaces.font(style, shrink))
         layout.setTextOption(option)
         layout.beginLayout()
         left = style.indent * style.size * UNIT
         sources: list[QTextLine] = []
         while (source := layout.createLine()).isValid():
-            source.setLineWidth(measure - left)
-            source.setPosition(QPointF(left, 0))
+            source.setLineWidth(width - left)
+            source.setPosition(QPointF((measure - width) / 2 + left, 0))
             sources.append(source)
             left = 0
         layout.endLayout()
@@ -133,5 +163,13 @@ def breaks_word(lines: tuple[Line, ...]) -> bool:
     return any(
         _WORD.fullmatch(before.text[-1:]) is not None
         and _WORD.fullmatch(after.text[:1]) is not None
+        for before, after in pairwise(lines)
+    )
+
+
+def breaks_badly(lines: tuple[Line, ...]) -> bool:
+    """Whether a line begins with a mark that must not, or ends with an opening one."""
+    return any(
+        before.text[-1:] in _NOT_LAST or after.text[:1] in _NOT_FIRST
         for before, after in pairwise(lines)
     )
