@@ -27,6 +27,7 @@ from perfeval_gui.editions.shelf import Shelf, new_report
 from perfeval_gui.exports.errors import ExportError
 from perfeval_gui.publishing import FORMATS, publish
 from perfeval_gui.rules.rulebook import Rulebook, Sheet
+from perfeval_gui.rules.starting import followed
 from perfeval_gui.storage.draft import DraftError
 from perfeval_gui.storage.files import open_draft, save_draft
 from perfeval_gui.storage.writer import WriteError, reason_of
@@ -193,7 +194,8 @@ def filled(book: Rulebook, content: dict[str, object]) -> Report:
         raise UsageError("“year”应当是四位年份。")
     report = new_report(book.edition, _year(year))
     values, tables = _mapping(content, "values"), _mapping(content, "tables")
-    return fill(report, book.edition, values, tables, frozenset(book.figures))
+    given = fill(report, book.edition, values, tables, frozenset(book.figures))
+    return followed(book.evaluate(report), book.evaluate(given)).report
 
 
 def _year(year: int) -> int:

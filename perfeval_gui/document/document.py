@@ -16,6 +16,7 @@ from perfeval_gui.domain.values import Value
 from perfeval_gui.rules.checks import run_checks
 from perfeval_gui.rules.findings import Finding
 from perfeval_gui.rules.rulebook import Rulebook, Sheet
+from perfeval_gui.rules.starting import followed
 
 _TYPING: Final = 1
 
@@ -44,6 +45,8 @@ class State:
     def of(book: Rulebook, report: Report, before: State | None = None) -> State:
         """Everything that follows from *report*; what *before* holds as well is taken from it."""
         sheet = book.evaluate(report, before.sheet if before is not None else None)
+        if before is not None and before.sheet.book is book:
+            sheet = followed(before.sheet, sheet)
         findings = run_checks(sheet)
         if before is not None and findings == before.findings:
             findings = before.findings

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Literal
 
 from perfeval_gui.domain.drawing import Drawing
+from perfeval_gui.domain.wording import Sentence
 
 Practice = Literal["ratio", "linear", "zero"]
 """How a result above a "less is better" target scores; see the rule `rules.scoring`."""
@@ -53,14 +54,14 @@ class Heading:
         key: Key of the passage printed under it.
         text: The heading as printed, number included.
         level: 1 or 2.
-        start: Text a new report begins with; ``{name}`` is a linked figure.
+        start: The standard sentences it begins with; see `rules.starting`.
         passage: Whether a passage belongs under it.
     """
 
     key: str
     text: str
     level: int
-    start: str = ""
+    start: tuple[Sentence, ...] = ()
     passage: bool = True
 
 
@@ -99,6 +100,7 @@ class Edition:
         id, name: Folder name and Chinese name.
         year: The year a new report is offered for.
         labels: Printed label by name of a field or figure; ``{Y}`` and ``{Y-1}`` are years.
+        names: What a figure is called in a sentence, where its printed label says too little.
         help: One sentence by name, shown while the field has the focus.
         links: Word in the report's 〔〕 by name of the figure it shows; no word twice.
         starts: Text a new report begins with, by name of a text cell.
@@ -136,6 +138,7 @@ class Edition:
     file_name: str
     hand: frozenset[str] = field(default_factory=frozenset)
     limits: Limits = field(default_factory=Limits)
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def label(self, name: str, year: int) -> str:
         """The printed label of *name*, with its years filled in; the name where there is none."""

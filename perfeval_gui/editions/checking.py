@@ -13,11 +13,13 @@ from perfeval_gui.domain.fields import FIELDS, TABLES
 from perfeval_gui.domain.filling import FillError, fill
 from perfeval_gui.domain.report import Report
 from perfeval_gui.domain.values import Unread
+from perfeval_gui.domain.wording import Sentence
 from perfeval_gui.editions.errors import EditionError
 from perfeval_gui.editions.source import Source, read_text
 from perfeval_gui.rules.catalogue import FUND_COLUMNS
 from perfeval_gui.rules.links import YEARS
 from perfeval_gui.rules.rulebook import Rulebook
+from perfeval_gui.rules.starting import quoted
 
 EXAMPLES: Final = "examples.json"
 _NAMES: Final = re.compile(r"\{([^{}]*)\}|\[([\w.]+(?:\[\]\.\w+)?)\]")
@@ -44,7 +46,7 @@ def check_names(source: Source, book: Rulebook) -> None:
 
 def _check_labels(source: Source, book: Rulebook) -> None:
     known = _labelled(book) | {"funds.label"} | set(FIELDS) | set(book.figures)
-    for table in ("labels", "help"):
+    for table in ("labels", "names", "help"):
         for name in source.mapping(table):
             if name not in known:
                 raise source.fault(f"没有“{name}”这个栏目。", name, table)
@@ -88,9 +90,28 @@ def _check_starts(source: Source, book: Rulebook) -> None:
         if isinstance(value := FIELDS[name].kind.read(text), Unread):
             raise source.fault(FIELDS[name].kind.fault(value), name, "starts")
     for n, heading in enumerate(edition.outline):
-        names = (*YEARS, *edition.links)
         _check_braces(source.fault("", "text", "outline", n), heading.text, ())
-        _check_braces(source.fault("", "start", "outline", n), heading.start, names)
+        for sentence in heading.start:
+            _check_sentence(source, n, sentence, book)
+
+
+def _check_sentence(source: Source, heading: int, sentence: Sentence, book: Rulebook) -> None:
+    """Each wording quotes and compares what there is, and may come to be said."""
+    head = source.fault("", "", "outline", heading)
+    always = False
+    for wording in sentence:
+        line = source.line_of(wording.text, head.line)
+        place = EditionError(source.file, line or head.line, "")
+        _check_braces(place, wording.text, (*YEARS, *book.edition.links))
+        for condition in wording.when:
+            others = (condition.other,) if isinstance(condition.other, str) else ()
+            for name in (condition.name, *filter(None, others)):
+                if "[" in name or not _usable(name, "", book):
+                    raise EditionError(place.file, place.line, f"条件里的“{name}”没有这个栏目。")
+        if always:
+            reason = "前面的写法没有条件，也不引用数字，总是合适，这一种写法用不到。"
+            raise EditionError(place.file, place.line, reason)
+        always = not wording.when and not any(True for _ in quoted(wording, book.edition))
 
 
 def _check_braces(place: EditionError, text: str, names: Collection[str]) -> None:

@@ -16,6 +16,7 @@ from perfeval_gui.domain.kinds import BAND
 from perfeval_gui.editions.checking import check_examples, check_names
 from perfeval_gui.editions.drawings import read_drawing
 from perfeval_gui.editions.source import Source, read_text
+from perfeval_gui.editions.wordings import read_start
 from perfeval_gui.rules.known import KNOWN
 from perfeval_gui.rules.rulebook import Rulebook
 
@@ -24,7 +25,7 @@ HUNDRED: Final = Decimal(100)
 YEARS: Final = range(2000, 2101)
 _KEYS: Final = (
     *("name", "year", "file_name", "execution", "indicators", "groups", "bands", "grades"),
-    *("funds", "labels", "links", "help", "starts", "hand", "checks", "outline", "parts"),
+    *("funds", "labels", "names", "links", "help", "starts", "hand", "checks", "outline", "parts"),
 )
 
 
@@ -75,6 +76,7 @@ def _edition(folder: Path, source: Source) -> Edition:
         file_name=source.text(content, "file_name") or "{unit}{Y}",
         hand=_hand(source),
         limits=_limits(source),
+        names=MappingProxyType(source.mapping("names")),
     )
     _check_points(source, edition)
     return edition
@@ -210,7 +212,7 @@ def _outline(source: Source) -> Iterable[Heading]:
             key=source.text(entry, "key", table, n),
             text=source.text(entry, "text", table, n),
             level=level,
-            start=source.text(entry, "start", table, n),
+            start=read_start(source, entry, n),
             passage=passage,
         )
 

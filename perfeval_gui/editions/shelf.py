@@ -15,6 +15,7 @@ from perfeval_gui.domain.report import Report
 from perfeval_gui.editions.errors import EditionError
 from perfeval_gui.editions.reading import TOML, read_edition
 from perfeval_gui.rules.rulebook import Rulebook
+from perfeval_gui.rules.starting import starting_text
 
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9-]*")
 
@@ -52,12 +53,16 @@ class Shelf:
 
 
 def new_report(edition: Edition, year: int) -> Report:
-    """An untouched report of *edition* for *year*, with the edition's starting texts."""
+    """An untouched report of *edition* for *year*, with the edition's starting texts.
+
+    Standard sentences that quote figures come once the figures are there.
+    """
     report = Report(edition=edition.id, year=year)
     for name, text in edition.starts.items():
         report = put(report, name, FIELDS[name].kind.read(text))
+    sheet = Rulebook(edition).evaluate(report)
     passages = tuple(
-        Passage(key=heading.key, text=heading.start)
+        Passage(key=heading.key, text=starting_text(sheet, heading))
         for heading in edition.outline
         if heading.passage
     )

@@ -101,10 +101,19 @@ def _outline(sheet: Sheet) -> Iterator[Paragraph]:
         yield Paragraph(runs=(Run(text),), style=f"heading{heading.level}")
         for line in texts.get(heading.key, "").strip("\n").split("\n"):
             if line.strip():
-                runs = tuple(
-                    Run(text, name) for text, name in pieces(line.strip().replace("\t", " "), sheet)
-                )
-                yield Paragraph(runs=runs, style="body")
+                yield from _passage(line.strip().replace("\t", " "), sheet)
+
+
+def _passage(line: str, sheet: Sheet) -> Iterator[Paragraph]:
+    """One line of a passage; a quoted text of several lines makes as many paragraphs."""
+    lines: list[list[Run]] = [[]]
+    for text, name in pieces(line, sheet):
+        first, *more = text.replace("\t", " ").split("\n")
+        lines[-1].append(Run(first, name))
+        lines += ([Run(part.strip(), name)] for part in more)
+    for runs in lines:
+        if any(run.text.strip() for run in runs):
+            yield Paragraph(runs=tuple(runs), style="body")
 
 
 # ---- tables

@@ -9,10 +9,10 @@ from typing import Final
 
 from perfeval_gui.domain.edition import Edition, FundRow
 from perfeval_gui.domain.kinds import CHANGE, MONEY, POINTS, RATE, SCORE, TALLY, TEXT, Kind
+from perfeval_gui.rules.grading import Grade
 from perfeval_gui.rules.kinds import (
     Constant,
     CountFilled,
-    Grade,
     Growth,
     Link,
     Listing,
@@ -132,6 +132,23 @@ def _projects(edition: Edition) -> Iterator[Figure]:
     )
 
 
+def _lists(edition: Edition) -> Iterator[Figure]:
+    """What a sentence tells of one after the other, without what is zero."""
+    parts = [row for row in edition.funds if row.parent == "three_public"]
+    income = ("general_budget", "government_fund", "nontax_income", "other_income")
+    for name, source, inputs, labels in (
+        (
+            "three_public_list",
+            BASE,
+            tuple(line_cell(row.line, "final") for row in parts),
+            (row.label for row in parts),
+        ),
+        ("income_list", SELF, income, (edition.labels.get(one, one) for one in income)),
+    ):
+        rule = Listing(tuple(map(without_number, labels)))
+        yield Figure(name=name, rule=rule, inputs=inputs, kind=TEXT, source=source)
+
+
 def _execution(edition: Edition) -> Iterator[Figure]:
     yield Figure(
         name="project_executed",
@@ -186,7 +203,11 @@ def _indicators(edition: Edition) -> Iterator[Figure]:
     yield _sum("total_score", "execution_score", "indicators[].score", kind=SCORE)
     yield _sum("points_at_risk", "indicators[].points_at_risk", kind=SCORE)
     yield Figure(
-        name="grade", rule=Grade(edition.grades), inputs=("total_score",), kind=TEXT, source=SELF
+        name="grade",
+        rule=Grade(edition.grades),
+        inputs=("total_score", "execution_score", *inputs[2:3], "indicators[].score"),
+        kind=TEXT,
+        source=SELF,
     )
 
 
@@ -217,6 +238,7 @@ def figures_of(edition: Edition) -> tuple[Figure, ...]:
         _ratio("control_rate", "in_post", "quota", BASE),
         *_funds(edition),
         *_projects(edition),
+        *_lists(edition),
         _ratio(
             "buildings[].size_rate", "buildings[].actual_size", "buildings[].approved_size", BASE
         ),

@@ -241,34 +241,6 @@ class SumWhere:
 
 
 @dataclass(frozen=True, slots=True)
-class Grade:
-    """The name of the first grade whose least score the input reaches, rounded as printed."""
-
-    grades: tuple[tuple[Decimal, str], ...]
-
-    def value(self, *groups: Group) -> Value:
-        ((score,),) = groups
-        if (figure := number(score)) is None:
-            return None
-        rounded = half_up(figure)
-        return next(
-            (name for least, name in self.grades[:-1] if rounded >= least), self.grades[-1][1]
-        )
-
-    def words(self, *groups: Operands) -> str:
-        ((score,),) = groups
-        steps = "，".join(f"{name} ≥ {least}" for least, name in self.grades[:-1])
-        return f"{score.words}（{steps}，其余为{self.grades[-1][1]}）"
-
-    def formula(self, *groups: Operands) -> str:
-        ((score,),) = groups
-        text = f'"{self.grades[-1][1]}"'
-        for least, name in reversed(self.grades[:-1]):
-            text = f'IF(ROUND({score.cell},2)>={least},"{name}",{text})'
-        return f'=IF(ISNUMBER({score.cell}),{text},"")'
-
-
-@dataclass(frozen=True, slots=True)
 class CountFilled:
     """How many inputs have a figure other than zero."""
 
@@ -287,21 +259,29 @@ class CountFilled:
 class Listing:
     """Names with their amounts, for a sentence: 甲7.01万元、乙24.92万元.
 
-    The inputs are pairs: a column of names and a column of figures. *fixed* names the lines that
-    have no name of their own; their figures come first, one input each.
+    *fixed* names the lines that have no name of their own; their figures come first, one input
+    each. Behind them there may be two columns more, one of names and one of figures. What is blank
+    or zero is left out; blank altogether while an amount has no name.
     """
 
     fixed: tuple[str, ...]
 
     def value(self, *groups: Group) -> Value:
-        *single, names, figures = groups
-        pairs = [(name, value) for name, (value,) in zip(self.fixed, single, strict=True)]
-        pairs += [(str(name), value) for name, value in zip(names, figures, strict=True)]
+        pairs = [(name, value) for name, (value,) in zip(self.fixed, groups, strict=False)]
+        if columns := groups[len(self.fixed) :]:
+            names, figures = columns
+            pairs += [
+                (str(name).strip(), value) for name, value in zip(names, figures, strict=True)
+            ]
         amounts = [(name, figure) for name, value in pairs if (figure := number(value))]
+        if not all(name for name, _ in amounts):
+            return ""
         return "、".join(f"{name}{half_up(figure):f}万元" for name, figure in amounts)
 
     def words(self, *groups: Operands) -> str:
-        return "、".join(o.label for group in groups for o in group if number(o.value))
+        nameless = "" if self.value(*([o.value for o in group] for group in groups)) else "无，"
+        named = "、".join(o.label for group in groups for o in group if number(o.value))
+        return f"{nameless}有的金额没有名称" if nameless and named else named or "没有一项已填"
 
     def formula(self, *groups: Operands) -> str:  # noqa: ARG002 - the list is not in a cell
         return ""

@@ -210,7 +210,10 @@ class Sheet:
         return any(value is not None and not isinstance(value, Unread) for value in values)
 
     def label(self, name: str) -> str:
-        """The printed label of *name*, years filled in, for sentences and lists."""
+        """What *name* is called in sentences and lists, years filled in.
+
+        The printed label, or the edition's longer name where that would say too little.
+        """
         found = address(name)
         if found is not None and found[0] == "projects" and found[1] is not None:
             line = self.fund_label("projects", found[1])
@@ -218,13 +221,20 @@ class Sheet:
         if found is not None:
             return self._named(f"{found[0]}[].{found[2]}")
         line, _, column = name.partition(".")
-        own = name in self.edition.labels
+        own = name in self.edition.labels or name in self.edition.names
         if column and not own and self.edition.fund_row(line) is not None:
             return f"{self.fund_label(line).rstrip('：:')} {self._named(f'funds.{column}')}"
         return self._named(name)
 
-    def _named(self, name: str) -> str:
+    def printed_label(self, name: str) -> str:
+        """The label of *name* as printed on the form, where it stands beside its cell."""
+        if name not in self.edition.names:
+            return self.label(name)
         return self.edition.label(name, self.report.year).rstrip("：:")
+
+    def _named(self, name: str) -> str:
+        long = self.edition.names.get(name)
+        return long or self.edition.label(name, self.report.year).rstrip("：:")
 
     def fund_label(self, line: str, row: int = 0) -> str:
         """The printed label of a fund line, and of *row* where the line is the table of 专项."""

@@ -15,6 +15,7 @@ from perfeval_gui.domain.report import Report
 from perfeval_gui.domain.values import is_blank
 from perfeval_gui.rules.findings import Finding
 from perfeval_gui.rules.rulebook import Sheet
+from perfeval_gui.rules.starting import starting_text
 
 Progress = Literal["untouched", "begun", "complete", "findings"]
 
@@ -146,8 +147,11 @@ def _touched(section: Section, sheet: Sheet) -> Iterator[bool]:
         yield value not in (kind.blank, edition.starts.get(name, kind.blank))
     for table in section.tables:
         if table == "passages":
-            starts = {heading.key: heading.start for heading in edition.outline}
-            yield any(p.text != starts.get(p.key, "") for p in report.narrative.passages)
+            headings = {heading.key: heading for heading in edition.outline}
+            yield any(
+                p.text != (starting_text(sheet, headings[p.key]) if p.key in headings else "")
+                for p in report.narrative.passages
+            )
         else:
             yield bool(rows_of(report, table))
 

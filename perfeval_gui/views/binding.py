@@ -349,7 +349,7 @@ class FormBinding(QObject):
             name = stem.replace("__", ".")
             if part == "label" and _known(state, name):
                 label.setTextFormat(Qt.TextFormat.PlainText)
-                label.setText(state.sheet.label(name))
+                label.setText(state.sheet.printed_label(name))
             elif part == "unit" and _known(state, name):
                 label.setText(state.sheet.typed_kind(name).unit)
         for widget in self._inputs():
@@ -357,7 +357,7 @@ class FormBinding(QObject):
                 widget.setAccessibleName(state.sheet.label(name))
                 describe(widget, state.sheet.edition.help.get(name, ""))
                 if isinstance(widget, QCheckBox):
-                    widget.setText(state.sheet.label(name))
+                    widget.setText(state.sheet.printed_label(name))
 
     def _inputs(self) -> list[QWidget]:
         return [

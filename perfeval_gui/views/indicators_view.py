@@ -13,6 +13,7 @@ from perfeval_gui.document.indicator_table import IndicatorTable
 from perfeval_gui.domain.fields import address, with_rows
 from perfeval_gui.domain.indicators import Indicator
 from perfeval_gui.domain.values import number
+from perfeval_gui.rules.told import told_score
 from perfeval_gui.views.delegates import CellDelegate
 from perfeval_gui.views.generated.ui_indicators import Ui_IndicatorsView
 from perfeval_gui.views.row_buttons import RowButtons
@@ -114,11 +115,7 @@ class IndicatorsView(SectionView):
         group = sheet.edition.group(key)
         if group is None:
             points = sheet.shown("total_points") or "0"
-            score = sheet.shown("total_score") or "空白"
-            return (
-                f"含预算执行：分值 {points}，总分 {score} {sheet.shown('grade')}",
-                points != "100",
-            )
+            return f"含预算执行：分值 {points}，{told_score(sheet)}", points != "100"
         given = number(sheet.value(f"group_points.{key}"))
         shown = f"{given:f}" if given is not None else "0"
         earned = sheet.shown(f"group_score.{key}") or "空白"

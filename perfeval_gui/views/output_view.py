@@ -15,6 +15,7 @@ from perfeval_gui.document.marks import needs_attention
 from perfeval_gui.exports.notes import Note
 from perfeval_gui.rules.findings import LEVELS
 from perfeval_gui.rules.sections import SECTIONS, progress, sections_with_errors
+from perfeval_gui.rules.told import told_score
 from perfeval_gui.views.generated.ui_output import Ui_OutputView
 from perfeval_gui.views.section_view import SectionView
 
@@ -95,8 +96,7 @@ class OutputView(SectionView):
         ]
         lines = [f"检查：{_counted(state)}。"]
         lines.append(f"还没有填完：{'、'.join(unfinished)}。" if unfinished else "各部分都已填写。")
-        score = state.sheet.shown("total_score") or "空白"
-        lines.append(f"总分 {score}　等级 {state.sheet.shown('grade') or '空白'}")
+        lines.append(told_score(state.sheet))
         self.ui.state.setText("\n".join(lines))
 
     def say_notes(self, notes: Iterable[Note]) -> None:

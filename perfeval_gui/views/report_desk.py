@@ -16,6 +16,7 @@ from perfeval_gui.rules.findings import Finding
 from perfeval_gui.rules.proofreading import FAMILIES
 from perfeval_gui.rules.proofreading.dismissed import dismissed
 from perfeval_gui.rules.rulebook import Rulebook
+from perfeval_gui.rules.told import told_score
 from perfeval_gui.views import questions
 from perfeval_gui.views.actions import Actions
 from perfeval_gui.views.output_view import OutputView
@@ -102,8 +103,7 @@ class ReportDesk(QObject):
 
     def tell(self, state: State) -> None:
         """Tell the score and count the findings of *state*."""
-        score, grade = state.sheet.shown("total_score"), state.sheet.shown("grade")
-        self.scored.emit(f"总分 {score or '空白'}　{grade}　")
+        self.scored.emit(f"{told_score(state.sheet)}　")
         left = sum(needs_attention(finding, state.report) for finding in state.findings)
         self._actions.count_findings(left)
 

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from perfeval_gui.document.document import Document, State
 from perfeval_gui.document.marks import SIGNS
-from perfeval_gui.document.passages import text_of
+from perfeval_gui.document.passages import text_of, with_text
 from perfeval_gui.domain.edition import Heading
 from perfeval_gui.domain.fields import address
 from perfeval_gui.domain.values import is_blank
 from perfeval_gui.rules.explained import state_of
 from perfeval_gui.rules.findings import Level
 from perfeval_gui.rules.links import MISSING, YEARS, pieces, printed, shown_link
+from perfeval_gui.rules.starting import awaited, starting_text
 from perfeval_gui.views.binding import Keys
 from perfeval_gui.views.generated.ui_report import Ui_ReportView
 from perfeval_gui.views.long_text import replace_text
@@ -26,6 +27,7 @@ from perfeval_gui.views.section_view import SectionView
 
 _UNWRITTEN: Final = "未写"
 _INDENT: Final = "　"
+_TAKES: Final = "用起始文字代替这一段，可以撤销：\n"
 # The printed text waits for a pause in typing: laying a long one out costs more than a key may.
 _PAUSE_MS: Final = 150
 
@@ -47,6 +49,7 @@ class ReportView(SectionView):
         self._pause.timeout.connect(self._print)
         self.ui.passage.verticalScrollBar().valueChanged.connect(self._scroll_along)
         self.ui.link_search.chosen.connect(self._binding.insert)
+        self.ui.take_start.clicked.connect(self._take_start)
         self.ui.outline.currentRowChanged.connect(self._choose)
         self.ui.outline.itemClicked.connect(self._write_on)
         self.ui.outline.itemActivated.connect(self._write_on)
@@ -113,6 +116,7 @@ class ReportView(SectionView):
             return
         self.ui.heading.setText(self._headings[row].text)
         self._binding.choose(self._headings[row])
+        self._offer_start(self.document.state)
         self._print()
 
     def _write_on(self, _item: QListWidgetItem) -> None:
@@ -131,7 +135,39 @@ class ReportView(SectionView):
                 spoken = f"{heading.text}，{note}" if note else heading.text
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
         self.ui.link_search.show_links(self._links(state))
+        self._offer_start(state)
         self._pause.start()
+
+    def _heading(self) -> Heading | None:
+        row = self.ui.outline.currentRow()
+        return self._headings[row] if 0 <= row < len(self._headings) else None
+
+    def _offer_start(self, state: State) -> None:
+        """Say what an empty passage waits for; offer a rewritten one its standard sentences."""
+        heading = self._heading()
+        if heading is None:
+            return
+        sheet = state.sheet
+        start = starting_text(sheet, heading)
+        words = [sheet.edition.links.get(n) or sheet.label(n) for n in awaited(sheet, heading)]
+        waits = f"填好{'、'.join(words)}以后" if words else ""
+        self.ui.passage.setPlaceholderText(
+            f"{waits}，这里自动写出起始文字；也可以自己写。" if waits and not start else ""
+        )
+        same = start == text_of(state.report, heading.key)
+        self.ui.take_start.setEnabled(bool(start) and not same)
+        if start:
+            told = "这一段就是起始文字，随表变化。" if same else f"{_TAKES}{printed(start, sheet)}"
+        else:
+            told = f"{waits}才有起始文字。" if waits else "这个标题下没有起始文字，请自己写。"
+        self.ui.take_start.setToolTip(told)
+
+    def _take_start(self) -> None:
+        if (heading := self._heading()) is not None:
+            text = starting_text(self.document.sheet, heading)
+            report = with_text(self.document.report, heading.key, text)
+            self.document.edit("套用起始文字", report)
+            self.ui.passage.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _found(self, state: State) -> dict[str, str]:
         """Signs and numbers of what must be mended or explained, by key of the passage."""

@@ -139,11 +139,12 @@ class TestLinks:
         self, view: ReportView, qtbot: QtBot
     ) -> None:
         choose(view, "staff")
+        write(view.ui.passage, "编制〔编制数〕人，〔报告年度〕年末在职〔在职人数〕人")
         view.document.put("quota", COUNT.read("8"))
 
-        assert view.ui.passage.toPlainText().startswith("我单位编制〔编制数〕人，〔报告年度〕年末")
-        qtbot.waitUntil(lambda: view.ui.printed.toPlainText().startswith("我单位编制8人，2023年末"))
-        assert view.ui.printed_label.text() == "打印为（还没有数字：在职人数、人员控制率）"
+        assert view.ui.passage.toPlainText().startswith("编制〔编制数〕人，〔报告年度〕年末")
+        qtbot.waitUntil(lambda: view.ui.printed.toPlainText().startswith("编制8人，2023年末"))
+        assert view.ui.printed_label.text() == "打印为（还没有数字：在职人数）"
 
     def test_a_figure_is_found_by_part_of_its_name_and_inserted(self, view: ReportView) -> None:
         view.document.put("executed", MONEY.read("327.49"))
@@ -178,7 +179,7 @@ class TestLinks:
         QTest.keyClick(popup, Qt.Key.Key_Down)
         QTest.keyClick(popup, Qt.Key.Key_Return)
 
-        assert view.ui.passage.toPlainText() == "〔三公经费预算〕"
+        assert view.ui.passage.toPlainText() == "〔上年三公经费决算〕"
         assert not popup.isVisible()
 
     def test_each_name_is_offered_with_its_present_value(self, view: ReportView) -> None:
@@ -217,6 +218,40 @@ class TestLinks:
         write(view.ui.passage, "得〔总分〕分，见〔附表〕")
 
         assert text_of(view.document.report, "problems") == "得{total_score}分，见〔附表〕"
+
+
+class TestStartingTexts:
+    def test_an_empty_passage_says_what_it_waits_for(self, view: ReportView) -> None:
+        choose(view, "staff")
+
+        assert view.ui.passage.toPlainText() == ""
+        assert view.ui.passage.placeholderText() == (
+            "填好编制数、在职人数以后，这里自动写出起始文字；也可以自己写。"
+        )
+        assert not view.ui.take_start.isEnabled()
+        choose(view, "duties")
+        assert view.ui.passage.placeholderText() == ""
+        assert "请自己写" in view.ui.take_start.toolTip()
+
+    def test_the_sentence_comes_while_the_tables_are_filled_in(self, view: ReportView) -> None:
+        choose(view, "staff")
+        view.document.put("quota", COUNT.read("8"))
+
+        assert view.ui.passage.toPlainText() == "我单位编制〔编制数〕人。"
+        assert not view.ui.take_start.isEnabled()
+        assert "随表变化" in view.ui.take_start.toolTip()
+
+    def test_it_is_put_back_in_one_step_that_is_undone(self, view: ReportView) -> None:
+        choose(view, "staff")
+        view.document.put("quota", COUNT.read("8"))
+        write(view.ui.passage, "另有临聘2人。")
+        assert "我单位编制8人。" in view.ui.take_start.toolTip()
+        view.ui.take_start.click()
+
+        assert view.ui.passage.toPlainText() == "我单位编制〔编制数〕人。"
+        assert view.document.history.undoText() == "套用起始文字"
+        view.document.history.undo()
+        assert view.ui.passage.toPlainText() == "我单位编制〔编制数〕人。另有临聘2人。"
 
 
 def test_a_huge_paste_is_refused_whole(view: ReportView) -> None:

@@ -122,7 +122,10 @@ def test_a_quality_without_band_has_no_score() -> None:
     assert names("score-missing", indicators=[quality]) == ["indicators[0].score"]
     assert names("score-missing", indicators=[{**quality, "band": "met"}]) == []
     assert names("score-missing", indicators=[{**quality, "lowered": "0"}]) == []
-    assert names("score-missing", indicators=[{**quality, "actual": ""}]) == []
+    # Without a result there is nothing to choose yet: the result is asked for.
+    blank = {**quality, "actual": ""}
+    assert names("score-missing", indicators=[blank]) == ["indicators[0].actual"]
+    assert names("score-missing", indicators=[{**blank, "points": ""}]) == []
 
 
 @pytest.mark.parametrize(

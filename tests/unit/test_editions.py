@@ -64,7 +64,8 @@ def test_a_new_report_begins_with_the_texts_of_the_edition() -> None:
     assert get(report, "bureau") == edition.starts["bureau"]
     texts = {passage.key: passage.text for passage in report.narrative.passages}
     assert list(texts) == [heading.key for heading in edition.outline if heading.passage]
-    assert texts["three_public"].startswith("{Y}年“三公”经费预算数为{three_public.budget}万元")
+    assert texts["social_insurance"] == "无。"
+    assert texts["three_public"] == ""
 
 
 def test_another_county_prints_other_rows_and_a_total_row() -> None:
@@ -86,6 +87,9 @@ def test_another_county_prints_other_rows_and_a_total_row() -> None:
 
 # ---- what is refused: what is changed, into what, the lines reported, and the reason
 
+CONCLUSION: Final = (
+    '["", "经自评，{Y}年度我单位部门整体支出绩效自评得分{total_score}分，评价等级为“{grade}”。"]'
+)
 BROKEN_TOML: Final = (
     # the file as a whole
     ("year = 2023", "year = ", "year = ", "不是有效的 TOML"),
@@ -153,7 +157,19 @@ BROKEN_TOML: Final = (
     ("level = 2", "level = 3", "level = 3", "level 只能是 1 或 2"),
     ("level = 1", "level = true", "level = true", "level 只能是 1 或 2"),
     ("1\npassage = false", '1\npassage = "no"', 'passage = "no"', "passage 只能是"),
-    ("编制{quota}人", "编制{qouta}人", "start", "这里不能用“{qouta}”"),
+    ("编制{quota}人", "编制{qouta}人", '["in_post > quota", "我单位编制{qouta}', "用“{qouta}”"),
+    ('["in_post > quota"', '["in_post > qouta"', '["in_post > qouta"', "“qouta”没有这个栏目"),
+    ('["in_post > quota"', '["indicators[].score > 1"', '["indicators', "看不懂条件"),
+    ('["in_post > quota"', '["in_post > > 3"', '["in_post > > 3"', "看不懂条件“in_post > > 3”"),
+    ('["in_post > quota"', '["in_post full"', '["in_post full"', "看不懂条件“in_post full”"),
+    ('["in_post > quota", ', '["in_post > quota"], [', "first_of", '应当是 ["条件", "句子"]'),
+    ('["quota = 0", "我单位', '["", "无。"],\n["quota = 0", "我单位', '["quota = 0"', "用不到"),
+    ('["government_fund = 0", "无。"]', '["government_fund = 0", ""]', "first_of", "句子不能空着"),
+    ('start = "{goals_expected}"', 'start = "{goals}"', 'start = "{goals}"', "不能用“{goals}”"),
+    ('start = "{goals_expected}"', "start = 3", "start = 3", "start 应当是一段文字"),
+    ("first_of = [", "one_of = [", "one_of", "[[outline.start]] 里没有“one_of”"),
+    (f"first_of = [\n    {CONCLUSION},\n]", "first_of = []", "first_of", "first_of 应当是"),
+    ("[names]\n", '[names]\nnothing = "什么"\n', "nothing", "没有“nothing”这个栏目"),
     ('text = "（一）机构', 'text = "（{quota}）', 'text = "（{quota}）', "这里不能用“{quota}”"),
     ('key = "base"\n', 'key = "../base"\n', 'key = "../base"', "key 应当是页面文件的名字"),
 )  # fmt: skip

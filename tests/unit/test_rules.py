@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Final
 
 import pytest
 
 from perfeval_gui.domain.fields import put, with_rows
 from perfeval_gui.domain.funds import Project
 from perfeval_gui.domain.values import Unread
-from perfeval_gui.rules.kinds import Grade
+from perfeval_gui.rules.grading import Grade
 from perfeval_gui.rules.links import YEARS, from_screen, printed, to_screen
+from perfeval_gui.rules.told import told_score
 from unit.worked import filled, issued, sheet_of
 
 MARKS = ((Decimal(90), "优"), (Decimal(80), "良"), (Decimal(60), "中"), (Decimal(0), "差"))
@@ -255,7 +257,7 @@ def test_points_above_a_hundred_percent_are_said_to_be_capped() -> None:
     sheet = sheet_of({"annual_budget": "300", "executed": "327.49"})
 
     assert sheet.explanation("execution_score") == (
-        "得分 = 分值 10 × 执行率 109.16%（超过 100% 按 100% 计） = 10.00"
+        "预算执行得分 = 预算执行分值 10 × 执行率 109.16%（超过 100% 按 100% 计） = 10.00"
     )
 
 
@@ -280,12 +282,52 @@ def test_points_above_a_hundred_percent_are_said_to_be_capped() -> None:
     ],
 )
 def test_grade(score: str, grade: str) -> None:
-    assert Grade(MARKS).value((Decimal(score),)) == grade
+    ten = (Decimal(10),)
+    assert Grade(MARKS).value((Decimal(score),), ten, ten, ten) == grade
 
 
 def test_no_score_no_grade() -> None:
     assert sheet_of().shown("total_score") == ""
     assert sheet_of().shown("grade") == ""
+
+
+SPENT: Final = {"annual_budget": "100", "executed": "100"}
+ROW: Final = {"group": "output", "kind": "quantity", "target": "40起", "points": "20"}
+
+
+@pytest.mark.parametrize(
+    ("values", "rows", "grade"),
+    [
+        (SPENT, [{**ROW, "actual": "40起"}], "差"),
+        (SPENT, [{**ROW, "actual": "40起"}, {**ROW, "actual": ""}], ""),
+        (SPENT, [{**ROW, "target": "持续服务", "actual": "持续服务"}], ""),
+        (SPENT, [{**ROW, "target": "持续服务", "actual": "服务", "band": "met"}], "差"),
+        (SPENT, [{**ROW, "actual": "40起"}, {**ROW, "points": "", "actual": "3起"}], "差"),
+        (SPENT, [{**ROW, "actual": "40起"}, {**ROW, "points": "0", "actual": "40起"}], "差"),
+        (SPENT, [], ""),
+        ({"annual_budget": "100"}, [{**ROW, "actual": "40起"}], ""),
+        ({"annual_budget": "0", "executed": "0"}, [{**ROW, "actual": "40起"}], ""),
+        ({"annual_budget": "100", "executed": "0"}, [{**ROW, "actual": "40起"}], "差"),
+    ],
+)
+def test_a_grade_waits_for_every_score(
+    values: dict[str, object], rows: list[dict[str, object]], grade: str
+) -> None:
+    sheet = sheet_of(values, indicators=rows)
+
+    assert sheet.shown("grade") == grade
+    if rows:
+        assert sheet.shown("total_score") != ""
+
+
+def test_a_grade_names_the_scores_it_waits_for() -> None:
+    rows = [{**ROW, "name": "排查", "actual": "40起"}, {**ROW, "name": "调处", "actual": ""}]
+    sheet = sheet_of({"annual_budget": "100"}, indicators=rows)
+
+    assert sheet.explanation("grade").endswith(
+        "还缺 2 项得分（预算执行得分、调处 得分），得分齐了才评等级 = 空白"
+    )
+    assert told_score(sheet) == "总分 20.00（还缺 2 项得分，未评等级）"
 
 
 def test_a_total_of_89_99_is_good_and_of_90_is_excellent() -> None:

@@ -51,18 +51,20 @@ def _by_quality(sheet: Sheet, row: Row) -> bool:
 
 
 def finished_indicators_have_scores(sheet: Sheet) -> Iterator[Finding]:
-    """An indicator with points and a result has a score. Source: 财预〔2020〕10号.
+    """An indicator with points has a score. Source: 财预〔2020〕10号.
 
-    Figures always score; a quality without one waits for the clerk.
+    Figures with a result always score; a quality without one waits for the clerk.
     """
     for row in indicator_rows(sheet):
-        if row.points is None or row.score is not None or is_blank(row.indicator.actual):
+        if row.points is None or row.score is not None:
             continue
+        blank = is_blank(row.indicator.actual)
+        mend = "请填写实际完成值" if blank else "请选择达成程度，没有完全达成的再填得分"
         message = (
-            f"绩效指标“{row.title}”没有得分，总分里少了这一项的 {row.points:f} 分，"
-            "请选择达成程度，没有完全达成的再填得分。"
+            f"绩效指标“{row.title}”{'没有填实际完成值，还' if blank else ''}没有得分，"
+            f"总分里少了这一项的 {row.points:f} 分，等级也评不出来，{mend}。"
         )
-        yield found("score-missing", row.cell("score"), message)
+        yield found("score-missing", row.cell("actual" if blank else "score"), message)
 
 
 def lowered_scores_have_reasons(sheet: Sheet) -> Iterator[Finding]:

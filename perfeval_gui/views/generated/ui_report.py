@@ -16,8 +16,8 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
 from PySide6.QtWidgets import (QApplication, QHBoxLayout, QLabel, QListWidget,
-    QListWidgetItem, QPlainTextEdit, QSizePolicy, QSplitter,
-    QVBoxLayout, QWidget)
+    QListWidgetItem, QPlainTextEdit, QPushButton, QSizePolicy,
+    QSplitter, QVBoxLayout, QWidget)
 
 from perfeval_gui.views.link_search import LinkSearch
 from perfeval_gui.views.passage_edit import PassageEdit
@@ -75,6 +75,11 @@ class Ui_ReportView(object):
 
         self.link_layout.addWidget(self.link_search)
 
+        self.take_start = QPushButton(self.passage_side)
+        self.take_start.setObjectName(u"take_start")
+
+        self.link_layout.addWidget(self.take_start)
+
 
         self.passage_layout.addLayout(self.link_layout)
 
@@ -125,6 +130,7 @@ class Ui_ReportView(object):
 #if QT_CONFIG(accessibility)
         self.link_search.setAccessibleName(QCoreApplication.translate("ReportView", u"\u5f15\u7528\u6570\u5b57", None))
 #endif // QT_CONFIG(accessibility)
+        self.take_start.setText(QCoreApplication.translate("ReportView", u"\u5957\u7528\u8d77\u59cb\u6587\u5b57", None))
         self.printed_label.setText(QCoreApplication.translate("ReportView", u"\u6253\u5370\u4e3a", None))
 #if QT_CONFIG(accessibility)
         self.printed.setAccessibleName(QCoreApplication.translate("ReportView", u"\u6253\u5370\u4e3a", None))

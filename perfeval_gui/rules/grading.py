@@ -1,0 +1,77 @@
+"""等级: named once every score is there. Source: 附件3-1, grades of the edition."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from perfeval_gui.domain.values import Value, half_up, number
+from perfeval_gui.rules.kinds import Group, Operand, Operands
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """Inputs: total score, score of the execution, points and scores of the indicators.
+
+    The name of the first grade whose least score the total reaches, rounded as printed. Blank
+    while the execution or an indicator with points has no score, and without indicators: the sum
+    so far would be graded as if the rest were worth nothing.
+    """
+
+    grades: tuple[tuple[Decimal, str], ...]
+
+    def value(self, *groups: Group) -> Value:
+        (total,), (executed,), points, scores = groups
+        figure = number(total)
+        if figure is None or number(executed) is None or not _complete(points, scores):
+            return None
+        rounded = half_up(figure)
+        return next(
+            (name for least, name in self.grades[:-1] if rounded >= least), self.grades[-1][1]
+        )
+
+    def words(self, *groups: Operands) -> str:
+        (total,), (executed,), points, scores = groups
+        steps = "，".join(f"{name} ≥ {least}" for least, name in self.grades[:-1])
+        rule = f"{total.words}（{steps}，其余为{self.grades[-1][1]}）"
+        lacking = [executed] if number(executed.value) is None else []
+        lacking += without_score(points, scores)
+        if lacking:
+            named = "、".join(one.label for one in lacking)
+            return f"{rule}，还缺 {len(lacking)} 项得分（{named}），得分齐了才评等级"
+        return rule if points else f"{rule}，还没有绩效指标，得分齐了才评等级"
+
+    def formula(self, *groups: Operands) -> str:
+        (total,), (executed,), points, scores = groups
+        if not _pairs(points, scores):
+            # Counting could not tell a score without points from points without a score.
+            return ""
+        text = f'"{self.grades[-1][1]}"'
+        for least, name in reversed(self.grades[:-1]):
+            text = f'IF(ROUND({total.cell},2)>={least},"{name}",{text})'
+        given, reached = (",".join(one.cell for one in column) for column in (points, scores))
+        there = f"ISNUMBER({total.cell}),ISNUMBER({executed.cell})"
+        return f'=IF(AND({there},COUNT({given})>0,COUNT({given})=COUNT({reached})),{text},"")'
+
+
+def _complete(points: Group, scores: Group) -> bool:
+    rows = zip(points, scores, strict=True)
+    given = [number(score) for full, score in rows if number(full) is not None]
+    return bool(given) and None not in given
+
+
+def _pairs(points: Operands, scores: Operands) -> bool:
+    """Whether there are indicators, and no score stands without points."""
+    rows = zip(points, scores, strict=True)
+    return bool(points) and not any(
+        number(full.value) is None and number(score.value) is not None for full, score in rows
+    )
+
+
+def without_score(points: Operands, scores: Operands) -> list[Operand]:
+    """The scores that are still missing: of indicators that have points."""
+    return [
+        score
+        for full, score in zip(points, scores, strict=True)
+        if number(full.value) is not None and number(score.value) is None
+    ]
