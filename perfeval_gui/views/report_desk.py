@@ -59,7 +59,8 @@ class ReportDesk(QObject):
         self.workspace.built.connect(self._join_section)
         self.printing.said.connect(self.said)
         self.printing.cell_clicked.connect(self.workspace.go_to)
-        self.document.changed.connect(self.tell)
+        self.document.changed.connect(self._score)
+        self.document.checked.connect(self._count)
         self.document.opened.connect(self.tell)
         self.document.history.indexChanged.connect(self._step)
         self.document.history.cleanChanged.connect(self._step)
@@ -102,8 +103,14 @@ class ReportDesk(QObject):
 
     def tell(self, state: State) -> None:
         """Tell the score and count the findings of *state*."""
+        self._score(state)
+        self._count(state)
+
+    def _score(self, state: State) -> None:
         score, grade = state.sheet.shown("total_score"), state.sheet.shown("grade")
         self.scored.emit(f"总分 {score or '空白'}　{grade}　")
+
+    def _count(self, state: State) -> None:
         left = sum(needs_attention(finding, state.report) for finding in state.findings)
         self._actions.count_findings(left)
 
