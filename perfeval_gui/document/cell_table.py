@@ -70,6 +70,11 @@ class Line:
     faults: tuple[str, ...]
     stored: tuple[Value, ...]
 
+    def cell(self, column: int) -> tuple[object, ...]:
+        """All that is shown of one cell."""
+        facets = (self.texts, self.computed, self.faults, self.stored)
+        return tuple(facet[column] for facet in facets)
+
 
 class CellTable(QAbstractTableModel):
     """A table whose cells are names of the sheet.
@@ -87,6 +92,7 @@ class CellTable(QAbstractTableModel):
         self.lines = self.look()
         self._marks = CellMarks(document.state.marks)
         document.changed.connect(self._follow)
+        document.checked.connect(self._mark)
         document.opened.connect(self._restart)
 
     # ---- what a subclass says
@@ -164,7 +170,7 @@ class CellTable(QAbstractTableModel):
             return False
         text = "" if value is None else str(value)
         report = self.typed_into(self.document.report, index.row(), index.column(), text)
-        self.document.edit(f"修改{self.title_of(index.column())}", report)
+        self.document.edit(f"修改{self.title_of(index.column())}", report, typed=True)
         return True
 
     # ---- cells
@@ -254,21 +260,18 @@ class CellTable(QAbstractTableModel):
             self.endResetModel()
             return
         self.lines = after
-        for row, column in self._marks.follow(state.marks, self):
-            place = self.index(row, column)
-            self.dataChanged.emit(place, place)
         for row, (old, new) in enumerate(zip(before, after, strict=True)):
             if old is not new and old != new:
                 self._tell(row, old, new)
 
+    def _mark(self, state: State) -> None:
+        for row, column in self._marks.follow(state.marks, self):
+            place = self.index(row, column)
+            self.dataChanged.emit(place, place)
+
     def _tell(self, row: int, old: Line, new: Line) -> None:
         for column in range(len(self.columns)):
-            if (
-                old.texts[column] != new.texts[column]
-                or old.computed[column] != new.computed[column]
-                or old.faults[column] != new.faults[column]
-                or old.stored[column] != new.stored[column]
-            ):
+            if old.cell(column) != new.cell(column):
                 place = self.index(row, column)
                 self.dataChanged.emit(place, place)
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from perfeval_gui.document.marks import marks_of
+from perfeval_gui.document.marks import Marks, marks_of
 from perfeval_gui.domain.fields import get, put
 from perfeval_gui.domain.report import Report
 from perfeval_gui.domain.values import Value
@@ -19,55 +17,94 @@ from perfeval_gui.rules.rulebook import Rulebook, Sheet
 from perfeval_gui.rules.starting import followed
 
 _TYPING: Final = 1
+_LONGEST_WAIT: Final = 50
+"""Milliseconds after which findings are told even while keys keep coming."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+Found = tuple[tuple[Finding, ...], Marks]
+
+
 class State:
     """One moment of the open report: the figures and findings that follow from what is typed.
 
-    Attributes:
-        sheet: What is typed, with every figure.
-        findings: The same object as in the state before, while nothing else was found.
-        marks: The gravest finding of each cell that is marked in its form, by name; the same
-            object as before, while nothing is marked otherwise.
+    Findings are looked for when they are first asked for, and then once: a key that is typed is
+    painted before they are known, and whoever reads them reads those of this very moment.
     """
 
-    sheet: Sheet
-    findings: tuple[Finding, ...]
-    marks: Mapping[str, Finding]
+    __slots__ = ("_before", "_found", "sheet")
+
+    def __init__(
+        self, sheet: Sheet, found: Found | None = None, before: Found | None = None
+    ) -> None:
+        """What follows from *sheet*; *before* was found in an earlier moment, *found* in this."""
+        self.sheet = sheet
+        self._found = found
+        self._before = before
 
     @property
     def report(self) -> Report:
         """What is typed."""
         return self.sheet.report
 
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the checks find; the same object as before, while nothing else was found."""
+        return self._look()[0]
+
+    @property
+    def marks(self) -> Marks:
+        """The gravest finding of each cell that is marked in its form, by name.
+
+        The same object as before, while nothing is marked otherwise.
+        """
+        return self._look()[1]
+
+    @property
+    def last_found(self) -> Found | None:
+        """What was found last, in this moment or in one before; None where nobody asked yet."""
+        return self._found if self._found is not None else self._before
+
+    def _look(self) -> Found:
+        if self._found is None:
+            findings = run_checks(self.sheet)
+            marks = marks_of(findings, self.sheet)
+            if self._before is not None:
+                findings = self._before[0] if findings == self._before[0] else findings
+                marks = self._before[1] if marks == self._before[1] else marks
+            self._found, self._before = (findings, marks), None
+        return self._found
+
     @staticmethod
     def of(book: Rulebook, report: Report, before: State | None = None) -> State:
         """Everything that follows from *report*; what *before* holds as well is taken from it."""
-        sheet = book.evaluate(report, before.sheet if before is not None else None)
-        if before is not None and before.sheet.book is book:
-            sheet = followed(before.sheet, sheet)
-        findings = run_checks(sheet)
-        if before is not None and findings == before.findings:
-            findings = before.findings
-        marks = marks_of(findings, sheet)
-        if before is not None and marks == before.marks:
-            marks = before.marks
-        return State(sheet, findings, marks)
+        if before is None:
+            return State(book.evaluate(report))
+        return State(book.evaluate(report, before.sheet), before=before.last_found)
+
+    def edited(self, report: Report) -> State:
+        """What comes after this state where *report* was typed.
+
+        Standard sentences of the report that nobody has rewritten follow the figures.
+        """
+        sheet = self.sheet.book.evaluate(report, self.sheet)
+        return State(followed(self.sheet, sheet), before=self.last_found)
 
 
 class _Edit(QUndoCommand):
-    """The one undo command: the state before and the state after.
+    """The one undo command: what was typed before, and what after.
 
-    Typing on in one field goes on in one step: *visit* names the field and the visit to it.
+    It keeps nothing that follows from it: thousands of steps stay small. Typing on in one field
+    goes on in one step: *visit* names the field and the visit to it.
     """
 
     def __init__(self, document: Document, label: str, after: State, visit: str) -> None:
         super().__init__(label)
         self.document = document
-        self.before = document.state
-        self.after = after
+        self.before = document.report
+        self.after = after.report
         self.visit = visit
+        self.first: State | None = after
+        self.typed = False
 
     def id(self) -> int:
         return _TYPING if self.visit else -1
@@ -76,14 +113,18 @@ class _Edit(QUndoCommand):
         if not isinstance(other, _Edit) or other.visit != self.visit:
             return False
         self.after = other.after
-        self.setObsolete(self.after.report == self.before.report)
+        self.setObsolete(self.after == self.before)
         return True
 
     def redo(self) -> None:
-        self.document.install(self.after)
+        if self.first is not None:
+            self.document.install(self.first, typed=self.typed)
+            self.first = None
+        else:
+            self.document.take(self.after)
 
     def undo(self) -> None:
-        self.document.install(self.before)
+        self.document.take(self.before)
 
 
 class Document(QObject):
@@ -92,11 +133,15 @@ class Document(QObject):
     Signals:
         changed: The state was replaced by an edit, an undo or a redo.
             arg: the new `State`.
+        checked: The findings of the state are known: at once, or after typing as soon as what
+            was typed is painted. Whoever shows findings follows this one.
+            arg: the `State`, that of now.
         opened: Another report was opened; views start afresh.
             arg: its `State`.
     """
 
     changed = Signal(object)
+    checked = Signal(object)
     opened = Signal(object)
 
     def __init__(self, book: Rulebook, report: Report, parent: QObject | None = None) -> None:
@@ -105,6 +150,10 @@ class Document(QObject):
         self.book = book
         self.state = State.of(book, report)
         self.history = QUndoStack(self)
+        # Qt paints before a timer without delay is due.
+        self._painted = QTimer(self, singleShot=True, interval=0)
+        self._painted.timeout.connect(self._tell)
+        self._waiting = QElapsedTimer()
 
     @property
     def report(self) -> Report:
@@ -116,14 +165,23 @@ class Document(QObject):
         """What is typed with everything that follows."""
         return self.state.sheet
 
-    def edit(self, label: str, report: Report, visit: str = "") -> None:
+    def edit(self, label: str, report: Report, visit: str = "", *, typed: bool = False) -> None:
         """Make *report* the current one, in one undoable step shown as *label*.
 
         Nothing happens where nothing differs. Edits with the same *visit* directly after each
-        other are one step.
+        other are one step. What is *typed*, in a visit or else, is painted before it is checked;
+        whatever else is done, such as moving rows, is seen with its findings.
         """
         if report != self.report:
-            self.history.push(_Edit(self, label, State.of(self.book, report, self.state), visit))
+            step = _Edit(self, label, self.state.edited(report), visit)
+            step.typed = typed or bool(visit)
+            self.history.push(step)
+
+    def replace(self, label: str, report: Report) -> None:
+        """Make *report*, which comes whole from elsewhere, the current one exactly as it stands."""
+        if report != self.report:
+            after = State.of(self.book, report, self.state)
+            self.history.push(_Edit(self, label, after, visit=""))
 
     def put(self, name: str, value: Value, visit: str = "") -> None:
         """Put *value* into the typed cell *name*, as one step named after its label."""
@@ -133,11 +191,30 @@ class Document(QObject):
     def open(self, book: Rulebook, report: Report) -> None:
         """Replace the open report and its edition by others; the history starts anew."""
         self.book = book
+        self._painted.stop()
         self.state = State.of(book, report)
         self.history.clear()
         self.opened.emit(self.state)
 
-    def install(self, state: State) -> None:
-        """Make *state* the current one; for the undo command only."""
+    def take(self, report: Report) -> None:
+        """Make *report* the current one as it stands; for the undo command only."""
+        self.install(State.of(self.book, report, self.state))
+
+    def install(self, state: State, *, typed: bool = False) -> None:
+        """Make *state* the current one and tell its findings, once painted if it was *typed*."""
         self.state = state
         self.changed.emit(state)
+        if not self._painted.isActive():
+            self._painted.start()
+            self._waiting.start()
+        if not typed or self._waiting.hasExpired(_LONGEST_WAIT):
+            self.check_now()
+
+    def check_now(self) -> None:
+        """Tell the findings of now, if that is still to be done; for whoever acts on them."""
+        if self._painted.isActive():
+            self._painted.stop()
+            self._tell()
+
+    def _tell(self) -> None:
+        self.checked.emit(self.state)

@@ -59,6 +59,14 @@ def to_screen(text: str, edition: Edition) -> str:
     )
 
 
+def growths_on_screen(text: str, edition: Edition) -> Iterator[tuple[int, int]]:
+    """Where each link of stored *text* ends, and how much longer it is as the clerk edits it."""
+    words = {**YEARS, **edition.links}
+    for match in _SLOT.finditer(text):
+        if match[1] in words:
+            yield match.end(), len(words[match[1]]) - len(match[1])
+
+
 def from_screen(text: str, edition: Edition) -> str:
     """Edited text as it is stored. 〔…〕 around anything but a link's word stays as typed."""
     names = {word: name for name, word in (*YEARS.items(), *edition.links.items())}

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
-    QSizePolicy,
     QWidget,
 )
 
@@ -25,6 +24,8 @@ from perfeval_gui.document.document import Document, State
 from perfeval_gui.domain.fields import FIELDS
 from perfeval_gui.domain.kinds import TEXT_LIMIT, Kind
 from perfeval_gui.domain.values import Unread, Value
+from perfeval_gui.rules.findings import Finding
+from perfeval_gui.views.input_widths import figure_width, fit_width
 from perfeval_gui.views.long_text import replace_text
 from perfeval_gui.views.marker import Marker, describe
 
@@ -124,6 +125,7 @@ class InputBinding(QObject):
         self._widget = widget
         self._fault = fault
         self._marker = Marker(widget)
+        self._found: Finding | None = None
         self._visit = 0
         # Read from the record on every follow; a lookup of the field each time costs nothing.
         self._kind: Kind = FIELDS[name].kind
@@ -138,9 +140,10 @@ class InputBinding(QObject):
             # Going back is the report's business: it covers the other fields as well.
             widget.setUndoRedoEnabled(False)
         document.changed.connect(self._follow)
+        document.checked.connect(self._mark)
         document.opened.connect(self._restart)
-        _fit(widget, self._kind)
-        self._write()
+        fit_width(widget, self._kind)
+        self._restart(document.state)
 
     def _text(self) -> str:
         return (
@@ -170,15 +173,16 @@ class InputBinding(QObject):
         locked = not self._document.sheet.typable(self._name)
         stays = not locked and self._same(self._document.sheet.typed(self._name))
         if stays and self._widget.isReadOnly() == locked:
-            self._mark()
+            self._say()
         else:
             self._write()
 
     def _same(self, value: Value) -> bool:
         return self._kind.read(self._text()) == value
 
-    def _restart(self, _state: State) -> None:
+    def _restart(self, state: State) -> None:
         self._visit += 1
+        self._found = state.marks.get(self._name)
         self._write()
 
     def _tidy(self) -> None:
@@ -197,7 +201,7 @@ class InputBinding(QObject):
                     self._widget.setCursorPosition(0)
             else:
                 replace_text(self._widget, text)
-        self._mark()
+        self._say()
 
     def _lock(self, locked: bool) -> None:
         if self._widget.isReadOnly() != locked:
@@ -209,12 +213,16 @@ class InputBinding(QObject):
             self._widget.style().unpolish(self._widget)
             self._widget.style().polish(self._widget)
 
-    def _mark(self) -> None:
+    def _mark(self, state: State) -> None:
+        self._found = state.marks.get(self._name)
+        self._say()
+
+    def _say(self) -> None:
+        """Say what was found about the cell, or why its text cannot be read."""
         fault = ""
         if self._document.sheet.typable(self._name):
             fault = self._kind.fault(self._document.sheet.typed(self._name))
-        found = self._document.state.marks.get(self._name)
-        self._marker.show(found, fault)
+        self._marker.show(self._found, fault)
         if self._fault is not None and self._fault.text() != fault:
             self._fault.setText(fault)
             self._fault.setVisible(bool(fault))
@@ -266,11 +274,12 @@ class ReadOut(QObject):
         widget.setCursor(Qt.CursorShape.PointingHandCursor)
         widget.installEventFilter(self)
         if name in document.book.figures and document.book.figures[name].kind.holds == "figure":
-            widget.setFixedWidth(_figure_width(widget))
+            widget.setFixedWidth(figure_width(widget))
             widget.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         document.changed.connect(self._follow)
-        document.opened.connect(self._follow)
-        self._follow(document.state)
+        document.checked.connect(self._mark)
+        document.opened.connect(self._restart)
+        self._restart(document.state)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:
@@ -287,9 +296,15 @@ class ReadOut(QObject):
             focus_next(self._widget)
         return goes_on
 
+    def _restart(self, state: State) -> None:
+        self._mark(state)
+        self._follow(state)
+
+    def _mark(self, state: State) -> None:
+        self._marker.show(state.marks.get(self._name))
+
     def _follow(self, state: State) -> None:
         text = state.sheet.shown(self._name)
-        self._marker.show(state.marks.get(self._name))
         if self._widget.text() != text or not self._widget.accessibleName():
             self._widget.setText(text)
             spoken = f"{state.sheet.label(self._name)}，由程序计算：{text or '空白'}"
@@ -365,27 +380,6 @@ class FormBinding(QObject):
             *self._form.findChildren(QPlainTextEdit),
             *self._form.findChildren(QCheckBox),
         ]
-
-
-def _figure_width(widget: QWidget) -> int:
-    return widget.fontMetrics().horizontalAdvance("0") * 17
-
-
-def _fit(widget: QLineEdit | QPlainTextEdit, kind: Kind) -> None:
-    """Give *widget* the width its kind needs: figures all alike and right-aligned."""
-    digit = widget.fontMetrics().horizontalAdvance("0")
-    if isinstance(widget, QPlainTextEdit):
-        widget.setMinimumHeight(widget.fontMetrics().lineSpacing() * 4)
-        # Qt's wish of 192 pixels would push what follows off the page; boxes share what is left.
-        widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-    elif kind.holds == "figure":
-        widget.setFixedWidth(_figure_width(widget))
-        widget.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    elif kind.name in ("day", "phone"):
-        widget.setFixedWidth(digit * 24)
-    else:
-        widget.setMinimumWidth(digit * 40)
-        widget.setMaximumWidth(digit * 72)
 
 
 def _known(state: State, name: str) -> bool:

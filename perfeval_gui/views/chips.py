@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat
 from PySide6.QtWidgets import QPlainTextEdit
 
 from perfeval_gui.domain.edition import Edition
-from perfeval_gui.rules.links import YEARS, to_screen
+from perfeval_gui.rules.links import YEARS, growths_on_screen
 from perfeval_gui.views.long_text import units
 from perfeval_gui.views.theme import colours_of
 
@@ -30,10 +31,18 @@ def chips(text: str, words: frozenset[str]) -> Iterator[tuple[int, int]]:
             yield begin, begin + units(match[0])
 
 
-def on_screen(stored: str, span: tuple[int, int], edition: Edition) -> tuple[int, int]:
-    """Where the characters of *span* in *stored* text stand in the text on screen."""
-    begin, end = (len(to_screen(stored[:at], edition)) for at in span)
-    return begin, end
+def on_screen(
+    stored: str, spans: Iterable[tuple[int, int]], edition: Edition
+) -> Iterator[tuple[int, int]]:
+    """Where the characters of each of *spans* in *stored* text stand in the text on screen."""
+    # Looked for once, however many spans there are: a long text has hundreds of both.
+    ends, growths = [0], [0]
+    for end, growth in growths_on_screen(stored, edition):
+        ends.append(end)
+        growths.append(growths[-1] + growth)
+    for span in spans:
+        begin, end = (at + growths[bisect_right(ends, at) - 1] for at in span)
+        yield begin, end
 
 
 class ChipHighlighter(QSyntaxHighlighter):

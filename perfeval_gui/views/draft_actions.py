@@ -184,7 +184,7 @@ class DraftActions(QObject):
         elif isinstance(end, TheirsWanted):
             # What was typed is not in the file: it goes into the bin of the recovery folder.
             self.left.emit()
-            self._document.edit("改用磁盘上的内容", end.report)
+            self._document.replace("改用磁盘上的内容", end.report)
             self._keep(path, end.digest)
             self.said.emit("已改用磁盘上的内容，可以撤销")
         return end is not None

@@ -149,7 +149,7 @@ class FindingsPanel(QWidget):
         self.list.cards.acted.connect(self.act)
         self.list.cards.answered.connect(self._answer)
         self.list.doubleClicked.connect(self._go)
-        document.changed.connect(self._follow)
+        document.checked.connect(self._follow)
         document.opened.connect(self._follow)
         self._catch_up()
 
@@ -196,6 +196,7 @@ class FindingsPanel(QWidget):
 
     def _catch_up(self) -> None:
         """What changed while nobody looked."""
+        self._document.check_now()
         self.model.follow(self._document.state)
         self._count()
 
@@ -230,8 +231,9 @@ class FindingsPanel(QWidget):
         """Do the action *key* of the finding at *index*."""
         entry: Entry = index.data(ROLE_ENTRY)
         finding = entry.finding
-        if finding is None:
-            return
+        self._document.check_now()
+        if finding is None or entry not in self.model.entries:
+            return  # What the clerk saw there is gone with the key before.
         if key == GO:
             self._go(index)
         elif key == FIX:

@@ -71,7 +71,7 @@ class OutputView(SectionView):
         self.ui.print_pages.clicked.connect(self.print_wanted)
         for box in (self.ui.docx, self.ui.xlsx, self.ui.pdf):
             box.toggled.connect(self._know_button)
-        document.changed.connect(self._follow)
+        document.checked.connect(self._follow)
         document.opened.connect(self._follow)
         self._follow(document.state)
 

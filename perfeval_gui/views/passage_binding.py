@@ -53,6 +53,7 @@ class PassageBinding(QObject):
         box.installEventFilter(keys)
         box.textChanged.connect(self._typed)
         document.changed.connect(self._follow)
+        document.checked.connect(self._mark)
 
     def choose(self, heading: Heading) -> None:
         """Show the passage under *heading*, the cursor at its end."""
@@ -77,8 +78,8 @@ class PassageBinding(QObject):
 
     def select(self, span: tuple[int, int]) -> None:
         """Select the words from *span* of the stored text."""
-        edition = self._document.sheet.edition
-        select(self._box, self._box.toPlainText(), on_screen(self._stored, span, edition))
+        (place,) = on_screen(self._stored, (span,), self._document.sheet.edition)
+        select(self._box, self._box.toPlainText(), place)
 
     def _begin_visit(self, _name: str) -> None:
         self._visit += 1
@@ -107,7 +108,6 @@ class PassageBinding(QObject):
         if stored != self._stored:
             self._stored = stored
             replace_text(self._box, to_screen(stored, state.sheet.edition))
-        self._mark(state)
 
     def _mark(self, state: State) -> None:
         """Frame the editor and underline the words in it that something was found about."""

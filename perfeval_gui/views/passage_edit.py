@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import QEvent, QMimeData, Qt
@@ -143,13 +144,20 @@ class PassageEdit(QPlainTextEdit):
         self._found = tuple(self._places(findings, stored))
         self.underline()
 
-    def _places(self, findings: tuple[Finding, ...], stored: str) -> list[tuple[int, int, Finding]]:
-        text, places = self.toPlainText(), []
-        for finding in findings:
-            if finding.span is not None and self._document is not None:
-                begin, end = on_screen(stored, finding.span, self._document.sheet.edition)
-                places.append((units(text[:begin]), units(text[:end]), finding))
-        return places
+    def _places(
+        self, findings: tuple[Finding, ...], stored: str
+    ) -> Iterator[tuple[int, int, Finding]]:
+        if self._document is None:
+            return
+        told = [(finding, finding.span) for finding in findings if finding.span is not None]
+        text, spans = self.toPlainText(), (span for _, span in told)
+        rare = units(text) != len(text)
+        places = on_screen(stored, spans, self._document.sheet.edition)
+        for (finding, _), (begin, end) in zip(told, places, strict=True):
+            if rare:
+                yield units(text[:begin]), units(text[:end]), finding
+            else:
+                yield begin, end, finding
 
     def underline(self) -> None:
         """Draw the underlines, in the colours of now."""

@@ -60,7 +60,8 @@ class ReportDesk(QObject):
         self.workspace.built.connect(self._join_section)
         self.printing.said.connect(self.said)
         self.printing.cell_clicked.connect(self.workspace.go_to)
-        self.document.changed.connect(self.tell)
+        self.document.changed.connect(self._score)
+        self.document.checked.connect(self._count)
         self.document.opened.connect(self.tell)
         self.document.history.indexChanged.connect(self._step)
         self.document.history.cleanChanged.connect(self._step)
@@ -103,7 +104,13 @@ class ReportDesk(QObject):
 
     def tell(self, state: State) -> None:
         """Tell the score and count the findings of *state*."""
+        self._score(state)
+        self._count(state)
+
+    def _score(self, state: State) -> None:
         self.scored.emit(f"{told_score(state.sheet)}　")
+
+    def _count(self, state: State) -> None:
         left = sum(needs_attention(finding, state.report) for finding in state.findings)
         self._actions.count_findings(left)
 

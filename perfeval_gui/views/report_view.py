@@ -54,6 +54,7 @@ class ReportView(SectionView):
         self.ui.outline.itemClicked.connect(self._write_on)
         self.ui.outline.itemActivated.connect(self._write_on)
         document.changed.connect(self._follow)
+        document.checked.connect(self._note)
         document.opened.connect(self._restart)
         self._restart(document.state)
         self.bind()
@@ -108,6 +109,7 @@ class ReportView(SectionView):
             if not heading.passage:
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
         self._follow(state)
+        self._note(state)
         first = next((row for row, heading in enumerate(self._headings) if heading.passage), -1)
         self.ui.outline.setCurrentRow(first)
 
@@ -125,6 +127,12 @@ class ReportView(SectionView):
     # ---- what follows from the document
 
     def _follow(self, state: State) -> None:
+        self.ui.link_search.show_links(self._links(state))
+        self._offer_start(state)
+        self._pause.start()
+
+    def _note(self, state: State) -> None:
+        """Say in the outline what is not written yet, and where something was found."""
         found = self._found(state)
         for row, heading in enumerate(self._headings):
             blank = heading.passage and is_blank(text_of(state.report, heading.key))
@@ -134,9 +142,6 @@ class ReportView(SectionView):
                 item.setData(NOTE, note)
                 spoken = f"{heading.text}，{note}" if note else heading.text
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
-        self.ui.link_search.show_links(self._links(state))
-        self._offer_start(state)
-        self._pause.start()
 
     def _heading(self) -> Heading | None:
         row = self.ui.outline.currentRow()

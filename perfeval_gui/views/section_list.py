@@ -135,7 +135,7 @@ class SectionList(QListWidget):
         for section in SECTIONS:
             self.addItem(QListWidgetItem(section.title))
         self.setFixedWidth(self.fontMetrics().horizontalAdvance("楼堂馆所与厉行节约") + _ROOM)
-        document.changed.connect(self._follow)
+        document.checked.connect(self._follow)
         document.opened.connect(self._follow)
         self._follow(document.state)
 

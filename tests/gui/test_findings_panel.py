@@ -32,7 +32,7 @@ def finding(
 def find(document: Document, *findings: Finding) -> None:
     """Let the checks have found *findings*."""
     marks = {found.name: found for found in findings}
-    document.install(State(document.sheet, findings, marks))
+    document.install(State(document.sheet, (findings, marks)))
 
 
 @pytest.fixture
@@ -121,11 +121,12 @@ class TestList:
         document.put("annual_budget", MONEY.read("1"))
         document.put("annual_budget", MONEY.read("2"))
         one = document.state
+        found, marks = one.findings, one.marks
         document.put("annual_budget", MONEY.read("3"))
 
         assert document.state is not one
-        assert document.state.findings is one.findings
-        assert document.state.marks is one.marks
+        assert document.state.findings is found
+        assert document.state.marks is marks
         assert before.findings is not one.findings
 
     def test_screen_readers_hear_level_place_and_message(

@@ -29,7 +29,7 @@ def found(name: str, level: Level = "explain", message: str = "甲。") -> Findi
 
 def find(document: Document, *findings: Finding) -> None:
     marks = {one.name: one for one in findings if one.level != "hint"}
-    document.install(State(document.sheet, findings, marks))
+    document.install(State(document.sheet, (findings, marks)))
 
 
 def sign_of(widget: QWidget) -> str:
@@ -84,10 +84,12 @@ class TestInputs:
     def test_real_checks_mark_while_typing(self, view: StaffingView) -> None:
         type_keys(view.ui.quota, "8")
         type_keys(view.ui.in_post, "9")
+        view.document.check_now()
         marked = [w for w in (view.ui.quota, view.ui.in_post, view.ui.control_rate) if sign_of(w)]
         assert len(marked) == 1
         view.ui.in_post.clear()
         type_keys(view.ui.in_post, "8")
+        view.document.check_now()
         assert sign_of(marked[0]) == ""
 
     def test_a_box_of_text_is_marked(self, document: Document, show: Show) -> None:
@@ -178,6 +180,7 @@ def test_a_new_report_is_calm(document: Document, show: Show) -> None:
     assert document.state.marks == {}
     assert sections.item(1).data(ACCESSIBLE_ROLE) == "人员，未填写"
     type_keys(view.ui.quota, "8")
+    document.check_now()
 
     assert "in_post" in document.state.marks
     assert sign_of(view.ui.in_post) == "!"

@@ -197,4 +197,4 @@ class TestWords:
         text = "𠮷{executed}万元"
         at = text.index("万")
 
-        assert on_screen(text, (at, at + 2), issued().edition) == (8, 10)
+        assert list(on_screen(text, [(at, at + 2)], issued().edition)) == [(8, 10)]

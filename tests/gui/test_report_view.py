@@ -105,6 +105,7 @@ class TestOutline:
         assert notes(view)["other"] == ""
         choose(view, "duties")
         write(view.ui.passage, "甲")
+        view.document.check_now()
 
         assert notes(view)["duties"] == ""
 

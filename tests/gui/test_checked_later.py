@@ -1,0 +1,175 @@
+"""A key is painted before it is checked; nobody sees or acts on what is gone by then."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from hands import Show, write
+from perfeval_gui.document import document as module
+from perfeval_gui.document.cell_table import EDIT, ROLE_MARK
+from perfeval_gui.document.document import Document, State
+from perfeval_gui.document.rows import move_row
+from perfeval_gui.domain.fields import with_rows
+from perfeval_gui.domain.indicators import Indicator
+from perfeval_gui.domain.kinds import COUNT, POINTS
+from perfeval_gui.domain.values import Value
+from perfeval_gui.rules.checks import run_checks
+from perfeval_gui.rules.findings import Finding, Fix
+from perfeval_gui.rules.rulebook import Sheet
+from perfeval_gui.rules.sections import SECTIONS
+from perfeval_gui.views.finding_layout import FIX
+from perfeval_gui.views.findings_panel import FindingsPanel
+from perfeval_gui.views.indicators_view import IndicatorsView
+from perfeval_gui.views.workspace import Workspace
+
+LOW = Indicator(name="甲", target="40起", actual="36起", points=POINTS.read("20"))  # type: ignore[arg-type]  # a figure is read
+
+
+class Checks:
+    """Counts how often the checks are run."""
+
+    def __init__(self, patch: pytest.MonkeyPatch) -> None:
+        self.runs = 0
+        patch.setattr(module, "run_checks", self)
+
+    def __call__(self, sheet: Sheet) -> tuple[Finding, ...]:
+        self.runs += 1
+        return run_checks(sheet)
+
+
+@pytest.fixture
+def checks(document: Document, monkeypatch: pytest.MonkeyPatch) -> Checks:
+    assert document.state.findings
+    return Checks(monkeypatch)
+
+
+def checked(document: Document) -> list[State]:
+    told: list[State] = []
+    document.checked.connect(told.append)
+    return told
+
+
+class TestWhen:
+    def test_what_is_typed_is_checked_once_the_loop_is_idle(
+        self, document: Document, checks: Checks
+    ) -> None:
+        told = checked(document)
+        document.put("quota", COUNT.read("8"), visit="quota 1")
+        document.put("quota", COUNT.read("88"), visit="quota 1")
+        assert (told, checks.runs) == ([], 0)
+        QTest.qWait(1)
+
+        assert told == [document.state]
+        document.check_now()
+        assert told == [document.state]
+
+    def test_whoever_reads_findings_reads_those_of_now(
+        self, document: Document, checks: Checks
+    ) -> None:
+        assert "in_post" not in document.state.marks
+        document.put("quota", COUNT.read("8"), visit="quota 1")
+
+        assert "in_post" in document.state.marks
+        assert checks.runs == 1
+
+    def test_anything_but_typing_is_checked_at_once(self, document: Document) -> None:
+        told = checked(document)
+        document.put("quota", COUNT.read("8"))
+        assert told == [document.state]
+        document.history.undo()
+        assert told[1:] == [document.state]
+        document.history.redo()
+        assert told[2:] == [document.state]
+
+    def test_redoing_what_was_typed_is_not_typing(self, document: Document) -> None:
+        document.put("quota", COUNT.read("8"), visit="quota 1")
+        document.history.undo()
+        told = checked(document)
+        document.history.redo()
+
+        assert told == [document.state]
+
+    def test_keys_that_keep_coming_do_not_keep_findings_away(self, document: Document) -> None:
+        told = checked(document)
+        document.put("quota", COUNT.read("8"), visit="quota 1")
+        QTest.qSleep(80)
+        document.put("quota", COUNT.read("88"), visit="quota 1")
+
+        assert told == [document.state]
+
+    def test_another_report_is_not_told_the_findings_of_the_one_before(
+        self, document: Document
+    ) -> None:
+        told = checked(document)
+        document.put("quota", COUNT.read("8"), visit="quota 1")
+        document.open(document.book, document.report)
+        QTest.qWait(1)
+
+        assert told == []
+
+
+def test_nobody_asks_for_findings_before_a_key_is_painted(
+    document: Document, show: Show, checks: Checks
+) -> None:
+    document.edit("增加", with_rows(document.report, "indicators", (LOW,)))
+    workspace = Workspace(document)
+    show(workspace)
+    workspace.show_findings(shown=True)
+    views = {section.key: workspace.show_section(section.key) for section in SECTIONS}
+    QApplication.processEvents()
+    for key, words in (("staffing", "quota"), ("goals", "goals_expected"), ("report", "passage")):
+        workspace.show_section(key)
+        QApplication.processEvents()
+        runs = checks.runs
+        write(getattr(views[key].ui, words), "甲")  # type: ignore[attr-defined]  # each has its form
+        assert (key, checks.runs) == (key, runs)
+        QTest.qWait(1)
+        assert (key, checks.runs) == (key, runs + 1)
+    model = views["indicators"].ui.rows.model()  # type: ignore[attr-defined]  # as above
+    workspace.show_section("indicators")
+    QApplication.processEvents()
+    runs = checks.runs
+    model.setData(model.index(0, 4), "30起", EDIT)
+    assert checks.runs == runs
+    QTest.qWait(1)
+    assert checks.runs == runs + 1
+
+
+def test_a_card_that_is_gone_with_the_key_before_does_nothing(
+    document: Document, show: Show
+) -> None:
+    puts: tuple[tuple[str, Value], ...] = (("quota", COUNT.read("8")),)
+    found = Finding(
+        check="c", level="error", name="quota", message="甲。", fix=Fix(label="改为 8", puts=puts)
+    )
+    panel = FindingsPanel(document)
+    show(panel)
+    document.install(State(document.sheet, ((found,), {})))
+    index = panel.model.index(1, 0)
+    document.put("quota", COUNT.read("9"), visit="quota 1")
+    panel.act(index, FIX)
+
+    assert document.sheet.shown("quota") == "9"
+
+
+def test_marks_move_with_their_rows(document: Document, show: Show) -> None:
+    view = IndicatorsView(document)
+    show(view)
+    document.edit("增加", with_rows(document.report, "indicators", (LOW, LOW, Indicator())))
+    document.put("indicators[1].reason", "雨季影响")
+    model = view.ui.rows.model()
+    marks = [model.index(row, 9).data(ROLE_MARK) for row in range(2)]
+    assert marks == ["error", ""]
+    move_row(document, "indicators", 0, 1, "指标")
+
+    assert [model.index(row, 9).data(ROLE_MARK) for row in range(2)] == ["", "error"]
+
+
+def test_steps_keep_what_was_typed_and_nothing_that_follows(document: Document) -> None:
+    document.put("quota", COUNT.read("8"))
+    kept = vars(document.history.command(0)).values()
+
+    assert document.report in kept
+    assert not [value for value in kept if isinstance(value, State | Sheet)]
