@@ -15,6 +15,8 @@ from perfeval_gui.views.settings import Settings
 from perfeval_gui.views.start_view import StartView
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QByteArray
+
     from perfeval_gui.views.draft_actions import DraftActions
 
 
@@ -49,16 +51,23 @@ class Desktop:
 
     def show(self, draft: Path | None) -> None:
         """Show the window, with *draft* open in it if there is one."""
-        if (geometry := self._settings.geometry()) is not None:
-            self.window.restoreGeometry(geometry)
-        else:
-            self._fit_screen()
+        self._place(self._settings.geometry())
         self.window.show_start()
         self.window.show()
         # Qt's own texts are first seen in a menu or a dialog, after the window.
         QTimer.singleShot(50, self._settle)
         if draft is not None:
             self.window.open_path(draft)
+
+    def _place(self, geometry: QByteArray | None) -> None:
+        """Put the window where it was; one without room to show anything comes up as the first."""
+        usual = self.window.size()
+        if geometry is not None and self.window.restoreGeometry(geometry):
+            least = self.window.minimumSizeHint()
+            if self.window.size() == self.window.size().expandedTo(least):
+                return
+            self.window.resize(usual)
+        self._fit_screen()
 
     def _fit_screen(self) -> None:
         """Make a first window no larger than its screen; not every window manager does."""

@@ -44,4 +44,4 @@ def settings() -> Path:
     # Imported here: the program's first window does not wait for it.
     from platformdirs import user_config_path
 
-    return user_config_path("perfeval", appauthor=False) / "settings.ini"
+    return user_config_path("perfeval", appauthor=False) / "settings.json"
