@@ -85,11 +85,13 @@ class Desktop:
         from perfeval_gui.storage.saving import Saver
         from perfeval_gui.views.draft_actions import DraftActions
         from perfeval_gui.views.recovery_guard import RecoveryGuard
+        from perfeval_gui.views.standing_warning import StandingWarning
 
         saver = Saver(Backups(paths.backups()))
         drafts = DraftActions(window, Shelf(paths.editions()), self._settings, saver)
-        guard = RecoveryGuard(drafts, Recovery(paths.recovery()))
-        guard.warned.connect(window.say)
+        spare = Recovery(paths.spare_recovery())
+        guard = RecoveryGuard(drafts, Recovery(paths.recovery()), spare)
+        guard.warned.connect(StandingWarning(window).say)
         if self._catch_all:
             from perfeval_gui.views.fault_net import FaultNet
 
@@ -98,13 +100,16 @@ class Desktop:
 
     def _offer_copies(self) -> None:
         """Look for recovery copies; nothing is loaded where there are none."""
-        if not any(paths.recovery().glob("*.copy")):
-            return
+        for folder in (paths.spare_recovery(), paths.recovery()):
+            if _holds_copies(folder):
+                self._offer_from(folder)
+
+    def _offer_from(self, folder: Path) -> None:
         from perfeval_gui.storage.recovery import Recovery
         from perfeval_gui.views.recovery_offer import RecoveryOffer
 
         start = self.window.start
-        offer = RecoveryOffer(Recovery(paths.recovery()), self.window.drafts(), start)
+        offer = RecoveryOffer(Recovery(folder), self.window.drafts(), start)
         offer.setVisible(bool(offer.copies))
         if offer.copies:
             start.put_first(offer)
@@ -134,6 +139,14 @@ class Desktop:
         from perfeval_gui.views.help_window import show_help
 
         show_help(self.window, paths.resources() / "help" / f"{page}.md", __version__)
+
+
+def _holds_copies(folder: Path) -> bool:
+    """Whether there are recovery copies; a folder that cannot be looked into holds none."""
+    try:
+        return any(file.suffix == ".copy" for file in folder.iterdir())
+    except OSError:
+        return False
 
 
 def _editions() -> list[tuple[str, str, int]]:
