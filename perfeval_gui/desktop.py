@@ -15,6 +15,8 @@ from perfeval_gui.views.settings import Settings
 from perfeval_gui.views.start_view import StartView
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QByteArray
+
     from perfeval_gui.views.draft_actions import DraftActions
 
 
@@ -49,16 +51,23 @@ class Desktop:
 
     def show(self, draft: Path | None) -> None:
         """Show the window, with *draft* open in it if there is one."""
-        if (geometry := self._settings.geometry()) is not None:
-            self.window.restoreGeometry(geometry)
-        else:
-            self._fit_screen()
+        self._place(self._settings.geometry())
         self.window.show_start()
         self.window.show()
         # Qt's own texts are first seen in a menu or a dialog, after the window.
         QTimer.singleShot(50, self._settle)
         if draft is not None:
             self.window.open_path(draft)
+
+    def _place(self, geometry: QByteArray | None) -> None:
+        """Put the window where it was; one without room to show anything comes up as the first."""
+        usual = self.window.size()
+        if geometry is not None and self.window.restoreGeometry(geometry):
+            least = self.window.minimumSizeHint()
+            if self.window.size() == self.window.size().expandedTo(least):
+                return
+            self.window.resize(usual)
+        self._fit_screen()
 
     def _fit_screen(self) -> None:
         """Make a first window no larger than its screen; not every window manager does."""
@@ -76,11 +85,13 @@ class Desktop:
         from perfeval_gui.storage.saving import Saver
         from perfeval_gui.views.draft_actions import DraftActions
         from perfeval_gui.views.recovery_guard import RecoveryGuard
+        from perfeval_gui.views.standing_warning import StandingWarning
 
         saver = Saver(Backups(paths.backups()))
         drafts = DraftActions(window, Shelf(paths.editions()), self._settings, saver)
-        guard = RecoveryGuard(drafts, Recovery(paths.recovery()))
-        guard.warned.connect(window.say)
+        spare = Recovery(paths.spare_recovery())
+        guard = RecoveryGuard(drafts, Recovery(paths.recovery()), spare)
+        guard.warned.connect(StandingWarning(window).say)
         if self._catch_all:
             from perfeval_gui.views.fault_net import FaultNet
 
@@ -89,13 +100,16 @@ class Desktop:
 
     def _offer_copies(self) -> None:
         """Look for recovery copies; nothing is loaded where there are none."""
-        if not any(paths.recovery().glob("*.copy")):
-            return
+        for folder in (paths.spare_recovery(), paths.recovery()):
+            if _holds_copies(folder):
+                self._offer_from(folder)
+
+    def _offer_from(self, folder: Path) -> None:
         from perfeval_gui.storage.recovery import Recovery
         from perfeval_gui.views.recovery_offer import RecoveryOffer
 
         start = self.window.start
-        offer = RecoveryOffer(Recovery(paths.recovery()), self.window.drafts(), start)
+        offer = RecoveryOffer(Recovery(folder), self.window.drafts(), start)
         offer.setVisible(bool(offer.copies))
         if offer.copies:
             start.put_first(offer)
@@ -125,6 +139,14 @@ class Desktop:
         from perfeval_gui.views.help_window import show_help
 
         show_help(self.window, paths.resources() / "help" / f"{page}.md", __version__)
+
+
+def _holds_copies(folder: Path) -> bool:
+    """Whether there are recovery copies; a folder that cannot be looked into holds none."""
+    try:
+        return any(file.suffix == ".copy" for file in folder.iterdir())
+    except OSError:
+        return False
 
 
 def _editions() -> list[tuple[str, str, int]]:

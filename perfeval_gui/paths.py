@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -29,14 +30,28 @@ def backups() -> Path:
     """The folder of what drafts held before they were saved."""
     from platformdirs import user_data_path
 
-    return user_data_path("perfeval", appauthor=False) / "backups"
+    return _own(user_data_path) / "backups"
 
 
 def recovery() -> Path:
     """The folder of what was typed and not yet saved."""
+    return _state() / "recovery"
+
+
+def spare_recovery() -> Path:
+    """Where recovery copies go when the user's own folders take no files."""
+    return _beside() / "recovery"
+
+
+def log() -> Path:
+    """The folder of the log."""
+    return _state() / "log"
+
+
+def _state() -> Path:
     from platformdirs import user_state_path
 
-    return user_state_path("perfeval", appauthor=False) / "recovery"
+    return _own(user_state_path)
 
 
 def settings() -> Path:
@@ -44,4 +59,19 @@ def settings() -> Path:
     # Imported here: the program's first window does not wait for it.
     from platformdirs import user_config_path
 
-    return user_config_path("perfeval", appauthor=False) / "settings.ini"
+    return _own(user_config_path) / "settings.json"
+
+
+def _own(named: Callable[..., Path]) -> Path:
+    """The folder that *named* gives; where the system knows no home, one beside the program."""
+    try:
+        folder = named("perfeval", appauthor=False)
+    except RuntimeError:
+        return _beside()
+    return folder if folder.is_absolute() else _beside()
+
+
+def _beside() -> Path:
+    frozen = getattr(sys, "frozen", False)
+    program = Path(sys.executable) if frozen else Path(__file__).parent
+    return program.parent / "perfeval-data"

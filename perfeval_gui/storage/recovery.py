@@ -10,6 +10,7 @@ import contextlib
 import hashlib
 import json
 import re
+import tempfile
 import time
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
@@ -68,6 +69,15 @@ class Recovery:
             own_folder(self.folder)
         except OSError as error:
             raise WriteError(self.folder, reason_of(error)) from error
+
+    def takes_files(self) -> bool:
+        """Whether copies could be kept here now."""
+        try:
+            self.prepare()
+            with tempfile.TemporaryFile(dir=self.folder) as file:
+                return file.write(b"x") == 1
+        except (WriteError, OSError):
+            return False
 
     def keep(self, report: Report, seat: str, origin: Origin, port: FilePort | None = None) -> Path:
         """Keep *report*, which has a document id, as the copy of *seat*; returns its file.

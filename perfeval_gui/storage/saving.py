@@ -78,6 +78,12 @@ class Saver:
             ChangedOutsideError: The file there is another one, or gone; nothing was written.
             WriteError: It cannot be called saved; see `write_file`.
         """
+        try:
+            return self._save(path, report, known)
+        except MemoryError as error:
+            raise WriteError(path, reason_of(error)) from error
+
+    def _save(self, path: Path, report: Report, known: str | None) -> Saved:
         data = proved(path, report)
         found = self._found(path)
         if known is not None and digest_of(found) != known:

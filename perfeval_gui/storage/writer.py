@@ -12,7 +12,9 @@ from perfeval_gui.storage.port import Disk, FilePort
 
 _FULL: Final = "磁盘空间不足"
 _LOCKED: Final = "没有写入这个文件夹的权限，或文件正被其他程序打开"
+OUT_OF_MEMORY: Final = "内存不足，操作已取消"
 _REASONS: Final = {
+    errno.ENOMEM: OUT_OF_MEMORY,
     errno.ENOSPC: _FULL,
     errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC: _FULL,
     errno.EFBIG: "文件大小超过这个位置的限制",
@@ -58,8 +60,10 @@ class WriteError(Exception):
         self.path, self.reason = path, reason
 
 
-def reason_of(error: OSError, *, reading: bool = False) -> str:
+def reason_of(error: OSError | MemoryError, *, reading: bool = False) -> str:
     """Why a file operation failed, in the clerk's words; *reading* where nothing is written."""
+    if isinstance(error, MemoryError):
+        return OUT_OF_MEMORY
     code = error.errno or 0
     if reading and code in _READING:
         return _READING[code]

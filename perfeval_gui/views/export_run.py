@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from perfeval_gui.exports.errors import ExportError
-from perfeval_gui.storage.writer import WriteError
+from perfeval_gui.storage.writer import WriteError, reason_of
 
 if TYPE_CHECKING:
     from perfeval_gui.publishing import Step
@@ -71,9 +71,16 @@ class ExportRun(QObject):
         """Make one step; False when there is none left."""
         try:
             step = next(self._steps, None)
-        except (ExportError, WriteError, OSError) as error:
+        except (ExportError, WriteError) as error:
             self._end(str(error), cancelled=False)
             return False
+        except (MemoryError, OSError) as error:
+            self._end(f"导出没有完成：{reason_of(error)}。", cancelled=False)
+            return False
+        except Exception:
+            # What is broken off must not look finished: the steps are at their end now.
+            self._end("导出没有完成。", cancelled=False)
+            raise
         if step is None:
             self._end("", cancelled=False)
             return False

@@ -26,8 +26,10 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication, QWidget
 
 from perfeval_gui import __version__
+from perfeval_gui.storage.writer import OUT_OF_MEMORY
 from perfeval_gui.views import questions
 
+_NO_MEMORY: Final = "MemoryError"
 _OURS: Final = Path(__file__).resolve().parent.parent
 
 
@@ -115,8 +117,8 @@ class FaultNet(QObject):
 
     def _tell(self) -> None:
         safe = self._keep_safe()
-        where = "内容已存入恢复区" if safe else "没有新的内容需要保存"
-        text = f"出了点问题，刚才的操作可能没有完成。{where}，可以继续填写。\n请保存后再继续。"
+        where = "内容已存入恢复区" if safe else "填写的内容还在窗口里"
+        text = f"{self._what_happened()}{where}，可以继续填写。\n请保存后再继续。"
         choices = (("ok", "知道了"), ("copy", "复制诊断（无个人信息）"))
         try:
             answer = questions.choose(self._window, "出了点问题", text, choices, self._report())
@@ -124,6 +126,11 @@ class FaultNet(QObject):
                 QApplication.clipboard().setText(self._report())
         finally:
             self._telling = False
+
+    def _what_happened(self) -> str:
+        if any(found.startswith(_NO_MEMORY) for found in self._met):
+            return f"{OUT_OF_MEMORY}。请关掉一些别的程序。"
+        return "出了点问题，刚才的操作可能没有完成。"
 
     def _report(self) -> str:
         version = f"perfeval {__version__}, Python {platform.python_version()}, Qt {qVersion()}"

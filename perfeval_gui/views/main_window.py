@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
     from perfeval_gui.views.draft_actions import DraftActions, Opened
+    from perfeval_gui.views.recent_menu import RecentMenu
     from perfeval_gui.views.report_desk import ReportDesk
 
 NAME: Final = "绩效自评填报"
@@ -48,6 +49,7 @@ class MainWindow(QMainWindow):
         self._sample = sample
         self._drafts: DraftActions | None = None
         self.desk: ReportDesk | None = None
+        self._recent: RecentMenu | None = None
         self.actions_ = Actions(self)
         self.stack = QStackedWidget(self)
         self.stack.addWidget(start)
@@ -178,18 +180,12 @@ class MainWindow(QMainWindow):
         self._name_file()
 
     def _list_recent(self) -> None:
-        self.actions_.recent.clear()
-        for path in self._settings.recent():
-            action = self.actions_.recent.addAction(path.name.replace("&", "&&"))
-            action.setToolTip(str(path))
-            action.setData(str(path))
-            action.triggered.connect(self._open_recent)
-        self.actions_.recent.addSeparator()
-        self.actions_.recent.addAction("清除列表", self._settings.forget_recent)
+        if self._recent is None:
+            from perfeval_gui.views.recent_menu import RecentMenu
 
-    def _open_recent(self) -> None:
-        sender = self.sender()
-        self.open_path(Path(str(sender.data())))  # type: ignore[attr-defined]  # a QAction
+            self._recent = RecentMenu(self.actions_.recent, self._settings)
+            self._recent.chosen.connect(self.open_path)
+        self._recent.fill()
 
     def _show_output(self) -> None:
         if self.desk is not None:

@@ -23,6 +23,7 @@ PAUSE: Final = 2_000
 MOST: Final = 5_000
 """Milliseconds between two copies while keys go on coming."""
 _WARNING: Final = "无法写入恢复区，请尽快手动保存"
+_ELSEWHERE: Final = "（恢复副本暂时放在程序旁边的文件夹里）"
 
 
 class RecoveryGuard(QObject):
@@ -31,19 +32,23 @@ class RecoveryGuard(QObject):
     A copy goes only when its content is saved; what the clerk gave up goes into the bin.
 
     Signals:
-        warned: A copy could not be written. arg: a sentence.
+        warned: Copies cannot be kept where they belong. arg: a sentence; empty once they can.
     """
 
     warned = Signal(str)
 
-    def __init__(self, drafts: DraftActions, recovery: Recovery) -> None:
-        """Watch over whatever report *drafts* serves."""
+    def __init__(
+        self, drafts: DraftActions, recovery: Recovery, spare: Recovery | None = None
+    ) -> None:
+        """Watch over whatever report *drafts* serves; *spare* is for when *recovery* fails."""
         super().__init__(drafts)
         self._drafts = drafts
+        self._places = (recovery,) if spare is None else (recovery, spare)
         self._recovery = recovery
+        self._troubled = False
         self._document: Document | None = None
         self._seat = f"{os.getpid()}-{secrets.token_hex(4)}"
-        self._lock: QLockFile | None = None
+        self._locks: dict[Path, QLockFile] = {}
         self._file: Path | None = None
         self._stale = False
         self._pause = self._timer(PAUSE)
@@ -66,6 +71,19 @@ class RecoveryGuard(QObject):
     def _serve(self, document: Document) -> None:
         self._document = document
         document.changed.connect(self._changed)
+        # Told before anything is typed, not when the first copy fails.
+        self._choose_place()
+
+    def _choose_place(self) -> None:
+        """Keep copies in the first folder that takes files, and say so if it is not the proper one.
+
+        Copies kept before stay until the next one is made.
+        """
+        usable = next((one for one in self._places if one.takes_files()), None)
+        self._recovery = usable if usable is not None else self._places[0]
+        spared = _ELSEWHERE if usable is not None else ""
+        self._troubled = usable is not self._places[0]
+        self.warned.emit(f"{_WARNING}{spared}" if self._troubled else "")
 
     def _changed(self, _state: object) -> None:
         self._stale = True
@@ -83,13 +101,18 @@ class RecoveryGuard(QObject):
         self._most.stop()
         if self._document is None or self._document.history.isClean():
             return False
+        if self._troubled:
+            self._choose_place()
         try:
-            self._file = self._keep(self._document)
-        except WriteError:
+            kept = self._keep(self._document)
+        except (WriteError, MemoryError):
+            # The disk may be full for this copy only: the next one is tried all the same.
+            self._choose_place()
             self._pause.start()
-            self.warned.emit(_WARNING)
             return False
-        self._stale = False
+        if self._file not in (None, kept):
+            self._recovery.remove(self._file)
+        self._file, self._stale = kept, False
         return True
 
     def _keep(self, document: Document) -> Path:
@@ -98,15 +121,17 @@ class RecoveryGuard(QObject):
         origin = Origin(
             path=path, title=self._drafts.title, digest=self._drafts.digest, taken=taken
         )
-        if self._lock is None:
-            # Before there is a copy: another window that starts now must see whose it is.
-            self._lock = self._taken_lock()
+        # Before there is a copy: another window that starts now must see whose it is.
+        self._take_lock()
         return self._recovery.keep(document.report, self._seat, origin)
 
-    def _taken_lock(self) -> QLockFile | None:
-        self._recovery.prepare()
-        lock = seat_lock(self._recovery.folder, self._seat)
-        return lock if lock.tryLock(0) else None
+    def _take_lock(self) -> None:
+        folder = self._recovery.folder
+        if folder not in self._locks:
+            self._recovery.prepare()
+            lock = seat_lock(folder, self._seat)
+            if lock.tryLock(0):
+                self._locks[folder] = lock
 
     def _saved(self, _path: Path) -> None:
         if self._file is not None:

@@ -6,85 +6,123 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSettings
+from perfeval_gui.views.settings_file import SettingsFile, Stored
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QByteArray
 
 MOST_RECENT: Final = 10
+_RECENT: Final = "recent"
+_NO_RECENT: Final = "no recent"
+_PRINT: Final = "print/"
+_GEOMETRY: Final = "geometry"
+_DARK: Final = "dark"
+_TRUE: Final = "true"
 
 
 def _print_key(path: Path) -> str:
-    """Key of a draft's print setup; a digest, since paths hold what keys must not."""
+    """Key of a draft's print setup; a digest, since keys should not name files."""
     from hashlib import sha256
 
-    return f"print/{sha256(str(path).encode(errors='surrogateescape')).hexdigest()[:16]}"
+    return f"{_PRINT}{sha256(str(path).encode(errors='surrogateescape')).hexdigest()[:16]}"
 
 
 class Settings:
-    """A small INI file, opened when it is first needed; a damaged one counts as empty."""
+    """A small file, opened when it is first needed; a damaged one counts as empty."""
 
     def __init__(self, where: Callable[[], Path]) -> None:
         """Keep settings in the file *where* gives."""
         self._where = where
-        self._open: QSettings | None = None
+        self._open: SettingsFile | None = None
 
-    def _file(self) -> QSettings:
+    def _file(self) -> SettingsFile:
         if self._open is None:
-            self._open = QSettings(str(self._where()), QSettings.Format.IniFormat)
+            self._open = SettingsFile(self._where())
         return self._open
+
+    def _value(self, name: str) -> Stored | None:
+        return self._file().value(name)
+
+    def _put(self, name: str, value: Stored | None) -> None:
+        self._file().change({name: value})
+
+    # ---- recent drafts
 
     def recent(self) -> list[Path]:
         """The drafts opened last, the latest first."""
-        stored = self._file().value("recent", [])
-        texts = [stored] if isinstance(stored, str) else stored
-        return (
-            [Path(text) for text in texts if isinstance(text, str)]
-            if isinstance(texts, list)
-            else []
-        )
+        stored = self._value(_RECENT)
+        return list(map(Path, stored[:MOST_RECENT])) if isinstance(stored, list) else []
 
     def remember(self, path: Path) -> None:
-        """Put *path* at the head of the recent drafts."""
-        paths = [path, *(old for old in self.recent() if old != path)][:MOST_RECENT]
-        self._file().setValue("recent", [str(path) for path in paths])
+        """Put *path* at the head of the recent drafts, unless none are to be remembered."""
+        if self.keeps_recent():
+            paths = [path, *(old for old in self.recent() if old != path)][:MOST_RECENT]
+            self._put(_RECENT, list(map(str, paths)))
 
     def forget_recent(self) -> None:
         """Empty the list of recent drafts."""
-        self._file().remove("recent")
+        self._put(_RECENT, None)
 
-    def print_setup(self, path: Path) -> tuple[str, ...]:
-        """How the draft *path* was printed last, as `keep_print_setup` was told; empty if never."""
-        stored = self._file().value(_print_key(path), [])
-        return tuple(map(str, stored)) if isinstance(stored, list) else ()
+    def keeps_recent(self) -> bool:
+        """Whether recent drafts are remembered."""
+        return self._value(_NO_RECENT) != _TRUE
 
-    def keep_print_setup(self, path: Path, setup: tuple[str, ...]) -> None:
-        """Remember how the draft *path* was printed."""
-        self._file().setValue(_print_key(path), list(setup))
+    def keep_recent(self, *, wanted: bool) -> None:
+        """Remember recent drafts from now on, or none, those of before included."""
+        self._put(_NO_RECENT, None if wanted else _TRUE)
+        if not wanted:
+            self.forget_recent()
 
     def folder(self) -> Path:
         """The folder file dialogs begin in."""
+        from perfeval_gui.views.reachable import reached
+
         recent = self.recent()
-        return recent[0].parent if recent and recent[0].parent.is_dir() else Path.home()
+        if recent and reached([recent[0].parent], Path.is_dir)[recent[0].parent]:
+            return recent[0].parent
+        try:
+            return Path.home()
+        except RuntimeError:
+            # A user the system does not know, without a HOME.
+            return Path()
+
+    # ---- printing
+
+    def print_setup(self, path: Path) -> tuple[str, ...]:
+        """How the draft *path* was printed last, as `keep_print_setup` was told; empty if never."""
+        stored = self._value(_print_key(path))
+        return tuple(stored) if isinstance(stored, list) else ()
+
+    def keep_print_setup(self, path: Path, setup: tuple[str, ...]) -> None:
+        """Remember how the draft *path* was printed."""
+        self._put(_print_key(path), list(setup))
+
+    def forget_work(self) -> None:
+        """Forget everything that tells of the clerk's work: recent drafts, folders, printing."""
+        file = self._file()
+        told = [name for name in file.names() if name == _RECENT or name.startswith(_PRINT)]
+        file.change(dict.fromkeys(told))
+
+    # ---- the window
 
     def geometry(self) -> QByteArray | None:
         """Where the window was; None if never remembered."""
-        stored = self._file().value("geometry")
-        if stored is None:
+        stored = self._value(_GEOMETRY)
+        if not isinstance(stored, str):
             return None
         from PySide6.QtCore import QByteArray
 
-        return stored if isinstance(stored, QByteArray) else None
+        return QByteArray.fromBase64(stored.encode(errors="replace"))
 
     def keep_geometry(self, geometry: QByteArray) -> None:
         """Remember where the window is."""
-        self._file().setValue("geometry", geometry)
+        self._put(_GEOMETRY, bytes(geometry.toBase64().data()).decode("ascii"))
 
     def dark(self) -> bool | None:
         """The chosen look; None to follow the desktop."""
-        stored = self._file().value("dark")
-        return None if stored is None else str(stored) == "true"
+        stored = self._value(_DARK)
+        return None if stored is None else stored == _TRUE
 
     def choose_dark(self, dark: bool) -> None:
         """Remember the chosen look."""
-        self._file().setValue("dark", "true" if dark else "false")
+        self._put(_DARK, _TRUE if dark else "false")

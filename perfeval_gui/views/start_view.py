@@ -24,6 +24,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from perfeval_gui.views.reachable import reached
+
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
@@ -175,7 +177,8 @@ class StartView(QWidget):
         while (item := self.recent.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
-        there = [path for path in paths if path.is_file()]
+        # A place that does not answer may answer when it is chosen.
+        there = [path for path, found in reached(paths).items() if found is not False]
         self.recent_caption.setVisible(bool(there))
         if there and self._scroll is None:
             self._make_room()

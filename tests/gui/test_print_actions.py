@@ -95,7 +95,7 @@ def test_the_preview_says_that_word_may_break_pages_elsewhere(bench: Bench) -> N
 
 
 def test_a_setup_is_remembered_for_its_draft(tmp_path: Path) -> None:
-    file = tmp_path / "settings.ini"
+    file = tmp_path / "settings.json"
     here = [tmp_path / "甲 1.perfeval"]
     memory = PrintMemory(Settings(lambda: file), lambda: here[0])
     memory.keep(DONE)
@@ -108,7 +108,7 @@ def test_a_setup_is_remembered_for_its_draft(tmp_path: Path) -> None:
 
 
 def test_a_report_without_a_file_and_a_damaged_setup_begin_anew(tmp_path: Path) -> None:
-    settings = Settings(lambda: tmp_path / "settings.ini")
+    settings = Settings(lambda: tmp_path / "settings.json")
     nameless = PrintMemory(settings, lambda: None)
     nameless.keep(DONE)
     settings.keep_print_setup(tmp_path, ("甲", "x", "1", "1", "true"))
@@ -157,7 +157,7 @@ def test_a_printer_that_is_gone_is_named_and_what_was_chosen_is_kept(
     bench: Bench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     printers(monkeypatch, "乙")
-    memory = PrintMemory(Settings(lambda: tmp_path / "a.ini"), lambda: tmp_path / "a.perfeval")
+    memory = PrintMemory(Settings(lambda: tmp_path / "a.json"), lambda: tmp_path / "a.perfeval")
     memory.keep(DONE)
     bench.actions.memory = memory
     chosen = PrintSetup(printer="乙", copies=2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -106,14 +107,32 @@ def test_what_was_given_up_rests_in_the_bin(window: MainWindow, answers: Answers
     assert len(binned()) == 1
 
 
-def test_a_recovery_folder_that_cannot_be_written_is_told(window: MainWindow) -> None:
+def test_a_recovery_folder_that_cannot_be_written_is_told(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     paths.recovery().parent.mkdir(parents=True)
     paths.recovery().write_text("a file")
+    spare = tmp_path / "spare"
+    monkeypatch.setattr(paths, "spare_recovery", partial(Path, spare))
     desk = begun(window)
+
+    # Before anything is typed, and whatever else is said.
+    warning = window.findChild(QLabel, "standingWarning")
+    assert warning is not None
+    assert warning.isVisible()
+    assert warning.text().startswith("无法写入恢复区，请尽快手动保存")
     write(field(desk, "unit"), "甲")
     field(desk, "unit").clearFocus()
+    assert warning.isVisible()
+    assert [copy.report.cover.unit for copy in Recovery(spare).copies()] == ["甲"]
 
-    assert window._help.text() == "无法写入恢复区，请尽快手动保存"
+    # It goes with its reason, and the copy moves to where it belongs.
+    paths.recovery().unlink()
+    write(field(desk, "unit"), "乙")
+    field(desk, "unit").clearFocus()
+    assert warning.isHidden()
+    assert Recovery(spare).copies() == ()
+    assert [copy.report.cover.unit for copy in copies()] == ["甲乙"]
 
 
 # ---- the offer

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
 from typing import Final
+from unittest.mock import Mock
 
 import pytest
 
@@ -278,3 +279,12 @@ def test_other_failures_are_told_at_once(tmp_path: Path, waits: list[float], cod
         write_file(tmp_path / "甲", b"new", Faulty(first=6, code=errno.EACCES))
 
     assert waits == []
+
+
+def test_memory_that_runs_out_is_a_failed_save(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(saving, "proved", Mock(side_effect=MemoryError))
+
+    with pytest.raises(WriteError, match="内存不足，操作已取消"):
+        Saver(Backups(tmp_path)).save(tmp_path / "甲.perfeval", OLD, None)
