@@ -79,6 +79,7 @@ class Desktop:
 
         saver = Saver(Backups(paths.backups()))
         drafts = DraftActions(window, Shelf(paths.editions()), self._settings, saver)
+        drafts.locks.folder = paths.locks()
         guard = RecoveryGuard(drafts, Recovery(paths.recovery()))
         guard.warned.connect(window.say)
         if self._catch_all:

@@ -39,6 +39,13 @@ def recovery() -> Path:
     return user_state_path("perfeval", appauthor=False) / "recovery"
 
 
+def locks() -> Path:
+    """The folder that says which drafts are open."""
+    from platformdirs import user_state_path
+
+    return user_state_path("perfeval", appauthor=False) / "locks"
+
+
 def settings() -> Path:
     """The file of window settings and recent files."""
     # Imported here: the program's first window does not wait for it.
