@@ -11,7 +11,7 @@ from perfeval_gui.storage.port import Disk, FilePort
 
 _FULL: Final = "磁盘空间不足"
 _NO_RIGHT: Final = "这个文件夹不能写入，没有写入的权限"
-_HELD_FILE: Final = "文件正被其他程序打开，或者这个文件夹不能写入"
+_HELD_FILE: Final = "文件正被其他程序（办公、杀毒或同步软件）打开，或者这个文件夹不能写入"
 AWAY: Final = "找不到 U 盘或网络位置，可能已经拔出或断开"
 _FAILING: Final = "设备读写出错，U 盘或硬盘可能松动或损坏"
 GONE: Final = "原位置已不存在，文件夹可能被改名、移走或删除"
@@ -75,6 +75,10 @@ class WriteError(Exception):
         self.path, self.reason = path, reason
 
 
+class HeldError(WriteError):
+    """Another program holds the file, and did not let go of it in time."""
+
+
 def reason_of(error: OSError, *, reading: bool = False) -> str:
     """Why a file operation failed, in the clerk's words; *reading* where nothing is written."""
     code, windows = error.errno or 0, getattr(error, "winerror", None)
@@ -125,7 +129,8 @@ def write_file(path: Path, data: bytes, port: FilePort | None = None) -> None:
     try:
         _place(target, data, disk)
     except OSError as error:
-        raise WriteError(path, _told(error, target, data, disk)) from error
+        kind = HeldError if getattr(error, "winerror", None) in _HELD else WriteError
+        raise kind(path, _told(error, target, data, disk)) from error
     try:
         same = disk.read(target) == data
     except OSError as error:
