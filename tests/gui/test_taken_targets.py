@@ -36,10 +36,19 @@ def printing(window: MainWindow) -> PrintActions:
     return window.desk.printing
 
 
+def export(printing: PrintActions, folder: Path, endings: tuple[str, ...]) -> None:
+    """Export, and wait for the end of it."""
+    printing.export(folder, endings)
+    until = time.monotonic() + 20
+    while printing._run is not None and time.monotonic() < until:
+        QTest.qWait(10)
+    assert printing._run is None
+
+
 @pytest.fixture
 def names(printing: PrintActions, tmp_path: Path) -> dict[str, str]:
     """How the files are called, by their endings; each is there already."""
-    printing.export(tmp_path / "先", tuple(FORMATS))
+    export(printing, tmp_path / "先", tuple(FORMATS))
     found = {path.suffix[1:]: path.name for path in (tmp_path / "先").iterdir()}
     for name in found.values():
         (tmp_path / name).write_bytes(OLD)
@@ -68,7 +77,7 @@ def test_a_held_file_is_left_and_a_free_name_taken(
     printing: PrintActions, names: dict[str, str], answers: Answers, tmp_path: Path, ending: str
 ) -> None:
     answers.choices = ["beside"]
-    printing.export(tmp_path, (ending,))
+    export(printing, tmp_path, (ending,))
 
     free = untaken(tmp_path / names[ending]).name
     beside = f"{Path(names[ending]).stem}(2).{ending}"
@@ -118,7 +127,7 @@ def test_trying_again_goes_on_with_what_is_left(
     printing_questions = pytest.MonkeyPatch()
     printing_questions.setattr("perfeval_gui.views.questions.choose", close_it_first)
     answers.choices = ["retry"]
-    printing.export(tmp_path, ("docx", "xlsx", "pdf"))
+    export(printing, tmp_path, ("docx", "xlsx", "pdf"))
     printing_questions.undo()
 
     assert len(answers.told) == 1
@@ -132,7 +141,7 @@ def test_leaving_it_names_what_was_written(
     (tmp_path / f"~${names['xlsx']}").write_bytes(b"")
     said: list[str] = []
     printing.said.connect(said.append)
-    printing.export(tmp_path, ("docx", "xlsx", "pdf"))
+    export(printing, tmp_path, ("docx", "xlsx", "pdf"))
 
     assert said[-1] == "已取消导出，写好的有 1 个文件。"
     assert (tmp_path / names["xlsx"]).read_bytes() == OLD
