@@ -89,6 +89,7 @@ class Desktop:
 
         saver = Saver(Backups(paths.backups()))
         drafts = DraftActions(window, Shelf(paths.editions()), self._settings, saver)
+        drafts.locks.folder = paths.locks()
         spare = Recovery(paths.spare_recovery())
         guard = RecoveryGuard(drafts, Recovery(paths.recovery()), spare)
         guard.warned.connect(StandingWarning(window).say)

@@ -54,6 +54,13 @@ def _state() -> Path:
     return _own(user_state_path)
 
 
+def locks() -> Path:
+    """The folder that says which drafts are open."""
+    from platformdirs import user_state_path
+
+    return user_state_path("perfeval", appauthor=False) / "locks"
+
+
 def settings() -> Path:
     """The file of window settings and recent files."""
     # Imported here: the program's first window does not wait for it.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Generator, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -12,7 +12,8 @@ from perfeval_gui.domain.reading import clean_text
 from perfeval_gui.exports.compose import compose
 from perfeval_gui.exports.steps import finished
 from perfeval_gui.rules.rulebook import Sheet
-from perfeval_gui.storage.writer import WriteError, reason_of, write_file
+from perfeval_gui.storage.targets import make_folder, putting
+from perfeval_gui.storage.writer import write_file
 
 if TYPE_CHECKING:
     from perfeval_gui.exports.pages import Package
@@ -76,14 +77,39 @@ def building(package: Package, ending: str, typefaces: Typefaces) -> Generator[N
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step of an export was made: what is going on, and the file if one was just written."""
+    """A step of an export was made.
+
+    Attributes:
+        text: What is going on.
+        path: The file that was just written, if one was.
+        waits: Whether nothing is done but waiting for the place of a file.
+    """
 
     text: str
     path: Path | None = None
+    waits: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlet:
+    """How files are written.
+
+    Attributes:
+        names: Names to take instead of the usual ones.
+        served: Whether a window is served meanwhile and somebody can be asked: files are written
+            on another thread, and none that an office program has open.
+    """
+
+    names: Mapping[str, str] = field(default_factory=dict)
+    served: bool = False
 
 
 def publishing(
-    sheet: Sheet, folder: Path, endings: Iterable[str], typefaces: Typefaces
+    sheet: Sheet,
+    folder: Path,
+    endings: Iterable[str],
+    typefaces: Typefaces,
+    outlet: Outlet | None = None,
 ) -> Iterator[Step]:
     """Write the exported files into *folder* in steps; to leave off between two is to cancel.
 
@@ -92,19 +118,24 @@ def publishing(
 
     Raises:
         ExportError: A file cannot be made; those before it are written.
+        TakenError: Somebody can be asked, and another program has a file open.
         WriteError: A file or the folder cannot be written; the old one is untouched.
     """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise WriteError(folder, reason_of(error)) from error
+    outlet = outlet if outlet is not None else Outlet()
+    if not outlet.served:
+        make_folder(folder)
     package = compose(sheet)
     for ending in endings:
         step = Step(f"正在导出{FORMATS[ending]}……")
         yield step
         data = yield from _saying(step, building(package, ending, typefaces))
-        path = folder / file_name(package, ending)
-        write_file(path, data)
+        usual = file_name(package, ending)
+        path = folder / outlet.names.get(usual, usual)
+        if outlet.served:
+            for _ in putting(path, data):
+                yield replace(step, waits=True)
+        else:
+            write_file(path, data)
         yield Step(step.text, path)
 
 

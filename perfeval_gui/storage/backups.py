@@ -11,10 +11,10 @@ import os
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from perfeval_gui.storage.clock import stamp
 from perfeval_gui.storage.draft import DraftError, load
 from perfeval_gui.storage.port import FilePort
 from perfeval_gui.storage.writer import WriteError, reason_of, write_file
@@ -87,7 +87,7 @@ class Backups:
             return
         counter = before[0].counter + 1 if before else 1
         folder = self.folder / document
-        path = folder / f"{counter:08}-{datetime.now().astimezone():%Y%m%dT%H%M%S}.perfeval"
+        path = folder / f"{counter:08}-{stamp('%Y%m%dT%H%M%S')}.perfeval"
         try:
             own_folder(folder)
         except OSError as error:

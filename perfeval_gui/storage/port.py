@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
+import time
 from pathlib import Path
 from typing import Protocol
 
@@ -20,6 +21,8 @@ class FilePort(Protocol):
     def replace(self, source: Path, target: Path) -> None: ...
     def sync_folder(self, folder: Path) -> None: ...
     def remove(self, path: Path) -> None: ...
+    def free(self, folder: Path) -> int: ...
+    def wait(self, seconds: float) -> None: ...
 
 
 class Disk:
@@ -71,3 +74,13 @@ class Disk:
     def remove(self, path: Path) -> None:
         """Take *path* away if it is there."""
         path.unlink(missing_ok=True)
+
+    def free(self, folder: Path) -> int:
+        """How many bytes still go into *folder*."""
+        from shutil import disk_usage
+
+        return disk_usage(folder).free
+
+    def wait(self, seconds: float) -> None:
+        """Do nothing for so long, before a call is made again."""
+        time.sleep(seconds)

@@ -12,8 +12,9 @@ from perfeval_gui.domain.report import Report
 from perfeval_gui.storage.backups import Backups
 from perfeval_gui.storage.draft import DraftError, load
 from perfeval_gui.storage.files import proved
+from perfeval_gui.storage.locations import is_elsewhere
 from perfeval_gui.storage.port import Disk, FilePort
-from perfeval_gui.storage.writer import WriteError, reason_of, write_file
+from perfeval_gui.storage.writer import AWAY, GONE, WriteError, reason_of, write_file
 
 NO_FILE: Final = ""
 """The digest of a file that is not there."""
@@ -86,7 +87,9 @@ class Saver:
     def _save(self, path: Path, report: Report, known: str | None) -> Saved:
         data = proved(path, report)
         found = self._found(path)
-        if known is not None and digest_of(found) != known:
+        # What is there already is no loss: a save that was given up may have come through.
+        if known is not None and digest_of(found) not in (known, digest_of(data)):
+            self._demand_folder(path)
             raise ChangedOutsideError(path, found)
         unkept = self._keep(found, report) if found is not None else ""
         write_file(path, data, self.port)
@@ -104,6 +107,15 @@ class Saver:
             return None
         except OSError as error:
             raise WriteError(path, reason_of(error)) from error
+
+    def _demand_folder(self, path: Path) -> None:
+        """Raises WriteError where the folder of *path* went: the file in it did not change."""
+        try:
+            there, drive = path.parent.is_dir(), Path(path.anchor).exists()
+        except OSError as error:
+            raise WriteError(path, reason_of(error)) from error
+        if not there:
+            raise WriteError(path, GONE if drive and not is_elsewhere(str(path)) else AWAY)
 
     def _keep(self, data: bytes, report: Report) -> str:
         try:

@@ -4,32 +4,41 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import time
 from pathlib import Path
 from typing import Final
 
 from perfeval_gui.storage.port import Disk, FilePort
 
 _FULL: Final = "磁盘空间不足"
-_LOCKED: Final = "没有写入这个文件夹的权限，或文件正被其他程序打开"
 OUT_OF_MEMORY: Final = "内存不足，操作已取消"
+_NO_RIGHT: Final = "这个文件夹不能写入，没有写入的权限"
+_HELD_FILE: Final = "文件正被其他程序（办公、杀毒或同步软件）打开，或者这个文件夹不能写入"
+AWAY: Final = "找不到 U 盘或网络位置，可能已经拔出或断开"
+_FAILING: Final = "设备读写出错，U 盘或硬盘可能松动或损坏"
+GONE: Final = "原位置已不存在，文件夹可能被改名、移走或删除"
 _REASONS: Final = {
     errno.ENOMEM: OUT_OF_MEMORY,
     errno.ENOSPC: _FULL,
     errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC: _FULL,
     errno.EFBIG: "文件大小超过这个位置的限制",
-    errno.EACCES: _LOCKED,
-    errno.EPERM: _LOCKED,
-    errno.EROFS: "这个位置是只读的",
+    errno.EACCES: _NO_RIGHT,
+    errno.EPERM: _NO_RIGHT,
+    errno.EROFS: "这个文件夹不能写入，它在光盘或只读的磁盘上",
     errno.ENOENT: "文件夹不存在",
     errno.ENOTDIR: "文件夹不存在",
-    errno.ENODEV: "文件夹不存在，可能已经拔出或断开",
     errno.EISDIR: "同名的文件夹已经存在",
     errno.EEXIST: "同名的文件已经存在",
     errno.ENAMETOOLONG: "文件名太长",
     errno.EMFILE: "打开的文件过多",
     errno.ELOOP: "快捷链接指向自己",
 }
+# What systems say of a stick that was pulled out and of a network place that does not answer;
+# not every system knows every name.
+_AWAY_NAMES: Final = (
+    *("ENODEV", "ENXIO", "ENOMEDIUM", "ESTALE", "ETIMEDOUT", "EHOSTDOWN", "EHOSTUNREACH"),
+    *("ENETDOWN", "ENETUNREACH", "ENOTCONN", "ECONNRESET", "ESHUTDOWN"),
+)
+_AWAY_CODES: Final = frozenset(getattr(errno, name) for name in _AWAY_NAMES if hasattr(errno, name))
 _READING: Final = {
     errno.EACCES: "没有读取它的权限，或它正被其他程序打开",
     errno.EPERM: "没有读取它的权限，或它正被其他程序打开",
@@ -40,6 +49,14 @@ _READING: Final = {
 # Access denied, sharing violation, lock violation, mapped section open: scanners, sync programs
 # and office programs hold a file for moments, and let go.
 _HELD: Final = frozenset({5, 32, 33, 1224})
+# Windows' own numbers say more than what Python makes of them: not ready, bad network path,
+# network name deleted, bad network name, time is over, unreachable; device error; disk full.
+_OF_WINDOWS: Final = {
+    **dict.fromkeys((21, 53, 55, 59, 64, 67, 121, 1231), AWAY),
+    1117: _FAILING,
+    **dict.fromkeys((39, 112), _FULL),
+    **dict.fromkeys(_HELD, _HELD_FILE),
+}
 # Seconds; together no more than a clerk waits without wondering.
 _PAUSES: Final = (0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 0.8)
 _UNTOUCHED: Final = "原来的文件没有改动"
@@ -60,14 +77,41 @@ class WriteError(Exception):
         self.path, self.reason = path, reason
 
 
+class HeldError(WriteError):
+    """Another program holds the file, and did not let go of it in time."""
+
+
 def reason_of(error: OSError | MemoryError, *, reading: bool = False) -> str:
     """Why a file operation failed, in the clerk's words; *reading* where nothing is written."""
     if isinstance(error, MemoryError):
         return OUT_OF_MEMORY
-    code = error.errno or 0
+    code, windows = error.errno or 0, getattr(error, "winerror", None)
+    if windows in _OF_WINDOWS and not (reading and windows in _HELD):
+        return _OF_WINDOWS[windows]
+    if code in _AWAY_CODES:
+        return AWAY
     if reading and code in _READING:
         return _READING[code]
     return _REASONS.get(code, "读写磁盘时出错")
+
+
+def megabytes(size: int) -> str:
+    """A number of bytes as the clerk reads it, rounded up: never less than 0.1 MB."""
+    tenths = max(-(-size * 10 // 1_000_000), 1)
+    return f"{tenths // 10}.{tenths % 10} MB"
+
+
+def _told(error: OSError, target: Path, data: bytes, disk: FilePort) -> str:
+    """Why *data* is not in *target*; of a full disk also how much is missing."""
+    reason = reason_of(error)
+    if reason != _FULL:
+        return reason
+    try:
+        missing = len(data) - disk.free(target.parent)
+    except OSError:
+        return reason
+    # With room for the file it is the share of this account that is used up.
+    return f"{reason}，还差 {megabytes(missing)}" if missing > 0 else reason
 
 
 def write_file(path: Path, data: bytes, port: FilePort | None = None) -> None:
@@ -89,7 +133,8 @@ def write_file(path: Path, data: bytes, port: FilePort | None = None) -> None:
     try:
         _place(target, data, disk)
     except OSError as error:
-        raise WriteError(path, reason_of(error)) from error
+        kind = HeldError if getattr(error, "winerror", None) in _HELD else WriteError
+        raise kind(path, _told(error, target, data, disk)) from error
     try:
         same = disk.read(target) == data
     except OSError as error:
@@ -126,7 +171,7 @@ def _replace(beside: Path, target: Path, disk: FilePort) -> None:
             # Only Windows errors have the number; a lock of another system does not go away.
             if pause is None or getattr(error, "winerror", None) not in _HELD:
                 raise
-            time.sleep(pause)
+            disk.wait(pause)
         else:
             return
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -18,9 +19,12 @@ from perfeval_gui.storage.draft import DraftError
 from perfeval_gui.storage.files import SUFFIX, read_draft
 from perfeval_gui.storage.recovery import Origin
 from perfeval_gui.storage.saving import Saver, digest_of, identified
+from perfeval_gui.storage.writer import AWAY
 from perfeval_gui.views import questions
+from perfeval_gui.views.draft_lock import DraftLocks
 from perfeval_gui.views.save_flow import ElsewhereWanted, SaveFlow, TheirsWanted, Written
 from perfeval_gui.views.settings import Settings
+from perfeval_gui.views.waiting import GivenUpError, Waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,8 @@ class DraftActions(QObject):
         self._document: Document | None = None
         self._finish: Callable[[], None] | None = None
         self._saver = saver
+        self._waiting = Waiting(window)
+        self.locks = DraftLocks(window, self._waiting)
         self.digest = ""
         self.keep_safe: Callable[[], bool] = bool
         self.path: Path | None = None
@@ -103,9 +109,12 @@ class DraftActions(QObject):
     def open(self, path: Path) -> None:
         """Open the draft *path*, once the open report is safe. On failure nothing changes."""
         path = path.absolute()
-        if (opened := self._read(path)) is not None and self.may_leave():
+        opened = self._read(path)
+        if opened is None or not self.may_leave():
+            return
+        if (admitted := self.locks.admit(opened)) is not None:
             self._settings.remember(path)
-            self._take(opened)
+            self._take(admitted)
 
     def open_sample(self, path: Path) -> None:
         """Open the sample as a report of its own, so that saving cannot change it."""
@@ -114,16 +123,22 @@ class DraftActions(QObject):
 
     def _read(self, path: Path) -> Opened | None:
         try:
-            report, data = read_draft(path)
+            work = partial(read_draft, path)
+            report, data = self._waiting.run(work, f"正在打开“{path.name}”……")
             book = self._shelf.read(report.edition)
         except (DraftError, EditionError) as error:
             questions.tell(self._window, "打开草稿", str(error))
+            return None
+        except GivenUpError as left:
+            if left.why == "late":
+                questions.tell(self._window, "打开草稿", f"打不开“{path.name}”：{AWAY}。")
             return None
         return Opened(book, report, path, path.stem, digest_of(data))
 
     def _take(self, opened: Opened) -> None:
         opened = replace(opened, report=identified(opened.report))
         self.left.emit()
+        self.locks.settle()
         self.path, self.title, self.digest = opened.path, opened.title, opened.digest
         self.opened.emit(opened)
         if not opened.clean and self._document is not None:
@@ -144,7 +159,8 @@ class DraftActions(QObject):
             return False
         path = Path(origin.path) if origin.path else None
         title = origin.title or "未命名"
-        self._take(Opened(book, report, path, title, origin.digest, clean=False))
+        opened = Opened(book, report, path, title, origin.digest, clean=False)
+        self._take(self.locks.admit_recovered(opened))
         return True
 
     # ---- saving
@@ -173,9 +189,13 @@ class DraftActions(QObject):
     def _write(self, path: Path, known: str | None) -> bool:
         if self._document is None:
             return False
+        if path != self.path and (owner := self.locks.claim(path)) is not None:
+            self.locks.tell_taken(path, owner)
+            return False
         self._finish_typing()
-        flow = SaveFlow(self._window, self._saver, self.keep_safe)
+        flow = SaveFlow(self._window, self._saver, self.keep_safe, self._waiting)
         end = flow.run(path, self._document.sheet, known)
+        self.locks.forget()
         if isinstance(end, ElsewhereWanted):
             return self.save_as()
         if isinstance(end, Written):
@@ -194,6 +214,7 @@ class DraftActions(QObject):
         if self._document is None:
             return
         self.path, self.title, self.digest = path, path.stem, digest
+        self.locks.follow(path)
         self._document.history.setClean()
         self._settings.remember(path)
         self.saved.emit(path)

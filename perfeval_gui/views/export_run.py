@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Final
@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from perfeval_gui.exports.errors import ExportError
+from perfeval_gui.storage.targets import TakenError
 from perfeval_gui.storage.writer import WriteError, reason_of
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ _PATIENCE: Final = 0.5
 
 class ExportRun(QObject):
     """Makes the steps of one export on the thread of the window, where type may be set.
+
+    Attributes:
+        taken: What another program has open; the export ended there.
 
     Signals:
         ended: Nothing more will be done. args: paths that were written, what went wrong or the
@@ -36,6 +40,8 @@ class ExportRun(QObject):
         self._window = window
         self._steps = steps
         self._written: list[Path] = []
+        self._waits = False
+        self.taken: TakenError | None = None
         self._dialog: QProgressDialog | None = None
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._go_on)
@@ -43,7 +49,8 @@ class ExportRun(QObject):
     def start(self) -> None:
         """Make steps for half a second; what is left then is made between the window's events."""
         until = monotonic() + _PATIENCE
-        while monotonic() < until:
+        # A place that does not answer at once is waited for between the window's events.
+        while monotonic() < until and not self._waits:
             if not self._step():
                 return
         self._dialog = self._made_dialog()
@@ -71,6 +78,10 @@ class ExportRun(QObject):
         """Make one step; False when there is none left."""
         try:
             step = next(self._steps, None)
+        except TakenError as error:
+            self.taken = error
+            self._end(str(error), cancelled=False)
+            return False
         except (ExportError, WriteError) as error:
             self._end(str(error), cancelled=False)
             return False
@@ -84,6 +95,7 @@ class ExportRun(QObject):
         if step is None:
             self._end("", cancelled=False)
             return False
+        self._waits = step.waits
         if step.path is not None:
             self._written.append(step.path)
         if self._dialog is not None:
@@ -92,6 +104,9 @@ class ExportRun(QObject):
 
     def _end(self, fault: str, *, cancelled: bool) -> None:
         self._timer.stop()
+        if cancelled and isinstance(self._steps, Generator):
+            # A file that is being written is left there and then.
+            self._steps.close()
         if self._dialog is not None:
             self._dialog.canceled.disconnect(self.cancel)
             self._dialog.close()

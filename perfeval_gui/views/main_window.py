@@ -161,7 +161,8 @@ class MainWindow(QMainWindow):
 
     def open_path(self, path: Path) -> None:
         """Open the draft *path*; the shipped sample is opened as one's own copy."""
-        if path.resolve() == self._sample.resolve():
+        # By its name first: a place that does not answer would hold up the window.
+        if path.name == self._sample.name and path.resolve() == self._sample.resolve():
             self.open_sample()
         else:
             self.drafts().open(path)
@@ -204,5 +205,6 @@ class MainWindow(QMainWindow):
         if self._drafts is None or self._drafts.may_leave():
             if self._drafts is not None:
                 self._drafts.left.emit()
+                self._drafts.locks.settle()
             self._settings.keep_geometry(self.saveGeometry())
             event.accept()

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from perfeval_gui.paper.fonts import Typefaces
     from perfeval_gui.paper.preview_panel import PreviewPanel
     from perfeval_gui.paper.preview_widget import PackagePreview
+    from perfeval_gui.views.export_job import ExportJob
     from perfeval_gui.views.export_run import ExportRun
     from perfeval_gui.views.print_memory import PrintMemory
 
@@ -43,6 +44,7 @@ class PrintActions(QObject):
         self._finish = finish
         self._typefaces: Typefaces | None = None
         self._run: ExportRun | None = None
+        self._job: ExportJob | None = None
         self.memory: PrintMemory | None = None
         self.pages: PackagePreview | None = None
         self.panel: PreviewPanel | None = None
@@ -108,22 +110,35 @@ class PrintActions(QObject):
 
     def export(self, folder: Path, endings: tuple[str, ...]) -> None:
         """Write the files with *endings* into *folder*, unless an export is still under way."""
-        from perfeval_gui.publishing import publishing
-        from perfeval_gui.views.export_run import ExportRun
+        from perfeval_gui.views.export_job import ExportJob
 
         if self._run is not None:
             return
         self._finish()
+        sheet, typefaces = self._document.sheet, self.typefaces()
+        self._begin(ExportJob(sheet=sheet, folder=folder, endings=endings, typefaces=typefaces))
+
+    def _begin(self, job: ExportJob) -> None:
+        from perfeval_gui.views.export_run import ExportRun
+
         self.said.emit("正在导出……")
-        steps = publishing(self._document.sheet, folder, endings, self.typefaces())
-        self._run = ExportRun(self._window, steps)
+        self._job = job
+        self._run = ExportRun(self._window, job.steps())
         self._run.ended.connect(self._export_ended)
         self._run.start()
 
     def _export_ended(self, written: tuple[Path, ...], fault: str, cancelled: bool) -> None:
+        taken = self._run.taken if self._run is not None else None
         if self._run is not None:
             self._run.deleteLater()
             self._run = None
+        job = self._job.after(written) if self._job is not None else None
+        if taken is not None and job is not None:
+            if (again := job.again(self._window, taken)) is not None:
+                self._begin(again)
+                return
+            fault, cancelled = "", True
+        written = job.written if job is not None else written
         if written:
             self.exported.emit(written)
         if fault:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import secrets
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from perfeval_gui.storage.clock import stamp
 from perfeval_gui.storage.recovery import Copy, Origin, Recovery
 from perfeval_gui.storage.writer import WriteError
 
@@ -116,7 +116,9 @@ class RecoveryGuard(QObject):
         return True
 
     def _keep(self, document: Document) -> Path:
-        taken = f"{datetime.now().astimezone():%m月%d日 %H:%M}"
+        # Some systems refuse Chinese in the pattern itself.
+        month, day, time = stamp("%m %d %H:%M").split()
+        taken = f"{month}月{day}日 {time}"
         path = str(self._drafts.path) if self._drafts.path is not None else ""
         origin = Origin(
             path=path, title=self._drafts.title, digest=self._drafts.digest, taken=taken

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from itertools import count
+from functools import partial
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
 from perfeval_gui.domain.report import Report
 from perfeval_gui.rules.rulebook import Sheet
+from perfeval_gui.storage.apart import Watched
+from perfeval_gui.storage.beside import free_name, untaken
 from perfeval_gui.storage.draft import DraftError, load
 from perfeval_gui.storage.saving import NO_FILE, ChangedOutsideError, Saved, Saver, digest_of
-from perfeval_gui.storage.writer import WriteError
+from perfeval_gui.storage.writer import AWAY, WriteError
 from perfeval_gui.views import save_questions
+from perfeval_gui.views.waiting import GivenUpError, Waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,40 +42,69 @@ class ElsewhereWanted:
     """The clerk wants to save under another name."""
 
 
+_MINE: Final = "{stem}（我的 {number}）{suffix}"
+_UNSURE: Final = "不能确定文件里是原来的还是新的内容，下次保存时会先核对"
 End = Written | TheirsWanted | ElsewhereWanted | None
 
 
 class SaveFlow:
     """Saves, and asks where that fails."""
 
-    def __init__(self, window: QWidget, saver: Saver, keep_safe: Callable[[], bool]) -> None:
+    def __init__(
+        self, window: QWidget, saver: Saver, keep_safe: Callable[[], bool], waiting: Waiting
+    ) -> None:
         """Ask over *window*; *keep_safe* leaves a recovery copy and says whether there is one."""
         self._window = window
         self._saver = saver
         self._keep_safe = keep_safe
+        self._waiting = waiting
 
     def run(self, path: Path, sheet: Sheet, known: str | None) -> End:
         """Save what *sheet* holds into *path*, which should hold what has the digest *known*.
 
         None where the clerk leaves it for later; nothing was written then.
         """
+        try:
+            return self._insist(path, sheet, known)
+        except GivenUpError:
+            return None
+
+    def _insist(self, path: Path, sheet: Sheet, known: str | None) -> End:
         while True:
             try:
-                return Written(path, self._saver.save(path, sheet.report, known))
+                return Written(path, self._save(path, sheet.report, known))
             except ChangedOutsideError as change:
                 theirs = _readable(change.data, sheet.report)
                 answer = self._ask_changed(change, sheet, theirs)
                 if answer == "both":
-                    path, known = _beside(path), NO_FILE
+                    path, known = self._free(partial(free_name, path, _MINE, 1)), NO_FILE
                 elif answer == "mine":
                     # Not whatever is there: only what the clerk was told about.
                     known = digest_of(change.data)
                 else:
                     return _taken(answer, theirs, change)
             except WriteError as error:
-                after = self._ask_failed(path, error)
-                if after != "retry":
+                safe = save_questions.safe_folder(path)
+                after = self._ask_failed(path, error, safe)
+                if after == "here":
+                    path, known = self._free(partial(untaken, safe / path.name)), NO_FILE
+                elif after != "retry":
                     return ElsewhereWanted() if after == "elsewhere" else None
+
+    def _save(self, path: Path, report: Report, known: str | None) -> Saved:
+        watched = Watched(self._saver.port)
+        saver = replace(self._saver, port=watched)
+        work = partial(saver.save, path, report, known)
+        try:
+            return self._waiting.run(work, f"正在保存“{path.name}”……", watched)
+        except GivenUpError as left:
+            if left.why != "late":
+                raise
+            raise WriteError(path, AWAY, _UNSURE) from left
+
+    def _free(self, look: Callable[[], Path]) -> Path:
+        """The name that *look* finds, which takes a look at the disk."""
+        return self._waiting.run(look, "正在找一个没有用过的文件名……")
 
     def _ask_changed(
         self, change: ChangedOutsideError, sheet: Sheet, theirs: Report | None
@@ -83,10 +116,10 @@ class SaveFlow:
         fits = theirs is not None and theirs.edition == sheet.report.edition
         return save_questions.ask_changed(self._window, text, "\n".join(lines), readable=fits)
 
-    def _ask_failed(self, path: Path, error: WriteError) -> save_questions.AfterFailure:
-        safe = "，也已存入恢复区" if self._keep_safe() else ""
-        text = f"保存没有成功。\n{error}\n位置：{path.parent}\n\n内容还在窗口里{safe}。"
-        return save_questions.ask_after_failure(self._window, text)
+    def _ask_failed(self, path: Path, error: WriteError, safe: Path) -> save_questions.AfterFailure:
+        kept = "，也已存入本机恢复区" if self._keep_safe() else ""
+        text = f"保存没有成功。\n{error}\n位置：{path.parent}\n\n内容还在窗口里{kept}。"
+        return save_questions.ask_after_failure(self._window, text, safe)
 
 
 def _taken(
@@ -107,9 +140,3 @@ def _readable(data: bytes | None, mine: Report) -> Report | None:
 
 def _with_id(report: Report, mine: Report) -> Report:
     return report if report.document else replace(report, document=mine.document)
-
-
-def _beside(path: Path) -> Path:
-    """A new name next to *path*."""
-    names = (path.with_name(f"{path.stem}（我的 {number}）{path.suffix}") for number in count(1))
-    return next(name for name in names if not name.exists())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final, Literal
 
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QWidget
 
 from perfeval_gui.domain.comparing import differences
@@ -14,7 +15,7 @@ from perfeval_gui.domain.values import Unread
 from perfeval_gui.rules.rulebook import Sheet
 from perfeval_gui.views import questions
 
-AfterFailure = Literal["retry", "elsewhere", "later"]
+AfterFailure = Literal["retry", "here", "elsewhere", "later"]
 AfterChange = Literal["both", "mine", "theirs", "back"]
 MOST_SHOWN: Final = 200
 _WHOLE: Final = {
@@ -28,11 +29,21 @@ _WHOLE: Final = {
 }
 
 
-def ask_after_failure(parent: QWidget | None, text: str) -> AfterFailure:
-    """What to do after a save that failed, as *text* tells."""
-    choices = (("retry", "重试"), ("elsewhere", "另存为…"), ("later", "稍后"))
+def safe_folder(path: Path) -> Path:
+    """A folder of this computer that can be written, for what cannot be saved in *path*."""
+    found = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return found if found.is_dir() and found != path.parent else Path.home()
+
+
+def ask_after_failure(parent: QWidget | None, text: str, safe: Path) -> AfterFailure:
+    """What to do after a save that failed, as *text* tells; *safe* is one click away."""
+    choices = (
+        *(("retry", "重试"), ("here", f"存到“{safe.name or safe}”文件夹")),
+        *(("elsewhere", "另存为…"), ("later", "稍后")),
+    )
     answer = questions.choose(parent, "保存", text, choices)
-    return "retry" if answer == "retry" else "elsewhere" if answer == "elsewhere" else "later"
+    found: dict[str, AfterFailure] = {"retry": "retry", "here": "here", "elsewhere": "elsewhere"}
+    return found.get(answer, "later")
 
 
 def ask_changed(parent: QWidget | None, text: str, details: str, *, readable: bool) -> AfterChange:

@@ -93,7 +93,7 @@ def test_a_failed_save_keeps_the_copy_and_says_so(
     answers.path = tmp_path / "没有" / "甲.perfeval"
     window.actions_.save.trigger()
 
-    assert "也已存入恢复区" in answers.told[0]
+    assert "也已存入本机恢复区" in answers.told[0]
     assert [copy.report.cover.unit for copy in copies()] == ["甲"]
 
 

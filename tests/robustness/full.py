@@ -18,6 +18,7 @@ from checkout import ROOT
 from perfeval_gui.domain.report import Report
 from perfeval_gui.storage.draft import DraftError, dump, load
 from robustness.harness import kills
+from robustness.partners import interleavings, reopened
 from robustness.power_cut import power_cuts
 from robustness.sessions import fallen, killed
 from unit.test_draft import SMALL
@@ -27,6 +28,8 @@ from unit.test_writer import _STEPS
 KILLS: Final = 1_000
 CHANGES: Final = 10_000
 SESSIONS: Final = 200
+INTERLEAVINGS: Final = 200
+OWNERS: Final = 100
 AT_ONCE: Final = 4
 Count = tuple[str, int, int]
 
@@ -79,6 +82,10 @@ def counts(chance: random.Random, folder: Path) -> Iterator[Count]:
     with ThreadPoolExecutor(AT_ONCE) as pool:
         sessions = list(pool.map(killed, homes, chances))
     yield "killed typing sessions", len(sessions), sum(one.found < one.due for one in sessions)
+    place = folder / "两个"
+    place.mkdir()
+    yield "orders of two programs", INTERLEAVINGS, len(interleavings(INTERLEAVINGS, chance, place))
+    yield "killed owners of a draft", OWNERS, OWNERS - reopened(OWNERS, place)
     fell = fallen(folder / "错")
     places = [came for name, came in fell.items() if name != "stderr"]
     lost = sum(not came["safe"] or not came["alive"] or came["secret"] for came in places)

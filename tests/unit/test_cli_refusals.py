@@ -200,7 +200,7 @@ def test_export_into_a_folder_without_rights(
     monkeypatch.setattr(tempfile, "mkstemp", refuse)
     told = sentence(capsys, "export", draft, "--to", tmp_path / "出", "--format", "docx")
 
-    assert "没有写入这个文件夹的权限" in told
+    assert "这个文件夹不能写入" in told
     assert list((tmp_path / "出").iterdir()) == []
 
 

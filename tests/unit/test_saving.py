@@ -143,7 +143,7 @@ def test_a_file_that_cannot_be_read_is_not_called_unchanged(path: Path) -> None:
 
 def test_a_renamed_folder_is_told_and_not_made_again(path: Path) -> None:
     path.parent.rename(path.parent.with_name("改名"))
-    with pytest.raises(ChangedOutsideError):
+    with pytest.raises(WriteError, match="原位置已不存在"):
         saver(path).save(path, NEW, digest_of(dump(OLD)))
     with pytest.raises(WriteError, match="文件夹不存在"):
         saver(path).save(path, NEW, NO_FILE)
@@ -288,3 +288,40 @@ def test_memory_that_runs_out_is_a_failed_save(
 
     with pytest.raises(WriteError, match="内存不足，操作已取消"):
         Saver(Backups(tmp_path)).save(tmp_path / "甲.perfeval", OLD, None)
+
+
+# ---- a full disk
+
+
+@dataclass
+class Full(Disk):
+    """A disk with room for *room* bytes."""
+
+    room: int = 0
+
+    def write(self, _handle: int, data: bytes) -> int:
+        raise OSError(errno.ENOSPC, f"no room for {len(data)}")
+
+    def free(self, _folder: Path) -> int:
+        if self.room < 0:
+            raise OSError(errno.EIO, "not told")
+        return self.room
+
+
+@pytest.mark.parametrize(
+    ("room", "missing"),
+    [
+        (0, "磁盘空间不足，还差 0.3 MB"),
+        (100_000, "磁盘空间不足，还差 0.2 MB"),
+        (299_999, "磁盘空间不足，还差 0.1 MB"),
+        # Only this account's share is used up; and a disk that does not say.
+        (10**9, "磁盘空间不足"),
+        (-1, "磁盘空间不足"),
+    ],
+)
+def test_a_full_disk_says_how_much_is_missing(tmp_path: Path, room: int, missing: str) -> None:
+    with pytest.raises(WriteError) as caught:
+        write_file(tmp_path / "甲", b"x" * 300_000, Full(room))
+
+    assert caught.value.reason == missing
+    assert not any(one.is_file() for one in tmp_path.iterdir())

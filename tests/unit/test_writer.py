@@ -99,6 +99,13 @@ class Faulty:
         self._call("remove")
         self.disk.remove(path)
 
+    def free(self, folder: Path) -> int:
+        # Asked after a call has failed; no call of the save itself.
+        return self.disk.free(folder)
+
+    def wait(self, seconds: float) -> None:
+        self.disk.wait(seconds)
+
 
 def faults(folder: Path, write: Write, old: bytes | None) -> Iterator[str]:
     """Every way in which *write* loses or lies, over all failing calls."""

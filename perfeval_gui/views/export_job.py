@@ -1,0 +1,59 @@
+"""What one export is to make, and what becomes of it where a file is open in another program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from perfeval_gui.paper.fonts import Typefaces
+from perfeval_gui.publishing import Outlet, Step, publishing
+from perfeval_gui.rules.rulebook import Sheet
+from perfeval_gui.storage.targets import TakenError
+from perfeval_gui.views import questions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportJob:
+    """An export, of which some files may be written already.
+
+    Attributes:
+        sheet: What is exported.
+        folder: Where to.
+        endings: Which files.
+        typefaces: The fonts of this computer.
+        written: What is written already, in the order of *endings*.
+        names: Names to take instead of the usual ones.
+    """
+
+    sheet: Sheet
+    folder: Path
+    endings: tuple[str, ...]
+    typefaces: Typefaces
+    written: tuple[Path, ...] = ()
+    names: dict[str, str] = field(default_factory=dict)
+
+    def steps(self) -> Iterator[Step]:
+        """The steps that are left."""
+        left = self.endings[len(self.written) :]
+        outlet = Outlet(names=self.names, served=True)
+        return publishing(self.sheet, self.folder, left, self.typefaces, outlet)
+
+    def after(self, written: tuple[Path, ...]) -> ExportJob:
+        """The job once *written* is done as well."""
+        return replace(self, written=(*self.written, *written))
+
+    def again(self, window: QWidget, taken: TakenError) -> ExportJob | None:
+        """The job to go on with where a file is *taken*; None where the clerk leaves it."""
+        choices = (
+            ("retry", "重试"),
+            ("beside", f"导出为“{taken.free.name}”"),
+            ("leave", "取消"),
+        )
+        answer = questions.choose(window, "导出", str(taken), choices)
+        if answer == "beside":
+            usual = next((k for k, v in self.names.items() if v == taken.path.name), "")
+            return replace(self, names={**self.names, usual or taken.path.name: taken.free.name})
+        return self if answer == "retry" else None
