@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 MOST_RECENT: Final = 10
 
 
-def _print_key(path: Path) -> str:
-    """Key of a draft's print setup; a digest, since paths hold what keys must not."""
+def _key(about: str, path: Path) -> str:
+    """Key of what is remembered *about* a path; a digest, since paths hold what keys must not."""
     from hashlib import sha256
 
-    return f"print/{sha256(str(path).encode(errors='surrogateescape')).hexdigest()[:16]}"
+    return f"{about}/{sha256(str(path).encode(errors='surrogateescape')).hexdigest()[:16]}"
 
 
 class Settings:
@@ -55,12 +55,20 @@ class Settings:
 
     def print_setup(self, path: Path) -> tuple[str, ...]:
         """How the draft *path* was printed last, as `keep_print_setup` was told; empty if never."""
-        stored = self._file().value(_print_key(path), [])
+        stored = self._file().value(_key("print", path), [])
         return tuple(map(str, stored)) if isinstance(stored, list) else ()
 
     def keep_print_setup(self, path: Path, setup: tuple[str, ...]) -> None:
         """Remember how the draft *path* was printed."""
-        self._file().setValue(_print_key(path), list(setup))
+        self._file().setValue(_key("print", path), list(setup))
+
+    def was_hinted(self, folder: Path) -> bool:
+        """Whether the clerk was told about *folder*."""
+        return self._file().value(_key("hinted", folder)) is not None
+
+    def keep_hinted(self, folder: Path) -> None:
+        """Remember that the clerk was told about *folder*."""
+        self._file().setValue(_key("hinted", folder), "true")
 
     def folder(self) -> Path:
         """The folder file dialogs begin in."""
