@@ -55,7 +55,7 @@ class Desktop:
         self.window.show_start()
         self.window.show()
         # Qt's own texts are first seen in a menu or a dialog, after the window.
-        QTimer.singleShot(50, self._settle)
+        QTimer.singleShot(50, self.window, self._settle)
         if draft is not None:
             self.window.open_path(draft)
 
@@ -84,6 +84,7 @@ class Desktop:
         from perfeval_gui.storage.recovery import Recovery
         from perfeval_gui.storage.saving import Saver
         from perfeval_gui.views.draft_actions import DraftActions
+        from perfeval_gui.views.place_guard import PlaceGuard
         from perfeval_gui.views.recovery_guard import RecoveryGuard
         from perfeval_gui.views.standing_warning import StandingWarning
 
@@ -93,33 +94,21 @@ class Desktop:
         spare = Recovery(paths.spare_recovery())
         guard = RecoveryGuard(drafts, Recovery(paths.recovery()), spare)
         guard.warned.connect(StandingWarning(window).say)
+        PlaceGuard(window, drafts, self._settings)
         if self._catch_all:
             from perfeval_gui.views.fault_net import FaultNet
 
             FaultNet(window, guard.keep_copy).spread(self._application)
         return drafts
 
-    def _offer_copies(self) -> None:
-        """Look for recovery copies; nothing is loaded where there are none."""
-        for folder in (paths.spare_recovery(), paths.recovery()):
-            if _holds_copies(folder):
-                self._offer_from(folder)
-
-    def _offer_from(self, folder: Path) -> None:
-        from perfeval_gui.storage.recovery import Recovery
-        from perfeval_gui.views.recovery_offer import RecoveryOffer
-
-        start = self.window.start
-        offer = RecoveryOffer(Recovery(folder), self.window.drafts(), start)
-        offer.setVisible(bool(offer.copies))
-        if offer.copies:
-            start.put_first(offer)
-            # A report opened with the program stays open behind the start page.
-            self.window.show_start()
-
     def _settle(self) -> None:
+        from perfeval_gui.views.settling import Settling
+
         self._translate()
-        self._offer_copies()
+        self._settling = Settling(self.window, (paths.recovery(), paths.spare_recovery()))
+        self._settling.offer()
+        self._settling.doubt_clock()
+        self._settling.sweep(self._settings.recent(), paths.backups(), paths.locks())
 
     def _translate(self) -> None:
         """Qt's own texts, such as the menu of a text field, in Chinese."""
@@ -140,14 +129,6 @@ class Desktop:
         from perfeval_gui.views.help_window import show_help
 
         show_help(self.window, paths.resources() / "help" / f"{page}.md", __version__)
-
-
-def _holds_copies(folder: Path) -> bool:
-    """Whether there are recovery copies; a folder that cannot be looked into holds none."""
-    try:
-        return any(file.suffix == ".copy" for file in folder.iterdir())
-    except OSError:
-        return False
 
 
 def _editions() -> list[tuple[str, str, int]]:

@@ -11,11 +11,15 @@ import re
 import zipfile
 from collections.abc import Mapping
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape
 
 from perfeval_gui.exports.errors import ExportError
 from perfeval_gui.exports.pages import Package
+
+if TYPE_CHECKING:
+    from _typeshed import SizedBuffer
+    from openpyxl import Workbook
 
 CONTENT_TYPES: Final = "[Content_Types].xml"
 CORE_PATH: Final = "docProps/core.xml"
@@ -90,6 +94,33 @@ def pack(members: Mapping[str, bytes]) -> bytes:
             info.create_system = 0
             archive.writestr(info, members[name], compresslevel=6)
     return buffer.getvalue()
+
+
+def saved(book: Workbook) -> bytes:
+    """The bytes of *book*, whatever the clock says: a zip file holds no date before 1980."""
+    from openpyxl.writer.excel import ExcelWriter
+
+    buffer = io.BytesIO()
+    # Sheets come from files of this moment: what does not fit is moved to the nearest that does.
+    with _Timeless(buffer, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False) as archive:
+        ExcelWriter(book, archive).write_data()
+    return buffer.getvalue()
+
+
+class _Timeless(zipfile.ZipFile):
+    """Gives what is written from memory a fixed time, not the clock's."""
+
+    def writestr(
+        self,
+        zinfo_or_arcname: str | zipfile.ZipInfo,
+        data: str | SizedBuffer,
+        compress_type: int | None = None,
+        compresslevel: int | None = None,
+    ) -> None:
+        member = zinfo_or_arcname
+        if isinstance(member, str):
+            member = zipfile.ZipInfo(member, _STAMP)
+        super().writestr(member, data, compress_type or zipfile.ZIP_DEFLATED, compresslevel)
 
 
 def unpack(data: bytes) -> dict[str, bytes]:

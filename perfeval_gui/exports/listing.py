@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
+
+from perfeval_gui.exports.archive import saved
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
@@ -62,6 +63,4 @@ class Listing:
 
     def data(self) -> bytes:
         """The workbook's bytes; nothing can be added after."""
-        file = io.BytesIO()
-        self._book.save(file)
-        return file.getvalue()
+        return saved(self._book)

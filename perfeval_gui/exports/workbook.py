@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from perfeval_gui.exports.archive import CORE_PATH, core_properties, demand_parts, pack, unpack
+from perfeval_gui.exports.archive import (
+    CORE_PATH,
+    core_properties,
+    demand_parts,
+    pack,
+    saved,
+    unpack,
+)
 from perfeval_gui.exports.pages import Package, Part
 from perfeval_gui.exports.sheetplan import Plan, plan_part
 from perfeval_gui.exports.sheetxml import Addresses, address, merged_cells, sheet_data
@@ -59,9 +65,7 @@ def write_workbook(
     formats = Formats(book.worksheets[0])
     places = Addresses(sheets)
     contents = [sheet_data(title, plan, formats, places) for title, plan in sheets]
-    buffer = io.BytesIO()
-    book.save(buffer)
-    members = unpack(buffer.getvalue())
+    members = unpack(saved(book))
     for number, (data, (_, plan)) in enumerate(zip(contents, sheets, strict=True), 1):
         path = f"xl/worksheets/sheet{number}.xml"
         members[path] = _filled(members[path].decode(), data, plan).encode()

@@ -135,10 +135,10 @@ def _copy(file: Path) -> Copy | None:
         report = load(data)
     except (OSError, DraftError):
         return None
-    return Copy(file=file, seat=match[2], origin=_origin(line), report=report)
+    return Copy(file=file, seat=match[2], origin=read_origin(line), report=report)
 
 
-def _origin(line: bytes) -> Origin:
+def read_origin(line: bytes) -> Origin:
     """What *line* says; nothing where it is damaged, as the draft behind it may still be whole."""
     digest, _, head = line.partition(b" ")
     if hashlib.sha256(head).hexdigest().encode("ascii") != digest:

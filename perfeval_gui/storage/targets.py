@@ -7,9 +7,10 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from perfeval_gui.storage.apart import Apart, Watched
+from perfeval_gui.storage.apart import Apart
 from perfeval_gui.storage.beside import free_name, owner_file
 from perfeval_gui.storage.port import FilePort
+from perfeval_gui.storage.watched import Watched
 from perfeval_gui.storage.writer import HeldError, WriteError, reason_of, write_file
 
 _AT_ONCE: Final = 0.15

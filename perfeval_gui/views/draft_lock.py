@@ -6,6 +6,7 @@ or lie on a stick that is read only. They go with the process that holds them, h
 
 from __future__ import annotations
 
+import contextlib
 import os
 import time
 from collections.abc import Mapping
@@ -55,6 +56,17 @@ def keys_of(path: Path) -> tuple[str, ...]:
     except (OSError, RuntimeError):
         texts = [os.path.normcase(path)]
     return tuple(sha256(text.encode(errors="surrogateescape")).hexdigest()[:32] for text in texts)
+
+
+def clear_locks(folder: Path) -> None:
+    """Take away from *folder* what programs of this computer left that were killed."""
+    with contextlib.suppress(OSError):
+        for file in list(folder.glob("*.lock")):
+            lock = QLockFile(str(file))
+            lock.setStaleLockTime(0)
+            if lock.getLockInfo()[1] in ("", QSysInfo.machineHostName()):
+                # The system refuses it where the owner still runs.
+                lock.removeStaleLockFile()
 
 
 class DraftLocks:

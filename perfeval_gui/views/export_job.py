@@ -49,7 +49,7 @@ class ExportJob:
         """The job to go on with where a file is *taken*; None where the clerk leaves it."""
         choices = (
             ("retry", "重试"),
-            ("beside", f"导出为“{taken.free.name}”"),
+            ("beside", f"另存为“…{taken.free.stem[-3:]}{taken.free.suffix}”"),
             ("leave", "取消"),
         )
         answer = questions.choose(window, "导出", str(taken), choices)

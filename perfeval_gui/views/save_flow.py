@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QWidget
 
 from perfeval_gui.domain.report import Report
 from perfeval_gui.rules.rulebook import Sheet
-from perfeval_gui.storage.apart import Watched
 from perfeval_gui.storage.beside import free_name, untaken
 from perfeval_gui.storage.draft import DraftError, load
 from perfeval_gui.storage.saving import NO_FILE, ChangedOutsideError, Saved, Saver, digest_of
+from perfeval_gui.storage.watched import Watched
 from perfeval_gui.storage.writer import AWAY, WriteError
 from perfeval_gui.views import save_questions
 from perfeval_gui.views.waiting import GivenUpError, Waiting

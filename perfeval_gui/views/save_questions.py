@@ -37,8 +37,10 @@ def safe_folder(path: Path) -> Path:
 
 def ask_after_failure(parent: QWidget | None, text: str, safe: Path) -> AfterFailure:
     """What to do after a save that failed, as *text* tells; *safe* is one click away."""
+    # Its own name may be foreign, or that of an account.
+    place = "个人文件夹" if safe == Path.home() else "“文档”文件夹"
     choices = (
-        *(("retry", "重试"), ("here", f"存到“{safe.name or safe}”文件夹")),
+        *(("retry", "重试"), ("here", f"存到{place}")),
         *(("elsewhere", "另存为…"), ("later", "稍后")),
     )
     answer = questions.choose(parent, "保存", text, choices)

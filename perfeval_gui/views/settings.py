@@ -15,16 +15,17 @@ MOST_RECENT: Final = 10
 _RECENT: Final = "recent"
 _NO_RECENT: Final = "no recent"
 _PRINT: Final = "print/"
+_HINTED: Final = "hinted/"
 _GEOMETRY: Final = "geometry"
 _DARK: Final = "dark"
 _TRUE: Final = "true"
 
 
-def _print_key(path: Path) -> str:
-    """Key of a draft's print setup; a digest, since keys should not name files."""
+def _key(about: str, path: Path) -> str:
+    """Key of what is remembered *about* a path; a digest, since keys should not name files."""
     from hashlib import sha256
 
-    return f"{_PRINT}{sha256(str(path).encode(errors='surrogateescape')).hexdigest()[:16]}"
+    return f"{about}{sha256(str(path).encode(errors='surrogateescape')).hexdigest()[:16]}"
 
 
 class Settings:
@@ -73,6 +74,14 @@ class Settings:
         if not wanted:
             self.forget_recent()
 
+    def was_hinted(self, folder: Path) -> bool:
+        """Whether the clerk was told about *folder*."""
+        return self._value(_key(_HINTED, folder)) is not None
+
+    def keep_hinted(self, folder: Path) -> None:
+        """Remember that the clerk was told about *folder*."""
+        self._put(_key(_HINTED, folder), _TRUE)
+
     def folder(self) -> Path:
         """The folder file dialogs begin in."""
         from perfeval_gui.views.reachable import reached
@@ -90,17 +99,19 @@ class Settings:
 
     def print_setup(self, path: Path) -> tuple[str, ...]:
         """How the draft *path* was printed last, as `keep_print_setup` was told; empty if never."""
-        stored = self._value(_print_key(path))
+        stored = self._value(_key(_PRINT, path))
         return tuple(stored) if isinstance(stored, list) else ()
 
     def keep_print_setup(self, path: Path, setup: tuple[str, ...]) -> None:
         """Remember how the draft *path* was printed."""
-        self._put(_print_key(path), list(setup))
+        self._put(_key(_PRINT, path), list(setup))
 
     def forget_work(self) -> None:
         """Forget everything that tells of the clerk's work: recent drafts, folders, printing."""
         file = self._file()
-        told = [name for name in file.names() if name == _RECENT or name.startswith(_PRINT)]
+        told = [
+            name for name in file.names() if name == _RECENT or name.startswith((_PRINT, _HINTED))
+        ]
         file.change(dict.fromkeys(told))
 
     # ---- the window

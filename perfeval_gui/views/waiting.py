@@ -9,7 +9,8 @@ from typing import Final, Literal, TypeVar
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QProgressDialog, QPushButton, QWidget
 
-from perfeval_gui.storage.apart import Apart, Watched
+from perfeval_gui.storage.apart import Apart
+from perfeval_gui.storage.watched import Watched
 
 T = TypeVar("T")
 AT_ONCE: Final = 0.1

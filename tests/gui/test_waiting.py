@@ -17,9 +17,9 @@ from pytestqt.qtbot import QtBot
 from gui.test_main_window import Answers, answers, begun, window
 from gui.test_main_window import field as field_of
 from hands import write
-from perfeval_gui.storage.apart import Watched
 from perfeval_gui.storage.files import open_draft
 from perfeval_gui.storage.port import Disk
+from perfeval_gui.storage.watched import Watched
 from perfeval_gui.storage.writer import WriteError, write_file
 from perfeval_gui.views import draft_actions, waiting
 from perfeval_gui.views.main_window import MainWindow

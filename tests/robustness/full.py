@@ -17,7 +17,7 @@ from typing import Final
 from checkout import ROOT
 from perfeval_gui.domain.report import Report
 from perfeval_gui.storage.draft import DraftError, dump, load
-from robustness.harness import kills
+from robustness.harness import kills, swept
 from robustness.partners import interleavings, reopened
 from robustness.power_cut import power_cuts
 from robustness.sessions import fallen, killed
@@ -63,6 +63,8 @@ def full_disk(folder: Path) -> int:
 def counts(chance: random.Random, folder: Path) -> Iterator[Count]:
     """Name, number of tries and number of losses of every part."""
     yield ("kills during save", *kills(KILLS, chance.randrange(10**6), "ours"))
+    left, lost = swept(KILLS, chance.randrange(10**6), "ours")
+    yield "kills before one start", KILLS, lost + max(left - 1, 0)
     states, wrong = power_cuts(folder / "备份")
     yield "states after a power cut", states, len(wrong)
     path = folder / "草稿" / "甲.perfeval"

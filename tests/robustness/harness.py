@@ -11,13 +11,23 @@ from checkout import ROOT
 
 def kills(count: int, seed: int, way: str) -> tuple[int, int]:
     """How many saves were killed, and how many of them lost the draft."""
+    return _two_numbers("kills", count, seed, way)
+
+
+def swept(count: int, seed: int, way: str) -> tuple[int, int]:
+    """Temporary files left after so many kills and one start, and newer contents that are gone."""
+    return _two_numbers("swept", count, seed, way)
+
+
+def _two_numbers(script: str, count: int, seed: int, way: str) -> tuple[int, int]:
     folders = os.pathsep.join([str(ROOT), str(ROOT / "tests")])
+    command = [str(ROOT / f"tests/robustness/{script}.py"), str(count), str(seed), way]
     done = subprocess.run(
-        [sys.executable, str(ROOT / "tests/robustness/kills.py"), str(count), str(seed), way],
+        [sys.executable, *command],
         env=dict(os.environ, PYTHONPATH=folders),
         capture_output=True,
         encoding="utf-8",
         check=True,
     )
-    killed, lost = done.stdout.split()
-    return int(killed), int(lost)
+    first, second = done.stdout.split()
+    return int(first), int(second)

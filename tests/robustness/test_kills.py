@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import sys
 
-from robustness.harness import kills
+from robustness.harness import kills, swept
 
 
 def test_no_kill_loses_a_draft() -> None:
@@ -22,3 +22,17 @@ def test_a_save_into_the_file_itself_is_caught() -> None:
     _, lost = kills(120, 1, "plain")
 
     assert lost > 0
+
+
+def test_one_start_after_many_kills_clears_up_and_loses_nothing() -> None:
+    seed = random.randrange(10**6)
+    sys.stdout.write(f"seed {seed}\n")
+    left, lost = swept(60, seed, "ours")
+
+    assert left <= 1
+    assert lost == 0
+
+
+def test_clearing_up_without_reading_is_caught() -> None:
+    """The mutant: proves that the test above can fail."""
+    assert swept(3, 1, "blind") == (0, 1)
