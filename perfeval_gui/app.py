@@ -77,6 +77,8 @@ def _window(arguments: Sequence[str]) -> int:
 
 def prepare_environment() -> None:
     """What must be set before Qt is loaded."""
+    # Whatever a library writes by itself (locks, print files) is for its owner alone as well.
+    os.umask(0o077)
     # WORKAROUND PySide6 wheels bring no fcitx plug-in: the ibus one lets fcitx desktops type.
     os.environ.setdefault("QT_IM_MODULES", "fcitx;ibus")
     # The same look on every system. Set here because asking for the style object loads all its

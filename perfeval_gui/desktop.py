@@ -47,6 +47,7 @@ class Desktop:
         )
         self.window.dark_wanted.connect(self._choose_look)
         self.window.help_wanted.connect(self._help)
+        self.window.actions_.traces.triggered.connect(self._clear_traces)
         self.window.actions_.dark.setChecked(bool(application.property("dark")))
 
     def show(self, draft: Path | None) -> None:
@@ -81,9 +82,11 @@ class Desktop:
     def _drafts(self, window: MainWindow) -> DraftActions:
         from perfeval_gui.editions.shelf import Shelf
         from perfeval_gui.storage.backups import Backups
+        from perfeval_gui.storage.log import Log
         from perfeval_gui.storage.recovery import Recovery
         from perfeval_gui.storage.saving import Saver
         from perfeval_gui.views.draft_actions import DraftActions
+        from perfeval_gui.views.journal import Journal
         from perfeval_gui.views.place_guard import PlaceGuard
         from perfeval_gui.views.recovery_guard import RecoveryGuard
         from perfeval_gui.views.standing_warning import StandingWarning
@@ -95,15 +98,21 @@ class Desktop:
         guard = RecoveryGuard(drafts, Recovery(paths.recovery()), spare)
         guard.warned.connect(StandingWarning(window).say)
         PlaceGuard(window, drafts, self._settings)
+        journal = Journal(drafts, Log(paths.log()))
+        guard.warned.connect(journal.warn)
         if self._catch_all:
             from perfeval_gui.views.fault_net import FaultNet
 
-            FaultNet(window, guard.keep_copy).spread(self._application)
+            net = FaultNet(window, guard.keep_copy)
+            net.caught.connect(journal.fault)
+            net.spread(self._application)
         return drafts
 
     def _settle(self) -> None:
+        from perfeval_gui.views import dialog_memory
         from perfeval_gui.views.settling import Settling
 
+        dialog_memory.keep_in(paths.settings().parent)
         self._translate()
         self._settling = Settling(self.window, (paths.recovery(), paths.spare_recovery()))
         self._settling.offer()
@@ -124,6 +133,21 @@ class Desktop:
     def _choose_look(self, dark: bool) -> None:
         self._settings.choose_dark(dark)
         self._dress(dark)
+
+    def _clear_traces(self) -> None:
+        from perfeval_gui.storage.backups import Backups
+        from perfeval_gui.storage.log import Log
+        from perfeval_gui.storage.recovery import Recovery
+        from perfeval_gui.views.traces import Places, Traces
+
+        places = Places(
+            settings=paths.settings(),
+            recoveries=(Recovery(paths.recovery()), Recovery(paths.spare_recovery())),
+            backups=Backups(paths.backups()),
+            log=Log(paths.log()),
+        )
+        self.window.say(Traces(places, self._settings).clear(self.window))
+        self.window.start.show_recent(self._settings.recent())
 
     def _help(self, page: str) -> None:
         from perfeval_gui.views.help_window import show_help

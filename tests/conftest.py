@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket  # noqa: TID251 - to take it away
 from pathlib import Path
 
 import pytest
@@ -27,3 +28,20 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         folder = tmp_path / "home" / name.lower()
         folder.mkdir(parents=True)
         monkeypatch.setenv(f"XDG_{name}_HOME", str(folder))
+
+
+class NoNetwork(socket.socket):
+    """Sockets between processes of this computer, and no others."""
+
+    def __init__(self, *given: int, **named: int) -> None:
+        """Refuse what could leave the computer."""
+        family = given[0] if given else named.get("family")
+        if "fileno" not in named and family != getattr(socket, "AF_UNIX", None):
+            raise PermissionError("a test asked for the network")
+        super().__init__(*given, **named)
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing under test makes an internet socket."""
+    monkeypatch.setattr(socket, "socket", NoNetwork)

@@ -46,6 +46,8 @@ FREE: Final = ("app", "cli", "cli_check", "desktop", "paths")
 SLOW: Final = ("openpyxl", "docx", "lxml", "PySide6.QtPrintSupport")
 NETWORK: Final = (
     "socket", "ssl", "http", "urllib.request", "ftplib", "smtplib", "xmlrpc", "asyncio",
+    # It loads urllib.request.
+    "xml.sax",
     "PySide6.QtNetwork", "PySide6.QtWebEngineCore",
 )  # fmt: skip
 SOURCES: Final = tuple(sources("main.py", "perfeval_gui"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import re
 import signal
 import sys
 import threading
@@ -30,6 +31,8 @@ from perfeval_gui.storage.writer import OUT_OF_MEMORY
 from perfeval_gui.views import questions
 
 _NO_MEMORY: Final = "MemoryError"
+_PRIVATE: Final = re.compile(r"""\S*[/\\].*|"[^"]*"|'[^']*'|[^\x20-\x7e]+|\d{5,}""")
+_MOST: Final = 300
 _OURS: Final = Path(__file__).resolve().parent.parent
 
 
@@ -53,6 +56,11 @@ def _frames(trace: TracebackType | None) -> list[str]:
             found.append(f"  {file.relative_to(_OURS)}:{trace.tb_lineno} {code.co_name}")
         trace = trace.tb_next
     return found
+
+
+def redacted(text: str) -> str:
+    """A message of Qt's without paths, quotations, Chinese and long digits."""
+    return _PRIVATE.sub("…", text)[:_MOST]
 
 
 class FaultNet(QObject):
@@ -141,8 +149,7 @@ class FaultNet(QObject):
         if kind == QtMsgType.QtFatalMsg:
             self._keep_safe()
         if kind != QtMsgType.QtDebugMsg:
-            # Qt's own texts name classes and platform parts; what is typed is not among them.
-            sys.stderr.write(f"{text}\n")
+            sys.stderr.write(f"{redacted(text)}\n")
 
     # ---- the end of the session
 

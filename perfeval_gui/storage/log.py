@@ -1,0 +1,72 @@
+"""A small log of what happened, for the diagnosis: events and counts, never what was typed.
+
+One line an event. Files are for their owner alone; three of at most a megabyte, and nothing older
+than 30 days.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+from perfeval_gui.storage.backups import own_folder
+
+NAME: Final = "perfeval.log"
+MOST_BYTES: Final = 1_000_000
+FILES: Final = 3
+DAYS: Final = 30
+# The words of our own code: no names of people, no paths from the root, nothing quoted.
+_OURS: Final = re.compile(r"[A-Za-z_][\w.:<>/ =|*-]{0,400}", re.ASCII)
+_STAMP: Final = "%Y-%m-%dT%H:%M:%SZ"
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """The log in one folder. What cannot be written is left out: nothing depends on it."""
+
+    folder: Path
+
+    def note(self, event: str, *details: str) -> None:
+        """Add a line on *event*; of *details* only what looks like words of our own code."""
+        told = [one if _OURS.fullmatch(one) else "?" for one in details]
+        line = f"{datetime.now(UTC):{_STAMP}} {os.getpid()} {' | '.join((event, *told))}\n"
+        with contextlib.suppress(OSError):
+            own_folder(self.folder)
+            self._make_room(len(line))
+            handle = os.open(self._file(0), os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+            try:
+                os.write(handle, line.encode())
+            finally:
+                os.close(handle)
+
+    def forget_old(self) -> None:
+        """Take lines of more than 30 days ago away."""
+        oldest = f"{datetime.now(UTC) - timedelta(days=DAYS):{_STAMP}}"
+        with contextlib.suppress(OSError):
+            for file in self.files():
+                # A line begins with its time, and times compare like texts.
+                lines = file.read_text(encoding="utf-8", errors="replace").splitlines(keepends=True)
+                young = [line for line in lines if line >= oldest]
+                if not young:
+                    file.unlink()
+                elif len(young) < len(lines):
+                    file.write_text("".join(young), encoding="utf-8")
+
+    def files(self) -> tuple[Path, ...]:
+        """The files there are, the latest first."""
+        return tuple(file for number in range(FILES) if (file := self._file(number)).exists())
+
+    def _file(self, number: int) -> Path:
+        return self.folder / (f"{NAME}.{number}" if number else NAME)
+
+    def _make_room(self, wanted: int) -> None:
+        latest = self._file(0)
+        if latest.exists() and latest.stat().st_size + wanted > MOST_BYTES:
+            for number in reversed(range(FILES - 1)):
+                if (file := self._file(number)).exists():
+                    file.replace(self._file(number + 1))
