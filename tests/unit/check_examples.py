@@ -215,7 +215,8 @@ EXAMPLES: Final[Mapping[str, tuple[Example, Example, Example]]] = {
         cells(base_phone="138000100012"), cells(base_phone="13800010001"), cells(base_phone=""),
     ),
     "names-agree": (
-        cells(base_filler="王丽", form_filler="陈伟"), cells(base_filler="王丽", form_filler="王 丽"),
+        cells(base_filler="王丽", form_filler="陈伟"),
+        cells(base_filler="王丽", form_filler="王 丽"),
         cells(base_filler="王丽"),
     ),
     "blank-at-print": (cells(thrift=""), cells(thrift="无"), cells(thrift="严格执行。")),
