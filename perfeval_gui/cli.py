@@ -26,6 +26,7 @@ from perfeval_gui.editions.errors import EditionError
 from perfeval_gui.editions.shelf import Shelf, new_report
 from perfeval_gui.exports.errors import ExportError
 from perfeval_gui.publishing import FORMATS, publish
+from perfeval_gui.rules.readable import readable
 from perfeval_gui.rules.rulebook import Rulebook, Sheet
 from perfeval_gui.rules.starting import followed
 from perfeval_gui.storage.draft import DraftError
@@ -51,6 +52,13 @@ _USAGE: Final = tuple(
 
 class UsageError(Exception):
     """The command line asks for something that cannot be done; one Chinese sentence."""
+
+
+def _path(text: str) -> Path:
+    """A path that was written down; a blank one would mean this very folder."""
+    if not text.strip():
+        raise UsageError("文件名空着，没有做任何事。")
+    return Path(text)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -88,6 +96,8 @@ def _export(options: argparse.Namespace) -> int:
     for ending in endings:
         if ending not in FORMATS:
             raise UsageError(f"不能导出“{ending}”，只能是 {'、'.join(FORMATS)}。")
+    if options.to.exists() and not options.to.is_dir():
+        raise UsageError(f"“{options.to}”不是文件夹；--to 后面写放导出文件的文件夹。")
     sheet = _opened(options.draft)
     # Fonts are measured by Qt; a screen is not needed for that.
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -138,9 +148,8 @@ def _show(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps(figures_as_json(sheet), ensure_ascii=False, indent=2))
         return 0
-    for name in sheet.names():
-        if shown := sheet.shown(name):
-            print(f"{sheet.label(name)}：{shown}".replace("\n", " "))
+    for label, shown in readable(sheet):
+        print(f"{label}：{shown}".replace("\n", " "))
     return 0
 
 
@@ -257,23 +266,23 @@ def _parser() -> argparse.ArgumentParser:
         return added
 
     export = command("export", _export, "把草稿导出为 Word、Excel、PDF")
-    export.add_argument("draft", type=Path, metavar="草稿")
-    export.add_argument("--to", type=Path, required=True, metavar="文件夹")
+    export.add_argument("draft", type=_path, metavar="草稿")
+    export.add_argument("--to", type=_path, required=True, metavar="文件夹")
     export.add_argument("--format", default="docx,xlsx,pdf", metavar="docx,xlsx,pdf")
     show = command("show", _show, "列出草稿里填写和算出的全部数字")
-    show.add_argument("draft", type=Path, metavar="草稿")
+    show.add_argument("draft", type=_path, metavar="草稿")
     show.add_argument("--json", action="store_true")
     checking = command("check", _check, "检查草稿，或文件夹里的全部草稿")
-    checking.add_argument("drafts", type=Path, nargs="+", metavar="草稿或文件夹")
+    checking.add_argument("drafts", type=_path, nargs="+", metavar="草稿或文件夹")
     checking.add_argument("--json", action="store_true")
-    checking.add_argument("--xlsx", type=Path, metavar="清单.xlsx")
+    checking.add_argument("--xlsx", type=_path, metavar="清单.xlsx")
     fill_in = command("fill", _fill, "用 JSON 里的值做一份草稿")
-    fill_in.add_argument("values", type=Path, metavar="VALUES.json")
-    fill_in.add_argument("-o", "--output", type=Path, required=True, metavar="草稿")
+    fill_in.add_argument("values", type=_path, metavar="VALUES.json")
+    fill_in.add_argument("-o", "--output", type=_path, required=True, metavar="草稿")
     new = command("new", _new, "新建空白草稿")
     new.add_argument("--edition", required=True, metavar="版式")
     new.add_argument("--year", type=int, metavar="年度")
-    new.add_argument("-o", "--output", type=Path, required=True, metavar="草稿")
+    new.add_argument("-o", "--output", type=_path, required=True, metavar="草稿")
     command("editions", _editions, "列出版式")
     return parser
 

@@ -35,6 +35,7 @@ ROLE_MARK: Final = ROLE_NAME + 7
 _RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _NOWHERE: Final = QModelIndex()
+_SHORT: Final = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,13 +208,17 @@ class CellTable(QAbstractTableModel):
         kind = kind_of(name) if name and self.may_type(row, column) else None
         return report if kind is None else put(report, name, kind.read(text))
 
-    def paste(self, row: int, column: int, block: list[list[str]]) -> None:
-        """Put *block* into the cells from there on, in one step; computed cells are passed over."""
+    def paste(self, row: int, column: int, block: list[list[str]]) -> str:
+        """Put *block* into the cells from there on, in one step; computed cells are passed over.
+
+        Returns one sentence on what found no place; empty where everything did.
+        """
         report = self.document.report
         for down, texts in enumerate(block[: len(self.lines) - row]):
             for across, text in enumerate(texts[: len(self.columns) - column]):
                 report = self.typed_into(report, row + down, column + across, text)
         self.document.edit("粘贴", report)
+        return left_over(block, len(self.lines) - row, len(self.columns) - column)
 
     def put_into(self, cells: list[tuple[int, int]], text: str, label: str) -> None:
         """Type *text* into each of *cells*, in one step called *label*."""
@@ -274,6 +279,26 @@ class CellTable(QAbstractTableModel):
             if old.cell(column) != new.cell(column):
                 place = self.index(row, column)
                 self.dataChanged.emit(place, place)
+
+
+def left_over(block: list[list[str]], rows: int, columns: int) -> str:
+    """What of *block* has no place in so many *rows* and *columns*, for the clerk; empty for none.
+
+    Blank cells are nothing that could be lost.
+    """
+    below = [row for row in block[rows:] if any(cell.strip() for cell in row)]
+    beside = max((_filled(row[columns:]) for row in block[:rows]), default=0)
+    parts = []
+    if below:
+        first = next(cell.strip() for cell in below[0] if cell.strip())
+        parts.append(f"下面没有更多的行，有 {len(below)} 行没有粘贴（从“{first[:_SHORT]}”起）")
+    if beside:
+        parts.append(f"右边没有更多的栏，一行里有 {beside} 格没有粘贴")
+    return f"{'；'.join(parts)}；复制的内容还在剪贴板里。" if parts else ""
+
+
+def _filled(cells: list[str]) -> int:
+    return sum(bool(cell.strip()) for cell in cells)
 
 
 def _in_words(table: CellTable, index: Index, role: int) -> str | None:

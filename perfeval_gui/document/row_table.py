@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from perfeval_gui.document.cell_table import CellTable, Column, Line
+from perfeval_gui.document.cell_table import CellTable, Column, Line, left_over
 from perfeval_gui.document.document import Document
 from perfeval_gui.domain.fields import TABLES, TableRow, cell_name, put, rows_of, with_rows
 from perfeval_gui.domain.report import Report
@@ -85,7 +85,7 @@ class RowTable(CellTable):
     def help_of(self, column: str) -> str:
         return self.document.sheet.edition.help.get(f"{self.table}[].{column}", "")
 
-    def paste(self, row: int, column: int, block: list[list[str]]) -> None:
+    def paste(self, row: int, column: int, block: list[list[str]]) -> str:
         """As in `CellTable`; a block longer than the table adds rows."""
         report = self.document.report
         rows = rows_of(report, self.table)
@@ -97,6 +97,7 @@ class RowTable(CellTable):
             for across, text in enumerate(texts[: len(self.columns) - column]):
                 report = self.typed_into(report, row + down, column + across, text)
         self.document.edit("粘贴", report)
+        return left_over(block, len(block), len(self.columns) - column)
 
     def typed_into(self, report: Report, row: int, column: int, text: str) -> Report:
         typed = self.columns[column].typed

@@ -20,6 +20,7 @@ from perfeval_gui.domain.report import Report
 from perfeval_gui.domain.values import Unread, Value
 
 MOST_ROWS: Final = 20_000
+_NO_LINE: Final = "这个版式的经费表没有“{}”这一行，填了也不会印出来。"
 
 
 class FillError(ValueError):
@@ -50,7 +51,8 @@ def fill(
         computed: Names that are computed, for the sentence that refuses them.
 
     Raises:
-        FillError: Unknown or computed names, unreadable figures; all of them at once.
+        FillError: Unknown or computed names, fund lines the edition does not have, unreadable
+            figures; all of them at once.
     """
     faults: Faults = []
     for name, given in values.items():
@@ -58,15 +60,25 @@ def fill(
             known = "由程序计算，不能填写" if name in computed else "没有这个栏目"
             faults.append((f"values.{name}", f"{known}。"))
         else:
+            if _lacking(name, edition):
+                faults.append((f"values.{name}", _NO_LINE.format(name.partition(".")[0])))
             report = put(report, name, _value(field.kind, given, f"values.{name}", faults))
     for name, rows in tables.items():
         if name not in TABLES or not isinstance(rows, list) or len(rows) > MOST_ROWS:
             faults.append((f"tables.{name}", "没有这张表，或者不是行的列表，或者行数过多。"))
             continue
+        if name == "projects" and rows and edition.fund_row(name) is None:
+            faults.append((f"tables.{name}", _NO_LINE.format(name)))
         report = with_rows(report, name, tuple(_rows(name, rows, edition, faults)))
     if faults:
         raise FillError(tuple(faults))
     return report
+
+
+def _lacking(name: str, edition: Edition) -> bool:
+    """Whether *name* is a cell of a fund line that *edition* does not print."""
+    line, _, column = name.partition(".")
+    return bool(column) and edition.fund_row(line) is None
 
 
 def _rows(table: str, rows: list[object], edition: Edition, faults: Faults) -> Iterator[TableRow]:

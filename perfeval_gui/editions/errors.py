@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 class EditionError(Exception):
     """An edition that cannot be used: file, line and reason.
@@ -16,3 +18,18 @@ class EditionError(Exception):
         place = f"{file} 第 {line} 行" if line else file
         super().__init__(f"版式文件有错：{place}：{reason}")
         self.file, self.line, self.reason = file, line, reason
+
+
+class NoEditionError(EditionError):
+    """There is no edition of that name; nothing is wrong with any file.
+
+    Args:
+        wanted: What was asked for.
+        there: The ids of those there are.
+    """
+
+    def __init__(self, wanted: str, there: Sequence[str]) -> None:
+        super().__init__(wanted, 0, f"没有“{wanted}”这个版式，现有：{'、'.join(there) or '无'}。")
+
+    def __str__(self) -> str:
+        return self.reason

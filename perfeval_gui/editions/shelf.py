@@ -12,7 +12,7 @@ from perfeval_gui.domain.edition import Edition
 from perfeval_gui.domain.fields import FIELDS, put, with_rows
 from perfeval_gui.domain.narrative import Passage
 from perfeval_gui.domain.report import Report
-from perfeval_gui.editions.errors import EditionError
+from perfeval_gui.editions.errors import NoEditionError
 from perfeval_gui.editions.reading import TOML, read_edition
 from perfeval_gui.rules.rulebook import Rulebook
 from perfeval_gui.rules.starting import starting_text
@@ -41,15 +41,13 @@ class Shelf:
         """The edition called *edition_id*.
 
         Raises:
-            EditionError: There is none, or it is broken.
+            NoEditionError: There is none.
+            EditionError: It is broken.
         """
-        if not _ID.fullmatch(edition_id):
-            reason = f"没有“{edition_id}”这个版式；版式的名称只能用小写字母、数字和“-”。"
-            raise EditionError(edition_id, 0, reason)
-        for folder in self.folders:
+        for folder in self.folders if _ID.fullmatch(edition_id) else ():
             if (folder / edition_id / TOML).is_file():
                 return read_edition(folder / edition_id)
-        raise EditionError(edition_id, 0, f"没有“{edition_id}”这个版式。")
+        raise NoEditionError(edition_id, self.ids())
 
 
 def new_report(edition: Edition, year: int) -> Report:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -49,6 +50,12 @@ def shown_link(sheet: Sheet, name: str) -> str:
 def printed(text: str, sheet: Sheet) -> str:
     """*text* with every link replaced by its value."""
     return "".join(piece for piece, _ in pieces(text, sheet))
+
+
+@lru_cache(maxsize=512)
+def quoted_in(text: str) -> tuple[str, ...]:
+    """What stands in braces in *text* as links do, each once; some may be no link of an edition."""
+    return tuple(dict.fromkeys(_SLOT.findall(text))) if "{" in text else ()
 
 
 def to_screen(text: str, edition: Edition) -> str:

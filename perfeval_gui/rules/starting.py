@@ -85,9 +85,10 @@ def followed(before: Sheet, after: Sheet) -> Sheet:
 
 
 def _followed(row: Passage, heading: Heading, before: Sheet, after: Sheet) -> Passage:
-    if row.text == starting_text(before, heading):
-        text = starting_text(after, heading)
-    else:
+    if row.text and not any(one.text in row.text for said in heading.start for one in said):
+        return row
+    text = starting_text(after, heading)
+    if row.text not in (text, starting_text(before, heading)):
         text = row.text
         for sentence in heading.start:
             text = _reworded(text, sentence, after)
@@ -96,13 +97,11 @@ def _followed(row: Passage, heading: Heading, before: Sheet, after: Sheet) -> Pa
 
 def _reworded(text: str, sentence: Sentence, sheet: Sheet) -> str:
     """*text* with one standard sentence in the wording that fits now."""
-    fitting = _said(sheet, sentence)
-    if not fitting or fitting in text:
-        return text
     # Only what quotes a figure is sure to be the standard sentence, and no words of the clerk's.
     own = (one.text for one in sentence if any(True for _ in quoted(one, sheet.edition)))
     stands = next((words for words in own if text.count(words) == 1), None)
-    return text if stands is None else text.replace(stands, fitting)
+    fitting = _said(sheet, sentence) if stands is not None else ""
+    return text.replace(str(stands), fitting) if fitting and fitting not in text else text
 
 
 def _said(sheet: Sheet, sentence: Sentence) -> str:

@@ -27,6 +27,9 @@ def read_draft(path: Path) -> tuple[Report, bytes]:
     Raises:
         DraftError: It cannot be read, is no draft, is damaged or newer; the file is untouched.
     """
+    if path.exists() and not path.is_file() and not path.is_dir():
+        # A pipe or a device would be read for ever.
+        raise DraftError(f"打不开“{path.name}”：这不是普通文件，不能当草稿打开。")
     try:
         data = _read(path)
     except OSError as error:
@@ -39,8 +42,7 @@ def read_draft(path: Path) -> tuple[Report, bytes]:
 
 def _read(path: Path) -> bytes:
     """The content of *path*, no more of it than a draft can be."""
-    if path.exists() and not path.is_file():
-        # A pipe or a device would be read for ever.
+    if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, "no file")
     with path.open("rb") as file:
         return file.read(MOST_BYTES + 1)

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from perfeval_gui.document.cell_table import (
     ROLE_COMPUTED,
+    ROLE_FAULT,
     ROLE_KIND,
     ROLE_LEVEL,
     ROLE_MARK,
@@ -53,7 +54,11 @@ class CellDelegate(QStyledItemDelegate):
         super().initStyleOption(option, index)
         words = colours(_application())
         palette: QPalette = option.palette  # type: ignore[attr-defined]  # the stubs miss it
-        palette.setColor(QPalette.ColorRole.Text, QColor(words["text"]))
+        fault = index.data(ROLE_FAULT)
+        palette.setColor(QPalette.ColorRole.Text, QColor(words["error" if fault else "text"]))
+        if fault:
+            # What cannot be read counts for nothing: it looks like no other figure.
+            option.font.setUnderline(True)  # type: ignore[attr-defined]  # as below
         if index.data(ROLE_COMPUTED):
             option.backgroundBrush = QColor(words["computed"])  # type: ignore[attr-defined]  # as above
         if index.data(ROLE_STRONG):

@@ -24,6 +24,7 @@ from perfeval_gui.document.document import Document, State
 from perfeval_gui.document.finding_list import ROLE_ENTRY, Entry, FindingList, answer, mend
 from perfeval_gui.document.marks import SIGNS
 from perfeval_gui.rules.findings import LEVELS, Finding, Level
+from perfeval_gui.rules.proofreading import families_off
 from perfeval_gui.views.finding_cards import CardDelegate
 from perfeval_gui.views.finding_layout import ANSWER, CONFIRM, DISMISS, DONE, FIX, GO
 
@@ -142,6 +143,10 @@ class FindingsPanel(QWidget):
         self._none = QLabel(self)
         self._none.setProperty("quiet", True)
         self.filters = {level: self._filter(level) for level in LEVELS}
+        self.proofreading = QToolButton(self)
+        self.proofreading.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.proofreading.setToolTip("选择查哪些文字问题，找回不再提示的句子")
+        self.proofreading.clicked.connect(self._choose_families)
         self._lay_out()
         # Other words may need another height; Qt only draws such rows anew.
         self.model.dataChanged.connect(self.list.fit)
@@ -173,7 +178,10 @@ class FindingsPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 14, 4, 4)
         layout.setSpacing(8)
-        layout.addWidget(title)
+        top = QHBoxLayout()
+        top.addWidget(title, 1)
+        top.addWidget(self.proofreading)
+        layout.addLayout(top)
         layout.addLayout(row)
         layout.addWidget(self._none)
         layout.addWidget(self.list, 1)
@@ -212,6 +220,16 @@ class FindingsPanel(QWidget):
                 button.setText(text)
                 button.setAccessibleName(f"列出{LEVELS[level]}，{counts[level]} 项")
         self._say_none()
+        off = families_off(self._document.report)
+        text = f"文字校对（关 {off}）…" if off else "文字校对…"
+        if text != self.proofreading.text():
+            self.proofreading.setText(text)
+
+    def _choose_families(self) -> None:
+        # Imported here: hardly anybody opens it.
+        from perfeval_gui.views.proofreading_dialog import ProofreadingDialog
+
+        ProofreadingDialog(self._document, self).open()
 
     def _say_none(self) -> None:
         none = not self.model.entries

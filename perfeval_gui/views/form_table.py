@@ -252,7 +252,9 @@ class FormTable(QTableView):
             places = [(index.row(), index.column()) for index in chosen]
             self.cells().put_into(places, block[0][0], "粘贴")
             return
-        self.cells().paste(max(start.row(), 0), max(start.column(), 0), block)
+        left = self.cells().paste(max(start.row(), 0), max(start.column(), 0), block)
+        if left:
+            self.refused.emit(left)
 
     def clear(self) -> None:
         """Empty the selected cells."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget
 
 from perfeval_gui.views.actions import Actions
+from perfeval_gui.views.foot_line import FootLine
 from perfeval_gui.views.settings import Settings
 from perfeval_gui.views.start_view import StartView
 
@@ -54,7 +55,7 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget(self)
         self.stack.addWidget(start)
         self.setCentralWidget(self.stack)
-        self._help = QLabel(self)
+        self._help = FootLine(self)
         self._score = QLabel(self)
         self.statusBar().addWidget(self._help, 1)
         self.statusBar().addPermanentWidget(self._score)
@@ -89,7 +90,7 @@ class MainWindow(QMainWindow):
             self._drafts = self._make_drafts(self)
             self._drafts.opened.connect(self._show_report)
             self._drafts.saved.connect(self._saved)
-            self._drafts.said.connect(self.say)
+            self._drafts.said.connect(self._help.keep)
         return self._drafts
 
     # ---- what is shown
@@ -123,6 +124,7 @@ class MainWindow(QMainWindow):
         desk.folder = self._folder
         desk.printing.memory = PrintMemory(self._settings, self._path)
         desk.said.connect(self.say)
+        desk.helped.connect(self._help.help)
         desk.scored.connect(self._score.setText)
         desk.stepped.connect(self._name_file)
         self.stack.addWidget(desk.workspace)
@@ -131,7 +133,7 @@ class MainWindow(QMainWindow):
 
     def say(self, sentence: str) -> None:
         """Show *sentence* at the foot of the window."""
-        self._help.setText(sentence)
+        self._help.say(sentence)
 
     def _path(self) -> Path | None:
         """The file of the open report, if it has one."""

@@ -29,12 +29,14 @@ class ReportDesk(QObject):
     """Built with the first report that is opened, and serving every later one.
 
     Signals:
-        said: A line for the foot of the window.
+        said: A line for the foot of the window: something happened.
+        helped: Another one, about the field that is gone to.
         scored: Total score and grade changed. arg: how they read.
         stepped: The history changed: what is undone next, what is saved.
     """
 
     said = Signal(str)
+    helped = Signal(str)
     scored = Signal(str)
     stepped = Signal()
 
@@ -118,7 +120,7 @@ class ReportDesk(QObject):
         self._visited = name
         finding = self.document.state.marks.get(name)
         help_text = help_for(self.document.sheet, name)
-        self.said.emit(sentence(finding) if finding is not None else help_text)
+        self.helped.emit(sentence(finding) if finding is not None else help_text)
 
     def _step(self, _change: object) -> None:
         history = self.document.history

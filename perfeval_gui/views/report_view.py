@@ -159,13 +159,11 @@ class ReportView(SectionView):
         self.ui.passage.setPlaceholderText(
             f"{waits}，这里自动写出起始文字；也可以自己写。" if waits and not start else ""
         )
-        same = start == text_of(state.report, heading.key)
-        self.ui.take_start.setEnabled(bool(start) and not same)
-        if start:
-            told = "这一段就是起始文字，随表变化。" if same else f"{_TAKES}{printed(start, sheet)}"
-        else:
-            told = f"{waits}才有起始文字。" if waits else "这个标题下没有起始文字，请自己写。"
-        self.ui.take_start.setToolTip(told)
+        wanted = bool(start) and start != text_of(state.report, heading.key)
+        if wanted:
+            self.ui.take_start.setToolTip(f"{_TAKES}{printed(start, sheet)}")
+        if wanted == self.ui.take_start.isHidden():
+            self.ui.take_start.setVisible(wanted)
 
     def _take_start(self) -> None:
         if (heading := self._heading()) is not None:

@@ -51,6 +51,19 @@ def test_a_full_table_without_a_cursor_takes_no_block(document: Document, show: 
     assert not document.history.count()
 
 
+def test_rows_that_find_no_place_are_told(document: Document, show: Show) -> None:
+    view = FundsView(document)
+    said: list[str] = []
+    view.refused.connect(said.append)
+    show(view)
+    view.go_to("basic_adjusted.budget")
+    QGuiApplication.clipboard().setText("117.85\n会议\n培训\n")
+    QTest.keyClick(focused(), Qt.Key.Key_V, CTRL)
+
+    assert document.sheet.shown("basic_adjusted.budget") == "117.85"
+    assert said == ["下面没有更多的行，有 2 行没有粘贴（从“会议”起）；复制的内容还在剪贴板里。"]
+
+
 def test_what_is_wrong_is_still_said_after_return(document: Document, show: Show) -> None:
     view = FundsView(document)
     said: list[str] = []

@@ -149,10 +149,16 @@ def test_pasting_passes_over_computed_cells() -> None:
 def test_pasting_beyond_the_last_line_of_the_form_is_left_out() -> None:
     document = opened()
     table = FundTable(document)
-    table.paste(table.rowCount() - 1, 3, [["1", "2", "3"], ["4", "5"]])
+    left = table.paste(table.rowCount() - 1, 3, [["1", "2", "3"], ["4", "5"], ["", " "]])
 
     assert get(document.report, "basic_adjusted.final") == Decimal(1)
+    assert left == (
+        "下面没有更多的行，有 1 行没有粘贴（从“4”起）；右边没有更多的栏，一行里有 1 格没有粘贴；"
+        "复制的内容还在剪贴板里。"
+    )
     assert document.history.count() == 1
+    assert table.paste(table.rowCount() - 1, 3, [["2", "2"]]) == ""
+    assert table.paste(table.rowCount() - 1, 3, [["2", "", ""], ["", ""]]) == ""
 
 
 def test_a_choice_pasted_with_strange_characters_can_be_saved() -> None:

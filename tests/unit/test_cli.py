@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any, Final
 import pytest
 
 from checkout import ROOT
-from perfeval_gui import __version__, app, cli
+from perfeval_gui import __version__, app, cli, paths
 from perfeval_gui.domain.fields import FIELDS, TABLES, get, put
 from perfeval_gui.domain.values import Unread
 from perfeval_gui.storage.files import open_draft, save_draft
@@ -78,6 +79,27 @@ def test_show_lists_labels_and_figures(draft: Path, capsys: Capture) -> None:
 
     assert "编制数：8" in lines
     assert "控制率：100.00%" in lines
+
+
+def test_show_reads_like_the_form(capsys: Capture) -> None:
+    run("show", paths.sample())
+    out = capsys.readouterr().out
+
+    assert "（一）综合评价结论：经自评，2023年度我单位部门整体支出绩效自评得分100.00分" in out
+    assert "审核说明第 5 行 位置：全年预算数（万元）" in out
+    assert "绩效指标第 1 行 一级指标：产出指标" in out
+    assert not re.search(r"[{}#]|[a-z]+_[a-z]+|text-|duties|jump-", out)
+
+
+def test_show_names_what_is_not_told_any_more(tmp_path: Path, capsys: Capture) -> None:
+    rows = [{"check": "text-doubled", "sentence": "共{executed}万元元。"}, {"check": "text-word"}]
+    save_draft(tmp_path / "甲.perfeval", filled({}, dismissals=rows))
+    run("show", tmp_path / "甲.perfeval")
+    lines = capsys.readouterr().out.splitlines()
+
+    assert "不再提示第 1 行 不再提示的校核：重复的字词、单位和标点" in lines
+    assert "不再提示第 1 行 不再提示的句子：共〔全年执行数〕万元元。" in lines
+    assert "不再提示第 2 行 不再提示的校核：常见错别字" in lines
 
 
 def test_new_makes_an_untouched_draft(tmp_path: Path) -> None:

@@ -124,7 +124,9 @@ def test_a_draft_of_an_unknown_edition(draft: Path, capsys: Capture) -> None:
 
     save_draft(draft, Report(edition="elsewhere-2030", year=2030))
 
-    assert "没有“elsewhere-2030”这个版式" in sentence(capsys, "show", draft)
+    said = sentence(capsys, "show", draft)
+    assert said.startswith("没有“elsewhere-2030”这个版式，现有：")
+    assert ISSUED in said
 
 
 @pytest.mark.parametrize(
@@ -148,6 +150,11 @@ def test_a_draft_of_an_unknown_edition(draft: Path, capsys: Capture) -> None:
         (["fill", "-o", "x"], "缺少 VALUES.json"),
         (["fill", "nowhere.json", "-o", "x"], "打不开“nowhere.json”：没有这个文件"),
         (["fill", ".", "-o", "x"], "打不开“.”：这是文件夹，不是文件"),
+        (["fill", "a", "-o", ""], "文件名空着"),
+        (["export", "a", "--to", " "], "文件名空着"),
+        (["export", "a", "--to", __file__], "不是文件夹；--to 后面写放导出文件的文件夹"),
+        (["show", ""], "文件名空着"),
+        (["show", "/dev/null"], "打不开“null”：这不是普通文件，不能当草稿打开"),
     ],
 )
 def test_wrong_use(
@@ -185,9 +192,10 @@ def test_places_a_draft_cannot_be_written_to(
 
 
 def test_export_into_a_file_or_below_one(draft: Path, capsys: Capture) -> None:
-    for place in (draft, draft / "下"):
-        told = sentence(capsys, "export", draft, "--to", place, "--format", "docx")
-        assert f"“{place.name}”没有写成：" in told
+    told = sentence(capsys, "export", draft, "--to", draft, "--format", "docx")
+    assert f"“{draft}”不是文件夹" in told
+    told = sentence(capsys, "export", draft, "--to", draft / "下", "--format", "docx")
+    assert "“下”没有写成：" in told
 
 
 def test_export_into_a_folder_without_rights(

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
+from checkout import ROOT
 from perfeval_gui.domain.fields import get
 from perfeval_gui.domain.filling import MOST_ROWS, FillError, fill
 from perfeval_gui.domain.kinds import TEXT_LIMIT
-from unit.worked import filled, issued
+from perfeval_gui.domain.report import Report
+from perfeval_gui.editions.shelf import Shelf
+from unit.worked import ISSUED, filled, issued
 
 
 @pytest.mark.parametrize("given", ["24.92", "２４．９２", "24.92万元", Decimal("24.92")])
@@ -98,3 +102,23 @@ def test_all_faults_are_told_at_once() -> None:
 
     assert len(caught.value.faults) == 3
     assert len(str(caught.value).splitlines()) == 3
+
+
+def test_lines_that_the_edition_does_not_print_are_refused() -> None:
+    edition = Shelf((ROOT / "tests/scenarios/editions",)).read("linjiang-2024").edition
+    report = Report(edition=edition.id, year=2024)
+    with pytest.raises(FillError) as caught:
+        fill(report, edition, {"abroad.final": "1", "reception.final": "2"}, {})
+
+    ((path, words),) = caught.value.faults
+    assert path == "values.abroad.final"
+    assert "这个版式的经费表没有“abroad”这一行" in words
+
+
+def test_projects_are_refused_where_none_are_printed() -> None:
+    edition = replace(issued().edition, funds=())
+    rows = [{"name": "甲"}]
+    with pytest.raises(FillError, match="没有“projects”这一行"):
+        fill(Report(edition=ISSUED, year=2023), edition, {}, {"projects": rows})
+    nothing = fill(Report(edition=ISSUED, year=2023), edition, {}, {"projects": []})
+    assert nothing.funds.projects == ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import pytest
 
 from perfeval_gui.rules.proofreading.agree import misspelt
@@ -164,7 +166,12 @@ def test_widths_that_fit_are_left_alone(text: str) -> None:
         ("（一）甲\n（2）乙", 1),
         ("（1）甲\n(2)乙", 1),
         ("2、甲\n3、乙", 1),
-        ("一、甲\n2、乙\n三、丙", 2),
+        ("一、甲\n2、乙\n三、丙", 1),
+        ("（一）甲\n（3）乙", 1),
+        ("（一）甲\n1、乙\n2、丙\n（二）丁\n1.戊\n2.己", 1),
+        ("（一）甲\n1、乙\n2、丙\n（二）丁\n1、戊\n2、己", 0),
+        ("（一）甲\n一是乙；二是丙。\n（二）丁\n1、戊\n2、己", 0),
+        ("1、甲\n2、乙\n（1）丙\n（2）丁\n3、戊", 0),
         ("一是甲；三是乙。", 1),
         ("1、甲；2、乙；4、丙。", 1),
         ("（三）评价指标分析", 1),
@@ -298,3 +305,33 @@ def test_slots_keep_their_place() -> None:
 )
 def test_the_sentence_of_a_place(span: tuple[int, int] | None, sentence: str) -> None:
     assert sentence_at("甲。乙；丙\n丁", span) == sentence
+
+
+HEADINGS: Final = """一、部门（单位）概况
+（一）机构设置情况
+（二）人员编制情况
+（三）主要职能职责
+1、贯彻执行
+2、指导
+（四）绩效目标设定情况
+2、 一般公共预算支出情况
+（1） 基本支出情况
+（2） 项目支出情况
+（三）“三公”经费的使用和管理情况
+三、政府性基金预算支出情况
+四、国有资本经营预算支出情况
+五、社会保险基金预算支出情况
+六、部门整体支出绩效情况
+（一）综合评价结论
+（3） 评价指标分析
+7、 存在的问题及原因分析
+八、下一步改进措施
+九、其他需要说明的情况"""
+"""Numbered as in the published report. Here headings are the edition's; pasted ones are read."""
+
+
+def test_headings_as_published_are_wrong_where_they_are_wrong() -> None:
+    found = [slip for slip in slips(HEADINGS) if slip.check == "text-numbering"]
+
+    assert [HEADINGS[slip.begin : slip.end] for slip in found] == ["2、", "（三）", "（3）", "7、"]
+    assert all("写法不一致" in slip.says for slip in found)

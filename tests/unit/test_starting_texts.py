@@ -203,6 +203,22 @@ def test_a_sentence_that_the_clerk_wrote_on_from_goes_on_following(document: Doc
     assert said(document, "staff").endswith(f"人员控制率100.00%。{mine}")
 
 
+def test_a_quoted_figure_that_is_away_is_told(document: Document) -> None:
+    def gaps() -> list[str]:
+        found = (f.message for f in document.state.findings if f.check == "blank-at-print")
+        return [message for message in found if "里引用的" in message]
+
+    typed(document, "quota", "8")
+    mine = text_of(document.report, "staff") + "另有临聘2人。"
+    document.edit("写", with_text(document.report, "staff", mine))
+    assert gaps() == []
+    typed(document, "quota", "0")
+    assert gaps() == []
+    typed(document, "quota", "")
+    (message,) = gaps()
+    assert message.startswith("“（二）人员编制情况”里引用的编制数还没有数字，打印出来句子里是空白")
+
+
 def test_an_emptied_passage_stays_empty(document: Document) -> None:
     typed(document, "quota", "8")
     document.edit("写", with_text(document.report, "staff", ""))

@@ -15,6 +15,7 @@ from perfeval_gui.rules.checks.blanks import (
     fund_lines_are_filled,
     passages_are_written,
     printed_cells_are_filled,
+    quoted_figures_are_there,
     table_cells_are_filled,
 )
 from perfeval_gui.rules.checks.goals import figures_of_goals_are_measured
@@ -93,6 +94,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     fund_lines_are_filled,
     table_cells_are_filled,
     passages_are_written,
+    quoted_figures_are_there,
     *PROOFREADING,
 )
 

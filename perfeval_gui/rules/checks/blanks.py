@@ -11,6 +11,7 @@ from perfeval_gui.rules.catalogue import FUND_COLUMNS, without_number
 from perfeval_gui.rules.checks.typed import REQUIRED
 from perfeval_gui.rules.checks.wording import found, label
 from perfeval_gui.rules.findings import Finding
+from perfeval_gui.rules.links import quoted_in
 from perfeval_gui.rules.printed import OUTLINE, printed_names
 from perfeval_gui.rules.rulebook import Sheet
 
@@ -99,3 +100,21 @@ def passages_are_written(sheet: Sheet) -> Iterator[Finding]:
         headings = "、".join(f"“{heading.text}”" for heading in empty)
         message = f"自评报告的{headings}下面没有正文，只会印出标题，请补写，确实没有的写“无”。"
         yield found("blank-at-print", name, message)
+
+
+def quoted_figures_are_there(sheet: Sheet) -> Iterator[Finding]:
+    """No figure that a passage quotes is blank: it would leave a gap in a sentence."""
+    headings = {heading.key: heading.text for heading in sheet.edition.outline if heading.passage}
+    for row, passage in enumerate(sheet.report.narrative.passages):
+        links = [name for name in quoted_in(passage.text) if name in sheet.edition.links]
+        blank = [name for name in links if not sheet.shown(name).strip()]
+        if not blank or passage.key not in headings:
+            continue
+        if OUTLINE not in printed_names(sheet.edition.drawings):
+            return
+        words = "、".join(sheet.edition.links[name] for name in blank)
+        message = (
+            f"“{headings[passage.key]}”里引用的{words}还没有数字，打印出来句子里是空白，"
+            "请填好表里的数，或者改写这一句。"
+        )
+        yield found("blank-at-print", cell_name("passages", row, "text"), message)

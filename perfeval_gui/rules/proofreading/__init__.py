@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
+from perfeval_gui.domain.report import Report
 from perfeval_gui.rules.findings import Check, Finding
 from perfeval_gui.rules.proofreading.agree import unit_is_spelt_alike
-from perfeval_gui.rules.proofreading.dismissed import heard
+from perfeval_gui.rules.proofreading.dismissed import heard, is_off
 from perfeval_gui.rules.proofreading.figures import text_figures
 from perfeval_gui.rules.proofreading.leftover import leftovers
 from perfeval_gui.rules.proofreading.slips import texts_are_clean
@@ -34,6 +35,30 @@ FAMILIES: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 """Name for the list of switches, by id of the check."""
+
+SOUGHT: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "text-figure": "名称、单位、年度都对得上的数字，和表里的不一样，例如写成了去年的数。",
+        "text-figure-link": "手写的数字正好等于表里的数，改为引用以后就随表更新。",
+        "text-doubled": "“万元元”“的的”“，，”这样写了两遍的字词、单位和标点。",
+        "text-word": "“截止目前”“布署”这样常写错的词。",
+        "text-width": "全角数字、汉字之间的半角标点、一半全角一半半角的括号。",
+        "text-numbering": "一段里的（一）、1. 缺了号、重了号，或者前后写法不一样。",
+        "text-leftover": "从别的报告带来的单位名称、年度、“局机关”，还有“××”这样没有填写的空位。",
+        "names-agree": "单位名称写错一两个字，填表人、电话、日期在各处不同。",
+        "goal-not-measured": "预期目标里的数字，在绩效指标和实际完成情况里都没有。",
+        "target-contradicts": "目标要减少的，指标值却写成增加，例如“碳排放增多”。",
+        "target-vague": "没有数字，只写“持续”“加强”“提高”的指标值。",
+    }
+)
+"""What each family looks for, one sentence for the clerk, by id of the check."""
+
+
+def families_off(report: Report) -> int:
+    """How many families are switched off."""
+    rows = report.dismissals.dismissals
+    return sum(is_off(report, check) for check in FAMILIES) if rows else 0
+
 
 PROOFREADING: Final[tuple[Check, ...]] = (
     text_figures,

@@ -42,6 +42,17 @@ def switched(report: Report, check: str, *, on: bool) -> Report:
     return report if kept == rows else with_rows(report, "dismissals", kept)
 
 
+def alarms(report: Report) -> tuple[Dismissal, ...]:
+    """The sentences about which something is not told any more."""
+    return tuple(row for row in report.dismissals.dismissals if row.sentence.strip())
+
+
+def recalled(report: Report, alarm: Dismissal) -> Report:
+    """*report* in which what was dismissed by *alarm* is told again."""
+    rows = report.dismissals.dismissals
+    return with_rows(report, "dismissals", tuple(row for row in rows if row.id != alarm.id))
+
+
 def is_off(report: Report, check: str) -> bool:
     """Whether a check is switched off."""
     return ("", check) in _silenced(report.dismissals)

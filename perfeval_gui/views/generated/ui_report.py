@@ -63,6 +63,11 @@ class Ui_ReportView(object):
 
         self.passage_layout.addWidget(self.passage)
 
+        self.take_start = QPushButton(self.passage_side)
+        self.take_start.setObjectName(u"take_start")
+
+        self.passage_layout.addWidget(self.take_start, 0, Qt.AlignmentFlag.AlignLeft)
+
         self.link_layout = QHBoxLayout()
         self.link_layout.setObjectName(u"link_layout")
         self.link_search_label = QLabel(self.passage_side)
@@ -74,11 +79,6 @@ class Ui_ReportView(object):
         self.link_search.setObjectName(u"link_search")
 
         self.link_layout.addWidget(self.link_search)
-
-        self.take_start = QPushButton(self.passage_side)
-        self.take_start.setObjectName(u"take_start")
-
-        self.link_layout.addWidget(self.take_start)
 
 
         self.passage_layout.addLayout(self.link_layout)
@@ -97,7 +97,7 @@ class Ui_ReportView(object):
         self.passage_layout.addWidget(self.printed)
 
         self.passage_layout.setStretch(1, 3)
-        self.passage_layout.setStretch(4, 2)
+        self.passage_layout.setStretch(5, 2)
         self.sides.addWidget(self.passage_side)
 
         self.page_layout.addWidget(self.sides)
@@ -126,11 +126,11 @@ class Ui_ReportView(object):
 #if QT_CONFIG(accessibility)
         self.passage.setAccessibleName(QCoreApplication.translate("ReportView", u"\u6b63\u6587", None))
 #endif // QT_CONFIG(accessibility)
+        self.take_start.setText(QCoreApplication.translate("ReportView", u"\u5957\u7528\u8d77\u59cb\u6587\u5b57", None))
         self.link_search_label.setText(QCoreApplication.translate("ReportView", u"\u5f15\u7528\u6570\u5b57", None))
 #if QT_CONFIG(accessibility)
         self.link_search.setAccessibleName(QCoreApplication.translate("ReportView", u"\u5f15\u7528\u6570\u5b57", None))
 #endif // QT_CONFIG(accessibility)
-        self.take_start.setText(QCoreApplication.translate("ReportView", u"\u5957\u7528\u8d77\u59cb\u6587\u5b57", None))
         self.printed_label.setText(QCoreApplication.translate("ReportView", u"\u6253\u5370\u4e3a", None))
 #if QT_CONFIG(accessibility)
         self.printed.setAccessibleName(QCoreApplication.translate("ReportView", u"\u6253\u5370\u4e3a", None))

@@ -1,0 +1,47 @@
+"""The line at the foot of the window: help for the field, and what happened."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLabel
+
+KEEP_MS: Final = 5000
+"""How long it stays said that a draft was saved: long enough to be read."""
+
+
+class FootLine(QLabel):
+    """Shows one sentence; help waits while something that happened is to be read."""
+
+    _keeping: QTimer | None = None
+    _waiting = ""
+
+    def say(self, sentence: str) -> None:
+        """Show *sentence* at once: something was refused, undone, found."""
+        self._end()
+        self.setText(sentence)
+
+    def keep(self, sentence: str) -> None:
+        """Show *sentence* for some seconds, whatever field is gone to meanwhile."""
+        if self._keeping is None:
+            self._keeping = QTimer(self, singleShot=True, interval=KEEP_MS)
+            self._keeping.timeout.connect(self._show_waiting)
+        self._waiting = ""
+        self.setText(sentence)
+        self._keeping.start()
+
+    def help(self, sentence: str) -> None:
+        """Show *sentence*, about the field that is gone to, once nothing else is being read."""
+        if self._keeping is not None and self._keeping.isActive():
+            self._waiting = sentence
+        else:
+            self.setText(sentence)
+
+    def _show_waiting(self) -> None:
+        if self._waiting:
+            self.setText(self._waiting)
+
+    def _end(self) -> None:
+        if self._keeping is not None:
+            self._keeping.stop()

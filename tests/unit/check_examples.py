@@ -1,0 +1,244 @@
+"""For each check one report that raises it, one on its very boundary, and one that must not.
+
+The boundary is the last report of which nothing is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from unit.checked import indicator
+from unit.worked import Row
+
+Values = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """What is filled in; *unread* is typed where a figure belongs."""
+
+    values: Values = field(default_factory=dict)
+    tables: Mapping[str, Sequence[Row]] = field(default_factory=dict)
+    unread: str = ""
+
+
+def cells(**values: object) -> Example:
+    """Single cells; a dot in a name is two underscores."""
+    return Example({name.replace("__", "."): value for name, value in values.items()})
+
+
+def rows(*indicators: Row, **values: object) -> Example:
+    """Indicators with single cells."""
+    return Example(cells(**values).values, {"indicators": list(indicators)})
+
+
+def text(words: str, key: str = "general", **values: object) -> Example:
+    """One passage with single cells."""
+    return Example(cells(**values).values, {"passages": [{"key": key, "text": words}]})
+
+
+def points(*given: str) -> tuple[Row, ...]:
+    """An indicator with points in each of the issued groups."""
+    keys = (
+        ("output", "quantity"),
+        ("benefit", "social"),
+        ("satisfaction", "served"),
+        ("cost", "economic_cost"),
+    )
+    return tuple(
+        {"group": group, "kind": kind, "name": "甲", "target": "1起", "actual": "1起", "points": p}
+        for (group, kind), p in zip(keys, given, strict=False)
+    )
+
+
+SPLIT: Final = {"executed": "100", "annual_budget": "120", "basic_spending": "60",
+    "project_linked": False, "project_executed": "40"}  # fmt: skip
+PROJECT: Final = {"project_spending__final": "5", "project_linked": False}
+QUALITY: Final = {"target": "机制建立", "actual": "已建立", "band": "partly"}
+NEEDED: Final = {"unit": "甲中心", "budget_code": "1", "quota": "8", "in_post": "8",
+    "initial_budget": "1", "annual_budget": "1", "executed": "1"}  # fmt: skip
+FULL: Final = points("40", "25", "5", "20")
+NAME: Final = "临江企地协作服务中心"
+
+
+def full_marks(problems: str, executed: str = "1000") -> Example:
+    """A report of 100 points, or fewer, with something under 存在的问题."""
+    passages = [{"key": "problems", "text": problems}]
+    return Example({"annual_budget": "1000", "executed": executed},
+        {"indicators": list(FULL), "passages": passages})  # fmt: skip
+
+
+EXAMPLES: Final[Mapping[str, tuple[Example, Example, Example]]] = {
+    "unread": (Example(unread="八人左右"), cells(quota="8人"), cells(quota="")),
+    "required": (
+        rows(*FULL, **{**NEEDED, "unit": ""}), rows(*FULL, **NEEDED),
+        rows(*FULL, **{**NEEDED, "executed": "0"}),
+    ),
+    "sum-projects": (
+        cells(project_spending__final="5", operations__final="5.01"),
+        cells(project_spending__final="5", operations__final="5.00"),
+        cells(project_spending__final="5"),
+    ),
+    "sum-three-public": (
+        cells(three_public__final="1", reception__final="0.99"),
+        cells(three_public__final="1", reception__final="1"), cells(three_public__final="1"),
+    ),
+    "sum-vehicles": (
+        cells(vehicles__final="1", vehicle_running__final="1.01"),
+        cells(vehicles__final="1", vehicle_running__final="1"), cells(vehicles__final="1"),
+    ),
+    "part-of-public": (
+        cells(public_funds__final="5", office__final="5.01"),
+        cells(public_funds__final="5", office__final="5.00"), cells(public_funds__final="5"),
+    ),
+    "rate-undefined": (
+        cells(quota="0", in_post="1"), cells(quota="1", in_post="0"), cells(quota="0"),
+    ),
+    "income-equals-expenditure": (
+        cells(**SPLIT, general_budget="100.01"), cells(**SPLIT, general_budget="100.00"),
+        cells(**SPLIT),
+    ),
+    "splits-equal-total": (
+        cells(**{**SPLIT, "executed": "100.01"}, general_budget="100"),
+        cells(**SPLIT, general_budget="100"), cells(**SPLIT),
+    ),
+    "splits-of-budget": (
+        cells(**{**SPLIT, "annual_budget": "100", "executed": "99.99"}, general_budget="100"),
+        cells(**{**SPLIT, "annual_budget": "100"}, general_budget="100"), cells(**SPLIT),
+    ),
+    "project-agrees": (
+        cells(**PROJECT, project_executed="5.01"), cells(**PROJECT, project_executed="5.00"),
+        cells(**PROJECT),
+    ),
+    "budget-agrees": (
+        cells(basic_adjusted__budget="6", project_spending__budget="4", annual_budget="10.01"),
+        cells(basic_adjusted__budget="6", project_spending__budget="4", annual_budget="10.00"),
+        cells(basic_adjusted__budget="6", annual_budget="10"),
+    ),
+    "public-within-basic": (
+        cells(public_funds__final="5.01", basic_spending="5"),
+        cells(public_funds__final="5.00", basic_spending="5"), cells(public_funds__final="5"),
+    ),
+    "three-public-within": (
+        cells(three_public__final="5.01", public_funds__final="5"),
+        cells(three_public__final="5.00", public_funds__final="5"), cells(three_public__final="5"),
+    ),
+    "procurement-within": (
+        cells(procurement__final="5.01", executed="5"),
+        cells(procurement__final="5.00", executed="5"), cells(procurement__final="5"),
+    ),
+    "over-staffed": (
+        cells(quota="8", in_post="9"), cells(quota="8", in_post="8"), cells(quota="8"),
+    ),
+    "execution-over": (
+        cells(annual_budget="5", executed="5.01"), cells(annual_budget="5", executed="5.00"),
+        cells(annual_budget="5"),
+    ),
+    "budget-growth": (
+        cells(initial_budget="10", annual_budget="13.01"),
+        cells(initial_budget="10", annual_budget="13.00"), cells(annual_budget="13"),
+    ),
+    "jump-from-last-year": (
+        cells(office__prior_final="10", office__final="15.01"),
+        cells(office__prior_final="10", office__final="15.00"), cells(office__final="15"),
+    ),
+    "growth-from-zero": (
+        cells(office__prior_final="0", office__final="0.01"),
+        cells(office__prior_final="0", office__final="0"), cells(office__final="5"),
+    ),
+    "three-public-over-budget": (
+        cells(three_public__budget="1", three_public__final="1.01"),
+        cells(three_public__budget="1", three_public__final="1.00"),
+        cells(three_public__final="1"),
+    ),
+    "line-over-budget": (
+        cells(office__budget="1", office__final="1.01"),
+        cells(office__budget="1", office__final="1.00"), cells(office__final="1"),
+    ),
+    "points-100": (
+        rows(*points("40", "25", "5", "20.01")), rows(*FULL), rows(*points("40", "25", "5")),
+    ),
+    "points-group": (
+        rows(indicator(points="40.01")), rows(indicator(points="40")), rows(indicator(points="")),
+    ),
+    "points-parent": (
+        rows(indicator(kind="")), rows(indicator(kind="", points="")), rows(indicator()),
+    ),
+    "score-above-points": (
+        rows(indicator(lowered="10.01")), rows(indicator(lowered="10.00")), rows(indicator()),
+    ),
+    "score-outside-band": (
+        rows(indicator(**QUALITY, lowered="8.01")), rows(indicator(**QUALITY, lowered="8.00")),
+        rows(indicator(**QUALITY)),
+    ),
+    "score-missing": (
+        rows(indicator(actual="已建立")), rows(indicator(actual="已建立", lowered="0")),
+        rows(indicator(points="")),
+    ),
+    "reason-missing": (
+        rows(indicator(lowered="9.99")), rows(indicator(lowered="10.00")),
+        rows(indicator(lowered="9.99", reason="迟了")),
+    ),
+    "over-completed": (
+        rows(indicator(target="10000件", actual="13000件")),
+        rows(indicator(target="10000件", actual="12999件")),
+        rows(indicator(target="10000件", actual="13000件", reason="定低了")),
+    ),
+    "over-target": (
+        rows(indicator(target="10000件", actual="12000件")),
+        rows(indicator(target="10000件", actual="11999件")),
+        rows(indicator(target="10000件", actual="12000件", reason="定低了")),
+    ),
+    "score-not-by-rule": (
+        rows(indicator(target="40起", actual="20起", lowered="5.01")),
+        rows(indicator(target="40起", actual="20起", lowered="5.00")),
+        rows(indicator(target="40起", actual="20起")),
+    ),
+    "target-vague": (
+        rows(indicator(target="持续服务")), rows(indicator(target="持续服务1次")),
+        rows(indicator(target="")),
+    ),
+    "target-contradicts": (
+        rows(indicator(name="碳排放量", target="碳排放增多")),
+        rows(indicator(name="碳排放量", target="控制碳排放增多")),
+        rows(indicator(name="碳排放量", target="碳排放减少")),
+    ),
+    "goal-not-measured": (
+        Example({"goals_expected": "联合培训2次"}, {"indicators": [indicator(target="3起")]}),
+        Example({"goals_expected": "联合培训2次"}, {"indicators": [indicator(target="2次")]}),
+        cells(goals_expected="联合开展培训"),
+    ),
+    "full-marks": (full_marks("无"), full_marks("无", "999"), full_marks("指标值偏低。")),
+    "phone": (
+        cells(base_phone="138000100012"), cells(base_phone="13800010001"), cells(base_phone=""),
+    ),
+    "names-agree": (
+        cells(base_filler="王丽", form_filler="陈伟"),
+        cells(base_filler="王丽", form_filler="王 丽"),
+        cells(base_filler="王丽"),
+    ),
+    "blank-at-print": (cells(thrift=""), cells(thrift="无"), cells(thrift="严格执行。")),
+    "text-figure": (
+        text("公用经费19.93万元。", "basic", public_funds__final="19.92"),
+        text("公用经费19.92万元。", "basic", public_funds__final="19.92"),
+        text("公用经费19.93万元。", "basic"),
+    ),
+    "text-figure-link": (
+        text("公用经费19.92万元。", "basic", public_funds__final="19.92"),
+        text("公用经费19.9万元。", "basic", public_funds__final="19.92"),
+        text("公用经费{public_funds.final}万元。", "basic", public_funds__final="19.92"),
+    ),
+    "text-doubled": (text("共5万元元。"), text("共5万元。"), text("共5万元，元旦发放。")),
+    "text-word": (text("截止目前。"), text("截至目前。"), text("")),
+    "text-width": (text("共８个"), text("共8个"), text("A4纸，20%")),
+    "text-numbering": (text("1、甲\n3、乙"), text("1、甲\n2、乙"), text("1、甲")),
+    "text-leftover": (
+        text("××单位。"), text("本单位。", unit=NAME), text("甲×乙。"),
+    ),
+}  # fmt: skip
+ELSEWHERE: Final = {
+    # Totals and 其中 lines that the issued form does not have.
+    "sum-of-items", "part-of-whole",
+}  # fmt: skip
