@@ -1,7 +1,7 @@
 """What the checks cost: findings of one report, and drafts checked from the command line.
 
-Trust the ratios: time per draft for 1,000 drafts against 100, all cores against one process, and
-the most memory that the command takes for either.
+Trust the ratios: time per draft for 1,000 drafts against 100, all cores against one process, the
+cores that were at work, and the most memory that the command takes for either.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -92,14 +93,32 @@ def bench_findings() -> None:
     )
 
 
-def peak_mb(folder: Path) -> float:
-    """The most memory of `check` itself over *folder*, of the command's own process."""
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What one run of the command took.
+
+    Attributes:
+        wall: Seconds. cores: How many cores were at work, on average.
+        memory: The most memory of the process that tells the findings, of one that checks; MB.
+    """
+
+    wall: float
+    cores: float
+    memory: tuple[float, float]
+
+
+def spent(folder: Path, *more: str) -> Spent:
+    """What `check` of *folder* takes, as a command of its own."""
     code = (
-        "import resource, sys; from perfeval_gui import cli; cli.run(['check', sys.argv[1]]); "
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)"
+        "import resource, sys, time; from perfeval_gui import cli; begin = time.perf_counter(); "
+        "cli.run(sys.argv[1:]); wall = time.perf_counter() - begin; "
+        "used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, "
+        "resource.RUSAGE_CHILDREN)]; "
+        "print(wall, sum(one.ru_utime + one.ru_stime for one in used) / wall, "
+        "*(one.ru_maxrss / 1024 for one in used), file=sys.stderr)"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code, str(folder)],
+        [sys.executable, "-c", code, "check", *more, str(folder)],
         cwd=ROOT,
         env=dict(os.environ, PYTHONPATH=str(ROOT)),
         stdout=subprocess.DEVNULL,
@@ -107,7 +126,8 @@ def peak_mb(folder: Path) -> float:
         text=True,
         check=True,
     )
-    return int(done.stderr.split()[-1]) / 1024
+    wall, cores, own, other = map(float, done.stderr.split()[-4:])
+    return Spent(wall, cores, (own, other))
 
 
 def seconds(drafts: list[Path], workers: int) -> float:
@@ -121,21 +141,26 @@ def seconds(drafts: list[Path], workers: int) -> float:
 def bench_drafts() -> None:
     """Prints time per draft and memory for few and many drafts."""
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+        folder = Path(name) / "drafts"
+        folder.mkdir()
         first = folder / "0000.perfeval"
         save_draft(first, example().report)
-        each, memory = {}, {}
         for size in SIZES:
             for number in range(len(list(folder.iterdir())), size):
                 shutil.copy(first, folder / f"{number:04}.perfeval")
             drafts = sorted(folder.iterdir())
-            each[size] = {workers: seconds(drafts, workers) / size * 1000 for workers in (1, CORES)}
-            memory[size] = peak_mb(folder)
-    few, many = SIZES
-    alone, shared = each[many][1], each[many][CORES]
-    print(f"check, time per draft, {many} / {few}: {alone / each[few][1]:.2f}  ({alone:.2f} ms)")
-    print(f"check, {CORES} processes / one: {shared / alone:.2f}  ({shared:.2f} ms per draft)")
-    print(f"memory, {many} / {few}: {memory[many] / memory[few]:.2f}  ({memory[many]:.0f} MB)")
+            alone, shared = (seconds(drafts, workers) / size * 1000 for workers in (1, CORES))
+            print(
+                f"check, {size:>5} drafts: {alone:.2f} ms each in one process, "
+                f"{shared:.2f} ms in {CORES}, {shared / alone:.2f} of it"
+            )
+            for more in ((), ("--xlsx", f"{name}/{size}.xlsx")):
+                used = spent(folder, *more)
+                words = "as a command" + (", --xlsx" if more else "")
+                print(
+                    f"  {words}: {used.wall / size * 1000:.2f} ms each, {used.cores:.1f} cores, "
+                    f"at most {used.memory[0]:.0f} MB telling and {used.memory[1]:.0f} MB checking"
+                )
 
 
 def main() -> None:
