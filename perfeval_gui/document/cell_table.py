@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -17,6 +18,8 @@ from perfeval_gui.domain.values import Unread, Value
 from perfeval_gui.rules.findings import Finding
 
 Index = QModelIndex | QPersistentModelIndex
+Typed = tuple[int, int, str]
+"""Row, column, and the text that is typed there."""
 # Plain integers: looking an enum member up costs more than the rest of `data`.
 DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
 EDIT: Final = int(Qt.ItemDataRole.EditRole)
@@ -71,8 +74,19 @@ class Line:
     faults: tuple[str, ...]
     stored: tuple[Value, ...]
 
-    def cell(self, column: int) -> tuple[object, ...]:
-        """All that is shown of one cell."""
+    def is_row_of(self, other: Line) -> bool:
+        """Whether it shows the same row, which may stand elsewhere and be named otherwise."""
+        return self.texts is other.texts
+
+    def differs(self, other: Line) -> Iterator[int]:
+        """The columns in which something else is shown."""
+        if self is other or self == other:
+            return
+        for column in range(len(self.texts)):
+            if self._cell(column) != other._cell(column):
+                yield column
+
+    def _cell(self, column: int) -> tuple[object, ...]:
         facets = (self.texts, self.computed, self.faults, self.stored)
         return tuple(facet[column] for facet in facets)
 
@@ -170,7 +184,7 @@ class CellTable(QAbstractTableModel):
         if role != EDIT or not index.isValid() or not self.may_type(index.row(), index.column()):
             return False
         text = "" if value is None else str(value)
-        report = self.typed_into(self.document.report, index.row(), index.column(), text)
+        report = self.typed_into(self.document.report, [(index.row(), index.column(), text)])
         self.document.edit(f"修改{self.title_of(index.column())}", report, typed=True)
         return True
 
@@ -202,30 +216,34 @@ class CellTable(QAbstractTableModel):
         """The kind of the cell at *index*."""
         return self.document.sheet.kind(self.name_at(index))
 
-    def typed_into(self, report: Report, row: int, column: int, text: str) -> Report:
-        """*report* after *text* was typed there; unchanged where nothing can be typed."""
-        name = self.typed_name(row, column)
-        kind = kind_of(name) if name and self.may_type(row, column) else None
-        return report if kind is None else put(report, name, kind.read(text))
+    def typed_into(self, report: Report, typed: Iterable[Typed]) -> Report:
+        """*report* after all of *typed* was; what cannot be typed there changes nothing."""
+        for row, column, text in typed:
+            name = self.typed_name(row, column)
+            kind = kind_of(name) if name and self.may_type(row, column) else None
+            report = report if kind is None else put(report, name, kind.read(text))
+        return report
 
     def paste(self, row: int, column: int, block: list[list[str]]) -> str:
         """Put *block* into the cells from there on, in one step; computed cells are passed over.
 
         Returns one sentence on what found no place; empty where everything did.
         """
-        report = self.document.report
-        for down, texts in enumerate(block[: len(self.lines) - row]):
+        rows, columns = len(self.lines) - row, len(self.columns) - column
+        typed = self.typed_at(row, column, block[:rows])
+        self.document.edit("粘贴", self.typed_into(self.document.report, typed))
+        return left_over(block, rows, columns)
+
+    def typed_at(self, row: int, column: int, block: list[list[str]]) -> Iterator[Typed]:
+        """The cells of *block*, laid from there on, as far as there are columns."""
+        for down, texts in enumerate(block):
             for across, text in enumerate(texts[: len(self.columns) - column]):
-                report = self.typed_into(report, row + down, column + across, text)
-        self.document.edit("粘贴", report)
-        return left_over(block, len(self.lines) - row, len(self.columns) - column)
+                yield row + down, column + across, text
 
     def put_into(self, cells: list[tuple[int, int]], text: str, label: str) -> None:
         """Type *text* into each of *cells*, in one step called *label*."""
-        report = self.document.report
-        for row, column in cells:
-            report = self.typed_into(report, row, column, text)
-        self.document.edit(label, report)
+        typed = ((row, column, text) for row, column in cells)
+        self.document.edit(label, self.typed_into(self.document.report, typed))
 
     # ---- following the document
 
@@ -260,25 +278,47 @@ class CellTable(QAbstractTableModel):
     def _follow(self, state: State) -> None:
         before, after = self.lines, self.look()
         if len(before) != len(after):
-            self.beginResetModel()
-            self.lines, self._marks = after, CellMarks(state.marks)
-            self.endResetModel()
+            _change_rows(self, after)
+            # Rows have changed places: a mark must not be seen on another row's cell.
+            self._mark(state)
             return
         self.lines = after
         for row, (old, new) in enumerate(zip(before, after, strict=True)):
-            if old is not new and old != new:
-                self._tell(row, old, new)
+            for column in old.differs(new):
+                place = self.index(row, column)
+                self.dataChanged.emit(place, place)
 
     def _mark(self, state: State) -> None:
         for row, column in self._marks.follow(state.marks, self):
             place = self.index(row, column)
             self.dataChanged.emit(place, place)
 
-    def _tell(self, row: int, old: Line, new: Line) -> None:
-        for column in range(len(self.columns)):
-            if old.cell(column) != new.cell(column):
-                place = self.index(row, column)
-                self.dataChanged.emit(place, place)
+
+def _stretch(before: list[Line], after: list[Line]) -> tuple[int, int, int]:
+    """Where the two begin to differ, and how many lines go and come there."""
+    short = min(len(before), len(after))
+    front = next((n for n in range(short) if not before[n].is_row_of(after[n])), short)
+    short -= front
+    back = next((n for n in range(short) if not before[-1 - n].is_row_of(after[-1 - n])), short)
+    return front, len(before) - front - back, len(after) - front - back
+
+
+def _change_rows(table: CellTable, after: list[Line]) -> None:
+    """Let *after* be the lines of *table*; rows that stay are not laid out anew."""
+    nowhere = QModelIndex()
+    front, gone, come = _stretch(table.lines, after)
+    if come and not gone:
+        table.beginInsertRows(nowhere, front, front + come - 1)
+        table.lines = after
+        table.endInsertRows()
+    elif gone and not come:
+        table.beginRemoveRows(nowhere, front, front + gone - 1)
+        table.lines = after
+        table.endRemoveRows()
+    else:
+        table.beginResetModel()
+        table.lines = after
+        table.endResetModel()
 
 
 def left_over(block: list[list[str]], rows: int, columns: int) -> str:

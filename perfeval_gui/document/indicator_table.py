@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from perfeval_gui.document.cell_table import DISPLAY, ROLE_COMPUTED, Index
 from perfeval_gui.document.document import Document
 from perfeval_gui.document.row_table import INDICATOR_COLUMNS, RowTable
-from perfeval_gui.domain.fields import cell_name, put
+from perfeval_gui.domain.fields import TableRow
+from perfeval_gui.domain.indicators import Indicator
 from perfeval_gui.domain.report import Report
 
 Choices = tuple[tuple[str, str], ...]
@@ -33,23 +35,29 @@ class IndicatorTable(RowTable):
 
     def choices(self, report: Report, row: int, column: str) -> Choices:
         """What may be chosen in *column* of *row*."""
+        return self._choices(report.indicators.indicators[row].group, column)
+
+    def _choices(self, chosen: str, column: str) -> Choices:
+        """What may be chosen in *column* of a row whose 一级指标 is *chosen*."""
         edition = self.document.sheet.edition
         if column == "group":
             return (("", ""), *((group.key, group.label) for group in edition.groups))
         if column == "band":
             return (("", ""), *((band.key, band.label) for band in edition.bands))
-        group = edition.group(report.indicators.indicators[row].group)
+        group = edition.group(chosen)
         return (("", ""), *(group.kinds.items() if group is not None else ()))
 
-    def choice_of(self, report: Report, row: int, column: str, text: str) -> str:
-        pairs = self.choices(report, row, column)
+    def choice_of(self, row: TableRow, column: str, text: str) -> str:
+        group = row.group if isinstance(row, Indicator) else ""
+        pairs = self._choices(group, column)
         return next((key for key, label in pairs if text in (key, label)), text)
 
-    def typed_into(self, report: Report, row: int, column: int, text: str) -> Report:
+    def typed_row(self, row: TableRow, column: str, text: str) -> TableRow:
         """As in `RowTable`; a 二级指标 that the new 一级指标 does not have is emptied."""
-        report = super().typed_into(report, row, column, text)
-        indicator = report.indicators.indicators[row]
-        group = self.document.sheet.edition.group(indicator.group)
-        if self.columns[column].typed != "group" or group is None or indicator.kind in group.kinds:
-            return report
-        return put(report, cell_name(self.table, row, "kind"), "")
+        row = super().typed_row(row, column, text)
+        if column != "group" or not isinstance(row, Indicator):
+            return row
+        group = self.document.sheet.edition.group(row.group)
+        if group is None or row.kind in group.kinds:
+            return row
+        return replace(row, kind="")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Final
 
-from perfeval_gui.document.cell_table import CellTable, Column, Line, left_over
+from perfeval_gui.document.cell_table import CellTable, Column, Line, Typed, left_over
 from perfeval_gui.document.document import Document
-from perfeval_gui.domain.fields import TABLES, TableRow, cell_name, put, rows_of, with_rows
+from perfeval_gui.domain.fields import TABLES, TableRow, rows_of, with_rows
+from perfeval_gui.domain.kinds import Kind
 from perfeval_gui.domain.report import Report
-from perfeval_gui.domain.values import Value
+from perfeval_gui.domain.values import Unread, Value
 
 
 def _typed(*names: str) -> tuple[Column, ...]:
@@ -30,6 +33,27 @@ INDICATOR_COLUMNS: Final = (
     Column(shown="score", typed="lowered"),
     *_typed("reason"),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Facet:
+    """One column as every row of it is read.
+
+    Attributes:
+        typed: Column of the record that typing changes, with its kind; empty where none does.
+        figure: Position of its figure among the computed ones; None where it shows what is typed.
+        shown: Column of the record that it shows then, with its kind.
+        chosen: Whether only the sheet knows how it reads, as of a chosen label.
+        computed: Whether it cannot be typed into.
+    """
+
+    typed: str
+    typed_kind: Kind | None
+    figure: int | None
+    shown: str
+    shown_kind: Kind
+    chosen: bool
+    computed: bool
 
 
 class RowTable(CellTable):
@@ -62,14 +86,65 @@ class RowTable(CellTable):
         figures = list(zip(*derived, strict=True)) if derived else [()] * len(rows)
         seen = list(zip(rows, figures, strict=True))
         old = self.lines if self._seen else []
-        lines = [
-            old[index]
-            if index < len(old) and self._same(index, now)
-            else self.line_of(f"{self.table}[{index}]")
-            for index, now in enumerate(seen)
-        ]
+        stood: dict[int, int] | None = None
+        facets = self._facets()
+        lines = []
+        for index, now in enumerate(seen):
+            if index < len(old) and self._same(index, now):
+                lines.append(old[index])
+                continue
+            if stood is None:
+                stood = {id(row): place for place, (row, _) in enumerate(self._seen)}
+            place, name = stood.get(id(now[0])), f"{self.table}[{index}]"
+            # A row that only moved looks as before, under another name.
+            moved = place is not None and self._same(place, now)
+            lines.append(
+                replace(old[place or 0], name=name) if moved else self._line(name, facets, *now)
+            )
         self._seen = seen
         return lines
+
+    def _facets(self) -> list[_Facet]:
+        figures, kinds = self.document.book.figures, TABLES[self.table].kinds
+        facets = []
+        for column in self.columns:
+            shown, typed = (f"{self.table}[].{name}" for name in (column.shown, column.typed))
+            kind = figures[shown].kind if shown in figures else kinds[column.shown]
+            facets.append(
+                _Facet(
+                    column.typed,
+                    kinds.get(column.typed),
+                    self._derived.index(shown) if shown in figures else None,
+                    column.shown,
+                    kind,
+                    kind.holds == "choice",
+                    not column.typed or typed in figures,
+                )
+            )
+        return facets
+
+    def _line(
+        self, name: str, facets: list[_Facet], row: TableRow, figures: tuple[Value, ...]
+    ) -> Line:
+        """As `line_of`, without looking each cell up by its name: a table may have many rows."""
+        texts, faults, stored = [], [], []
+        for facet in facets:
+            value = getattr(row, facet.typed) if facet.typed_kind is not None else None
+            fault = ""
+            if facet.typed_kind is not None and isinstance(value, Unread) and not facet.computed:
+                fault = facet.typed_kind.fault(value)
+            if fault and isinstance(value, Unread):
+                texts.append(value.text)
+            elif facet.chosen:
+                texts.append(self.text_of(name, facet.shown))
+            elif facet.figure is not None:
+                texts.append(facet.shown_kind.show(figures[facet.figure]))
+            else:
+                texts.append(facet.shown_kind.show(getattr(row, facet.shown)))
+            faults.append(fault)
+            stored.append(value)
+        computed = tuple(facet.computed for facet in facets)
+        return Line(name, tuple(texts), computed, tuple(faults), tuple(stored))
 
     def _same(self, index: int, now: tuple[TableRow, tuple[Value, ...]]) -> bool:
         """Whether the row looks as before: the same immutable row with the same figures."""
@@ -93,21 +168,26 @@ class RowTable(CellTable):
         if missing > 0:
             blank = TABLES[self.table].row_type
             report = with_rows(report, self.table, (*rows, *(blank() for _ in range(missing))))
-        for down, texts in enumerate(block):
-            for across, text in enumerate(texts[: len(self.columns) - column]):
-                report = self.typed_into(report, row + down, column + across, text)
-        self.document.edit("粘贴", report)
+        typed = self.typed_at(row, column, block)
+        self.document.edit("粘贴", self.typed_into(report, typed))
         return left_over(block, len(block), len(self.columns) - column)
 
-    def typed_into(self, report: Report, row: int, column: int, text: str) -> Report:
-        typed = self.columns[column].typed
-        if not typed:
-            return report
-        kind = TABLES[self.table].kinds[typed]
-        if kind.holds == "choice":
-            text = self.choice_of(report, row, typed, text.strip())
-        return put(report, cell_name(self.table, row, typed), kind.read(text))
+    def typed_into(self, report: Report, typed: Iterable[Typed]) -> Report:
+        # The table is put together once, however many of its cells are typed into.
+        rows = list(rows_of(report, self.table))
+        for row, column, text in typed:
+            if self.columns[column].typed:
+                rows[row] = self.typed_row(rows[row], self.columns[column].typed, text)
+        return with_rows(report, self.table, tuple(rows))
 
-    def choice_of(self, _report: Report, _row: int, _column: str, text: str) -> str:
+    def typed_row(self, row: TableRow, column: str, text: str) -> TableRow:
+        """*row* after *text* was typed into *column*."""
+        kind = TABLES[self.table].kinds[column]
+        if kind.holds == "choice":
+            text = self.choice_of(row, column, text.strip())
+        changed: TableRow = replace(row, **{column: kind.read(text)})  # type: ignore[arg-type]  # its own kind
+        return changed
+
+    def choice_of(self, _row: TableRow, _column: str, text: str) -> str:
         """The key that a pasted label of a choice means; the text itself where none fits."""
         return text

@@ -41,16 +41,16 @@ class Listing:
             letter = chr(ord("A") + number)
             # The stubs leave out what a sheet written row by row has in common with others.
             sheet.column_dimensions[letter].width = width  # type: ignore[attr-defined]
-        heads = [self._text(sheet, text) for text, _ in self._heads]
+        heads = [self._made(sheet) for _ in self._heads]
         for head in heads:
             head.font = self._bold
-        sheet.append(heads)
+        sheet.append(_told(heads, [text for text, _ in self._heads]))
+        # A row is in the file once it is appended: the next one is told by the same cells.
+        self._cells = [self._made(sheet) for _ in self._heads]
         return sheet
 
-    def _text(self, sheet: WriteOnlyWorksheet, text: str) -> Cell:
-        cell: Cell = self._cell(sheet, value=text[:_MOST_TEXT])
-        # What a clerk typed is text, even where it begins like a formula.
-        cell.data_type = "s"
+    def _made(self, sheet: WriteOnlyWorksheet) -> Cell:
+        cell: Cell = self._cell(sheet)
         cell.alignment = self._wrapped
         return cell
 
@@ -59,8 +59,16 @@ class Listing:
         if self._rows and self._rows % MOST_ROWS == 0:
             self._sheet = self._begun()
         self._rows += 1
-        self._sheet.append([self._text(self._sheet, text) for text in texts])
+        self._sheet.append(_told(self._cells, texts))
 
     def data(self) -> bytes:
         """The workbook's bytes; nothing can be added after."""
         return saved(self._book)
+
+
+def _told(cells: list[Cell], texts: Sequence[str]) -> list[Cell]:
+    for cell, text in zip(cells, texts, strict=False):
+        cell.value = text[:_MOST_TEXT]
+        # What a clerk typed is text, even where it begins like a formula.
+        cell.data_type = "s"
+    return cells[: len(texts)]

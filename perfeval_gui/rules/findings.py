@@ -27,6 +27,33 @@ class Fix:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TextFix:
+    """A mend of some words of a text.
+
+    The text is only put together when it is wanted: a long one has hundreds of such mends, each
+    as long as itself.
+
+    Attributes:
+        label: What it does, for a button: 改为“账户”.
+        name: The cell of the text. text: What it holds.
+        span: First character and the one behind the last of the words that go.
+        words: What comes in their place.
+    """
+
+    label: str
+    name: str
+    text: str
+    span: tuple[int, int]
+    words: str
+
+    @property
+    def puts(self) -> tuple[tuple[str, Value], ...]:
+        """As in `Fix`."""
+        begin, end = self.span
+        return ((self.name, self.text[:begin] + self.words + self.text[end:]),)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One finding.
 
@@ -50,7 +77,7 @@ class Finding:
     name: str
     message: str
     source: str = ""
-    fix: Fix | None = None
+    fix: Fix | TextFix | None = None
     span: tuple[int, int] | None = None
     figures: str = ""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Final
 
 from perfeval_gui.domain.drawing import Drawing, DrawnGrid, DrawnText
@@ -15,7 +14,6 @@ _NAMES: Final = re.compile(r"\{([\w.]+)(?:\|\w+)?\}")
 OUTLINE: Final = "outline"
 
 
-@lru_cache(maxsize=8)
 def printed_names(drawings: tuple[Drawing, ...]) -> frozenset[str]:
     """Every ``{name}`` drawn in *drawings*, columns as ``table.column``.
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from perfeval_gui.domain.edition import Edition, with_years
 from perfeval_gui.domain.fields import (
     FIELDS,
     TABLES,
+    TableRow,
     address,
     any_row,
     at_row,
@@ -23,6 +25,7 @@ from perfeval_gui.domain.report import Report
 from perfeval_gui.domain.values import Unread, Value
 from perfeval_gui.rules.catalogue import Figure, figures_of, plain
 from perfeval_gui.rules.kinds import Operand
+from perfeval_gui.rules.printed import printed_names
 
 Column = tuple[Value, ...]
 _READ: Final = ("figure", "day")
@@ -53,7 +56,7 @@ class Rulebook:
         singles: dict[str, Value] = {}
         columns: dict[str, Column] = {}
         typed = _TypedColumns(report)
-        kept = before if before is not None and before.book is self else None
+        kept = _KeptRows(report, before if before is not None and before.book is self else None)
 
         def column(name: str) -> Column:
             return columns[name] if name in columns else typed(name)
@@ -63,8 +66,7 @@ class Rulebook:
 
         for figure in self._order:
             if figure.table:
-                given = [column(name) for name in figure.inputs]
-                columns[figure.name] = _row_figures(figure, report, given, kept)
+                columns[figure.name] = kept.column(figure, column)
             else:
                 groups = [
                     column(name) if "[]" in name else (single(name),) for name in figure.inputs
@@ -72,20 +74,46 @@ class Rulebook:
                 singles[figure.name] = figure.rule.value(*groups)
         return Sheet(self, report, singles, columns)
 
+    @cached_property
+    def printed(self) -> frozenset[str]:
+        """The names the edition prints; see `printed_names`."""
+        return printed_names(self.edition.drawings)
 
-def _row_figures(
-    figure: Figure, report: Report, given: list[Column], before: Sheet | None
-) -> Column:
-    """The values of *figure* in every row of its table."""
-    rows = rows_of(report, figure.table)
-    old = rows_of(before.report, figure.table) if before is not None else ()
-    known = before.columns[figure.name] if before is not None else ()
-    return tuple(
-        known[at]
-        if at < len(old) and old[at] is rows[at]
-        else figure.rule.value(*((column[at],) for column in given))
-        for at in range(len(rows))
-    )
+
+class _KeptRows:
+    """Figures of table rows, computed only in rows that an earlier sheet did not have."""
+
+    def __init__(self, report: Report, before: Sheet | None) -> None:
+        self._report = report
+        self._before = before
+        self._places: dict[str, list[int | None]] = {}
+
+    def column(self, figure: Figure, column: Callable[[str], Column]) -> Column:
+        """The values of *figure* in every row of its table; *column* gives its inputs."""
+        rows, known = rows_of(self._report, figure.table), self._known(figure)
+        if self._before is not None and rows is rows_of(self._before.report, figure.table):
+            return known
+        places = self._places_of(figure.table, rows)
+        if None not in places:
+            return tuple(known[place] for place in places if place is not None)
+        given = [column(name) for name in figure.inputs]
+        return tuple(
+            known[place]
+            if place is not None
+            else figure.rule.value(*((values[row],) for values in given))
+            for row, place in enumerate(places)
+        )
+
+    def _known(self, figure: Figure) -> Column:
+        return self._before.columns[figure.name] if self._before is not None else ()
+
+    def _places_of(self, table: str, rows: tuple[TableRow, ...]) -> list[int | None]:
+        """Where each of *rows* stood before, the very same object; None where it did not."""
+        if table not in self._places:
+            old = rows_of(self._before.report, table) if self._before is not None else ()
+            stood = {id(row): place for place, row in enumerate(old)}
+            self._places[table] = [stood.get(id(row)) for row in rows]
+        return self._places[table]
 
 
 class _TypedColumns:

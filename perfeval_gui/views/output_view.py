@@ -64,7 +64,7 @@ class OutputView(SectionView):
         self.ui.result.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.ui.notes.itemClicked.connect(self._choose)
         self.ui.notes.itemActivated.connect(self._choose)
-        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(self.notes_wanted)
         self.ui.export_files.clicked.connect(self._export)
         self.ui.preview.clicked.connect(self.preview_wanted)
@@ -87,7 +87,7 @@ class OutputView(SectionView):
 
     def _follow(self, state: State) -> None:
         if self.isVisible():
-            self._pause.start()
+            self._pause.start(_PAUSE_MS)
         errors = sections_with_errors(state.findings)
         unfinished = [
             section.title
@@ -116,7 +116,8 @@ class OutputView(SectionView):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.notes_wanted.emit()
+        # Once the section is painted: laying out many pages takes longer than going there may.
+        self._pause.start(0)
 
     def say_written(self, paths: Iterable[Path]) -> None:
         """Name the files that were written."""

@@ -98,6 +98,7 @@ class FitRows(QObject):
         model = table.model()
         model.dataChanged.connect(self._changed)
         model.modelReset.connect(self.fit)
+        model.rowsInserted.connect(self._came)
         table.horizontalHeader().sectionResized.connect(self._widened)
         self.fit()
 
@@ -105,6 +106,11 @@ class FitRows(QObject):
         """Fit every row; beyond `MOST_FITTED` rows all stay one line high."""
         if self._table.model().rowCount() <= MOST_FITTED:
             self._table.resizeRowsToContents()
+
+    def _came(self, _parent: QModelIndex, first: int, last: int) -> None:
+        if self._table.model().rowCount() <= MOST_FITTED:
+            for row in range(first, last + 1):
+                self._table.resizeRowToContents(row)
 
     def _changed(self, first: QModelIndex, last: QModelIndex) -> None:
         if first == last and self._stays_low(first):

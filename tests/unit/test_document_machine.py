@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
+from perfeval_gui.document.cell_table import ROLE_MARK, CellTable
 from perfeval_gui.document.rows import add_row, remove_rows
 from perfeval_gui.domain.fields import FIELDS, TABLES, kind_of, rows_of
 from perfeval_gui.rules.checks import run_checks
@@ -25,6 +26,11 @@ pytestmark = pytest.mark.usefixtures("qapp")
 _NAMES: Final = st.sampled_from(sorted(FIELDS))
 _TEXT: Final = st.sampled_from((*FIGURES, *TEXTS))
 _TABLES: Final = st.sampled_from(("projects", "buildings", "indicators", "evaluators"))
+
+
+def _marks(table: CellTable) -> list[str]:
+    rows, columns = range(table.rowCount()), range(table.columnCount())
+    return [table.data(table.index(row, column), ROLE_MARK) for row in rows for column in columns]
 
 
 class AnyEdits(RuleBasedStateMachine):
@@ -101,9 +107,12 @@ class AnyEdits(RuleBasedStateMachine):
 
     @invariant()
     def tables_show_the_record(self) -> None:
+        self.document.check_now()
         fresh = [make(self.document) for make in TABLE_MODELS]
         for table, new in zip(self.tables, fresh, strict=True):
             assert table.lines == new.lines
+            assert table.lines == [CellTable.line_of(table, line.name) for line in table.lines]
+            assert _marks(table) == _marks(new)
             new.deleteLater()
         for name in TABLES:
             ids = [row.id for row in rows_of(self.document.report, name)]

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from perfeval_gui.rules.proofreading.agree import misspelt
 from perfeval_gui.rules.proofreading.leftover import leftovers
-from perfeval_gui.rules.proofreading.slips import slips
+from perfeval_gui.rules.proofreading.slips import are_clean, slips
 from perfeval_gui.rules.proofreading.texts import plain, sentence_at
 from perfeval_gui.rules.proofreading.words import WRONG_WORDS
 from unit.worked import sheet_of
@@ -335,3 +337,64 @@ def test_headings_as_published_are_wrong_where_they_are_wrong() -> None:
 
     assert [HEADINGS[slip.begin : slip.end] for slip in found] == ["2、", "（三）", "（3）", "7、"]
     assert all("写法不一致" in slip.says for slip in found)
+
+
+PIECES = (
+    *(
+        "的",
+        "在在",
+        "和",
+        "1、",
+        "2、",
+        "（二）",
+        "一是",
+        "三是",
+        "①",
+        "③",
+        ",",
+        "，",
+        "，，",
+        "。",
+    ),
+    *(
+        "万元",
+        "元",
+        "为",
+        "共",
+        "X",
+        "xx",
+        "××",
+        "__",
+        "（",
+        "）",
+        "(",
+        ")",
+        "“",
+        "”",
+        "《》",
+        "８",
+    ),
+    *(
+        "98%",
+        "3",
+        "5",
+        "0",
+        "管理",
+        "管理",
+        "帐户",
+        "账户",
+        "截止",
+        "20",
+        "\n",
+        " ",
+        "某某",
+        "5。3",
+    ),
+)
+
+
+@example(["1、甲", "2、乙"])
+@given(st.lists(st.lists(st.sampled_from(PIECES), max_size=4).map("".join), max_size=4))
+def test_texts_read_together_hide_no_slip(texts: list[str]) -> None:
+    if are_clean(tuple(texts)):
+        assert [slips(text) for text in texts if slips(text)] == []

@@ -12,7 +12,7 @@ from perfeval_gui.rules.checks.typed import REQUIRED
 from perfeval_gui.rules.checks.wording import found, label
 from perfeval_gui.rules.findings import Finding
 from perfeval_gui.rules.links import quoted_in
-from perfeval_gui.rules.printed import OUTLINE, printed_names
+from perfeval_gui.rules.printed import OUTLINE
 from perfeval_gui.rules.rulebook import Sheet
 
 _EMPTY_TABLES: Final = {
@@ -33,7 +33,7 @@ _USUAL: Final = frozenset(
 
 def printed_cells_are_filled(sheet: Sheet) -> Iterator[Finding]:
     """No stand-alone cell prints empty unless it is for the hand."""
-    printed = printed_names(sheet.edition.drawings)
+    printed = sheet.book.printed
     for name in FIELDS:
         if "." in name or name not in printed or name in sheet.edition.hand or name in REQUIRED:
             continue
@@ -55,7 +55,7 @@ def fund_lines_are_filled(sheet: Sheet) -> Iterator[Finding]:
         if fund.line != "projects"
         and all(is_blank(sheet.value(f"{fund.line}.{column}")) for column in FUND_COLUMNS)
     ]
-    if lines and "funds.final" in printed_names(sheet.edition.drawings):
+    if lines and "funds.final" in sheet.book.printed:
         named = "、".join(without_number(sheet.fund_label(line)) for line in lines)
         message = (
             f"经费表的 {len(lines)} 行（{named}）三栏都是空白，没有这项支出可以留空，"
@@ -66,16 +66,16 @@ def fund_lines_are_filled(sheet: Sheet) -> Iterator[Finding]:
 
 def table_cells_are_filled(sheet: Sheet) -> Iterator[Finding]:
     """No printed column of a table has gaps; told once for each column."""
-    printed = printed_names(sheet.edition.drawings)
+    printed = sheet.book.printed
     for table, declared in TABLES.items():
         columns = [c for c in declared.kinds if f"{table}.{c}" in printed]
         rows = rows_of(sheet.report, table)
         if columns and not rows and table in _EMPTY_TABLES:
             message = _EMPTY_TABLES[table].replace("{Y}", str(sheet.report.year))
             yield found("blank-at-print", table, message)
-        for column in columns:
+        for column in (one for one in columns if f"{table}.{one}" not in _USUAL):
             gaps = [row for row, cells in enumerate(rows) if is_blank(getattr(cells, column))]
-            if gaps and f"{table}.{column}" not in _USUAL:
+            if gaps:
                 name = cell_name(table, gaps[0], column)
                 what = label(sheet, name).replace(" ", "")
                 message = (
@@ -86,7 +86,7 @@ def table_cells_are_filled(sheet: Sheet) -> Iterator[Finding]:
 
 def passages_are_written(sheet: Sheet) -> Iterator[Finding]:
     """Every heading of the report that wants a text has one; told once for all of them."""
-    if OUTLINE not in printed_names(sheet.edition.drawings):
+    if OUTLINE not in sheet.book.printed:
         return
     rows = {p.key: (row, p.text) for row, p in enumerate(sheet.report.narrative.passages)}
     empty = [
@@ -110,7 +110,7 @@ def quoted_figures_are_there(sheet: Sheet) -> Iterator[Finding]:
         blank = [name for name in links if not sheet.shown(name).strip()]
         if not blank or passage.key not in headings:
             continue
-        if OUTLINE not in printed_names(sheet.edition.drawings):
+        if OUTLINE not in sheet.book.printed:
             return
         words = "、".join(sheet.edition.links[name] for name in blank)
         message = (

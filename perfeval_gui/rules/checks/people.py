@@ -11,7 +11,6 @@ from perfeval_gui.domain.reading import plain_digits
 from perfeval_gui.domain.values import is_blank
 from perfeval_gui.rules.checks.wording import found, label
 from perfeval_gui.rules.findings import Finding
-from perfeval_gui.rules.printed import printed_names
 from perfeval_gui.rules.rulebook import Sheet
 
 _PHONES: Final = (("base_phone", "附件2 的"), ("form_phone", "自评表的"))
@@ -47,7 +46,7 @@ def names_agree(sheet: Sheet) -> Iterator[Finding]:
 
     Another filler has another telephone: that is told once, with the filler.
     """
-    printed = printed_names(sheet.edition.drawings)
+    printed = sheet.book.printed
     skipped = ""
     for one, other, what in (
         ("base_filler", "form_filler", "填表人"),

@@ -48,12 +48,11 @@ def points_make_a_hundred(sheet: Sheet) -> Iterator[Finding]:
 
 def points_have_a_parent(sheet: Sheet) -> Iterator[Finding]:
     """A row with points belongs to a 一级 and a 二级指标 of the edition. Source: 附件3-1."""
+    known = {(group.key, kind) for group in sheet.edition.groups for kind in group.kinds}
     for row in indicator_rows(sheet):
-        if row.points is None:
+        if row.points is None or (row.indicator.group, row.indicator.kind) in known:
             continue
         group = sheet.edition.group(row.indicator.group)
-        if group is not None and row.indicator.kind in group.kinds:
-            continue
         missing, column = ("二级指标", "kind") if group is not None else ("一级指标", "group")
         message = (
             f"绩效指标“{row.title}”有分值 {row.points:f} 而没有选{missing}，"

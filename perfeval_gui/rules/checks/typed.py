@@ -8,7 +8,6 @@ from typing import Final
 from perfeval_gui.domain.values import is_blank, number
 from perfeval_gui.rules.checks.wording import found, label
 from perfeval_gui.rules.findings import Finding
-from perfeval_gui.rules.printed import printed_names
 from perfeval_gui.rules.rulebook import Sheet
 
 REQUIRED: Final = (
@@ -27,7 +26,7 @@ def figures_are_read(sheet: Sheet) -> Iterator[Finding]:
 
 def needed_cells_are_filled(sheet: Sheet) -> Iterator[Finding]:
     """Unit, code, staff and budget are there, as far as the edition prints them."""
-    printed = printed_names(sheet.edition.drawings)
+    printed = sheet.book.printed
     for name in REQUIRED:
         if name in printed and is_blank(sheet.value(name)):
             message = f"“{label(sheet, name)}”没有填，缺了它材料不能受理，请补填。"

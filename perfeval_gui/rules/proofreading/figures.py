@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Final
 
 from perfeval_gui.domain.values import half_up, number
-from perfeval_gui.rules.findings import Finding, Fix
+from perfeval_gui.rules.findings import Finding, TextFix
 from perfeval_gui.rules.proofreading.lexicon import Term
 from perfeval_gui.rules.proofreading.readings import Reading, readings
 from perfeval_gui.rules.proofreading.terms import Vocabulary, vocabulary
@@ -258,7 +258,7 @@ def _with_unit(sheet: Sheet, name: str) -> str:
     return sheet.shown(name) if unit == "%" else f"{sheet.shown(name)} {unit}"
 
 
-def _linked(sheet: Sheet, prose: Prose, reading: Reading, name: str) -> Fix:
+def _linked(sheet: Sheet, prose: Prose, reading: Reading, name: str) -> TextFix:
     mention = reading.mention
     unit = _WRITTEN.get(mention.unit, prose.text[mention.end - 1])
     label = f"改为引用〔{sheet.edition.links[name]}〕"

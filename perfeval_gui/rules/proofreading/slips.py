@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -11,7 +11,7 @@ from perfeval_gui.rules.findings import Finding
 from perfeval_gui.rules.proofreading.doubled import doubled
 from perfeval_gui.rules.proofreading.leftover import gaps
 from perfeval_gui.rules.proofreading.numbering import numbering
-from perfeval_gui.rules.proofreading.texts import Slip, finding_of, proses
+from perfeval_gui.rules.proofreading.texts import Slip, Texts, finding_of, proses
 from perfeval_gui.rules.proofreading.width import mixed_width
 from perfeval_gui.rules.proofreading.words import WRONG_WORDS
 from perfeval_gui.rules.rulebook import Sheet
@@ -29,17 +29,37 @@ def wrong_words(text: str) -> Iterator[Slip]:
         yield Slip(WORD, match.start(), match.end(), says, right)
 
 
+_IN_LINES: Final[tuple[Callable[[str], Iterator[Slip]], ...]] = (
+    doubled,
+    wrong_words,
+    mixed_width,
+    gaps,
+)
+"""What is found by these in one line, the lines beside it do not change."""
+
+
 @lru_cache(maxsize=8192)
 def slips(text: str) -> tuple[Slip, ...]:
     """Everything that is wrong in *text* by itself."""
     if not text:
         return ()
-    readers = (doubled, wrong_words, numbering, mixed_width, gaps)
-    return tuple(slip for read in readers for slip in read(text))
+    return tuple(slip for read in (*_IN_LINES, numbering) for slip in read(text))
+
+
+@lru_cache(maxsize=16_384)
+def are_clean(texts: Texts) -> bool:
+    """Whether none of *texts* has a slip; no for some that have none, never yes for one that has.
+
+    Short texts are read together, as lines of one: calling the readers costs more than reading.
+    """
+    if any(True for text in texts for _ in numbering(text)):
+        return False
+    lines = "\n".join(texts)
+    return not any(True for read in _IN_LINES for _ in read(lines))
 
 
 def texts_are_clean(sheet: Sheet) -> Iterator[Finding]:
     """No text has a slip that can be told from the text alone. Source: 文字校对."""
-    for prose in proses(sheet):
+    for prose in proses(sheet, are_clean):
         for slip in slips(prose.text):
             yield finding_of(sheet, prose, slip)

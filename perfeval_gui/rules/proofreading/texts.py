@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from typing import Final
 
 from perfeval_gui.domain.fields import cell_name
-from perfeval_gui.rules.findings import Finding, Fix
+from perfeval_gui.rules.findings import Finding, TextFix
 from perfeval_gui.rules.rulebook import Sheet
 
 SOURCE: Final = "自评报告与基础数据表、自评表一致"
@@ -21,6 +22,10 @@ _MARKS: Final = {"Y": THIS_YEAR, "Y-1": OTHER_YEAR, "Y+1": OTHER_YEAR, "unit": O
 _WIDE: Final = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 _LONGEST_LABEL: Final = 24
 _ENDS: Final = "。！？；;\n"
+_COLUMNS: Final = ("name", "target", "actual", "reason")
+_texts_of: Final = attrgetter(*_COLUMNS)
+Texts = tuple[str, ...]
+"""What is written in words about one indicator."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +47,21 @@ def passages(sheet: Sheet) -> Iterator[Prose]:
             yield Prose(cell_name("passages", row, "text"), passage.text, headings[passage.key])
 
 
-def proses(sheet: Sheet) -> Iterator[Prose]:
-    """Every text that is written in words, those of tables included, in the order of the form."""
+def proses(sheet: Sheet, passed_over: Callable[[Texts], bool]) -> Iterator[Prose]:
+    """Every text that is written in words, those of tables included, in the order of the form.
+
+    Indicators for whose texts *passed_over* holds are left out: of a thousand, few are of interest.
+    """
     report = sheet.report
     yield Prose("thrift", report.buildings.thrift)
     yield Prose("goals_expected", report.goals.goals_expected)
     yield Prose("goals_achieved", report.goals.goals_achieved)
     for row, indicator in enumerate(report.indicators.indicators):
-        for column in ("name", "target", "actual", "reason"):
-            if text := getattr(indicator, column):
-                yield Prose(cell_name("indicators", row, column), text)
+        texts: Texts = _texts_of(indicator)
+        if not passed_over(texts):
+            for column, text in zip(_COLUMNS, texts, strict=True):
+                if text:
+                    yield Prose(cell_name("indicators", row, column), text)
     yield Prose("unit_opinion", report.evaluation.unit_opinion)
     yield from passages(sheet)
 
@@ -77,10 +87,9 @@ def sentence_at(text: str, span: tuple[int, int] | None) -> str:
     return text[begin : min(ends, default=len(text)) + 1].strip()
 
 
-def rewritten(prose: Prose, span: tuple[int, int], words: str, label: str) -> Fix:
+def rewritten(prose: Prose, span: tuple[int, int], words: str, label: str) -> TextFix:
     """A mend that puts *words* in the place of *span*."""
-    begin, end = span
-    return Fix(label=label, puts=((prose.name, prose.text[:begin] + words + prose.text[end:]),))
+    return TextFix(label=label, name=prose.name, text=prose.text, span=span, words=words)
 
 
 def place(sheet: Sheet, prose: Prose) -> str:

@@ -1,0 +1,137 @@
+"""What all checks cost grows as the report does, and no faster; nothing is remembered here."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from types import FrameType
+from typing import Self
+
+import pytest
+
+from perfeval_gui.domain.fields import with_rows
+from perfeval_gui.domain.indicators import Indicator
+from perfeval_gui.domain.kinds import POINTS
+from perfeval_gui.domain.narrative import Passage
+from perfeval_gui.rules import checks
+from perfeval_gui.rules.checks import run_checks
+from perfeval_gui.rules.checks.wording import found, indicator_rows
+from perfeval_gui.rules.findings import Finding
+from perfeval_gui.rules.proofreading.texts import passages
+from perfeval_gui.rules.rulebook import Sheet
+from unit.worked import filled, issued
+
+SENTENCE = (
+    "{n}、{{Y}}年第{n}批项目支出{n}.5万元，完成调处矛盾纠纷{n}起，公务接待费{n}万元，"
+    "一般公共预算支出12{n}万元，资金使用合规。\n"
+)
+
+
+def report_of(rows: int, characters: int, serial: int) -> Sheet:
+    """A report with so many indicators and so long a text, none of whose words were read before."""
+    made = tuple(
+        Indicator(
+            group="output",
+            kind="quantity",
+            name=f"第{serial}册第{number}项",
+            target=f"≥{number + 5}起",
+            actual=f"{serial}{number}起",
+            reason=f"第{serial}册第{number}项因雨季影响",
+            points=POINTS.read("1"),  # type: ignore[arg-type]  # a figure is read
+        )
+        for number in range(rows)
+    )
+    text = ""
+    while len(text) < characters:
+        text += SENTENCE.format(n=len(text) + serial)
+    report = with_rows(filled({"executed": "120"}), "indicators", made)
+    passage = Passage(key="duties", text=text[:characters])
+    return issued().evaluate(with_rows(report, "passages", (passage,)))
+
+
+class Calls:
+    """Counts calls of functions, Python's own included, while it is entered."""
+
+    def __enter__(self) -> Self:
+        self.count = 0
+        self._before = sys.getprofile()
+        sys.setprofile(self._called)
+        return self
+
+    def __exit__(self, *_what: object) -> None:
+        sys.setprofile(self._before)
+
+    def _called(self, _frame: FrameType, event: str, _arg: object) -> None:
+        self.count += event in ("call", "c_call")
+
+
+def calls(rows: int, characters: int, serial: int) -> int:
+    sheet = report_of(rows, characters, serial)
+    with Calls() as counted:
+        run_checks(sheet)
+    return counted.count
+
+
+def seconds(rows: int, characters: int, serial: int) -> float:
+    """The best of five, each with words that were never read."""
+    times = []
+    for more in range(5):
+        sheet = report_of(rows, characters, serial + more)
+        begin = time.perf_counter()
+        run_checks(sheet)
+        times.append(time.perf_counter() - begin)
+    return min(times)
+
+
+@pytest.fixture(autouse=True)
+def _warm() -> None:
+    """Patterns are compiled once a program."""
+    run_checks(report_of(3, 300, 1))
+
+
+def linear(cost: Callable[[int, int, int], float]) -> None:
+    """Fails where four times as much costs twice that and more."""
+    for few, many in (((250, 0), (1_000, 0)), ((0, 5_000), (0, 20_000))):
+        low, high = cost(*few, 100), cost(*many, 500)
+        assert high < 8 * low, (few, low, many, high)
+
+
+def test_calls_grow_with_the_report() -> None:
+    linear(calls)
+
+
+def test_time_grows_with_the_report() -> None:
+    linear(seconds)
+
+
+def test_the_greatest_report_takes_so_many_calls() -> None:
+    """1,000 indicators and 20,000 characters: about 40 ms where a call takes 0.2 µs."""
+    assert calls(1_000, 20_000, 900) < 250_000
+
+
+def _each_with_each(sheet: Sheet) -> Iterator[Finding]:
+    rows = indicator_rows(sheet)
+    for row in rows:
+        if all(other.row >= 0 for other in rows) and row.points is None:
+            yield found("required", row.cell("name"), "")
+
+
+def _text_for_each_mark(sheet: Sheet) -> Iterator[Finding]:
+    for prose in passages(sheet):
+        for place, mark in enumerate(prose.text):
+            if mark in "，0123456789" and "无" in prose.text[:place].split("，"):
+                yield found("required", prose.name, "")
+
+
+@pytest.mark.parametrize(
+    ("slow", "cost"), [(_each_with_each, calls), (_text_for_each_mark, seconds)]
+)
+def test_a_check_that_grows_faster_is_noticed(
+    slow: Callable[[Sheet], Iterator[Finding]],
+    cost: Callable[[int, int, int], float],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(checks, "CHECKS", (*checks.CHECKS, slow))
+    with pytest.raises(AssertionError):
+        linear(cost)
