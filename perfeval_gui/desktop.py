@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +16,8 @@ from perfeval_gui.views.settings import Settings
 from perfeval_gui.views.start_view import StartView
 
 if TYPE_CHECKING:
+    from perfeval_gui.storage.recovery import Recovery
+    from perfeval_gui.storage.saving import Saver
     from perfeval_gui.views.draft_actions import DraftActions
 
 
@@ -79,13 +82,21 @@ class Desktop:
 
         saver = Saver(Backups(paths.backups()))
         drafts = DraftActions(window, Shelf(paths.editions()), self._settings, saver)
-        guard = RecoveryGuard(drafts, Recovery(paths.recovery()))
+        recovery = Recovery(paths.recovery())
+        guard = RecoveryGuard(drafts, recovery)
+        show = partial(self._show_history, drafts, saver, recovery)
+        window.actions_.history.triggered.connect(show)
         guard.warned.connect(window.say)
         if self._catch_all:
             from perfeval_gui.views.fault_net import FaultNet
 
             FaultNet(window, guard.keep_copy).spread(self._application)
         return drafts
+
+    def _show_history(self, drafts: DraftActions, saver: Saver, recovery: Recovery) -> None:
+        from perfeval_gui.views.history_actions import HistoryActions
+
+        HistoryActions(self.window, drafts, saver, recovery).show()
 
     def _offer_copies(self) -> None:
         """Look for recovery copies; nothing is loaded where there are none."""

@@ -10,9 +10,10 @@ from typing import Final
 
 from perfeval_gui.domain.report import Report
 from perfeval_gui.storage.backups import Backups
-from perfeval_gui.storage.draft import DraftError, load
+from perfeval_gui.storage.draft import DraftError
 from perfeval_gui.storage.files import proved
 from perfeval_gui.storage.port import Disk, FilePort
+from perfeval_gui.storage.whereabouts import Whereabouts, document_in
 from perfeval_gui.storage.writer import WriteError, reason_of, write_file
 
 NO_FILE: Final = ""
@@ -51,14 +52,19 @@ def digest_of(data: bytes | None) -> str:
     return NO_FILE if data is None else hashlib.sha256(data).hexdigest()
 
 
+def new_id() -> str:
+    """An id for a document that has none yet."""
+    return uuid.uuid4().hex
+
+
 def identified(report: Report) -> Report:
     """*report* with a document id; a new one where it has none."""
-    return report if report.document else replace(report, document=uuid.uuid4().hex)
+    return report if report.document else replace(report, document=new_id())
 
 
 @dataclass(frozen=True, slots=True)
 class Saver:
-    """Saves drafts with a backup of what was there.
+    """Saves drafts with a backup of what was there, and of what is there now.
 
     Attributes:
         backups: Where backups go.
@@ -68,11 +74,19 @@ class Saver:
     backups: Backups
     port: FilePort | None = None
 
-    def save(self, path: Path, report: Report, known: str | None) -> Saved:
+    @property
+    def files(self) -> Whereabouts:
+        """Which document lies in which file."""
+        return Whereabouts(self.backups.folder)
+
+    def save(
+        self, path: Path, report: Report, known: str | None, source: Path | None = None
+    ) -> Saved:
         """Write *report* into *path*, if the file there is still the one with the digest *known*.
 
-        *known* is None where the clerk has agreed to replace whatever is there. A backup that
-        fails does not keep the new content from the disk.
+        *known* is None where the clerk has agreed to replace whatever is there. A document that
+        goes its own way begins its history with what *source*, which it came from, holds. A
+        backup that fails does not keep the new content from the disk.
 
         Raises:
             ChangedOutsideError: The file there is another one, or gone; nothing was written.
@@ -82,8 +96,14 @@ class Saver:
         found = self._found(path)
         if known is not None and digest_of(found) != known:
             raise ChangedOutsideError(path, found)
-        unkept = self._keep(found, report) if found is not None else ""
+        if source is not None:
+            self._keep(self._at(source), report.document)
+        unkept = self._keep(found, report.document)
+        if known is None:
+            self._keep_stranger(found, report.document)
         write_file(path, data, self.port)
+        unkept = self._keep(data, report.document) or unkept
+        self.files.claim(path, report.document, self.port)
         return Saved(digest=digest_of(data), unkept=unkept)
 
     def _found(self, path: Path) -> bytes | None:
@@ -99,13 +119,26 @@ class Saver:
         except OSError as error:
             raise WriteError(path, reason_of(error)) from error
 
-    def _keep(self, data: bytes, report: Report) -> str:
+    def _at(self, source: Path) -> bytes | None:
         try:
-            before = load(data)
-            self.backups.keep(before.document or report.document, data, self.port)
+            return self._found(source)
+        except WriteError:
+            return None
+
+    def _keep_stranger(self, data: bytes | None, document: str) -> None:
+        """Keep *data*, which the clerk agreed to replace, under its own id as well."""
+        own = document_in(data) if data is not None else ""
+        if own and own != document:
+            self._keep(data, own)
+
+    def _keep(self, data: bytes | None, document: str) -> str:
+        """Back *data* up; why that failed, as a sentence."""
+        try:
+            if data is not None and document:
+                self.backups.keep(document, data, self.port)
         except DraftError:
             # Damaged, or never a draft: no backup is made of it.
             return ""
         except WriteError as error:
-            return f"没有备份上一次保存的内容：{error.reason}。"
+            return f"没有留下备份：{error.reason}。"
         return ""

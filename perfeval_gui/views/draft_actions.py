@@ -13,13 +13,12 @@ from perfeval_gui.document.document import Document
 from perfeval_gui.domain.report import Report
 from perfeval_gui.editions.errors import EditionError
 from perfeval_gui.editions.shelf import Shelf, new_report
-from perfeval_gui.rules.rulebook import Rulebook
-from perfeval_gui.storage.draft import DraftError
-from perfeval_gui.storage.files import SUFFIX, read_draft
+from perfeval_gui.rules.rulebook import Rulebook, Sheet
+from perfeval_gui.storage.files import SUFFIX
 from perfeval_gui.storage.recovery import Origin
-from perfeval_gui.storage.saving import Saver, digest_of, identified
+from perfeval_gui.storage.saving import Saver, identified, new_id
 from perfeval_gui.views import questions
-from perfeval_gui.views.save_flow import ElsewhereWanted, SaveFlow, TheirsWanted, Written
+from perfeval_gui.views.save_flow import ElsewhereWanted, SaveFlow, TheirsWanted, Written, under
 from perfeval_gui.views.settings import Settings
 
 
@@ -34,6 +33,8 @@ class Opened:
         title: How the window calls it.
         digest: SHA-256 of the content of *path* that was read; empty without one.
         clean: Whether nothing in it is unsaved.
+        near: The name to suggest for its first save; None for one made of unit and year.
+        note: A sentence for the foot of the window.
     """
 
     book: Rulebook
@@ -42,6 +43,8 @@ class Opened:
     title: str
     digest: str = ""
     clean: bool = True
+    near: Path | None = None
+    note: str = ""
 
 
 class DraftActions(QObject):
@@ -74,6 +77,8 @@ class DraftActions(QObject):
         self.keep_safe: Callable[[], bool] = bool
         self.path: Path | None = None
         self.title = ""
+        self._document_id = ""
+        self._near: Path | None = None
 
     def serve(self, document: Document, finish: Callable[[], None]) -> None:
         """From now on *document* is the open report; *finish* ends what is being typed in it."""
@@ -104,7 +109,8 @@ class DraftActions(QObject):
         """Open the draft *path*, once the open report is safe. On failure nothing changes."""
         path = path.absolute()
         if (opened := self._read(path)) is not None and self.may_leave():
-            self._settings.remember(path)
+            if opened.path is not None:
+                self._settings.remember(opened.path)
             self._take(opened)
 
     def open_sample(self, path: Path) -> None:
@@ -113,21 +119,26 @@ class DraftActions(QObject):
             self._take(Opened(opened.book, opened.report, None, "示例（未保存）"))
 
     def _read(self, path: Path) -> Opened | None:
-        try:
-            report, data = read_draft(path)
-            book = self._shelf.read(report.edition)
-        except (DraftError, EditionError) as error:
-            questions.tell(self._window, "打开草稿", str(error))
-            return None
-        return Opened(book, report, path, path.stem, digest_of(data))
+        # Imported here: what is asked about a damaged draft is not needed to begin a report.
+        from perfeval_gui.views.opening import Opening
+
+        return Opening(self._window, self._shelf, self._saver).read(path)
 
     def _take(self, opened: Opened) -> None:
         opened = replace(opened, report=identified(opened.report))
         self.left.emit()
         self.path, self.title, self.digest = opened.path, opened.title, opened.digest
+        self._document_id, self._near = opened.report.document, opened.near
         self.opened.emit(opened)
         if not opened.clean and self._document is not None:
             self._document.history.resetClean()
+        if opened.note:
+            self.said.emit(opened.note)
+
+    def sheet(self) -> Sheet | None:
+        """The open report with everything that follows, under the id of its file."""
+        found = self._document
+        return under(found.sheet, self._document_id) if found is not None else None
 
     def rules_of(self, report: Report) -> Rulebook:
         """The rules of *report*; raises EditionError without its edition."""
@@ -160,10 +171,10 @@ class DraftActions(QObject):
         # Imported here: the exports it knows are not needed to open a report.
         from perfeval_gui.publishing import clean_name
 
-        self._finish_typing()
+        self.finish_typing()
         report = self._document.report
         name = clean_name(f"{report.cover.unit.strip() or '未命名单位'}{report.year}年度自评")
-        suggested = self.path or self._settings.folder() / f"{name}{SUFFIX}"
+        suggested = self.path or self._near or self._settings.folder() / f"{name}{SUFFIX}"
         path = questions.draft_to_save(self._window, suggested)
         if path is None:
             return False
@@ -173,12 +184,16 @@ class DraftActions(QObject):
     def _write(self, path: Path, known: str | None) -> bool:
         if self._document is None:
             return False
-        self._finish_typing()
+        self.finish_typing()
         flow = SaveFlow(self._window, self._saver, self.keep_safe)
-        end = flow.run(path, self._document.sheet, known)
+        # Undoing goes back to states of before: the id of the file is not among what it changes.
+        source = self.path if path != self.path else None
+        document = self._document_id if source is None else new_id()
+        end = flow.run(path, under(self._document.sheet, document), known, source)
         if isinstance(end, ElsewhereWanted):
             return self.save_as()
         if isinstance(end, Written):
+            self._document_id = end.document
             self._keep(end.path, end.saved.digest)
             self.said.emit(f"已保存：{end.path}　{end.saved.unkept}")
         elif isinstance(end, TheirsWanted):
@@ -198,7 +213,8 @@ class DraftActions(QObject):
         self._settings.remember(path)
         self.saved.emit(path)
 
-    def _finish_typing(self) -> None:
+    def finish_typing(self) -> None:
+        """End what is being typed."""
         if self._finish is not None:
             self._finish()
 
@@ -206,7 +222,7 @@ class DraftActions(QObject):
         """Whether the open report may go: saved, or given up by the clerk."""
         if self._document is None:
             return True
-        self._finish_typing()
+        self.finish_typing()
         if self._document.history.isClean():
             return True
         answer = questions.ask_to_save(self._window, self.title)

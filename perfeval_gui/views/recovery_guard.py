@@ -101,7 +101,9 @@ class RecoveryGuard(QObject):
         if self._lock is None:
             # Before there is a copy: another window that starts now must see whose it is.
             self._lock = self._taken_lock()
-        return self._recovery.keep(document.report, self._seat, origin)
+        sheet = self._drafts.sheet()
+        report = document.report if sheet is None else sheet.report
+        return self._recovery.keep(report, self._seat, origin)
 
     def _taken_lock(self) -> QLockFile | None:
         self._recovery.prepare()

@@ -9,20 +9,30 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from perfeval_gui.domain.comparing import differences
 from perfeval_gui.domain.report import Report
+from perfeval_gui.rules import changes
 from perfeval_gui.rules.rulebook import Sheet
 from perfeval_gui.storage.draft import DraftError, load
-from perfeval_gui.storage.saving import NO_FILE, ChangedOutsideError, Saved, Saver, digest_of
+from perfeval_gui.storage.saving import (
+    NO_FILE,
+    ChangedOutsideError,
+    Saved,
+    Saver,
+    digest_of,
+    new_id,
+)
 from perfeval_gui.storage.writer import WriteError
 from perfeval_gui.views import save_questions
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The open report is in *path*."""
+    """The open report is in *path*, as the document with the id *document*."""
 
     path: Path
     saved: Saved
+    document: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +60,22 @@ class SaveFlow:
         self._saver = saver
         self._keep_safe = keep_safe
 
-    def run(self, path: Path, sheet: Sheet, known: str | None) -> End:
+    def run(self, path: Path, sheet: Sheet, known: str | None, source: Path | None = None) -> End:
         """Save what *sheet* holds into *path*, which should hold what has the digest *known*.
 
-        None where the clerk leaves it for later; nothing was written then.
+        *source* is the file it came from, where it goes its own way now. None where the clerk
+        leaves it for later; nothing was written then.
         """
         while True:
             try:
-                return Written(path, self._saver.save(path, sheet.report, known))
+                saved = self._saver.save(path, sheet.report, known, source)
+                return Written(path, saved, sheet.report.document)
             except ChangedOutsideError as change:
                 theirs = _readable(change.data, sheet.report)
                 answer = self._ask_changed(change, sheet, theirs)
                 if answer == "both":
+                    # Two files are two documents, each with a history of its own.
+                    sheet, source = under(sheet, new_id()), path
                     path, known = _beside(path), NO_FILE
                 elif answer == "mine":
                     # Not whatever is there: only what the clerk was told about.
@@ -76,8 +90,11 @@ class SaveFlow:
     def _ask_changed(
         self, change: ChangedOutsideError, sheet: Sheet, theirs: Report | None
     ) -> save_questions.AfterChange:
-        lines = () if theirs is None else save_questions.listed(sheet, theirs)
-        places = None if theirs is None else len(lines)
+        lines: tuple[str, ...] = ()
+        places = None
+        if theirs is not None:
+            lines = changes.told(sheet, sheet.report, theirs, changes.SAVING)
+            places = len(differences(sheet.report, theirs))
         text = save_questions.changed_text(change.path, gone=change.data is None, places=places)
         # A report of another edition cannot take the place of this one.
         fits = theirs is not None and theirs.edition == sheet.report.edition
@@ -87,6 +104,11 @@ class SaveFlow:
         safe = "，也已存入恢复区" if self._keep_safe() else ""
         text = f"保存没有成功。\n{error}\n位置：{path.parent}\n\n内容还在窗口里{safe}。"
         return save_questions.ask_after_failure(self._window, text)
+
+
+def under(sheet: Sheet, document: str) -> Sheet:
+    """*sheet* as that of the document with the id *document*."""
+    return replace(sheet, report=replace(sheet.report, document=document))
 
 
 def _taken(
