@@ -45,6 +45,9 @@ MOST_BYTES: Final = 32 * 1024 * 1024
 MOST_ROWS: Final = 100_000
 # What a small file could otherwise blow up into: each part costs some 60 bytes of memory.
 _MOST_PARTS: Final = 2_000_000
+# A name costs more than a part: each may be another one, and all of them are kept if unknown.
+_MOST_NAMES: Final = 400_000
+_MOST_IN_ONE: Final = 10_000
 _MOST_DEPTH: Final = 32
 MOST_ID: Final = 10**15
 LAST_YEAR: Final = 9999
@@ -128,7 +131,8 @@ def load(data: bytes) -> Report:
 
 def too_many_parts(body: bytes) -> bool:
     """Whether *body* would blow up in memory."""
-    return sum(body.count(mark) for mark in (b",", b"{", b"[")) > _MOST_PARTS
+    parts = sum(body.count(mark) for mark in (b",", b"{", b"["))
+    return parts > _MOST_PARTS or body.count(b":") > _MOST_NAMES
 
 
 def _body(data: bytes) -> bytes:
@@ -157,6 +161,8 @@ def _refuse(text: str) -> NoReturn:
 
 
 def _pairs(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    if len(pairs) > _MOST_IN_ONE:
+        raise DraftError("草稿内容过多，不是正常的草稿。")
     content = dict(pairs)
     if len(content) != len(pairs):
         raise DraftError("草稿里有重复的栏目。")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from perfeval_gui.domain.report import Report
-from perfeval_gui.storage.backups import Backups
+from perfeval_gui.storage.backups import Backup, Backups
 from perfeval_gui.storage.draft import DraftError
 from perfeval_gui.storage.files import proved
 from perfeval_gui.storage.port import Disk, FilePort
@@ -78,6 +78,16 @@ class Saver:
     def files(self) -> Whereabouts:
         """Which document lies in which file."""
         return Whereabouts(self.backups.folder)
+
+    def backup_of(self, path: Path, data: bytes) -> tuple[Backup, Report] | None:
+        """The latest good backup of the draft *path*, of which *data* is left.
+
+        By the id the draft still says; otherwise by what the record of files says about *path*.
+        """
+        for document in (document_in(data), self.files.document_at(path)):
+            if (found := self.backups.last_good(document)) is not None:
+                return found
+        return None
 
     def save(
         self, path: Path, report: Report, known: str | None, source: Path | None = None

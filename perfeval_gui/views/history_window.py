@@ -170,11 +170,12 @@ class HistoryWindow(QDialog):
 
     def _step(self, entry: Entry, report: Report) -> tuple[str, tuple[str, ...]]:
         """What was changed between the save before and the one of *entry*."""
-        for before in self._before(entry):
+        for skipped, before in enumerate(self._before(entry)):
             if (older := _read(before)) is not None:
                 lines = changes.told(self._sheet, older, report, changes.STEP)
                 known = f"第 {before.number} 份（{before.when}）"
-                return f"与{known}比" + ("：" if lines else "，没有不同。"), lines
+                over = f"，中间有 {skipped} 份打不开" if skipped else ""
+                return f"与{known}比{over}{'：' if lines else '，没有不同。'}", lines
         return "这是最早的一份，前面没有可以比的。", ()
 
     def _before(self, entry: Entry) -> tuple[Entry, ...]:

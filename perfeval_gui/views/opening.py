@@ -66,7 +66,7 @@ class Opening:
 
     def _instead(self, path: Path, error: DraftError) -> Opened | None:
         data = _content(path)
-        good = backup_of(self.saver, path, data) if data is not None else None
+        good = self.saver.backup_of(path, data) if data is not None else None
         found = rescued(data) if data and _rescuable(error, data) else None
         if good is None and found is None:
             questions.tell(self.window, TITLE, str(error))
@@ -115,17 +115,6 @@ class Opening:
         title, near = f"{path.stem}（抢救，{UNPROVED}）", _beside(path, UNPROVED)
         note = f"{UNPROVED}：{_NOTE}"
         return Opened(book, report, None, title, clean=False, near=near, note=note)
-
-
-def backup_of(saver: Saver, path: Path, data: bytes) -> tuple[Backup, Report] | None:
-    """The latest good backup of the draft *path*, of which *data* is left.
-
-    By the id the draft still says; otherwise by what the record of files says about *path*.
-    """
-    for document in (document_in(data), saver.files.document_at(path)):
-        if (found := saver.backups.last_good(document)) is not None:
-            return found
-    return None
 
 
 def _rescuable(error: DraftError, data: bytes) -> bool:

@@ -183,6 +183,16 @@ def test_a_damaged_backup_is_listed_as_such(window: MainWindow, desk: ReportDesk
     assert found.changes.toPlainText().endswith("改成“二中心”")
 
 
+def test_a_step_over_a_damaged_backup_says_so(window: MainWindow, desk: ReportDesk) -> None:
+    (_, middle, _) = sorted((paths.backups()).rglob("*.perfeval"))
+    middle.write_bytes(b"")
+    found = shown(window)
+    found.against.setCurrentIndex(1)
+
+    assert "与第 1 份（" in found.told.text()
+    assert "中间有 1 份打不开" in found.told.text()
+
+
 def test_another_edition_is_not_put_into_the_open_report(
     window: MainWindow, desk: ReportDesk
 ) -> None:
