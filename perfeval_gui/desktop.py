@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +18,8 @@ from perfeval_gui.views.start_view import StartView
 if TYPE_CHECKING:
     from PySide6.QtCore import QByteArray
 
+    from perfeval_gui.storage.recovery import Recovery
+    from perfeval_gui.storage.saving import Saver
     from perfeval_gui.views.draft_actions import DraftActions
 
 
@@ -94,12 +97,14 @@ class Desktop:
         saver = Saver(Backups(paths.backups()))
         drafts = DraftActions(window, Shelf(paths.editions()), self._settings, saver)
         drafts.locks.folder = paths.locks()
-        spare = Recovery(paths.spare_recovery())
-        guard = RecoveryGuard(drafts, Recovery(paths.recovery()), spare)
+        recovery, spare = Recovery(paths.recovery()), Recovery(paths.spare_recovery())
+        guard = RecoveryGuard(drafts, recovery, spare)
         guard.warned.connect(StandingWarning(window).say)
         PlaceGuard(window, drafts, self._settings)
         journal = Journal(drafts, Log(paths.log()))
         guard.warned.connect(journal.warn)
+        show = partial(self._show_history, drafts, saver, recovery)
+        window.actions_.history.triggered.connect(show)
         if self._catch_all:
             from perfeval_gui.views.fault_net import FaultNet
 
@@ -107,6 +112,11 @@ class Desktop:
             net.caught.connect(journal.fault)
             net.spread(self._application)
         return drafts
+
+    def _show_history(self, drafts: DraftActions, saver: Saver, recovery: Recovery) -> None:
+        from perfeval_gui.views.history_actions import HistoryActions
+
+        HistoryActions(self.window, drafts, saver, recovery).show()
 
     def _settle(self) -> None:
         from perfeval_gui.views import dialog_memory

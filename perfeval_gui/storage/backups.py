@@ -1,4 +1,4 @@
-"""Backups of a draft: what a file held before each save, thinned out with age.
+"""Backups of a draft: what its file held before and after each save, thinned out with age.
 
 A folder per document id holds one file per backup, called ``<counter>-<day>T<time>.perfeval``.
 Order is by the counter: a clock may stand at 1970, and nothing may depend on it but the label.
@@ -11,9 +11,12 @@ import os
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Final
 
+from perfeval_gui.domain.report import Report
 from perfeval_gui.storage.clock import stamp
 from perfeval_gui.storage.draft import DraftError, load
 from perfeval_gui.storage.port import FilePort
@@ -33,18 +36,21 @@ class Backup:
         path: Where it lies.
         counter: Its place in the order; the highest is the latest.
         day: The day it was made by the clock of then, as ``20260131``.
+        time: The time of that day, as ``143205``.
     """
 
     path: Path
     counter: int
     day: str
+    time: str = ""
 
 
 def kept(backups: Sequence[Backup]) -> frozenset[int]:
     """The counters of those of *backups* that stay.
 
     The last 20; beyond them the latest of each of the last 30 days and of each of the last 24
-    months on which there are backups: a clock set wrong makes none of them old.
+    months on which there are backups. A clock set wrong makes none of them old, and one that
+    says a day of before takes nothing from the backup that was made on it.
     """
     latest = sorted(backups, key=lambda one: one.counter, reverse=True)
     stay = {one.counter for one in latest[:LAST]}
@@ -53,6 +59,10 @@ def kept(backups: Sequence[Backup]) -> frozenset[int]:
         for one in latest:
             first.setdefault(one.day[:length], one.counter)
         stay.update(list(first.values())[:most])
+        # A day that comes again after another is another day: the clock was set back.
+        dated = ((one.day[:length], one.counter) for one in latest)
+        runs = [next(run)[1] for _, run in groupby(dated, key=itemgetter(0))]
+        stay.update(runs[:most])
     return frozenset(stay)
 
 
@@ -69,8 +79,19 @@ class Backups:
         except OSError:
             return ()
         named = ((path, _NAME.fullmatch(path.name)) for path in paths)
-        found = [Backup(path=path, counter=int(m[1]), day=m[2]) for path, m in named if m]
+        found = [
+            Backup(path=path, counter=int(match[1]), day=match[2], time=match[3])
+            for path, match in named
+            if match
+        ]
         return tuple(sorted(found, key=lambda one: one.counter, reverse=True))
+
+    def last_good(self, document: str) -> tuple[Backup, Report] | None:
+        """The latest backup of *document* that can be opened, and the report in it."""
+        for one in self.of(document) if document else ():
+            with contextlib.suppress(DraftError):
+                return one, load(_content(one))
+        return None
 
     def keep(self, document: str, data: bytes, port: FilePort | None = None) -> None:
         """Keep *data*, the content of a draft file with the id *document*; then thin out.

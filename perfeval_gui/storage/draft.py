@@ -45,9 +45,12 @@ MOST_BYTES: Final = 32 * 1024 * 1024
 MOST_ROWS: Final = 100_000
 # What a small file could otherwise blow up into: each part costs some 60 bytes of memory.
 _MOST_PARTS: Final = 2_000_000
+# A name costs more than a part: each may be another one, and all of them are kept if unknown.
+_MOST_NAMES: Final = 400_000
+_MOST_IN_ONE: Final = 10_000
 _MOST_DEPTH: Final = 32
-_MOST_ID: Final = 10**15
-_LAST_YEAR: Final = 9999
+MOST_ID: Final = 10**15
+LAST_YEAR: Final = 9999
 _VERSION: Final = re.compile(rb"PERFEVAL (\d{1,4}) ")
 _HEADER: Final = re.compile(rb"PERFEVAL \d{1,4} (\d{1,12}) ([0-9a-f]{64})")
 _FIGURE: Final = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,10})?")
@@ -59,6 +62,14 @@ _ROOT: Final = frozenset({"edition", "year", "document", "values", "tables"})
 
 class DraftError(Exception):
     """A file that cannot be opened as a draft; the message is a Chinese sentence."""
+
+
+class DamagedError(DraftError):
+    """A draft that is not what was once written; something may be left of it."""
+
+
+class NewerError(DraftError):
+    """A draft of a later format: whole, but not for this version to read."""
 
 
 def dump(report: Report) -> bytes:
@@ -102,7 +113,7 @@ def load(data: bytes) -> Report:
         DraftError: Not a draft, a newer format, damaged, or holding what no draft holds.
     """
     body = _body(data)
-    if sum(body.count(mark) for mark in (b",", b"{", b"[")) > _MOST_PARTS:
+    if too_many_parts(body):
         raise DraftError("草稿内容过多，不是正常的草稿。")
     try:
         content = json.loads(
@@ -118,6 +129,12 @@ def load(data: bytes) -> Report:
     return _Loader(content).report()
 
 
+def too_many_parts(body: bytes) -> bool:
+    """Whether *body* would blow up in memory."""
+    parts = sum(body.count(mark) for mark in (b",", b"{", b"["))
+    return parts > _MOST_PARTS or body.count(b":") > _MOST_NAMES
+
+
 def _body(data: bytes) -> bytes:
     line, newline, body = data.partition(b"\n")
     if not line.startswith(MAGIC + b" "):
@@ -127,15 +144,15 @@ def _body(data: bytes) -> bytes:
     # The version comes first and alone: a newer format may have another header behind it.
     found = _VERSION.match(line)
     if found is not None and int(found[1]) > VERSION:
-        raise DraftError(
+        raise NewerError(
             f"这份草稿由更新的程序版本保存（格式 {int(found[1])}，本程序支持到 {VERSION}），"
             "请升级程序；文件没有改动。"
         )
     header = _HEADER.fullmatch(line)
     if found is None or not int(found[1]) or header is None or not newline:
-        raise DraftError("草稿文件已损坏，文件开头不完整。")
+        raise DamagedError("文件已损坏（开头不完整）。")
     if len(body) != int(header[1]) or hashlib.sha256(body).hexdigest().encode() != header[2]:
-        raise DraftError("草稿文件已损坏，内容与校验码不符。")
+        raise DamagedError("文件已损坏（校验不符）。")
     return body
 
 
@@ -144,6 +161,8 @@ def _refuse(text: str) -> NoReturn:
 
 
 def _pairs(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    if len(pairs) > _MOST_IN_ONE:
+        raise DraftError("草稿内容过多，不是正常的草稿。")
     content = dict(pairs)
     if len(content) != len(pairs):
         raise DraftError("草稿里有重复的栏目。")
@@ -166,7 +185,7 @@ class _Loader:
         edition, year = self.content.get("edition"), self.content.get("year")
         if not isinstance(edition, str) or clean_text(edition, lines=False) != edition:
             raise DraftError("草稿里没有版式。")
-        if not isinstance(year, int) or isinstance(year, bool) or not 1 <= year <= _LAST_YEAR:
+        if not isinstance(year, int) or isinstance(year, bool) or not 1 <= year <= LAST_YEAR:
             raise DraftError("草稿里没有年度。")
         report = Report(edition=edition, year=year, document=self._document())
         for name, stored in self._dict(self.content.get("values", {}), "values").items():
@@ -212,7 +231,7 @@ class _Loader:
         path = f"{table.name}[{index}]"
         cells = self._dict(entry, path)
         row_id = cells.get("id", 0)
-        if not isinstance(row_id, int) or isinstance(row_id, bool) or not 0 <= row_id <= _MOST_ID:
+        if not isinstance(row_id, int) or isinstance(row_id, bool) or not 0 <= row_id <= MOST_ID:
             raise _wrong(f"{path}.id")
         known = {
             column: self._value(kind, cells[column], f"{path}.{column}")

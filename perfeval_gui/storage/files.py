@@ -25,24 +25,26 @@ def read_draft(path: Path) -> tuple[Report, bytes]:
     """The report in the draft file *path*, and the content it was read from.
 
     Raises:
-        DraftError: It cannot be read, is no draft, is damaged or newer; the file is untouched.
+        DraftError: It cannot be read, is no draft, is damaged or newer, which have types of
+            their own; the file is untouched.
     """
     if path.exists() and not path.is_file() and not path.is_dir():
         # A pipe or a device would be read for ever.
         raise DraftError(f"打不开“{path.name}”：这不是普通文件，不能当草稿打开。")
     try:
-        data = _read(path)
+        data = read_bytes(path)
     except OSError as error:
         raise DraftError(f"打不开“{path.name}”：{reason_of(error, reading=True)}。") from error
     try:
         return load(data), data
     except DraftError as error:
-        raise DraftError(f"打不开“{path.name}”：{error}") from None
+        raise type(error)(f"打不开“{path.name}”：{error}") from None
 
 
-def _read(path: Path) -> bytes:
-    """The content of *path*, no more of it than a draft can be."""
-    if path.is_dir():
+def read_bytes(path: Path) -> bytes:
+    """The content of *path*, no more of it than a draft can be; raises OSError."""
+    if path.exists() and not path.is_file():
+        # A pipe or a device would be read for ever.
         raise IsADirectoryError(errno.EISDIR, "no file")
     with path.open("rb") as file:
         return file.read(MOST_BYTES + 1)

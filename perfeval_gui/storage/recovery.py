@@ -13,6 +13,7 @@ import re
 import tempfile
 import time
 from dataclasses import asdict, dataclass, fields
+from operator import itemgetter
 from pathlib import Path
 from typing import Final
 
@@ -27,7 +28,7 @@ BIN: Final = "bin"
 BIN_DAYS: Final = 30
 # A clock set wrong must not empty the bin.
 BIN_LEAST: Final = 20
-_NAME: Final = re.compile(r"([0-9a-f]{32})\.([0-9a-z-]+)\.copy")
+_NAME: Final = re.compile(r"([0-9a-f]{32})\.([0-9a-z-]+)(?:\.(\d{1,20}))?\.copy")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +103,7 @@ class Recovery:
             files = sorted(self.folder.iterdir())
         except OSError:
             return ()
-        found = (_copy(file) for file in files)
+        found = (read_copy(file) for file in files)
         return tuple(one for one in found if one is not None)
 
     def remove(self, file: Path) -> None:
@@ -118,6 +119,20 @@ class Recovery:
             file.replace(target)
         self._empty_bin()
 
+    def put_aside(self, report: Report, origin: Origin) -> None:
+        """Put *report*, which is about to be replaced, into the bin; raises WriteError."""
+        self.discard(self.keep(report, "aside", origin))
+
+    def binned(self, document: str) -> tuple[tuple[Path, int], ...]:
+        """The copies of *document* in the bin, the latest first, each with its nanosecond."""
+        try:
+            files = list((self.folder / BIN).iterdir())
+        except OSError:
+            return ()
+        named = ((file, _NAME.fullmatch(file.name)) for file in files)
+        found = [(file, int(m[3] or 0)) for file, m in named if m and m[1] == document]
+        return tuple(sorted(found, key=itemgetter(1), reverse=True))
+
     def _empty_bin(self) -> None:
         with contextlib.suppress(OSError):
             aged = sorted((file.stat().st_mtime, file) for file in (self.folder / BIN).iterdir())
@@ -127,7 +142,8 @@ class Recovery:
                     file.unlink()
 
 
-def _copy(file: Path) -> Copy | None:
+def read_copy(file: Path) -> Copy | None:
+    """The recovery copy in *file*, None where it is none that can be opened."""
     if (match := _NAME.fullmatch(file.name)) is None:
         return None
     try:

@@ -5,19 +5,24 @@ from __future__ import annotations
 import hashlib
 import uuid
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from perfeval_gui.domain.report import Report
-from perfeval_gui.storage.backups import Backups
-from perfeval_gui.storage.draft import DraftError, load
+from perfeval_gui.storage.apart import Apart
+from perfeval_gui.storage.backups import Backup, Backups
+from perfeval_gui.storage.draft import DraftError
 from perfeval_gui.storage.files import proved
 from perfeval_gui.storage.locations import is_elsewhere
 from perfeval_gui.storage.port import Disk, FilePort
+from perfeval_gui.storage.whereabouts import Whereabouts, document_in
 from perfeval_gui.storage.writer import AWAY, GONE, WriteError, reason_of, write_file
 
 NO_FILE: Final = ""
 """The digest of a file that is not there."""
+_PATIENCE: Final = 1.0
+"""Seconds in which the file that a document came from is to be read."""
 
 
 class ChangedOutsideError(Exception):
@@ -52,14 +57,19 @@ def digest_of(data: bytes | None) -> str:
     return NO_FILE if data is None else hashlib.sha256(data).hexdigest()
 
 
+def new_id() -> str:
+    """An id for a document that has none yet."""
+    return uuid.uuid4().hex
+
+
 def identified(report: Report) -> Report:
     """*report* with a document id; a new one where it has none."""
-    return report if report.document else replace(report, document=uuid.uuid4().hex)
+    return report if report.document else replace(report, document=new_id())
 
 
 @dataclass(frozen=True, slots=True)
 class Saver:
-    """Saves drafts with a backup of what was there.
+    """Saves drafts with a backup of what was there, and of what is there now.
 
     Attributes:
         backups: Where backups go.
@@ -69,30 +79,54 @@ class Saver:
     backups: Backups
     port: FilePort | None = None
 
-    def save(self, path: Path, report: Report, known: str | None) -> Saved:
+    @property
+    def files(self) -> Whereabouts:
+        """Which document lies in which file."""
+        return Whereabouts(self.backups.folder)
+
+    def backup_of(self, path: Path, data: bytes) -> tuple[Backup, Report] | None:
+        """The latest good backup of the draft *path*, of which *data* is left.
+
+        By the id the draft still says; otherwise by what the record of files says about *path*.
+        """
+        for document in (document_in(data), self.files.document_at(path)):
+            if (found := self.backups.last_good(document)) is not None:
+                return found
+        return None
+
+    def save(
+        self, path: Path, report: Report, known: str | None, source: Path | None = None
+    ) -> Saved:
         """Write *report* into *path*, if the file there is still the one with the digest *known*.
 
-        *known* is None where the clerk has agreed to replace whatever is there. A backup that
-        fails does not keep the new content from the disk.
+        *known* is None where the clerk has agreed to replace whatever is there. A document that
+        goes its own way begins its history with what *source*, which it came from, holds. A
+        backup that fails does not keep the new content from the disk.
 
         Raises:
             ChangedOutsideError: The file there is another one, or gone; nothing was written.
             WriteError: It cannot be called saved; see `write_file`.
         """
         try:
-            return self._save(path, report, known)
+            return self._save(path, report, known, source)
         except MemoryError as error:
             raise WriteError(path, reason_of(error)) from error
 
-    def _save(self, path: Path, report: Report, known: str | None) -> Saved:
+    def _save(self, path: Path, report: Report, known: str | None, source: Path | None) -> Saved:
         data = proved(path, report)
         found = self._found(path)
         # What is there already is no loss: a save that was given up may have come through.
         if known is not None and digest_of(found) not in (known, digest_of(data)):
             self._demand_folder(path)
             raise ChangedOutsideError(path, found)
-        unkept = self._keep(found, report) if found is not None else ""
+        if source is not None:
+            self._keep(self._at(source), report.document)
+        unkept = self._keep(found, report.document)
+        if known is None:
+            self._keep_stranger(found, report.document)
         write_file(path, data, self.port)
+        unkept = self._keep(data, report.document) or unkept
+        self.files.claim(path, report.document, self.port)
         return Saved(digest=digest_of(data), unkept=unkept)
 
     def _found(self, path: Path) -> bytes | None:
@@ -117,13 +151,30 @@ class Saver:
         if not there:
             raise WriteError(path, GONE if drive and not is_elsewhere(str(path)) else AWAY)
 
-    def _keep(self, data: bytes, report: Report) -> str:
+    def _at(self, source: Path) -> bytes | None:
+        """What *source* holds; None where it does not say, for it may be why another is saved."""
+        look = Apart(partial(self._found, source))
+        if not look.over(_PATIENCE):
+            return None
         try:
-            before = load(data)
-            self.backups.keep(before.document or report.document, data, self.port)
+            return look.result()
+        except WriteError:
+            return None
+
+    def _keep_stranger(self, data: bytes | None, document: str) -> None:
+        """Keep *data*, which the clerk agreed to replace, under its own id as well."""
+        own = document_in(data) if data is not None else ""
+        if own and own != document:
+            self._keep(data, own)
+
+    def _keep(self, data: bytes | None, document: str) -> str:
+        """Back *data* up; why that failed, as a sentence."""
+        try:
+            if data is not None and document:
+                self.backups.keep(document, data, self.port)
         except DraftError:
             # Damaged, or never a draft: no backup is made of it.
             return ""
         except WriteError as error:
-            return f"没有备份上一次保存的内容：{error.reason}。"
+            return f"没有留下备份：{error.reason}。"
         return ""

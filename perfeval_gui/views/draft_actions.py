@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -14,17 +13,15 @@ from perfeval_gui.document.document import Document
 from perfeval_gui.domain.report import Report
 from perfeval_gui.editions.errors import EditionError
 from perfeval_gui.editions.shelf import Shelf, new_report
-from perfeval_gui.rules.rulebook import Rulebook
-from perfeval_gui.storage.draft import DraftError
-from perfeval_gui.storage.files import SUFFIX, read_draft
+from perfeval_gui.rules.rulebook import Rulebook, Sheet
+from perfeval_gui.storage.files import SUFFIX
 from perfeval_gui.storage.recovery import Origin
-from perfeval_gui.storage.saving import Saver, digest_of, identified
-from perfeval_gui.storage.writer import AWAY
+from perfeval_gui.storage.saving import Saver, identified, new_id
 from perfeval_gui.views import questions
 from perfeval_gui.views.draft_lock import DraftLocks
-from perfeval_gui.views.save_flow import ElsewhereWanted, SaveFlow, TheirsWanted, Written
+from perfeval_gui.views.save_flow import ElsewhereWanted, SaveFlow, TheirsWanted, Written, under
 from perfeval_gui.views.settings import Settings
-from perfeval_gui.views.waiting import GivenUpError, Waiting
+from perfeval_gui.views.waiting import Waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +35,8 @@ class Opened:
         title: How the window calls it.
         digest: SHA-256 of the content of *path* that was read; empty without one.
         clean: Whether nothing in it is unsaved.
+        near: The name to suggest for its first save; None for one made of unit and year.
+        note: A sentence for the foot of the window.
     """
 
     book: Rulebook
@@ -46,6 +45,8 @@ class Opened:
     title: str
     digest: str = ""
     clean: bool = True
+    near: Path | None = None
+    note: str = ""
 
 
 class DraftActions(QObject):
@@ -80,6 +81,8 @@ class DraftActions(QObject):
         self.keep_safe: Callable[[], bool] = bool
         self.path: Path | None = None
         self.title = ""
+        self._document_id = ""
+        self._near: Path | None = None
 
     def serve(self, document: Document, finish: Callable[[], None]) -> None:
         """From now on *document* is the open report; *finish* ends what is being typed in it."""
@@ -113,7 +116,8 @@ class DraftActions(QObject):
         if opened is None or not self.may_leave():
             return
         if (admitted := self.locks.admit(opened)) is not None:
-            self._settings.remember(path)
+            if opened.path is not None:
+                self._settings.remember(opened.path)
             self._take(admitted)
 
     def open_sample(self, path: Path) -> None:
@@ -122,27 +126,27 @@ class DraftActions(QObject):
             self._take(Opened(opened.book, opened.report, None, "示例（未保存）"))
 
     def _read(self, path: Path) -> Opened | None:
-        try:
-            work = partial(read_draft, path)
-            report, data = self._waiting.run(work, f"正在打开“{path.name}”……")
-            book = self._shelf.read(report.edition)
-        except (DraftError, EditionError) as error:
-            questions.tell(self._window, "打开草稿", str(error))
-            return None
-        except GivenUpError as left:
-            if left.why == "late":
-                questions.tell(self._window, "打开草稿", f"打不开“{path.name}”：{AWAY}。")
-            return None
-        return Opened(book, report, path, path.stem, digest_of(data))
+        # Imported here: what is asked about a damaged draft is not needed to begin a report.
+        from perfeval_gui.views.opening import Opening
+
+        return Opening(self._window, self._shelf, self._saver, self._waiting).read(path)
 
     def _take(self, opened: Opened) -> None:
         opened = replace(opened, report=identified(opened.report))
         self.left.emit()
         self.locks.settle()
         self.path, self.title, self.digest = opened.path, opened.title, opened.digest
+        self._document_id, self._near = opened.report.document, opened.near
         self.opened.emit(opened)
         if not opened.clean and self._document is not None:
             self._document.history.resetClean()
+        if opened.note:
+            self.said.emit(opened.note)
+
+    def sheet(self) -> Sheet | None:
+        """The open report with everything that follows, under the id of its file."""
+        found = self._document
+        return under(found.sheet, self._document_id) if found is not None else None
 
     def rules_of(self, report: Report) -> Rulebook:
         """The rules of *report*; raises EditionError without its edition."""
@@ -176,10 +180,10 @@ class DraftActions(QObject):
         # Imported here: the exports it knows are not needed to open a report.
         from perfeval_gui.publishing import clean_name
 
-        self._finish_typing()
+        self.finish_typing()
         report = self._document.report
         name = clean_name(f"{report.cover.unit.strip() or '未命名单位'}{report.year}年度自评")
-        suggested = self.path or self._settings.folder() / f"{name}{SUFFIX}"
+        suggested = self.path or self._near or self._settings.folder() / f"{name}{SUFFIX}"
         path = questions.draft_to_save(self._window, suggested)
         if path is None:
             return False
@@ -192,13 +196,17 @@ class DraftActions(QObject):
         if path != self.path and (owner := self.locks.claim(path)) is not None:
             self.locks.tell_taken(path, owner)
             return False
-        self._finish_typing()
+        self.finish_typing()
         flow = SaveFlow(self._window, self._saver, self.keep_safe, self._waiting)
-        end = flow.run(path, self._document.sheet, known)
+        # Undoing goes back to states of before: the id of the file is not among what it changes.
+        source = self.path if path != self.path else None
+        document = self._document_id if source is None else new_id()
+        end = flow.run(path, under(self._document.sheet, document), known, source)
         self.locks.forget()
         if isinstance(end, ElsewhereWanted):
             return self.save_as()
         if isinstance(end, Written):
+            self._document_id = end.document
             self._keep(end.path, end.saved.digest)
             self.said.emit(f"已保存：{end.path}　{end.saved.unkept}")
         elif isinstance(end, TheirsWanted):
@@ -219,7 +227,8 @@ class DraftActions(QObject):
         self._settings.remember(path)
         self.saved.emit(path)
 
-    def _finish_typing(self) -> None:
+    def finish_typing(self) -> None:
+        """End what is being typed."""
         if self._finish is not None:
             self._finish()
 
@@ -227,7 +236,7 @@ class DraftActions(QObject):
         """Whether the open report may go: saved, or given up by the clerk."""
         if self._document is None:
             return True
-        self._finish_typing()
+        self.finish_typing()
         if self._document.history.isClean():
             return True
         answer = questions.ask_to_save(self._window, self.title)

@@ -125,7 +125,9 @@ class RecoveryGuard(QObject):
         )
         # Before there is a copy: another window that starts now must see whose it is.
         self._take_lock()
-        return self._recovery.keep(document.report, self._seat, origin)
+        sheet = self._drafts.sheet()
+        report = document.report if sheet is None else sheet.report
+        return self._recovery.keep(report, self._seat, origin)
 
     def _take_lock(self) -> None:
         folder = self._recovery.folder

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from perfeval_gui.domain.comparing import differences
 from perfeval_gui.domain.report import Report
 from perfeval_gui.editions.errors import EditionError
+from perfeval_gui.rules import changes
 from perfeval_gui.storage.draft import DraftError
 from perfeval_gui.storage.files import open_draft
 from perfeval_gui.storage.recovery import Copy, Recovery
 from perfeval_gui.views import questions
 from perfeval_gui.views.recovery_guard import left_behind
-from perfeval_gui.views.save_questions import listed
 
 if TYPE_CHECKING:
     from perfeval_gui.views.draft_actions import DraftActions
@@ -70,9 +70,9 @@ class RecoveryOffer(QFrame):
         except EditionError as error:
             questions.tell(self, "对比", str(error))
             return
-        lines = () if other is None else listed(book.evaluate(copy.report), other)
-        shown = "\n".join(lines).replace("窗口里“", "恢复区里“").replace("另一份“", "文件里“")
-        questions.choose(self, "对比", told(copy), (("ok", "知道了"),), shown)
+        sheet = book.evaluate(copy.report)
+        lines = () if other is None else changes.told(sheet, copy.report, other, changes.RECOVERY)
+        questions.choose(self, "对比", told(copy), (("ok", "知道了"),), "\n".join(lines))
 
     def _later(self, line: QWidget) -> None:
         line.hide()

@@ -10,11 +10,20 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
+from perfeval_gui.domain.comparing import differences
 from perfeval_gui.domain.report import Report
+from perfeval_gui.rules import changes
 from perfeval_gui.rules.rulebook import Sheet
 from perfeval_gui.storage.beside import free_name, untaken
 from perfeval_gui.storage.draft import DraftError, load
-from perfeval_gui.storage.saving import NO_FILE, ChangedOutsideError, Saved, Saver, digest_of
+from perfeval_gui.storage.saving import (
+    NO_FILE,
+    ChangedOutsideError,
+    Saved,
+    Saver,
+    digest_of,
+    new_id,
+)
 from perfeval_gui.storage.watched import Watched
 from perfeval_gui.storage.writer import AWAY, WriteError
 from perfeval_gui.views import save_questions
@@ -23,10 +32,11 @@ from perfeval_gui.views.waiting import GivenUpError, Waiting
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The open report is in *path*."""
+    """The open report is in *path*, as the document with the id *document*."""
 
     path: Path
     saved: Saved
+    document: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,24 +69,27 @@ class SaveFlow:
         self._keep_safe = keep_safe
         self._waiting = waiting
 
-    def run(self, path: Path, sheet: Sheet, known: str | None) -> End:
+    def run(self, path: Path, sheet: Sheet, known: str | None, source: Path | None = None) -> End:
         """Save what *sheet* holds into *path*, which should hold what has the digest *known*.
 
-        None where the clerk leaves it for later; nothing was written then.
+        *source* is the file it came from, where it goes its own way now. None where the clerk
+        leaves it for later; nothing was written then.
         """
         try:
-            return self._insist(path, sheet, known)
+            return self._insist(path, sheet, known, source)
         except GivenUpError:
             return None
 
-    def _insist(self, path: Path, sheet: Sheet, known: str | None) -> End:
+    def _insist(self, path: Path, sheet: Sheet, known: str | None, source: Path | None) -> End:
         while True:
             try:
-                return Written(path, self._save(path, sheet.report, known))
+                return self._save(path, sheet.report, known, source)
             except ChangedOutsideError as change:
                 theirs = _readable(change.data, sheet.report)
                 answer = self._ask_changed(change, sheet, theirs)
                 if answer == "both":
+                    # Two files are two documents, each with a history of its own.
+                    sheet, source = under(sheet, new_id()), path
                     path, known = self._free(partial(free_name, path, _MINE, 1)), NO_FILE
                 elif answer == "mine":
                     # Not whatever is there: only what the clerk was told about.
@@ -87,20 +100,23 @@ class SaveFlow:
                 safe = save_questions.safe_folder(path)
                 after = self._ask_failed(path, error, safe)
                 if after == "here":
+                    # The document itself goes there: the file it came from cannot be read.
                     path, known = self._free(partial(untaken, safe / path.name)), NO_FILE
+                    source = None
                 elif after != "retry":
                     return ElsewhereWanted() if after == "elsewhere" else None
 
-    def _save(self, path: Path, report: Report, known: str | None) -> Saved:
+    def _save(self, path: Path, report: Report, known: str | None, source: Path | None) -> Written:
         watched = Watched(self._saver.port)
         saver = replace(self._saver, port=watched)
-        work = partial(saver.save, path, report, known)
+        work = partial(saver.save, path, report, known, source)
         try:
-            return self._waiting.run(work, f"正在保存“{path.name}”……", watched)
+            saved = self._waiting.run(work, f"正在保存“{path.name}”……", watched)
         except GivenUpError as left:
             if left.why != "late":
                 raise
             raise WriteError(path, AWAY, _UNSURE) from left
+        return Written(path, saved, report.document)
 
     def _free(self, look: Callable[[], Path]) -> Path:
         """The name that *look* finds, which takes a look at the disk."""
@@ -109,8 +125,11 @@ class SaveFlow:
     def _ask_changed(
         self, change: ChangedOutsideError, sheet: Sheet, theirs: Report | None
     ) -> save_questions.AfterChange:
-        lines = () if theirs is None else save_questions.listed(sheet, theirs)
-        places = None if theirs is None else len(lines)
+        lines: tuple[str, ...] = ()
+        places = None
+        if theirs is not None:
+            lines = changes.told(sheet, sheet.report, theirs, changes.SAVING)
+            places = len(differences(sheet.report, theirs))
         text = save_questions.changed_text(change.path, gone=change.data is None, places=places)
         # A report of another edition cannot take the place of this one.
         fits = theirs is not None and theirs.edition == sheet.report.edition
@@ -120,6 +139,11 @@ class SaveFlow:
         kept = "，也已存入本机恢复区" if self._keep_safe() else ""
         text = f"保存没有成功。\n{error}\n位置：{path.parent}\n\n内容还在窗口里{kept}。"
         return save_questions.ask_after_failure(self._window, text, safe)
+
+
+def under(sheet: Sheet, document: str) -> Sheet:
+    """*sheet* as that of the document with the id *document*."""
+    return replace(sheet, report=replace(sheet.report, document=document))
 
 
 def _taken(

@@ -3,30 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final, Literal
+from typing import Literal
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QWidget
 
-from perfeval_gui.domain.comparing import differences
-from perfeval_gui.domain.fields import TABLES, address, get
-from perfeval_gui.domain.report import Report
-from perfeval_gui.domain.values import Unread
-from perfeval_gui.rules.rulebook import Sheet
 from perfeval_gui.views import questions
 
 AfterFailure = Literal["retry", "here", "elsewhere", "later"]
 AfterChange = Literal["both", "mine", "theirs", "back"]
-MOST_SHOWN: Final = 200
-_WHOLE: Final = {
-    "edition": "版式",
-    "year": "年度",
-    "projects": "本级专项资金的行",
-    "buildings": "楼堂馆所的行",
-    "indicators": "绩效指标的行",
-    "evaluators": "评价人员的行",
-    "passages": "自评报告的段落",
-}
 
 
 def safe_folder(path: Path) -> Path:
@@ -74,27 +59,3 @@ def changed_text(path: Path, *, gone: bool, places: int | None) -> str:
         f"位置：{path.parent}\n文件没有改动，窗口里的内容也没有丢。\n\n"
         "“保留两份”把窗口里的内容另存成旁边的新文件。"
     )
-
-
-def listed(mine: Sheet, theirs: Report) -> tuple[str, ...]:
-    """One line for each place in which the open report differs from another."""
-    return tuple(_line(mine, theirs, name) for name in differences(mine.report, theirs))
-
-
-def _line(mine: Sheet, theirs: Report, name: str) -> str:
-    table, _, _ = name.partition("[")
-    found = address(name)
-    if found is None and (table in TABLES or name in _WHOLE):
-        return f"{_WHOLE[table]}：增减或者换了位置"
-    here = _shown(mine.report, name)
-    if found is not None and found[1] is not None:
-        return f"{mine.label(name)}（第 {found[1] + 1} 行）：窗口里“{here}”"
-    return f"{mine.label(name)}：窗口里“{here}”，另一份“{_shown(theirs, name)}”"
-
-
-def _shown(report: Report, name: str) -> str:
-    value = get(report, name)
-    if value is None or value == "":
-        return "空白"
-    text = value.text if isinstance(value, Unread) else str(value)
-    return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}……"

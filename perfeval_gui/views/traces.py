@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from perfeval_gui.storage.backups import Backups
 from perfeval_gui.storage.log import Log
 from perfeval_gui.storage.recovery import BIN, Recovery
+from perfeval_gui.storage.whereabouts import NAME
 from perfeval_gui.views import dialog_memory, questions
 from perfeval_gui.views.recovery_guard import left_behind, seat_lock
 from perfeval_gui.views.settings import Settings
@@ -81,7 +82,8 @@ class Traces:
         choices = (("keep", "保留"), ("erase", "全部删除"), ("back", "返回"))
         if questions.choose(window, TITLE, text, choices) != "erase":
             return 0
-        left = _remove((*backups, *copies))
+        record = self._places.backups.folder / NAME
+        left = _remove((*backups, *copies, record))
         for folder in {file.parent for file in backups}:
             with contextlib.suppress(OSError):
                 folder.rmdir()

@@ -66,7 +66,7 @@ def test_taking_mine_keeps_theirs_as_a_backup(
 
     assert unit(tmp_path / "甲.perfeval") == "我们的"
     backups = sorted((tmp_path / "home/data/perfeval/backups").rglob("*.perfeval"))
-    assert [unit(path) for path in backups] == ["他们的"]
+    assert [unit(path) for path in backups] == ["甲中心", "他们的", "我们的"]
 
 
 def test_taking_theirs_can_be_undone(

@@ -33,7 +33,7 @@ def worked(window: MainWindow, answers: Answers, tmp_path: Path) -> Path:
 
 def left() -> tuple[int, int, int, int]:
     """How many recent drafts, given up copies, copies and backups there are."""
-    backups = [path for path in paths.backups().rglob("*") if path.is_file()]
+    backups = list(paths.backups().glob("*/*"))
     given_up = list((paths.recovery() / "bin").iterdir())
     recent = paths.settings().read_text().count(".perfeval")
     return recent, len(given_up), len(Recovery(paths.recovery()).copies()), len(backups)
@@ -42,16 +42,16 @@ def left() -> tuple[int, int, int, int]:
 def test_traces_go_and_work_stays(window: MainWindow, answers: Answers, tmp_path: Path) -> None:
     draft = worked(window, answers, tmp_path)
     content = draft.read_bytes()
-    assert left() == (1, 1, 1, 1)
+    assert left() == (1, 1, 1, 2)
     assert list(paths.log().iterdir())
     answers.choices = ["clear", "keep"]
     window.actions_.traces.trigger()
 
-    assert left() == (0, 0, 1, 1)
+    assert left() == (0, 0, 1, 2)
     assert not list(paths.log().iterdir())
     assert draft.read_bytes() == content
     assert "（1 份）" in answers.told[-2]
-    assert "1 份备份（属于 1 份草稿）和 1 份恢复副本" in answers.told[-1]
+    assert "2 份备份（属于 1 份草稿）和 1 份恢复副本" in answers.told[-1]
     assert window._help.text() == "痕迹已清除。"
     assert window.start.recent.count() == 0
 
@@ -64,6 +64,7 @@ def test_work_goes_only_after_a_second_answer(
     window.actions_.traces.trigger()
 
     assert left() == (0, 0, 0, 0)
+    assert list(paths.backups().iterdir()) == []
     assert draft.exists()
 
 
@@ -74,7 +75,7 @@ def test_nothing_goes_without_an_answer(
     answers.choices = ["back"]
     window.actions_.traces.trigger()
 
-    assert left() == (1, 1, 1, 1)
+    assert left() == (1, 1, 1, 2)
 
 
 def test_the_copy_of_the_open_report_stays(window: MainWindow, answers: Answers) -> None:

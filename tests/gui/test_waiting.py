@@ -21,7 +21,7 @@ from perfeval_gui.storage.files import open_draft
 from perfeval_gui.storage.port import Disk
 from perfeval_gui.storage.watched import Watched
 from perfeval_gui.storage.writer import WriteError, write_file
-from perfeval_gui.views import draft_actions, waiting
+from perfeval_gui.views import opening, waiting
 from perfeval_gui.views.main_window import MainWindow
 from perfeval_gui.views.report_desk import ReportDesk
 from perfeval_gui.views.waiting import GivenUpError, Waiting
@@ -245,7 +245,7 @@ def test_a_silent_disk_does_not_hold_up_opening(
     def silent(_path: Path) -> None:
         go.wait(20)
 
-    monkeypatch.setattr(draft_actions, "read_draft", silent)
+    monkeypatch.setattr(opening, "read_draft", silent)
     with Pulse() as pulse:
         window.open_path(tmp_path / "甲.perfeval")
     go.set()

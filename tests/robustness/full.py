@@ -15,41 +15,23 @@ from pathlib import Path
 from typing import Final
 
 from checkout import ROOT
-from perfeval_gui.domain.report import Report
-from perfeval_gui.storage.draft import DraftError, dump, load
-from robustness.harness import kills, swept
+from robustness.damages import FULL, fates
+from robustness.harness import fuzzed, kills, swept
 from robustness.partners import interleavings, reopened
 from robustness.power_cut import power_cuts
 from robustness.sessions import fallen, killed
+from robustness.test_fuzz import MEBIBYTES, SECONDS
 from unit.test_draft import SMALL
 from unit.test_saving import OLD, faults
 from unit.test_writer import _STEPS
 
 KILLS: Final = 1_000
-CHANGES: Final = 10_000
+FUZZED: Final = 20_000
 SESSIONS: Final = 200
 INTERLEAVINGS: Final = 200
 OWNERS: Final = 100
 AT_ONCE: Final = 4
 Count = tuple[str, int, int]
-
-
-def damages(data: bytes, chance: random.Random) -> Iterator[bytes]:
-    """Every truncation of *data*, then 10,000 versions with one byte changed."""
-    for end in range(len(data)):
-        yield data[:end]
-    for _ in range(CHANGES):
-        place = chance.randrange(len(data))
-        byte = (data[place] + chance.randrange(1, 256)) % 256
-        yield data[:place] + bytes([byte]) + data[place + 1 :]
-
-
-def passes_as_another(data: bytes, good: Report) -> bool:
-    """Whether damaged *data* opens as something else than *good*."""
-    try:
-        return load(data) != good
-    except DraftError:
-        return False
 
 
 def full_disk(folder: Path) -> int:
@@ -76,8 +58,13 @@ def counts(chance: random.Random, folder: Path) -> Iterator[Count]:
     place.mkdir()
     yield "full disks", 101, full_disk(place)
     for name, report in (("small", SMALL), ("large", OLD)):
-        done = [passes_as_another(data, report) for data in damages(dump(report), chance)]
-        yield f"damages of a {name} draft", len(done), sum(done)
+        came = fates(folder / name, report, chance, FULL)
+        yield f"damages of a {name} draft", came.tried, came.silent + len(came.crashed)
+        # One in a hundred may be left without a backup.
+        yield "  of them without a backup", came.tried, max(0, came.alone - came.tried // 100)
+    fuzz = fuzzed(FUZZED, chance.randrange(10**6), "ours")
+    over = (fuzz.slowest > SECONDS) + (fuzz.grown > MEBIBYTES)
+    yield "hostile drafts", fuzz.tried, len(fuzz.wrong) + over
     homes = [folder / str(number) for number in range(SESSIONS)]
     chances = [random.Random(chance.random()) for _ in homes]
     # They spend their time waiting for the next key.

@@ -2,11 +2,30 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
+from dataclasses import dataclass
 
 from checkout import ROOT
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzed:
+    """What came of hostile drafts.
+
+    Attributes:
+        tried: How many there were.
+        wrong: What went wrong, a word for each.
+        slowest: Seconds that the slowest took.
+        grown: MiB by which the process grew at most.
+    """
+
+    tried: int
+    wrong: tuple[str, ...]
+    slowest: float
+    grown: float
 
 
 def kills(count: int, seed: int, way: str) -> tuple[int, int]:
@@ -19,15 +38,25 @@ def swept(count: int, seed: int, way: str) -> tuple[int, int]:
     return _two_numbers("swept", count, seed, way)
 
 
+def fuzzed(count: int, seed: int, way: str) -> Fuzzed:
+    """What came of *count* hostile drafts of the grammar, and of those made by hand."""
+    found = json.loads(_run("fuzz", count, seed, way))
+    return Fuzzed(found["tried"], tuple(found["wrong"]), found["slowest"], found["grown"])
+
+
 def _two_numbers(script: str, count: int, seed: int, way: str) -> tuple[int, int]:
+    first, second = _run(script, count, seed, way).split()
+    return int(first), int(second)
+
+
+def _run(script: str, count: int, seed: int, way: str) -> str:
     folders = os.pathsep.join([str(ROOT), str(ROOT / "tests")])
-    command = [str(ROOT / f"tests/robustness/{script}.py"), str(count), str(seed), way]
+    path = ROOT / f"tests/robustness/{script}.py"
     done = subprocess.run(
-        [sys.executable, *command],
+        [sys.executable, str(path), str(count), str(seed), way],
         env=dict(os.environ, PYTHONPATH=folders),
         capture_output=True,
         encoding="utf-8",
         check=True,
     )
-    first, second = done.stdout.split()
-    return int(first), int(second)
+    return done.stdout

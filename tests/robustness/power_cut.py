@@ -117,6 +117,9 @@ class ToyDisk:
         change = Name(target, self.names[source], source)
         self._apply(change, self.names)
         self.pending.append(change)
+        if target.parent.is_dir():
+            # What is listed to find the next number of a backup is the real folder.
+            target.write_bytes(change.content.now)
         self.cut()
 
     def sync_folder(self, folder: Path) -> None:
@@ -163,5 +166,5 @@ def wrong(state: State) -> Iterator[str]:
     elif state[TARGET] not in (OLD, NEW):
         yield "corrupt"
     kept = [data for path, data in state.items() if path.suffix == ".perfeval" and path != TARGET]
-    if state.get(TARGET) == NEW and kept != [OLD]:
+    if state.get(TARGET) == NEW and OLD not in kept:
         yield "no backup"

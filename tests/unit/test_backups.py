@@ -6,13 +6,14 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from unittest.mock import Mock
 from typing import Final
 
 import pytest
 
 from perfeval_gui.storage import backups as module
 from perfeval_gui.storage.backups import Backup, Backups, kept
-from perfeval_gui.storage.draft import DraftError, dump
+from perfeval_gui.storage.draft import DraftError, dump, load
 from unit.worked import filled
 
 ID: Final = "a" * 32
@@ -125,3 +126,60 @@ def test_strange_files_are_left_alone(tmp_path: Path) -> None:
     names = {one.name for one in (tmp_path / ID).iterdir()}
     assert len(names) == 2
     assert re.fullmatch(r"00000001-\d{8}T\d{6}\.perfeval", min(names))
+
+
+# ---- clocks
+
+
+CLOCKS: Final = {
+    "1970": ("19700101", "000000"),
+    "1979": ("19791231", "235959"),
+    "2107": ("21071231", "235958"),
+    "2150": ("21500101", "000000"),
+    "last year": ("20240401", "120000"),
+    "an hour back": ("20250401", "015900"),
+}
+
+
+@pytest.mark.parametrize("wrong", CLOCKS)
+def test_a_clock_that_jumps_changes_no_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wrong: str
+) -> None:
+    store = Backups(tmp_path)
+    stamps = [("20250401", "023000"), CLOCKS[wrong], CLOCKS[wrong], ("20250402", "080000")]
+    for number, (day, clock) in enumerate(stamps):
+        monkeypatch.setattr(module, "stamp", Mock(return_value=f"{day}T{clock}"))
+        store.keep(ID, content(number))
+    found = store.of(ID)
+
+    assert [one.path.read_bytes() for one in found] == [content(n) for n in (3, 2, 1, 0)]
+    assert [(one.day, one.time) for one in reversed(found)] == stamps
+    assert store.last_good(ID) == (found[0], load(content(3)))
+
+
+@pytest.mark.parametrize("wrong", CLOCKS)
+@pytest.mark.parametrize("saves", [1, 5, 25, 60])
+def test_a_clock_that_jumps_costs_no_backup(wrong: str, saves: int) -> None:
+    """As many stay of before as if the clock had gone on to the next day."""
+    before = [f"{date(2024, 1, 1) + timedelta(d):%Y%m%d}" for d in range(456)]
+    assert before[-1] == "20250331"
+    stay = kept(made([*before, *[CLOCKS[wrong][0]] * saves]))
+    right = kept(made([*before, *["20250401"] * saves]))
+
+    assert right <= stay
+
+
+def test_days_told_apart_by_their_name_alone_are_caught() -> None:
+    """The mutant: a clock set back a year takes the place of what was kept of that month."""
+
+    def by_name(backups: list[Backup]) -> set[int]:
+        months: dict[str, int] = {}
+        for one in reversed(backups):
+            months.setdefault(one.day[:6], one.counter)
+        return set(list(months.values())[:24])
+
+    before = [f"{date(2024, 1, 1) + timedelta(d):%Y%m%d}" for d in range(456)]
+    back, on = made([*before, "20240401"]), made([*before, "20250401"])
+
+    assert not by_name(on) <= by_name(back)
+    assert kept(on) <= kept(back)

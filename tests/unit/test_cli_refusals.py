@@ -111,7 +111,7 @@ def test_damaged_newer_and_other_drafts_are_told_apart(
     draft: Path, tmp_path: Path, capsys: Capture
 ) -> None:
     draft.write_bytes(damaged(draft))
-    assert "已损坏，内容与校验码不符" in sentence(capsys, "show", draft)
+    assert "已损坏（校验不符）" in sentence(capsys, "show", draft)
     draft.write_bytes(b"PERFEVAL 3 10 abc\n{}")
     assert "更新的程序版本保存（格式 3" in sentence(capsys, "show", draft)
     draft.write_bytes(b"PK\x03\x04")

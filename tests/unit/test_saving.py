@@ -160,7 +160,7 @@ def test_what_was_there_is_kept_before_it_is_replaced(path: Path) -> None:
     assert path.read_bytes() == dump(NEW)
     assert saved.digest == digest_of(dump(NEW))
     assert saved.unkept == ""
-    assert kept(path) == [dump(OLD)]
+    assert kept(path) == [dump(NEW), dump(OLD)]
     files = list((path.parent.parent / "备份").rglob("*"))
     assert {oct(one.stat().st_mode & 0o077) for one in files} == {"0o0"}
 
@@ -170,7 +170,8 @@ def test_agreed_replacing_keeps_the_other_draft_under_its_own_id(path: Path) -> 
     path.write_bytes(dump(other))
     saver(path).save(path, NEW, None)
 
-    assert kept(path) == []
+    # And in the history of the one that took its place, where it is looked for.
+    assert kept(path) == [dump(NEW), dump(other)]
     assert [one.path.read_bytes() for one in saver(path).backups.of("f" * 32)] == [dump(other)]
 
 
@@ -178,7 +179,7 @@ def test_no_backup_is_made_of_a_damaged_file(path: Path) -> None:
     edited_same_size(path)
     saver(path).save(path, NEW, digest_of(path.read_bytes()))
 
-    assert kept(path) == []
+    assert kept(path) == [dump(NEW)]
     assert load(path.read_bytes()) == NEW
 
 
@@ -186,7 +187,7 @@ def test_a_failing_backup_is_told_and_does_not_keep_the_work_from_the_disk(path:
     (path.parent.parent / "备份").write_text("a file where the folder should be")
     saved = saver(path).save(path, NEW, digest_of(dump(OLD)))
 
-    assert saved.unkept.startswith("没有备份")
+    assert saved.unkept.startswith("没有留下备份")
     assert path.read_bytes() == dump(NEW)
 
 

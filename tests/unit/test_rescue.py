@@ -1,0 +1,101 @@
+"""What is rescued from a damaged draft: what is there, marked where it breaks off."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+import pytest
+from hypothesis import given, settings
+
+from perfeval_gui.domain.fields import get
+from perfeval_gui.domain.report import Report
+from perfeval_gui.domain.values import Unread
+from perfeval_gui.storage.draft import dump
+from perfeval_gui.storage.rescue import rescued
+from unit.hostile_drafts import sealed
+from unit.random_reports import reports
+from unit.worked import filled
+
+REPORT: Final = filled(
+    {"unit": "甲中心", "quota": "8", "thrift": "第一行\n“第二行”", "executed": "24.92"},
+    projects=[{"name": "一", "final": "24.92"}, {"name": "二"}, {"name": "三", "final": "1"}],
+)
+
+
+def whole(data: bytes) -> Report:
+    found = rescued(data)
+    assert found is not None
+    return found.report
+
+
+@settings(max_examples=60, deadline=None)
+@given(reports())
+def test_a_whole_body_is_rescued_whole(report: Report) -> None:
+    data = dump(report).replace(b"PERFEVAL 1 ", b"PERXEVAL 1 ", 1)
+    found = rescued(data)
+
+    assert found is None or found.report == report
+
+
+def test_a_body_that_no_longer_parses_is_read_line_by_line() -> None:
+    data = dump(REPORT)
+
+    assert whole(data.replace(b'"year"', b'x"year"', 1)) == replace(REPORT, year=0)
+    assert whole(data[: data.index(b'"tables"')]).funds.projects == ()
+    assert get(whole(data[: data.index(b'"tables"')]), "executed") == get(REPORT, "executed")
+
+
+def test_what_stands_behind_the_damage_is_found() -> None:
+    data = dump(REPORT)
+    at = data.index('"二"'.encode())
+    rows = whole(data[: at - 3] + bytes(60) + data[at + 57 :]).funds.projects
+
+    assert rows[0].name == "一"
+    assert rows[-1].name == "三"
+
+
+def test_half_a_figure_is_not_taken_for_a_figure() -> None:
+    data = dump(REPORT)
+    report = whole(data[: data.index(b'"24.92"') + 4])
+
+    assert get(report, "executed") == Unread("24.……")
+
+
+def test_half_a_text_is_marked() -> None:
+    data = dump(REPORT)
+    report = whole(data[: data.index("二行".encode()) + 3])
+
+    assert get(report, "thrift") == "第一行\n“第二……"
+
+
+def test_unreadable_text_is_kept_as_such() -> None:
+    data = dump(replace(REPORT, staffing=replace(REPORT.staffing, in_post=Unread("八人"))))
+
+    assert get(whole(data.replace(b'"year"', b'x"year"', 1)), "in_post") == Unread("八人")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "",
+        "[]",
+        '{"values": 5, "tables": {"projects": 7}}',
+        '{"values": {"quota": [1], "unit": {}, "project_linked": "x"}}',
+        '{"tables": {"projects": [null, 5, {"id": true, "name": 3}]}}',
+        "[" * 100_000,
+        '{"a":' * 100_000,
+    ],
+)
+def test_nothing_to_rescue_is_said(body: str) -> None:
+    assert rescued(sealed(body)) is None
+
+
+def test_what_makes_no_sense_is_left_out_or_kept_as_text() -> None:
+    body = '{"year": "x", "values": {"unit": "甲", "quota": "八", "in_post": 5, "later": "1"}}'
+    report = whole(sealed(body))
+
+    assert (report.year, report.edition, report.unknown) == (0, "", "")
+    assert get(report, "unit") == "甲"
+    assert get(report, "quota") == Unread("八")
+    assert get(report, "in_post") is None
