@@ -154,8 +154,7 @@ class CellTable(QAbstractTableModel):
         return self._rarely(index, role)
 
     def _mark_at(self, index: Index) -> str:
-        fault = self.lines[index.row()].faults[index.column()]
-        found = self.finding_at(index)
+        found, fault = self.finding_at(index), self.lines[index.row()].faults[index.column()]
         return "error" if fault else found.level if found is not None else ""
 
     def _rarely(self, index: Index, role: int) -> Any:
@@ -225,10 +224,7 @@ class CellTable(QAbstractTableModel):
         return report
 
     def paste(self, row: int, column: int, block: list[list[str]]) -> str:
-        """Put *block* into the cells from there on, in one step; computed cells are passed over.
-
-        Returns one sentence on what found no place; empty where everything did.
-        """
+        """Put *block* there in one step, computed cells passed over; says what found no place."""
         rows, columns = len(self.lines) - row, len(self.columns) - column
         typed = self.typed_at(row, column, block[:rows])
         self.document.edit("粘贴", self.typed_into(self.document.report, typed))

@@ -26,10 +26,13 @@ class NoEditionError(EditionError):
     Args:
         wanted: What was asked for.
         there: The ids of those there are.
+        may_be: Whether an edition may be called so at all.
     """
 
-    def __init__(self, wanted: str, there: Sequence[str]) -> None:
-        super().__init__(wanted, 0, f"没有“{wanted}”这个版式，现有：{'、'.join(there) or '无'}。")
+    def __init__(self, wanted: str, there: Sequence[str], *, may_be: bool) -> None:
+        rule = "" if may_be else "；版式的名称只能用小写字母、数字和“-”"
+        known = "、".join(there) or "无"
+        super().__init__(wanted, 0, f"没有“{wanted}”这个版式，现有：{known}{rule}。")
 
     def __str__(self) -> str:
         return self.reason

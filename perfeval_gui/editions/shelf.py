@@ -44,10 +44,11 @@ class Shelf:
             NoEditionError: There is none.
             EditionError: It is broken.
         """
-        for folder in self.folders if _ID.fullmatch(edition_id) else ():
+        may_be = bool(_ID.fullmatch(edition_id))
+        for folder in self.folders if may_be else ():
             if (folder / edition_id / TOML).is_file():
                 return read_edition(folder / edition_id)
-        raise NoEditionError(edition_id, self.ids())
+        raise NoEditionError(edition_id, self.ids(), may_be=may_be)
 
 
 def new_report(edition: Edition, year: int) -> Report:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 from perfeval_gui.domain.edition import Edition, FundRow
@@ -28,6 +29,7 @@ from perfeval_gui.rules.risk import AtRisk
 from perfeval_gui.rules.scoring import Completion, Score
 from perfeval_gui.rules.titles import CheckTitle
 
+HUNDRED: Final = Decimal(100)
 FUND_COLUMNS: Final = ("prior_final", "budget", "final")
 BASE: Final = "附件2 基础数据表"
 SELF: Final = "附件3-1 整体支出绩效自评表"
@@ -204,7 +206,7 @@ def _indicators(edition: Edition) -> Iterator[Figure]:
     yield _sum("points_at_risk", "indicators[].points_at_risk", kind=SCORE)
     yield Figure(
         name="grade",
-        rule=Grade(edition.grades),
+        rule=Grade(edition.grades, HUNDRED - edition.execution_points),
         inputs=("total_score", "execution_score", *inputs[2:3], "indicators[].score"),
         kind=TEXT,
         source=SELF,

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from perfeval_gui.domain.values import Value, half_up, number
 from perfeval_gui.rules.kinds import Group, Operand, Operands
+from perfeval_gui.rules.kinds import total as total_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,16 +15,18 @@ class Grade:
     """Inputs: total score, score of the execution, points and scores of the indicators.
 
     The name of the first grade whose least score the total reaches, rounded as printed. Blank
-    while the execution or an indicator with points has no score, and without indicators: the sum
-    so far would be graded as if the rest were worth nothing.
+    while the execution or an indicator with points has no score, and while the points of the
+    indicators do not add up to *points*: the sum so far would be graded as if the rest were worth
+    nothing.
     """
 
     grades: tuple[tuple[Decimal, str], ...]
+    points: Decimal
 
     def value(self, *groups: Group) -> Value:
         (total,), (executed,), points, scores = groups
         figure = number(total)
-        if figure is None or number(executed) is None or not _complete(points, scores):
+        if figure is None or number(executed) is None or not self._complete(points, scores):
             return None
         rounded = half_up(figure)
         return next(
@@ -39,7 +42,9 @@ class Grade:
         if lacking:
             named = "、".join(one.label for one in lacking)
             return f"{rule}，还缺 {len(lacking)} 项得分（{named}），得分齐了才评等级"
-        return rule if points else f"{rule}，还没有绩效指标，得分齐了才评等级"
+        if total_of([one.value for one in points]) != self.points:
+            return f"{rule}，绩效指标的分值合计还不是 {self.points:f}，满了才评等级"
+        return rule
 
     def formula(self, *groups: Operands) -> str:
         (total,), (executed,), points, scores = groups
@@ -51,13 +56,13 @@ class Grade:
             text = f'IF(ROUND({total.cell},2)>={least},"{name}",{text})'
         given, reached = (",".join(one.cell for one in column) for column in (points, scores))
         there = f"ISNUMBER({total.cell}),ISNUMBER({executed.cell})"
-        return f'=IF(AND({there},COUNT({given})>0,COUNT({given})=COUNT({reached})),{text},"")'
+        full = f"ROUND(SUM({given}),2)={self.points:f}"
+        return f'=IF(AND({there},{full},COUNT({given})=COUNT({reached})),{text},"")'
 
-
-def _complete(points: Group, scores: Group) -> bool:
-    rows = zip(points, scores, strict=True)
-    given = [number(score) for full, score in rows if number(full) is not None]
-    return bool(given) and None not in given
+    def _complete(self, points: Group, scores: Group) -> bool:
+        rows = zip(points, scores, strict=True)
+        given = [number(score) for full, score in rows if number(full) is not None]
+        return None not in given and total_of(points) == self.points
 
 
 def _pairs(points: Operands, scores: Operands) -> bool:

@@ -14,7 +14,8 @@ def told_score(sheet: Sheet) -> str:
     if grade:
         return f"总分 {score}　等级 {grade}"
     lacking = missing_scores(sheet)
-    return f"总分 {score}（{f'还缺 {lacking} 项得分' if lacking else '得分还不齐'}，未评等级）"
+    why = f"还缺 {lacking} 项得分" if lacking else "分值合计还不是 100"
+    return f"总分 {score}（{why}，未评等级）"
 
 
 def missing_scores(sheet: Sheet) -> int:

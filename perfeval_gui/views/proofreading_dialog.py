@@ -96,6 +96,7 @@ class ProofreadingDialog(QDialog):
 
     def _dismissed(self) -> QWidget:
         page = QWidget(self)
+        self.sentences.setObjectName("dismissed")
         self.sentences.setAccessibleName("不再提示的句子")
         self.sentences.setWordWrap(True)
         self.sentences.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QAccessible, QImage
-from PySide6.QtWidgets import QLabel, QTableView, QWidget
+from PySide6.QtGui import QAccessible, QImage, QPalette
+from PySide6.QtWidgets import QLabel, QStyleOptionViewItem, QTableView, QWidget
 
 from hands import Show, type_keys, write
 from perfeval_gui.document.cell_table import ACCESSIBLE, ROLE_MARK, TOOL_TIP
@@ -13,6 +13,7 @@ from perfeval_gui.domain.indicators import Indicator
 from perfeval_gui.domain.kinds import COUNT, MONEY, POINTS
 from perfeval_gui.rules.findings import Finding, Level
 from perfeval_gui.rules.sections import SECTIONS
+from perfeval_gui.views.delegates import CellDelegate
 from perfeval_gui.views.funds_view import FundsView
 from perfeval_gui.views.goals_view import GoalsView
 from perfeval_gui.views.indicators_view import IndicatorsView
@@ -122,6 +123,33 @@ class TestTables:
         find(document)
         assert cell.data(ROLE_MARK) == ""
         assert painted(table, cell) == before
+
+    def test_text_that_cannot_be_read_looks_like_no_figure(
+        self, document: Document, show: Show
+    ) -> None:
+        view = FundsView(document)
+        show(view)
+        table = view.ui.lines
+        row = [line.name for line in table.cells().lines].index("office")
+        cell = table.model().index(row, 3)
+        delegate = table.itemDelegate()
+        assert isinstance(delegate, CellDelegate)
+
+        def drawn() -> tuple[bool, str]:
+            option = QStyleOptionViewItem()
+            delegate.initStyleOption(option, cell)
+            words = option.palette.color(QPalette.ColorRole.Text).name()  # type: ignore[attr-defined]  # the stubs miss it
+            return option.font.underline(), words  # type: ignore[attr-defined]  # as above
+
+        document.put("office.final", MONEY.read("5"))
+        calm = drawn()
+        document.put("office.final", MONEY.read("五万左右"))
+
+        assert cell.data(ROLE_MARK) == "error"
+        assert "五万左右" in cell.data(TOOL_TIP)
+        assert drawn()[0] is True
+        assert drawn()[1] != calm[1]
+        assert calm[0] is False
 
     def test_a_figure_shown_in_place_of_what_is_typed_is_marked_for_both(
         self, document: Document, show: Show

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
-from unittest.mock import Mock
 from typing import Final
+from unittest.mock import Mock
 
 import pytest
 

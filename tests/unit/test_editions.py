@@ -211,7 +211,7 @@ BROKEN_PAGE: Final = (
 )
 BROKEN_EXAMPLES: Final = (
     ('"15.00"', '"16.00"', "应当是“16.00”，算出来是“15.00”"),
-    ('"grade": "差"', '"mark": "差"', "没有“mark”这个栏目"),
+    ('"grade": "中"', '"mark": "中"', "没有“mark”这个栏目"),
     ('"expect": {"control_rate": ""}', '"expect": {}', "expect 不能空着"),
     ('"quota": "0"', '"quota": "零人"', "“零人”不是数字"),
     ('"quota": "0"', '"qouta": "0"', "没有这个栏目"),

@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Final
 
 import pytest
 
 from perfeval_gui.domain.fields import put, with_rows
 from perfeval_gui.domain.funds import Project
 from perfeval_gui.domain.values import Unread
-from perfeval_gui.rules.grading import Grade
 from perfeval_gui.rules.links import YEARS, from_screen, printed, to_screen
-from perfeval_gui.rules.told import told_score
 from unit.worked import filled, issued, sheet_of
-
-MARKS = ((Decimal(90), "优"), (Decimal(80), "良"), (Decimal(60), "中"), (Decimal(0), "差"))
-
 
 # ---- rates: 8 ÷ 8 = 100.00%; nothing is divided by blank or by zero
 
@@ -261,88 +255,7 @@ def test_points_above_a_hundred_percent_are_said_to_be_capped() -> None:
     )
 
 
-# ---- 等级
-
-
-@pytest.mark.parametrize(
-    ("score", "grade"),
-    [
-        ("100", "优"),
-        ("90.00", "优"),
-        ("89.995", "优"),
-        ("89.994", "良"),
-        ("89.99", "良"),
-        ("80.00", "良"),
-        ("79.995", "良"),
-        ("79.99", "中"),
-        ("60.00", "中"),
-        ("59.995", "中"),
-        ("59.99", "差"),
-        ("0", "差"),
-    ],
-)
-def test_grade(score: str, grade: str) -> None:
-    ten = (Decimal(10),)
-    assert Grade(MARKS).value((Decimal(score),), ten, ten, ten) == grade
-
-
-def test_no_score_no_grade() -> None:
-    assert sheet_of().shown("total_score") == ""
-    assert sheet_of().shown("grade") == ""
-
-
-SPENT: Final = {"annual_budget": "100", "executed": "100"}
-ROW: Final = {"group": "output", "kind": "quantity", "target": "40起", "points": "20"}
-
-
-@pytest.mark.parametrize(
-    ("values", "rows", "grade"),
-    [
-        (SPENT, [{**ROW, "actual": "40起"}], "差"),
-        (SPENT, [{**ROW, "actual": "40起"}, {**ROW, "actual": ""}], ""),
-        (SPENT, [{**ROW, "target": "持续服务", "actual": "持续服务"}], ""),
-        (SPENT, [{**ROW, "target": "持续服务", "actual": "服务", "band": "met"}], "差"),
-        (SPENT, [{**ROW, "actual": "40起"}, {**ROW, "points": "", "actual": "3起"}], "差"),
-        (SPENT, [{**ROW, "actual": "40起"}, {**ROW, "points": "0", "actual": "40起"}], "差"),
-        (SPENT, [], ""),
-        ({"annual_budget": "100"}, [{**ROW, "actual": "40起"}], ""),
-        ({"annual_budget": "0", "executed": "0"}, [{**ROW, "actual": "40起"}], ""),
-        ({"annual_budget": "100", "executed": "0"}, [{**ROW, "actual": "40起"}], "差"),
-    ],
-)
-def test_a_grade_waits_for_every_score(
-    values: dict[str, object], rows: list[dict[str, object]], grade: str
-) -> None:
-    sheet = sheet_of(values, indicators=rows)
-
-    assert sheet.shown("grade") == grade
-    if rows:
-        assert sheet.shown("total_score") != ""
-
-
-def test_a_grade_names_the_scores_it_waits_for() -> None:
-    rows = [{**ROW, "name": "排查", "actual": "40起"}, {**ROW, "name": "调处", "actual": ""}]
-    sheet = sheet_of({"annual_budget": "100"}, indicators=rows)
-
-    assert sheet.explanation("grade").endswith(
-        "还缺 2 项得分（预算执行得分、调处 得分），得分齐了才评等级 = 空白"
-    )
-    assert told_score(sheet) == "总分 20.00（还缺 2 项得分，未评等级）"
-
-
-def test_a_total_of_89_99_is_good_and_of_90_is_excellent() -> None:
-    rows = [
-        {"group": "产出指标", "kind": "数量指标", "points": "40", "lowered": "40.00"},
-        {"group": "效益指标", "kind": "社会效益指标", "points": "25", "lowered": "25.00"},
-        {"group": "成本指标", "kind": "经济成本指标", "points": "20", "lowered": "15.00"},
-    ]
-    money = {"annual_budget": "1000", "executed": "999"}
-    short = sheet_of(money, indicators=rows)
-    full = sheet_of(money, indicators=[*rows[:2], {**rows[2], "lowered": "15.01"}])
-
-    assert (short.shown("total_score"), short.shown("grade")) == ("89.99", "良")
-    assert (full.shown("total_score"), full.shown("grade")) == ("90.00", "优")
-    assert full.shown("total_points") == "95"
+# ---- sums
 
 
 def test_scores_add_up_by_group() -> None:
