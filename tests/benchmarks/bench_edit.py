@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import tempfile
+import time
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -60,12 +61,32 @@ class Typing:
         self.view = desk.workspace.show_section("indicators")
         self.table = self.view.ui.rows  # type: ignore[attr-defined]  # the indicators' form
         self.model = self.table.model()
+        self.painted: list[float] = []
+        self._at = 0.0
+        self._told = False
+        desk.document.checked.connect(self._tell)
         QTest.qWait(300)
 
-    def key(self, number: int) -> None:
-        """Change the first row's result and wait until everything is painted."""
-        self.model.setData(self.model.index(0, 4), f"{number % 40}起", Qt.ItemDataRole.EditRole)
-        self.application.processEvents()
+    def key(self, _number: int) -> None:
+        """Change the first row's result; wait until it is painted and then its findings are told.
+
+        How long the painting took, seconds, is put to `painted`.
+        """
+        self._at, self._told = 0.0, False
+        begin = time.perf_counter()
+        # Due when Qt has painted, and before the findings, whose timer is started after it.
+        QTimer.singleShot(0, self._note)
+        text = f"{len(self.painted) % 30}起"
+        self.model.setData(self.model.index(0, 4), text, Qt.ItemDataRole.EditRole)
+        while not (self._at and self._told):
+            self.application.processEvents()
+        self.painted.append(self._at - begin)
+
+    def _note(self) -> None:
+        self._at = time.perf_counter()
+
+    def _tell(self, _state: object) -> None:
+        self._told = True
 
     def close(self) -> None:
         """Close the window and take the draft away."""

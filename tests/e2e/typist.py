@@ -192,6 +192,12 @@ class Typist:
         press(KEY.Key_E, CTRL | Qt.KeyboardModifier.ShiftModifier)
         answer(str(self.folder))
         self.press_button("导出到文件夹…")
+        # On a busy machine the files are made between the window's events.
+        wanted = {".docx", ".xlsx", ".pdf"}
+        for _ in range(600):
+            if wanted <= {path.suffix for path in self.folder.iterdir()}:
+                return
+            QTest.qWait(50)
 
     def work(self) -> None:
         """The whole way, from a new report to the exported files."""
