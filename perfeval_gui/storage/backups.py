@@ -102,10 +102,10 @@ class Backups:
             DraftError: *data* is no good draft.
             WriteError: It could not be kept.
         """
-        load(data)
         before = self.of(document)
         if before and _content(before[0]) == data:
             return
+        load(data)
         counter = before[0].counter + 1 if before else 1
         folder = self.folder / document
         path = folder / f"{counter:08}-{stamp('%Y%m%dT%H%M%S')}.perfeval"

@@ -1,8 +1,9 @@
-"""Everything that is kept of one document: its backups, and what was given up in the last days."""
+"""Everything that is kept of one document: its backups, and what was never saved."""
 
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from perfeval_gui.domain.report import Report
 from perfeval_gui.storage.backups import Backup, Backups
 from perfeval_gui.storage.draft import DraftError
 from perfeval_gui.storage.files import open_draft
-from perfeval_gui.storage.recovery import Recovery, read_copy
+from perfeval_gui.storage.recovery import Copy, Recovery, read_copy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,15 +38,25 @@ class Entry:
         return copy.report
 
 
-def entries(document: str, backups: Backups, recovery: Recovery) -> tuple[Entry, ...]:
-    """What is kept of *document*: backups, the latest first, then what the clerk gave up."""
+def entries(
+    document: str, backups: Backups, recovery: Recovery, left: Iterable[Copy] = ()
+) -> tuple[Entry, ...]:
+    """What is kept of *document*: backups, the latest first, then what was never saved.
+
+    That is of *left*, the copies of runs that ended badly, and of what the clerk gave up.
+    """
     saved = [
         Entry(file=one.path, number=one.counter, when=when(one)) for one in backups.of(document)
+    ]
+    waiting = [
+        Entry(file=one.file, number=0, when=one.origin.taken or "时间不明")
+        for one in left
+        if one.report.document == document
     ]
     given_up = [
         Entry(file=file, number=0, when=_moment(taken)) for file, taken in recovery.binned(document)
     ]
-    return (*saved, *given_up)
+    return (*saved, *waiting, *given_up)
 
 
 def when(backup: Backup) -> str:

@@ -15,6 +15,7 @@ from perfeval_gui.storage.saving import Saver, new_id
 from perfeval_gui.storage.writer import WriteError
 from perfeval_gui.views import questions
 from perfeval_gui.views.history_window import HistoryWindow, Returns
+from perfeval_gui.views.recovery_guard import left_behind
 
 if TYPE_CHECKING:
     from perfeval_gui.views.draft_actions import DraftActions
@@ -37,7 +38,8 @@ class HistoryActions:
         self.drafts.finish_typing()
         if (sheet := self.drafts.sheet()) is None:
             return None
-        found = entries(sheet.report.document, self.saver.backups, self.recovery)
+        left = left_behind(self.recovery)
+        found = entries(sheet.report.document, self.saver.backups, self.recovery, left)
         returns = Returns(self._into_open, self._elsewhere)
         shown = HistoryWindow(self.window, self.drafts.title, sheet, found, returns)
         shown.open()

@@ -205,7 +205,7 @@ def _headline(entries: tuple[Entry, ...]) -> str:
     if not entries:
         return "还没有备份：保存以后，每次保存都会留下一份。"
     given_up = sum(not one.number for one in entries)
-    rest = f"，另有 {given_up} 份没有保存的内容（保留 30 天）" if given_up else ""
+    rest = f"，另有 {given_up} 份没有保存的内容" if given_up else ""
     return (
         f"保存过的内容 {len(entries) - given_up} 份{rest}。"
         "最近的在前，按保存的先后排，时间是当时电脑上的时间。"

@@ -15,7 +15,7 @@ from perfeval_gui.domain.report import Report
 from perfeval_gui.editions.errors import EditionError
 from perfeval_gui.editions.shelf import Shelf
 from perfeval_gui.storage.backups import Backup
-from perfeval_gui.storage.draft import DamagedError, DraftError, NewerError
+from perfeval_gui.storage.draft import MAGIC, DamagedError, DraftError, NewerError
 from perfeval_gui.storage.files import read_bytes, read_draft
 from perfeval_gui.storage.history import when
 from perfeval_gui.storage.rescue import Rescued, rescued
@@ -94,7 +94,11 @@ class Opening:
             choices.append(("backup", f"打开最近的好备份（{when(good[0])}）"))
         if found is not None:
             choices.append(("rescue", f"尝试抢救（{UNPROVED}）"))
-        text = _told(path, error, good, found)
+        what = str(error)
+        if data is not None and not data.startswith(MAGIC):
+            # There is a backup of it, or its content is a draft's: it lost its start.
+            what = f"打不开“{path.name}”：文件已损坏（校验不符）。"
+        text = _told(path, what, good, found)
         answer = questions.choose(self.window, TITLE, text, (*choices, ("back", "返回")))
         if answer == "backup" and good is not None:
             return self._from_backup(path, *good)
@@ -144,13 +148,10 @@ def _rescuable(error: DraftError, data: bytes) -> bool:
 
 def _told(
     path: Path,
-    error: DraftError,
+    what: str,
     good: tuple[Backup, Report] | None,
     found: Rescued | None,
 ) -> str:
-    known = isinstance(error, DamagedError | NewerError)
-    # There is a backup of it, or its content is a draft's: it was one before its start was lost.
-    what = str(error) if known else f"打不开“{path.name}”：文件已损坏（校验不符）。"
     parts = [f"{what}\n位置：{path.parent}\n文件没有改动。"]
     if good is not None:
         unit = good[1].cover.unit.strip() or "单位未填"

@@ -259,6 +259,19 @@ def test_every_label_is_plain_text(window: MainWindow, desk: ReportDesk) -> None
     assert {label.textFormat() for label in found.findChildren(QLabel)} == {Qt.TextFormat.PlainText}
 
 
+def test_what_a_run_left_behind_is_listed_until_it_is_answered(
+    window: MainWindow, desk: ReportDesk
+) -> None:
+    sheet = window.drafts().sheet()
+    assert sheet is not None
+    origin = Origin(taken="06月01日 14:32")
+    Recovery(paths.recovery()).keep(sheet.report, "999999-abcdef", origin)
+    found = shown(window)
+
+    assert listed(found)[3:] == ["没有保存 现在的中心 2023 相同"]
+    assert found.model.index(3, 1).data() == "06月01日 14:32"
+
+
 def test_copies_of_another_document_are_not_listed(window: MainWindow, desk: ReportDesk) -> None:
     recovery = Recovery(paths.recovery())
     recovery.put_aside(replace(filled(), document="e" * 32), Origin())

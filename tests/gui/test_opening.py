@@ -20,6 +20,7 @@ from perfeval_gui.storage.whereabouts import Whereabouts
 from perfeval_gui.views import questions
 from perfeval_gui.views.main_window import MainWindow
 from perfeval_gui.views.report_desk import ReportDesk
+from unit.hostile_drafts import sealed
 
 __all__ = ["answers", "window"]
 NAME: Final = "甲.perfeval"
@@ -163,6 +164,21 @@ def test_a_file_that_never_was_a_draft_is_only_told(
 
     assert answers.told == ["打不开“甲.perfeval”：这不是本程序的草稿文件。"]
     assert window.desk is None
+
+
+def test_a_draft_with_what_no_draft_holds_is_told_as_such(
+    window: MainWindow, desk: ReportDesk, answers: Answers, tmp_path: Path
+) -> None:
+    path = tmp_path / NAME
+    body = path.read_text(encoding="utf-8").partition("\n")[2]
+    path.write_bytes(sealed(body.replace('"year": 2023', '"year": "2023"')))
+    answers.choices = ["rescue"]
+    window.open_path(path)
+
+    assert "草稿里没有年度" in answers.told[0]
+    assert "校验不符" not in answers.told[0]
+    assert desk.document.report.year == 2023
+    assert unit(window) == "二中心"
 
 
 def test_the_edition_of_a_rescued_draft_comes_from_its_backup(
