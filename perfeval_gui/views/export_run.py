@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 from time import monotonic
@@ -35,6 +36,7 @@ class ExportRun(QObject):
         super().__init__(window)
         self._window = window
         self._steps = steps
+        self._collects = True
         self._written: list[Path] = []
         self._dialog: QProgressDialog | None = None
         self._timer = QTimer(self, interval=0)
@@ -42,6 +44,10 @@ class ExportRun(QObject):
 
     def start(self) -> None:
         """Make steps for half a second; what is left then is made between the window's events."""
+        # What an export makes is in use until it ends. Looking for garbage in it again and again
+        # takes as long as the export, and at one moment holds the window for most of a second.
+        self._collects = gc.isenabled()
+        gc.disable()
         until = monotonic() + _PATIENCE
         while monotonic() < until:
             if not self._step():
@@ -85,6 +91,10 @@ class ExportRun(QObject):
 
     def _end(self, fault: str, *, cancelled: bool) -> None:
         self._timer.stop()
+        # Before the collector comes back: what was held between steps is let go.
+        self._steps = iter(())
+        if self._collects:
+            gc.enable()
         if self._dialog is not None:
             self._dialog.canceled.disconnect(self.cancel)
             self._dialog.close()

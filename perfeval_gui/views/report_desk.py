@@ -18,6 +18,7 @@ from perfeval_gui.rules.proofreading.dismissed import dismissed
 from perfeval_gui.rules.rulebook import Rulebook
 from perfeval_gui.views import questions
 from perfeval_gui.views.actions import Actions
+from perfeval_gui.views.beside_room import BesideRoom
 from perfeval_gui.views.output_view import OutputView
 from perfeval_gui.views.print_actions import PrintActions
 from perfeval_gui.views.section_view import SectionView
@@ -47,6 +48,7 @@ class ReportDesk(QObject):
         self.document = Document(book, report, self)
         self.workspace = Workspace(self.document, window)
         self.printing = PrintActions(window, self.document, self.workspace.commit)
+        self._room = BesideRoom(self.workspace, actions)
         self._join_parts()
         self._join_actions()
         actions.report_is_open()
@@ -59,6 +61,7 @@ class ReportDesk(QObject):
         self.workspace.built.connect(self._join_section)
         self.printing.said.connect(self.said)
         self.printing.cell_clicked.connect(self.workspace.go_to)
+        self.printing.look_wanted.connect(self._show_output)
         self.document.changed.connect(self.tell)
         self.document.opened.connect(self.tell)
         self.document.history.indexChanged.connect(self._step)
@@ -90,6 +93,7 @@ class ReportDesk(QObject):
         view.notes_wanted.connect(self.printing.look_over)
         view.cell_wanted.connect(self.workspace.go_to)
         self.printing.noted.connect(view.say_notes)
+        self.printing.serve(view)
 
     def _may_dismiss(self, finding: Finding) -> bool:
         """Whether the clerk may call *finding* a false alarm: what reads texts may err."""
@@ -137,8 +141,14 @@ class ReportDesk(QObject):
         self.said.emit(f"已重做：{text}")
 
     def _show_preview(self, shown: bool) -> None:
-        self.workspace.show_beside(self.printing.make_preview(self.workspace), shown=shown)
+        preview = self.printing.make_preview(self.workspace)
+        self._room.watch_pages(preview)
+        self.workspace.show_beside(preview, shown=shown)
+        self._room.share()
         self.printing.refresh()
+
+    def _show_output(self) -> None:
+        self.workspace.show_section("output").begin()
 
     def _show_findings(self, shown: bool) -> None:
         self.workspace.show_findings(shown=shown)

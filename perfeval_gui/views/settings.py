@@ -62,6 +62,19 @@ class Settings:
         """Remember how the draft *path* was printed."""
         self._file().setValue(_print_key(path), list(setup))
 
+    def margins(self, path: Path) -> tuple[str, ...]:
+        """The margins chosen for the draft *path*, as `keep_margins` was told; empty if none."""
+        stored = self._file().value(f"{_print_key(path)}-margins", [])
+        return tuple(map(str, stored)) if isinstance(stored, list) else ()
+
+    def keep_margins(self, path: Path, margins: tuple[str, ...]) -> None:
+        """Remember the margins of the draft *path*; none for those of its edition."""
+        key = f"{_print_key(path)}-margins"
+        if margins:
+            self._file().setValue(key, list(margins))
+        else:
+            self._file().remove(key)
+
     def folder(self) -> Path:
         """The folder file dialogs begin in."""
         recent = self.recent()

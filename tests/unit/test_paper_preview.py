@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QPageRanges, QPainter, QPalette, QWheelEvent
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from perfeval_gui.paper import preview_widget
@@ -23,7 +23,6 @@ from perfeval_gui.paper.preview_widget import PackagePreview
 from perfeval_gui.paper.printing import (
     PrinterError,
     has_printer,
-    open_preview,
     print_package,
     print_pages,
 )
@@ -286,19 +285,6 @@ def test_a_printer_that_stops_is_reported(
     monkeypatch.setattr(QPrinter, "printerState", aborted)
     with pytest.raises(PrinterError, match="打印中断"):
         print_pages(printer, pages)
-
-
-def test_the_window_says_what_stands_in_for_missing_faces(
-    qtbot: QtBot, typefaces: Typefaces
-) -> None:
-    dialog = open_preview(None, sample(), typefaces)
-    qtbot.addWidget(dialog)
-    said = "".join(label.text() for label in dialog.findChildren(QLabel))
-    assert "分页可能略有不同" in said
-    for missing in typefaces.substitutions():
-        assert missing.wanted in said
-    assert dialog.preview.pages()
-    dialog.close()
 
 
 def test_qtprintsupport_is_imported_when_it_is_used() -> None:

@@ -1,0 +1,68 @@
+"""What stands to the right of the form: two columns in a wide window, one in a narrow one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from perfeval_gui.desktop import Desktop
+from perfeval_gui.views.main_window import MainWindow
+
+WIDE = (1680, 950)
+NARROW = (910, 512)
+FORM = 330
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[MainWindow]:
+    for name in ("CONFIG", "DATA", "STATE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name))
+    window = Desktop(qapp).window
+    qtbot.addWidget(window)
+    window.show()
+    window.open_sample()
+    yield window
+    assert window.desk is not None
+    window.desk.document.history.setClean()
+
+
+def shown(window: MainWindow) -> tuple[bool, bool]:
+    """Whether findings and pages stand beside the form, and what their buttons say of it."""
+    desk = window.desk
+    assert desk is not None
+    assert desk.printing.panel is not None
+    found = desk.workspace.beside.isVisible(), desk.printing.panel.isVisible()
+    assert found == (window.actions_.check.isChecked(), window.actions_.preview.isChecked())
+    return found
+
+
+def test_a_wide_window_has_room_for_both(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(*WIDE)
+    window.actions_.check.trigger()
+    window.actions_.preview.trigger()
+
+    assert shown(window) == (True, True)
+    window.resize(*NARROW)
+    qtbot.waitUntil(lambda: shown(window) == (False, True), timeout=3000)
+
+
+def test_a_narrow_one_shows_what_was_asked_for_last(window: MainWindow) -> None:
+    window.resize(*NARROW)
+    window.actions_.check.trigger()
+    window.actions_.preview.trigger()
+    assert shown(window) == (False, True)
+
+    window.actions_.check.trigger()
+    assert shown(window) == (True, False)
+    assert window.desk is not None
+    assert window.desk.workspace.pages.width() >= FORM
+
+    window.actions_.preview.trigger()
+    window.actions_.preview.trigger()
+    assert shown(window) == (False, False)
