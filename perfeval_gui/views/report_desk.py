@@ -60,7 +60,7 @@ class ReportDesk(QObject):
         self.workspace.asked.connect(self._explain)
         self.workspace.built.connect(self._join_section)
         self.printing.said.connect(self.said)
-        self.printing.cell_clicked.connect(self.workspace.go_to)
+        self.printing.cell_clicked.connect(self._go_to_printed)
         self.printing.look_wanted.connect(self._show_output)
         self.document.changed.connect(self.tell)
         self.document.opened.connect(self.tell)
@@ -146,6 +146,16 @@ class ReportDesk(QObject):
         self.workspace.show_beside(preview, shown=shown)
         self._room.share()
         self.printing.refresh()
+
+    def _go_to_printed(self, name: str) -> None:
+        """Show the cell that was clicked on a page; of an answer, the words it is about."""
+        if name.startswith("explanations"):
+            from perfeval_gui.views.printed_places import finding_printed
+
+            if (finding := finding_printed(self.document.state, name)) is not None:
+                self.workspace.go_to_finding(finding)
+        else:
+            self.workspace.go_to(name)
 
     def _show_output(self) -> None:
         self.workspace.show_section("output").begin()

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from perfeval_gui.desktop import Desktop
+from perfeval_gui.rules.sections import SECTIONS
 from perfeval_gui.views.main_window import MainWindow
+from perfeval_gui.views.printed_places import finding_printed
 
 WIDE = (1680, 950)
 NARROW = (910, 512)
@@ -66,3 +68,45 @@ def test_a_narrow_one_shows_what_was_asked_for_last(window: MainWindow) -> None:
     window.actions_.preview.trigger()
     window.actions_.preview.trigger()
     assert shown(window) == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("name", "section", "widget"),
+    [
+        ("unit", "cover", "unit"),
+        ("base_head", "cover", "base_head"),
+        ("quota", "staffing", "quota"),
+        ("three_public.final", "funds", "lines"),
+        ("projects[1].final", "projects", "rows"),
+        ("buildings[0].actual_size", "buildings", "rows"),
+        ("executed", "execution", "executed"),
+        ("goals_expected", "goals", "goals_expected"),
+        ("indicators[2].actual", "indicators", "rows"),
+        ("evaluators[0].name", "evaluators", "rows"),
+        ("unit_opinion", "evaluators", "unit_opinion"),
+        ("passages[3].text", "report", "passage"),
+    ],
+)
+def test_every_kind_of_printed_cell_leads_to_its_field(
+    name: str, section: str, widget: str, window: MainWindow
+) -> None:
+    assert window.desk is not None
+    window.desk.printing.cell_clicked.emit(name)
+
+    focused = window.focusWidget()
+    assert focused is not None
+    assert focused.objectName() == widget
+    workspace = window.desk.workspace
+    assert SECTIONS[workspace.sections.currentRow()].key == section
+
+
+def test_a_printed_answer_leads_to_what_it_is_about(window: MainWindow) -> None:
+    assert window.desk is not None
+    window.desk.printing.cell_clicked.emit("explanations[0].answer")
+
+    row = window.desk.workspace.sections.currentRow()
+    assert SECTIONS[row].key in ("funds", "projects", "execution")
+    finding = finding_printed(window.desk.document.state, "explanations[0].answer")
+    assert finding is not None
+    assert finding_printed(window.desk.document.state, "explanations[99].answer") is None
+    assert finding_printed(window.desk.document.state, "quota") is None
