@@ -92,6 +92,12 @@ def _lone_notes(package: Package, pages: tuple[Page, ...]) -> Iterator[Note]:
 
 
 def _font_notes(typefaces: Typefaces) -> Iterator[Note]:
+    if not typefaces.can_set_chinese:
+        yield Note(
+            "fonts",
+            "本机没有中文字体：预览里是方框，不能打印和导出 PDF；Word 和 Excel 可以照常导出。",
+        )
+        return
     pairs = "；".join(
         f"{one.wanted} 用 {one.taken or '无'} 代替" for one in typefaces.substitutions()
     )

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from perfeval_gui.domain.reading import clean_text
 from perfeval_gui.exports.compose import compose
-from perfeval_gui.exports.steps import finished
+from perfeval_gui.exports.steps import Result, finished
 from perfeval_gui.rules.rulebook import Sheet
+from perfeval_gui.storage.apart import aside
 from perfeval_gui.storage.targets import make_folder, putting
 from perfeval_gui.storage.writer import write_file
 
 if TYPE_CHECKING:
+    from perfeval_gui.exports.margins import Margins
     from perfeval_gui.exports.pages import Package
     from perfeval_gui.paper.fonts import Typefaces
 
@@ -57,19 +60,16 @@ def building(package: Package, ending: str, typefaces: Typefaces) -> Generator[N
     from perfeval_gui.exports import verify
     from perfeval_gui.exports.word import write_word
     from perfeval_gui.exports.workbook import write_workbook
-    from perfeval_gui.paper.layout import row_heights
+    from perfeval_gui.paper.layout import measuring_rows
     from perfeval_gui.paper.pdf import writing_pdf
 
     if ending == "docx":
-        data = write_word(package)
-        yield
-        verify.verify_word(data, package)
+        data = yield from aside(partial(write_word, package))
+        yield from aside(partial(verify.verify_word, data, package))
     elif ending == "xlsx":
-        heights = row_heights(package, typefaces)
-        yield
-        data = write_workbook(package, heights)
-        yield
-        verify.verify_workbook(data, package)
+        heights = yield from measuring_rows(package, typefaces)
+        data = yield from aside(partial(write_workbook, package, heights))
+        yield from aside(partial(verify.verify_workbook, data, package))
     else:
         data = yield from writing_pdf(package, typefaces)
     return data
@@ -104,14 +104,24 @@ class Outlet:
     served: bool = False
 
 
+def pages_of(sheet: Sheet, margins: Margins | None = None) -> Package:
+    """Everything printed for *sheet*, with *margins* where the clerk chose some."""
+    package = compose(sheet)
+    if margins is None:
+        return package
+    from perfeval_gui.exports.margins import with_margins
+
+    return with_margins(package, margins)
+
+
 def publishing(
-    sheet: Sheet,
+    made: Callable[[], Package],
     folder: Path,
     endings: Iterable[str],
     typefaces: Typefaces,
     outlet: Outlet | None = None,
 ) -> Iterator[Step]:
-    """Write the exported files into *folder* in steps; to leave off between two is to cancel.
+    """Write what *made* gives into *folder* in steps; to leave off between two is to cancel.
 
     A file is written in one step once all of it is made and compared: a cancelled export leaves
     whole files only, new ones or the old ones.
@@ -124,7 +134,7 @@ def publishing(
     outlet = outlet if outlet is not None else Outlet()
     if not outlet.served:
         make_folder(folder)
-    package = compose(sheet)
+    package = yield from _saying(Step("正在准备页面……"), aside(made))
     for ending in endings:
         step = Step(f"正在导出{FORMATS[ending]}……")
         yield step
@@ -139,14 +149,14 @@ def publishing(
         yield Step(step.text, path)
 
 
-def _saying(step: Step, made: Generator[None, None, bytes]) -> Generator[Step, None, bytes]:
+def _saying(step: Step, made: Generator[None, None, Result]) -> Generator[Step, None, Result]:
     """*step* for every step of *made*, whose result it gives."""
     while True:
         try:
             next(made)
         except StopIteration as end:
-            data: bytes = end.value
-            return data
+            result: Result = end.value
+            return result
         yield step
 
 
@@ -171,7 +181,7 @@ def publish(
         WriteError: A file or the folder cannot be written; the old one is untouched.
     """
     said = ""
-    for step in publishing(sheet, folder, endings, typefaces):
+    for step in publishing(partial(compose, sheet), folder, endings, typefaces):
         if report is not None and step.text != said:
             said = step.text
             report(said)

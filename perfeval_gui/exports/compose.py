@@ -10,7 +10,7 @@ from typing import Final
 
 from perfeval_gui.domain.drawing import Drawing, DrawnCell, DrawnGrid, DrawnRow, DrawnText
 from perfeval_gui.domain.edition import with_years
-from perfeval_gui.domain.fields import address, rows_of
+from perfeval_gui.domain.fields import address, cell_name, rows_of
 from perfeval_gui.domain.values import number
 from perfeval_gui.exports.pages import (
     A4,
@@ -95,16 +95,20 @@ def _text(block: DrawnText, sheet: Sheet) -> Paragraph:
 
 def _outline(sheet: Sheet) -> Iterator[Paragraph]:
     """The report: every heading of the edition, under it its passage, a paragraph a line."""
-    texts = {passage.key: passage.text for passage in sheet.report.narrative.passages}
+    passages = sheet.report.narrative.passages
+    rows = {passage.key: row for row, passage in enumerate(passages)}
     for heading in sheet.edition.outline:
+        row = rows.get(heading.key)
+        source = "passages" if row is None else cell_name("passages", row, "text")
         text = with_years(heading.text, sheet.report.year)
-        yield Paragraph(runs=(Run(text),), style=f"heading{heading.level}")
-        for line in texts.get(heading.key, "").strip("\n").split("\n"):
+        yield Paragraph(runs=(Run(text),), style=f"heading{heading.level}", source=source)
+        passage = "" if row is None else passages[row].text
+        for line in passage.strip("\n").split("\n"):
             if line.strip():
-                yield from _passage(line.strip().replace("\t", " "), sheet)
+                yield from _passage(line.strip().replace("\t", " "), sheet, source)
 
 
-def _passage(line: str, sheet: Sheet) -> Iterator[Paragraph]:
+def _passage(line: str, sheet: Sheet, source: str) -> Iterator[Paragraph]:
     """One line of a passage; a quoted text of several lines makes as many paragraphs."""
     lines: list[list[Run]] = [[]]
     for text, name in pieces(line, sheet):
@@ -113,7 +117,7 @@ def _passage(line: str, sheet: Sheet) -> Iterator[Paragraph]:
         lines += ([Run(part.strip(), name)] for part in more)
     for runs in lines:
         if any(run.text.strip() for run in runs):
-            yield Paragraph(runs=tuple(runs), style="body")
+            yield Paragraph(runs=tuple(runs), style="body", source=source)
 
 
 # ---- tables

@@ -89,13 +89,15 @@ class Run:
 class Paragraph:
     """One paragraph. *align* overrides the style's; *break_before* starts a new page.
 
-    Runs contain no line breaks; tabs are not used.
+    Runs contain no line breaks; tabs are not used. *source* is the name of the text of the report
+    that the paragraph is part of, or the heading of: where a click on it leads.
     """
 
     runs: tuple[Run, ...] = ()
     style: str = "cell"
     align: Align | None = None
     break_before: bool = False
+    source: str = ""
 
     @property
     def text(self) -> str:

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from perfeval_gui.exports.pages import A4, STYLES, Grid, Package, Paragraph, Part, Style
+from perfeval_gui.exports.steps import finished
 from perfeval_gui.paper.fonts import Typefaces
 from perfeval_gui.paper.page import MM, UNIT, Line, Page, Text
 from perfeval_gui.paper.pagination import least_start, paginate
 from perfeval_gui.paper.placing import PageBuilder
-from perfeval_gui.paper.tables import Table, measure
+from perfeval_gui.paper.tables import Table, measuring
 from perfeval_gui.paper.typesetting import Typesetter
 
 _FOLIO_BELOW: Final = 7 * MM
 """From the text down to the page number (GB/T 9704); less where the margin is small."""
 _FOLIO_EDGE: Final = 6.0
 """Least distance of the page number from the paper's edge, mm."""
+_AT_ONCE: Final = 8
+"""Pages finished in one step."""
 _TOGETHER: Final = 2
 """Least number of lines of a paragraph on either side of a page break."""
 
@@ -36,22 +40,34 @@ _SetBlock = _SetParagraph | Table
 
 def lay_out(package: Package, typefaces: Typefaces) -> tuple[Page, ...]:
     """Set all parts, each from a new page on; page numbers run through the package."""
+    return finished(laying_out(package, typefaces))
+
+
+def laying_out(package: Package, typefaces: Typefaces) -> Generator[None, None, tuple[Page, ...]]:
+    """What `lay_out` does, in steps of a few pages or cells."""
     typesetter = Typesetter(typefaces)
     pages: list[Page] = []
     for part in package.parts:
-        pages += _PartLayout(part, typesetter, len(pages)).pages()
+        pages += yield from _PartLayout(part, typesetter, len(pages)).pages()
     return tuple(pages)
 
 
 def row_heights(package: Package, typefaces: Typefaces) -> dict[tuple[str, int], tuple[float, ...]]:
     """Natural height of every row, pt, by part key and by number of the grid in its part."""
+    return finished(measuring_rows(package, typefaces))
+
+
+def measuring_rows(
+    package: Package, typefaces: Typefaces
+) -> Generator[None, None, dict[tuple[str, int], tuple[float, ...]]]:
+    """What `row_heights` does, in steps of a few cells."""
     typesetter = Typesetter(typefaces)
     found: dict[tuple[str, int], tuple[float, ...]] = {}
     for part in package.parts:
         width, height = body(part)
         grids = (block for block in part.blocks if isinstance(block, Grid))
         for number, grid in enumerate(grids):
-            table = measure(grid, width, height, typesetter)
+            table = yield from measuring(grid, width, height, typesetter)
             found[part.key, number] = tuple(row / UNIT for row in table.heights)
     return found
 
@@ -67,35 +83,46 @@ class _PartLayout:
         self._pages: list[PageBuilder] = []
         self._begin_page()
 
-    def pages(self) -> tuple[Page, ...]:
-        blocks = tuple(self._set(block) for block in self._part.blocks)
+    def pages(self) -> Generator[None, None, tuple[Page, ...]]:
+        """The pages, in steps."""
+        blocks = yield from self._setting()
         starts = _starts(blocks, self._height)
         for number, (block, start) in enumerate(zip(blocks, starts, strict=True)):
             if isinstance(block, Table):
-                self._add_grid(block, _tail(blocks[number + 1 :], starts[number + 1 :]))
+                tail = _tail(blocks[number + 1 :], starts[number + 1 :])
+                yield from self._adding(block, tail)
             else:
                 self._add_paragraph(block, start)
-        return tuple(
-            page.finish(self._folio(number))
-            for number, page in enumerate(self._pages, self._before + 1)
-        )
+        pages: list[Page] = []
+        for number, page in enumerate(self._pages, self._before + 1):
+            pages.append(page.finish(self._folio(number)))
+            if number % _AT_ONCE == 0:
+                yield
+        return tuple(pages)
 
-    def _set(self, block: Paragraph | Grid) -> _SetBlock:
-        if isinstance(block, Grid):
-            return measure(block, self._width, self._height, self._typesetter)
-        lines = self._typesetter.lines(block, self._width)
-        return _SetParagraph(block, STYLES[block.style], lines)
+    def _setting(self) -> Generator[None, None, tuple[_SetBlock, ...]]:
+        blocks: list[_SetBlock] = []
+        for block in self._part.blocks:
+            if isinstance(block, Grid):
+                table = yield from measuring(block, self._width, self._height, self._typesetter)
+                blocks.append(table)
+            else:
+                lines = self._typesetter.lines(block, self._width)
+                blocks.append(_SetParagraph(block, STYLES[block.style], lines))
+        return tuple(blocks)
 
     def _begin_page(self) -> None:
         self._pages.append(PageBuilder(self._part, self._before + len(self._pages) + 1))
         self._y = 0.0
 
-    def _add_grid(self, table: Table, tail: float) -> None:
+    def _adding(self, table: Table, tail: float) -> Iterator[None]:
+        """Put a grid on this page and as many more as it takes."""
         self._y = math.ceil(self._y)
         slices = paginate(table, self._height - self._y, self._height, tail)
         for number, part in enumerate(slices):
             if number:
                 self._begin_page()
+                yield
             self._pages[-1].add_slice(part, self._y)
             self._y += part.height
 

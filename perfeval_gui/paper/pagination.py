@@ -44,17 +44,16 @@ class Slice:
     pieces: tuple[Piece, ...]
 
 
-def paginate(table: Table, room: float, page: float, tail: float = 0) -> tuple[Slice, ...]:
+def paginate(table: Table, room: float, page: float, tail: float = 0) -> Iterator[Slice]:
     """Divide a grid whose first slice has *room* units of height and each other one *page*.
 
     The first slice is empty when the grid has to begin on the next page. Below the last one *tail*
     units stay free, for signature lines that must not stand on a page without a row of the grid.
     """
     cursor = _Cursor(table, page, tail)
-    slices: list[Slice] = []
     while not cursor.done:
-        slices.append(cursor.fill(page if slices else room))
-    return tuple(slices)
+        yield cursor.fill(room)
+        room = page
 
 
 def least_start(table: Table, page: float) -> float:

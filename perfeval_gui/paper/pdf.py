@@ -12,7 +12,7 @@ from perfeval_gui.exports.errors import ExportError
 from perfeval_gui.exports.pages import Package
 from perfeval_gui.exports.steps import finished
 from perfeval_gui.paper.fonts import Typefaces
-from perfeval_gui.paper.layout import lay_out
+from perfeval_gui.paper.layout import laying_out
 from perfeval_gui.paper.page import Page
 from perfeval_gui.paper.painting import paint, scale_for
 from perfeval_gui.paper.pdfrepair import codes, recode, redate
@@ -38,7 +38,7 @@ def writing_pdf(package: Package, typefaces: Typefaces) -> Generator[None, None,
     """What `write_pdf` does, in steps of a few pages."""
     if not typefaces.can_set_chinese:
         raise ExportError("本机没有可用的中文字体，无法导出 PDF，请先安装中文字体。")
-    pages = lay_out(package, typefaces)
+    pages = yield from laying_out(package, typefaces)
     yield
     # Qt orders embedded fonts by a hash that is otherwise seeded anew in every process.
     QHashSeed.setDeterministicGlobalSeed()

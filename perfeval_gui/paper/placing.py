@@ -33,7 +33,10 @@ class PageBuilder:
 
     def add_line(self, paragraph: Paragraph, line: Line, y: float) -> None:
         """Put a line of a paragraph that stands between the grids at height *y*."""
-        self._add_runs(paragraph, self._add_text(line, 0, y))
+        text = self._add_text(line, 0, y)
+        if paragraph.source:
+            self._add_place(paragraph.source, (text.x, text.y), (line.measure, line.pitch))
+        self._add_runs(paragraph, text)
 
     def add_slice(self, part: Slice, y: float) -> None:
         """Put what this page shows of a grid at height *y*."""

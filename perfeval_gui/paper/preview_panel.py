@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from perfeval_gui.paper.fonts import Typefaces
 from perfeval_gui.paper.preview_widget import PackagePreview
@@ -24,9 +24,33 @@ class PreviewPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addLayout(self._made_bar())
         layout.addWidget(self.preview, 1)
         layout.addWidget(note)
         self.setFocusProxy(self.preview)
+
+    def _made_bar(self) -> QHBoxLayout:
+        bar = QHBoxLayout()
+        bar.setContentsMargins(8, 4, 8, 4)
+        for text, does in (
+            ("缩小", self.preview.zoom_out),
+            ("放大", self.preview.zoom_in),
+            ("适合宽度", self.preview.fit_width),
+        ):
+            button = QToolButton(self)
+            button.setText(text)
+            button.clicked.connect(does)
+            bar.addWidget(button)
+        self.zoom = QLabel(self)
+        self.zoom.setMinimumWidth(self.zoom.fontMetrics().horizontalAdvance("000 %"))
+        self.preview.zoom_changed.connect(self._show_zoom)
+        self._show_zoom(self.preview.zoom())
+        bar.addWidget(self.zoom)
+        bar.addStretch(1)
+        return bar
+
+    def _show_zoom(self, percent: int) -> None:
+        self.zoom.setText(f"{percent} %")
 
 
 def note_label(typefaces: Typefaces) -> QLabel:

@@ -125,8 +125,27 @@ class PackagePreview(QAbstractScrollArea):
     def _lay_out(self) -> None:
         if self._package is not None and self._package is not self._laid_out:
             self._laid_out = self._package
+            top = self._top_place()
             self._pages = lay_out(self._package, self._typefaces)
             self._resized()
+            self._stay_at(*top)
+
+    def _top_place(self) -> tuple[str, int, int]:
+        """Part, page of it and pixels of that page above what is seen."""
+        stack = self._stack()
+        if not (in_sight := stack.in_sight()):
+            return "", 0, 0
+        page = self._pages[in_sight[0]]
+        mine = [index for index, one in enumerate(self._pages) if one.part == page.part]
+        return page.part, in_sight[0] - mine[0], -stack.area(in_sight[0]).top()
+
+    def _stay_at(self, part: str, number: int, above: int) -> None:
+        """Scroll to where `_top_place` was, though parts before it may have other lengths now."""
+        mine = [index for index, one in enumerate(self._pages) if one.part == part]
+        if mine:
+            area = self._stack().area(mine[min(number, len(mine) - 1)])
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + area.top() + above)
 
     def _resized(self) -> None:
         """Follow new pages or a new size, with the same part of the pages in sight."""

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
-from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from perfeval_gui.exports.pages import Package
 from perfeval_gui.paper.fonts import Typefaces
 from perfeval_gui.paper.layout import lay_out
 from perfeval_gui.paper.page import Page
 from perfeval_gui.paper.painting import paint, scale_for
-from perfeval_gui.paper.preview_dialog import PreviewDialog
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -61,6 +59,21 @@ def is_gone(name: str) -> bool:
     return bool(name) and name not in QPrinterInfo.availablePrinterNames()
 
 
+def ready(typefaces: Typefaces) -> None:
+    """See to it that there is something to print with.
+
+    Raises:
+        PrinterError: Without a printer, or without a typeface that is not all boxes.
+    """
+    if not typefaces.can_set_chinese:
+        raise PrinterError(
+            "本机没有可用的中文字体，打印出来会是方框，没有打印。"
+            "请先安装中文字体；Word 文件可以照常导出，到有字体的电脑上打印。"
+        )
+    if not has_printer():
+        raise PrinterError("没有可用的打印机，可先导出 PDF。")
+
+
 def print_package(
     parent: QWidget | None, package: Package, typefaces: Typefaces, before: PrintSetup = FIRST
 ) -> PrintSetup | None:
@@ -69,10 +82,9 @@ def print_package(
     Gives what was chosen; None when the clerk thinks better of it.
 
     Raises:
-        PrinterError: When there is no printer or it fails.
+        PrinterError: When there is no printer, no Chinese typeface, or the printer fails.
     """
-    if not has_printer():
-        raise PrinterError("没有可用的打印机，可先导出 PDF。")
+    ready(typefaces)
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     pages = lay_out(package, typefaces)
@@ -134,22 +146,6 @@ def print_pages(printer: QPrinter, pages: Sequence[Page]) -> None:
     _paint_all(printer, chosen)
     if printer.printerState() in (printer.PrinterState.Error, printer.PrinterState.Aborted):
         raise PrinterError("打印中断，请检查打印机后重新打印。")
-
-
-def open_preview(parent: QWidget | None, package: Package, typefaces: Typefaces) -> PreviewDialog:
-    """Show the pages in a window of their own that can print them."""
-    dialog = PreviewDialog(typefaces, parent)
-    dialog.preview.show_package(package)
-    dialog.print_requested.connect(partial(_print_from, dialog, package, typefaces))
-    dialog.open()
-    return dialog
-
-
-def _print_from(dialog: QWidget, package: Package, typefaces: Typefaces) -> None:
-    try:
-        print_package(dialog, package, typefaces)
-    except PrinterError as error:
-        QMessageBox.warning(dialog, "打印", str(error))
 
 
 def _chosen(printer: QPrinter, pages: Sequence[Page]) -> list[Page]:

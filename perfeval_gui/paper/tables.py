@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
 from perfeval_gui.exports.pages import STYLES, Cell, Grid
+from perfeval_gui.exports.steps import finished
 from perfeval_gui.paper.page import MM, UNIT, Line
 from perfeval_gui.paper.typesetting import Typesetter
 
+_AT_ONCE: Final = 400
+"""Cells set in one step."""
 PAD: Final = round(0.5 * MM)
 """Least space between text and the rule above or below it."""
 _SIDE: Final = 1.2 * MM
@@ -109,8 +113,19 @@ class Table:
 
 def measure(grid: Grid, width: float, page: float, typesetter: Typesetter) -> Table:
     """Set every cell of *grid* for a body *width* × *page* units."""
+    return finished(measuring(grid, width, page, typesetter))
+
+
+def measuring(
+    grid: Grid, width: float, page: float, typesetter: Typesetter
+) -> Generator[None, None, Table]:
+    """What `measure` does, in steps of some hundred cells."""
     edges = _edges(grid.widths, width)
-    boxes = tuple(_box(cell, edges, page, typesetter) for cell in grid.cells)
+    boxes: list[Box] = []
+    for cell in grid.cells:
+        boxes.append(_box(cell, edges, page, typesetter))
+        if len(boxes) % _AT_ONCE == 0:
+            yield
     needs = _needs(grid, boxes)
     heights = [
         max(math.ceil(row.height * MM), need) for row, need in zip(grid.rows, needs, strict=True)
@@ -122,7 +137,7 @@ def measure(grid: Grid, width: float, page: float, typesetter: Typesetter) -> Ta
         headers = ()
     return Table(
         grid=grid,
-        boxes=boxes,
+        boxes=tuple(boxes),
         covering=_covering(boxes, len(grid.rows)),
         heights=tuple(heights),
         needs=needs,
@@ -184,7 +199,7 @@ def _characters(cell: Cell, typesetter: Typesetter) -> tuple[Line, ...]:
     return tuple(typesetter.character(character, style, STEP) for character in "".join(characters))
 
 
-def _needs(grid: Grid, boxes: tuple[Box, ...]) -> tuple[float, ...]:
+def _needs(grid: Grid, boxes: Sequence[Box]) -> tuple[float, ...]:
     needs = [0.0] * len(grid.rows)
     for box in boxes:
         if box.cell.rows == 1:
@@ -209,7 +224,7 @@ def _make_room(box: Box, heights: list[float]) -> None:
         heights[row] += each
 
 
-def _covering(boxes: tuple[Box, ...], count: int) -> tuple[tuple[Box, ...], ...]:
+def _covering(boxes: Sequence[Box], count: int) -> tuple[tuple[Box, ...], ...]:
     rows: list[list[Box]] = [[] for _ in range(count)]
     for box in boxes:
         for row in range(box.cell.row, box.end + 1):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
-from typing import Generic, TypeVar
+from collections.abc import Callable, Generator
+from typing import Final, Generic, TypeVar
 
 T = TypeVar("T")
+_STEP: Final = 0.02
+"""Seconds after which a step is over that only waits."""
 
 
 class Apart(Generic[T]):
@@ -40,3 +42,15 @@ class Apart(Generic[T]):
         if self._fault is not None:
             raise self._fault
         return self._found[0]
+
+
+def aside(work: Callable[[], T]) -> Generator[None, None, T]:
+    """The result of *work*, made elsewhere while short steps pass here.
+
+    For work on what never changes, without Qt. What it raises is raised here. To take no further
+    step is to leave it: its result is forgotten.
+    """
+    apart = Apart(work)
+    while not apart.over(_STEP):
+        yield
+    return apart.result()

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from perfeval_gui.exports.pages import Package
 from perfeval_gui.paper.fonts import Typefaces
 from perfeval_gui.publishing import Outlet, Step, publishing
-from perfeval_gui.rules.rulebook import Sheet
 from perfeval_gui.storage.targets import TakenError
 from perfeval_gui.views import questions
 
@@ -20,7 +20,7 @@ class ExportJob:
     """An export, of which some files may be written already.
 
     Attributes:
-        sheet: What is exported.
+        made: Gives the pages that are exported.
         folder: Where to.
         endings: Which files.
         typefaces: The fonts of this computer.
@@ -28,7 +28,7 @@ class ExportJob:
         names: Names to take instead of the usual ones.
     """
 
-    sheet: Sheet
+    made: Callable[[], Package]
     folder: Path
     endings: tuple[str, ...]
     typefaces: Typefaces
@@ -39,7 +39,7 @@ class ExportJob:
         """The steps that are left."""
         left = self.endings[len(self.written) :]
         outlet = Outlet(names=self.names, served=True)
-        return publishing(self.sheet, self.folder, left, self.typefaces, outlet)
+        return publishing(self.made, self.folder, left, self.typefaces, outlet)
 
     def after(self, written: tuple[Path, ...]) -> ExportJob:
         """The job once *written* is done as well."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Generator, Iterator
 from pathlib import Path
 from time import monotonic
@@ -39,6 +40,7 @@ class ExportRun(QObject):
         super().__init__(window)
         self._window = window
         self._steps = steps
+        self._collects = True
         self._written: list[Path] = []
         self._waits = False
         self.taken: TakenError | None = None
@@ -48,6 +50,10 @@ class ExportRun(QObject):
 
     def start(self) -> None:
         """Make steps for half a second; what is left then is made between the window's events."""
+        # What an export makes is in use until it ends. Looking for garbage in it again and again
+        # takes as long as the export, and at one moment holds the window for most of a second.
+        self._collects = gc.isenabled()
+        gc.disable()
         until = monotonic() + _PATIENCE
         # A place that does not answer at once is waited for between the window's events.
         while monotonic() < until and not self._waits:
@@ -107,6 +113,10 @@ class ExportRun(QObject):
         if cancelled and isinstance(self._steps, Generator):
             # A file that is being written is left there and then.
             self._steps.close()
+        # Before the collector comes back: what was held between steps is let go.
+        self._steps = iter(())
+        if self._collects:
+            gc.enable()
         if self._dialog is not None:
             self._dialog.canceled.disconnect(self.cancel)
             self._dialog.close()

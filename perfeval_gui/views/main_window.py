@@ -122,7 +122,8 @@ class MainWindow(QMainWindow):
 
         desk = ReportDesk(self, self.actions_, opened.book, opened.report)
         desk.folder = self._folder
-        desk.printing.memory = PrintMemory(self._settings, self._path)
+        desk.printing.memory = memory = PrintMemory(self._settings, self._path)
+        self.drafts().saved.connect(memory.saved)
         desk.said.connect(self.say)
         desk.helped.connect(self._help.help)
         desk.scored.connect(self._score.setText)

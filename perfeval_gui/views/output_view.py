@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from perfeval_gui.document.document import Document, State
@@ -17,9 +17,12 @@ from perfeval_gui.rules.findings import LEVELS
 from perfeval_gui.rules.sections import SECTIONS, progress, sections_with_errors
 from perfeval_gui.rules.told import told_score
 from perfeval_gui.views.generated.ui_output import Ui_OutputView
+from perfeval_gui.views.margins_box import MarginsBox
 from perfeval_gui.views.section_view import SectionView
 
 _NAME: Final = int(Qt.ItemDataRole.UserRole)
+_LINES: Final = 11
+"""Lines of notes seen at once; more are scrolled to."""
 _PAUSE_MS: Final = 200
 """Pages are laid out for the notes once the clerk stops, not at every key."""
 
@@ -59,6 +62,8 @@ class OutputView(SectionView):
         super().__init__(document, parent)
         self.ui = Ui_OutputView()
         self.ui.setupUi(self)
+        self.margins = MarginsBox(self.ui.card)
+        self.ui.export_layout.insertWidget(0, self.margins)
         for label in (self.ui.state, self.ui.notes_label, self.ui.result):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.ui.result.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -109,6 +114,21 @@ class OutputView(SectionView):
             item = QListWidgetItem(note.message, self.ui.notes)
             item.setData(_NAME, note.name)
         self.ui.notes.setVisible(bool(found))
+        self._fit_notes()
+
+    def _fit_notes(self) -> None:
+        """Make the list as high as its notes, up to a few."""
+        notes = self.ui.notes
+        notes.doItemsLayout()
+        last = notes.visualItemRect(notes.item(notes.count() - 1))
+        first = notes.visualItemRect(notes.item(0))
+        high = last.bottom() - first.top() + 1 + 2 * notes.frameWidth()
+        notes.setFixedHeight(min(high, notes.fontMetrics().lineSpacing() * _LINES))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Notes wrap anew once the list has its own new width.
+        QTimer.singleShot(0, self, self._fit_notes)
 
     def _choose(self, item: QListWidgetItem) -> None:
         if name := str(item.data(_NAME)):

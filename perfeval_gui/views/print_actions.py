@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,11 +14,16 @@ from perfeval_gui.document.document import Document, State
 from perfeval_gui.views import questions
 
 if TYPE_CHECKING:
+    from perfeval_gui.exports.margins import Margins
+    from perfeval_gui.exports.notes import Note
+    from perfeval_gui.exports.pages import Package
     from perfeval_gui.paper.fonts import Typefaces
     from perfeval_gui.paper.preview_panel import PreviewPanel
     from perfeval_gui.paper.preview_widget import PackagePreview
     from perfeval_gui.views.export_job import ExportJob
     from perfeval_gui.views.export_run import ExportRun
+    from perfeval_gui.views.margins_box import MarginsBox
+    from perfeval_gui.views.output_view import OutputView
     from perfeval_gui.views.print_memory import PrintMemory
 
 
@@ -29,12 +35,14 @@ class PrintActions(QObject):
         said: A line for the status bar.
         cell_clicked: A cell in the preview was clicked. arg: its name.
         noted: The pages were looked over. arg: what is worth a look, `Note` by `Note`.
+        look_wanted: The clerk would rather look at the notes than print.
     """
 
     exported = Signal(object)
     said = Signal(str)
     cell_clicked = Signal(str)
     noted = Signal(object)
+    look_wanted = Signal()
 
     def __init__(self, window: QWidget, document: Document, finish: Callable[[], None]) -> None:
         """Serve *window*; *finish* ends what is being typed in *document*."""
@@ -48,6 +56,11 @@ class PrintActions(QObject):
         self.memory: PrintMemory | None = None
         self.pages: PackagePreview | None = None
         self.panel: PreviewPanel | None = None
+        document.opened.connect(self._begin)
+
+    def _begin(self, _state: State) -> None:
+        if self.memory is not None:
+            self.memory.begin()
 
     def typefaces(self) -> Typefaces:
         """The fonts of this computer."""
@@ -69,40 +82,90 @@ class PrintActions(QObject):
             self._document.opened.connect(self.follow)
         return self.panel
 
-    def follow(self, state: State) -> None:
-        """Show the pages of *state* while the preview is in sight."""
-        from perfeval_gui.exports.compose import compose
-
+    def follow(self, _state: State) -> None:
+        """Show the pages while the preview is in sight."""
         if self.pages is not None and self.pages.isVisible():
-            self.pages.show_package(compose(state.sheet))
+            self.pages.show_package(self._package())
 
     def refresh(self) -> None:
         """Show the pages as they are now, if the preview is in sight."""
         self.follow(self._document.state)
 
+    def _package(self) -> Package:
+        """The pages of the open report with its margins: what every way out of it shows."""
+        from perfeval_gui.publishing import pages_of
+
+        return pages_of(self._document.sheet, self._margins())
+
+    def _margins(self) -> Margins | None:
+        return self.memory.margins() if self.memory is not None else None
+
+    def serve(self, view: OutputView) -> None:
+        """Let the clerk choose margins in *view*, which shows those of every report opened."""
+        box = view.margins
+        box.chosen.connect(self.use_margins)
+        self._document.opened.connect(partial(self._show_margins, box))
+        self._show_margins(box)
+
+    def _show_margins(self, box: MarginsBox, _state: State | None = None) -> None:
+        from perfeval_gui.exports.compose import compose
+        from perfeval_gui.exports.margins import first_table, nearest
+
+        if (part := first_table(compose(self._document.sheet))) is not None:
+            box.usual = nearest(part)
+        box.show_margins(self._margins())
+
+    def use_margins(self, margins: Margins | None) -> None:
+        """Set the pages of the open report with *margins* from now on; None for its edition's."""
+        if self.memory is not None:
+            self.memory.keep_margins(margins)
+        self.refresh()
+        self.look_over()
+
     def look_over(self) -> None:
         """Find what is worth a look before printing or exporting."""
-        from perfeval_gui.exports.compose import compose
+        self.noted.emit(self._notes(self._package()))
+
+    def _notes(self, package: Package) -> tuple[Note, ...]:
         from perfeval_gui.preflight import preflight
 
-        sheet = self._document.sheet
-        self.noted.emit(preflight(sheet, compose(sheet), self.typefaces()))
+        return preflight(self._document.sheet, package, self.typefaces())
 
     def print(self) -> None:
         """Ask for a printer and print, beginning with what was chosen for this draft before."""
-        from perfeval_gui.exports.compose import compose
-        from perfeval_gui.paper.printing import FIRST, PrinterError, is_gone, print_package
+        from perfeval_gui.paper.printing import PrinterError, ready
 
         self._finish()
+        try:
+            ready(self.typefaces())
+            package = self._package()
+            if self._is_wanted(self._notes(package)):
+                self._print(package)
+        except PrinterError as error:
+            questions.tell(self._window, "打印", str(error))
+
+    def _is_wanted(self, notes: tuple[Note, ...]) -> bool:
+        """Whether to print whatever *notes* say; goes to what the clerk wants to look at."""
+        if not notes:
+            return True
+        from perfeval_gui.views import preflight_question
+
+        answer = preflight_question.ask(self._window, notes)
+        if isinstance(answer, str):
+            return answer == "print"
+        if answer.name:
+            self.cell_clicked.emit(answer.name)
+        else:
+            self.look_wanted.emit()
+        return False
+
+    def _print(self, package: Package) -> None:
+        from perfeval_gui.paper.printing import FIRST, is_gone, print_package
+
         before = self.memory.recall() if self.memory is not None else FIRST
         if is_gone(before.printer):
             self.said.emit(f"上次用的打印机“{before.printer}”不在了，请选择另一台。")
-        package = compose(self._document.sheet)
-        try:
-            chosen = print_package(self._window, package, self.typefaces(), before)
-        except PrinterError as error:
-            questions.tell(self._window, "打印", str(error))
-            return
+        chosen = print_package(self._window, package, self.typefaces(), before)
         if chosen is not None:
             self.said.emit("已送到打印机。")
             if self.memory is not None:
@@ -110,15 +173,16 @@ class PrintActions(QObject):
 
     def export(self, folder: Path, endings: tuple[str, ...]) -> None:
         """Write the files with *endings* into *folder*, unless an export is still under way."""
+        from perfeval_gui.publishing import pages_of
         from perfeval_gui.views.export_job import ExportJob
 
         if self._run is not None:
             return
         self._finish()
-        sheet, typefaces = self._document.sheet, self.typefaces()
-        self._begin(ExportJob(sheet=sheet, folder=folder, endings=endings, typefaces=typefaces))
+        made, typefaces = partial(pages_of, self._document.sheet, self._margins()), self.typefaces()
+        self._run_job(ExportJob(made=made, folder=folder, endings=endings, typefaces=typefaces))
 
-    def _begin(self, job: ExportJob) -> None:
+    def _run_job(self, job: ExportJob) -> None:
         from perfeval_gui.views.export_run import ExportRun
 
         self.said.emit("正在导出……")
@@ -135,7 +199,7 @@ class PrintActions(QObject):
         job = self._job.after(written) if self._job is not None else None
         if taken is not None and job is not None:
             if (again := job.again(self._window, taken)) is not None:
-                self._begin(again)
+                self._run_job(again)
                 return
             fault, cancelled = "", True
         written = job.written if job is not None else written

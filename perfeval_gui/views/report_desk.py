@@ -19,6 +19,7 @@ from perfeval_gui.rules.rulebook import Rulebook
 from perfeval_gui.rules.told import told_score
 from perfeval_gui.views import questions
 from perfeval_gui.views.actions import Actions
+from perfeval_gui.views.beside_room import BesideRoom
 from perfeval_gui.views.output_view import OutputView
 from perfeval_gui.views.print_actions import PrintActions
 from perfeval_gui.views.section_view import SectionView
@@ -50,6 +51,7 @@ class ReportDesk(QObject):
         self.document = Document(book, report, self)
         self.workspace = Workspace(self.document, window)
         self.printing = PrintActions(window, self.document, self.workspace.commit)
+        self._room = BesideRoom(self.workspace, actions)
         self._join_parts()
         self._join_actions()
         actions.report_is_open()
@@ -61,7 +63,8 @@ class ReportDesk(QObject):
         self.workspace.asked.connect(self._explain)
         self.workspace.built.connect(self._join_section)
         self.printing.said.connect(self.said)
-        self.printing.cell_clicked.connect(self.workspace.go_to)
+        self.printing.cell_clicked.connect(self._go_to_printed)
+        self.printing.look_wanted.connect(self._show_output)
         self.document.changed.connect(self._score)
         self.document.checked.connect(self._count)
         self.document.opened.connect(self.tell)
@@ -94,6 +97,7 @@ class ReportDesk(QObject):
         view.notes_wanted.connect(self.printing.look_over)
         view.cell_wanted.connect(self.workspace.go_to)
         self.printing.noted.connect(view.say_notes)
+        self.printing.serve(view)
 
     def _may_dismiss(self, finding: Finding) -> bool:
         """Whether the clerk may call *finding* a false alarm: what reads texts may err."""
@@ -146,8 +150,24 @@ class ReportDesk(QObject):
         self.said.emit(f"已重做：{text}")
 
     def _show_preview(self, shown: bool) -> None:
-        self.workspace.show_beside(self.printing.make_preview(self.workspace), shown=shown)
+        preview = self.printing.make_preview(self.workspace)
+        self._room.watch_pages(preview)
+        self.workspace.show_beside(preview, shown=shown)
+        self._room.share()
         self.printing.refresh()
+
+    def _go_to_printed(self, name: str) -> None:
+        """Show the cell that was clicked on a page; of an answer, the words it is about."""
+        if name.startswith("explanations"):
+            from perfeval_gui.views.printed_places import finding_printed
+
+            if (finding := finding_printed(self.document.state, name)) is not None:
+                self.workspace.go_to_finding(finding)
+        else:
+            self.workspace.go_to(name)
+
+    def _show_output(self) -> None:
+        self.workspace.show_section("output").begin()
 
     def _show_findings(self, shown: bool) -> None:
         self.workspace.show_findings(shown=shown)

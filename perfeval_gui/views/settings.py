@@ -15,6 +15,7 @@ MOST_RECENT: Final = 10
 _RECENT: Final = "recent"
 _NO_RECENT: Final = "no recent"
 _PRINT: Final = "print/"
+_MARGINS: Final = "margins/"
 _HINTED: Final = "hinted/"
 _GEOMETRY: Final = "geometry"
 _DARK: Final = "dark"
@@ -82,6 +83,15 @@ class Settings:
         """Remember that the clerk was told about *folder*."""
         self._put(_key(_HINTED, folder), _TRUE)
 
+    def margins(self, path: Path) -> tuple[str, ...]:
+        """The margins chosen for the draft *path*, as `keep_margins` was told; empty if none."""
+        stored = self._value(_key(_MARGINS, path))
+        return tuple(stored) if isinstance(stored, list) else ()
+
+    def keep_margins(self, path: Path, margins: tuple[str, ...]) -> None:
+        """Remember the margins of the draft *path*; none for those of its edition."""
+        self._put(_key(_MARGINS, path), list(margins) or None)
+
     def folder(self) -> Path:
         """The folder file dialogs begin in."""
         from perfeval_gui.views.reachable import reached
@@ -110,7 +120,9 @@ class Settings:
         """Forget everything that tells of the clerk's work: recent drafts, folders, printing."""
         file = self._file()
         told = [
-            name for name in file.names() if name == _RECENT or name.startswith((_PRINT, _HINTED))
+            name
+            for name in file.names()
+            if name == _RECENT or name.startswith((_PRINT, _MARGINS, _HINTED))
         ]
         file.change(dict.fromkeys(told))
 

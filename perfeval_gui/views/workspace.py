@@ -177,6 +177,12 @@ class Workspace(QWidget):
         self.beside.setVisible(not self.findings.isHidden())
         self.go_to(name)
 
+    def close_beside(self) -> None:
+        """Put findings and explanation away."""
+        self.findings.hide()
+        self.explanation.hide()
+        self.beside.hide()
+
     def show_section(self, key: str) -> SectionView:
         """Show the section called *key*; its view is made if this is the first visit."""
         row = next(row for row, section in enumerate(SECTIONS) if section.key == key)

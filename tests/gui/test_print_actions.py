@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,7 +20,7 @@ from perfeval_gui.exports.notes import Note
 from perfeval_gui.paper import printing
 from perfeval_gui.paper.printing import FIRST, PrintSetup, chosen_setup, is_gone, prepare
 from perfeval_gui.publishing import Step
-from perfeval_gui.views import questions
+from perfeval_gui.views import preflight_question, questions
 from perfeval_gui.views.export_run import ExportRun
 from perfeval_gui.views.output_view import OutputView
 from perfeval_gui.views.print_actions import PrintActions
@@ -52,7 +53,11 @@ def bench(qtbot: QtBot, document: Document, monkeypatch: pytest.MonkeyPatch) -> 
     def tell(_parent: QWidget | None, _title: str, text: str) -> None:
         said.append(text)
 
+    def print_it(*_: object) -> str:
+        return "print"
+
     monkeypatch.setattr(questions, "tell", tell)
+    monkeypatch.setattr(preflight_question, "ask", print_it)
     workspace.resize(1300, 700)
     with qtbot.waitActive(workspace):
         workspace.show()
@@ -259,6 +264,22 @@ def test_a_long_export_can_be_cancelled(bench: Bench, qtbot: QtBot) -> None:
     assert ended.args is not None
     assert ended.args[1:] == ["", True]
     assert len(ended.args[0]) < 5
+
+
+def test_garbage_is_not_looked_for_while_an_export_is_under_way(bench: Bench, qtbot: QtBot) -> None:
+    looked_for: list[bool] = []
+
+    def watched() -> Iterator[Step]:
+        for step in steps(7, wait=110):
+            looked_for.append(gc.isenabled())
+            yield step
+
+    run = ExportRun(bench.workspace, watched())
+    with qtbot.waitSignal(run.ended, timeout=WAIT):
+        run.start()
+
+    assert looked_for == [False] * 7
+    assert gc.isenabled()
 
 
 def test_what_was_exported_is_told_and_a_fault_is_a_sentence(bench: Bench, tmp_path: Path) -> None:

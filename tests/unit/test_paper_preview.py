@@ -11,9 +11,11 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QPageRanges, QPainter, QPalette, QWheelEvent
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from checkout import ROOT
+from perfeval_gui.exports.compose import compose
 from perfeval_gui.paper import preview_widget
 from perfeval_gui.paper.fonts import Typefaces
 from perfeval_gui.paper.layout import lay_out
@@ -23,12 +25,13 @@ from perfeval_gui.paper.preview_widget import PackagePreview
 from perfeval_gui.paper.printing import (
     PrinterError,
     has_printer,
-    open_preview,
     print_package,
     print_pages,
 )
+from perfeval_gui.storage.files import open_draft
 from unit.exports_sample import sample
 from unit.paper_sample import evaluation
+from unit.worked import issued, sheet_of
 
 WAIT = 1000
 
@@ -159,6 +162,46 @@ def test_zoom_follows_the_width_until_it_is_chosen(preview: PackagePreview) -> N
     assert preview.zoom() == 400
 
 
+def test_the_page_in_sight_stays_when_pages_before_it_are_added(
+    qtbot: QtBot, typefaces: Typefaces
+) -> None:
+    widget = PackagePreview(typefaces)
+    qtbot.addWidget(widget)
+    widget.resize(500, 600)
+    few, many = (compose(sheet_of(projects=[{"name": "甲"}] * count)) for count in (1, 80))
+    widget.show_package(few)
+    widget.show()
+    report = next(page for page in widget.pages() if page.part == "report")
+    bar = widget.verticalScrollBar()
+    bar.setValue(bar.value() + widget._stack().area(report.number - 1).top() + 37)
+
+    widget.show_package(many)
+    qtbot.waitUntil(lambda: len(widget.pages()) > report.number, timeout=WAIT)
+
+    first = widget._stack().in_sight()[0]
+    assert widget.pages()[first].part == "report"
+    assert first > report.number - 1
+    assert widget._stack().area(first).top() == -37
+
+
+def test_the_text_of_a_passage_leads_to_it_and_a_figure_in_it_to_the_figure(
+    qapp: QApplication, typefaces: Typefaces
+) -> None:
+    example = open_draft(ROOT / "resources/samples/示例.perfeval")
+    pages = lay_out(compose(issued().evaluate(example)), typefaces)
+    page = next(
+        page
+        for page in pages
+        if page.part == "report" and any(place.name == "executed" for place in page.places)
+    )
+    found = {place.name: place for place in page.places}
+
+    figure = found["executed"]
+    text = next(place for place in page.places if place.name.startswith("passages["))
+    assert page.name_at(text.x + 1, text.y + text.height / 2) == text.name
+    assert page.name_at(figure.x + 1, figure.y + figure.height / 2) == "executed"
+
+
 def test_wheel_and_keys_zoom(preview: PackagePreview) -> None:
     preview.set_zoom(100)
     control = Qt.KeyboardModifier.ControlModifier
@@ -286,19 +329,6 @@ def test_a_printer_that_stops_is_reported(
     monkeypatch.setattr(QPrinter, "printerState", aborted)
     with pytest.raises(PrinterError, match="打印中断"):
         print_pages(printer, pages)
-
-
-def test_the_window_says_what_stands_in_for_missing_faces(
-    qtbot: QtBot, typefaces: Typefaces
-) -> None:
-    dialog = open_preview(None, sample(), typefaces)
-    qtbot.addWidget(dialog)
-    said = "".join(label.text() for label in dialog.findChildren(QLabel))
-    assert "分页可能略有不同" in said
-    for missing in typefaces.substitutions():
-        assert missing.wanted in said
-    assert dialog.preview.pages()
-    dialog.close()
 
 
 def test_qtprintsupport_is_imported_when_it_is_used() -> None:

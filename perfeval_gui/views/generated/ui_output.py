@@ -32,6 +32,7 @@ class Ui_OutputView(object):
 
         self.subtitle = QLabel(OutputView)
         self.subtitle.setObjectName(u"subtitle")
+        self.subtitle.setWordWrap(True)
 
         self.page_layout.addWidget(self.subtitle)
 

@@ -1,0 +1,112 @@
+"""What stands to the right of the form: two columns in a wide window, one in a narrow one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from perfeval_gui.desktop import Desktop
+from perfeval_gui.rules.sections import SECTIONS
+from perfeval_gui.views.main_window import MainWindow
+from perfeval_gui.views.printed_places import finding_printed
+
+WIDE = (1680, 950)
+NARROW = (910, 512)
+FORM = 330
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[MainWindow]:
+    for name in ("CONFIG", "DATA", "STATE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name))
+    window = Desktop(qapp).window
+    qtbot.addWidget(window)
+    window.show()
+    window.open_sample()
+    yield window
+    assert window.desk is not None
+    window.desk.document.history.setClean()
+
+
+def shown(window: MainWindow) -> tuple[bool, bool]:
+    """Whether findings and pages stand beside the form, and what their buttons say of it."""
+    desk = window.desk
+    assert desk is not None
+    assert desk.printing.panel is not None
+    found = desk.workspace.beside.isVisible(), desk.printing.panel.isVisible()
+    assert found == (window.actions_.check.isChecked(), window.actions_.preview.isChecked())
+    return found
+
+
+def test_a_wide_window_has_room_for_both(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(*WIDE)
+    window.actions_.check.trigger()
+    window.actions_.preview.trigger()
+
+    assert shown(window) == (True, True)
+    window.resize(*NARROW)
+    qtbot.waitUntil(lambda: shown(window) == (False, True), timeout=3000)
+
+
+def test_a_narrow_one_shows_what_was_asked_for_last(window: MainWindow) -> None:
+    window.resize(*NARROW)
+    window.actions_.check.trigger()
+    window.actions_.preview.trigger()
+    assert shown(window) == (False, True)
+
+    window.actions_.check.trigger()
+    assert shown(window) == (True, False)
+    assert window.desk is not None
+    assert window.desk.workspace.pages.width() >= FORM
+
+    window.actions_.preview.trigger()
+    window.actions_.preview.trigger()
+    assert shown(window) == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("name", "section", "widget"),
+    [
+        ("unit", "cover", "unit"),
+        ("base_head", "cover", "base_head"),
+        ("quota", "staffing", "quota"),
+        ("three_public.final", "funds", "lines"),
+        ("projects[1].final", "projects", "rows"),
+        ("buildings[0].actual_size", "buildings", "rows"),
+        ("executed", "execution", "executed"),
+        ("goals_expected", "goals", "goals_expected"),
+        ("indicators[2].actual", "indicators", "rows"),
+        ("evaluators[0].name", "evaluators", "rows"),
+        ("unit_opinion", "evaluators", "unit_opinion"),
+        ("passages[3].text", "report", "passage"),
+    ],
+)
+def test_every_kind_of_printed_cell_leads_to_its_field(
+    name: str, section: str, widget: str, window: MainWindow
+) -> None:
+    assert window.desk is not None
+    window.desk.printing.cell_clicked.emit(name)
+
+    focused = window.focusWidget()
+    assert focused is not None
+    assert focused.objectName() == widget
+    workspace = window.desk.workspace
+    assert SECTIONS[workspace.sections.currentRow()].key == section
+
+
+def test_a_printed_answer_leads_to_what_it_is_about(window: MainWindow) -> None:
+    assert window.desk is not None
+    window.desk.printing.cell_clicked.emit("explanations[0].answer")
+
+    row = window.desk.workspace.sections.currentRow()
+    assert SECTIONS[row].key in ("funds", "projects", "execution")
+    finding = finding_printed(window.desk.document.state, "explanations[0].answer")
+    assert finding is not None
+    assert finding_printed(window.desk.document.state, "explanations[99].answer") is None
+    assert finding_printed(window.desk.document.state, "quota") is None

@@ -1,0 +1,149 @@
+"""Ctrl+P first tells what is worth a look, and never keeps anyone from printing."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from perfeval_gui import preflight as looking
+from perfeval_gui.document.document import Document
+from perfeval_gui.exports.notes import Note
+from perfeval_gui.paper import printing
+from perfeval_gui.paper.fonts import Typefaces
+from perfeval_gui.paper.printing import PrintSetup
+from perfeval_gui.views import preflight_question, questions
+from perfeval_gui.views.preflight_question import Answer, PreflightQuestion
+from perfeval_gui.views.print_actions import PrintActions
+
+NOTES = (Note("fonts", "缺少字体。"), Note("blank", "人员：编制数打印为空白。", "quota"))
+
+
+@pytest.fixture
+def question(qtbot: QtBot) -> PreflightQuestion:
+    made = PreflightQuestion(NOTES)
+    qtbot.addWidget(made)
+    return made
+
+
+def test_every_note_is_listed_and_return_prints(question: PreflightQuestion) -> None:
+    texts = [question.list.item(row).text() for row in range(question.list.count())]
+    assert texts == [note.message for note in NOTES]
+    assert question.print.isDefault()
+
+    question.print.click()
+
+    assert question.answer == "print"
+
+
+def test_the_note_chosen_is_looked_at(question: PreflightQuestion) -> None:
+    question.list.setCurrentRow(1)
+    question.look.click()
+
+    assert question.answer == NOTES[1]
+
+
+def test_closing_goes_back(question: PreflightQuestion) -> None:
+    question.reject()
+
+    assert question.answer == "back"
+
+
+def test_asking_gives_the_answer(qtbot: QtBot) -> None:
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, PreflightQuestion)
+        dialog.back.click()
+
+    QTimer.singleShot(50, answer)
+
+    assert preflight_question.ask(None, NOTES) == "back"
+
+
+class Clerk:
+    """Answers the question and keeps what happened."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+        self.asked: list[tuple[Note, ...]] = []
+        self.seen: list[str] = []
+
+    def ask(self, _parent: object, notes: tuple[Note, ...]) -> Answer:
+        self.asked.append(notes)
+        return self.answer
+
+    def print_package(self, *_: object) -> PrintSetup:
+        self.seen.append("printed")
+        return PrintSetup()
+
+    def visit(self, name: str) -> None:
+        self.seen.append(name)
+
+    def look(self) -> None:
+        self.seen.append("output page")
+
+
+def pressed(
+    clerk: Clerk, notes: tuple[Note, ...], document: Document, patch: pytest.MonkeyPatch
+) -> Clerk:
+    """*clerk* after Ctrl+P with *notes* to be told."""
+
+    def found(*_: object) -> tuple[Note, ...]:
+        return notes
+
+    def well(*_: object) -> None:
+        return
+
+    patch.setattr(preflight_question, "ask", clerk.ask)
+    patch.setattr(printing, "print_package", clerk.print_package)
+    patch.setattr(printing, "ready", well)
+    patch.setattr(looking, "preflight", found)
+    actions = PrintActions(QWidget(), document, document.history.resetClean)
+    actions.cell_clicked.connect(clerk.visit)
+    actions.look_wanted.connect(clerk.look)
+    actions.print()
+    return clerk
+
+
+@pytest.mark.parametrize(
+    ("answer", "seen"),
+    [
+        ("print", ["printed"]),
+        ("back", []),
+        (NOTES[1], ["quota"]),
+        (NOTES[0], ["output page"]),
+    ],
+)
+def test_ctrl_p_asks_and_does_as_told(
+    answer: Answer, seen: list[str], document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clerk = pressed(Clerk(answer), NOTES, document, monkeypatch)
+
+    assert clerk.asked == [NOTES]
+    assert clerk.seen == seen
+
+
+def test_with_nothing_to_tell_it_prints_at_once(
+    document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clerk = pressed(Clerk("back"), (), document, monkeypatch)
+
+    assert (clerk.asked, clerk.seen) == ([], ["printed"])
+
+
+def test_without_a_chinese_face_nothing_is_asked_or_printed(
+    document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+
+    def tell(_parent: object, _title: str, text: str) -> None:
+        told.append(text)
+
+    monkeypatch.setattr(questions, "tell", tell)
+    monkeypatch.setattr(Typefaces, "can_set_chinese", False)
+    PrintActions(QWidget(), document, document.history.resetClean).print()
+
+    assert len(told) == 1
+    assert "没有可用的中文字体" in told[0]
+    assert "没有打印" in told[0]
