@@ -114,8 +114,8 @@ class Cell:
         vertical: Characters stand below each other.
         top: Lines begin at the top of the cell; otherwise they stand in the middle of its height.
         name: Field or figure the cell shows alone, empty for labels and mixed texts.
-        value: The number behind the text, for Excel; None when the cell is text or blank.
-            A rate is a fraction: 1 for 100.00%.
+        value: The number behind the text, or beside a label in it, for Excel; None when the cell
+            is text or blank. A rate is a fraction: 1 for 100.00%.
         number_format: Excel format of *value*, such as ``0.00`` or ``0.00%``.
         formula: Excel formula with ``{name}`` for the cells it reads, empty for none;
             must give *value* (or the empty string when the cell is blank).

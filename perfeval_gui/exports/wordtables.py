@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from perfeval_gui.exports.pages import Cell, Grid, Paragraph
+from perfeval_gui.exports.headers import parted
+from perfeval_gui.exports.pages import Cell, Grid
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +62,7 @@ def _table(grid: Grid, start: int, end: int, cells: list[Cell]) -> Table:
         moved = replace(cell, row=cell.row - start) if start else cell
         if moved.row < headers < moved.row + moved.rows:
             seams.add(moved.column)
-            whole += _parted(moved, headers)
+            whole += parted(moved, headers)
         else:
             whole.append(moved)
     return Table(
@@ -70,19 +71,3 @@ def _table(grid: Grid, start: int, end: int, cells: list[Cell]) -> Table:
         headers=headers,
         seams=frozenset(seams),
     )
-
-
-def _parted(cell: Cell, headers: int) -> tuple[Cell, Cell]:
-    """A label that begins beside the header rows, as a blank beside them and the label below.
-
-    A cell joined from a header row into the rows below is drawn at a wrong height on every
-    further page (seen in LibreOffice), and nobody says what Word makes of it.
-    """
-    blank = Cell(
-        paragraphs=(Paragraph(style=cell.paragraphs[0].style),),
-        row=cell.row,
-        column=cell.column,
-        rows=headers - cell.row,
-        columns=cell.columns,
-    )
-    return blank, replace(cell, row=headers, rows=cell.row + cell.rows - headers)

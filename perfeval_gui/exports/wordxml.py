@@ -32,6 +32,8 @@ SIDE_PAD: Final = 45
 """Space between a cell's border and its text, twips (0.8 mm)."""
 TOP_PAD: Final = 28
 """Space above and below a cell's text, twips (0.5 mm)."""
+_FIGURE_PAD: Final = 11
+"""Space left and right of a figure, twips (0.2 mm)."""
 _GLUE_PARAGRAPH: Final = (
     f'<w:p><w:pPr><w:pStyle w:val="{GLUE}"/><w:rPr><w:vanish/></w:rPr></w:pPr></w:p>'
 )
@@ -207,7 +209,22 @@ def _extras(table: Table, cell: Cell) -> str:
         open_side = '<w:tcBorders><w:bottom w:val="nil"/></w:tcBorders>'
     elif cell.column in table.seams and cell.row == table.headers:
         open_side = '<w:tcBorders><w:top w:val="nil"/></w:tcBorders>'
-    return open_side + (_turned(table.grid, cell) if cell.vertical else "")
+    return open_side + _inside(table.grid, cell)
+
+
+def _inside(grid: Grid, cell: Cell) -> str:
+    """How the text stands in a cell: turned, or a figure, which must not be broken in two lines.
+
+    A figure has the whole width to itself: it stands in the middle, so margins are not missed.
+    """
+    if cell.vertical:
+        return _turned(grid, cell)
+    return _margins(_FIGURE_PAD) if cell.name and cell.value is not None else ""
+
+
+def _margins(side: int) -> str:
+    edges = "".join(f'<w:{edge} w:w="{side}" w:type="dxa"/>' for edge in ("left", "right"))
+    return f"<w:tcMar>{edges}</w:tcMar>"
 
 
 def _turned(grid: Grid, cell: Cell) -> str:
@@ -221,5 +238,4 @@ def _turned(grid: Grid, cell: Cell) -> str:
     character = round(STYLES[cell.paragraphs[0].style].size * 20 * 1.2)
     width = twips(sum(grid.widths[cell.column : cell.column + cell.columns]))
     side = max(SIDE_PAD, (width - character) // 2)
-    margins = "".join(f'<w:{edge} w:w="{side}" w:type="dxa"/>' for edge in ("left", "right"))
-    return f"<w:tcMar>{margins}</w:tcMar>"
+    return _margins(side)
