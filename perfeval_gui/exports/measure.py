@@ -29,6 +29,8 @@ _PIECE: Final = re.compile(
 """What no line end may cut: a figure or word, with the marks that may not be parted from it."""
 _LAST_NARROW: Final = "\u02ff"
 _WIDE: Final = frozenset("%@MWmw")
+_THIN: Final = frozenset(".,:;")
+_POINT: Final = 0.4
 _CAPITAL: Final = 0.8
 _SMALL: Final = 0.64
 """Width of a digit or small letter, in ems, in the widest of the usual stand-ins."""
@@ -52,6 +54,11 @@ def fitting(text: str, style: Style, width: float, height: float) -> int:
     lines = max(1, int(height / _pitch(style)))
     starts = _line_starts(text, style, (width - _SIDES) * MM_IN_PT)
     return next(islice(starts, lines - 1, None), len(text))
+
+
+def text_width(text: str, style: Style) -> float:
+    """Width of *text* on one line, pt."""
+    return sum(map(_ems, text)) * style.size
 
 
 def _wrapped_height(text: str, style: Style, room: float) -> float:
@@ -93,4 +100,6 @@ def _upright_height(text: str, style: Style, room: float) -> float:
 def _ems(character: str) -> float:
     if character > _LAST_NARROW or character in _WIDE:
         return 1.0
+    if character in _THIN:
+        return _POINT
     return _CAPITAL if character.isupper() else _SMALL

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from perfeval_gui.exports.archive import xml_text
+from perfeval_gui.exports.measure import text_width
 from perfeval_gui.exports.pages import STYLES, Align, Cell, Grid, Paragraph, Row
 from perfeval_gui.exports.wordtables import Table, word_tables
 
@@ -34,6 +35,9 @@ TOP_PAD: Final = 28
 """Space above and below a cell's text, twips (0.5 mm)."""
 _FIGURE_PAD: Final = 11
 """Space left and right of a figure, twips (0.2 mm)."""
+_FULL: Final = 100
+_NARROWEST: Final = 30
+"""Hundredths of the usual width of characters."""
 _GLUE_PARAGRAPH: Final = (
     f'<w:p><w:pPr><w:pStyle w:val="{GLUE}"/><w:rPr><w:vanish/></w:rPr></w:pPr></w:p>'
 )
@@ -83,9 +87,14 @@ class Bookmarks:
         )
 
 
-def run_xml(text: str) -> str:
-    """One run of text in the typeface of its paragraph's style; nothing for the empty text."""
-    return f'<w:r><w:t xml:space="preserve">{xml_text(text)}</w:t></w:r>' if text else ""
+def run_xml(text: str, percent: int = 100) -> str:
+    """One run of text in the typeface of its paragraph's style; nothing for the empty text.
+
+    *percent* makes its characters narrower.
+    """
+    narrow = f'<w:rPr><w:w w:val="{percent}"/></w:rPr>' if percent < _FULL else ""
+    text = xml_text(text)
+    return f'<w:r>{narrow}<w:t xml:space="preserve">{text}</w:t></w:r>' if text else ""
 
 
 def paragraph_xml(paragraph: Paragraph, marks: Bookmarks, section: str = "") -> str:
@@ -186,20 +195,33 @@ def _cell_xml(placed: _Placed, widths: tuple[int, ...], extras: str, marks: Book
     if not begins:
         empty = _properties(Paragraph(style=cell.paragraphs[0].style), "")
         return f"{head}<w:p>{empty}</w:p></w:tc>"
-    return f"{head}{_contents(cell, marks)}</w:tc>"
+    return f"{head}{_contents(cell, width, marks)}</w:tc>"
 
 
-def _contents(cell: Cell, marks: Bookmarks) -> str:
+def _contents(cell: Cell, width: int, marks: Bookmarks) -> str:
     """Paragraphs of a cell; its bookmark opens in the first and ends in the last of them."""
     if not cell.name:
         return "".join(paragraph_xml(paragraph, marks) for paragraph in cell.paragraphs)
     paragraphs = [
-        (_properties(paragraph, ""), run_xml(paragraph.text)) for paragraph in cell.paragraphs
+        (_properties(paragraph, ""), run_xml(paragraph.text, _narrowed(paragraph, cell, width)))
+        for paragraph in cell.paragraphs
     ]
     joint = "</w:p><w:p>"
     first, *rest = paragraphs
     inside = first[1] + "".join(f"{joint}{head}{text}" for head, text in rest)
     return f"<w:p>{first[0]}{marks.wrap(cell.name, inside)}</w:p>"
+
+
+def _narrowed(paragraph: Paragraph, cell: Cell, width: int) -> int:
+    """How wide the characters of a figure are set in *width* twips, in hundredths.
+
+    A figure that goes on in the next line is read as two.
+    """
+    if cell.value is None:
+        return _FULL
+    needed = text_width(paragraph.text, STYLES[paragraph.style]) * 20
+    room = width - 2 * _FIGURE_PAD
+    return _FULL if needed <= room else max(_NARROWEST, int(_FULL * room / needed))
 
 
 def _extras(table: Table, cell: Cell) -> str:

@@ -18,7 +18,7 @@ from perfeval_gui.exports.verify import read_word_cells, verify_word
 from perfeval_gui.exports.word import write_word
 from perfeval_gui.exports.wordtables import word_tables
 from perfeval_gui.exports.wordxml import bookmark_name, column_widths
-from unit.exports_sample import NASTY, label, sample, turned
+from unit.exports_sample import NASTY, figure, label, sample, turned
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -150,6 +150,28 @@ def test_every_style_has_an_exact_pitch_and_headings_a_level(data: bytes) -> Non
         assert int(value(spacing, "line")) == round(style.pitch * 20)
         level = by_label[style.label].find(f"{W}pPr/{W}outlineLvl")
         assert (0 if level is None else int(value(level)) + 1) == style.outline
+
+
+def figure_cell(text: str, width: float) -> Package:
+    cells = (
+        replace(figure("a", text), column=0),
+        Cell(paragraphs=(Paragraph(),), row=0, column=1),
+    )
+    return one_grid(Grid(widths=(width, 170 - width), rows=(Row(),), cells=cells))
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "narrow"),
+    [("100.00%", 18, False), ("100.00%", 14, True), ("9999999999999.99", 25, True),
+     ("327.49", 25, False)],
+)  # fmt: skip
+def test_a_figure_stays_on_one_line(text: str, width: float, narrow: bool) -> None:
+    document = member(write_word(figure_cell(text, width)), "word/document.xml")
+    margins = widths([side for mark in document.iter(W + "tcMar") for side in mark])
+    assert margins == [11, 11]
+    percents = [int(value(mark)) for mark in document.iter(W + "w")]
+    assert bool(percents) is narrow
+    assert all(30 <= percent < 100 for percent in percents)
 
 
 def test_texts_use_named_styles_and_no_format_of_their_own(
