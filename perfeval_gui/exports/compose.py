@@ -31,6 +31,8 @@ from perfeval_gui.rules.standing import with_standing_answers
 
 _NAMES: Final = re.compile(r"\{([^{}]+)\}|\[([\w.]+(?:\[\]\.\w+)?)\]")
 _MARKS: Final[dict[str, Align]] = {"'": "left", '"': "right"}
+_MOST_UNIT: Final = 40
+"""Characters of a unit in the name of a file, so that what the name says after it is not cut."""
 _MOST_LABEL: Final = 60
 """Characters beside a figure that is a number in Excel: its format takes 255, the label thrice."""
 _FORMATS: Final = {"rate": "0.00%", "count": "0", "tally": "0", "points": "General"}
@@ -68,7 +70,7 @@ def compose(sheet: Sheet) -> Package:
 def export_name(sheet: Sheet) -> str:
     """The name the county wants exported files to have, without ending."""
     text = with_years(sheet.edition.file_name, sheet.report.year)
-    return text.replace("{unit}", sheet.report.cover.unit.strip())
+    return text.replace("{unit}", sheet.report.cover.unit.strip()[:_MOST_UNIT].strip())
 
 
 def _part(drawing: Drawing, sheet: Sheet) -> Part:

@@ -10,6 +10,7 @@ import subprocess
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import Final
 
@@ -32,7 +33,7 @@ from perfeval_gui.rules.kinds import Constant
 from perfeval_gui.rules.rulebook import Rulebook, Sheet
 from unit.edges import EDGES
 from unit.readback import plans
-from unit.worked import Row, filled, issued
+from unit.worked import Row, filled, issued, sheet_of
 
 RECORDS: Final = 50
 OTHERS: Final = 12
@@ -93,13 +94,35 @@ def other_edition() -> Rulebook:
     return Shelf((SCENARIOS / "editions",)).read("linjiang-2024")
 
 
+PAIRS: Final = tuple(product(("", "0", "8"), repeat=2))
+"""What may stand below and above the line of a fraction: nothing, zero, a figure."""
+
+
+def pairs() -> dict[str, Sheet]:
+    """Every pair in every fraction at once."""
+    return {
+        f"pair {under or 'blank'} {over or 'blank'}": sheet_of(
+            {"quota": under, "in_post": over, "annual_budget": under, "executed": over},
+            buildings=[
+                {
+                    "approved_size": under,
+                    "actual_size": over,
+                    "planned_investment": under,
+                    "actual_investment": over,
+                }
+            ],
+        )
+        for under, over in PAIRS
+    }
+
+
 def sheets() -> dict[str, Sheet]:
     made = {f"random{seed}": typed_at_random(seed, issued()) for seed in range(RECORDS)}
     other = {f"other{seed}": typed_at_random(seed, other_edition()) for seed in range(OTHERS)}
     return made | other | {name: EDGES[name]() for name in ("example", "empty", "other edition")}
 
 
-SHEETS: Final = {**sheets(), "long": issued().evaluate(long_columns())}
+SHEETS: Final = {**sheets(), **pairs(), "long": issued().evaluate(long_columns())}
 
 
 def without_results(data: bytes) -> bytes:
@@ -194,6 +217,34 @@ def computed_cells(sheet: Sheet) -> list[Cell]:
         for cell in compose(sheet).cells()
         if any(must_be_live(sheet, name) for name in shown_names(cell))
     ]
+
+
+@pytest.mark.parametrize(
+    ("under", "over", "rate", "score"),
+    [
+        ("8", "8", "100.00%", "10.00"),
+        ("8", "0", "0.00%", "0.00"),
+        *((under, over, "", "") for under, over in PAIRS if "" in (under, over) or under == "0"),
+    ],
+)
+def test_blank_and_zero_are_as_on_the_screen(
+    under: str, over: str, rate: str, score: str, calculated: Path
+) -> None:
+    name = f"pair {under or 'blank'} {over or 'blank'}"
+    sheet = SHEETS[name]
+    wanted = {"control_rate": rate, "execution_rate": rate, "execution_score": score,
+              "buildings[0].size_rate": rate, "buildings[0].investment_rate": rate}  # fmt: skip
+    assert {figure: sheet.shown(figure) for figure in wanted} == wanted
+
+    book = openpyxl.load_workbook(calculated / f"{name}.xlsx", data_only=True)
+    found = {
+        cell.name: book.worksheets[number][place].value
+        for number, place, cell in formulas(name)
+        if cell.name in wanted
+    }
+    assert found.keys() == wanted.keys()
+    for figure, value in found.items():
+        assert (value in (None, "")) is (wanted[figure] == ""), figure
 
 
 @pytest.mark.parametrize("name", SHEETS)
