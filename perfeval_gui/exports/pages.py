@@ -166,6 +166,11 @@ class Grid:
     cells: tuple[Cell, ...]
 
 
+def width_of(cell: Cell, grid: Grid) -> float:
+    """Width of a cell of *grid*, mm."""
+    return sum(grid.widths[cell.column : cell.column + cell.columns])
+
+
 Block = Paragraph | Grid
 
 
@@ -190,6 +195,11 @@ class Part:
     def width(self) -> float:
         """Width between the margins, mm."""
         return A4[0] - self.margins[0] - self.margins[2]
+
+    @property
+    def page_height(self) -> float:
+        """Height between the margins, pt."""
+        return (A4[1] - self.margins[1] - self.margins[3]) * 72 / 25.4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

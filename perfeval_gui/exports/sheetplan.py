@@ -26,7 +26,6 @@ from perfeval_gui.exports.sheettext import (
     WHOLE_PART,
     Stretch,
     Stretches,
-    page_height,
     pieces,
     stretches,
 )
@@ -70,7 +69,7 @@ def sheet_width(part: Part) -> float:
 def plan_part(part: Part, heights: Heights) -> Plan:
     """Lay a part out; grid rows are as high as *heights* says, or higher where Excel needs it."""
     edges = _edges(part)
-    sheet = _Sheet(edges, page_height(part))
+    sheet = _Sheet(edges, part.page_height)
     number = 0
     for block in part.blocks:
         if isinstance(block, Grid):
@@ -99,6 +98,7 @@ class _Sheet:
         self._edges = edges
         self._page = page
         self._repeated = 0
+        self._header_ends = 0
         self._held: set[int] = set()
         self._forced: set[int] = set()
         self._labels: list[Label] = []
@@ -106,6 +106,20 @@ class _Sheet:
 
     def breaks(self) -> tuple[int, ...]:
         """Rows that begin a new page."""
+        found = self._breaks()
+        if self.repeat is not None:
+            # Excel prints the header rows above whatever is on a later page, opinions too.
+            later = [row for row in found if row >= self._header_ends]
+            if 2 * len(later) > sum(row > self.repeat[1] for row in found):
+                self.repeat = None
+                found = self._breaks()
+        seam = -1 if self.repeat is None else self.repeat[1] + 1
+        self.boxes = [
+            replace(box, seam=False) if box.seam and box.row != seam else box for box in self.boxes
+        ]
+        return found
+
+    def _breaks(self) -> tuple[int, ...]:
         rows = Rows(
             heights=self.heights,
             held=frozenset(self._held - self._forced),
@@ -113,10 +127,6 @@ class _Sheet:
             labels=self._labels,
             repeat=self.repeat,
         )
-        seam = -1 if self.repeat is None else self.repeat[1] + 1
-        self.boxes = [
-            replace(box, seam=False) if box.seam and box.row != seam else box for box in self.boxes
-        ]
         return page_breaks(rows, self._page)
 
     def add_paragraph(self, paragraph: Paragraph) -> None:
@@ -212,6 +222,7 @@ class _Sheet:
             self._repeated = below
             end, count = slots[last][-1]
             self.repeat = (slots[first][0][0], end + count - 1)
+            self._header_ends = len(self.heights)
 
 
 def _reading_order(cell: Cell) -> tuple[int, int]:

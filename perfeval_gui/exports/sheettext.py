@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
-from perfeval_gui.exports.measure import MM_IN_PT, fitting, needed_height
-from perfeval_gui.exports.pages import A4, STYLES, Align, Cell, Grid, Paragraph, Part, Run
+from perfeval_gui.exports.measure import fitting, needed_height
+from perfeval_gui.exports.pages import STYLES, Align, Cell, Grid, Paragraph, Run, width_of
 
 HIGHEST: Final = 405.0
 """Height above which a row is divided, pt; Excel takes 409.5."""
@@ -59,16 +59,6 @@ class Stretch:
 
 Stretches = Mapping[tuple[int, int], tuple[Stretch, ...]]
 """Of all cells of a grid, by row and column."""
-
-
-def page_height(part: Part) -> float:
-    """Height between the margins, pt."""
-    return (A4[1] - part.margins[1] - part.margins[3]) * MM_IN_PT
-
-
-def width_of(cell: Cell, grid: Grid) -> float:
-    """Width of a cell, mm."""
-    return sum(grid.widths[cell.column : cell.column + cell.columns])
 
 
 def stretches(grid: Grid, page: float) -> Stretches:

@@ -21,7 +21,7 @@ from perfeval_gui.exports.headers import parted_below_headers
 from perfeval_gui.exports.pages import Cell, Grid, Package, Paragraph, Part
 from perfeval_gui.exports.sheetplan import sheet_width
 from perfeval_gui.exports.sheetreader import Read, read_workbook
-from perfeval_gui.exports.sheettext import page_height, pieces, stretches
+from perfeval_gui.exports.sheettext import pieces, stretches
 from perfeval_gui.exports.word import DOCUMENT_PATH
 from perfeval_gui.exports.wordstyles import MAIN
 from perfeval_gui.exports.wordtables import word_tables
@@ -198,7 +198,7 @@ def _sheet_items(part: Part) -> Iterator[Item]:
 def _grid_items(part: Part, grid: Grid) -> Iterator[Item]:
     """A long cell takes several rows of the sheet, so these come before columns."""
     grid, _ = parted_below_headers(grid)
-    texts = stretches(grid, page_height(part))
+    texts = stretches(grid, part.page_height)
     items: list[tuple[tuple[int, int, int], Item]] = []
     for cell in grid.cells:
         place = _place(part, cell)

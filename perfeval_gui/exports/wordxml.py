@@ -15,7 +15,7 @@ from typing import Final
 from perfeval_gui.exports.archive import xml_text
 from perfeval_gui.exports.measure import text_width
 from perfeval_gui.exports.pages import STYLES, Align, Cell, Grid, Paragraph, Row
-from perfeval_gui.exports.wordtables import Table, word_tables
+from perfeval_gui.exports.wordtables import Table, with_high_rows_divided, word_tables
 
 PREFIX: Final = "form-"
 """Style ids are this and the key in STYLES."""
@@ -108,9 +108,13 @@ def end_xml(section: str = "") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{END}"/>{section}</w:pPr></w:p>'
 
 
-def grids_xml(grids: Sequence[Grid], marks: Bookmarks) -> str:
-    """Grids that follow each other directly, set so that they look like one table."""
-    tables = [_table_xml(table, marks) for grid in grids for table in word_tables(grid)]
+def grids_xml(grids: Sequence[Grid], page: float, marks: Bookmarks) -> str:
+    """Grids that follow each other directly, set so that they look like one table.
+
+    *page* is the height between the margins, pt.
+    """
+    whole = (with_high_rows_divided(grid, page) for grid in grids)
+    tables = [_table_xml(table, marks) for grid in whole for table in word_tables(grid)]
     return _GLUE_PARAGRAPH.join(tables)
 
 

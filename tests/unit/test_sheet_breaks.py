@@ -173,3 +173,12 @@ def test_no_page_ends_with_a_heading() -> None:
             }
             assert not heads & set(plan.breaks)
             assert plan.repeat is None or plan.repeat[1] + 1 not in plan.breaks
+
+
+def test_a_header_is_not_repeated_above_what_it_does_not_head() -> None:
+    made = [plans(compose(EDGES[name]())) for name in ("example", "long people")]
+    opinions = [next(plan for plan in found if plan.part.key == "opinions") for found in made]
+
+    assert [bool(plan.breaks) for plan in opinions] == [False, True]
+    assert opinions[0].repeat is not None
+    assert opinions[1].repeat is None

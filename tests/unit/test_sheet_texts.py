@@ -24,7 +24,7 @@ ENDS: Final = ("", " ", "起", "\u3000", "%", "!", "=")
 
 def texts() -> list[str]:
     rng = random.Random(500)
-    made: dict[str, None] = {}
+    made: dict[str, None] = dict.fromkeys(filter(None, BEGINNINGS))
     while len(made) < SAMPLES:
         text = rng.choice(BEGINNINGS) + rng.choice(MIDDLES) + rng.choice(ENDS)
         if text.strip():

@@ -283,6 +283,13 @@ def test_rows_stay_whole_unless_they_split(document: etree._Element) -> None:
     assert whole == [not row.splits for row in rows]
 
 
+@pytest.mark.parametrize(("length", "divided"), [(60, False), (600, False), (1500, True)])
+def test_rows_higher_than_half_a_page_may_be_divided(length: int, divided: bool) -> None:
+    package = one_cell("严格执行预算，" * (length // 7))
+    document = member(write_word(package), "word/document.xml")
+    assert bool(list(document.iter(W + "cantSplit"))) is not divided
+
+
 @pytest.mark.parametrize("splits", [False, True])
 def test_text_is_turned_only_where_no_row_splits(splits: bool) -> None:
     rows = (Row(height=30), Row(height=30, splits=splits))

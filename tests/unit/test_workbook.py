@@ -18,7 +18,7 @@ from perfeval_gui.exports.archive import pack, unpack
 from perfeval_gui.exports.errors import ExportError
 from perfeval_gui.exports.pages import Cell, Grid, Package, Paragraph, Part, Row, Run
 from perfeval_gui.exports.sheetplan import plan_part
-from perfeval_gui.exports.sheettext import HIGHEST, page_height, pieces, stretches
+from perfeval_gui.exports.sheettext import HIGHEST, pieces, stretches
 from perfeval_gui.exports.sheetxml import address
 from perfeval_gui.exports.verify import verify_workbook
 from perfeval_gui.exports.workbook import sheet_titles, write_workbook
@@ -314,7 +314,7 @@ def test_lines_set_to_different_sides_get_rows_of_their_own() -> None:
 
 def _sign_text(part: Part) -> str:
     grids = (block for block in part.blocks if isinstance(block, Grid))
-    texts = (text for grid in grids for text in stretches(grid, page_height(part)).values())
+    texts = (text for grid in grids for text in stretches(grid, part.page_height).values())
     return next(text for text in texts if len(text) > 1)[1].text
 
 
