@@ -24,12 +24,17 @@ from perfeval_gui.exports.pages import (
     Row,
     Run,
 )
+from perfeval_gui.exports.sheetlabels import labelled
 from perfeval_gui.rules.links import pieces
 from perfeval_gui.rules.rulebook import Sheet
 from perfeval_gui.rules.standing import with_standing_answers
 
 _NAMES: Final = re.compile(r"\{([^{}]+)\}|\[([\w.]+(?:\[\]\.\w+)?)\]")
 _MARKS: Final[dict[str, Align]] = {"'": "left", '"': "right"}
+_MOST_UNIT: Final = 40
+"""Characters of a unit in the name of a file, so that what the name says after it is not cut."""
+_MOST_LABEL: Final = 60
+"""Characters beside a figure that is a number in Excel: its format takes 255, the label thrice."""
 _FORMATS: Final = {"rate": "0.00%", "count": "0", "tally": "0", "points": "General"}
 
 
@@ -65,7 +70,7 @@ def compose(sheet: Sheet) -> Package:
 def export_name(sheet: Sheet) -> str:
     """The name the county wants exported files to have, without ending."""
     text = with_years(sheet.edition.file_name, sheet.report.year)
-    return text.replace("{unit}", sheet.report.cover.unit.strip())
+    return text.replace("{unit}", sheet.report.cover.unit.strip()[:_MOST_UNIT].strip())
 
 
 def _part(drawing: Drawing, sheet: Sheet) -> Part:
@@ -214,14 +219,31 @@ def _cell(drawn: DrawnCell, sheet: Sheet, place: _Place) -> Cell:
         vertical=drawn.vertical,
         name=name,
     )
-    return _with_value(cell, sheet, name) if name else cell
+    return _with_value(cell, sheet, name) if name else _mixed(cell, sheet)
+
+
+def _mixed(cell: Cell, sheet: Sheet) -> Cell:
+    """A cell of labels and values: what the clerk typed is open; one figure alone is a number."""
+    names = {run.name for paragraph in cell.paragraphs for run in paragraph.runs if run.name}
+    cell = replace(cell, typed=bool(names) and all(_is_typed(sheet, name) for name in names))
+    found = labelled(cell)
+    if found is None or len(found.before + found.after) > _MOST_LABEL:
+        return cell
+    figure = sheet.kind(found.name).holds == "figure"
+    return _with_value(cell, sheet, found.name) if figure or not cell.typed else cell
+
+
+def _is_typed(sheet: Sheet, name: str) -> bool:
+    """Whether the cell of *name* shows what the clerk typed."""
+    if sheet.figure(name) is None:
+        return True
+    return not sheet.formula(name) and (sheet.typable(name) or _lowered(sheet, name))
 
 
 def _with_value(cell: Cell, sheet: Sheet, name: str) -> Cell:
     kind = sheet.kind(name)
-    figure = sheet.figure(name)
-    formula = sheet.formula(name) if figure is not None else ""
-    typed = figure is None or (not formula and (sheet.typable(name) or _lowered(sheet, name)))
+    formula = sheet.formula(name) if sheet.figure(name) is not None else ""
+    typed = _is_typed(sheet, name)
     if kind.holds != "figure":
         return replace(cell, formula=formula, typed=typed)
     return replace(

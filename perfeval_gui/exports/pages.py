@@ -116,8 +116,8 @@ class Cell:
         vertical: Characters stand below each other.
         top: Lines begin at the top of the cell; otherwise they stand in the middle of its height.
         name: Field or figure the cell shows alone, empty for labels and mixed texts.
-        value: The number behind the text, for Excel; None when the cell is text or blank.
-            A rate is a fraction: 1 for 100.00%.
+        value: The number behind the text, or beside a label in it, for Excel; None when the cell
+            is text or blank. A rate is a fraction: 1 for 100.00%.
         number_format: Excel format of *value*, such as ``0.00`` or ``0.00%``.
         formula: Excel formula with ``{name}`` for the cells it reads, empty for none;
             must give *value* (or the empty string when the cell is blank).
@@ -168,6 +168,11 @@ class Grid:
     cells: tuple[Cell, ...]
 
 
+def width_of(cell: Cell, grid: Grid) -> float:
+    """Width of a cell of *grid*, mm."""
+    return sum(grid.widths[cell.column : cell.column + cell.columns])
+
+
 Block = Paragraph | Grid
 
 
@@ -192,6 +197,11 @@ class Part:
     def width(self) -> float:
         """Width between the margins, mm."""
         return A4[0] - self.margins[0] - self.margins[2]
+
+    @property
+    def page_height(self) -> float:
+        """Height between the margins, pt."""
+        return (A4[1] - self.margins[1] - self.margins[3]) * 72 / 25.4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,13 +16,13 @@ from typing import Final
 from perfeval_gui.exports.archive import clean, xml_text
 from perfeval_gui.exports.errors import ExportError
 from perfeval_gui.exports.pages import Align, Cell
-from perfeval_gui.exports.sheetplan import Box, Plan
+from perfeval_gui.exports.sheetboxes import Box
+from perfeval_gui.exports.sheetlabels import number_name, with_label
+from perfeval_gui.exports.sheetplan import Plan
 
 LONGEST: Final = 32_767
 """What an Excel cell holds, in UTF-16 units."""
 _LONGEST_FORMULA: Final = 8_192
-_MANY_ROWS: Final = 10
-"""A label over more rows begins at their top."""
 _MOST_ARGUMENTS: Final = 255
 """What an Excel function takes; a table of 300 rows has more cells, but in one range."""
 _PLACE: Final = re.compile(r"\{([^{}]+)\}")
@@ -81,11 +81,16 @@ class Addresses:
 
     def __init__(self, sheets: Iterable[tuple[str, Plan]]) -> None:
         self._places: dict[str, Spot] = {}
+        beside: dict[str, Spot] = {}
         for title, plan in sheets:
             for box in plan.boxes:
-                if box.cell is not None and box.cell.name:
-                    spot = Spot(title, box.row, box.column, box.rows)
-                    self._places.setdefault(box.cell.name, spot)
+                if box.cell is None or box.repeats is not None:
+                    continue
+                known = self._places if box.cell.name else beside
+                if name := number_name(box.cell):
+                    known.setdefault(name, Spot(title, box.row, box.column, box.rows))
+        # A figure that stands alone somewhere is read there, not where it has its label with it.
+        self._places = beside | self._places
 
     def fill(self, formula: str, sheet: str, own: str) -> str | None:
         """*formula* with addresses for names, as read from the cell *own* of *sheet*.
@@ -186,7 +191,10 @@ def _row(number: int, height: float, cells: list[tuple[int, str]]) -> str:
 def _content(box: Box, title: str, places: Addresses) -> str:
     """The attributes after the format and what is inside the cell, up to its end tag."""
     cell = box.cell
+    if cell is not None and box.repeats is not None:
+        return _formula(address(*box.repeats), cell)
     if cell is not None and cell.formula:
+        cell = with_label(cell)
         formula = places.fill(cell.formula, title, address(box.row, box.column))
         if formula is not None:
             return _formula(formula, cell)
@@ -222,15 +230,14 @@ def _look(box: Box) -> Look:
     quoted_text = box.text.startswith(_DANGEROUS)
     if cell is None:
         return Look(style=box.style, align=box.align, spread=True, quoted=quoted_text)
-    borders = "l" + ("t" if box.band == 0 else "") + "r"
+    borders = "l" + ("" if box.open_top else "t") + "r" + ("" if box.open_bottom else "b")
     return Look(
         style=box.style,
         align=box.align,
-        borders=borders + ("b" if box.band == box.bands - 1 else ""),
+        borders=borders,
         vertical=cell.vertical,
-        # The middle of a label over many rows may be on a page break, which would cut it.
-        top=cell.top or box.rows > _MANY_ROWS,
-        number_format=cell.number_format,
+        top=box.top,
+        number_format=with_label(cell).number_format,
         typed=cell.typed,
         quoted=quoted_text and cell.value is None,
     )

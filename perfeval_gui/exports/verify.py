@@ -6,6 +6,7 @@ order of printing. Where a format needs a text cut, the cut is asked for; no add
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,9 +17,11 @@ from typing import TYPE_CHECKING, Final
 
 from perfeval_gui.exports.archive import clean, unpack
 from perfeval_gui.exports.errors import ExportError
+from perfeval_gui.exports.headers import parted_below_headers
 from perfeval_gui.exports.pages import Cell, Grid, Package, Paragraph, Part
-from perfeval_gui.exports.sheetplan import bands, pieces, sheet_width
-from perfeval_gui.exports.sheetreader import read_workbook
+from perfeval_gui.exports.sheetplan import sheet_width
+from perfeval_gui.exports.sheetreader import Read, read_workbook
+from perfeval_gui.exports.sheettext import pieces, stretches
 from perfeval_gui.exports.word import DOCUMENT_PATH
 from perfeval_gui.exports.wordstyles import MAIN
 from perfeval_gui.exports.wordtables import word_tables
@@ -28,6 +31,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _W: Final = f"{{{MAIN}}}"
+_ADDRESS: Final = re.compile("[A-Z]+[0-9]+")
+"""A formula that only repeats another cell of its sheet."""
 _SHOWN: Final = 20
 """Characters of a text quoted in a message."""
 
@@ -83,13 +88,30 @@ def verify_workbook(data: bytes, package: Package) -> None:
     if len(sheets) != len(package.parts):
         raise ExportError("Excel 文件的工作表数与表的份数不一致，未保存。")
     for part, cells in zip(package.parts, sheets, strict=True):
-        for item, found in zip_longest(_sheet_items(part), cells):
+        for item, found in zip_longest(_sheet_items(part), _once(part, cells)):
             if item is None:
                 raise ExportError(f"Excel 文件“{part.title}”多出内容“{_short(str(found.value))}”。")
             if found is None or not _same(item.value, found.value):
                 raise _difference("Excel", item, None if found is None else str(found.value))
             if isinstance(item.value, str) and not (found.is_text or item.live):
                 raise ExportError(f"{item.place}的文字“{_short(item.value)}”在 Excel 中成了公式。")
+
+
+def _once(part: Part, cells: tuple[Read, ...]) -> Iterator[Read]:
+    """*cells* without labels that are shown again on a later page.
+
+    Raises:
+        ExportError: One says something else than the cell it repeats.
+    """
+    values = {cell.address: cell.value for cell in cells}
+    for cell in cells:
+        if not _ADDRESS.fullmatch(cell.formula):
+            yield cell
+        elif values.get(cell.formula) != cell.value:
+            raise ExportError(
+                f"Excel 文件与表不一致：“{part.title}”里重复的“{_short(str(cell.value))}”"
+                "与它重复的那一格不同，未保存。"
+            )
 
 
 def read_word_cells(data: bytes) -> tuple[tuple[str, ...], ...]:
@@ -174,12 +196,14 @@ def _sheet_items(part: Part) -> Iterator[Item]:
 
 
 def _grid_items(part: Part, grid: Grid) -> Iterator[Item]:
-    """A cell set in several ways takes several rows of the sheet, so bands come before columns."""
+    """A long cell takes several rows of the sheet, so these come before columns."""
+    grid, _ = parted_below_headers(grid)
+    texts = stretches(grid, part.page_height)
     items: list[tuple[tuple[int, int, int], Item]] = []
     for cell in grid.cells:
         place = _place(part, cell)
-        for number, band in enumerate(bands(cell)):
-            value: Value = clean("\n".join(paragraph.text for paragraph in band))
+        for number, stretch in enumerate(texts[cell.row, cell.column]):
+            value: Value = clean(stretch.text)
             if cell.value is not None:
                 value = cell.value
             if value != "":

@@ -82,15 +82,15 @@ def _part_xml(part: Part, marks: Bookmarks, *, inside: bool) -> str:
     held, loose = (section, "") if inside else ("", section)
     blocks = part.blocks
     if not blocks or isinstance(blocks[-1], Grid):
-        return "".join(_blocks_xml(blocks, marks)) + end_xml(held) + loose
-    body = "".join(_blocks_xml(blocks[:-1], marks))
+        return "".join(_blocks_xml(blocks, part.page_height, marks)) + end_xml(held) + loose
+    body = "".join(_blocks_xml(blocks[:-1], part.page_height, marks))
     return body + paragraph_xml(blocks[-1], marks, held) + loose
 
 
-def _blocks_xml(blocks: tuple[Block, ...], marks: Bookmarks) -> Iterator[str]:
+def _blocks_xml(blocks: tuple[Block, ...], page: float, marks: Bookmarks) -> Iterator[str]:
     for _, run in groupby(blocks, key=type):
         same = tuple(run)
-        yield grids_xml([block for block in same if isinstance(block, Grid)], marks)
+        yield grids_xml([block for block in same if isinstance(block, Grid)], page, marks)
         for block in same:
             if isinstance(block, Paragraph):
                 yield paragraph_xml(block, marks)

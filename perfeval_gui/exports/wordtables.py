@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Final
 
-from perfeval_gui.exports.pages import Cell, Grid, Paragraph
+from perfeval_gui.exports.headers import parted
+from perfeval_gui.exports.measure import needed_height
+from perfeval_gui.exports.pages import Cell, Grid, width_of
+
+_FEW: Final = 20
+"""So many characters are never half a page high."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +30,21 @@ class Table:
     start: int
     headers: int
     seams: frozenset[int]
+
+
+def with_high_rows_divided(grid: Grid, page: float) -> Grid:
+    """*grid* in which rows higher than half a *page*, pt, may be divided between pages."""
+    high = {cell.row for cell in grid.cells if cell.rows == 1 and _height(cell, grid) > page / 2}
+    if not high:
+        return grid
+    rows = tuple(
+        replace(row, splits=row.splits or number in high) for number, row in enumerate(grid.rows)
+    )
+    return replace(grid, rows=rows)
+
+
+def _height(cell: Cell, grid: Grid) -> float:
+    return needed_height(cell.paragraphs, width_of(cell, grid)) if len(cell.text) > _FEW else 0.0
 
 
 def word_tables(grid: Grid) -> tuple[Table, ...]:
@@ -61,7 +82,7 @@ def _table(grid: Grid, start: int, end: int, cells: list[Cell]) -> Table:
         moved = replace(cell, row=cell.row - start) if start else cell
         if moved.row < headers < moved.row + moved.rows:
             seams.add(moved.column)
-            whole += _parted(moved, headers)
+            whole += parted(moved, headers)
         else:
             whole.append(moved)
     return Table(
@@ -70,19 +91,3 @@ def _table(grid: Grid, start: int, end: int, cells: list[Cell]) -> Table:
         headers=headers,
         seams=frozenset(seams),
     )
-
-
-def _parted(cell: Cell, headers: int) -> tuple[Cell, Cell]:
-    """A label that begins beside the header rows, as a blank beside them and the label below.
-
-    A cell joined from a header row into the rows below is drawn at a wrong height on every
-    further page (seen in LibreOffice), and nobody says what Word makes of it.
-    """
-    blank = Cell(
-        paragraphs=(Paragraph(style=cell.paragraphs[0].style),),
-        row=cell.row,
-        column=cell.column,
-        rows=headers - cell.row,
-        columns=cell.columns,
-    )
-    return blank, replace(cell, row=headers, rows=cell.row + cell.rows - headers)

@@ -13,8 +13,9 @@ from itertools import pairwise
 from typing import Final
 
 from perfeval_gui.exports.archive import xml_text
+from perfeval_gui.exports.measure import text_width
 from perfeval_gui.exports.pages import STYLES, Align, Cell, Grid, Paragraph, Row
-from perfeval_gui.exports.wordtables import Table, word_tables
+from perfeval_gui.exports.wordtables import Table, with_high_rows_divided, word_tables
 
 PREFIX: Final = "form-"
 """Style ids are this and the key in STYLES."""
@@ -32,6 +33,11 @@ SIDE_PAD: Final = 45
 """Space between a cell's border and its text, twips (0.8 mm)."""
 TOP_PAD: Final = 28
 """Space above and below a cell's text, twips (0.5 mm)."""
+_FIGURE_PAD: Final = 11
+"""Space left and right of a figure, twips (0.2 mm)."""
+_FULL: Final = 100
+_NARROWEST: Final = 30
+"""Hundredths of the usual width of characters."""
 _GLUE_PARAGRAPH: Final = (
     f'<w:p><w:pPr><w:pStyle w:val="{GLUE}"/><w:rPr><w:vanish/></w:rPr></w:pPr></w:p>'
 )
@@ -81,9 +87,14 @@ class Bookmarks:
         )
 
 
-def run_xml(text: str) -> str:
-    """One run of text in the typeface of its paragraph's style; nothing for the empty text."""
-    return f'<w:r><w:t xml:space="preserve">{xml_text(text)}</w:t></w:r>' if text else ""
+def run_xml(text: str, percent: int = 100) -> str:
+    """One run of text in the typeface of its paragraph's style; nothing for the empty text.
+
+    *percent* makes its characters narrower.
+    """
+    narrow = f'<w:rPr><w:w w:val="{percent}"/></w:rPr>' if percent < _FULL else ""
+    text = xml_text(text)
+    return f'<w:r>{narrow}<w:t xml:space="preserve">{text}</w:t></w:r>' if text else ""
 
 
 def paragraph_xml(paragraph: Paragraph, marks: Bookmarks, section: str = "") -> str:
@@ -97,9 +108,13 @@ def end_xml(section: str = "") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{END}"/>{section}</w:pPr></w:p>'
 
 
-def grids_xml(grids: Sequence[Grid], marks: Bookmarks) -> str:
-    """Grids that follow each other directly, set so that they look like one table."""
-    tables = [_table_xml(table, marks) for grid in grids for table in word_tables(grid)]
+def grids_xml(grids: Sequence[Grid], page: float, marks: Bookmarks) -> str:
+    """Grids that follow each other directly, set so that they look like one table.
+
+    *page* is the height between the margins, pt.
+    """
+    whole = (with_high_rows_divided(grid, page) for grid in grids)
+    tables = [_table_xml(table, marks) for grid in whole for table in word_tables(grid)]
     return _GLUE_PARAGRAPH.join(tables)
 
 
@@ -184,20 +199,33 @@ def _cell_xml(placed: _Placed, widths: tuple[int, ...], extras: str, marks: Book
     if not begins:
         empty = _properties(Paragraph(style=cell.paragraphs[0].style), "")
         return f"{head}<w:p>{empty}</w:p></w:tc>"
-    return f"{head}{_contents(cell, marks)}</w:tc>"
+    return f"{head}{_contents(cell, width, marks)}</w:tc>"
 
 
-def _contents(cell: Cell, marks: Bookmarks) -> str:
+def _contents(cell: Cell, width: int, marks: Bookmarks) -> str:
     """Paragraphs of a cell; its bookmark opens in the first and ends in the last of them."""
     if not cell.name:
         return "".join(paragraph_xml(paragraph, marks) for paragraph in cell.paragraphs)
     paragraphs = [
-        (_properties(paragraph, ""), run_xml(paragraph.text)) for paragraph in cell.paragraphs
+        (_properties(paragraph, ""), run_xml(paragraph.text, _narrowed(paragraph, cell, width)))
+        for paragraph in cell.paragraphs
     ]
     joint = "</w:p><w:p>"
     first, *rest = paragraphs
     inside = first[1] + "".join(f"{joint}{head}{text}" for head, text in rest)
     return f"<w:p>{first[0]}{marks.wrap(cell.name, inside)}</w:p>"
+
+
+def _narrowed(paragraph: Paragraph, cell: Cell, width: int) -> int:
+    """How wide the characters of a figure are set in *width* twips, in hundredths.
+
+    A figure that goes on in the next line is read as two.
+    """
+    if cell.value is None:
+        return _FULL
+    needed = text_width(paragraph.text, STYLES[paragraph.style]) * 20
+    room = width - 2 * _FIGURE_PAD
+    return _FULL if needed <= room else max(_NARROWEST, int(_FULL * room / needed))
 
 
 def _extras(table: Table, cell: Cell) -> str:
@@ -207,7 +235,22 @@ def _extras(table: Table, cell: Cell) -> str:
         open_side = '<w:tcBorders><w:bottom w:val="nil"/></w:tcBorders>'
     elif cell.column in table.seams and cell.row == table.headers:
         open_side = '<w:tcBorders><w:top w:val="nil"/></w:tcBorders>'
-    return open_side + (_turned(table.grid, cell) if cell.vertical else "")
+    return open_side + _inside(table.grid, cell)
+
+
+def _inside(grid: Grid, cell: Cell) -> str:
+    """How the text stands in a cell: turned, or a figure, which must not be broken in two lines.
+
+    A figure has the whole width to itself: it stands in the middle, so margins are not missed.
+    """
+    if cell.vertical:
+        return _turned(grid, cell)
+    return _margins(_FIGURE_PAD) if cell.name and cell.value is not None else ""
+
+
+def _margins(side: int) -> str:
+    edges = "".join(f'<w:{edge} w:w="{side}" w:type="dxa"/>' for edge in ("left", "right"))
+    return f"<w:tcMar>{edges}</w:tcMar>"
 
 
 def _turned(grid: Grid, cell: Cell) -> str:
@@ -221,5 +264,4 @@ def _turned(grid: Grid, cell: Cell) -> str:
     character = round(STYLES[cell.paragraphs[0].style].size * 20 * 1.2)
     width = twips(sum(grid.widths[cell.column : cell.column + cell.columns]))
     side = max(SIDE_PAD, (width - character) // 2)
-    margins = "".join(f'<w:{edge} w:w="{side}" w:type="dxa"/>' for edge in ("left", "right"))
-    return f"<w:tcMar>{margins}</w:tcMar>"
+    return _margins(side)

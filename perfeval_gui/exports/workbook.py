@@ -31,7 +31,7 @@ _PIXELS_PER_INCH: Final = 96
 _DIGIT_PIXELS: Final = 7
 """Width of a digit in the basic font: Excel's unit of column width."""
 _BASE_FONT: Final = (
-    '<font><sz val="10"/><color theme="1"/><name val="Arial"/><family val="2"/></font>'
+    '<font><sz val="9.5"/><color theme="1"/><name val="Arial"/><family val="2"/></font>'
 )
 """openpyxl's Calibri is missing where there is no Office, and all columns get another width.
 Arial 10 or a face of the same widths is everywhere; Chinese faces have the same digits."""

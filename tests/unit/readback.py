@@ -122,14 +122,17 @@ def expected_values(plan: Plan) -> dict[str, object]:
     return found
 
 
-def cells_in_bands(part: Part, plan: Plan) -> bool:
-    """Whether the stretches of every cell make up its text, in order."""
-    texts: dict[int, list[str]] = {}
+def cells_in_pieces(part: Part, plan: Plan) -> bool:
+    """Whether the pieces of every cell, put together, make up its text, in order."""
+    texts: dict[str, str] = {}
     for box in plan.boxes:
-        if box.cell is not None:
-            texts.setdefault(id(box.cell), []).append(box.text)
+        if box.cell is not None and box.repeats is None:
+            key = f"{box.cell.column} {box.cell.row} {id(box.cell)}"
+            before = texts.get(key)
+            joint = "\n" if box.begins else ""
+            texts[key] = box.text if before is None else before + joint + box.text
     cells = [c for block in part.blocks if isinstance(block, Grid) for c in block.cells]
-    return all("\n".join(texts[id(cell)]) == cell.text for cell in cells)
+    return sorted(filter(None, texts.values())) == sorted(filter(None, (c.text for c in cells)))
 
 
 # ---- paper

@@ -23,7 +23,7 @@ from perfeval_gui.exports.errors import ExportError
 from perfeval_gui.exports.pages import Grid, Package
 from perfeval_gui.exports.verify import read_word_cells
 from perfeval_gui.paper.fonts import Typefaces
-from perfeval_gui.publishing import FORMATS, build, clean_name, file_name, publish
+from perfeval_gui.publishing import FORMATS, build, file_name, publish
 from perfeval_gui.rules.rulebook import Sheet
 from perfeval_gui.storage.port import Disk
 from perfeval_gui.storage.writer import WriteError
@@ -255,63 +255,6 @@ def test_libreoffice_calculates_what_is_stored(
                 assert abs(result - value) < 1e-9, (name, place, value, result)
             else:
                 assert blank_as_none(result) == blank_as_none(value), (name, place)
-
-
-# ---- names of files
-
-
-@pytest.mark.parametrize(
-    ("name", "cleaned"),
-    [
-        ("甲中心2023年度自评", "甲中心2023年度自评"),
-        ("附件2、附件3-1 甲", "附件2、附件3-1 甲"),
-        ('a\\b/c:d*e?f"g<h>i|j', "abcdefghij"),
-        ("一\n二\t三\r四", "一 二 三 四"),
-        ("\0甲\x1f\x7f", "甲"),
-        ("甲\u200b乙\u202e丙\ufeff", "甲乙丙"),
-        ("甲\ud800", "甲"),
-        ("  甲  ", "甲"),
-        ("甲...", "甲"),
-        ("甲. . .", "甲"),
-        ("甲\u3000", "甲"),
-        ("..", "_"),
-        ("", "_"),
-        ("???", "_"),
-        (".hidden", "hidden"),
-        ("../../etc/passwd", "etcpasswd"),
-        ("C:\\甲", "C甲"),
-        ("CON", "_CON"),
-        ("con", "_con"),
-        ("Con.2023", "_Con.2023"),
-        ("CON .x", "_CON .x"),
-        ("PRN", "_PRN"),
-        ("aux", "_aux"),
-        ("nul.docx", "_nul.docx"),
-        ("COM1", "_COM1"),
-        ("com¹", "_com¹"),
-        ("LPT9.甲", "_LPT9.甲"),
-        ("CONIN$", "_CONIN$"),
-        ("console", "console"),
-        ("COM10", "COM10"),
-        ("LPT", "LPT"),
-        ("长" * 300, "长" * 80),
-        ("𠮷" * 300, "𠮷" * 60),
-        ("长" * 79 + ".末", "长" * 79),
-        ("“甲”（乙）", "“甲”（乙）"),
-    ],
-)
-def test_names_that_every_system_takes(name: str, cleaned: str, tmp_path: Path) -> None:
-    assert clean_name(name) == cleaned
-    assert clean_name(cleaned) == cleaned
-    (tmp_path / f"{cleaned}.docx").write_bytes(b"")
-
-
-def test_the_name_of_a_file_is_the_county_s(package: Package) -> None:
-    name = file_name(package, "docx")
-
-    assert name == (
-        "附件2、附件3-1 岳阳市云溪区巴陵石化协作协调事务中心2023年度部门整体支出绩效自评.docx"
-    )
 
 
 # ---- when something fails

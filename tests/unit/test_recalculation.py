@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
-import json
 import math
 import random
 import re
 import subprocess
+from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import Final
 
@@ -19,29 +21,27 @@ from checkout import ROOT
 from perfeval_gui.domain.fields import FIELDS, put
 from perfeval_gui.domain.filling import fill
 from perfeval_gui.domain.report import Report
-from perfeval_gui.domain.values import half_up
+from perfeval_gui.domain.values import half_up, number
 from perfeval_gui.editions.shelf import Shelf, new_report
 from perfeval_gui.exports.archive import pack, unpack
 from perfeval_gui.exports.compose import compose
-from perfeval_gui.exports.pages import Cell, Package
+from perfeval_gui.exports.pages import Cell
 from perfeval_gui.exports.sheetreader import read_workbook
 from perfeval_gui.exports.sheetxml import address
 from perfeval_gui.exports.workbook import write_workbook
 from perfeval_gui.rules.kinds import Constant
-from perfeval_gui.rules.rulebook import Sheet
-from perfeval_gui.storage.files import open_draft
+from perfeval_gui.rules.rulebook import Rulebook, Sheet
+from unit.edges import EDGES
 from unit.readback import plans
-from unit.worked import ISSUED, filled, issued
+from unit.worked import Row, filled, issued, sheet_of
 
 RECORDS: Final = 50
+OTHERS: Final = 12
+"""So many of each edition."""
 SCENARIOS: Final = ROOT / "tests/scenarios"
 RESULT: Final = re.compile(rb"</f><v>[^<]*</v>")
 AMOUNTS: Final = ("", "", "0", "0.00", "0.01", "8.5", "119.95", "327.49", "1234567.89")
 RESULTS: Final = ("", "0起", "3起", "40起", "-1起", "56起", "三分之一", "97.5%")
-
-
-def example() -> Report:
-    return open_draft(ROOT / "resources/samples/示例.perfeval")
 
 
 def row(rng: random.Random, *columns: str) -> dict[str, object]:
@@ -61,7 +61,7 @@ def indicator(rng: random.Random) -> dict[str, object]:
     }
 
 
-def typed_at_random(seed: int) -> Report:
+def typed_at_random(seed: int, book: Rulebook) -> Sheet:
     """A report full of figures, zeros and blanks; denominators are often either."""
     rng = random.Random(seed)
     values: dict[str, object] = {}
@@ -71,15 +71,16 @@ def typed_at_random(seed: int) -> Report:
     for name in ("quota", "in_post"):
         values[name] = rng.choice(("", "0", "7", "8", "9"))
     values["project_linked"] = rng.random() < 0.7
-    return filled(
-        values,
-        projects=[row(rng, "prior_final", "budget", "final") for _ in range(rng.randrange(6))],
-        buildings=[
+    tables: dict[str, Sequence[Row]] = {
+        "projects": [row(rng, "prior_final", "budget", "final") for _ in range(rng.randrange(6))],
+        "buildings": [
             row(rng, "approved_size", "actual_size", "planned_investment", "actual_investment")
             for _ in range(rng.randrange(4))
         ],
-        indicators=[indicator(rng) for _ in range(rng.randrange(9))],
-    )
+        "indicators": [indicator(rng) for _ in range(rng.randrange(9))],
+    }
+    blank = new_report(book.edition, book.edition.year)
+    return book.evaluate(fill(blank, book.edition, values, tables))
 
 
 def long_columns() -> Report:
@@ -88,33 +89,50 @@ def long_columns() -> Report:
     return filled({"operations.final": "0.05"}, projects=rows)
 
 
-def reports() -> dict[str, Report]:
-    made = {f"random{seed}": typed_at_random(seed) for seed in range(RECORDS)}
-    return made | {
-        "example": example(),
-        "empty": Report(edition=ISSUED, year=2023),
-        "long": long_columns(),
+def other_edition() -> Rulebook:
+    """A form that prints totals and the grade, and labels beside figures."""
+    return Shelf((SCENARIOS / "editions",)).read("linjiang-2024")
+
+
+PAIRS: Final = tuple(product(("", "0", "8"), repeat=2))
+"""What may stand below and above the line of a fraction: nothing, zero, a figure."""
+
+
+def pairs() -> dict[str, Sheet]:
+    """Every pair in every fraction at once."""
+    return {
+        f"pair {under or 'blank'} {over or 'blank'}": sheet_of(
+            {"quota": under, "in_post": over, "annual_budget": under, "executed": over},
+            buildings=[
+                {
+                    "approved_size": under,
+                    "actual_size": over,
+                    "planned_investment": under,
+                    "actual_investment": over,
+                }
+            ],
+        )
+        for under, over in PAIRS
     }
 
 
-def other_edition() -> Sheet:
-    """A form that prints totals and the grade."""
-    given = json.loads((SCENARIOS / "linjiang-2024-filled.json").read_text(encoding="utf-8"))
-    book = Shelf((SCENARIOS / "editions",)).read(given["edition"])
-    blank = new_report(book.edition, given["year"])
-    return book.evaluate(fill(blank, book.edition, given["values"], given["tables"]))
+def sheets() -> dict[str, Sheet]:
+    made = {f"random{seed}": typed_at_random(seed, issued()) for seed in range(RECORDS)}
+    other = {f"other{seed}": typed_at_random(seed, other_edition()) for seed in range(OTHERS)}
+    return made | other | {name: EDGES[name]() for name in ("example", "empty", "other edition")}
 
 
 def waiting() -> Sheet:
-    """The same with a score that is missing: the sum so far, and no grade."""
-    sheet = other_edition()
+    """A score that is missing: the sum so far, and no grade."""
+    sheet = EDGES["other edition"]()
     return sheet.book.evaluate(put(sheet.report, "indicators[0].actual", ""))
 
 
 SHEETS: Final = {
-    **{name: issued().evaluate(report) for name, report in reports().items()},
-    "linjiang": other_edition(),
-    "linjiang-waiting": waiting(),
+    **sheets(),
+    **pairs(),
+    "long": issued().evaluate(long_columns()),
+    "waiting": waiting(),
 }
 
 
@@ -143,16 +161,19 @@ def calculated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def formulas(package: Package) -> list[tuple[int, str, Cell]]:
+@cache
+def formulas(name: str) -> tuple[tuple[int, str, Cell], ...]:
     """Sheet, address and cell of everything that is calculated in the workbook."""
+    package = compose(SHEETS[name])
     book = openpyxl.load_workbook(io.BytesIO(write_workbook(package)))
-    return [
+    return tuple(
         (number, place, box.cell)
         for number, plan in enumerate(plans(package))
         for box in plan.boxes
         if box.cell is not None
+        and box.repeats is None
         and book.worksheets[number][(place := address(box.row, box.column))].data_type == "f"
-    ]
+    )
 
 
 def shown(value: float, cell: Cell) -> str:
@@ -170,58 +191,107 @@ def compare(cell: Cell, found: object) -> None:
         return
     assert isinstance(found, int | float), cell.name
     assert math.isclose(found, float(cell.value), rel_tol=1e-13, abs_tol=1e-13), cell.name
-    assert shown(float(found), cell) == cell.text, cell.name
+    (figure,) = [run.text for p in cell.paragraphs for run in p.runs if run.name] or [cell.text]
+    assert shown(float(found), cell) == figure, cell.name
 
 
 @pytest.mark.parametrize("name", SHEETS)
 def test_another_program_comes_to_the_same_results(name: str, calculated: Path) -> None:
-    package = compose(SHEETS[name])
     book = openpyxl.load_workbook(calculated / f"{name}.xlsx", data_only=True)
 
-    for number, place, cell in formulas(package):
-        compare(cell, book.worksheets[number][place].value)
+    for sheet, place, cell in formulas(name):
+        compare(cell, book.worksheets[sheet][place].value)
 
 
-def must_be_live(sheet: Sheet, cell: Cell) -> bool:
-    """Whether a printed cell holds a figure the program computes, rather than one typed or set."""
-    figure = sheet.figure(cell.name) if cell.name else None
-    if figure is None or isinstance(figure.rule, Constant) or sheet.typable(cell.name):
+def must_be_live(sheet: Sheet, name: str) -> bool:
+    """Whether *name* is a figure the program computes, rather than one typed or set."""
+    figure = sheet.figure(name)
+    if figure is None or isinstance(figure.rule, Constant) or sheet.typable(name):
         return False
-    if cell.name.startswith("explanations["):
+    if name.startswith("explanations["):
         # The title of a check is a text the program knows, not a figure.
         return False
     # A score waits for its result, and a quality for the clerk's score.
-    return not cell.name.endswith(".score") or bool(sheet.formula(cell.name))
+    return not name.endswith(".score") or bool(sheet.formula(name))
 
 
-@pytest.mark.parametrize("name", [n for n in SHEETS if not n.startswith("linjiang")])
+def shown_names(cell: Cell) -> set[str]:
+    """Names of what *cell* prints, alone or beside labels."""
+    runs = (run for paragraph in cell.paragraphs for run in paragraph.runs)
+    return {cell.name, *(run.name for run in runs)} - {""}
+
+
+def computed_cells(sheet: Sheet) -> list[Cell]:
+    """The printed cells that show something computed."""
+    return [
+        cell
+        for cell in compose(sheet).cells()
+        if any(must_be_live(sheet, name) for name in shown_names(cell))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("under", "over", "rate", "score"),
+    [
+        ("8", "8", "100.00%", "10.00"),
+        ("8", "0", "0.00%", "0.00"),
+        *((under, over, "", "") for under, over in PAIRS if "" in (under, over) or under == "0"),
+    ],
+)
+def test_blank_and_zero_are_as_on_the_screen(
+    under: str, over: str, rate: str, score: str, calculated: Path
+) -> None:
+    name = f"pair {under or 'blank'} {over or 'blank'}"
+    sheet = SHEETS[name]
+    wanted = {"control_rate": rate, "execution_rate": rate, "execution_score": score,
+              "buildings[0].size_rate": rate, "buildings[0].investment_rate": rate}  # fmt: skip
+    assert {figure: sheet.shown(figure) for figure in wanted} == wanted
+
+    book = openpyxl.load_workbook(calculated / f"{name}.xlsx", data_only=True)
+    found = {
+        cell.name: book.worksheets[number][place].value
+        for number, place, cell in formulas(name)
+        if cell.name in wanted
+    }
+    assert found.keys() == wanted.keys()
+    for figure, value in found.items():
+        assert (value in (None, "")) is (wanted[figure] == ""), figure
+
+
+@pytest.mark.parametrize("name", SHEETS)
 def test_every_computed_cell_is_a_formula(name: str) -> None:
-    package = compose(SHEETS[name])
-    computed = [cell.name for cell in package.cells() if must_be_live(SHEETS[name], cell)]
+    live = [cell for _, _, cell in formulas(name)]
 
-    assert computed
-    assert {cell.name for _, _, cell in formulas(package)} >= set(computed)
+    assert computed_cells(SHEETS[name])
+    assert [cell for cell in computed_cells(SHEETS[name]) if cell not in live] == []
 
 
-def test_the_example_has_as_many_formulas_as_it_has_computed_cells() -> None:
-    package = compose(SHEETS["example"])
-    computed = [cell for cell in package.cells() if must_be_live(SHEETS["example"], cell)]
+@pytest.mark.parametrize(("name", "least"), [("example", 15), ("other edition", 12)])
+def test_an_edition_has_as_many_formulas_as_it_has_computed_cells(name: str, least: int) -> None:
+    count = len(formulas(name))
 
-    assert len(formulas(package)) == len(computed) >= 15
+    assert count == len(computed_cells(SHEETS[name])) >= least
+
+
+def test_denominators_are_zero_and_blank_in_some_of_the_records() -> None:
+    """Otherwise the records would not show what becomes of them."""
+    for name in ("quota", "annual_budget"):
+        values = [number(sheet.value(name)) for sheet in SHEETS.values()]
+        assert sum(value == 0 for value in values) >= 5
+        assert sum(value is None for value in values) >= 5
 
 
 def test_a_grade_is_a_formula_too() -> None:
-    names = {cell.name for _, _, cell in formulas(compose(SHEETS["linjiang"]))}
+    names = {cell.name for _, _, cell in formulas("other edition")}
 
     assert {"total_points", "total_score", "grade"} <= names
 
 
 def test_a_grade_that_waits_is_a_formula_as_well() -> None:
-    sheet = SHEETS["linjiang-waiting"]
-    names = {cell.name for _, _, cell in formulas(compose(sheet))}
+    shown = [SHEETS[name].shown("grade") for name in ("waiting", "other edition")]
 
-    assert "grade" in names
-    assert (sheet.shown("grade"), SHEETS["linjiang"].shown("grade")) == ("", "良好")
+    assert "grade" in {cell.name for _, _, cell in formulas("waiting")}
+    assert shown == ["", "良好"]
 
 
 def test_a_sum_over_many_cells_reads_a_range() -> None:

@@ -12,7 +12,6 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
-from checkout import ROOT
 from perfeval_gui.domain.report import Report
 from perfeval_gui.exports.compose import compose
 from perfeval_gui.exports.pages import Package
@@ -24,12 +23,12 @@ from perfeval_gui.paper.fonts import Typefaces
 from perfeval_gui.paper.layout import lay_out
 from perfeval_gui.paper.page import UNIT
 from perfeval_gui.paper.pdf import write_pdf
-from perfeval_gui.storage.files import open_draft
+from unit.edges import EDGES
 from unit.random_reports import reports
 from unit.readback import (
     RecordingBuilder,
     Shown,
-    cells_in_bands,
+    cells_in_pieces,
     common,
     expected_values,
     expected_word_cells,
@@ -42,53 +41,12 @@ from unit.readback import (
     word_cells,
     word_lines,
 )
-from unit.worked import ISSUED, filled, issued
+from unit.worked import issued
 
 RECORDS = 300
 """How many random reports are compared."""
 BATCH = 10
 """How many of them share a PDF file: embedding typefaces costs more than pages do."""
-
-
-def example() -> Report:
-    return open_draft(ROOT / "resources/samples/示例.perfeval")
-
-
-def crowded() -> Report:
-    """Everything the form has to bear at once."""
-    return filled(
-        {
-            "unit": "某" * 40,
-            "thrift": "一、严格预算管理，压减一般性支出。\n" * 12,
-            "goals_expected": "推进协作事项，排查矛盾隐患；" * 143,
-            "goals_achieved": "按要求完成全年工作目标。" * 167,
-            "annual_budget": "0",
-            "executed": "327.49",
-        },
-        projects=[
-            {"name": f"{n}" + "专项名称" * 10, "prior_final": "1", "final": "12345678.90"}
-            for n in range(40)
-        ],
-        indicators=[
-            {
-                "group": ("output", "benefit")[n // 150],
-                "kind": ("quantity", "social")[n // 150],
-                "name": f"完成{n}项协调任务和排查",
-                "target": f"≥{n}起",
-                "actual": f"{n + 1}起",
-                "points": "0.30",
-            }
-            for n in range(300)
-        ],
-        evaluators=[{"name": "名" * 40, "title": "高级", "workplace": "单位" * 20}] * 9,
-    )
-
-
-EDGES: dict[str, Callable[[], Report]] = {
-    "example": example,
-    "empty": lambda: Report(edition=ISSUED, year=2023),
-    "crowded": crowded,
-}
 
 
 @pytest.fixture(scope="module")
@@ -111,7 +69,7 @@ def compare_workbook(package: Package, read: Callable[[bytes], list[dict[str, ob
     found = read(write_workbook(package))
 
     for part, plan, values in zip(package.parts, plans(package), found, strict=True):
-        assert cells_in_bands(part, plan)
+        assert cells_in_pieces(part, plan)
         assert values == expected_values(plan)
 
 
@@ -125,7 +83,7 @@ def read_by_openpyxl(data: bytes) -> list[dict[str, object]]:
 
 @pytest.mark.parametrize("name", EDGES)
 def test_word_and_excel_hold_every_cell_of_the_edges(name: str) -> None:
-    package = package_of(EDGES[name]())
+    package = compose(EDGES[name]())
 
     compare_word(package)
     compare_workbook(package, read_by_openpyxl)
@@ -181,7 +139,7 @@ def compare_pdf(package: Package, typefaces: Typefaces, path: Path) -> None:
 def test_paper_and_pdf_hold_every_cell_of_the_edges(
     name: str, typefaces: Typefaces, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    package = package_of(EDGES[name]())
+    package = compose(EDGES[name]())
 
     compare_paper(package, noted(package, typefaces, monkeypatch)[0])
     compare_pdf(package, typefaces, tmp_path / "a.pdf")
@@ -190,7 +148,7 @@ def test_paper_and_pdf_hold_every_cell_of_the_edges(
 def test_every_cell_of_the_example_stands_in_its_box_in_the_pdf(
     typefaces: Typefaces, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    package, path = package_of(example()), tmp_path / "a.pdf"
+    package, path = compose(EDGES["example"]()), tmp_path / "a.pdf"
     pieces, _ = noted(package, typefaces, monkeypatch)
     path.write_bytes(write_pdf(package, typefaces))
 

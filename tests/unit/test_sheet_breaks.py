@@ -1,60 +1,184 @@
-"""Pages of a sheet end above a label that would be cut, and nowhere else."""
+"""Pages of a sheet: what they begin and end with, and what is shown again on the next one."""
 
 from __future__ import annotations
 
-from perfeval_gui.exports.compose import compose
-from perfeval_gui.exports.pages import Part
-from perfeval_gui.exports.sheetbreaks import Span, label_breaks
-from unit.readback import plans
-from unit.worked import sheet_of
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 
-# Between margins of 20 mm a page is 728 pt high; 706 of them are counted on.
-PART = Part(key="x", title="表", blocks=(), margins=(20, 20, 20, 20))
+import pytest
+
+from perfeval_gui.exports.compose import compose
+from perfeval_gui.exports.pages import Cell, Paragraph, Run
+from perfeval_gui.exports.sheetboxes import Box, cut
+from perfeval_gui.exports.sheetbreaks import MOST_BREAKS, Label, Rows, page_breaks
+from perfeval_gui.exports.sheetplan import Plan
+from unit.edges import EDGES
+from unit.readback import plans
+
+PAGE = 728.0
+"""Of which 706 are counted on."""
 ROW = 50.0
 
 
-def breaks(count: int, *spans: Span, repeat: Span | None = None) -> list[int]:
-    return list(label_breaks(PART, [ROW] * count, spans, repeat))
+def label(row: int, rows: int, height: float = 40) -> Label:
+    return Label(row=row, rows=rows, column=0, height=height)
 
 
-def test_a_label_across_the_break_goes_to_the_next_page() -> None:
-    assert breaks(30, (12, 4)) == [12]
-    assert breaks(30, (14, 4)) == [14]
+def breaks(count: int, *labels: Label, repeat: tuple[int, int] | None = None) -> list[int]:
+    rows = Rows(heights=[ROW] * count, labels=labels, repeat=repeat)
+    return list(page_breaks(rows, PAGE))
 
 
-def test_what_is_not_cut_makes_no_break() -> None:
-    assert breaks(30) == breaks(30, (0, 5), (10, 4)) == breaks(14, (12, 2)) == []
+def test_pages_are_filled() -> None:
+    assert breaks(14) == []
+    assert breaks(30) == [14, 28]
 
 
-def test_of_two_labels_that_would_be_cut_the_longer_decides() -> None:
-    assert breaks(30, (13, 2), (10, 6)) == [10]
+def test_a_label_is_cut_where_both_parts_have_room_for_it() -> None:
+    assert breaks(20, label(10, 8)) == [14]
+    assert breaks(20, label(13, 3, 60)) == [13]
+    assert breaks(20, label(10, 5, 60)) == [13]
 
 
-def test_half_a_page_is_filled_whatever_is_cut() -> None:
-    assert breaks(30, (6, 9)) == []
-    assert breaks(60, (0, 60)) == []
+def test_of_two_columns_the_one_without_room_decides() -> None:
+    beside = Label(row=12, rows=3, column=1, height=110)
+    assert breaks(20, label(10, 8), beside) == [12]
+
+
+def test_a_label_without_room_anywhere_does_not_stop_the_page() -> None:
+    assert breaks(16, label(0, 16, 10_000)) == [14]
 
 
 def test_repeated_rows_take_room_on_every_later_page() -> None:
-    assert breaks(60, (28, 4)) == [28]
-    assert breaks(60, (26, 2), repeat=(0, 1)) == [26]
-    assert breaks(60, (26, 2)) == breaks(60, (26, 2), repeat=(0, 2)) == []
+    assert breaks(60, repeat=(0, 1)) == [14, 26, 38, 50]
 
 
-def broken(rows: int) -> tuple[set[int], set[int]]:
-    """Where pages of an evaluation with groups of so many *rows* begin, and where its groups do."""
-    given = [
-        {"group": group, "name": "完成协调任务和排查" * 3, "target": "3起", "points": "1"}
-        for group in ("output", "benefit", "satisfaction", "cost")
-        for _ in range(rows)
+def test_held_rows_stay_together_and_forced_ones_begin_a_page() -> None:
+    rows = Rows(heights=[ROW] * 30, held=frozenset({13, 14}), forced=frozenset({20}))
+    assert page_breaks(rows, PAGE) == (12, 20)
+
+
+def test_rows_that_fill_a_page_are_torn_rather_than_lost() -> None:
+    rows = Rows(heights=[ROW] * 30, held=frozenset(range(1, 30)))
+    assert page_breaks(rows, PAGE) == (14, 28)
+
+
+def test_a_row_higher_than_the_page_has_a_page() -> None:
+    assert page_breaks(Rows(heights=[800.0, 10.0, 800.0]), PAGE) == (1, 2)
+
+
+def test_excel_takes_so_many_breaks_and_no_more() -> None:
+    heights = [700.0] * (MOST_BREAKS + 1)
+    assert len(page_breaks(Rows(heights=heights), PAGE)) == MOST_BREAKS
+    assert page_breaks(Rows(heights=[*heights, 700.0]), PAGE) == ()
+
+
+# ---- cells cut at the ends of pages
+
+
+def box(text: str, *, rows: int = 10, shown_again: bool = True) -> Box:
+    cell = Cell(paragraphs=(Paragraph(runs=(Run(text),)),), row=0, column=0, name="a", typed=True)
+    return Box(row=2, column=0, rows=rows, columns=1, text=text, style="cell", align="center",
+               cell=cell, label=shown_again)  # fmt: skip
+
+
+def test_a_label_is_shown_again_by_the_cell_it_repeats() -> None:
+    first, second, third = cut([box("产出指标")], (5, 9, 12))
+    assert [(part.row, part.rows) for part in (first, second, third)] == [(2, 3), (5, 4), (9, 3)]
+    assert [part.text for part in (first, second, third)] == ["产出指标"] * 3
+    assert (first.repeats, second.repeats, third.repeats) == (None, (2, 0), (2, 0))
+    assert first.cell is not None
+    assert second.cell is not None
+    assert (first.cell.name, first.cell.typed) == ("a", True)
+    assert (second.cell.name, second.cell.typed) == ("", False)
+
+
+def test_what_is_no_label_is_shown_once() -> None:
+    first, second = cut([box("好", shown_again=False)], (5,))
+    assert (first.text, second.text, second.repeats) == ("好", "", None)
+
+
+def test_a_cell_within_a_page_is_left_as_it_is() -> None:
+    whole = box("好", rows=3)
+    assert list(cut([whole], (2, 5))) == [whole]
+
+
+def printed_pages(plan: Plan) -> list[list[Box]]:
+    """The boxes of each page."""
+    edges = (0, *plan.breaks, len(plan.heights))
+    return [
+        [found for found in plan.boxes if start <= found.row < end]
+        for start, end in pairwise(edges)
     ]
-    plan = plans(compose(sheet_of(indicators=given)))[2]
-    groups = {box.row for box in plan.boxes if box.cell and box.cell.name.endswith("].group")}
-    return set(plan.breaks), groups
 
 
-def test_pages_of_indicators_begin_with_a_group() -> None:
-    found = [broken(rows) for rows in range(2, 12)]
+def torn(plan: Plan) -> Iterator[str]:
+    """What is wrong with the pages of a sheet."""
+    height = (297 - plan.part.margins[1] - plan.part.margins[3]) / 25.4 * 72
+    edges = (0, *plan.breaks, len(plan.heights))
+    for page, (start, end) in zip(printed_pages(plan), pairwise(edges), strict=True):
+        if sum(plan.heights[start:end]) > height:
+            yield f"rows {start} to {end} are higher than a page"
+        for found in page:
+            if found.row + found.rows > end:
+                yield f"“{found.text[:9]}” goes on after row {end}"
+            elif found.cell is not None and (
+                (found.open_top and found.row == start and not found.seam)
+                or (found.open_bottom and found.row + found.rows == end)
+            ):
+                yield f"“{found.text[:9]}” is open at the end of its page"
 
-    assert any(breaks for breaks, _ in found)
-    assert all(breaks <= groups for breaks, groups in found)
+
+@pytest.mark.parametrize("name", EDGES)
+def test_every_page_is_closed_and_nothing_is_torn(name: str) -> None:
+    for plan in plans(compose(EDGES[name]())):
+        assert list(torn(plan)) == []
+
+
+def test_a_label_that_was_not_cut_is_noticed() -> None:
+    plan = plans(compose(EDGES["three hundred indicators"]()))[2]
+    whole = [found for found in plan.boxes if found.repeats is None]
+    longer = [replace(found, rows=200) if found.rows > 5 else found for found in whole]
+
+    assert list(torn(replace(plan, boxes=tuple(longer))))
+
+
+@pytest.mark.parametrize("name", ["three hundred indicators", "long names"])
+def test_groups_are_named_on_every_page(name: str) -> None:
+    plan = plans(compose(EDGES[name]()))[2]
+    assert plan.repeat is not None
+    pages = printed_pages(plan)
+    assert len(pages) > 10
+    for page in pages:
+        rows = [found for found in page if found.row > plan.repeat[1]]
+        assert rows
+        for column in (0, 1, 2):
+            filled = {
+                row
+                for found in rows
+                if found.column == column and found.text
+                for row in range(found.row, found.row + found.rows)
+            }
+            assert filled >= {found.row for found in rows}
+
+
+def test_no_page_ends_with_a_heading() -> None:
+    for name in ("long names", "long goals", "example"):
+        for plan in plans(compose(EDGES[name]())):
+            heads = {
+                found.row + found.rows
+                for found in plan.boxes
+                if found.style in ("title", "heading1", "heading2")
+            }
+            assert not heads & set(plan.breaks)
+            assert plan.repeat is None or plan.repeat[1] + 1 not in plan.breaks
+
+
+def test_a_header_is_not_repeated_above_what_it_does_not_head() -> None:
+    made = [plans(compose(EDGES[name]())) for name in ("example", "long people")]
+    opinions = [next(plan for plan in found if plan.part.key == "opinions") for found in made]
+
+    assert [bool(plan.breaks) for plan in opinions] == [False, True]
+    assert opinions[0].repeat is not None
+    assert opinions[1].repeat is None

@@ -18,7 +18,7 @@ from perfeval_gui.exports.verify import read_word_cells, verify_word
 from perfeval_gui.exports.word import write_word
 from perfeval_gui.exports.wordtables import word_tables
 from perfeval_gui.exports.wordxml import bookmark_name, column_widths
-from unit.exports_sample import NASTY, label, sample, turned
+from unit.exports_sample import NASTY, figure, label, sample, turned
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -152,6 +152,28 @@ def test_every_style_has_an_exact_pitch_and_headings_a_level(data: bytes) -> Non
         assert (0 if level is None else int(value(level)) + 1) == style.outline
 
 
+def figure_cell(text: str, width: float) -> Package:
+    cells = (
+        replace(figure("a", text), column=0),
+        Cell(paragraphs=(Paragraph(),), row=0, column=1),
+    )
+    return one_grid(Grid(widths=(width, 170 - width), rows=(Row(),), cells=cells))
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "narrow"),
+    [("100.00%", 18, False), ("100.00%", 14, True), ("9999999999999.99", 25, True),
+     ("327.49", 25, False)],
+)  # fmt: skip
+def test_a_figure_stays_on_one_line(text: str, width: float, narrow: bool) -> None:
+    document = member(write_word(figure_cell(text, width)), "word/document.xml")
+    margins = widths([side for mark in document.iter(W + "tcMar") for side in mark])
+    assert margins == [11, 11]
+    percents = [int(value(mark)) for mark in document.iter(W + "w")]
+    assert bool(percents) is narrow
+    assert all(30 <= percent < 100 for percent in percents)
+
+
 def test_texts_use_named_styles_and_no_format_of_their_own(
     data: bytes, document: etree._Element
 ) -> None:
@@ -259,6 +281,13 @@ def test_rows_stay_whole_unless_they_split(document: etree._Element) -> None:
             for row in block.rows]  # fmt: skip
     whole = [row.find(f"{W}trPr/{W}cantSplit") is not None for row in document.iter(W + "tr")]
     assert whole == [not row.splits for row in rows]
+
+
+@pytest.mark.parametrize(("length", "divided"), [(60, False), (600, False), (1500, True)])
+def test_rows_higher_than_half_a_page_may_be_divided(length: int, divided: bool) -> None:
+    package = one_cell("严格执行预算，" * (length // 7))
+    document = member(write_word(package), "word/document.xml")
+    assert bool(list(document.iter(W + "cantSplit"))) is not divided
 
 
 @pytest.mark.parametrize("splits", [False, True])

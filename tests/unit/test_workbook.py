@@ -17,7 +17,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from perfeval_gui.exports.archive import pack, unpack
 from perfeval_gui.exports.errors import ExportError
 from perfeval_gui.exports.pages import Cell, Grid, Package, Paragraph, Part, Row, Run
-from perfeval_gui.exports.sheetplan import HIGHEST, bands, pieces, plan_part
+from perfeval_gui.exports.sheetplan import plan_part
+from perfeval_gui.exports.sheettext import HIGHEST, pieces, stretches
 from perfeval_gui.exports.sheetxml import address
 from perfeval_gui.exports.verify import verify_workbook
 from perfeval_gui.exports.workbook import sheet_titles, write_workbook
@@ -175,14 +176,23 @@ def test_texts_that_look_like_formulas_stay_texts(text: str) -> None:
     assert bool(cell.quotePrefix) is text.startswith(("=", "+", "-", "@", "#"))
 
 
-def test_a_text_longer_than_a_cell_is_refused_and_not_cut() -> None:
-    for text, fits in (("字" * 32_767, True), ("字" * 32_768, False), ("𠮷" * 16_384, False)):
-        short = package(one_column(text_cell(text)))
-        if fits:
-            verify_workbook(write_workbook(short), short)
-        else:
-            with pytest.raises(ExportError, match="32,767"):
-                write_workbook(short)
+def joined_down(text: str) -> Package:
+    """A text in a cell over two rows, which cannot be divided."""
+    grid = Grid(widths=(170,), rows=(Row(), Row()), cells=(replace(text_cell(text), rows=2),))
+    return package(Part(key="x", title="表", blocks=(grid,), margins=(20, 20, 20, 20)))
+
+
+@pytest.mark.parametrize(
+    ("text", "fits"), [("字" * 32_767, True), ("字" * 32_768, False), ("𠮷" * 16_384, False)]
+)
+def test_a_text_longer_than_a_cell_is_divided_or_refused_and_not_cut(text: str, fits: bool) -> None:
+    divided = package(one_column(text_cell(text)))
+    verify_workbook(write_workbook(divided), divided)
+    if fits:
+        verify_workbook(write_workbook(joined_down(text)), joined_down(text))
+    else:
+        with pytest.raises(ExportError, match="32,767"):
+            write_workbook(joined_down(text))
 
 
 def test_only_typed_cells_are_open_on_a_protected_sheet(data: bytes) -> None:
@@ -242,8 +252,8 @@ def _foot(sheet: Worksheet) -> str:
 def test_a_forced_page_is_forced_in_excel_too(data: bytes) -> None:
     sheet = opened(data).worksheets[4]
     breaks = [stop.id for stop in sheet.row_breaks.brk]
-    assert len(breaks) == 1
-    assert "二、一般公共预算支出情况" in str(sheet.cell(breaks[0] + 1, 1).value)
+    begins = [str(sheet.cell(row + 1, 1).value) for row in breaks]
+    assert any("二、一般公共预算支出情况" in text for text in begins)
 
 
 def test_columns_are_as_wide_as_the_grids_say(data: bytes) -> None:
@@ -263,10 +273,10 @@ def test_grids_of_different_columns_share_the_sheet() -> None:
 def test_measured_heights_are_used_and_high_rows_divided() -> None:
     part = one_column(label("甲"), label("乙"))
     plan = plan_part(part, {("x", 0): (50.0, 1000.0)})
-    assert plan.heights[0] == 50
-    assert sum(plan.heights) == pytest.approx(1050, abs=0.1)
+    assert 50 <= plan.heights[0] < 51
+    assert 1050 <= sum(plan.heights) < 1060
     assert max(plan.heights) <= HIGHEST
-    assert [box.rows for box in plan.boxes] == [1, 8]
+    assert sum(box.rows for box in plan.boxes) == 1 + 8
 
 
 def test_a_long_paragraph_is_cut_at_ends_of_sentences_and_nothing_is_lost() -> None:
@@ -286,7 +296,7 @@ def test_a_long_paragraph_is_cut_at_ends_of_sentences_and_nothing_is_lost() -> N
 def test_rows_are_high_enough_for_long_texts() -> None:
     short, long = (plan_part(one_column(label(text)), {}) for text in ("字", "字" * 900))
     assert sum(long.heights) > 14 * 900 * 10.5 / (170 / 25.4 * 72)
-    assert sum(short.heights) == pytest.approx(7 / 25.4 * 72, abs=0.1)
+    assert 7 / 25.4 * 72 <= sum(short.heights) < 7 / 25.4 * 72 + 1
 
 
 def test_lines_set_to_different_sides_get_rows_of_their_own() -> None:
@@ -303,8 +313,9 @@ def test_lines_set_to_different_sides_get_rows_of_their_own() -> None:
 
 
 def _sign_text(part: Part) -> str:
-    cell = next(cell for cell in _cells(part) if len(bands(cell)) > 1)
-    return "\n".join(paragraph.text for paragraph in bands(cell)[1])
+    grids = (block for block in part.blocks if isinstance(block, Grid))
+    texts = (text for grid in grids for text in stretches(grid, part.page_height).values())
+    return next(text for text in texts if len(text) > 1)[1].text
 
 
 def _cells(part: Part) -> Iterator[Cell]:

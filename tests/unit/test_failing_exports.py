@@ -1,0 +1,126 @@
+"""An export that fails anywhere while a file is made leaves the old file as it was."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import Final
+
+import pytest
+
+from perfeval_gui import publishing
+from perfeval_gui.exports.compose import compose
+from perfeval_gui.exports.pages import Package
+from perfeval_gui.paper.fonts import Typefaces
+from perfeval_gui.publishing import FORMATS, file_name, publish
+from perfeval_gui.rules.rulebook import Sheet
+from unit.edges import indicators
+from unit.worked import sheet_of
+
+POINTS: Final = {"docx": 34, "xlsx": 33, "pdf": 33}
+"""At how many calls of the builders each export is made to fail; a hundred together."""
+OLD: Final = b"the file of last week" * 100
+BUILDERS: Final = ("perfeval_gui/exports/", "perfeval_gui/paper/")
+
+
+class BrokenError(Exception):
+    """What is raised; nothing in the program knows it."""
+
+
+class Calls:
+    """Counts calls of the builders' functions, and raises in one of them."""
+
+    def __init__(self, fails_at: int = -1) -> None:
+        """Raise in call number *fails_at*, from 0."""
+        self.count = 0
+        self._fails_at = fails_at
+
+    def __call__(self, frame: FrameType, event: str, _argument: object) -> None:
+        """Called by Python for every call and return."""
+        path = frame.f_code.co_filename.replace("\\", "/")
+        if event != "call" or not any(part in path for part in BUILDERS):
+            return
+        self.count += 1
+        if self.count - 1 == self._fails_at:
+            sys.setprofile(None)
+            raise BrokenError
+
+
+@contextmanager
+def profiled(calls: Calls) -> Iterator[None]:
+    sys.setprofile(calls)
+    try:
+        yield
+    finally:
+        sys.setprofile(None)
+
+
+@pytest.fixture(scope="module")
+def typefaces(qapp: object) -> Typefaces:
+    return Typefaces()
+
+
+@pytest.fixture(scope="module")
+def sheet() -> Sheet:
+    return sheet_of({"unit": "某某中心", "thrift": "一、\n二、"}, indicators=indicators(5))
+
+
+def print_into(folder: Path, sheet: Sheet, ending: str, typefaces: Typefaces) -> None:
+    list(publish(sheet, folder, [ending], typefaces))
+
+
+def digests(folder: Path) -> dict[str, str]:
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()}
+
+
+def changed(
+    folder: Path, sheet: Sheet, ending: str, typefaces: Typefaces, points: int
+) -> list[int]:
+    """At which of *points* calls a failure left something else than what was there."""
+    target = folder / file_name(compose(sheet), ending)
+    print_into(folder, sheet, ending, typefaces)
+    calls = Calls()
+    with profiled(calls):
+        print_into(folder, sheet, ending, typefaces)
+    target.write_bytes(OLD)
+    before, found = digests(folder), []
+    assert calls.count > points
+    for number in range(points):
+        at = number * calls.count // points
+        with pytest.raises(Exception) as raised, profiled(Calls(at)):  # noqa: PT011 - any
+            print_into(folder, sheet, ending, typefaces)
+        assert isinstance(raised.value, BrokenError) or isinstance(
+            raised.value.__cause__, BrokenError
+        )
+        if digests(folder) != before:
+            found.append(at)
+            target.write_bytes(OLD)
+    return found
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_a_failure_anywhere_leaves_the_old_file(
+    ending: str, sheet: Sheet, typefaces: Typefaces, tmp_path: Path
+) -> None:
+    assert changed(tmp_path / "out", sheet, ending, typefaces, POINTS[ending]) == []
+
+
+def test_a_hundred_points_are_tried() -> None:
+    assert sum(POINTS.values()) == 100
+
+
+def test_an_export_that_writes_too_early_is_noticed(
+    sheet: Sheet, typefaces: Typefaces, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good = publishing.building
+
+    def hasty(package: Package, ending: str, typefaces: Typefaces) -> Generator[None, None, bytes]:
+        (tmp_path / "out" / file_name(package, ending)).write_bytes(b"half of it")
+        return (yield from good(package, ending, typefaces))
+
+    monkeypatch.setattr(publishing, "building", hasty)
+    assert changed(tmp_path / "out", sheet, "docx", typefaces, 6)

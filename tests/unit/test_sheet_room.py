@@ -1,0 +1,162 @@
+"""Rows of the workbook hold their texts when another program sets them, in other typefaces."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from perfeval_gui.exports import measure
+from perfeval_gui.exports.compose import compose
+from perfeval_gui.exports.sheetplan import Plan
+from perfeval_gui.exports.workbook import write_workbook
+from unit.edges import EDGES
+from unit.readback import plans
+
+CASES: Final = ("example", "other edition", "long names", "long goals", "many projects",
+                "long people")  # fmt: skip
+WORD: Final = re.compile(
+    r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]*)</word>'
+)
+SLACK: Final = 2.5
+"""By how much a line's box may be higher than the line, pt."""
+
+
+@dataclass(frozen=True)
+class Word:
+    """A stretch of text on a page, pt from its upper left corner."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True)
+class Frame(Word):
+    """A cell on a page."""
+
+    def holds(self, word: Word) -> bool:
+        """Whether the middle of *word* is inside."""
+        x, y = (word.left + word.right) / 2, (word.top + word.bottom) / 2
+        return self.left < x < self.right and self.top - SLACK < y < self.bottom + SLACK
+
+
+def to_pdf(folder: Path, books: Sequence[Path]) -> None:
+    """Have LibreOffice print *books*."""
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir"]
+    subprocess.run([*command, str(folder), *map(str, books)], check=True, capture_output=True,
+                   timeout=180)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with every workbook as LibreOffice prints it."""
+    folder = tmp_path_factory.mktemp("printed")
+    books = []
+    for name in CASES:
+        books.append(folder / f"{name}.xlsx")
+        books[-1].write_bytes(write_workbook(compose(EDGES[name]())))
+    to_pdf(folder, books)
+    return folder
+
+
+def pages_of(path: Path) -> list[list[Word]]:
+    command = ["pdftotext", "-q", "-bbox", str(path), "-"]
+    text = subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
+    return [
+        [Word(found[5], *map(float, found.groups()[:4])) for found in WORD.finditer(page)]
+        for page in text.split("<page ")[1:]
+    ]
+
+
+def frames(plan: Plan, scale: float) -> Iterator[list[Frame]]:
+    """Where the cells of a sheet are on each of its pages, made smaller to fit the page."""
+    left, top = (side / 25.4 * 72 for side in plan.part.margins[:2])
+    widths = [width / 25.4 * 72 * scale for width in plan.widths]
+    across = list(accumulate(widths, initial=left + sum(widths) * (1 / scale - 1) / 2))
+    for start, end in pairwise((0, *plan.breaks, len(plan.heights))):
+        below = 0.0
+        if plan.repeat is not None and start > plan.repeat[1]:
+            below = sum(plan.heights[plan.repeat[0] : plan.repeat[1] + 1]) * scale
+        heights = [height * scale for height in plan.heights[start:end]]
+        down = list(accumulate(heights, initial=top + below))
+        yield [
+            Frame(
+                box.text,
+                across[box.column],
+                down[box.row - start],
+                across[box.column + box.columns],
+                down[box.row + box.rows - start],
+            )
+            for box in plan.boxes
+            if start <= box.row < end and box.text and box.cell is not None
+        ]
+
+
+def outside(pages: Sequence[list[Word]], sheets: Sequence[Plan]) -> list[str]:
+    """Lines of table texts that are not whole between the upper and the lower edge of their cell.
+
+    A line that is cut off altogether is no longer in the file, or not where its cell is.
+    """
+    found: list[str] = []
+    left = list(pages)
+    for plan in sheets:
+        count = len(plan.breaks) + 1
+        # By how many hundredths a sheet was made smaller is not told.
+        tries: list[list[str]] = [
+            list(cut_off(left[:count], plan, 1 - step / 100)) for step in range(5)
+        ]
+        best: list[str] = min(tries, key=_count)
+        found += best
+        left = left[count:]
+    assert not left
+    return found
+
+
+def cut_off(pages: Sequence[list[Word]], plan: Plan, scale: float) -> Iterator[str]:
+    for words, page in zip(pages, frames(plan, scale), strict=True):
+        for frame in page:
+            inside = [word for word in words if frame.holds(word)]
+            text = "".join(word.text for word in inside)
+            if "".join(frame.text.split()) != text and not is_figure(frame.text):
+                yield f"“{frame.text}” reads “{text}”"
+            for word in inside:
+                if word.top < frame.top - SLACK or word.bottom > frame.bottom + SLACK:
+                    yield f"“{word.text}” is cut off"
+
+
+def _count(faults: list[str]) -> int:
+    return len(faults)
+
+
+def is_figure(text: str) -> bool:
+    """Whether *text* may be a figure, which is stored otherwise than it is printed."""
+    return text.replace(".", "").replace("%", "").isdigit()
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_no_line_is_cut_off_by_its_row(name: str, printed: Path) -> None:
+    sheets = plans(compose(EDGES[name]()))
+
+    assert outside(pages_of(printed / f"{name}.pdf"), sheets) == []
+
+
+def test_rows_that_are_too_low_are_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package = compose(EDGES["long names"]())
+    monkeypatch.setattr(measure, "_NATURAL", 1.2)
+    monkeypatch.setattr(measure, "_FRAME", 0.0)
+    low = replace(package, parts=package.parts[2:3])
+    path = tmp_path / "low.xlsx"
+    path.write_bytes(write_workbook(low))
+    to_pdf(tmp_path, [path])
+
+    assert outside(pages_of(tmp_path / "low.pdf"), plans(low))
