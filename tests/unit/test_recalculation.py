@@ -66,7 +66,9 @@ def typed_at_random(seed: int, book: Rulebook) -> Sheet:
     rng = random.Random(seed)
     values: dict[str, object] = {}
     for name, field in FIELDS.items():
-        if field.kind.holds == "figure":
+        line, _, column = name.partition(".")
+        printed = not column or book.edition.fund_row(line) is not None
+        if field.kind.holds == "figure" and printed:
             values[name] = rng.choice(AMOUNTS)
     for name in ("quota", "in_post"):
         values[name] = rng.choice(("", "0", "7", "8", "9"))
