@@ -28,6 +28,7 @@ from unit.random_reports import reports
 from unit.situations import SITUATIONS, USUAL, Row
 from unit.worked import issued, sheet_of
 
+pytestmark = pytest.mark.usefixtures("qapp")
 REFERENCE: Final = ROOT / "tests/reference"
 SHELF: Final = Shelf((ROOT / "resources/editions", ROOT / "tests/scenarios/editions"))
 NEVER: Final = re.compile(
