@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import inspect
 import sys
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
@@ -44,6 +45,8 @@ class Calls:
         path = frame.f_code.co_filename.replace("\\", "/")
         if event != "call" or not any(part in path for part in BUILDERS):
             return
+        if frame.f_code.co_flags & inspect.CO_GENERATOR:
+            return  # it may only be closing, where Python lets nothing out
         self.count += 1
         if self.count - 1 == self._fails_at:
             sys.setprofile(None)
@@ -102,6 +105,7 @@ def changed(
     return found
 
 
+@pytest.mark.qt_log_ignore("Painter ended with")  # it was left in the middle of a page
 @pytest.mark.parametrize("ending", FORMATS)
 def test_a_failure_anywhere_leaves_the_old_file(
     ending: str, sheet: Sheet, typefaces: Typefaces, tmp_path: Path

@@ -88,6 +88,19 @@ def test_the_check_sees_a_text_that_became_a_formula() -> None:
         verify_workbook(pack(members), package(one_column(text_cell("=1+1"))))
 
 
+def test_the_check_sees_a_label_that_does_not_repeat_its_cell() -> None:
+    many = sample(120)
+    data = write_workbook(many)
+    verify_workbook(data, many)
+    members = unpack(data)
+    path = "xl/worksheets/sheet3.xml"
+    other = re.sub(rb"(<f>B\d+</f><v>)[^<]*", rb"\1x", members[path], count=1)
+    assert other != members[path]
+    members[path] = other
+    with pytest.raises(ExportError, match=r"重复的“x”与它重复的那一格不同"):
+        verify_workbook(pack(members), many)
+
+
 def test_the_check_sees_rows_too_few_and_too_many(data: bytes) -> None:
     for count in (23, 25):
         with pytest.raises(ExportError):
