@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from hands import focused, wait_for, write
+from hands import focused, write
 from perfeval_gui import paths
 from perfeval_gui.desktop import Desktop
 from perfeval_gui.domain.values import Unread
@@ -325,15 +325,15 @@ def test_a_cell_being_typed_in_is_saved_too(
 
 
 def test_export_writes_all_three_files(
-    window: MainWindow, answers: Answers, tmp_path: Path
+    window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot
 ) -> None:
     desk = begun(window)
     write(field(desk, "unit"), "甲中心")
     answers.path = tmp_path / "导出"
 
-    desk.export(("docx", "xlsx", "pdf"))
-    # On a busy computer the rest is made between the window's events.
-    wait_for(lambda: desk.printing._run is None)
+    # On a busy machine the files are made between the window's events.
+    with qtbot.waitSignal(desk.printing.exported, timeout=30_000):
+        desk.export(("docx", "xlsx", "pdf"))
 
     assert sorted(path.suffix for path in answers.path.iterdir()) == [".docx", ".pdf", ".xlsx"]
     assert answers.told == []
