@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 from PySide6.QtGui import QInputMethodEvent
@@ -35,3 +36,11 @@ def type_keys(widget: QWidget, keys: str) -> None:
     """Type *keys*, all of them ASCII, into *widget* over what it holds."""
     widget.setFocus()
     QTest.keyClicks(widget, keys)
+
+
+def wait_for(until: Callable[[], bool]) -> None:
+    """Serve the window until something has come about."""
+    end = time.monotonic() + 20
+    while not until() and time.monotonic() < end:
+        QTest.qWait(10)
+    assert until()

@@ -215,6 +215,9 @@ class DraftActions(QObject):
             self._document.replace("改用磁盘上的内容", end.report)
             self._keep(path, end.digest)
             self.said.emit("已改用磁盘上的内容，可以撤销")
+        else:
+            self.keep_safe()
+            self.said.emit("还没有保存，内容在窗口里")
         return end is not None
 
     def _keep(self, path: Path, digest: str) -> None:

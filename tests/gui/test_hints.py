@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.test_main_window import Answers, answers, begun, field, window
-from hands import write
+from hands import wait_for, write
 from perfeval_gui import paths
 from perfeval_gui.desktop import Desktop
 from perfeval_gui.storage.draft import dump
@@ -59,15 +59,8 @@ def settled(window: MainWindow, path: Path) -> PlaceGuard:
     window.open_path(path)
     guard = window.findChild(PlaceGuard)
     assert guard is not None
-    wait(lambda: guard._mark != ())
+    wait_for(lambda: guard._mark != ())
     return guard
-
-
-def wait(until: Callable[[], bool]) -> None:
-    end = time.monotonic() + 10
-    while not until() and time.monotonic() < end:
-        QTest.qWait(10)
-    assert until()
 
 
 # ---- the line itself
@@ -171,13 +164,13 @@ def test_a_change_is_hinted_at_when_the_window_is_come_back_to(
 
     path.write_bytes(dump(filled({"unit": "他们的"})))
     guard.look_again()
-    wait(lambda: shown(window) != "")
+    wait_for(lambda: shown(window) != "")
 
     assert shown(window).startswith("文件在别处被修改")
     assert answers.told == []
     path.write_bytes(DRAFT)
     guard.look_again()
-    wait(lambda: shown(window) == "")
+    wait_for(lambda: shown(window) == "")
 
 
 @pytest.mark.usefixtures("ordinary")
@@ -247,7 +240,7 @@ def test_what_a_killed_save_left_is_offered_at_the_start(
     left = leave(path.parent)
     (paths.locks() / ("a" * 32 + ".lock")).write_bytes(b"")
     again, _ = started(qtbot)
-    wait(lambda: again.start.findChild(RecoveryOffer) is not None)
+    wait_for(lambda: again.start.findChild(RecoveryOffer) is not None)
 
     assert not left.exists()
     assert not (paths.locks() / ("a" * 32 + ".lock")).exists()

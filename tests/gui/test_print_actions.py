@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QProgressDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from hands import wait_for
 from perfeval_gui.document.document import Document
 from perfeval_gui.exports.notes import Note
 from perfeval_gui.paper import printing
@@ -287,8 +288,9 @@ def test_what_was_exported_is_told_and_a_fault_is_a_sentence(bench: Bench, tmp_p
     bench.actions.exported.connect(written.append)
     (tmp_path / "文件").write_text("x")
 
-    bench.actions.export(tmp_path / "文件", ("docx",))
-    bench.actions.export(tmp_path / "夹", ("docx",))
+    for name in ("文件", "夹"):
+        bench.actions.export(tmp_path / name, ("docx",))
+        wait_for(lambda: bench.actions._run is None)
 
     assert any("文件" in text for text in bench.said)
     assert len(written) == 1

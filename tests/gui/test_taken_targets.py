@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QProgressDialog, QPushButton
 
 from gui.test_main_window import Answers, answers, window
 from gui.test_waiting import MOST_BLOCKED, Pulse
+from hands import wait_for
 from perfeval_gui.publishing import FORMATS
 from perfeval_gui.storage import writer
 from perfeval_gui.storage.beside import owner_file, untaken
@@ -39,10 +40,7 @@ def printing(window: MainWindow) -> PrintActions:
 def export(printing: PrintActions, folder: Path, endings: tuple[str, ...]) -> None:
     """Export, and wait for the end of it."""
     printing.export(folder, endings)
-    until = time.monotonic() + 20
-    while printing._run is not None and time.monotonic() < until:
-        QTest.qWait(10)
-    assert printing._run is None
+    wait_for(lambda: printing._run is None)
 
 
 @pytest.fixture

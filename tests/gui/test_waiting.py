@@ -198,6 +198,7 @@ def test_waiting_can_be_cancelled(
     time.sleep(0.1)
 
     assert answers.told == []
+    assert window._help.text() == "还没有保存，内容在窗口里"
     assert window.isWindowModified()
     assert unit(tmp_path / "甲.perfeval") == "甲"
 
