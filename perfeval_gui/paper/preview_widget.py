@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QShowEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar, QWidget
 
 from perfeval_gui.exports.pages import A4, Package
 from perfeval_gui.paper.fonts import Typefaces
@@ -145,15 +145,8 @@ class PackagePreview(QAbstractScrollArea):
         self._pictures.clear()
         stack = self._stack()
         whole, window = stack.whole(), stack.window
-        for bar, length, shown in (
-            (self.verticalScrollBar(), whole.height(), window.height()),
-            (self.horizontalScrollBar(), whole.width(), window.width()),
-        ):
-            part = bar.value() / (bar.maximum() + bar.pageStep()) if bar.maximum() else 0
-            bar.setRange(0, max(0, length - shown))
-            bar.setPageStep(shown)
-            bar.setSingleStep(_SCROLL)
-            bar.setValue(round(part * length))
+        _fit(self.verticalScrollBar(), whole.height(), window.height())
+        _fit(self.horizontalScrollBar(), whole.width(), window.width())
         self.viewport().update()
         self.zoom_changed.emit(self.zoom())
 
@@ -245,6 +238,15 @@ class PackagePreview(QAbstractScrollArea):
         name = self._name_at(event.position().toPoint())
         if name and event.button() == Qt.MouseButton.LeftButton:
             self.cell_clicked.emit(name)
+
+
+def _fit(bar: QScrollBar, length: int, shown: int) -> None:
+    """Let *bar* move over *length* pixels of which *shown* are seen, at the same part of them."""
+    part = bar.value() / (bar.maximum() + bar.pageStep()) if bar.maximum() else 0
+    bar.setRange(0, max(0, length - shown))
+    bar.setPageStep(shown)
+    bar.setSingleStep(_SCROLL)
+    bar.setValue(round(part * length))
 
 
 def _pages_of(pages: tuple[Page, ...], part: str) -> list[int]:
