@@ -94,7 +94,7 @@ def _lone_notes(package: Package, pages: tuple[Page, ...]) -> Iterator[Note]:
 def _font_notes(typefaces: Typefaces) -> Iterator[Note]:
     if not typefaces.can_set_chinese:
         yield Note(
-            "fonts",
+            "boxes",
             "本机没有中文字体：预览里是方框，不能打印和导出 PDF；Word 和 Excel 可以照常导出。",
         )
         return

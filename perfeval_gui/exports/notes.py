@@ -10,7 +10,7 @@ from perfeval_gui.exports.pages import Package, Paragraph
 from perfeval_gui.rules.rulebook import Sheet
 from perfeval_gui.rules.sections import SECTIONS, section_of
 
-Kind = Literal["cut", "shrunk", "alone", "fonts", "blank"]
+Kind = Literal["cut", "shrunk", "alone", "fonts", "boxes", "blank", "printer"]
 _FEW: Final = 4
 """So many blank cells of a section are named one by one; more are named together."""
 _FREE: Final = frozenset(["indicators[].reason"])

@@ -17,12 +17,12 @@ from PySide6.QtGui import (
     QShowEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar, QWidget
 
 from perfeval_gui.exports.pages import A4, Package
 from perfeval_gui.paper.fonts import Typefaces
 from perfeval_gui.paper.layout import lay_out
-from perfeval_gui.paper.page import Page
+from perfeval_gui.paper.page import Page, Place
 from perfeval_gui.paper.pagestack import GAP, PageStack
 from perfeval_gui.paper.painting import to_image
 
@@ -112,15 +112,9 @@ class PackagePreview(QAbstractScrollArea):
         """Show in colour where a field is printed and scroll there; an empty name marks nothing."""
         self._marked = name
         self.viewport().update()
-        found = (
-            (index, place)
-            for index, page in enumerate(self._pages)
-            for place in page.places
-            if name and place.name == name
-        )
-        first = next(found, None)
-        if first is not None:
-            self._scroll_to(self._stack().area_of(*first))
+        found = _first_place(self._pages, name)
+        if name and found is not None:
+            self._scroll_to(self._stack().area_of(*found))
 
     def _lay_out(self) -> None:
         if self._package is not None and self._package is not self._laid_out:
@@ -135,14 +129,13 @@ class PackagePreview(QAbstractScrollArea):
         stack = self._stack()
         if not (in_sight := stack.in_sight()):
             return "", 0, 0
-        page = self._pages[in_sight[0]]
-        mine = [index for index, one in enumerate(self._pages) if one.part == page.part]
-        return page.part, in_sight[0] - mine[0], -stack.area(in_sight[0]).top()
+        part = self._pages[in_sight[0]].part
+        number = in_sight[0] - _pages_of(self._pages, part)[0]
+        return part, number, -stack.area(in_sight[0]).top()
 
     def _stay_at(self, part: str, number: int, above: int) -> None:
         """Scroll to where `_top_place` was, though parts before it may have other lengths now."""
-        mine = [index for index, one in enumerate(self._pages) if one.part == part]
-        if mine:
+        if mine := _pages_of(self._pages, part):
             area = self._stack().area(mine[min(number, len(mine) - 1)])
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + area.top() + above)
@@ -152,15 +145,8 @@ class PackagePreview(QAbstractScrollArea):
         self._pictures.clear()
         stack = self._stack()
         whole, window = stack.whole(), stack.window
-        for bar, length, shown in (
-            (self.verticalScrollBar(), whole.height(), window.height()),
-            (self.horizontalScrollBar(), whole.width(), window.width()),
-        ):
-            part = bar.value() / (bar.maximum() + bar.pageStep()) if bar.maximum() else 0
-            bar.setRange(0, max(0, length - shown))
-            bar.setPageStep(shown)
-            bar.setSingleStep(_SCROLL)
-            bar.setValue(round(part * length))
+        _fit(self.verticalScrollBar(), whole.height(), window.height())
+        _fit(self.horizontalScrollBar(), whole.width(), window.width())
         self.viewport().update()
         self.zoom_changed.emit(self.zoom())
 
@@ -252,3 +238,28 @@ class PackagePreview(QAbstractScrollArea):
         name = self._name_at(event.position().toPoint())
         if name and event.button() == Qt.MouseButton.LeftButton:
             self.cell_clicked.emit(name)
+
+
+def _fit(bar: QScrollBar, length: int, shown: int) -> None:
+    """Let *bar* move over *length* pixels of which *shown* are seen, at the same part of them."""
+    part = bar.value() / (bar.maximum() + bar.pageStep()) if bar.maximum() else 0
+    bar.setRange(0, max(0, length - shown))
+    bar.setPageStep(shown)
+    bar.setSingleStep(_SCROLL)
+    bar.setValue(round(part * length))
+
+
+def _pages_of(pages: tuple[Page, ...], part: str) -> list[int]:
+    """Indices of the pages of *part*."""
+    return [index for index, page in enumerate(pages) if page.part == part]
+
+
+def _first_place(pages: tuple[Page, ...], name: str) -> tuple[int, Place] | None:
+    """The index of the first page that shows *name*, and where."""
+    found = (
+        (index, place)
+        for index, page in enumerate(pages)
+        for place in page.places
+        if place.name == name
+    )
+    return next(found, None)

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 
+_NO_PRINTER: Final = (
+    "没有可用的打印机，没有打印。可以到“打印与导出”里导出 PDF，拿到有打印机的电脑上打印。"
+)
+
+
 class PrinterError(Exception):
     """Nothing, or not everything, was printed; the message is a Chinese sentence for the clerk."""
 
@@ -71,7 +76,7 @@ def ready(typefaces: Typefaces) -> None:
             "请先安装中文字体；Word 文件可以照常导出，到有字体的电脑上打印。"
         )
     if not has_printer():
-        raise PrinterError("没有可用的打印机，可先导出 PDF。")
+        raise PrinterError(_NO_PRINTER)
 
 
 def print_package(
@@ -134,7 +139,7 @@ def print_pages(printer: QPrinter, pages: Sequence[Page]) -> None:
         PrinterError: When *printer* is none, or fails on the way.
     """
     if printer.outputFormat() == printer.OutputFormat.PdfFormat and not printer.outputFileName():
-        raise PrinterError("没有可用的打印机，可先导出 PDF。")
+        raise PrinterError(_NO_PRINTER)
     chosen = _copied(printer, _chosen(printer, pages))
     if not chosen:
         raise PrinterError("所选页码超出范围，没有可打印的页。")

@@ -107,7 +107,9 @@ class OutputView(SectionView):
     def say_notes(self, notes: Iterable[Note]) -> None:
         """List what is worth a look before printing; none of it blocks."""
         found = tuple(notes)
-        count = f"{len(found)} 条，可以照常打印和导出" if found else "没有发现问题"
+        blocked = any(note.kind == "boxes" for note in found)
+        usual = "" if blocked else "，可以照常打印和导出"
+        count = f"{len(found)} 条{usual}" if found else "没有发现问题"
         self.ui.notes_label.setText(f"打印前检查：{count}。")
         self.ui.notes.clear()
         for note in found:

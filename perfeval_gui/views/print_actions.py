@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from perfeval_gui.paper.fonts import Typefaces
     from perfeval_gui.paper.preview_panel import PreviewPanel
     from perfeval_gui.paper.preview_widget import PackagePreview
+    from perfeval_gui.paper.printing import PrintSetup
     from perfeval_gui.views.export_job import ExportJob
     from perfeval_gui.views.export_run import ExportRun
     from perfeval_gui.views.margins_box import MarginsBox
@@ -138,9 +139,9 @@ class PrintActions(QObject):
         self._finish()
         try:
             ready(self.typefaces())
-            package = self._package()
-            if self._is_wanted(self._notes(package)):
-                self._print(package)
+            package, before = self._package(), self._before()
+            if self._is_wanted((*_printer_notes(before.printer), *self._notes(package))):
+                self._print(package, before)
         except PrinterError as error:
             questions.tell(self._window, "打印", str(error))
 
@@ -159,12 +160,15 @@ class PrintActions(QObject):
             self.look_wanted.emit()
         return False
 
-    def _print(self, package: Package) -> None:
-        from perfeval_gui.paper.printing import FIRST, is_gone, print_package
+    def _before(self) -> PrintSetup:
+        """How this draft was printed last."""
+        from perfeval_gui.paper.printing import FIRST
 
-        before = self.memory.recall() if self.memory is not None else FIRST
-        if is_gone(before.printer):
-            self.said.emit(f"上次用的打印机“{before.printer}”不在了，请选择另一台。")
+        return self.memory.recall() if self.memory is not None else FIRST
+
+    def _print(self, package: Package, before: PrintSetup) -> None:
+        from perfeval_gui.paper.printing import print_package
+
         chosen = print_package(self._window, package, self.typefaces(), before)
         if chosen is not None:
             self.said.emit("已送到打印机。")
@@ -212,3 +216,12 @@ class PrintActions(QObject):
             self.said.emit(f"已取消导出，写好的有 {len(written)} 个文件。")
         elif written:
             self.said.emit(f"已导出到 {written[0].parent}")
+
+
+def _printer_notes(printer: str) -> Iterator[Note]:
+    """Tell that the printer used last is not there any more."""
+    from perfeval_gui.exports.notes import Note
+    from perfeval_gui.paper.printing import is_gone
+
+    if is_gone(printer):
+        yield Note("printer", f"上次用的打印机“{printer}”不在了，打印时请选择另一台。")

@@ -28,9 +28,9 @@ from screen import Screen
 
 SCENARIO: Final = ROOT / "tests/scenarios/yunxi-2023-as-published.json"
 PUBLISHED: Final = ROOT / "tests/reference/yunxi-2023-published.txt"
-# The published table prints this label twice, beside an empty row; Word and Excel join it each in
-# its way. That it is there is tested by itself.
-REPEATED: Final = "绩效指标"
+# These labels stand beside a row of headings and the rows below it; the published table prints one
+# of them twice, and Word begins them below the headings. That they are there is tested by itself.
+REPEATED: Final = ("年度总体目标", "绩效指标")
 MARKS: Final = str.maketrans("()：:，,；;", "（）：：，，；；")
 
 
@@ -57,7 +57,7 @@ def published() -> list[str]:
             inside = False
         elif inside:
             cells[-1] += line
-    return [text for cell in cells if (text := plain(cell)) and text != REPEATED]
+    return [text for cell in cells if (text := plain(cell)) and text not in REPEATED]
 
 
 def word_lines(path: Path) -> list[str]:
@@ -144,14 +144,14 @@ def test_word_holds_every_published_cell(typed: Path) -> None:
     (path,) = typed.glob("*.docx")
 
     assert list(missing(published(), word_lines(path))) == []
-    assert REPEATED in word_lines(path)
+    assert set(REPEATED) <= set(word_lines(path))
 
 
 def test_excel_holds_every_published_cell(typed: Path) -> None:
     (path,) = typed.glob("*.xlsx")
 
     assert list(missing(published(), excel_lines(path))) == []
-    assert REPEATED in excel_lines(path)
+    assert set(REPEATED) <= set(excel_lines(path))
 
 
 def test_a_changed_figure_would_be_noticed(typed: Path) -> None:

@@ -54,7 +54,8 @@ def bench(qtbot: QtBot, document: Document, monkeypatch: pytest.MonkeyPatch) -> 
     def tell(_parent: QWidget | None, _title: str, text: str) -> None:
         said.append(text)
 
-    def print_it(*_: object) -> str:
+    def print_it(_parent: object, notes: tuple[Note, ...]) -> str:
+        said.extend(note.message for note in notes if note.kind == "printer")
         return "print"
 
     monkeypatch.setattr(questions, "tell", tell)
@@ -156,7 +157,9 @@ def test_without_a_printer_the_clerk_is_offered_a_pdf(
 
     bench.actions.print()
 
-    assert bench.said == ["没有可用的打印机，可先导出 PDF。"]
+    (said,) = bench.said
+    assert "没有可用的打印机" in said
+    assert "导出 PDF" in said
 
 
 def test_a_printer_that_is_gone_is_named_and_what_was_chosen_is_kept(
@@ -175,7 +178,7 @@ def test_a_printer_that_is_gone_is_named_and_what_was_chosen_is_kept(
     bench.actions.print()
 
     assert is_gone("甲")
-    assert bench.said == ["上次用的打印机“甲”不在了，请选择另一台。", "已送到打印机。"]
+    assert bench.said == ["上次用的打印机“甲”不在了，打印时请选择另一台。", "已送到打印机。"]
     assert memory.recall() == chosen
 
 
@@ -196,6 +199,8 @@ def test_notes_lead_to_their_cells(document: Document, qtbot: QtBot) -> None:
     assert view.ui.notes_label.text() == "打印前检查：2 条，可以照常打印和导出。"
     assert view.ui.export_files.isEnabled()
     assert view.ui.print_pages.isEnabled()
+    view.say_notes([Note("boxes", "没有字体")])
+    assert "照常" not in view.ui.notes_label.text()
 
 
 def test_notes_are_found_when_the_page_is_shown_and_after_an_edit(

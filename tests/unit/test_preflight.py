@@ -91,3 +91,13 @@ def test_a_filled_cell_is_not_noted_however_often_it_is_printed(typefaces: Typef
     after = {note.name for note in notes(filled({"quota": "8", "in_post": "8"}), typefaces)}
 
     assert before - after == {"quota", "in_post", "control_rate"}
+
+
+def test_without_any_chinese_face_the_pages_are_said_to_be_boxes(
+    typefaces: Typefaces, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Typefaces, "can_set_chinese", False)
+    (note,) = notes(filled(), typefaces, "boxes")
+
+    assert "方框" in note.message
+    assert notes(filled(), typefaces, "fonts") == []
