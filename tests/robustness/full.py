@@ -15,12 +15,17 @@ from itertools import repeat
 from pathlib import Path
 from typing import Final
 
+from PySide6.QtWidgets import QApplication
+
 from checkout import ROOT
 from perfeval_gui.domain.report import Report
 from perfeval_gui.storage.draft import DraftError, dump, load
 from robustness.harness import kills
+from robustness.machine import live
+from robustness.memory import ran_out
 from robustness.power_cut import power_cuts
 from robustness.sessions import MOST, fallen, killed
+from robustness.surroundings import came_of, clean_up, surroundings
 from unit.test_draft import SMALL
 from unit.test_saving import OLD, faults
 from unit.test_writer import _STEPS
@@ -29,6 +34,8 @@ KILLS: Final = 1_000
 CHANGES: Final = 10_000
 SESSIONS: Final = 200
 AT_ONCE: Final = 4
+LEVELS: Final = 20
+LIVES, STEPS = 500, 50
 Count = tuple[str, int, int]
 
 
@@ -86,6 +93,43 @@ def counts(chance: random.Random, folder: Path) -> Iterator[Count]:
     places = [came for name, came in fell.items() if name != "stderr"]
     lost = sum(not came["safe"] or not came["alive"] or came["secret"] for came in places)
     yield "places of errors", len(places), lost
+    yield surrounded(folder / "围")
+    yield short_of_memory(folder / "存")
+    yield lived_through(chance)
+
+
+def surrounded(folder: Path) -> Count:
+    """Strange surroundings, and how many kept the program from starting, copying or saving."""
+    place = folder / "places"
+    found, bad = surroundings(place), 0
+    try:
+        for number, one in enumerate(found):
+            draft = folder / str(number) / "甲.perfeval"
+            draft.parent.mkdir()
+            came = came_of(one, draft, draft.parent / "beside")
+            bad += bool(came["code"]) or not (came["saved"] and sum(came["copies"]))
+    finally:
+        clean_up(place)
+    return "surroundings", len(found), bad
+
+
+def short_of_memory(folder: Path) -> Count:
+    """Levels of memory, and how many of them lost a draft."""
+    folder.mkdir()
+    came = ran_out(folder, LEVELS)
+    return "levels of memory", len(came), sum(one["lost"] or not one["safe"] for one in came)
+
+
+def lived_through(chance: random.Random) -> Count:
+    """Lives of a draft, 1 lost where one of them was not as it should be."""
+    application = QApplication.instance() or QApplication([])
+    try:
+        live(chance.randrange(10**6), LIVES, STEPS)
+    except Exception as error:  # noqa: BLE001 - whatever a life ends with is told and counted
+        print(error, *getattr(error, "__notes__", ()), sep="\n", flush=True)
+        return "lives of a draft", LIVES, 1
+    del application
+    return "lives of a draft", LIVES, 0
 
 
 def main() -> int:
