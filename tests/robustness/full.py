@@ -18,7 +18,9 @@ from typing import Final
 from PySide6.QtWidgets import QApplication
 
 from checkout import ROOT
+from perfeval_gui.domain.reading import read_figure
 from perfeval_gui.domain.report import Report
+from perfeval_gui.domain.values import Unread
 from perfeval_gui.storage.draft import DraftError, dump, load
 from robustness.harness import kills
 from robustness.machine import live
@@ -27,6 +29,7 @@ from robustness.power_cut import power_cuts
 from robustness.sessions import MOST, fallen, killed
 from robustness.surroundings import came_of, clean_up, surroundings
 from unit.test_draft import SMALL
+from unit.test_reading import ALPHABET, reference
 from unit.test_saving import OLD, faults
 from unit.test_writer import _STEPS
 
@@ -35,6 +38,7 @@ CHANGES: Final = 10_000
 SESSIONS: Final = 200
 AT_ONCE: Final = 4
 LEVELS: Final = 20
+STRINGS: Final = 10_000
 LIVES, STEPS = 500, 50
 Count = tuple[str, int, int]
 
@@ -95,6 +99,7 @@ def counts(chance: random.Random, folder: Path) -> Iterator[Count]:
     yield "places of errors", len(places), lost
     yield surrounded(folder / "围")
     yield short_of_memory(folder / "存")
+    yield readings(chance)
     yield lived_through(chance)
 
 
@@ -118,6 +123,16 @@ def short_of_memory(folder: Path) -> Count:
     folder.mkdir()
     came = ran_out(folder, LEVELS)
     return "levels of memory", len(came), sum(one["lost"] or not one["safe"] for one in came)
+
+
+def readings(chance: random.Random) -> Count:
+    """Strings of marks that occur in figures, and how many the gate reads otherwise."""
+    wrong = 0
+    for _ in range(STRINGS):
+        text = "".join(chance.choices(ALPHABET, k=chance.randrange(13)))
+        value = read_figure(text, ("万元",))
+        wrong += reference(text) != ("no" if isinstance(value, Unread) else value)
+    return "strings read as figures", STRINGS, wrong
 
 
 def lived_through(chance: random.Random) -> Count:
