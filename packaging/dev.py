@@ -25,7 +25,7 @@ USAGE = """用法 / usage: python3 packaging/dev.py COMMAND
   test [pytest 参数]     准备好环境并运行全部检查      set up and run every check and test
   forms                  由 ui/*.ui 生成界面代码       compile ui/*.ui
   bench                  测量运行速度                  run the benchmarks
-  robustness [种子]      断电、杀进程等全部故障试验    run every fault test in full, 6 minutes
+  robustness [种子]      断电、杀进程等全部故障试验    run every fault test in full, 10 minutes
   shots                  给每个页面截图                take a picture of every page
 """
 CHECKS = (

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -22,12 +22,13 @@ from PySide6.QtWidgets import (
 
 from perfeval_gui.document.document import Document, State
 from perfeval_gui.domain.fields import FIELDS
-from perfeval_gui.domain.kinds import TEXT_LIMIT, Kind
+from perfeval_gui.domain.kinds import Kind
 from perfeval_gui.domain.values import Unread, Value
 from perfeval_gui.rules.findings import Finding
 from perfeval_gui.views.input_widths import figure_width, fit_width
 from perfeval_gui.views.long_text import replace_text
 from perfeval_gui.views.marker import Marker, describe
+from perfeval_gui.views.pasting import refusal
 
 _RETURNS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -96,10 +97,9 @@ class Keys(QObject):
         return False
 
     def _too_long(self) -> bool:
-        length = len(QGuiApplication.clipboard().text())
-        if length > TEXT_LIMIT:
-            self.refused.emit(f"粘贴的内容有 {length} 字，一格最多 {TEXT_LIMIT} 字，没有粘贴。")
-        return length > TEXT_LIMIT
+        if sentence := refusal():
+            self.refused.emit(sentence)
+        return bool(sentence)
 
 
 class InputBinding(QObject):

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     QTimer,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -37,6 +37,8 @@ from perfeval_gui.document.cell_table import (
 from perfeval_gui.document.indicator_table import Choices, IndicatorTable
 from perfeval_gui.document.marks import SIGNS
 from perfeval_gui.rules.findings import Level
+from perfeval_gui.views.open_cell import table_of
+from perfeval_gui.views.pasting import refusal
 from perfeval_gui.views.theme import colours
 
 Index = QModelIndex | QPersistentModelIndex
@@ -141,6 +143,11 @@ class CellDelegate(QStyledItemDelegate):
         editor.setGeometry(rect)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            table = table_of(watched) if event.matches(QKeySequence.StandardKey.Paste) else None
+            if table is not None and (sentence := refusal()):
+                table.refused.emit(sentence)
+                return True
         if (
             isinstance(watched, QPlainTextEdit)
             and event.type() == QEvent.Type.KeyPress

@@ -84,6 +84,10 @@ class DraftActions(QObject):
         self._document_id = ""
         self._near: Path | None = None
 
+    def window(self) -> QWidget:
+        """The window over which questions are asked."""
+        return self._window
+
     def serve(self, document: Document, finish: Callable[[], None]) -> None:
         """From now on *document* is the open report; *finish* ends what is being typed in it."""
         self._document = document

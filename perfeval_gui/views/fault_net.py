@@ -117,14 +117,22 @@ class FaultNet(QObject):
 
     def _take(self, found: str) -> None:
         self._met[found] += 1
-        self._keep_safe()
+        self._kept_safe()
         if not self._telling:
             self._telling = True
             # Not from here: this may be in the middle of painting.
             QTimer.singleShot(0, self._tell)
 
+    def _kept_safe(self) -> bool:
+        """Whether there is a copy; an error in making it must not come back here for ever."""
+        try:
+            return self._keep_safe()
+        except Exception as error:  # noqa: BLE001 - whatever is wrong is told with the rest
+            self._met[diagnosis(error)] += 1
+            return False
+
     def _tell(self) -> None:
-        safe = self._keep_safe()
+        safe = self._kept_safe()
         where = "内容已存入恢复区" if safe else "填写的内容还在窗口里"
         text = f"{self._what_happened()}{where}，可以继续填写。\n请保存后再继续。"
         choices = (("ok", "知道了"), ("copy", "复制诊断（无个人信息）"))
@@ -147,7 +155,7 @@ class FaultNet(QObject):
 
     def _message(self, kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
         if kind == QtMsgType.QtFatalMsg:
-            self._keep_safe()
+            self._kept_safe()
         if kind != QtMsgType.QtDebugMsg:
             sys.stderr.write(f"{redacted(text)}\n")
 
@@ -170,12 +178,12 @@ class FaultNet(QObject):
         os.read(self._reading, 64)
 
     def _ended_by(self, number: int, _frame: object) -> None:
-        self._keep_safe()
+        self._kept_safe()
         # Unlike quit(), this closes no window and so asks nothing.
         self._application.exit(128 + number)
 
     def _session_ends(self, manager: QObject) -> None:
-        self._keep_safe()
+        self._kept_safe()
         allows = getattr(manager, "allowsInteraction", bool)
         if allows() and not self._window.close():
             manager.cancel()  # type: ignore[attr-defined]  # a QSessionManager

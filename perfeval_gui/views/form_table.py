@@ -30,6 +30,8 @@ from perfeval_gui.domain.kinds import TEXT_LIMIT
 _RETURNS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _DELETES: Final = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 MOST_CELLS: Final = 100_000
+MOST_PASTED: Final = 4_000_000
+"""Characters of one block; some hundred times the largest form."""
 
 
 def read_block(text: str) -> list[list[str]]:
@@ -241,6 +243,10 @@ class FormTable(QTableView):
         # A table without rows has no cell to start from; the block becomes its first rows.
         started = chosen or self.currentIndex().isValid() or not self.model().rowCount()
         if not text or not started:
+            return
+        if len(text) > MOST_PASTED:
+            # Not even looked into: that alone would take seconds.
+            self.refused.emit(f"粘贴的内容过大（{len(text)} 字），没有粘贴。")
             return
         block = read_block(text)
         longest = max((len(cell) for row in block for cell in row), default=0)

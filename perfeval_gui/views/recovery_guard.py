@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +17,7 @@ from perfeval_gui.storage.writer import WriteError
 
 if TYPE_CHECKING:
     from perfeval_gui.document.document import Document
+    from perfeval_gui.domain.report import Report
     from perfeval_gui.views.draft_actions import DraftActions
 
 PAUSE: Final = 2_000
@@ -29,6 +31,7 @@ _ELSEWHERE: Final = "（恢复副本暂时放在程序旁边的文件夹里）"
 class RecoveryGuard(QObject):
     """Copies at each finished field, 2 s after the last key, and every 5 s of typing.
 
+    While a cell of a table is typed in, its text is in no report; it is looked at every 2 s.
     A copy goes only when its content is saved; what the clerk gave up goes into the bin.
 
     Signals:
@@ -53,6 +56,10 @@ class RecoveryGuard(QObject):
         self._stale = False
         self._pause = self._timer(PAUSE)
         self._most = self._timer(MOST)
+        self._copied: Report | None = None
+        self._watch = QTimer(self)
+        self._watch.setInterval(PAUSE)
+        self._watch.timeout.connect(self._look)
         drafts.served.connect(self._serve)
         drafts.saved.connect(self._saved)
         drafts.left.connect(self._left)
@@ -91,20 +98,49 @@ class RecoveryGuard(QObject):
         if not self._most.isActive():
             self._most.start()
 
-    def _field_finished(self, _old: object, _new: object) -> None:
+    def _field_finished(self, _old: object, new: object) -> None:
         if self._stale:
             self.keep_copy()
+        if self._document is not None and self._typed_in(new):
+            self._watch.start()
+
+    def _typed_in(self, widget: object) -> bool:
+        from perfeval_gui.views.open_cell import table_of
+
+        return table_of(widget) is not None
+
+    def _look(self) -> None:
+        """Copy what is in an open cell; take the copy away where that was given up."""
+        report = self._unsaved()
+        if report is None and self._file is not None:
+            self._recovery.remove(self._file)
+            self._rest()
+        elif report is not None and report != self._copied:
+            self.keep_copy()
+        if self._watch.isActive() and not self._typed_in(self._drafts.window().focusWidget()):
+            self._watch.stop()
+
+    def _unsaved(self) -> Report | None:
+        """The report with what is being typed; None where nothing of it is unsaved."""
+        from perfeval_gui.views.open_cell import with_open_cell
+
+        if self._document is None:
+            return None
+        report = with_open_cell(self._document.report, self._drafts.window())
+        untouched = report is self._document.report and self._document.history.isClean()
+        return None if untouched else report
 
     def keep_copy(self) -> bool:
         """Copy the open report if it holds anything unsaved; whether it is safe."""
         self._pause.stop()
         self._most.stop()
-        if self._document is None or self._document.history.isClean():
+        report = self._unsaved()
+        if report is None:
             return False
         if self._troubled:
             self._choose_place()
         try:
-            kept = self._keep(self._document)
+            kept = self._keep(report)
         except (WriteError, MemoryError):
             # The disk may be full for this copy only: the next one is tried all the same.
             self._choose_place()
@@ -112,10 +148,10 @@ class RecoveryGuard(QObject):
             return False
         if self._file not in (None, kept):
             self._recovery.remove(self._file)
-        self._file, self._stale = kept, False
+        self._file, self._stale, self._copied = kept, False, report
         return True
 
-    def _keep(self, document: Document) -> Path:
+    def _keep(self, report: Report) -> Path:
         # Some systems refuse Chinese in the pattern itself.
         month, day, time = stamp("%m %d %H:%M").split()
         taken = f"{month}月{day}日 {time}"
@@ -126,7 +162,8 @@ class RecoveryGuard(QObject):
         # Before there is a copy: another window that starts now must see whose it is.
         self._take_lock()
         sheet = self._drafts.sheet()
-        report = document.report if sheet is None else sheet.report
+        if sheet is not None:
+            report = replace(report, document=sheet.report.document)
         return self._recovery.keep(report, self._seat, origin)
 
     def _take_lock(self) -> None:
@@ -153,7 +190,7 @@ class RecoveryGuard(QObject):
         self._rest()
 
     def _rest(self) -> None:
-        self._file, self._stale = None, False
+        self._file, self._stale, self._copied = None, False, None
         self._pause.stop()
         self._most.stop()
 

@@ -62,6 +62,26 @@ def test_repeated_errors_are_counted_in_one_dialog(window: MainWindow, answers: 
     assert QApplication.clipboard().text() == answers.details
 
 
+def test_a_copy_that_fails_is_told_once_and_ends_there(
+    window: MainWindow, answers: Answers
+) -> None:
+    tried = []
+
+    def fails() -> bool:
+        tried.append(1)
+        raise RuntimeError(SECRET)
+
+    net = FaultNet(window, fails)
+    net._meet(failed())
+    QTest.qWait(50)
+
+    assert len(tried) == 2
+    assert len(answers.told) == 1
+    assert "填写的内容还在窗口里" in answers.told[0]
+    assert "RuntimeError" in answers.details
+    assert SECRET not in answers.details
+
+
 class Manager(QObject):
     """A session manager that may allow a question."""
 

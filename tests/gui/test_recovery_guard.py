@@ -7,14 +7,16 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.test_main_window import Answers, answers, begun, field, window
-from hands import write
+from hands import focused, write
 from perfeval_gui import paths
 from perfeval_gui.desktop import Desktop
+from perfeval_gui.document.rows import add_row
 from perfeval_gui.storage.draft import dump
 from perfeval_gui.storage.files import open_draft
 from perfeval_gui.storage.recovery import Copy, Origin, Recovery
@@ -22,6 +24,7 @@ from perfeval_gui.storage.saving import digest_of, identified
 from perfeval_gui.views import recovery_guard
 from perfeval_gui.views.main_window import MainWindow
 from perfeval_gui.views.recovery_offer import RecoveryOffer
+from perfeval_gui.views.report_desk import ReportDesk
 from unit.worked import filled
 
 __all__ = ["answers", "window"]
@@ -133,6 +136,65 @@ def test_a_recovery_folder_that_cannot_be_written_is_told(
     assert warning.isHidden()
     assert Recovery(spare).copies() == ()
     assert [copy.report.cover.unit for copy in copies()] == ["甲乙"]
+
+
+# ---- a cell that is being typed in
+
+
+def cell(desk: ReportDesk) -> QLineEdit:
+    """The name of a new evaluator, with its editor open."""
+    desk.workspace.show_section("evaluators")
+    add = desk.workspace.findChild(QPushButton, "add")
+    assert add is not None
+    add.click()
+    write(focused(), "张")
+    editor = focused()
+    assert isinstance(editor, QLineEdit)
+    return editor
+
+
+def names() -> list[str]:
+    return [row.name for copy in copies() for row in copy.report.evaluation.evaluators]
+
+
+@pytest.mark.usefixtures("hurried")
+def test_an_open_cell_is_in_the_copy_and_changes_nothing(window: MainWindow) -> None:
+    desk = begun(window)
+    editor = cell(desk)
+    steps = desk.document.history.count()
+    QTest.qWait(120)
+    assert names() == ["张"]
+    write(editor, "三")
+    QTest.qWait(120)
+    assert names() == ["张三"]
+    assert editor.isVisible()
+    assert desk.document.history.count() == steps
+    assert desk.document.report.evaluation.evaluators[0].name == ""
+
+    # What is given up goes out of the copy.
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    QTest.qWait(120)
+    assert names() == [""]
+
+
+@pytest.mark.usefixtures("hurried")
+def test_an_open_cell_alone_is_unsaved(
+    window: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    desk = begun(window)
+    add_row(desk.document, "evaluators", 0, "人员")
+    answers.path = tmp_path / "甲.perfeval"
+    window.actions_.save.trigger()
+    desk.workspace.show_section("evaluators").begin()
+    write(focused(), "李")
+    assert desk.document.history.isClean()
+    QTest.qWait(120)
+    assert names() == ["李"]
+    editor = focused()
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    QTest.qWait(120)
+
+    assert copies() == ()
 
 
 # ---- the offer

@@ -11,17 +11,26 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from itertools import repeat
 from pathlib import Path
 from typing import Final
 
+from PySide6.QtWidgets import QApplication
+
 from checkout import ROOT
+from perfeval_gui.domain.reading import read_figure
+from perfeval_gui.domain.values import Unread
 from robustness.damages import FULL, fates
 from robustness.harness import fuzzed, kills, swept
+from robustness.machine import live
+from robustness.memory import ran_out
 from robustness.partners import interleavings, reopened
 from robustness.power_cut import power_cuts
-from robustness.sessions import fallen, killed
+from robustness.sessions import MOST, fallen, killed
+from robustness.surroundings import came_of, clean_up, surroundings
 from robustness.test_fuzz import MEBIBYTES, SECONDS
 from unit.test_draft import SMALL
+from unit.test_reading import ALPHABET, reference
 from unit.test_saving import OLD, faults
 from unit.test_writer import _STEPS
 
@@ -31,6 +40,9 @@ SESSIONS: Final = 200
 INTERLEAVINGS: Final = 200
 OWNERS: Final = 100
 AT_ONCE: Final = 4
+LEVELS: Final = 20
+STRINGS: Final = 10_000
+LIVES, STEPS = 500, 50
 Count = tuple[str, int, int]
 
 
@@ -67,9 +79,11 @@ def counts(chance: random.Random, folder: Path) -> Iterator[Count]:
     yield "hostile drafts", fuzz.tried, len(fuzz.wrong) + over
     homes = [folder / str(number) for number in range(SESSIONS)]
     chances = [random.Random(chance.random()) for _ in homes]
+    # Every other one in a cell of a table that is never left.
+    fields = [("type", "cell")[number % 2] for number in range(SESSIONS)]
     # They spend their time waiting for the next key.
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        sessions = list(pool.map(killed, homes, chances))
+        sessions = list(pool.map(killed, homes, chances, repeat(MOST), fields))
     yield "killed typing sessions", len(sessions), sum(one.found < one.due for one in sessions)
     place = folder / "两个"
     place.mkdir()
@@ -79,6 +93,54 @@ def counts(chance: random.Random, folder: Path) -> Iterator[Count]:
     places = [came for name, came in fell.items() if name != "stderr"]
     lost = sum(not came["safe"] or not came["alive"] or came["secret"] for came in places)
     yield "places of errors", len(places), lost
+    yield surrounded(folder / "围")
+    yield short_of_memory(folder / "存")
+    yield readings(chance)
+    yield lived_through(chance)
+
+
+def surrounded(folder: Path) -> Count:
+    """Strange surroundings, and how many kept the program from starting, copying or saving."""
+    place = folder / "places"
+    found, bad = surroundings(place), 0
+    try:
+        for number, one in enumerate(found):
+            draft = folder / str(number) / "甲.perfeval"
+            draft.parent.mkdir()
+            came = came_of(one, draft, draft.parent / "beside")
+            bad += bool(came["code"]) or not (came["saved"] and sum(came["copies"]))
+    finally:
+        clean_up(place)
+    return "surroundings", len(found), bad
+
+
+def short_of_memory(folder: Path) -> Count:
+    """Levels of memory, and how many of them lost a draft."""
+    folder.mkdir()
+    came = ran_out(folder, LEVELS)
+    return "levels of memory", len(came), sum(one["lost"] or not one["safe"] for one in came)
+
+
+def readings(chance: random.Random) -> Count:
+    """Strings of marks that occur in figures, and how many the gate reads otherwise."""
+    wrong = 0
+    for _ in range(STRINGS):
+        text = "".join(chance.choices(ALPHABET, k=chance.randrange(13)))
+        value = read_figure(text, ("万元",))
+        wrong += reference(text) != ("no" if isinstance(value, Unread) else value)
+    return "strings read as figures", STRINGS, wrong
+
+
+def lived_through(chance: random.Random) -> Count:
+    """Lives of a draft, 1 lost where one of them was not as it should be."""
+    application = QApplication.instance() or QApplication([])
+    try:
+        live(chance.randrange(10**6), LIVES, STEPS)
+    except Exception as error:  # noqa: BLE001 - whatever a life ends with is told and counted
+        print(error, *getattr(error, "__notes__", ()), sep="\n", flush=True)
+        return "lives of a draft", LIVES, 1
+    del application
+    return "lives of a draft", LIVES, 0
 
 
 def main() -> int:

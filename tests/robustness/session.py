@@ -1,6 +1,7 @@
 """The whole program in a process of its own, that something happens to.
 
 ``session.py type MOST``: types a mark every 10 ms and prints how many there are.
+``session.py cell MOST``: does so in a cell of a table, which is never left.
 ``session.py faults``: raises in eleven places and prints what came of each, as JSON.
 """
 
@@ -25,9 +26,9 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
-from hands import write
+from hands import focused, write
 from perfeval_gui import paths
 from perfeval_gui.desktop import Desktop
 from perfeval_gui.storage.recovery import Recovery
@@ -210,24 +211,40 @@ def faults() -> int:
     return code
 
 
-def typing(most: int) -> int:
+def cell_of(desk: ReportDesk) -> QLineEdit:
+    """The first cell of the evaluators, open to be typed into."""
+    QTest.qWaitForWindowActive(desk.workspace.window())
+    desk.workspace.show_section("evaluators").begin()
+    add = desk.workspace.findChild(QPushButton, "add")
+    assert add is not None
+    add.click()
+    # An input method opens the editor as a key does.
+    write(focused(), "甲")
+    editor = focused()
+    assert isinstance(editor, QLineEdit)
+    assert not desk.document.report.evaluation.evaluators[0].name
+    return editor
+
+
+def typing(where: str, most: int) -> int:
     """Type a mark every 10 ms, and print how many there are."""
     recovery_guard.PAUSE = recovery_guard.MOST = most  # type: ignore[misc]  # shorter than usual
-    unit = unit_of(begun())
-    timer = QTimer(unit)
-    timer.timeout.connect(partial(type_mark, unit))
+    desk = begun()
+    field = cell_of(desk) if where == "cell" else unit_of(desk)
+    timer = QTimer(field)
+    timer.timeout.connect(partial(type_mark, field))
     timer.start(10)
     return application.exec()
 
 
-def type_mark(unit: QLineEdit) -> None:
+def type_mark(field: QLineEdit) -> None:
     """Type one mark."""
-    write(unit, "x" if len(unit.text()) % 2 else "甲")
-    sys.stdout.write(f"{len(unit.text())}\n")
+    write(field, "x" if len(field.text()) % 2 else "甲")
+    sys.stdout.write(f"{len(field.text())}\n")
     sys.stdout.flush()
 
 
 if __name__ == "__main__":
     application = QApplication(sys.argv[:1])
     kept: list[object] = []
-    sys.exit(faults() if sys.argv[1] == "faults" else typing(int(sys.argv[2])))
+    sys.exit(faults() if sys.argv[1] == "faults" else typing(sys.argv[1], int(sys.argv[2])))

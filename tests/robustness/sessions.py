@@ -51,15 +51,18 @@ def start(home: Path, *arguments: str) -> subprocess.Popen[str]:
 
 
 def copies(home: Path) -> tuple[str, ...]:
-    """The units in the recovery copies of a session."""
-    found = Recovery(home / "state/perfeval/recovery").copies()
-    return tuple(copy.report.cover.unit for copy in found)
+    """What was typed, as it is in the recovery copies of a session."""
+    found = [copy.report for copy in Recovery(home / "state/perfeval/recovery").copies()]
+    names = [row.name for report in found for row in report.evaluation.evaluators]
+    return (*(report.cover.unit for report in found), *names)
 
 
-def ended(home: Path, chance: random.Random, number: int, most: int = MOST) -> Ended:
+def ended(
+    home: Path, chance: random.Random, number: int, most: int = MOST, where: str = "type"
+) -> Ended:
     """Types for a random while, sends the signal *number*, and looks what is left."""
     marks: list[tuple[float, int]] = []
-    with start(home, "type", str(most)) as process:
+    with start(home, where, str(most)) as process:
         assert process.stdout is not None
         marks.append((time.monotonic(), int(process.stdout.readline())))
         until = time.monotonic() + 2 * MOST / 1000 + SLACK + chance.random()
@@ -85,6 +88,6 @@ def fallen(home: Path) -> dict[str, Any]:
     return found | {"stderr": errors}
 
 
-def killed(home: Path, chance: random.Random, most: int = MOST) -> Ended:
+def killed(home: Path, chance: random.Random, most: int = MOST, where: str = "type") -> Ended:
     """A session ended by SIGKILL."""
-    return ended(home, chance, signal.SIGKILL, most)
+    return ended(home, chance, signal.SIGKILL, most, where)

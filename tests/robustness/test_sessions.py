@@ -35,9 +35,25 @@ def test_copies_only_after_a_pause_are_caught(tmp_path: Path) -> None:
     assert session.found < session.due
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-def test_a_session_asked_to_end_leaves_everything(tmp_path: Path, number: int) -> None:
-    session = ended(tmp_path, seeded(), number)
+def test_a_cell_that_is_never_left_loses_no_old_typing(tmp_path: Path) -> None:
+    session = killed(tmp_path, seeded(), where="cell")
+
+    assert session.found >= session.due > 1
+
+
+def test_copies_without_the_open_cell_are_caught(tmp_path: Path) -> None:
+    """The mutant: looked at next to never, the cell is in no copy."""
+    session = killed(tmp_path, seeded(), most=10**6, where="cell")
+
+    assert session.found < session.due
+
+
+@pytest.mark.parametrize(
+    ("number", "where"),
+    [(signal.SIGTERM, "type"), (signal.SIGHUP, "type"), (signal.SIGTERM, "cell")],
+)
+def test_a_session_asked_to_end_leaves_everything(tmp_path: Path, number: int, where: str) -> None:
+    session = ended(tmp_path, seeded(), number, where=where)
 
     assert session.found == session.typed > 0
     assert session.seconds < 2

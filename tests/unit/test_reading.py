@@ -9,6 +9,7 @@ from typing import Final
 
 import pytest
 from hypothesis import example, given, settings, strategies
+from PySide6.QtCore import QLocale
 
 from perfeval_gui.domain.kinds import (
     MONEY,
@@ -206,6 +207,22 @@ def test_refused_and_kept(text: str) -> None:
     assert value == Unread(clean_text(text, lines=False))
     assert MONEY.show(value) == clean_text(text, lines=False)
     assert MONEY.fault(value).endswith("。")
+
+
+@pytest.mark.parametrize("name", ["C", "zh_CN", "de_DE", "fr_FR", "ar_EG"])
+def test_no_locale_changes_what_is_read(name: str) -> None:
+    samples = [text for text, _ in TAKEN] + [*BLANK, *REFUSED]
+    before = [MONEY.read(text) for text in samples]
+    usual = QLocale()
+    QLocale.setDefault(QLocale(name))
+    try:
+        after = [MONEY.read(text) for text in samples]
+        shown = [MONEY.show(value) for value in after]
+    finally:
+        QLocale.setDefault(usual)
+
+    assert after == before
+    assert shown == [MONEY.show(value) for value in before]
 
 
 # ---- an independent reading of the same grammar, mark by mark

@@ -1,0 +1,82 @@
+"""Ten million characters are refused at once wherever they are pasted, and nothing is cut."""
+
+from __future__ import annotations
+
+import time
+from typing import Final
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+
+from hands import Show, focused, write
+from perfeval_gui.document.document import Document
+from perfeval_gui.document.rows import add_row
+from perfeval_gui.domain.kinds import TEXT_LIMIT
+from perfeval_gui.domain.values import Unread
+from perfeval_gui.views.cover_view import CoverView
+from perfeval_gui.views.evaluators_view import EvaluatorsView
+from perfeval_gui.views.goals_view import GoalsView
+
+CTRL: Final = Qt.KeyboardModifier.ControlModifier
+HUGE: Final = "长" * 10_000_000
+
+
+def pasted(text: str) -> float:
+    """Paste *text* where the focus is; how many seconds of work that took."""
+    QGuiApplication.clipboard().setText(text)
+    began = time.process_time()
+    QTest.keyClick(focused(), Qt.Key.Key_V, CTRL)
+    return time.process_time() - began
+
+
+def test_in_fields(document: Document, show: Show) -> None:
+    for page, field in ((CoverView(document), "unit"), (GoalsView(document), "goals_expected")):
+        refused: list[str] = []
+        page.refused.connect(refused.append)
+        show(page)
+        kind = QLineEdit if field == "unit" else QPlainTextEdit
+        widget = page.findChild(kind, field)
+        assert widget is not None
+        widget.setFocus()
+
+        assert pasted(HUGE) < 0.3
+        assert refused == [f"粘贴的内容有 {len(HUGE)} 字，一格最多 {TEXT_LIMIT} 字，没有粘贴。"]
+
+
+@pytest.mark.parametrize("length", [TEXT_LIMIT + 1, len(HUGE)])
+def test_in_a_table_and_in_its_open_cell(document: Document, show: Show, length: int) -> None:
+    add_row(document, "evaluators", 0, "人员")
+    page = EvaluatorsView(document)
+    refused: list[str] = []
+    page.refused.connect(refused.append)
+    show(page)
+    page.begin()
+    assert pasted("长" * length) < 0.3
+    write(focused(), "王")
+    editor = focused()
+    assert isinstance(editor, QLineEdit | QPlainTextEdit)
+    assert pasted("长" * length) < 0.3
+
+    shown = editor.text() if isinstance(editor, QLineEdit) else editor.toPlainText()
+    assert shown == "王"
+    assert len(refused) == 2
+    assert document.report.evaluation.evaluators[0].name == ""
+
+
+def test_what_just_fits_arrives_whole(document: Document, show: Show) -> None:
+    add_row(document, "evaluators", 0, "人员")
+    page = EvaluatorsView(document)
+    show(page)
+    page.begin()
+    write(focused(), "王")
+    editor = focused()
+    pasted("长" * (TEXT_LIMIT - 1))
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    QApplication.processEvents()
+
+    name = document.report.evaluation.evaluators[0].name
+    assert not isinstance(name, Unread)
+    assert name == "王" + "长" * (TEXT_LIMIT - 1)
