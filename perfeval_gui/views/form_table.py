@@ -244,11 +244,8 @@ class FormTable(QTableView):
         started = chosen or self.currentIndex().isValid() or not self.model().rowCount()
         if not text or not started:
             return
-        if len(text) > MOST_PASTED:
-            # Not even looked into: that alone would take seconds.
-            self.refused.emit(f"粘贴的内容过大（{len(text)} 字），没有粘贴。")
-            return
-        block = read_block(text)
+        # One too long is not even looked into: that alone would take seconds.
+        block = read_block(text) if len(text) <= MOST_PASTED else [[text]]
         longest = max((len(cell) for row in block for cell in row), default=0)
         if longest > TEXT_LIMIT or sum(len(row) for row in block) > MOST_CELLS:
             self.refused.emit(f"粘贴的内容过大（最长一格 {longest} 字），没有粘贴。")
