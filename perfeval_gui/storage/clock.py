@@ -10,6 +10,7 @@ from typing import Final
 
 _FIRST: Final = 2023
 _LAST: Final = 2099
+_DAY: Final = 86_400
 
 
 def stamp(pattern: str) -> str:
@@ -18,6 +19,11 @@ def stamp(pattern: str) -> str:
     Not by `datetime`: asking it for the zone of a day in January 1970 is an error on Windows.
     """
     return time.strftime(pattern, time.localtime())
+
+
+def universal(pattern: str, days_ago: int = 0) -> str:
+    """The time now, or so many days ago, in no country's zone, as `time.strftime` writes it."""
+    return time.strftime(pattern, time.gmtime(time.time() - days_ago * _DAY))
 
 
 def doubt() -> str:

@@ -10,11 +10,11 @@ import contextlib
 import os
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
 from perfeval_gui.storage.backups import own_folder
+from perfeval_gui.storage.clock import universal
 
 NAME: Final = "perfeval.log"
 MOST_BYTES: Final = 1_000_000
@@ -34,7 +34,7 @@ class Log:
     def note(self, event: str, *details: str) -> None:
         """Add a line on *event*; of *details* only what looks like words of our own code."""
         told = [one if _OURS.fullmatch(one) else "?" for one in details]
-        line = f"{datetime.now(UTC):{_STAMP}} {os.getpid()} {' | '.join((event, *told))}\n"
+        line = f"{universal(_STAMP)} {os.getpid()} {' | '.join((event, *told))}\n"
         with contextlib.suppress(OSError):
             own_folder(self.folder)
             self._make_room(len(line))
@@ -46,7 +46,7 @@ class Log:
 
     def forget_old(self) -> None:
         """Take lines of more than 30 days ago away."""
-        oldest = f"{datetime.now(UTC) - timedelta(days=DAYS):{_STAMP}}"
+        oldest = universal(_STAMP, DAYS)
         with contextlib.suppress(OSError):
             for file in self.files():
                 # A line begins with its time, and times compare like texts.

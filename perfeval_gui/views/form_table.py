@@ -53,6 +53,14 @@ def write_block(rows: list[list[str]]) -> str:
     return out.getvalue().removesuffix("\n")
 
 
+def _refusal(block: list[list[str]]) -> str:
+    """Why *block* is not pasted, for the clerk; empty where it is."""
+    longest = max((len(cell) for row in block for cell in row), default=0)
+    if longest <= TEXT_LIMIT and sum(len(row) for row in block) <= MOST_CELLS:
+        return ""
+    return f"粘贴的内容过大（最长一格 {longest} 字），没有粘贴。"
+
+
 def cell_menu(table: FormTable, index: Index) -> QMenu:
     """What can be done with the cell at *index* of *table*."""
     menu = QMenu(table)
@@ -244,14 +252,10 @@ class FormTable(QTableView):
         started = chosen or self.currentIndex().isValid() or not self.model().rowCount()
         if not text or not started:
             return
-        if len(text) > MOST_PASTED:
-            # Not even looked into: that alone would take seconds.
-            self.refused.emit(f"粘贴的内容过大（{len(text)} 字），没有粘贴。")
-            return
-        block = read_block(text)
-        longest = max((len(cell) for row in block for cell in row), default=0)
-        if longest > TEXT_LIMIT or sum(len(row) for row in block) > MOST_CELLS:
-            self.refused.emit(f"粘贴的内容过大（最长一格 {longest} 字），没有粘贴。")
+        # One too long is not even looked into: that alone would take seconds.
+        block = read_block(text) if len(text) <= MOST_PASTED else [[text]]
+        if refusal := _refusal(block):
+            self.refused.emit(refusal)
             return
         start = chosen[0] if chosen else self.currentIndex()
         if len(block) == 1 and len(block[0]) == 1 and len(chosen) > 1:

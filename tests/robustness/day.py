@@ -205,6 +205,15 @@ def day(clerk: Clerk, watch: Watch) -> None:
     QTest.qWait(80)
     clerk.seen["start"] = watch.seen()
     window = desktop.window
+    work(clerk, window)
+    clerk.seen["end"] = watch.seen()
+    end(clerk, desktop)
+
+
+def work(clerk: Clerk, window: MainWindow) -> None:
+    """Save, export, print, choose, fail."""
+    from PySide6.QtTest import QTest
+
     window.start.new_report.click()
     fill_in(window)
     window.actions_.save.trigger()
@@ -225,8 +234,6 @@ def day(clerk: Clerk, watch: Watch) -> None:
     window.open_path(clerk.draft)
     window.actions_.help.trigger()
     QTest.qWait(50)
-    clerk.seen["end"] = watch.seen()
-    end(clerk, desktop)
 
 
 def end(clerk: Clerk, desktop: Desktop) -> None:

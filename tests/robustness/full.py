@@ -77,14 +77,7 @@ def counts(chance: random.Random, folder: Path) -> Iterator[Count]:
     fuzz = fuzzed(FUZZED, chance.randrange(10**6), "ours")
     over = (fuzz.slowest > SECONDS) + (fuzz.grown > MEBIBYTES)
     yield "hostile drafts", fuzz.tried, len(fuzz.wrong) + over
-    homes = [folder / str(number) for number in range(SESSIONS)]
-    chances = [random.Random(chance.random()) for _ in homes]
-    # Every other one in a cell of a table that is never left.
-    fields = [("type", "cell")[number % 2] for number in range(SESSIONS)]
-    # They spend their time waiting for the next key.
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        sessions = list(pool.map(killed, homes, chances, repeat(MOST), fields))
-    yield "killed typing sessions", len(sessions), sum(one.found < one.due for one in sessions)
+    yield typed(chance, folder)
     place = folder / "两个"
     place.mkdir()
     yield "orders of two programs", INTERLEAVINGS, len(interleavings(INTERLEAVINGS, chance, place))
@@ -97,6 +90,18 @@ def counts(chance: random.Random, folder: Path) -> Iterator[Count]:
     yield short_of_memory(folder / "存")
     yield readings(chance)
     yield lived_through(chance)
+
+
+def typed(chance: random.Random, folder: Path) -> Count:
+    """Killed typing sessions, and how many of them lost what was typed long enough before."""
+    homes = [folder / str(number) for number in range(SESSIONS)]
+    chances = [random.Random(chance.random()) for _ in homes]
+    # Every other one in a cell of a table that is never left.
+    fields = [("type", "cell")[number % 2] for number in range(SESSIONS)]
+    # They spend their time waiting for the next key.
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        sessions = list(pool.map(killed, homes, chances, repeat(MOST), fields))
+    return "killed typing sessions", len(sessions), sum(one.found < one.due for one in sessions)
 
 
 def surrounded(folder: Path) -> Count:

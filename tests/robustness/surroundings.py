@@ -17,9 +17,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from checkout import ROOT
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 _DROP: Final = 24
 _FILE_RIGHTS: Final = (1, 2, 3)
@@ -120,18 +123,16 @@ def session(known: str, draft: Path, spare: Path) -> int:
     """Start, type, save; print what was seen."""
     pwd.getpwuid = partial(_user, known)  # type: ignore[assignment]  # what the system would say
     from PySide6.QtTest import QTest
-    from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+    from PySide6.QtWidgets import QApplication, QLabel
 
-    from hands import write
     from perfeval_gui import paths
     from perfeval_gui.desktop import Desktop
     from perfeval_gui.storage.recovery import Recovery
     from perfeval_gui.views import questions
 
-    beside = paths._beside
+    assert paths._beside().name == "perfeval-data"
     # What lies beside the program is the checkout, which stays as it is.
     setattr(paths, "_beside", partial(Path, spare))  # noqa: B010 - as above
-    assert beside().name == "perfeval-data"
     told: list[str] = []
     _set(questions, "tell", partial(_tell, told))
     _set(questions, "draft_to_save", partial(_chosen, draft))
@@ -142,14 +143,10 @@ def session(known: str, draft: Path, spare: Path) -> int:
     desktop.window.start.new_report.click()
     desk = desktop.window.desk
     assert desk is not None
-    unit = desk.workspace.findChild(QLineEdit, "unit")
     warning = desktop.window.findChild(QLabel, "standingWarning")
-    assert unit is not None
     assert warning is not None
-    write(unit, "甲")
-    unit.clearFocus()
-    places = (paths.recovery(), paths.spare_recovery())
-    copies = [len(Recovery(place).copies()) for place in places]
+    _type_unit(desk.workspace)
+    copies = [len(Recovery(at).copies()) for at in (paths.recovery(), paths.spare_recovery())]
     desktop.window.show_start()
     desktop.window.actions_.recent.aboutToShow.emit()
     found = {
@@ -161,6 +158,17 @@ def session(known: str, draft: Path, spare: Path) -> int:
     }
     sys.stdout.write(f"{json.dumps(found)}\n")
     return 0
+
+
+def _type_unit(workspace: QWidget) -> None:
+    from PySide6.QtWidgets import QLineEdit
+
+    from hands import write
+
+    unit = workspace.findChild(QLineEdit, "unit")
+    assert unit is not None
+    write(unit, "甲")
+    unit.clearFocus()
 
 
 def _set(module: object, name: str, value: Callable[..., object]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import inspect
 import sys
+import threading
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -55,11 +56,14 @@ class Calls:
 
 @contextmanager
 def profiled(calls: Calls) -> Iterator[None]:
+    # Word and Excel are made on threads of their own.
+    threading.setprofile(calls)
     sys.setprofile(calls)
     try:
         yield
     finally:
         sys.setprofile(None)
+        threading.setprofile(None)
 
 
 @pytest.fixture(scope="module")

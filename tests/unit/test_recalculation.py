@@ -213,8 +213,10 @@ def must_be_live(sheet: Sheet, name: str) -> bool:
     if name.startswith("explanations["):
         # The title of a check is a text the program knows, not a figure.
         return False
-    # A score waits for its result, and a quality for the clerk's score.
-    return not name.endswith(".score") or bool(sheet.formula(name))
+    # A score waits for its result, a quality for the clerk's score, a grade for scores that all
+    # stand beside their points.
+    waits = name == "grade" or name.endswith(".score")
+    return not waits or bool(sheet.formula(name))
 
 
 def shown_names(cell: Cell) -> set[str]:
