@@ -56,9 +56,7 @@ def _state() -> Path:
 
 def locks() -> Path:
     """The folder that says which drafts are open."""
-    from platformdirs import user_state_path
-
-    return user_state_path("perfeval", appauthor=False) / "locks"
+    return _state() / "locks"
 
 
 def settings() -> Path:

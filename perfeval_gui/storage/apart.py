@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import _thread
 import threading
 from collections.abc import Callable, Generator
+from time import monotonic
 from typing import Final, Generic, TypeVar
 
 T = TypeVar("T")
 _STEP: Final = 0.02
 """Seconds after which a step is over that only waits."""
+_BEGUN: Final = 1.0
+"""Seconds after which a thread that has not begun yet never will."""
 
 
 class Apart(Generic[T]):
     """A call that is made elsewhere; whoever wants its result asks for it.
 
     A call that hangs in the operating system cannot be ended: it is left to itself, and does not
-    keep the program from ending.
+    keep the program from ending. Where no thread can be had, the call is made where its result is
+    asked for.
     """
 
     def __init__(self, work: Callable[[], T]) -> None:
@@ -23,19 +28,30 @@ class Apart(Generic[T]):
         self._work = work
         self._found: list[T] = []
         self._fault: BaseException | None = None
-        self._thread = threading.Thread(target=self._run, daemon=True)
-        self._thread.start()
+        self._taken = threading.Lock()
+        self._done = threading.Event()
+        self._latest = monotonic() + _BEGUN
+        try:
+            # Not `threading.Thread`: it waits for ever for a thread that memory ran out for.
+            _thread.start_new_thread(self._run, ())
+        except (RuntimeError, MemoryError):
+            self._latest = 0.0
 
     def _run(self) -> None:
+        if not self._taken.acquire(blocking=False):
+            return
         try:
             self._found.append(self._work())
         except BaseException as fault:  # noqa: BLE001 - it is raised where the result is wanted
             self._fault = fault
+        finally:
+            self._done.set()
 
     def over(self, seconds: float = 0) -> bool:
         """Whether the work is done, after waiting for it no longer than *seconds*."""
-        self._thread.join(seconds)
-        return not self._thread.is_alive()
+        if not self._done.wait(seconds) and monotonic() > self._latest:
+            self._run()
+        return self._done.is_set()
 
     def result(self) -> T:
         """What the work, which is over, gave; or raises what it raised."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final
+
+from perfeval_gui.storage.apart import Apart
 
 PATIENCE: Final = 0.1
 """Seconds for all of them together; disks in the computer answer in thousandths."""
@@ -17,22 +18,17 @@ def reached(
     paths: Sequence[Path], ask: Callable[[Path], bool] = Path.is_file
 ) -> dict[Path, bool | None]:
     """What *ask* says of each of *paths*; None for a place that did not answer in time."""
-    found: dict[Path, bool | None] = dict.fromkeys(paths)
-    # Each of its own, since one dead place must not hide the others; and none is waited for when
-    # the program ends.
-    waiting = [
-        threading.Thread(target=partial(_note, found, path, ask), daemon=True) for path in found
-    ]
-    for one in waiting:
-        one.start()
+    # Each of its own, since one dead place must not hide the others.
+    asked = {path: Apart(partial(_told, path, ask)) for path in dict.fromkeys(paths)}
     until = time.monotonic() + PATIENCE
-    for one in waiting:
-        one.join(max(until - time.monotonic(), 0))
-    return dict(found)
+    return {
+        path: one.result() if one.over(max(until - time.monotonic(), 0)) else None
+        for path, one in asked.items()
+    }
 
 
-def _note(found: dict[Path, bool | None], path: Path, ask: Callable[[Path], bool]) -> None:
+def _told(path: Path, ask: Callable[[Path], bool]) -> bool:
     try:
-        found[path] = ask(path)
+        return ask(path)
     except (OSError, ValueError):
-        found[path] = False
+        return False

@@ -135,9 +135,10 @@ def _use_up(desktop: Desktop, told: list[str], draft: Path, level: int) -> dict[
     try:
         desktop.window.actions_.save.trigger()
         desk.printing.export(draft.parent, ("docx",))
-    except MemoryError:
-        # Raised here and not in the event loop: there the net takes it.
-        told.append("raised")
+    except (MemoryError, SystemError, RuntimeError, OSError) as fault:
+        # Raised here and not in the event loop: there the net takes it. Python itself does not
+        # always say that it is memory that ran out.
+        told.append(type(fault).__name__)
     resource.setrlimit(resource.RLIMIT_AS, (resource.RLIM_INFINITY,) * 2)
     QTest.qWait(100)
     saved = not desktop.window.isWindowModified()

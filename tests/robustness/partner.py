@@ -34,9 +34,11 @@ def choose(
     return answer[0] if answer[0] in dict(choices) else choices[-1][0]
 
 
-def save_blindly(self: Saver, path: Path, report: Report, _known: str | None) -> Saved:
+def save_blindly(
+    self: Saver, path: Path, report: Report, _known: str | None, source: Path | None = None
+) -> Saved:
     """Saves over whatever is there."""
-    return _REAL_SAVE(self, path, report, None)
+    return _REAL_SAVE(self, path, report, None, source)
 
 
 def replace_dialogs() -> None:

@@ -22,9 +22,11 @@ def test_no_order_of_things_loses_anything() -> None:
     live(number, LIVES, STEPS)
 
 
-def saves_over_everything(saver: Saver, path: object, report: object, known: object) -> object:
+def saves_over_everything(
+    saver: Saver, path: object, report: object, _known: object, source: object = None
+) -> object:
     """The mutant of saving: does not look whether the file is still the one opened."""
-    return SAVE(saver, path, report, None)  # type: ignore[arg-type]  # whatever save is given
+    return SAVE(saver, path, report, None, source)  # type: ignore[arg-type]  # whatever save is given
 
 
 SAVE = Saver.save
