@@ -127,7 +127,7 @@ class Desktop:
         self._settling = Settling(self.window, (paths.recovery(), paths.spare_recovery()))
         self._settling.offer()
         self._settling.doubt_clock()
-        self._settling.sweep(self._settings.recent(), paths.backups(), paths.locks())
+        self._settling.sweep(self._settings.worked_in(), paths.backups(), paths.locks())
 
     def _translate(self) -> None:
         """Qt's own texts, such as the menu of a text field, in Chinese."""

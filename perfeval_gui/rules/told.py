@@ -12,7 +12,7 @@ def told_score(sheet: Sheet) -> str:
     if not score:
         return "总分 空白"
     if grade:
-        return f"总分 {score}　等级 {grade}"
+        return f"总分 {score}　{grade}"
     lacking = missing_scores(sheet)
     why = f"还缺 {lacking} 项得分" if lacking else "分值合计还不是 100"
     return f"总分 {score}（{why}，未评等级）"

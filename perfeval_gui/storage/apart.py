@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import _thread
-import threading
 from collections.abc import Callable, Generator
 from time import monotonic
 from typing import Final, Generic, TypeVar
@@ -28,8 +27,11 @@ class Apart(Generic[T]):
         self._work = work
         self._found: list[T] = []
         self._fault: BaseException | None = None
-        self._taken = threading.Lock()
-        self._done = threading.Event()
+        self._over = False
+        # Bare locks: an event that memory runs out in keeps its own lock, and all wait for ever.
+        self._taken = _thread.allocate_lock()
+        self._busy = _thread.allocate_lock()
+        self._busy.acquire()
         self._latest = monotonic() + _BEGUN
         try:
             # Not `threading.Thread`: it waits for ever for a thread that memory ran out for.
@@ -45,13 +47,16 @@ class Apart(Generic[T]):
         except BaseException as fault:  # noqa: BLE001 - it is raised where the result is wanted
             self._fault = fault
         finally:
-            self._done.set()
+            self._busy.release()
 
     def over(self, seconds: float = 0) -> bool:
         """Whether the work is done, after waiting for it no longer than *seconds*."""
-        if not self._done.wait(seconds) and monotonic() > self._latest:
+        if not self._over:
+            self._over = self._busy.acquire(timeout=seconds)
+        if not self._over and monotonic() > self._latest:
             self._run()
-        return self._done.is_set()
+            self._over = self._busy.acquire(blocking=False)
+        return self._over
 
     def result(self) -> T:
         """What the work, which is over, gave; or raises what it raised."""

@@ -22,6 +22,7 @@ from perfeval_gui.storage.writer import WriteError
 AT_WORK: Final = 60
 """Seconds in which a temporary file may belong to a save that is under way."""
 DAY: Final = 86_400
+_EXPORTS: Final = (b"PK\x03\x04", b"%PDF-")
 _NAME: Final = re.compile(r"\.perfeval-.+\.tmp")
 
 
@@ -51,9 +52,14 @@ class Sweep:
     _met: set[str] = field(default_factory=set)
 
     def drafts(self, folder: Path) -> None:
-        """Sweep a *folder* in which drafts lie."""
+        """Sweep a *folder* in which drafts lie, or files that were exported."""
         rest = []
         for temp in self._temps(folder):
+            if temp.data.startswith(_EXPORTS):
+                # All of it is in the draft as well, and it is nobody else's to read.
+                with contextlib.suppress(OSError):
+                    temp.path.unlink()
+                continue
             report = _loaded(temp.data)
             if report is None or not self._is_news(temp, report, folder):
                 rest.append(temp)

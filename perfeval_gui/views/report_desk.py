@@ -34,12 +34,14 @@ class ReportDesk(QObject):
         helped: Another one, about the field that is gone to.
         scored: Total score and grade changed. arg: how they read.
         stepped: The history changed: what is undone next, what is saved.
+        exporting: Files are made. arg: the folder they go into.
     """
 
     said = Signal(str)
     helped = Signal(str)
     scored = Signal(str)
     stepped = Signal()
+    exporting = Signal(Path)
 
     def __init__(self, window: QWidget, actions: Actions, book: Rulebook, report: Report) -> None:
         """Lay *report* out and join the *actions* that need one."""
@@ -198,4 +200,5 @@ class ReportDesk(QObject):
         """Ask for a folder and export the files with *endings* into it."""
         chosen = questions.folder_for_export(self._window, self.folder())
         if chosen is not None:
+            self.exporting.emit(chosen)
             self.printing.export(chosen, endings)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 MOST_RECENT: Final = 10
 _RECENT: Final = "recent"
+_EXPORTS: Final = "exports"
 _NO_RECENT: Final = "no recent"
 _PRINT: Final = "print/"
 _MARGINS: Final = "margins/"
@@ -65,6 +66,20 @@ class Settings:
         """Empty the list of recent drafts."""
         self._put(_RECENT, None)
 
+    def remember_export(self, folder: Path) -> None:
+        """Remember that files were exported into *folder*, unless nothing is to be remembered."""
+        if self.keeps_recent():
+            folders = [str(folder), *(old for old in self._exports() if old != str(folder))]
+            self._put(_EXPORTS, folders[:MOST_RECENT])
+
+    def _exports(self) -> list[str]:
+        stored = self._value(_EXPORTS)
+        return list(stored) if isinstance(stored, list) else []
+
+    def worked_in(self) -> list[Path]:
+        """The folders of recent drafts and exports."""
+        return [*(path.parent for path in self.recent()), *map(Path, self._exports())]
+
     def keeps_recent(self) -> bool:
         """Whether recent drafts are remembered."""
         return self._value(_NO_RECENT) != _TRUE
@@ -74,6 +89,7 @@ class Settings:
         self._put(_NO_RECENT, None if wanted else _TRUE)
         if not wanted:
             self.forget_recent()
+            self._put(_EXPORTS, None)
 
     def was_hinted(self, folder: Path) -> bool:
         """Whether the clerk was told about *folder*."""
@@ -122,7 +138,7 @@ class Settings:
         told = [
             name
             for name in file.names()
-            if name == _RECENT or name.startswith((_PRINT, _MARGINS, _HINTED))
+            if name in (_RECENT, _EXPORTS) or name.startswith((_PRINT, _MARGINS, _HINTED))
         ]
         file.change(dict.fromkeys(told))
 

@@ -5,7 +5,7 @@ Nothing here may be loaded before it is known to be needed: the clerk may be typ
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -81,10 +81,10 @@ class Settling(QObject):
 
             notices_of(self._window).say(Notice(key="clock", text=text))
 
-    def sweep(self, drafts: Sequence[Path], backups: Path, locks: Path) -> None:
-        """Look on another thread what saves that were killed left beside *drafts* and elsewhere."""
-        folders = dict.fromkeys(path.parent for path in drafts)
-        self._sweeping.begin(partial(_sweep, self._recovery[0], tuple(folders), backups, locks))
+    def sweep(self, folders: Iterable[Path], backups: Path, locks: Path) -> None:
+        """Look on another thread what saves that were killed left in *folders* and elsewhere."""
+        places = tuple(dict.fromkeys(folders))
+        self._sweeping.begin(partial(_sweep, self._recovery[0], places, backups, locks))
 
     def _swept(self, kept: int) -> None:
         if kept:
@@ -99,13 +99,13 @@ def _holds_copies(folder: Path) -> bool:
         return False
 
 
-def _sweep(recovery: Path, drafts: Iterable[Path], backups: Path, locks: Path) -> int:
+def _sweep(recovery: Path, folders: Iterable[Path], backups: Path, locks: Path) -> int:
     """How many contents are offered now that were not before."""
     if any(locks.glob("*.lock")):
         from perfeval_gui.views.draft_lock import clear_locks
 
         clear_locks(locks)
-    with_temps = [folder for folder in drafts if any(folder.glob(_TEMPS))]
+    with_temps = [folder for folder in folders if any(folder.glob(_TEMPS))]
     kept = list(dict.fromkeys(file.parent for file in backups.glob(f"*/{_TEMPS}")))
     if not with_temps and not kept and not any(recovery.glob(_TEMPS)):
         return 0

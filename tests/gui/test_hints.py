@@ -247,6 +247,20 @@ def test_what_a_killed_save_left_is_offered_at_the_start(
     assert [one.report.cover.unit for one in Recovery(paths.recovery()).copies()] == ["没有存成的"]
 
 
+def test_what_a_killed_export_left_goes_at_the_start(
+    qtbot: QtBot, window: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    desk, answers.path = begun(window), tmp_path / "另一个文件夹"
+    with qtbot.waitSignal(desk.printing.exported, timeout=30_000):
+        desk.export(("pdf",))
+    left = answers.path / ".perfeval-abc.tmp"
+    left.write_bytes(b"%PDF-1.4")
+    os.utime(left, (time.time() - 300, time.time() - 300))
+    started(qtbot)
+
+    wait_for(lambda: not left.exists())
+
+
 def test_a_clerk_who_has_begun_is_not_taken_away(qtbot: QtBot, window: MainWindow) -> None:
     report = identified(filled({"unit": "上次的"}))
     Recovery(paths.recovery()).keep(report, "999999-abcdef", Origin(title="上次的"))

@@ -21,7 +21,7 @@ from checkout import ROOT
 from perfeval_gui.domain.reading import read_figure
 from perfeval_gui.domain.values import Unread
 from robustness.damages import FULL, fates
-from robustness.harness import fuzzed, kills, swept
+from robustness.harness import exported, fuzzed, kills, swept
 from robustness.machine import live
 from robustness.memory import ran_out
 from robustness.partners import interleavings, reopened
@@ -35,6 +35,7 @@ from unit.test_saving import OLD, faults
 from unit.test_writer import _STEPS
 
 KILLS: Final = 1_000
+EXPORTS: Final = 100
 FUZZED: Final = 20_000
 SESSIONS: Final = 200
 INTERLEAVINGS: Final = 200
@@ -59,6 +60,8 @@ def counts(chance: random.Random, folder: Path) -> Iterator[Count]:
     yield ("kills during save", *kills(KILLS, chance.randrange(10**6), "ours"))
     left, lost = swept(KILLS, chance.randrange(10**6), "ours")
     yield "kills before one start", KILLS, lost + max(left - 1, 0)
+    _, told = exported(EXPORTS, chance.randrange(10**6), "ours")
+    yield "killed exports", EXPORTS, told
     states, wrong = power_cuts(folder / "备份")
     yield "states after a power cut", states, len(wrong)
     path = folder / "草稿" / "甲.perfeval"

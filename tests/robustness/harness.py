@@ -38,6 +38,11 @@ def swept(count: int, seed: int, way: str) -> tuple[int, int]:
     return _two_numbers("swept", count, seed, way)
 
 
+def exported(count: int, seed: int, way: str) -> tuple[int, int]:
+    """Temporary files after so many killed exports, before and after one start."""
+    return _two_numbers("exported", count, seed, way)
+
+
 def fuzzed(count: int, seed: int, way: str) -> Fuzzed:
     """What came of *count* hostile drafts of the grammar, and of those made by hand."""
     found = json.loads(_run("fuzz", count, seed, way))

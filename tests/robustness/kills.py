@@ -12,7 +12,9 @@ import signal
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -40,14 +42,16 @@ def save_for_ever(path: Path, way: str, ready: int) -> None:
                 known = saver.save(path, report, known).digest
 
 
-def killed(path: Path, way: str, pause: float) -> bool:
-    """Kill a saving process after *pause* seconds; whether the draft was lost."""
-    path.write_bytes(dump(ONE))
+def cut_short(work: Callable[[int], None], pause: float) -> bool:
+    """Kill *work*, in a process of its own, *pause* seconds after it wrote a byte to its handle.
+
+    Whether it was the kill that ended it.
+    """
     listen, ready = os.pipe()
     child = os.fork()
     if child == 0:
         try:
-            save_for_ever(path, way, ready)
+            work(ready)
         finally:
             os._exit(1)
     os.read(listen, 1)
@@ -56,7 +60,13 @@ def killed(path: Path, way: str, pause: float) -> bool:
     _, status = os.waitpid(child, 0)
     os.close(listen)
     os.close(ready)
-    if not os.WIFSIGNALED(status):
+    return os.WIFSIGNALED(status)
+
+
+def killed(path: Path, way: str, pause: float) -> bool:
+    """Kill a saving process after *pause* seconds; whether the draft was lost."""
+    path.write_bytes(dump(ONE))
+    if not cut_short(partial(save_for_ever, path, way), pause):
         return True
     try:
         return open_draft(path) not in (ONE, OTHER)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import resource
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -89,6 +90,8 @@ def _level(desktop: Desktop, told: list[str], draft: Path, level: int) -> dict[s
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
+        # A library that waits for ever for memory counts as one that ends the program.
+        signal.alarm(30)
         try:
             os.write(writing, json.dumps(_use_up(desktop, told, draft, level)).encode())
         finally:

@@ -88,7 +88,7 @@ def test_a_grade_names_the_scores_it_waits_for() -> None:
     short = sheet_of(SPENT, indicators=rows[:1])
     assert short.explanation("grade").endswith("分值合计还不是 90，满了才评等级 = 空白")
     assert told_score(short) == "总分 55.00（分值合计还不是 100，未评等级）"
-    assert told_score(sheet_of(SPENT, indicators=[DONE, DONE])) == "总分 100.00　等级 优"
+    assert told_score(sheet_of(SPENT, indicators=[DONE, DONE])) == "总分 100.00　优"
     assert told_score(sheet_of()) == "总分 空白"
 
 

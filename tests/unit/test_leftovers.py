@@ -76,8 +76,8 @@ def test_what_belongs_to_no_draft_is_offered_too(folder: Path) -> None:
 
 @pytest.mark.parametrize(
     ("data", "age"),
-    [(NEW, 6_000), (OLD, 4_000), (NEW[:-1], 4_000), (b"", 4_000), (b"PK\x03\x04 export", 4_000)],
-    ids=["older", "the same", "cut short", "empty", "of an export"],
+    [(NEW, 6_000), (OLD, 4_000), (NEW[:-1], 4_000), (b"", 4_000)],
+    ids=["older", "the same", "cut short", "empty"],
 )
 def test_the_rest_stays_for_a_day_and_is_never_offered(
     folder: Path, data: bytes, age: float
@@ -91,6 +91,16 @@ def test_the_rest_stays_for_a_day_and_is_never_offered(
         temp(folder, data, DAY + 1)
         assert sweep(folder).kept == 0
         assert not left.exists()
+
+
+@pytest.mark.parametrize("data", [b"PK\x03\x04 export", b"%PDF-1.4 export"])
+def test_what_an_export_left_goes_at_once(folder: Path, data: bytes) -> None:
+    """Nothing in it is newer than the draft, and it tells of people."""
+    left, under_way = temp(folder, data, 4_000), temp(folder, data, 5, "b")
+    assert sweep(folder).kept == 0
+
+    assert not left.exists()
+    assert under_way.exists()
 
 
 def test_of_several_only_the_latest_stays(folder: Path) -> None:
