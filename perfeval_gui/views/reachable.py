@@ -8,8 +8,6 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from perfeval_gui.storage.apart import Apart
-
 PATIENCE: Final = 0.1
 """Seconds for all of them together; disks in the computer answer in thousandths."""
 
@@ -18,6 +16,11 @@ def reached(
     paths: Sequence[Path], ask: Callable[[Path], bool] = Path.is_file
 ) -> dict[Path, bool | None]:
     """What *ask* says of each of *paths*; None for a place that did not answer in time."""
+    if not paths:
+        return {}
+    # Imported here: a start without recent drafts needs no thread.
+    from perfeval_gui.storage.apart import Apart
+
     # Each of its own, since one dead place must not hide the others.
     asked = {path: Apart(partial(_told, path, ask)) for path in dict.fromkeys(paths)}
     until = time.monotonic() + PATIENCE

@@ -5,8 +5,7 @@ from __future__ import annotations
 import hashlib
 import inspect
 import sys
-import threading
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
@@ -56,14 +55,22 @@ class Calls:
 
 @contextmanager
 def profiled(calls: Calls) -> Iterator[None]:
-    # Word and Excel are made on threads of their own.
-    threading.setprofile(calls)
     sys.setprofile(calls)
     try:
         yield
     finally:
         sys.setprofile(None)
-        threading.setprofile(None)
+
+
+def here(work: Callable[[], bytes]) -> Generator[None, None, bytes]:
+    """As the work is made on another thread, but where its calls are seen."""
+    yield
+    return work()
+
+
+@pytest.fixture(autouse=True)
+def _here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(publishing, "aside", here)
 
 
 @pytest.fixture(scope="module")
