@@ -173,6 +173,8 @@ class Life(RuleBasedStateMachine):
         assert self.answers == []
         if changed and choice == "back":
             assert not saved
+            # What could not be saved for now is safe at once.
+            self.copied = self.report if dirty else self.copied
         elif changed and choice == "theirs":
             assert theirs is not None
             self.happened(theirs)
