@@ -7,6 +7,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -55,6 +56,7 @@ def _window(arguments: Sequence[str]) -> int:
     prepare_environment()
     # Loading makes nothing but objects that stay: looking for garbage among them costs the start.
     gc.disable()
+    from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
     from perfeval_gui.desktop import Desktop
@@ -63,7 +65,10 @@ def _window(arguments: Sequence[str]) -> int:
     desktop = Desktop(application, catch_all=True)
     probe = list(arguments) == [_PROBE]
     draft = Path(arguments[0]) if arguments and not probe else None
-    desktop.show(draft)
+    desktop.show(None)
+    if draft is not None:
+        # From within the loop: a question about the draft can then be ended from outside as well.
+        QTimer.singleShot(0, desktop.window, partial(desktop.window.open_path, draft))
     if probe:
         import json
 

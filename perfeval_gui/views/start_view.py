@@ -61,6 +61,7 @@ class StartView(QWidget):
         self.back = self._button("返回正在填写的报告")
         self.recent_caption = QLabel("最近打开", self)
         self.recent_box = QWidget(self)
+        self.recent_box.setObjectName("page")
         self.recent = QVBoxLayout(self.recent_box)
         self._lay_out()
         self._join()
@@ -106,7 +107,7 @@ class StartView(QWidget):
         from PySide6.QtCore import Qt
 
         self.recent.setContentsMargins(0, 0, 0, 0)
-        self.recent_box.setObjectName("page")
+        self.recent.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._scroll = QScrollArea(self)
         self._scroll.setObjectName("scroll")
         # Tab goes from button to button; the list scrolls along by itself.
