@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, Protocol
@@ -12,8 +13,9 @@ from perfeval_gui import paths
 from perfeval_gui.batch import BatchError, Checked, Told, check_all, drafts_in
 from perfeval_gui.exports.listing import Listing
 from perfeval_gui.rules.explained import AnswerState
-from perfeval_gui.rules.findings import LEVELS
+from perfeval_gui.rules.findings import LEVELS, Level
 from perfeval_gui.rules.known import title_of
+from perfeval_gui.rules.told import told_counts
 from perfeval_gui.storage.writer import write_file
 
 MUST_MEND: Final = 1
@@ -112,19 +114,21 @@ def check(given: Sequence[Path], *, as_json: bool, workbook: Path | None) -> int
     outlets: list[_Outlet] = [_Faults(), _Json() if as_json else _Lines()]
     if workbook is not None:
         outlets.append(_Workbook(workbook))
-    counts = dict.fromkeys(LEVELS, 0)
+    counts: Counter[tuple[Level, bool]] = Counter()
     unread = 0
     for checked in check_all(drafts, paths.editions()):
         unread += bool(checked.fault)
         for told in checked.told:
-            counts[told.finding.level] += 1
+            counts[told.finding.level, told.state == "answered"] += 1
         for outlet in outlets:
             outlet.take(checked)
     for outlet in outlets:
         outlet.end()
-    summary = "，".join(f"{LEVELS[level]} {count} 项" for level, count in counts.items())
-    print(f"检查了 {len(drafts)} 份草稿：{summary}，打不开的 {unread} 份。", file=sys.stderr)
-    return UNREADABLE if unread else MUST_MEND if counts["error"] else 0
+    summary = f"检查了 {len(drafts)} 份草稿：{told_counts(counts)}，打不开的 {unread} 份。"
+    print(summary, file=sys.stderr)
+    return (
+        UNREADABLE if unread else MUST_MEND if any(level == "error" for level, _ in counts) else 0
+    )
 
 
 def _row(checked: Checked, told: Told) -> tuple[str, ...]:

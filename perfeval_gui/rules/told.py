@@ -1,8 +1,11 @@
-"""How total score and grade are told beside the forms, with what they still wait for."""
+"""How scores and findings are summed up in words, beside the forms and on the command line."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from perfeval_gui.domain.values import number
+from perfeval_gui.rules.findings import LEVELS, Level
 from perfeval_gui.rules.rulebook import Sheet
 
 
@@ -25,3 +28,19 @@ def missing_scores(sheet: Sheet) -> int:
     )
     missing = sum(number(full) is not None and number(score) is None for full, score in pairs)
     return missing + (number(sheet.value("execution_score")) is None)
+
+
+def told_counts(counts: Mapping[tuple[Level, bool], int]) -> str:
+    """The number of findings of each level, and how many of them are answered.
+
+    Args:
+        counts: How many there are of each level, by whether an answer to them counts.
+    """
+    told = []
+    for level, word in LEVELS.items():
+        answered = counts.get((level, True), 0)
+        # An error is to be mended, whatever is said about it.
+        note = f"（{answered} 项已说明）" if answered and level == "explain" else ""
+        if found := answered + counts.get((level, False), 0):
+            told.append(f"{word} {found} 项{note}")
+    return "，".join(told) or "没有发现问题"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
@@ -11,11 +12,10 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from perfeval_gui.document.document import Document, State
-from perfeval_gui.document.marks import needs_attention
 from perfeval_gui.exports.notes import Note
-from perfeval_gui.rules.findings import LEVELS
+from perfeval_gui.rules.explained import state_of
 from perfeval_gui.rules.sections import SECTIONS, progress, sections_with_errors
-from perfeval_gui.rules.told import told_score
+from perfeval_gui.rules.told import told_counts, told_score
 from perfeval_gui.views.generated.ui_output import Ui_OutputView
 from perfeval_gui.views.margins_box import MarginsBox
 from perfeval_gui.views.section_view import SectionView
@@ -29,16 +29,8 @@ _PAUSE_MS: Final = 200
 
 def _counted(state: State) -> str:
     """How many findings there are, and how many of them are explained already."""
-    found = []
-    for level, word in LEVELS.items():
-        of_level = [finding for finding in state.findings if finding.level == level]
-        left = sum(needs_attention(finding, state.report) for finding in of_level)
-        answered = len(of_level) - left if level == "explain" else 0
-        if of_level:
-            found.append(
-                f"{word} {len(of_level)} 项" + (f"（{answered} 项已说明）" * bool(answered))
-            )
-    return "，".join(found) or "没有发现问题"
+    found = ((one.level, state_of(one, state.report) == "answered") for one in state.findings)
+    return told_counts(Counter(found))
 
 
 class OutputView(SectionView):

@@ -63,8 +63,8 @@ class Settings:
             self._put(_RECENT, list(map(str, paths)))
 
     def forget_recent(self) -> None:
-        """Empty the list of recent drafts."""
-        self._put(_RECENT, None)
+        """Empty the lists of recent drafts and of folders exported into."""
+        self._file().change({_RECENT: None, _EXPORTS: None})
 
     def remember_export(self, folder: Path) -> None:
         """Remember that files were exported into *folder*, unless nothing is to be remembered."""
@@ -89,7 +89,6 @@ class Settings:
         self._put(_NO_RECENT, None if wanted else _TRUE)
         if not wanted:
             self.forget_recent()
-            self._put(_EXPORTS, None)
 
     def was_hinted(self, folder: Path) -> bool:
         """Whether the clerk was told about *folder*."""
@@ -98,15 +97,6 @@ class Settings:
     def keep_hinted(self, folder: Path) -> None:
         """Remember that the clerk was told about *folder*."""
         self._put(_key(_HINTED, folder), _TRUE)
-
-    def margins(self, path: Path) -> tuple[str, ...]:
-        """The margins chosen for the draft *path*, as `keep_margins` was told; empty if none."""
-        stored = self._value(_key(_MARGINS, path))
-        return tuple(stored) if isinstance(stored, list) else ()
-
-    def keep_margins(self, path: Path, margins: tuple[str, ...]) -> None:
-        """Remember the margins of the draft *path*; none for those of its edition."""
-        self._put(_key(_MARGINS, path), list(margins) or None)
 
     def folder(self) -> Path:
         """The folder file dialogs begin in."""
@@ -131,6 +121,15 @@ class Settings:
     def keep_print_setup(self, path: Path, setup: tuple[str, ...]) -> None:
         """Remember how the draft *path* was printed."""
         self._put(_key(_PRINT, path), list(setup))
+
+    def margins(self, path: Path) -> tuple[str, ...]:
+        """The margins chosen for the draft *path*, as `keep_margins` was told; empty if none."""
+        stored = self._value(_key(_MARGINS, path))
+        return tuple(stored) if isinstance(stored, list) else ()
+
+    def keep_margins(self, path: Path, margins: tuple[str, ...]) -> None:
+        """Remember the margins of the draft *path*; none for those of its edition."""
+        self._put(_key(_MARGINS, path), list(margins) or None)
 
     def forget_work(self) -> None:
         """Forget everything that tells of the clerk's work: recent drafts, folders, printing."""

@@ -4,30 +4,18 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
-from pytestqt.qtbot import QtBot
 
-from perfeval_gui.desktop import Desktop
+from gui.test_main_window import answers, window
 from perfeval_gui.views.main_window import MainWindow
 from perfeval_gui.views.workspace import Workspace
 
-
-@pytest.fixture
-def window(qtbot: QtBot) -> MainWindow:
-    """The program's own window, with the sample open."""
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    desktop = Desktop(application)
-    desktop.show(None)
-    qtbot.addWidget(desktop.window)
-    with qtbot.waitActive(desktop.window):
-        desktop.window.activateWindow()
-    desktop.window.start.open_sample.click()
-    return desktop.window
+__all__ = ["answers", "window"]
 
 
 @pytest.fixture
 def workspace(window: MainWindow) -> Workspace:
     """The sections of the sample."""
+    window.start.open_sample.click()
     assert window.desk is not None
     return window.desk.workspace
 

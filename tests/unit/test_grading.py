@@ -7,8 +7,9 @@ from typing import Final
 
 import pytest
 
+from perfeval_gui.rules.findings import Level
 from perfeval_gui.rules.grading import Grade
-from perfeval_gui.rules.told import told_score
+from perfeval_gui.rules.told import told_counts, told_score
 from unit.worked import sheet_of
 
 MARKS: Final = ((Decimal(90), "优"), (Decimal(80), "良"), (Decimal(60), "中"), (Decimal(0), "差"))
@@ -106,3 +107,17 @@ def test_a_total_of_89_99_is_good_and_of_90_is_excellent() -> None:
     assert (short.shown("total_score"), short.shown("grade")) == ("89.99", "良")
     assert (full.shown("total_score"), full.shown("grade")) == ("90.00", "优")
     assert full.shown("total_points") == "100"
+
+
+@pytest.mark.parametrize(
+    ("counts", "told"),
+    [
+        ({}, "没有发现问题"),
+        ({("error", False): 2, ("hint", False): 1}, "错误 2 项，提示 1 项"),
+        ({("explain", False): 3}, "说明 3 项"),
+        ({("explain", False): 1, ("explain", True): 2}, "说明 3 项（2 项已说明）"),
+        ({("error", True): 1}, "错误 1 项"),
+    ],
+)
+def test_findings_are_summed_up(counts: dict[tuple[Level, bool], int], told: str) -> None:
+    assert told_counts(counts) == told
