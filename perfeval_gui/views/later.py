@@ -28,6 +28,11 @@ class Later(Generic[T]):
         self._work = Apart(work)
         self._timer.start()
 
+    def forget(self) -> None:
+        """What was begun is not wanted any more."""
+        self._work = None
+        self._timer.stop()
+
     def _look(self) -> None:
         if self._work is None or not self._work.over():
             return

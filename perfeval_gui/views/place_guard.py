@@ -88,6 +88,8 @@ class PlaceGuard(QObject):
     def _begin(self, _what: object) -> None:
         """Another file is open, or the same one is written anew."""
         self._mark = ()
+        # What was seen before this save is no change by somebody else.
+        self._again.forget()
         notices = notices_of(self._window)
         for key in ("changed", "room", "habit"):
             notices.drop(key)
