@@ -137,7 +137,6 @@ def publishing(
     package = yield from _saying(Step("正在准备页面……"), aside(made))
     for ending in endings:
         step = Step(f"正在导出{FORMATS[ending]}……")
-        yield step
         data = yield from _saying(step, building(package, ending, typefaces))
         usual = file_name(package, ending)
         path = folder / outlet.names.get(usual, usual)
@@ -150,22 +149,21 @@ def publishing(
 
 
 def _saying(step: Step, made: Generator[None, None, Result]) -> Generator[Step, None, Result]:
-    """*step* for every step of *made*, whose result it gives."""
+    """*step* before *made* begins and between its steps; gives the result of *made*.
+
+    What is said does not depend on how long anything takes: how often it is said does.
+    """
     while True:
+        yield step
         try:
             next(made)
         except StopIteration as end:
             result: Result = end.value
             return result
-        yield step
 
 
 def publish(
-    sheet: Sheet,
-    folder: Path,
-    endings: Iterable[str],
-    typefaces: Typefaces,
-    report: Callable[[str], None] | None = None,
+    sheet: Sheet, folder: Path, endings: Iterable[str], typefaces: Typefaces
 ) -> Iterator[Path]:
     """Write the exported files into *folder*, one after the other; gives each path once written.
 
@@ -174,16 +172,11 @@ def publish(
         folder: Made if it is not there.
         endings: Which of `FORMATS`.
         typefaces: Fonts for PDF and row heights.
-        report: Told what is being written, for a progress line.
 
     Raises:
         ExportError: A file cannot be made; those before it are written.
         WriteError: A file or the folder cannot be written; the old one is untouched.
     """
-    said = ""
     for step in publishing(partial(compose, sheet), folder, endings, typefaces):
-        if report is not None and step.text != said:
-            said = step.text
-            report(said)
         if step.path is not None:
             yield step.path

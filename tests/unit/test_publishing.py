@@ -7,8 +7,10 @@ import re
 import shutil
 import subprocess
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
+from functools import partial
 from io import BytesIO
+from itertools import repeat
 from pathlib import Path
 from typing import Final
 
@@ -23,7 +25,7 @@ from perfeval_gui.exports.errors import ExportError
 from perfeval_gui.exports.pages import Grid, Package
 from perfeval_gui.exports.verify import read_word_cells
 from perfeval_gui.paper.fonts import Typefaces
-from perfeval_gui.publishing import FORMATS, build, file_name, publish
+from perfeval_gui.publishing import FORMATS, Step, build, file_name, publish
 from perfeval_gui.rules.rulebook import Sheet
 from perfeval_gui.storage.port import Disk
 from perfeval_gui.storage.writer import WriteError
@@ -312,13 +314,34 @@ def test_files_before_the_one_that_fails_are_written_and_named(
         raise ExportError("与表不一致")
 
     patch.setattr(verify, "verify_workbook", refuse)
-    said: list[str] = []
-    written = publish(sheet, tmp_path, FORMATS, typefaces, said.append)
-
-    assert next(written) == tmp_path / file_name(compose(sheet), "docx")
+    steps: list[Step] = []
     with pytest.raises(ExportError):
-        next(written)
-    assert said == ["正在导出Word 文档……", "正在导出Excel 工作簿……"]
+        steps.extend(publishing.publishing(partial(compose, sheet), tmp_path, FORMATS, typefaces))
+
+    assert [step.path for step in steps if step.path] == [
+        tmp_path / file_name(compose(sheet), "docx")
+    ]
+    # What is being done is said before it is begun, whether it takes a moment or a minute.
+    assert list(dict.fromkeys(step.text for step in steps)) == [
+        "正在准备页面……",
+        "正在导出Word 文档……",
+        "正在导出Excel 工作簿……",
+    ]
+
+
+@pytest.mark.parametrize("pauses", [0, 1, 40])
+def test_what_is_said_does_not_depend_on_how_long_it_takes(pauses: int) -> None:
+    def work() -> Generator[None, None, int]:
+        yield from repeat(None, pauses)
+        return 6
+
+    said: list[Step] = []
+
+    def listening() -> Generator[Step, None, None]:
+        assert (yield from publishing._saying(Step("正在做……"), work())) == 6
+
+    said.extend(listening())
+    assert said == [Step("正在做……")] * (1 + pauses)
 
 
 def test_a_folder_that_cannot_be_made_is_told_before_the_work(
