@@ -11,12 +11,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from perfeval_gui.domain.nothing import stands_for_blank
 from perfeval_gui.domain.values import Unread
 
 _WIDE: Final = str.maketrans("０１２３４５６７８９．，。－−％＋", "0123456789.,.--%+")
 _GAP: Final = re.compile(r"[0-9.,]\s+[0-9.,]")
 _SPACES: Final = re.compile(r"[\s\u3000\u00a0\u2000-\u200f\u2028-\u202f\u2060\ufeff]+")
-_BLANKS: Final = frozenset({"", "-", "--", "—", "——", "–", "/", "无", "N/A", "n/a"})
 _DIGITS: Final = re.compile(
     r"(?P<sign>[-+]?)(?P<whole>[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?P<rest>\.[0-9]*)?"
 )
@@ -63,7 +63,7 @@ def read_figure(text: str, units: tuple[str, ...] = ()) -> Decimal | Unread | No
     """
     cleaned = clean_text(text, lines=False)
     digits = plain_digits(cleaned)
-    if digits in _BLANKS:
+    if stands_for_blank(digits):
         return None
     for unit in units:
         digits = digits.removesuffix(unit)
@@ -81,7 +81,7 @@ def read_figure(text: str, units: tuple[str, ...] = ()) -> Decimal | Unread | No
 def read_day(text: str) -> date | Unread | None:
     """The day that *text* stands for: ``2024.6.20``, ``2024-06-20``, ``2024年6月20日``."""
     digits = plain_digits(clean_text(text))
-    if digits in _BLANKS:
+    if stands_for_blank(digits):
         return None
     match = _DAY.fullmatch(digits)
     if match is not None:

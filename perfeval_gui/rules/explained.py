@@ -8,6 +8,7 @@ from typing import Literal
 
 from perfeval_gui.domain.explanations import Explanation
 from perfeval_gui.domain.fields import with_rows
+from perfeval_gui.domain.nothing import says_nothing
 from perfeval_gui.domain.places import place_of
 from perfeval_gui.domain.reading import clean_text
 from perfeval_gui.domain.report import Report
@@ -37,10 +38,10 @@ def answer_of(report: Report, finding: Finding) -> Explanation | None:
 def state_of(finding: Finding, report: Report) -> AnswerState:
     """``answered`` while the kept answer was given for these very figures.
 
-    ``reopened`` once they have changed, ``open`` where nothing was answered.
+    ``reopened`` once they have changed, ``open`` where nothing was answered, or 无.
     """
     kept = answer_of(report, finding)
-    if kept is None or not kept.answer.strip():
+    if kept is None or says_nothing(kept.answer):
         return "open"
     return "answered" if kept.figures == finding.figures else "reopened"
 

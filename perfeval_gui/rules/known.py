@@ -70,6 +70,7 @@ KNOWN: Final[Mapping[str, Known]] = MappingProxyType(
         "target-contradicts": Known("hint", "指标值的方向与指标相反", "财预〔2021〕101号"),
         "goal-not-measured": Known("hint", "目标里的数字没有对应的指标", "财预〔2021〕101号"),
         "full-marks": Known("hint", "满分而没有写问题", _REVIEW),
+        "loss-without-problem": Known("hint", "扣了分而没有写问题", _REVIEW),
         "phone": Known("error", "联系电话号码不对", "填表说明"),
         "names-agree": Known("hint", "各处的名称、填表人、电话、日期不一致", "各附件应当一致"),
         "blank-at-print": Known("hint", "打印出来是空白", "填表说明"),

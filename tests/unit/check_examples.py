@@ -211,6 +211,9 @@ EXAMPLES: Final[Mapping[str, tuple[Example, Example, Example]]] = {
         cells(goals_expected="联合开展培训"),
     ),
     "full-marks": (full_marks("无"), full_marks("无", "999"), full_marks("指标值偏低。")),
+    "loss-without-problem": (
+        full_marks("无", "999"), full_marks("无"), full_marks("汛期停工，进度推迟。", "999"),
+    ),
     "phone": (
         cells(base_phone="138000100012"), cells(base_phone="13800010001"), cells(base_phone=""),
     ),

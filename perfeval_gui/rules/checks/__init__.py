@@ -31,6 +31,7 @@ from perfeval_gui.rules.checks.points import (
     points_make_a_hundred,
     points_of_groups_add_up,
 )
+from perfeval_gui.rules.checks.problems import problems_fit_the_score
 from perfeval_gui.rules.checks.rates import (
     rates_can_be_computed,
     spending_stays_within_budget,
@@ -38,7 +39,6 @@ from perfeval_gui.rules.checks.rates import (
 )
 from perfeval_gui.rules.checks.scores import (
     finished_indicators_have_scores,
-    full_marks_name_problems,
     lowered_scores_have_reasons,
     over_completion_is_explained,
     scores_fit_their_bands,
@@ -87,7 +87,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     targets_are_measurable,
     targets_point_the_right_way,
     figures_of_goals_are_measured,
-    full_marks_name_problems,
+    problems_fit_the_score,
     phones_are_numbers,
     names_agree,
     printed_cells_are_filled,

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
-from typing import Final
 
+from perfeval_gui.domain.nothing import says_nothing
 from perfeval_gui.domain.values import half_up, is_blank, number
 from perfeval_gui.rules.checks.wording import Row, found, indicator_rows, plain_number, short
 from perfeval_gui.rules.findings import Finding, Fix
 from perfeval_gui.rules.rulebook import Sheet
 from perfeval_gui.rules.scoring import Score, share_of, wants_less
-
-_FULL: Final = Decimal(100)
-_NOTHING: Final = frozenset({"", "无", "没有", "暂无"})
 
 
 def scores_stay_within_points(sheet: Sheet) -> Iterator[Finding]:
@@ -72,12 +68,19 @@ def lowered_scores_have_reasons(sheet: Sheet) -> Iterator[Finding]:
     for row in indicator_rows(sheet):
         if row.points is None or row.score is None or row.score >= row.points:
             continue
-        if is_blank(row.indicator.reason):
+        if says_nothing(row.indicator.reason):
             message = (
                 f"绩效指标“{row.title}”得分 {sheet.shown(row.cell('score'))} 低于分值 "
-                f"{row.points:f}，扣了分就必须写明原因，请填写偏差原因分析及改进措施。"
+                f"{row.points:f}，{_only(row)}扣了分就必须写明原因，"
+                "请填写偏差原因分析及改进措施。"
             )
             yield found("reason-missing", row.cell("reason"), message)
+
+
+def _only(row: Row) -> str:
+    """That the 偏差原因 of *row* is a placeholder, where something is typed there."""
+    written = short(row.indicator.reason)
+    return f"偏差原因只写“{written}”等于没有写，" if written else ""
 
 
 def over_completion_is_explained(sheet: Sheet) -> Iterator[Finding]:
@@ -91,7 +94,7 @@ def over_completion_is_explained(sheet: Sheet) -> Iterator[Finding]:
         completion, given = number(completions[row.row]), row.indicator
         if completion is None or completion < min(edition.hint_over, edition.explain_over):
             continue
-        if not is_blank(given.reason) or wants_less(given.target):
+        if not says_nothing(given.reason) or wants_less(given.target):
             continue
         figures = (
             f"绩效指标“{row.title}”年度指标值 {short(given.target)}，"
@@ -101,7 +104,7 @@ def over_completion_is_explained(sheet: Sheet) -> Iterator[Finding]:
         limit = edition.explain_over if over else edition.hint_over
         message = (
             f"{figures}，达到 {plain_number(limit * 100)}% 以上，容易被认为指标值定低了，"
-            f"{'请' if over else '最好'}在最后一栏写明偏差原因。"
+            f"{_only(row)}{'请' if over else '最好'}在最后一栏写明偏差原因。"
         )
         check = "over-completed" if over else "over-target"
         yield found(check, row.cell("reason"), message, figures)
@@ -125,21 +128,3 @@ def scores_follow_the_rule(sheet: Sheet) -> Iterator[Finding]:
         message = f"{figures}，审核时会按算出的得分，请恢复计算或者说明理由。"
         fix = Fix(label="恢复按规则计算", puts=((row.cell("lowered"), None),))
         yield found("score-not-by-rule", row.cell("score"), message, figures, fix)
-
-
-def full_marks_name_problems(sheet: Sheet) -> Iterator[Finding]:
-    """100 points and no problem is what reviewers look into first. Source: review practice."""
-    score = number(sheet.value("total_score"))
-    heading = next((h for h in sheet.edition.outline if h.passage and "问题" in h.text), None)
-    if score is None or half_up(score) != _FULL or heading is None:
-        return
-    texts = enumerate(sheet.report.narrative.passages)
-    row, text = next(((n, p.text) for n, p in texts if p.key == heading.key), (None, ""))
-    if text.strip().strip("。.") not in _NOTHING:
-        return
-    message = (
-        f"自评得分 {sheet.shown('total_score')} 分，而“{heading.text}”"
-        f"{'没有写' if not text.strip() else '写的是“无”'}，满分又没有问题最容易被抽查，"
-        "请如实写出不足。"
-    )
-    yield found("full-marks", "passages" if row is None else f"passages[{row}].text", message)
