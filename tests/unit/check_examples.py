@@ -60,6 +60,7 @@ QUALITY: Final = {"target": "机制建立", "actual": "已建立", "band": "part
 NEEDED: Final = {"unit": "甲中心", "budget_code": "1", "quota": "8", "in_post": "8",
     "initial_budget": "1", "annual_budget": "1", "executed": "1"}  # fmt: skip
 FULL: Final = points("40", "25", "5", "20")
+KINDS: Final = tuple(indicator(kind=kind) for kind in ("quantity", "quality", "timeliness"))
 NAME: Final = "临江企地协作服务中心"
 
 
@@ -168,6 +169,17 @@ EXAMPLES: Final[Mapping[str, tuple[Example, Example, Example]]] = {
     ),
     "score-above-points": (
         rows(indicator(lowered="10.01")), rows(indicator(lowered="10.00")), rows(indicator()),
+    ),
+    "score-without-points": (
+        rows(indicator(points="", lowered="0")), rows(indicator(points="0", lowered="0")),
+        rows(indicator(points="")),
+    ),
+    # The ten points of the execution count in the total.
+    "total-above-points": (
+        rows(indicator(lowered="20.01")), rows(indicator(lowered="20.00")), rows(indicator()),
+    ),
+    "kind-missing": (
+        rows(*KINDS[:2]), rows(*KINDS), rows(indicator(group="satisfaction", kind="served")),
     ),
     "score-outside-band": (
         rows(indicator(**QUALITY, lowered="8.01")), rows(indicator(**QUALITY, lowered="8.00")),

@@ -27,9 +27,12 @@ from perfeval_gui.rules.checks.growth import (
 )
 from perfeval_gui.rules.checks.people import names_agree, phones_are_numbers
 from perfeval_gui.rules.checks.points import (
+    each_kind_has_indicators,
     points_have_a_parent,
     points_make_a_hundred,
     points_of_groups_add_up,
+    scores_have_points,
+    total_stays_within_points,
 )
 from perfeval_gui.rules.checks.problems import problems_fit_the_score
 from perfeval_gui.rules.checks.rates import (
@@ -78,7 +81,10 @@ CHECKS: Final[tuple[Check, ...]] = (
     points_of_groups_add_up,
     points_make_a_hundred,
     points_have_a_parent,
+    each_kind_has_indicators,
+    scores_have_points,
     scores_stay_within_points,
+    total_stays_within_points,
     scores_fit_their_bands,
     finished_indicators_have_scores,
     lowered_scores_have_reasons,

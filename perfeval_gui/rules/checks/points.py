@@ -1,4 +1,4 @@
-"""Checks of 分值: they add up as the edition says, and each row belongs to a group."""
+"""Checks of 分值: they add up, every score has its own, every row a group, every kind a row."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from perfeval_gui.domain.values import number
+from perfeval_gui.domain.values import half_up, is_blank, number
 from perfeval_gui.rules.checks.wording import found, indicator_rows
 from perfeval_gui.rules.findings import Finding
 from perfeval_gui.rules.rulebook import Sheet
@@ -59,3 +59,50 @@ def points_have_a_parent(sheet: Sheet) -> Iterator[Finding]:
             f"分值计不进任何一组，请选择{missing}。"
         )
         yield found("points-parent", row.cell(column), message)
+
+
+def scores_have_points(sheet: Sheet) -> Iterator[Finding]:
+    """A score stands beside 分值: 0 ≤ 得分 ≤ 分值. Source: 财预〔2020〕10号.
+
+    分值 that cannot be read are told as that.
+    """
+    for row in indicator_rows(sheet):
+        score = row.score if row.score is not None else number(row.indicator.lowered)
+        if score is None or not is_blank(row.indicator.points):
+            continue
+        message = (
+            f"绩效指标“{row.title}”填了得分 {half_up(score):f} 而没有分值，"
+            "得分不能超过分值，没有分值的行不能得分，请填写分值或者删去得分。"
+        )
+        yield found("score-without-points", row.cell("points"), message)
+
+
+def total_stays_within_points(sheet: Sheet) -> Iterator[Finding]:
+    """总分 is at most 总分值. Source: 财预〔2020〕10号."""
+    score, points = number(sheet.value("total_score")), number(sheet.value("total_points"))
+    if score is None or points is None or half_up(score) <= half_up(points):
+        return
+    message = (
+        f"总分 {sheet.shown('total_score')} 超过了总分值 {sheet.shown('total_points')}，"
+        "这样评不出等级，请核对各行的分值和得分。"
+    )
+    yield found("total-above-points", "indicators", message)
+
+
+def each_kind_has_indicators(sheet: Sheet) -> Iterator[Finding]:
+    """Every 二级指标 of a 一级指标 that is used has a row. Source: the edition.
+
+    A group without any row is told as required.
+    """
+    there = {(row.group, row.kind) for row in sheet.report.indicators.indicators}
+    used = {group for group, _ in there}
+    for group in sheet.edition.groups:
+        lacking = [name for kind, name in group.kinds.items() if (group.key, kind) not in there]
+        if not lacking or group.key not in used:
+            continue
+        named = "、".join(f"“{name}”" for name in lacking)
+        message = (
+            f"{group.label}下面没有{named}，版式规定的二级指标一般每一种都要有，"
+            "请补一行，本单位确实用不上的不必填。"
+        )
+        yield found("kind-missing", "indicators", message, f"{group.label} {named}")
