@@ -126,9 +126,7 @@ def check(given: Sequence[Path], *, as_json: bool, workbook: Path | None) -> int
         outlet.end()
     summary = f"检查了 {len(drafts)} 份草稿：{told_counts(counts)}，打不开的 {unread} 份。"
     print(summary, file=sys.stderr)
-    return (
-        UNREADABLE if unread else MUST_MEND if any(level == "error" for level, _ in counts) else 0
-    )
+    return UNREADABLE if unread else MUST_MEND if counts["error", False] else 0
 
 
 def _row(checked: Checked, told: Told) -> tuple[str, ...]:

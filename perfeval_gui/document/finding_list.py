@@ -13,7 +13,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from perfeval_gui.document.document import Document, State
 from perfeval_gui.document.marks import sentence
 from perfeval_gui.domain.fields import put
-from perfeval_gui.rules.explained import AnswerState, answer_of, state_of, with_answer
+from perfeval_gui.rules.explained import AnswerState, answer_of, answerable, state_of, with_answer
 from perfeval_gui.rules.findings import LEVELS, Finding, Level
 from perfeval_gui.rules.homes import home_of, title_of
 from perfeval_gui.rules.sections import SECTIONS
@@ -215,7 +215,7 @@ def _rank(entry: Entry) -> tuple[int, int]:
 
 def _entry(state: State, finding: Finding) -> Entry:
     section = home_of(state.sheet, finding.name)
-    if finding.level != "explain":
+    if not answerable(finding):
         return Entry(section=section, finding=finding)
     kept = answer_of(state.report, finding)
     standing = state_of(finding, state.report)

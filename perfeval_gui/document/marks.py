@@ -22,9 +22,7 @@ _EVERY: Final = frozenset(section.key for section in SECTIONS)
 
 def needs_attention(finding: Finding, report: Report) -> bool:
     """Whether the clerk has to mend or to explain it still."""
-    if finding.level == "explain":
-        return state_of(finding, report) != "answered"
-    return finding.level == "error"
+    return finding.level != "hint" and state_of(finding, report) != "answered"
 
 
 def marks_of(findings: tuple[Finding, ...], sheet: Sheet) -> Marks:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Literal
+from typing import Final, Literal
 
 from perfeval_gui.domain.explanations import Explanation
 from perfeval_gui.domain.fields import with_rows
@@ -15,6 +15,22 @@ from perfeval_gui.domain.report import Report
 from perfeval_gui.rules.findings import Finding
 
 AnswerState = Literal["open", "answered", "reopened"]
+_EXCUSED: Final = frozenset({("required", "quota"), ("rate-undefined", "quota")})
+"""Errors that a reason settles as a mend would, by check and cell: a unit without 编制 has no
+编制数 to fill in, nor a 控制率 to be computed. Nothing else of an error is a matter of reasons."""
+
+
+def answerable(finding: Finding) -> bool:
+    """Whether an answer can settle *finding*: every 说明, and the errors excused above."""
+    return finding.level == "explain" or (finding.check, finding.name) in _EXCUSED
+
+
+def excused(report: Report, name: str) -> bool:
+    """Whether a reason is kept for leaving the required cell *name* blank."""
+    return ("required", name) in _EXCUSED and any(
+        kept.check == "required" and kept.place == name and not says_nothing(kept.answer)
+        for kept in report.explanations.explanations
+    )
 
 
 def answer_of(report: Report, finding: Finding) -> Explanation | None:
@@ -38,9 +54,10 @@ def answer_of(report: Report, finding: Finding) -> Explanation | None:
 def state_of(finding: Finding, report: Report) -> AnswerState:
     """``answered`` while the kept answer was given for these very figures.
 
-    ``reopened`` once they have changed, ``open`` where nothing was answered, or 无.
+    ``reopened`` once they have changed, ``open`` where nothing was answered, or 无. What is not
+    `answerable` stays open, whatever the record holds.
     """
-    kept = answer_of(report, finding)
+    kept = answer_of(report, finding) if answerable(finding) else None
     if kept is None or says_nothing(kept.answer):
         return "open"
     return "answered" if kept.figures == finding.figures else "reopened"

@@ -13,7 +13,10 @@ from perfeval_gui.domain.execution import Execution
 from perfeval_gui.domain.fields import FIELDS, TABLES, get, rows_of
 from perfeval_gui.domain.report import Report
 from perfeval_gui.domain.values import is_blank
+from perfeval_gui.rules.catalogue import FUND_COLUMNS
+from perfeval_gui.rules.explained import excused, state_of
 from perfeval_gui.rules.findings import Finding
+from perfeval_gui.rules.printed import OUTLINE
 from perfeval_gui.rules.rulebook import Sheet
 from perfeval_gui.rules.starting import starting_text
 
@@ -29,8 +32,9 @@ class Section:
         title: Chinese name in the section list.
         fields: Stand-alone typed cells it shows, by name.
         tables: Tables it shows.
-        needed: Names that must be filled for it to be complete; ``indicators`` alone means
-            that the table has rows without blank cells in its needed columns.
+        needed: Names that must be filled for it to be complete, as far as the edition prints them
+            and does not leave them for the hand; ``indicators`` alone means that the table has rows
+            without blank cells in its needed columns.
     """
 
     key: str
@@ -49,7 +53,7 @@ _PROJECTS: Final = tuple(
     if name.split(".")[0] in ("project_spending", "operations", "maintenance")
 )
 _COLUMNS: Final[dict[str, tuple[str, ...]]] = {
-    "projects": ("name",),
+    "buildings": ("approved_size", "actual_size", "planned_investment", "actual_investment"),
     "indicators": ("group", "kind", "name", "target", "actual", "points"),
     "evaluators": ("name", "title"),
 }
@@ -75,7 +79,13 @@ SECTIONS: Final = (
         tables=("projects",),
         needed=("project_spending.budget", "project_spending.final"),
     ),
-    Section(key="buildings", title="楼堂馆所与厉行节约", fields=("thrift",), tables=("buildings",)),
+    Section(
+        key="buildings",
+        title="楼堂馆所与厉行节约",
+        fields=("thrift",),
+        tables=("buildings",),
+        needed=("buildings", "thrift"),
+    ),
     Section(
         key="execution",
         title="预算执行",
@@ -125,9 +135,13 @@ def title_of_section(name: str) -> str:
     return next((section.title for section in SECTIONS if section.key == key), "") if key else ""
 
 
-def sections_with_errors(findings: tuple[Finding, ...]) -> frozenset[str]:
+def sections_with_errors(findings: tuple[Finding, ...], report: Report) -> frozenset[str]:
     """The keys of the sections in which something must be mended."""
-    return frozenset(section_of(f.name) for f in findings if f.level == "error")
+    return frozenset(
+        section_of(found.name)
+        for found in findings
+        if found.level == "error" and state_of(found, report) != "answered"
+    )
 
 
 def progress(section: Section, sheet: Sheet, errors: frozenset[str]) -> Progress:
@@ -137,7 +151,22 @@ def progress(section: Section, sheet: Sheet, errors: frozenset[str]) -> Progress
         return "untouched"
     if section.key in errors:
         return "findings"
-    return "complete" if all(_filled(sheet, name) for name in section.needed) else "begun"
+    wanted = (name for name in section.needed if _on_paper(sheet, name))
+    return "complete" if all(_filled(sheet, name) for name in wanted) else "begun"
+
+
+def _on_paper(sheet: Sheet, name: str) -> bool:
+    """Whether the edition prints *name* and does not leave it for the hand."""
+    if name in sheet.edition.hand:
+        return False
+    line, _, column = name.partition(".")
+    if column in FUND_COLUMNS:
+        return sheet.edition.fund_row(line) is not None
+    if name == "passages":
+        return OUTLINE in sheet.book.printed
+    if name in TABLES:
+        return any(printed.startswith(f"{name}.") for printed in sheet.book.printed)
+    return name in sheet.book.printed
 
 
 def _touched(section: Section, sheet: Sheet) -> Iterator[bool]:
@@ -160,10 +189,13 @@ def _filled(sheet: Sheet, name: str) -> bool:
     if name == "passages":
         return _report_written(sheet.report, sheet)
     if name not in TABLES:
-        return not is_blank(sheet.value(name))
+        return not is_blank(sheet.value(name)) or excused(sheet.report, name)
     rows = rows_of(sheet.report, name)
     columns: tuple[str, ...] = _COLUMNS[name]
-    return bool(rows) and not any(is_blank(getattr(row, c)) for row in rows for c in columns)
+    # Most units finish no building.
+    return (bool(rows) or name == "buildings") and not any(
+        is_blank(getattr(row, c)) for row in rows for c in columns
+    )
 
 
 def _report_written(report: Report, sheet: Sheet) -> bool:

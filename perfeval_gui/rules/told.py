@@ -39,8 +39,7 @@ def told_counts(counts: Mapping[tuple[Level, bool], int]) -> str:
     told = []
     for level, word in LEVELS.items():
         answered = counts.get((level, True), 0)
-        # An error is to be mended, whatever is said about it.
-        note = f"（{answered} 项已说明）" if answered and level == "explain" else ""
+        note = f"（{answered} 项已说明）" if answered else ""
         if found := answered + counts.get((level, False), 0):
             told.append(f"{word} {found} 项{note}")
     return "，".join(told) or "没有发现问题"

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QTextLayout, QTextOption
 from PySide6.QtWidgets import QListView
 
 from perfeval_gui.document.finding_list import Entry
+from perfeval_gui.rules.explained import answerable
 from perfeval_gui.rules.findings import Finding
 
 GO: Final = "go"
@@ -124,7 +125,7 @@ class CardLayouts:
             acts.append((FIX, finding.fix.label))
         if entry.standing == "reopened":
             acts.append((CONFIRM, "说明仍然适用"))
-        if finding.level == "explain":
+        if answerable(finding):
             acts.append((ANSWER, "修改说明" if entry.answer else "填写说明"))
         if self.may_dismiss(finding):
             acts.append((DISMISS, "不再提示"))

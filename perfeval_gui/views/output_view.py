@@ -85,7 +85,7 @@ class OutputView(SectionView):
     def _follow(self, state: State) -> None:
         if self.isVisible():
             self._pause.start(_PAUSE_MS)
-        errors = sections_with_errors(state.findings)
+        errors = sections_with_errors(state.findings, state.report)
         unfinished = [
             section.title
             for section in SECTIONS

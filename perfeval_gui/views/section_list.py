@@ -147,7 +147,7 @@ class SectionList(QListWidget):
             self._counts = Counter(
                 (home_of(state.sheet, finding.name), finding.level)
                 for finding in state.findings
-                if finding.level != "explain" or state_of(finding, state.report) != "answered"
+                if state_of(finding, state.report) != "answered"
             )
         return self._counts
 

@@ -305,6 +305,31 @@ class TestExplaining:
         assert self.entry(overstaffed) == ("open", "")
 
 
+class TestExcusing:
+    def test_a_unit_without_quota_says_so_in_the_card(
+        self, panel: FindingsPanel, document: Document
+    ) -> None:
+        document.put("quota", COUNT.read("0"))
+        document.put("in_post", COUNT.read("8"))
+        before = panel.model.counts()["error"]
+        click(panel, row_of(panel, "rate-undefined"), ANSWER)
+        write(focused(), "没有核定编制。")
+        QTest.keyClick(focused(), KEYS.Key_Return, CTRL)
+
+        assert panel.model.entries[row_of(panel, "rate-undefined")].standing == "answered"
+        assert panel.model.counts()["error"] == before - 1
+        assert "quota" not in document.state.marks
+
+    def test_no_other_error_offers_it(self, panel: FindingsPanel, document: Document) -> None:
+        document.put("quota", COUNT.read("8"))
+        found = [entry for entry in panel.model.entries if entry.finding is not None]
+        errors = [entry for entry in found if entry.finding and entry.finding.level == "error"]
+
+        assert errors
+        for entry in errors:
+            assert ANSWER not in dict(panel.list.cards.layouts.actions(entry))
+
+
 class TestWalking:
     def test_it_goes_round_past_headings(self, panel: FindingsPanel, document: Document) -> None:
         find(document, *THREE)

@@ -75,7 +75,7 @@ def test_the_sample_is_in_order() -> None:
 def test_a_section_nobody_has_begun_is_not_marked_wrong() -> None:
     def marks(report: Report) -> dict[str, str]:
         sheet = issued().evaluate(report)
-        wrong = sections_with_errors(run_checks(sheet))
+        wrong = sections_with_errors(run_checks(sheet), report)
         return {section.key: progress(section, sheet, wrong) for section in SECTIONS}
 
     fresh = new_report(issued().edition, 2023)

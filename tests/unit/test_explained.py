@@ -89,7 +89,7 @@ def test_places_that_are_gone(place: str) -> None:
 
 
 def test_findings_in_one_text_are_told_apart_by_their_figures() -> None:
-    first = Finding(check="text-doubled", level="error", name="thrift", message="一。",
+    first = Finding(check="text-doubled", level="explain", name="thrift", message="一。",
                     span=(0, 2), figures="万元元")  # fmt: skip
     second = replace(first, span=(5, 7), figures="的的")
     report = with_answer(filled({"thrift": "万元元和的的"}), first, "原文如此")

@@ -8,7 +8,7 @@ from typing import Final
 
 from perfeval_gui.domain.fields import address, at_row, rows_of
 from perfeval_gui.domain.values import number
-from perfeval_gui.rules.checks.typed import REQUIRED
+from perfeval_gui.rules.checks.typed import REQUIRED, without_quota
 from perfeval_gui.rules.checks.wording import found, label, with_money
 from perfeval_gui.rules.findings import Finding
 from perfeval_gui.rules.kinds import Ratio
@@ -64,8 +64,9 @@ def _rate(sheet: Sheet, name: str, inputs: tuple[str, ...]) -> Iterator[Finding]
     found_row = address(name)
     where = f"第 {found_row[1] + 1} 行" if found_row and found_row[1] is not None else ""
     state = "没有填" if under is None else "是 0"
+    figures = f"{label(sheet, to)}{state}，{label(sheet, of)}是 {sheet.shown(of)}"
     message = (
-        f"{where}{label(sheet, to)}{state}，{label(sheet, of)}是 {sheet.shown(of)}，"
-        f"除数为空或为零就算不出{label(sheet, name)}，请填写{label(sheet, to)}。"
+        f"{where}{figures}，除数为空或为零就算不出{label(sheet, name)}，"
+        f"请填写{label(sheet, to)}{without_quota(to)}。"
     )
-    yield found("rate-undefined", to, message)
+    yield found("rate-undefined", to, message, figures)

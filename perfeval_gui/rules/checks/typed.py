@@ -25,12 +25,18 @@ def figures_are_read(sheet: Sheet) -> Iterator[Finding]:
 
 
 def needed_cells_are_filled(sheet: Sheet) -> Iterator[Finding]:
-    """Unit, code, staff and budget are there, as far as the edition prints them."""
-    printed = sheet.book.printed
+    """Unit, code, staff and budget are there, where the edition wants them filled in here."""
+    wanted = sheet.book.printed - sheet.edition.hand
     for name in REQUIRED:
-        if name in printed and is_blank(sheet.value(name)):
-            message = f"“{label(sheet, name)}”没有填，缺了它材料不能受理，请补填。"
-            yield found("required", name, message)
+        if name in wanted and is_blank(sheet.value(name)):
+            figures = f"“{label(sheet, name)}”没有填"
+            message = f"{figures}，缺了它材料不能受理，请补填{without_quota(name)}。"
+            yield found("required", name, message, figures)
+
+
+def without_quota(name: str) -> str:
+    """What a unit that has no 编制 does instead of filling in *name*, behind a request to do so."""
+    return "，没有核定编制的单位请写说明" if name == "quota" else ""
 
 
 def each_group_has_indicators(sheet: Sheet) -> Iterator[Finding]:
