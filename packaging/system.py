@@ -45,6 +45,7 @@ TEST_PROGRAMS = {
     "lowriter": "libreoffice-writer",
     "localc": "libreoffice-calc",
     "pdftotext": "poppler-utils",
+    "ssconvert": "gnumeric",
     "fc-list": "fontconfig",
 }
 CHINESE_FONT = "fonts-noto-cjk"

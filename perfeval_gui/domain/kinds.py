@@ -97,10 +97,15 @@ class Kind:
             return f"{value.year}年{value.month}月{value.day}日"
         return value if isinstance(value, str) else ""
 
+    def printed(self, figure: Decimal) -> Decimal:
+        """*figure* with no more decimals than are printed; a rate is still a fraction."""
+        places = self.places + 2 if self.unit == "%" else self.places
+        return half_up(figure, Decimal(1).scaleb(-places))
+
     def _digits(self, value: Decimal) -> str:
         if self.unit == "%":
             return f"{half_up(value * 100):f}%"
-        rounded = half_up(value, Decimal(1).scaleb(-self.places))
+        rounded = self.printed(value)
         if not self.padded and "." in (text := f"{rounded:f}"):
             return text.rstrip("0").removesuffix(".")
         return f"{rounded:f}"

@@ -246,9 +246,11 @@ def _with_value(cell: Cell, sheet: Sheet, name: str) -> Cell:
     typed = _is_typed(sheet, name)
     if kind.holds != "figure":
         return replace(cell, formula=formula, typed=typed)
+    figure = number(sheet.value(name))
     return replace(
         cell,
-        value=number(sheet.value(name)),
+        # Not a digit more than is printed: programs differ in how they show a half.
+        value=None if figure is None else kind.printed(figure),
         number_format=_FORMATS.get(kind.name, "0.00"),
         formula=formula,
         typed=typed,

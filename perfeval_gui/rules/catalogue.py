@@ -172,7 +172,7 @@ def _execution(edition: Edition) -> Iterator[Figure]:
     yield Figure(
         name="execution_score",
         rule=Share(),
-        inputs=("execution_points", "execution_rate"),
+        inputs=("execution_points", "execution_rate", "executed", "annual_budget"),
         kind=SCORE,
         source=f"{SELF}，执行率超过 100% 不加分",
     )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Protocol
+from typing import Final, Protocol
 
 from perfeval_gui.domain.values import Value, half_up, number
 
@@ -59,6 +59,21 @@ def total(values: Group) -> Decimal | None:
     return sum(figures, Decimal(0)) if figures else None
 
 
+def whole(text: str, places: int) -> str:
+    """The figure *text* of a formula as a whole number of its *places*-th decimals.
+
+    A quotient that is rounded has whole numbers above and below its line, so that a half is a half
+    in every program: 33.73 is no binary number, and ``33.73/40`` lies a bit below the 0.84325 it
+    should be, which some programs forgive when they round and others do not. Two whole numbers
+    below 2⁵³ whose quotient ends in a half come to exactly that.
+    """
+    return f"ROUND({text}*{10**places},0)"
+
+
+_FINE: Final = 4
+"""Decimals with which formulas take the figures they divide: two more than are printed."""
+
+
 def _sum_words(operands: Operands) -> str:
     filled = [operand.words for operand in operands if number(operand.value) is not None]
     return " + ".join(filled) if filled else "没有一项已填"
@@ -85,7 +100,8 @@ class Ratio:
 
     def formula(self, *groups: Operands) -> str:
         (of,), (to,) = groups
-        return f'=IF(AND(ISNUMBER({of.cell}),N({to.cell})<>0),{of.cell}/{to.cell},"")'
+        quotient = f"{whole(of.cell, _FINE)}*10000/{whole(to.cell, _FINE)}"
+        return f'=IF(AND(ISNUMBER({of.cell}),N({to.cell})<>0),ROUND({quotient},0)/10000,"")'
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,25 +180,30 @@ class Remainder:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """First input (points) × second (a rate), at most the points, two decimals."""
+    """First input (points) × second (a rate), at most the points, two decimals.
+
+    The rate's own two inputs follow it: multiplied first and divided last, nothing is rounded on
+    the way. A workbook reads those, as the rate stands there as it is printed.
+    """
 
     def value(self, *groups: Group) -> Value:
-        (points,), (rate,) = groups
-        full, share = number(points), number(rate)
-        if full is None or share is None:
+        (points,), (rate,), (of,), (to,) = groups
+        full, over, under = number(points), number(of), number(to)
+        if full is None or over is None or not under or number(rate) is None:
             return None
-        return half_up(full * max(min(share, Decimal(1)), Decimal(0)))
+        return half_up(max(min(full * over / under, full), Decimal(0)))
 
     def words(self, *groups: Operands) -> str:
-        (points,), (rate,) = groups
+        (points,), (rate,) = groups[:2]
         capped = "（超过 100% 按 100% 计）" if (number(rate.value) or 0) > 1 else ""
         return f"{points.words} × {rate.words}{capped}"
 
     def formula(self, *groups: Operands) -> str:
-        (points,), (rate,) = groups
+        (points,), _rate, (of,), (to,) = groups
+        full, over, under = whole(points.cell, 2), whole(of.cell, _FINE), whole(to.cell, _FINE)
         return (
-            f"=IF(AND(ISNUMBER({points.cell}),ISNUMBER({rate.cell})),"
-            f'ROUND({points.cell}*MAX(MIN({rate.cell},1),0),2),"")'
+            f"=IF(AND(ISNUMBER({points.cell}),ISNUMBER({of.cell}),N({to.cell})<>0),"
+            f'ROUND(MAX(MIN({full}*{over}/{under},{full}),0),0)/100,"")'
         )
 
 
