@@ -69,6 +69,7 @@ KNOWN: Final[Mapping[str, Known]] = MappingProxyType(
         ),
         "over-target": Known("hint", "实际完成值高于指标值较多", f"{_SELF_RATED}，版式规定的界限"),
         "score-not-by-rule": Known("explain", "填写的得分高于按规则算出的得分", _SELF_RATED),
+        "indicator-figure": Known("hint", "指标的完成值与表中的数不一致", SELF),
         "target-vague": Known("hint", "指标值没有数字", "财预〔2021〕101号 指标值应当可衡量"),
         "target-contradicts": Known("hint", "指标值的方向与指标相反", "财预〔2021〕101号"),
         "goal-not-measured": Known("hint", "目标里的数字没有对应的指标", "财预〔2021〕101号"),

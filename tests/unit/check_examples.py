@@ -208,6 +208,11 @@ EXAMPLES: Final[Mapping[str, tuple[Example, Example, Example]]] = {
         rows(indicator(target="40起", actual="20起", lowered="5.00")),
         rows(indicator(target="40起", actual="20起")),
     ),
+    "indicator-figure": (
+        rows(indicator(name="年度支出", actual="293.01万元"), executed="293"),
+        rows(indicator(name="年度支出", actual="293万元"), executed="293.4"),
+        rows(indicator(name="专项支出", actual="293.01万元"), executed="293"),
+    ),
     "target-vague": (
         rows(indicator(target="持续服务")), rows(indicator(target="持续服务1次")),
         rows(indicator(target="")),

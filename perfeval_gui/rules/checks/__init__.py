@@ -40,6 +40,7 @@ from perfeval_gui.rules.checks.rates import (
     spending_stays_within_budget,
     staff_stay_within_quota,
 )
+from perfeval_gui.rules.checks.repeated import results_agree_with_tables
 from perfeval_gui.rules.checks.scores import (
     finished_indicators_have_scores,
     lowered_scores_have_reasons,
@@ -92,6 +93,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     scores_follow_the_rule,
     targets_are_measurable,
     targets_point_the_right_way,
+    results_agree_with_tables,
     figures_of_goals_are_measured,
     problems_fit_the_score,
     phones_are_numbers,
