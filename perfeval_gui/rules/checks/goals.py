@@ -10,7 +10,7 @@ from typing import Final
 
 from perfeval_gui.rules.checks.wording import found, short
 from perfeval_gui.rules.findings import Finding
-from perfeval_gui.rules.quantity import read_quantities
+from perfeval_gui.rules.quantity import Quantity, read_quantities
 from perfeval_gui.rules.rulebook import Sheet
 
 _CLAUSE: Final = re.compile(r"(?:[^。；;\n！？，,]|,(?=\d{3}))+")
@@ -22,30 +22,45 @@ _COUNTED: Final = re.compile(
 
 def figures_of_goals_are_measured(sheet: Sheet) -> Iterator[Finding]:
     """A figure in 预期目标 stands in an indicator or in a result. Source: 财预〔2021〕101号."""
-    text = sheet.report.goals.goals_expected
-    promised = [
-        (clause, quantity)
-        for clause in _CLAUSE.finditer(text)
-        for quantity in read_quantities(clause[0])
-    ]
-    if not promised:
+    clauses = tuple(_CLAUSE.finditer(sheet.report.goals.goals_expected))
+    if not any(read_quantities(clause[0]) for clause in clauses):
         return
     known, told = _measured(sheet)
-    for clause, quantity in promised:
-        counted = _COUNTED.search(clause[0])
-        if (quantity.unit, abs(quantity.amount)) in known:
-            continue
-        if counted is not None and counted[1] in told.get(quantity.unit, ""):
-            continue
-        words = clause[0].strip()
-        start = clause.start() + clause[0].index(words)
-        message = (
-            f"预期目标里的“{short(words)}”有数字 {quantity.shown}，"
-            "而绩效指标和实际完成情况里都没有，"
-            "目标写了就要有结果，请补一行指标或在实际完成情况里写明。"
-        )
-        finding = found("goal-not-measured", "goals_expected", message, words)
-        yield replace(finding, span=(start, start + len(words)))
+    for clause in clauses:
+        lacking = [
+            quantity
+            for quantity in read_quantities(clause[0])
+            if (quantity.unit, abs(quantity.amount)) not in known
+        ]
+        yield from _unmeasured(clause, lacking, told)
+
+
+def _unmeasured(
+    clause: re.Match[str], lacking: list[Quantity], told: dict[str, str]
+) -> Iterator[Finding]:
+    """What to say of the figures of one clause that nothing measures.
+
+    A clause is looked at once, however many figures it has.
+    """
+    if not lacking:
+        return
+    counted = _COUNTED.search(clause[0])
+    by_word = {
+        unit: counted is not None and counted[1] in told.get(unit, "")
+        for unit in {quantity.unit for quantity in lacking}
+    }
+    words = clause[0].strip()
+    quoted = short(words)
+    start = clause.start() + clause[0].index(words)
+    for quantity in lacking:
+        if not by_word[quantity.unit]:
+            message = (
+                f"预期目标里的“{quoted}”有数字 {quantity.shown}，"
+                "而绩效指标和实际完成情况里都没有，"
+                "目标写了就要有结果，请补一行指标或在实际完成情况里写明。"
+            )
+            finding = found("goal-not-measured", "goals_expected", message, words)
+            yield replace(finding, span=(start, start + len(words)))
 
 
 def _others(sheet: Sheet) -> Iterator[str]:
@@ -62,7 +77,8 @@ def _measured(sheet: Sheet) -> tuple[set[tuple[str, Decimal]], dict[str, str]]:
     figures = set[tuple[str, Decimal]]()
     texts: dict[str, list[str]] = {}
     for text in _others(sheet):
-        for quantity in read_quantities(text):
-            figures.add((quantity.unit, abs(quantity.amount)))
-            texts.setdefault(quantity.unit, []).append(text)
+        quantities = read_quantities(text)
+        figures.update((quantity.unit, abs(quantity.amount)) for quantity in quantities)
+        for unit in {quantity.unit for quantity in quantities}:
+            texts.setdefault(unit, []).append(text)
     return figures, {unit: "\n".join(found) for unit, found in texts.items()}

@@ -24,11 +24,13 @@ CHECK: Final = "text-leftover"
 
 _GAPS: Final = re.compile(
     r"(?=[XxＸｘ×_＿某（(“《【为共合支数])(?:"
-    r"[XxＸｘ×]{2,}(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])[XxＸｘ×]{2,}|[_＿]{2,}|某某+"
+    # Crosses are read from the first of a run, and given back from its end alone.
+    r"(?<![XxＸｘ×])[XxＸｘ×]{2,}+(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])[XxＸｘ×]{2,}+"
+    r"|[_＿]{2,}|某某+"
     r"|（[ 　]*）|\([ 　]*\)"
     r"|“[ 　]*”|《[ 　]*》"
     r"|[（(【](?:此处|请|可|待)(?:填|补|写|另|根据|说明|插入)[^）)】\n]{0,30}[）)】]"
-    r"|(?:为|共|共计|合计|支出|数)[ 　]*万元(?!以|户|G)|×+(?=万元|人|个|分|年))"
+    r"|(?:为|共|共计|合计|支出|数)[ 　]*万元(?!以|户|G)|(?<!×)×++(?=万元|人|个|分|年))"
 )
 _KINDS: Final = (
     "局|委|厅|中心|学校|医院|办公室|办事处|镇|乡|街道|管理处|管理所|馆|大队|支队|协会|联合会"
@@ -145,11 +147,17 @@ def _stale(text: str, year: int) -> Iterator[Slip]:
     for line in re.finditer(r"[^\n]+", text):
         if f"{year}" in line[0] or _OTHER_TIMES.search(line[0]):
             continue
-        for match in _YEAR.finditer(text, *line.span()):
-            rest = _SENTENCE.match(text, match.end())
-            about = rest is not None and rest.end() <= line.end() and _ABOUT.search(rest[0])
-            if int(match["year"]) < year and about:
-                says = (
-                    f"这里写的是 {match['year']} 年，报告年度是 {year} 年，请核对是否从旧报告带来。"
-                )
-                yield Slip(CHECK, match.start(), match.end(), says)
+        for sentence in _SENTENCE.finditer(text, *line.span()):
+            about = max((m.start() for m in _ABOUT.finditer(*_within(sentence))), default=-1)
+            for match in _YEAR.finditer(*_within(sentence)):
+                if int(match["year"]) < year and match.end() <= about:
+                    yield _dated(match, year)
+
+
+def _within(part: re.Match[str]) -> tuple[str, int, int]:
+    return part.string, part.start(), part.end()
+
+
+def _dated(match: re.Match[str], year: int) -> Slip:
+    says = f"这里写的是 {match['year']} 年，报告年度是 {year} 年，请核对是否从旧报告带来。"
+    return Slip(CHECK, match.start(), match.end(), says)

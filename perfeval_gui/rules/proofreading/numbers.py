@@ -17,16 +17,21 @@ from perfeval_gui.domain.values import half_up
 from perfeval_gui.rules.proofreading.texts import plain
 from perfeval_gui.rules.quantity import chinese_number
 
-_DIGITS: Final = r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)"
+# A run of digits or numerals is read once, from its first sign: nothing is tried again from within.
+_DIGITS: Final = (
+    r"(?<![0-9])(?P<digits>[0-9]{1,3}+(?:,[0-9]{3})++(?:\.[0-9]++)?+|[0-9]++(?:\.[0-9]++)?+)"
+)
 _NUMERALS: Final = "零〇一二两三四五六七八九十百千"
-_WORDS: Final = rf"(?P<words>[{_NUMERALS}]+)(?:点(?P<part>[零〇一二三四五六七八九]+))?"
+_WORDS: Final = (
+    rf"(?<![{_NUMERALS}])(?P<words>[{_NUMERALS}]++)(?:点(?P<part>[零〇一二三四五六七八九]++))?+"
+)
 _UNIT: Final = (
     "亿元|万元|元|亿(?![元万])|万(?=[，,。；;、）)和及]|$)|个百分点|%|人(?!次|均|/|大|民|事|力|才)"
     "|名|分(?![之钟别析期类布工配局公管])|个"
 )
 _NUMBER: Final = re.compile(
-    rf"百分之(?:(?P<hundredth>[0-9]+(?:\.[0-9]+)?)|(?P<whole>[{_NUMERALS}]+)"
-    r"(?:点(?P<tail>[零〇一二三四五六七八九]+))?)"
+    rf"百分之(?:(?P<hundredth>[0-9]++(?:\.[0-9]++)?+)|(?P<whole>[{_NUMERALS}]++)"
+    r"(?:点(?P<tail>[零〇一二三四五六七八九]++))?+)"
     rf"|(?P<all>百分百)|(?:{_DIGITS}|{_WORDS})[ 　]*(?P<unit>{_UNIT})"
 )
 _BEFORE: Final = re.compile(

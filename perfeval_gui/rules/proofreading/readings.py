@@ -56,25 +56,44 @@ def readings(text: str) -> tuple[Reading, ...]:
 
 def _readings(text: str, found: tuple[Mention, ...]) -> Iterator[Reading]:
     floor, times = 0, list(_TIME.finditer(text)) if found else []
+    lines = _Lines(text) if found else None
     for mention in found:
+        assert lines is not None  # there are some wherever there is a number
         begin = _clause(text, floor, mention.begin)
-        start = text.rfind("\n", 0, mention.begin) + 1
-        stop = text.find("\n", mention.end)
+        start, stop, title = lines.around(mention.begin)
         before = text[max(start, begin - _FAR) : begin]
         sentence = _SENTENCE.split(before)[-1]
-        title = text[text.rfind("\n", 0, max(start - 1, 0)) + 1 : max(start - 1, 0)]
-        if len(title) > _TITLE and not title.endswith(("：", ":")):
-            title = ""
         yield Reading(
             mention,
             text[begin : mention.begin],
             begin,
             sentence,
-            f"{title[-_FAR:]}\n{before}",
-            text[max(start, begin - _FAR) : min(stop if stop >= 0 else len(text), begin + _FAR)],
+            f"{title}\n{before}",
+            text[max(start, begin - _FAR) : min(stop, begin + _FAR)],
             _year(times, max(start, begin - _FAR), mention.begin),
         )
         floor = mention.end
+
+
+class _Lines:
+    """The lines of a text, found once.
+
+    Looked for at every number, one long line is read as often as it has numbers.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._breaks = [match.start() for match in re.finditer("\n", text)]
+
+    def around(self, at: int) -> tuple[int, int, str]:
+        """Begin and end of the line at *at*, and the title above it; empty for a paragraph."""
+        text, row = self._text, bisect_left(self._breaks, at)
+        start = self._breaks[row - 1] + 1 if row else 0
+        stop = self._breaks[row] if row < len(self._breaks) else len(text)
+        above, end = self._breaks[row - 2] + 1 if row > 1 else 0, max(start - 1, 0)
+        if end - above > _TITLE and not text.startswith(("：", ":"), end - 1):
+            return start, stop, ""
+        return start, stop, text[max(above, end - _FAR) : end]
 
 
 def _clause(text: str, floor: int, end: int) -> int:

@@ -8,8 +8,8 @@ nothing but: neutral words (我单位, 2023年, 其中), one name of a figure, n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -17,21 +17,24 @@ from perfeval_gui.domain.edition import Edition
 from perfeval_gui.rules.proofreading.lexicon import TERMS, Term
 from perfeval_gui.rules.proofreading.texts import OTHER_YEAR, OWN_NAME, THIS_YEAR
 
-_YEAR: Final = rf"(?:[0-9]{{4}}|{THIS_YEAR}+|{OTHER_YEAR}+)年"
-_NEUTRAL: Final = (
-    rf"{_YEAR}(?:度|全年|末|底)?|{_YEAR}?(?=年初预算)|[0-9]{{4}}(?=年初)|全年|本年度?|当年度?|年末|年底|年度"
-    r"|截[至止]|12月(?:31日|底|末)?"
-    rf"|我单位|本单位|单位|我部门|本部门|部门|[我本](?:局|委|办|中心|院|校|站|所|镇|乡|街道|馆)|{OWN_NAME}+"
-    "|其中|资金来源为?|财政|实际|批复的?|核定的?|批准的?|实现|发生|完成|共计?|合计|总计|现有|现|目前|的|按"
-    "|经自评|经自查|自评|综合|年度|机构|人员"
+_YEAR: Final = re.compile(
+    rf"(?:[0-9]{{4}}|{THIS_YEAR}+|{OTHER_YEAR}+)年(?:度|末|底)?|12月(?:31日|底|末)?"
 )
+_BEFORE_THE_YEAR: Final = re.compile(rf"(?:[0-9]{{4}}|{THIS_YEAR}+)(?=年初)")
+_NEUTRAL: Final = (
+    "全年 本年 本年度 当年度 年末 年底 年度 截至 截止 单位 我单位 本单位 部门 我部门 本部门"
+    " 其中 资金来源 资金来源为 财政 实际"
+    " 批复 核定 批准 的 实现 发生 完成 共 共计 合计 总计 现有 现 目前 按 经自评 经自查 自评"
+    " 综合 机构 人员"
+)
+_SELVES: Final = "局 委 办 中心 院 校 站 所 镇 乡 街道 馆"
 _TAILS: Final = {
-    "万元": "为|是|共计?|合计|总计|计|达到?|了|数|总?额|金额|实际|支出|决算|预算|执行|完成|发生|总"
-    "|的|列支|经费|拨款|资金|人民币",
-    "人": "为|是|共|有|计|总数|合计|人数|数|名额|人员|职工",
-    "%": "为|是|达到?|完成|实际",
-    "个": "为|是|共|有|计|了",
-    "分": "为|是|共计?|合计|计|得分?|自评|评分|分|实得|自查|获得?|了|总|方面|部分|情况|指标",
+    "万元": "为 是 共 计 合计 总 达 达到 了 数 额 金额 实际 支出 决算 预算 执行 完成 发生"
+    " 的 列支 经费 拨款 资金 人民币",
+    "人": "为 是 共 有 计 总数 合计 人数 数 名额 人员 职工",
+    "%": "为 是 达 达到 完成 实际",
+    "个": "为 是 共 有 计 了",
+    "分": "为 是 共 计 合计 得 分 自评 评 实得 自查 获 获得 了 总 方面 部分 情况 指标",
 }
 _LABEL_NOISE: Final = re.compile(
     r"[（(][^（）()]*[）)]|其中[：:]|[：:]|\{Y(?:[-+]1)?\}年|^[0-9一二三四五六七八九十]+[、.．]"
@@ -39,27 +42,80 @@ _LABEL_NOISE: Final = re.compile(
 _QUOTES: Final = str.maketrans("", "", "“”\"‘’'《》：: 　")
 _LEAST_LABEL: Final = 4
 _MOST_WORDS: Final = 40
+_HEAD: Final = 2
 _OWN_MONEY: Final = ("initial_budget", "annual_budget", "executed", "general_budget",
     "government_fund", "nontax_income", "other_income", "basic_spending")  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+class _Pieces:
+    """Words that may stand one behind the other, and how far a text is nothing but such words.
+
+    Places are followed instead of a pattern: of one that may repeat what can be read in two ways
+    there are twice as many ways to fail for every word.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words: dict[str, list[str]] = {}
+        for word in words:
+            self._words.setdefault(word[:1], []).append(word)
+
+    def behind(self, text: str, at: int) -> Iterator[int]:
+        """Where the words that stand at *at* end."""
+        for word in self._words.get(text[at : at + 1], ()):
+            if text.startswith(word, at):
+                yield at + len(word)
+
+    def reached(self, text: str) -> list[int]:
+        """Every place up to which *text* is nothing but these words and years, the last first."""
+        places = {0}
+        for at in range(len(text)):
+            if at in places:
+                places.update(self.behind(text, at))
+                years = (_YEAR.match(text, at), _BEFORE_THE_YEAR.match(text, at))
+                places.update(year.end() for year in years if year is not None)
+        return sorted(places, reverse=True)
+
+    def complete(self, text: str) -> set[int]:
+        """Every place from which *text* is nothing but these words to its end."""
+        places = {len(text)}
+        for at in range(len(text) - 1, -1, -1):
+            if not places.isdisjoint(self.behind(text, at)):
+                places.add(at)
+        return places
+
+
 class Vocabulary:
     """The terms of one report by the words for them, and what may stand around a word."""
 
-    terms: dict[tuple[str, str], Term]
-    patterns: dict[str, re.Pattern[str]]
+    def __init__(self, terms: dict[tuple[str, str], Term], own: str) -> None:
+        """*own* is the name of the unit, which may stand before any figure; may be empty."""
+        self.terms = terms
+        selves = (f"{mine}{kind}" for mine in "我本" for kind in _SELVES.split())
+        self._before = _Pieces((*_NEUTRAL.split(), *selves, OWN_NAME, *filter(None, (own,))))
+        self._behind = {unit: _Pieces(words.split()) for unit, words in _TAILS.items()}
+        self._lengths: dict[tuple[str, str], set[int]] = {}
+        for unit, word in terms:
+            self._lengths.setdefault((unit, word[:_HEAD]), set()).add(len(word))
 
     def find(self, words: str, unit: str) -> tuple[Term, str, str] | None:
         """The term that *words* name, the word and what is said around it; None for any other."""
         squeezed = words.translate(_QUOTES)
-        if not squeezed or len(squeezed) > _MOST_WORDS or unit not in self.patterns:
+        if not squeezed or len(squeezed) > _MOST_WORDS or unit not in self._behind:
             return None
-        match = self.patterns[unit].fullmatch(squeezed)
-        if match is None:
-            return None
-        around = match["lead"] + match["tail"]
-        return self.terms[unit, match["word"]], match["word"], around
+        ends = self._behind[unit].complete(squeezed)
+        for begin in self._before.reached(squeezed):
+            for end in self._ends(squeezed, begin, unit):
+                if end in ends:
+                    word = squeezed[begin:end]
+                    return self.terms[unit, word], word, squeezed[:begin] + squeezed[end:]
+        return None
+
+    def _ends(self, text: str, begin: int, unit: str) -> Iterator[int]:
+        """Where the terms end that stand at *begin*, the longest first."""
+        lengths = self._lengths.get((unit, text[begin : begin + _HEAD]), ())
+        for length in sorted(lengths, reverse=True):
+            if (unit, text[begin : begin + length]) in self.terms:
+                yield begin + length
 
 
 def vocabulary(edition: Edition, unit: str, projects: tuple[str, ...]) -> Vocabulary:
@@ -91,21 +147,14 @@ def _vocabulary(labels: Pairs, groups: Pairs, unit: str, projects: tuple[str, ..
         *_label_words(labels),
     ):
         terms.setdefault((term.unit, word), term)
-    before = _NEUTRAL + (f"|{re.escape(unit.translate(_QUOTES))}" if unit.strip() else "")
-    patterns = {}
-    for kind, tails in _TAILS.items():
-        names = sorted((w for u, w in terms if u == kind), key=len, reverse=True)
-        word = "|".join(map(re.escape, names))
-        patterns[kind] = re.compile(
-            rf"(?P<lead>(?:{before})*)(?P<word>{word})(?P<tail>(?:{tails})*)"
-        )
-    return Vocabulary(terms, patterns)
+    return Vocabulary(terms, unit.translate(_QUOTES).strip())
 
 
 def _project_words(projects: tuple[str, ...]) -> Iterator[tuple[str, Term]]:
+    times = Counter(projects)
     for row, name in enumerate(projects):
         word = name.translate(_QUOTES)
-        if len(word) >= _LEAST_LABEL and projects.count(name) == 1:
+        if len(word) >= _LEAST_LABEL and times[name] == 1:
             final, budget = (f"projects[{row}].{column}" for column in ("final", "budget"))
             yield word, Term(unit="万元", final=final, budget=budget)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,7 +22,7 @@ _SLOT: Final = re.compile(r"\{([\w.]+|Y[-+]1)\}")
 _MARKS: Final = {"Y": THIS_YEAR, "Y-1": OTHER_YEAR, "Y+1": OTHER_YEAR, "unit": OWN_NAME}
 _WIDE: Final = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 _LONGEST_LABEL: Final = 24
-_ENDS: Final = "。！？；;\n"
+_END: Final = re.compile(r"[。！？；;\n]")
 _COLUMNS: Final = ("name", "target", "actual", "reason")
 _texts_of: Final = attrgetter(*_COLUMNS)
 Texts = tuple[str, ...]
@@ -80,11 +81,26 @@ def sentence_at(text: str, span: tuple[int, int] | None) -> str:
     """The sentence of *text* in which *span* begins; all of it where there is no span."""
     if span is None:
         return text.strip()
-    begin = max(text.rfind(mark, 0, span[0]) for mark in _ENDS) + 1
-    # Words that end in a mark end their sentence.
-    last = max(span[1] - 1, span[0])
-    ends = [at for mark in _ENDS if (at := text.find(mark, last)) >= 0]
-    return text[begin : min(ends, default=len(text)) + 1].strip()
+    begin, end = sentence_span(text, *span)
+    return text[begin:end].strip()
+
+
+def sentence_span(text: str, begin: int, end: int) -> tuple[int, int]:
+    """Where the sentence from *begin* to *end* begins and ends, its mark included.
+
+    Words that end in a mark end their sentence.
+    """
+    ends = _sentence_ends(text)
+    before, behind = bisect_left(ends, begin), bisect_left(ends, max(end - 1, begin))
+    return (
+        ends[before - 1] + 1 if before else 0,
+        ends[behind] + 1 if behind < len(ends) else len(text),
+    )
+
+
+@lru_cache(maxsize=64)
+def _sentence_ends(text: str) -> tuple[int, ...]:
+    return tuple(match.start() for match in _END.finditer(text))
 
 
 def rewritten(prose: Prose, span: tuple[int, int], words: str, label: str) -> TextFix:
