@@ -17,6 +17,7 @@ from perfeval_gui.editions.checking import check_examples, check_names
 from perfeval_gui.editions.drawings import read_drawing
 from perfeval_gui.editions.source import Source, read_text
 from perfeval_gui.editions.wordings import read_start
+from perfeval_gui.rules.fence import FAILURES
 from perfeval_gui.rules.known import KNOWN
 from perfeval_gui.rules.rulebook import Rulebook
 
@@ -244,6 +245,8 @@ def _limits(source: Source) -> Limits:
     for check in off:
         if check not in KNOWN:
             raise source.fault(f"没有“{check}”这条校核。", "off", table)
+        if check in FAILURES:
+            raise source.fault(f"“{check}”说的是程序的错，不能关闭。", "off", table)
 
     def figure(key: str, default: Decimal) -> Decimal:
         return source.figure(section, key, table) if key in section else default

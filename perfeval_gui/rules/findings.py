@@ -70,6 +70,8 @@ class Finding:
             of *name*; None where it is about the whole cell.
         figures: The figures it rests on, as shown, with their place in words. An explanation
             given for them counts only while they are the same.
+        diagnosis: Of a check that failed, what to copy for those who look after the program;
+            nothing of what was typed.
     """
 
     check: str
@@ -80,6 +82,7 @@ class Finding:
     fix: Fix | TextFix | None = None
     span: tuple[int, int] | None = None
     figures: str = ""
+    diagnosis: str = ""
 
 
 Check = Callable[[Sheet], Iterable[Finding]]

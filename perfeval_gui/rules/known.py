@@ -13,6 +13,7 @@ _BOTH: Final = "附件2 与附件3-1 的勾稽关系"
 _SELF_RATED: Final = "财预〔2020〕10号 单位自评"
 _REVIEW: Final = "财政部门审核惯例"
 _REPORT: Final = "自评报告提纲"
+_SELF_TEST: Final = "程序自检"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class Known:
 
 KNOWN: Final[Mapping[str, Known]] = MappingProxyType(
     {
+        "check-failed": Known("error", "一项校核没有做成", _SELF_TEST),
+        "figure-failed": Known("error", "一个数没有算出来", _SELF_TEST),
         "unread": Known("error", "看不懂的数字或日期", "填表说明"),
         "required": Known("error", "必填栏目空着", "填表说明"),
         "sum-projects": Known("error", "项目支出合计与明细不符", BASE),

@@ -9,7 +9,7 @@ from perfeval_gui.domain.fields import address
 from perfeval_gui.domain.places import name_at
 from perfeval_gui.rules.homes import title_of
 from perfeval_gui.rules.links import printed, to_screen
-from perfeval_gui.rules.proofreading import FAMILIES
+from perfeval_gui.rules.proofreading.families import FAMILIES
 from perfeval_gui.rules.rulebook import Sheet
 
 # What the next column says in words.

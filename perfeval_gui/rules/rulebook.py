@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from perfeval_gui.domain.diagnosis import diagnosis
 from perfeval_gui.domain.edition import Edition, with_years
 from perfeval_gui.domain.fields import (
     FIELDS,
@@ -53,31 +54,55 @@ class Rulebook:
                 objects there keep their figures, which follow from nothing but the row; all
                 else is computed afresh.
         """
-        singles: dict[str, Value] = {}
-        columns: dict[str, Column] = {}
-        typed = _TypedColumns(report)
-        kept = _KeptRows(report, before if before is not None and before.book is self else None)
-
-        def column(name: str) -> Column:
-            return columns[name] if name in columns else typed(name)
-
-        def single(name: str) -> Value:
-            return singles[name] if name in singles else get(report, plain(name))
-
+        # What failed in an earlier sheet is not there to be kept.
+        known = before is not None and before.book is self and not before.faults
+        figures = _Figures(report, _KeptRows(report, before if known else None))
         for figure in self._order:
-            if figure.table:
-                columns[figure.name] = kept.column(figure, column)
-            else:
-                groups = [
-                    column(name) if "[]" in name else (single(name),) for name in figure.inputs
-                ]
-                singles[figure.name] = figure.rule.value(*groups)
-        return Sheet(self, report, singles, columns)
+            figures.add(figure)
+        return Sheet(self, report, figures.singles, figures.columns, figures.faults)
 
     @cached_property
     def printed(self) -> frozenset[str]:
         """The names the edition prints; see `printed_names`."""
         return printed_names(self.edition.drawings)
+
+
+class _Figures:
+    """The figures of one report, each computed after its inputs.
+
+    One that fails is blank and says so in `faults`: all others go on.
+    """
+
+    def __init__(self, report: Report, kept: _KeptRows) -> None:
+        self.singles: dict[str, Value] = {}
+        self.columns: dict[str, Column] = {}
+        self.faults: dict[str, str] = {}
+        self._report, self._kept = report, kept
+        self._typed = _TypedColumns(report)
+
+    def add(self, figure: Figure) -> None:
+        """Compute *figure*, whose inputs are there."""
+        try:
+            if figure.table:
+                self.columns[figure.name] = self._kept.column(figure, self._column)
+            else:
+                groups = [
+                    self._column(name) if "[]" in name else (self._single(name),)
+                    for name in figure.inputs
+                ]
+                self.singles[figure.name] = figure.rule.value(*groups)
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is this figure's own matter
+            self.faults[figure.name] = diagnosis(error)
+            if figure.table:
+                self.columns[figure.name] = (None,) * len(rows_of(self._report, figure.table))
+            else:
+                self.singles[figure.name] = None
+
+    def _column(self, name: str) -> Column:
+        return self.columns[name] if name in self.columns else self._typed(name)
+
+    def _single(self, name: str) -> Value:
+        return self.singles[name] if name in self.singles else get(self._report, plain(name))
 
 
 class _KeptRows:
@@ -157,12 +182,15 @@ class Sheet:
 
     Values are looked up by name, typed and derived alike. Where a derived figure has the name of
     a typed cell (a total, a link), the derived one is meant; `typed` gives the other.
+
+    *faults* has the figures that could not be computed and are blank, each with its diagnosis.
     """
 
     book: Rulebook
     report: Report
     singles: Mapping[str, Value]
     columns: Mapping[str, Column]
+    faults: Mapping[str, str]
 
     @property
     def edition(self) -> Edition:

@@ -15,12 +15,16 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
 
+from perfeval_gui.domain.diagnosis import diagnosis
 from perfeval_gui.domain.edition import Edition, Heading
 from perfeval_gui.domain.fields import with_rows
 from perfeval_gui.domain.narrative import Passage
 from perfeval_gui.domain.values import Unread, Value, is_blank, number
 from perfeval_gui.domain.wording import Condition, Sentence, Wording
 from perfeval_gui.rules.rulebook import Sheet
+
+STARTING: Final = "passages"
+"""Under this the faults of a sheet have it that the standard sentences could not follow."""
 
 _SLOT: Final = re.compile(r"\{([\w.]+)\}")
 _COMPARE: Final[Mapping[str, Callable[[Decimal, Decimal], bool]]] = MappingProxyType(
@@ -68,7 +72,16 @@ def followed(before: Sheet, after: Sheet) -> Sheet:
     A passage that reads as the standard sentences for the figures of *before* is replaced whole. In
     one that the clerk has added to, each standard sentence that still stands there is replaced by
     the wording that fits; where none does it stays, for nothing that was written may vanish.
+
+    Where that fails the texts stay as they are, and the sheet says so among its faults.
     """
+    try:
+        return _follow(before, after)
+    except Exception as error:  # noqa: BLE001 - typing must not depend on what follows from it
+        return replace(after, faults={**after.faults, STARTING: diagnosis(error)})
+
+
+def _follow(before: Sheet, after: Sheet) -> Sheet:
     old, new = before.report, after.report
     if old is new or old.narrative is not new.narrative:
         # What is being written just now is the clerk's.

@@ -10,7 +10,6 @@ import sys
 import threading
 from collections import Counter
 from collections.abc import Callable
-from pathlib import Path
 from types import TracebackType
 from typing import Final
 
@@ -27,35 +26,13 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication, QWidget
 
 from perfeval_gui import __version__
+from perfeval_gui.domain.diagnosis import diagnosis
 from perfeval_gui.storage.writer import OUT_OF_MEMORY
 from perfeval_gui.views import questions
 
 _NO_MEMORY: Final = "MemoryError"
 _PRIVATE: Final = re.compile(r"""\S*[/\\].*|"[^"]*"|'[^']*'|[^\x20-\x7e]+|\d{5,}""")
 _MOST: Final = 300
-_OURS: Final = Path(__file__).resolve().parent.parent
-
-
-def diagnosis(error: BaseException) -> str:
-    """Types of *error* and of its causes, and our own frames: never a message or a value."""
-    lines = []
-    seen: BaseException | None = error
-    while seen is not None:
-        lines.append(type(seen).__name__)
-        lines.extend(_frames(seen.__traceback__))
-        seen = seen.__cause__ or seen.__context__
-    return "\n".join(lines)
-
-
-def _frames(trace: TracebackType | None) -> list[str]:
-    found = []
-    while trace is not None:
-        code = trace.tb_frame.f_code
-        file = Path(code.co_filename)
-        if file.is_relative_to(_OURS):
-            found.append(f"  {file.relative_to(_OURS)}:{trace.tb_lineno} {code.co_name}")
-        trace = trace.tb_next
-    return found
 
 
 def redacted(text: str) -> str:

@@ -19,6 +19,7 @@ FIX: Final = "fix"
 ANSWER: Final = "answer"
 CONFIRM: Final = "confirm"
 DISMISS: Final = "dismiss"
+COPY: Final = "copy"
 DONE: Final = "done"
 
 GAP: Final = 8
@@ -120,6 +121,8 @@ class CardLayouts:
             return []
         if self.editing == finding:
             return [(DONE, "记下说明")]
+        if finding.diagnosis:
+            return [(COPY, "复制诊断（无个人信息）")]
         acts = [(GO, "转到")]
         if finding.fix is not None:
             acts.append((FIX, finding.fix.label))

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -24,9 +31,9 @@ from perfeval_gui.document.document import Document, State
 from perfeval_gui.document.finding_list import ROLE_ENTRY, Entry, FindingList, answer, mend
 from perfeval_gui.document.marks import SIGNS
 from perfeval_gui.rules.findings import LEVELS, Finding, Level
-from perfeval_gui.rules.proofreading import families_off
+from perfeval_gui.rules.proofreading.dismissed import families_off
 from perfeval_gui.views.finding_cards import CardDelegate
-from perfeval_gui.views.finding_layout import ANSWER, CONFIRM, DISMISS, DONE, FIX, GO
+from perfeval_gui.views.finding_layout import ANSWER, CONFIRM, COPY, DISMISS, DONE, FIX, GO
 
 _KEYS: Final = {GO: "回车", FIX: "Ctrl+回车", ANSWER: "F2", DISMISS: "Delete"}
 _RETURNS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -220,7 +227,7 @@ class FindingsPanel(QWidget):
                 button.setText(text)
                 button.setAccessibleName(f"列出{LEVELS[level]}，{counts[level]} 项")
         self._say_none()
-        off = families_off(self._document.report)
+        off = len(families_off(self._document.report))
         text = f"文字校对（关 {off}）…" if off else "文字校对…"
         if text != self.proofreading.text():
             self.proofreading.setText(text)
@@ -252,20 +259,21 @@ class FindingsPanel(QWidget):
         self._document.check_now()
         if finding is None or entry not in self.model.entries:
             return  # What the clerk saw there is gone with the key before.
-        if key == GO:
-            self._go(index)
-        elif key == FIX:
-            mend(self._document, finding)
-        elif key == ANSWER:
-            self.list.setCurrentIndex(index)
-            self.list.cards.begin(index)
-        elif key == CONFIRM:
-            self._answer(finding, entry.answer)
-        elif key == DONE:
+        does: Mapping[str, Callable[[], object]] = {
+            GO: partial(self._go, index),
+            FIX: partial(mend, self._document, finding),
+            ANSWER: partial(self._begin_answer, index),
+            CONFIRM: partial(self._answer, finding, entry.answer),
             # Leaving the box is what keeps its text.
-            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self._dismiss is not None:
-            self._dismiss(finding)
+            DONE: partial(self.list.setFocus, Qt.FocusReason.OtherFocusReason),
+            COPY: partial(QGuiApplication.clipboard().setText, finding.diagnosis),
+            DISMISS: partial(self._dismiss or (lambda _: None), finding),
+        }
+        does[key]()
+
+    def _begin_answer(self, index: QModelIndex) -> None:
+        self.list.setCurrentIndex(index)
+        self.list.cards.begin(index)
 
     def _answer(self, finding: Finding, text: str) -> None:
         answer(self._document, finding, text)

@@ -27,8 +27,8 @@ from perfeval_gui.document.document import Document, State
 from perfeval_gui.domain.dismissals import Dismissal
 from perfeval_gui.rules.known import title_of
 from perfeval_gui.rules.links import to_screen
-from perfeval_gui.rules.proofreading import FAMILIES, SOUGHT
 from perfeval_gui.rules.proofreading.dismissed import alarms, is_off, recalled, switched
+from perfeval_gui.rules.proofreading.families import FAMILIES, SOUGHT
 
 _SIZE: Final = QSize(560, 460)
 _INDENT: Final = 24

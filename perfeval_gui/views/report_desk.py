@@ -13,8 +13,8 @@ from perfeval_gui.document.help import help_for
 from perfeval_gui.document.marks import needs_attention, sentence
 from perfeval_gui.domain.report import Report
 from perfeval_gui.rules.findings import Finding
-from perfeval_gui.rules.proofreading import FAMILIES
 from perfeval_gui.rules.proofreading.dismissed import dismissed
+from perfeval_gui.rules.proofreading.families import FAMILIES
 from perfeval_gui.rules.rulebook import Rulebook
 from perfeval_gui.rules.told import told_score
 from perfeval_gui.views import questions

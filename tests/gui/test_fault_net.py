@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QApplication
 from gui.test_main_window import Answers, answers, begun, field, window
 from hands import write
 from perfeval_gui import paths
+from perfeval_gui.domain.diagnosis import diagnosis
 from perfeval_gui.domain.fields import put
 from perfeval_gui.storage.recovery import Recovery
-from perfeval_gui.views.fault_net import FaultNet, diagnosis
+from perfeval_gui.views.fault_net import FaultNet
 from perfeval_gui.views.main_window import MainWindow
 from unit.worked import filled
 

@@ -9,8 +9,8 @@ from perfeval_gui.document.document import Document
 from perfeval_gui.document.passages import with_text
 from perfeval_gui.rules.findings import Finding
 from perfeval_gui.rules.known import KNOWN
-from perfeval_gui.rules.proofreading import FAMILIES, SOUGHT
 from perfeval_gui.rules.proofreading.dismissed import dismissed
+from perfeval_gui.rules.proofreading.families import FAMILIES, SOUGHT
 from perfeval_gui.storage.draft import dump, load
 from perfeval_gui.views.findings_panel import FindingsPanel
 from perfeval_gui.views.proofreading_dialog import ProofreadingDialog

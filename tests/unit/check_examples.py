@@ -261,4 +261,6 @@ EXAMPLES: Final[Mapping[str, tuple[Example, Example, Example]]] = {
 ELSEWHERE: Final = {
     # Totals and 其中 lines that the issued form does not have.
     "sum-of-items", "part-of-whole",
+    # What fails in the program itself: test_fence.
+    "check-failed", "figure-failed",
 }  # fmt: skip

@@ -21,8 +21,9 @@ from perfeval_gui.domain.report import Report
 from perfeval_gui.rules.checks import run_checks
 from perfeval_gui.rules.findings import Finding
 from perfeval_gui.rules.links import printed
-from perfeval_gui.rules.proofreading import FAMILIES, proofread
+from perfeval_gui.rules.proofreading import proofread
 from perfeval_gui.rules.proofreading.dismissed import dismissed, is_off, sentence_of, switched
+from perfeval_gui.rules.proofreading.families import FAMILIES
 from perfeval_gui.rules.proofreading.figures import LINK
 from perfeval_gui.rules.rulebook import Sheet
 from perfeval_gui.storage.draft import dump, load

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from perfeval_gui.rules.checks.agreements import (
@@ -56,6 +57,7 @@ from perfeval_gui.rules.checks.typed import (
     figures_are_read,
     needed_cells_are_filled,
 )
+from perfeval_gui.rules.fence import failed_figures, fenced
 from perfeval_gui.rules.findings import Check, Finding
 from perfeval_gui.rules.proofreading import PROOFREADING
 from perfeval_gui.rules.proofreading.dismissed import heard
@@ -108,7 +110,14 @@ CHECKS: Final[tuple[Check, ...]] = (
 
 
 def run_checks(sheet: Sheet) -> tuple[Finding, ...]:
-    """What every check finds in *sheet*, without what is switched off or was dismissed."""
+    """What every check finds in *sheet*, without what is switched off or was dismissed.
+
+    A check that fails is a finding itself, and so is a figure that could not be computed.
+    """
     off = sheet.edition.limits.off
-    found = (finding for check in CHECKS for finding in check(sheet) if finding.check not in off)
-    return tuple(heard(sheet, found))
+
+    def run(check: Check) -> Iterator[Finding]:
+        return heard(sheet, (found for found in check(sheet) if found.check not in off))
+
+    checked = (finding for check in CHECKS for finding in fenced(check, run))
+    return (*failed_figures(sheet), *checked)

@@ -31,7 +31,9 @@ def misspelt(text: str, unit: str) -> tuple[Slip, ...]:
     """Where *text* has the name of the unit with a sign or two wrong, missing or too much."""
     if len(unit) < _LEAST_NAME:
         return ()
-    found = (_misspelt_at(plain(text), m.end(), unit) for m in re.finditer(unit[-_TAIL:], text))
+    # A name is text: its last signs may be brackets or other marks of patterns.
+    tails = re.finditer(re.escape(unit[-_TAIL:]), text)
+    found = (_misspelt_at(plain(text), tail.end(), unit) for tail in tails)
     return tuple(slip for slip in found if slip is not None)
 
 

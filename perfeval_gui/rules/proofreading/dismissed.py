@@ -3,6 +3,9 @@
 A row names a check and a sentence. While the sentence stands in the text exactly so, the check is
 silent about it; a row without a sentence silences the check everywhere. So both are saved, undone
 and carried along with the draft like everything else that is typed.
+
+Only the families of the proof-reading listen: a row about any other check is kept and changes
+nothing, whoever wrote it into the draft. See docs/adr/0030.
 """
 
 from __future__ import annotations
@@ -13,6 +16,7 @@ from perfeval_gui.domain.dismissals import Dismissal, Dismissals
 from perfeval_gui.domain.fields import TABLES, with_rows
 from perfeval_gui.domain.report import Report
 from perfeval_gui.rules.findings import Finding
+from perfeval_gui.rules.proofreading.families import FAMILIES
 from perfeval_gui.rules.proofreading.texts import sentence_at
 from perfeval_gui.rules.rulebook import Sheet
 
@@ -43,8 +47,9 @@ def switched(report: Report, check: str, *, on: bool) -> Report:
 
 
 def alarms(report: Report) -> tuple[Dismissal, ...]:
-    """The sentences about which something is not told any more."""
-    return tuple(row for row in report.dismissals.dismissals if row.sentence.strip())
+    """The sentences about which a family does not tell something any more."""
+    rows = report.dismissals.dismissals
+    return tuple(row for row in rows if row.sentence.strip() and row.check in FAMILIES)
 
 
 def recalled(report: Report, alarm: Dismissal) -> Report:
@@ -54,8 +59,14 @@ def recalled(report: Report, alarm: Dismissal) -> Report:
 
 
 def is_off(report: Report, check: str) -> bool:
-    """Whether a check is switched off."""
+    """Whether a check is switched off; only a family of the proof-reading can be."""
     return ("", check) in _silenced(report.dismissals)
+
+
+def families_off(report: Report) -> tuple[str, ...]:
+    """The ids of the families that are switched off."""
+    silenced = _silenced(report.dismissals)
+    return tuple(check for check in FAMILIES if ("", check) in silenced)
 
 
 def heard(sheet: Sheet, findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -77,7 +88,9 @@ def _is_silent(sheet: Sheet, finding: Finding, silenced: frozenset[tuple[str, st
 
 
 def _silenced(dismissals: Dismissals) -> frozenset[tuple[str, str]]:
-    return frozenset((row.sentence.strip(), row.check) for row in dismissals.dismissals)
+    return frozenset(
+        (row.sentence.strip(), row.check) for row in dismissals.dismissals if row.check in FAMILIES
+    )
 
 
 def _with(report: Report, row: Dismissal) -> Report:
