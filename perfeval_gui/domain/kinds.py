@@ -76,6 +76,26 @@ class Kind:
             return f"最多两位小数；四舍五入为 {rounded}，请改写。"
         return ""
 
+    def exact(self, value: Value) -> Decimal | None:
+        """The figure that was typed, with all its places; None where *value* is none.
+
+        In the unit that is printed: of a rate, the per cent.
+        """
+        if isinstance(value, Decimal):
+            return value.scaleb(2) if self.unit == "%" else value
+        if self.holds != "figure" or not isinstance(value, Unread):
+            return None
+        figure = read_figure(value.text, (self.unit,) if self.unit else ())
+        return figure if isinstance(figure, Decimal) else None
+
+    def rounded(self, value: Value) -> Decimal | None:
+        """*value* half up, where it is refused for its many places and for nothing else."""
+        exact = self.exact(value) if isinstance(value, Unread) else None
+        if exact is None or -int(exact.as_tuple().exponent) <= self.places:
+            return None
+        read = self.read(f"{half_up(exact, Decimal(1).scaleb(-self.places)):f}")
+        return read if isinstance(read, Decimal) else None
+
     def fault(self, value: Value) -> str:
         """One Chinese sentence on why *value* cannot be used as it stands; empty when it can."""
         if not isinstance(value, Unread):

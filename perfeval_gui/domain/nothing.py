@@ -12,7 +12,8 @@ from functools import lru_cache
 from typing import Final
 
 # What takes the place of a figure. More strokes than these may be a line drawn by hand: unread.
-_NO_FIGURE: Final = re.compile("-{0,2}|—{1,2}|–|/|无|N/A|n/a")
+_DASH: Final = re.compile("[¥￥$]-|-{1,2}|—{1,2}|[–‐‑‒―─]")
+_NO_FIGURE: Final = re.compile(f"|{_DASH.pattern}|/|无|N/A|n/a")
 
 _WHO: Final = (
     "(?:暂时?|尚|目前|现|均|皆|都|确实?|并|本?年度?|今年|全年|[0-9]{4}年度?|[本该此我](?:年度?|单位|部门|项目?|指标|中心|局)?"
@@ -53,6 +54,14 @@ _LONGEST: Final = 60
 def stands_for_blank(text: str) -> bool:
     """Whether *text*, without spaces and in half width, is what clerks put where no figure is."""
     return _NO_FIGURE.fullmatch(text) is not None
+
+
+def stands_for_zero(text: str) -> bool:
+    """Whether *text*, as for `stands_for_blank`, is what accounting columns show for zero.
+
+    A dash, with the sign of the currency where that is shown. It is blank as any other.
+    """
+    return _DASH.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=16_384)

@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from perfeval_gui.domain.nothing import stands_for_blank
+from perfeval_gui.domain.nothing import stands_for_blank, stands_for_zero
 from perfeval_gui.domain.values import Unread
 
 _WIDE: Final = str.maketrans("０１２３４５６７８９．，。－−％＋", "0123456789.,.--%+")
@@ -51,6 +51,11 @@ def clean_text(text: str, *, lines: bool = True) -> str:
 def plain_digits(text: str) -> str:
     """*text* with full-width digits and signs made half-width and all spaces removed."""
     return _SPACES.sub("", text.translate(_WIDE))
+
+
+def is_dash(text: str) -> bool:
+    """Whether *text* is a dash and nothing else: blank, or the zero of an accounting column."""
+    return stands_for_zero(plain_digits(clean_text(text, lines=False)))
 
 
 def read_figure(text: str, units: tuple[str, ...] = ()) -> Decimal | Unread | None:

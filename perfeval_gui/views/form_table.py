@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 from functools import partial
 from typing import Final, cast
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -18,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from perfeval_gui.document.blocks import read_block, write_block
 from perfeval_gui.document.cell_table import (
     ROLE_COMPUTED,
     ROLE_FAULT,
@@ -25,40 +24,13 @@ from perfeval_gui.document.cell_table import (
     CellTable,
     Index,
 )
-from perfeval_gui.domain.kinds import TEXT_LIMIT
+from perfeval_gui.domain.fields import kind_of
+from perfeval_gui.views.table_clipboard import copy_cells, paste_cells
+
+__all__ = ["FormTable", "cell_menu", "places_after", "read_block", "write_block"]
 
 _RETURNS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _DELETES: Final = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
-MOST_CELLS: Final = 100_000
-MOST_PASTED: Final = 4_000_000
-"""Characters of one block; some hundred times the largest form."""
-
-
-def read_block(text: str) -> list[list[str]]:
-    """The cells of a block copied from Excel or WPS: rows by line ends, columns by tabs.
-
-    A cell with line ends inside is quoted there, quotes in it doubled.
-    """
-    if '"' not in text:
-        lines = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")
-        return [line.split("\t") for line in lines]
-    rows = csv.reader(io.StringIO(text.replace("\r\n", "\n")), delimiter="\t", doublequote=True)
-    return [row or [""] for row in rows]
-
-
-def write_block(rows: list[list[str]]) -> str:
-    """*rows* as a block that Excel, WPS and `read_block` read back."""
-    out = io.StringIO()
-    csv.writer(out, delimiter="\t", lineterminator="\n").writerows(rows)
-    return out.getvalue().removesuffix("\n")
-
-
-def _refusal(block: list[list[str]]) -> str:
-    """Why *block* is not pasted, for the clerk; empty where it is."""
-    longest = max((len(cell) for row in block for cell in row), default=0)
-    if longest <= TEXT_LIMIT and sum(len(row) for row in block) <= MOST_CELLS:
-        return ""
-    return f"粘贴的内容过大（最长一格 {longest} 字），没有粘贴。"
 
 
 def cell_menu(table: FormTable, index: Index) -> QMenu:
@@ -91,17 +63,29 @@ def places_after(
         yield (outer, within) if across else (within, outer)
 
 
+def why_locked(table: CellTable, row: int, column: int) -> str:
+    """Why nothing can be typed there, for the clerk."""
+    if kind_of(table.typed_name(row, column)) is not None:
+        return "这一格由它的明细相加得出；要直接填合计，先把明细这一栏清空。"
+    name = table.name_at(table.index(row, column))
+    if table.document.sheet.figure(name) is not None:
+        return "这一格由程序计算，不用填；按 Ctrl+I 看是怎样算的。"
+    return "这是表样上印的字，不用填。"
+
+
 class FormTable(QTableView):
     """A table in which Return goes down, Tab goes across, and computed cells are passed over.
 
     Signals:
         visited: The current cell changed. arg: its name.
         refused: A paste was refused. arg: one Chinese sentence.
+        offered: Pasted cells can be read otherwise. arg: an `Offer`.
         asked: The clerk wants to know how a computed cell came about. arg: its name.
     """
 
     visited = Signal(str)
     refused = Signal(str)
+    offered = Signal(object)
     asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -191,7 +175,14 @@ class FormTable(QTableView):
             back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self._down(here, -1 if back else 1)
         else:
+            self._say_locked(event.text(), here)
             super().keyPressEvent(event)
+
+    def _say_locked(self, text: str, here: QModelIndex) -> None:
+        """Say why *text* goes nowhere, where the current cell cannot be typed into."""
+        typed = here.isValid() and text.isprintable() and bool(text.strip())
+        if typed and not self.cells().may_type(here.row(), here.column()):
+            self.refused.emit(why_locked(self.cells(), here.row(), here.column()))
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes to the next cell that can be typed into, and out of the table at its end."""
@@ -233,42 +224,21 @@ class FormTable(QTableView):
 
     # ---- clipboard
 
-    def _chosen(self) -> list[QModelIndex]:
+    def chosen(self) -> list[QModelIndex]:
+        """The selected cells, in the order of reading."""
         return sorted(self.selectedIndexes(), key=lambda index: (index.row(), index.column()))
 
     def copy(self) -> None:
         """Copy the selected cells as a block."""
-        rows: dict[int, list[str]] = {}
-        for index in self._chosen():
-            rows.setdefault(index.row(), []).append(str(index.data() or ""))
-        if rows:
-            QGuiApplication.clipboard().setText(write_block(list(rows.values())))
+        copy_cells(self)
 
     def paste(self) -> None:
         """Paste a block into the cells from the upper left selected one on, in one undo step."""
-        text = QGuiApplication.clipboard().text()
-        chosen = self._chosen()
-        # A table without rows has no cell to start from; the block becomes its first rows.
-        started = chosen or self.currentIndex().isValid() or not self.model().rowCount()
-        if not text or not started:
-            return
-        # One too long is not even looked into: that alone would take seconds.
-        block = read_block(text) if len(text) <= MOST_PASTED else [[text]]
-        if refusal := _refusal(block):
-            self.refused.emit(refusal)
-            return
-        start = chosen[0] if chosen else self.currentIndex()
-        if len(block) == 1 and len(block[0]) == 1 and len(chosen) > 1:
-            places = [(index.row(), index.column()) for index in chosen]
-            self.cells().put_into(places, block[0][0], "粘贴")
-            return
-        left = self.cells().paste(max(start.row(), 0), max(start.column(), 0), block)
-        if left:
-            self.refused.emit(left)
+        paste_cells(self)
 
     def clear(self) -> None:
         """Empty the selected cells."""
-        places = [(index.row(), index.column()) for index in self._chosen()]
+        places = [(index.row(), index.column()) for index in self.chosen()]
         self.cells().put_into(places, "", "清除")
 
     def commit(self) -> None:

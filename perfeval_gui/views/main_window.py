@@ -117,6 +117,7 @@ class MainWindow(QMainWindow):
         self._name_file()
 
     def _made_desk(self, opened: Opened) -> ReportDesk:
+        from perfeval_gui.views.paste_offers import PasteOffers
         from perfeval_gui.views.print_memory import PrintMemory
         from perfeval_gui.views.report_desk import ReportDesk
 
@@ -125,6 +126,7 @@ class MainWindow(QMainWindow):
         desk.printing.memory = memory = PrintMemory(self._settings, self._path)
         self.drafts().saved.connect(memory.saved)
         desk.said.connect(self.say)
+        desk.workspace.offered.connect(PasteOffers(self, desk.document).take)
         desk.helped.connect(self._help.help)
         desk.scored.connect(self._score.setText)
         desk.stepped.connect(self._name_file)

@@ -19,11 +19,13 @@ class SectionView(QWidget):
     Signals:
         visited: A cell got the focus. arg: its name, of a table cell too.
         refused: Something was refused. arg: one Chinese sentence.
+        offered: Pasted cells can be read otherwise. arg: an `Offer`.
         asked: The clerk wants to know how a figure came about. arg: its name.
     """
 
     visited = Signal(str)
     refused = Signal(str)
+    offered = Signal(object)
     asked = Signal(str)
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
@@ -40,6 +42,7 @@ class SectionView(QWidget):
         for table in self.findChildren(FormTable):
             table.visited.connect(self.visited)
             table.refused.connect(self.refused)
+            table.offered.connect(self.offered)
             table.asked.connect(self.asked)
 
     def go_to(self, name: str) -> bool:

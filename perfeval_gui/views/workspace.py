@@ -112,12 +112,14 @@ class Workspace(QWidget):
     Signals:
         visited: A cell got the focus. arg: its name.
         refused: Something was refused. arg: one Chinese sentence.
+        offered: Pasted cells can be read otherwise. arg: an `Offer`.
         asked: The clerk wants to know how a figure came about. arg: its name.
         built: A section's view was made. args: key of the section, the view.
     """
 
     visited = Signal(str)
     refused = Signal(str)
+    offered = Signal(object)
     asked = Signal(str)
     built = Signal(str, object)
 
@@ -212,6 +214,7 @@ class Workspace(QWidget):
             layout.setContentsMargins(_MARGIN, 16, _MARGIN, 16)
         view.visited.connect(self.visited)
         view.refused.connect(self.refused)
+        view.offered.connect(self.offered)
         view.asked.connect(self.asked)
         scroll = QScrollArea(self.pages)
         scroll.setObjectName("scroll")

@@ -1,0 +1,176 @@
+"""Blocks of cells as other programs put them on the clipboard, and as they take them."""
+
+from __future__ import annotations
+
+import json
+import re
+from html.parser import HTMLParser
+from typing import Final
+
+Block = list[list[str]]
+"""Rows of cells."""
+
+# Possessive: a quotation mark that stands alone ends the cell or makes it plain text, so no
+# character is looked at again.
+_QUOTED: Final = re.compile(r'"(?P<inner>(?:[^"]|"")*+)"(?=[\t\n]|\Z)')
+_PLAIN: Final = re.compile(r"[^\t\n]*")
+_SPACES: Final = re.compile(r"[ \t]*\n[ \t\n]*")
+_MOST_SPAN: Final = 999
+_DIGITS: Final = 8
+_MOST_PLACES: Final = 200_000
+"""Of one page; joined cells beyond count as one: a few signs could ask for millions."""
+
+
+def read_block(text: str, *, quotes: bool = True) -> Block:
+    r"""The cells of a copied block: rows by line ends, columns by tabs.
+
+    Excel and WPS put a cell into quotation marks only where a tab or a line end stands in it, and
+    double the marks in it then. So a mark that begins a cell is a sign of that only where its pair
+    ends the cell and such a character stands between them; every other mark is text. A row of two
+    texts, ``"甲`` and ``乙"``, looks just the same: a block has rows of one length, so marks are
+    text where that makes them so and reading them as signs does not.
+
+    Args:
+        text: What the clipboard holds.
+        quotes: Whether the program that copied it puts cells into marks at all; LibreOffice
+            does not.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    plain = [line.split("\t") for line in text.removesuffix("\n").split("\n")]
+    if not quotes or '"' not in text:
+        return plain
+    rows = _unquoted(text)
+    return plain if _even(plain) and not _even(rows) else rows
+
+
+def _even(rows: Block) -> bool:
+    return len({len(row) for row in rows}) == 1
+
+
+def _unquoted(text: str) -> Block:
+    rows: Block = [[]]
+    at = 0
+    while True:
+        cell, at = _cell(text, at)
+        rows[-1].append(cell)
+        if at == len(text):
+            return rows
+        if text[at] == "\n":
+            if at + 1 == len(text):
+                return rows
+            rows.append([])
+        at += 1
+
+
+def _cell(text: str, at: int) -> tuple[str, int]:
+    """The cell that begins *at*, and where it ends."""
+    if (found := _QUOTED.match(text, at)) is not None:
+        inner = found["inner"]
+        if "\t" in inner or "\n" in inner:
+            return inner.replace('""', '"'), found.end()
+    found = _PLAIN.match(text, at)
+    assert found is not None  # it matches nothing as well
+    return found[0], found.end()
+
+
+def write_block(rows: Block) -> str:
+    """*rows* as a block that Excel, WPS and `read_block` read back."""
+    return "\n".join("\t".join(map(_quoted, row)) for row in rows)
+
+
+def _quoted(cell: str) -> str:
+    if any(sign in cell for sign in "\t\n\r"):
+        doubled = cell.replace('"', '""')
+        return f'"{doubled}"'
+    return cell
+
+
+def pack(rows: Block) -> bytes:
+    """*rows* for this program itself: nothing in them can be taken for a sign."""
+    return json.dumps(rows, ensure_ascii=False).encode("utf-8", "surrogatepass")
+
+
+def unpack(data: bytes) -> Block | None:
+    """What was packed; None where *data* is something else."""
+    try:
+        rows = json.loads(data.decode("utf-8", "surrogatepass"))
+    except (ValueError, RecursionError):
+        return None
+    good = isinstance(rows, list) and rows and all(isinstance(row, list) and row for row in rows)
+    if not good or not all(isinstance(cell, str) for row in rows for cell in row):
+        return None
+    return [list(row) for row in rows]
+
+
+def read_page(page: str) -> Block | None:
+    """The cells of the one table in *page*, HTML as LibreOffice copies it; None without one.
+
+    The page holds what is seen: line ends inside cells, and no hidden rows and columns, which
+    the plain text of LibreOffice holds as well. A joined cell is its text and blank cells.
+    """
+    reader = _Page()
+    reader.feed(page)
+    reader.close()
+    return reader.block() if reader.tables == 1 else None
+
+
+class _Page(HTMLParser):
+    """Collects the cells of a table."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tables = 0
+        self._cells: dict[tuple[int, int], str] = {}
+        self._row, self._column = -1, 0
+        self._span = (1, 1)
+        self._text: list[str] | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "table":
+            self.tables += 1
+        elif tag == "tr":
+            self._end()
+            self._row, self._column = self._row + 1, 0
+        elif tag in ("td", "th"):
+            self._end()
+            given = dict(attrs)
+            self._span = (_span(given.get("rowspan")), _span(given.get("colspan")))
+            self._text = []
+        elif tag == "br" and self._text is not None:
+            self._text.append("\0")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("td", "th", "tr", "table"):
+            self._end()
+
+    def handle_data(self, data: str) -> None:
+        if self._text is not None:
+            self._text.append(data)
+
+    def _end(self) -> None:
+        """Put the cell that ends here into its place, and blank ones where it is joined."""
+        if self._text is None:
+            return
+        text, self._text = _SPACES.sub(" ", "".join(self._text).strip("\n")), None
+        while (self._row, self._column) in self._cells:
+            self._column += 1
+        rows, columns = self._span if len(self._cells) < _MOST_PLACES else (1, 1)
+        for row in range(rows):
+            for column in range(columns):
+                self._cells[self._row + row, self._column + column] = ""
+        self._cells[self._row, self._column] = text.replace("\0", "\n").strip("\n")
+
+    def block(self) -> Block | None:
+        """The rows, each as long as its last cell asks for."""
+        rows: Block = [[] for _ in range(self._row + 1)]
+        for row, column in sorted(self._cells):
+            if 0 <= row < len(rows):
+                rows[row] += [""] * (column - len(rows[row]))
+                rows[row].append(self._cells[row, column])
+        return [row or [""] for row in rows] or None
+
+
+def _span(given: str | None) -> int:
+    """How many rows or columns a joined cell asks for."""
+    asks = given is not None and given.isascii() and given.isdecimal() and len(given) < _DIGITS
+    return min(max(int(given or "1"), 1), _MOST_SPAN) if asks else 1
