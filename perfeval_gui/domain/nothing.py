@@ -45,6 +45,7 @@ _CAPTION: Final = (
     "(?:主要|存在|产生|具体|下一步)?"
     "(?:偏差|原因|分析|改进|措施|问题|说明|备注|情况|的|及|和|与|或)++"
 )
+_SAYS_NONE: Final = re.compile(_DENIES)
 _SAYS_NOTHING: Final = re.compile(f"(?:{_DENIES}|{_ELSEWHERE}|{_LATER}|{_CAPTION})", re.IGNORECASE)
 _CLAUSES: Final = re.compile(r"[\s，,。；;、：:．.！!？?（）()]+")
 _SIGNS: Final = re.compile(r"[\W_]+")
@@ -71,8 +72,17 @@ def says_nothing(text: str) -> bool:
     Every clause of it has to be one: 无偏差，因雨季推迟 says something, and so does 雨季. A caption
     in front (原因：) is no content of its own, and neither is a number alone.
     """
+    return _all_clauses(text, _SAYS_NOTHING)
+
+
+def says_none(text: str) -> bool:
+    """Whether *text* says that there is none: 无, 未发生, 不存在问题; a blank one does not."""
+    return bool(_SIGNS.sub("", text)) and _all_clauses(text, _SAYS_NONE)
+
+
+def _all_clauses(text: str, pattern: re.Pattern[str]) -> bool:
     plain = unicodedata.normalize("NFKC", text).strip()
     if len(plain) > _LONGEST:
         return False
     parts = (_SIGNS.sub("", part) for part in _CLAUSES.split(plain))
-    return all(_SAYS_NOTHING.fullmatch(part) for part in parts if part)
+    return all(pattern.fullmatch(part) for part in parts if part)

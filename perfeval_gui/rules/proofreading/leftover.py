@@ -14,9 +14,11 @@ from perfeval_gui.rules.proofreading.texts import (
     THIS_YEAR,
     Prose,
     Slip,
+    Texts,
     finding_of,
     passages,
     plain,
+    proses,
 )
 from perfeval_gui.rules.rulebook import Sheet
 
@@ -65,6 +67,16 @@ _OTHER_TIMES: Final = re.compile(
     "较|比|上年|去年|同期|增|减|降|结转|以来|起(?!数)|印发|成立|出台|批准|批复设立|〔|《|届|文件|通知|历年|近[两三五]年"
     f"|组建|划转|更名|挂牌|改革|转隶|设立|本年|今年|当年|{THIS_YEAR}|{OTHER_YEAR}"
 )
+# A goal and an indicator are of the year itself: a clause that opens with another year is an old
+# one, and so is a deadline before the year. What goes on from an earlier year is told as such.
+_OPENS: Final = re.compile(
+    r"(?:(?<![^\s。；;，,、：:.．）)“”【】])|(?<=[在至])|(?<![低高少多大小等优短长早晚迟]于)(?<=于))(?P<year>20[0-9]{2})年度?"
+    "(?![以起至到及和与、—~～-]|的?(?:结转|续建|跨年|遗留|尾款|立项|批复|下达|启动|开工|建成|认定|脱贫|提前下达|存量|项目|已"
+    "|新增|上级|中央|省级|市级|决算|底数|基数|末))"
+    r"|(?<![0-9])(?P<by>20[0-9]{2})年(?:1[0-2]月|0?[1-9]月)?(?:[0-9]{1,2}[日号])?[底末]?(?:之?前|以前)(?!的)"
+)
+_GOES_ON: Final = re.compile("较|比|相比|同期|上年|去年|以来|历年|基数|结转|续建|延续|尾款")
+_CLAUSE: Final = re.compile(r"[^。；;\n，,]+")
 _PAST: Final = ("problems", "measures", "other", "organisation", "duties")
 _SENTENCE: Final = re.compile(r"[^。；！？\n]+")
 
@@ -86,6 +98,30 @@ def leftovers(sheet: Sheet) -> Iterator[Finding]:
         if keys[_row(prose)] not in _PAST:
             for slip in _of_years(prose.text, year):
                 yield finding_of(sheet, prose, slip)
+    for prose in proses(sheet, _says_no_year):
+        if not prose.heading:
+            for slip in _of_older_years(prose.text, year):
+                yield finding_of(sheet, prose, slip)
+
+
+@lru_cache(maxsize=16_384)
+def _says_no_year(texts: Texts) -> bool:
+    return not any(_OPENS.search(plain(text)) for text in texts if "年" in text)
+
+
+@lru_cache(maxsize=512)
+def _of_older_years(text: str, year: int) -> tuple[Slip, ...]:
+    return tuple(_older(plain(text), year))
+
+
+def _older(text: str, year: int) -> Iterator[Slip]:
+    for clause in _CLAUSE.finditer(text):
+        if f"{year}" in clause[0] or _GOES_ON.search(clause[0]):
+            continue
+        for match in _OPENS.finditer(*_within(clause)):
+            group = "year" if match["year"] else "by"
+            if int(match[group]) < year:
+                yield _dated(match, group, year)
 
 
 def _row(prose: Prose) -> int:
@@ -151,13 +187,14 @@ def _stale(text: str, year: int) -> Iterator[Slip]:
             about = max((m.start() for m in _ABOUT.finditer(*_within(sentence))), default=-1)
             for match in _YEAR.finditer(*_within(sentence)):
                 if int(match["year"]) < year and match.end() <= about:
-                    yield _dated(match, year)
+                    yield _dated(match, "year", year)
 
 
 def _within(part: re.Match[str]) -> tuple[str, int, int]:
     return part.string, part.start(), part.end()
 
 
-def _dated(match: re.Match[str], year: int) -> Slip:
-    says = f"这里写的是 {match['year']} 年，报告年度是 {year} 年，请核对是否从旧报告带来。"
-    return Slip(CHECK, match.start(), match.end(), says)
+def _dated(match: re.Match[str], group: str, year: int) -> Slip:
+    begin, end = match.span(group)
+    says = f"这里写的是 {match[group]} 年，报告年度是 {year} 年，请核对是否从旧报告带来。"
+    return Slip(CHECK, begin, end + len("年"), says)
