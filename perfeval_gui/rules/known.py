@@ -37,7 +37,21 @@ KNOWN: Final[Mapping[str, Known]] = MappingProxyType(
         "sum-of-items": Known("error", "合计与明细不符", BASE),
         "part-of-public": Known("error", "公用经费小于其中各项之和", BASE),
         "part-of-whole": Known("error", "经费小于其中各项之和", BASE),
+        "amounts-in-yuan": Known("explain", "金额像是按元填的", "表头的单位，万元"),
+        "cell-in-yuan": Known("hint", "一格金额像是按元填的", "表头的单位，万元"),
+        "line-without-budget": Known("explain", "有决算数没有预算数", BASE),
+        "line-without-final": Known("hint", "有预算数没有决算数", BASE),
+        "items-in-one-column": Known("hint", "明细只填了一栏", BASE),
+        "last-year-blank": Known("hint", "没有填上年决算数", BASE),
+        "building-over-scale": Known(
+            "explain", "楼堂馆所实际规模超过批复规模", "机关团体建设楼堂馆所管理条例"
+        ),
+        "building-over-investment": Known(
+            "explain", "楼堂馆所实际投资超过预算投资", "政府投资条例"
+        ),
+        "building-zero": Known("explain", "完工的楼堂馆所规模或投资是零", BASE),
         "rate-undefined": Known("error", "比率不能计算", "填表说明，除数为空或为零时不计算"),
+        "split-missing": Known("error", "收入或支出一边没有填", SELF),
         "income-equals-expenditure": Known("error", "收入合计与支出合计不等", SELF),
         "splits-equal-total": Known("error", "收支合计与全年数不等", SELF),
         "splits-of-budget": Known("hint", "收支合计按全年预算数填写", SELF),
@@ -80,6 +94,7 @@ KNOWN: Final[Mapping[str, Known]] = MappingProxyType(
         "loss-without-problem": Known("hint", "扣了分而没有写问题", _REVIEW),
         "phone": Known("error", "联系电话号码不对", "填表说明"),
         "names-agree": Known("hint", "各处的名称、填表人、电话、日期不一致", "各附件应当一致"),
+        "day-outside-year": Known("hint", "日期与报告年度不符", _SELF_RATED),
         "blank-at-print": Known("hint", "打印出来是空白", "填表说明"),
         "text-figure": Known("error", "报告里的数字与表不符", _REPORT),
         "text-doubled": Known("error", "报告里有重复的字或单位", _REPORT),

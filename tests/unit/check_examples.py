@@ -39,6 +39,13 @@ def text(words: str, key: str = "general", **values: object) -> Example:
     return Example(cells(**values).values, {"passages": [{"key": key, "text": words}]})
 
 
+def building(approved: str, actual: str, planned: str, invested: str) -> Example:
+    """One building."""
+    row = {"approved_size": approved, "actual_size": actual, "planned_investment": planned,
+           "actual_investment": invested}  # fmt: skip
+    return Example(tables={"buildings": [row]})
+
+
 def points(*given: str) -> tuple[Row, ...]:
     """An indicator with points in each of the issued groups."""
     keys = (
@@ -97,13 +104,59 @@ EXAMPLES: Final[Mapping[str, tuple[Example, Example, Example]]] = {
     "rate-undefined": (
         cells(quota="0", in_post="1"), cells(quota="1", in_post="0"), cells(quota="0"),
     ),
+    "amounts-in-yuan": (
+        cells(in_post="10", basic_spending="10000.01"),
+        cells(in_post="10", basic_spending="10000"), cells(basic_spending="10000.01"),
+    ),
+    "cell-in-yuan": (
+        cells(office__budget="0.2", office__final="1000"),
+        cells(office__budget="0.2", office__final="999.99"), cells(office__final="70100"),
+    ),
+    "line-without-budget": (
+        cells(office__final="5", meetings__budget="1"),
+        cells(office__final="0", meetings__budget="1"),
+        cells(public_funds__final="5", public_funds__budget="5", office__final="5"),
+    ),
+    "line-without-final": (
+        cells(procurement__budget="5"), cells(procurement__budget="0"),
+        cells(procurement__budget="5", procurement__final="0"),
+    ),
+    "items-in-one-column": (
+        cells(operations__budget="5", project_spending__final="5"),
+        cells(operations__budget="5", project_spending__final="0"),
+        cells(operations__budget="5", operations__final="5"),
+    ),
+    "last-year-blank": (
+        cells(procurement__final="5"), cells(procurement__final="0"),
+        cells(procurement__final="5", procurement__prior_final="0"),
+    ),
+    "building-over-scale": (
+        building("100", "100.01", "50", "50"), building("100", "100", "50", "50"),
+        building("0", "100", "50", "50"),
+    ),
+    "building-over-investment": (
+        building("100", "100", "50", "50.01"), building("100", "100", "50", "50"),
+        building("100", "100", "", "50"),
+    ),
+    "building-zero": (
+        building("100", "100", "50", "0"), building("0", "0", "0", "0"),
+        building("100", "100", "50", ""),
+    ),
+    "split-missing": (
+        cells(executed="100", general_budget="100"), cells(executed="100", general_budget="0"),
+        cells(executed="100", general_budget="100", basic_spending="100"),
+    ),
+    "day-outside-year": (
+        cells(report_date="2023年12月31日"), cells(report_date="2024年1月1日"),
+        cells(report_date=""),
+    ),
     "income-equals-expenditure": (
         cells(**SPLIT, general_budget="100.01"), cells(**SPLIT, general_budget="100.00"),
         cells(**SPLIT),
     ),
     "splits-equal-total": (
-        cells(**{**SPLIT, "executed": "100.01"}, general_budget="100"),
-        cells(**SPLIT, general_budget="100"), cells(**SPLIT),
+        cells(**{**SPLIT, "executed": "100.01"}),
+        cells(**SPLIT), cells(**SPLIT, general_budget="100"),
     ),
     "splits-of-budget": (
         cells(**{**SPLIT, "annual_budget": "100", "executed": "99.99"}, general_budget="100"),
@@ -111,12 +164,12 @@ EXAMPLES: Final[Mapping[str, tuple[Example, Example, Example]]] = {
     ),
     "project-agrees": (
         cells(**PROJECT, project_executed="5.01"), cells(**PROJECT, project_executed="5.00"),
-        cells(**PROJECT),
+        cells(project_linked=False, project_executed="0"),
     ),
     "budget-agrees": (
         cells(basic_adjusted__budget="6", project_spending__budget="4", annual_budget="10.01"),
         cells(basic_adjusted__budget="6", project_spending__budget="4", annual_budget="10.00"),
-        cells(basic_adjusted__budget="6", annual_budget="10"),
+        cells(basic_adjusted__budget="10", annual_budget="10"),
     ),
     "public-within-basic": (
         cells(public_funds__final="5.01", basic_spending="5"),

@@ -34,6 +34,7 @@ PUBLISHED: Final = {
     ("jump-from-last-year", "utilities.final"): ("0.80", "3.19", "增加 298.75%"),
     ("jump-from-last-year", "meetings.final"): ("1.38", "0.22", "减少 84.06%"),
     ("growth-from-zero", "three_public.final"): ("0.00", "2.13"),
+    ("last-year-blank", "basic_adjusted.prior_final"): ("1 行", "部门基本支出预算调整"),
     ("budget-growth", "annual_budget"): ("119.95", "327.49", "增加 173.02%"),
     ("over-completed", "indicators[0].reason"): ("40起", "56起", "140.00%"),
     ("target-vague", "indicators[4].target"): ("改造云街安居社区足球场",),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from perfeval_gui.rules.checks.people import is_phone
+from perfeval_gui.rules.checks.phones import is_phone
 from unit.checked import message, names
 from unit.worked import issued
 

@@ -5,13 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from perfeval_gui.rules.checks.agreements import (
-    budget_agrees,
-    income_equals_expenditure,
-    parts_fit_in_wholes,
-    project_spending_agrees,
-    splits_equal_total,
-)
 from perfeval_gui.rules.checks.blanks import (
     fund_lines_are_filled,
     passages_are_written,
@@ -19,13 +12,9 @@ from perfeval_gui.rules.checks.blanks import (
     quoted_figures_are_there,
     table_cells_are_filled,
 )
+from perfeval_gui.rules.checks.days import days_fit_the_year
+from perfeval_gui.rules.checks.funds import FUNDS
 from perfeval_gui.rules.checks.goals import figures_of_goals_are_measured
-from perfeval_gui.rules.checks.growth import (
-    budget_growth_is_explained,
-    growth_from_zero_is_seen,
-    jumps_are_explained,
-    lines_stay_within_budget,
-)
 from perfeval_gui.rules.checks.people import names_agree, phones_are_numbers
 from perfeval_gui.rules.checks.points import (
     each_kind_has_indicators,
@@ -50,7 +39,6 @@ from perfeval_gui.rules.checks.scores import (
     scores_follow_the_rule,
     scores_stay_within_points,
 )
-from perfeval_gui.rules.checks.sums import named_parts_fit, totals_agree
 from perfeval_gui.rules.checks.targets import targets_are_measurable, targets_point_the_right_way
 from perfeval_gui.rules.checks.typed import (
     each_group_has_indicators,
@@ -69,18 +57,8 @@ CHECKS: Final[tuple[Check, ...]] = (
     each_group_has_indicators,
     staff_stay_within_quota,
     rates_can_be_computed,
-    totals_agree,
-    named_parts_fit,
-    jumps_are_explained,
-    growth_from_zero_is_seen,
-    lines_stay_within_budget,
-    income_equals_expenditure,
-    splits_equal_total,
-    project_spending_agrees,
-    budget_agrees,
-    parts_fit_in_wholes,
+    *FUNDS,
     spending_stays_within_budget,
-    budget_growth_is_explained,
     points_of_groups_add_up,
     points_make_a_hundred,
     points_have_a_parent,
@@ -100,6 +78,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     problems_fit_the_score,
     phones_are_numbers,
     names_agree,
+    days_fit_the_year,
     printed_cells_are_filled,
     fund_lines_are_filled,
     table_cells_are_filled,

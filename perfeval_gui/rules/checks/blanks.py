@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from perfeval_gui.domain.fields import FIELDS, TABLES, cell_name, rows_of
+from perfeval_gui.domain.fields import FIELDS, TABLES, any_row, cell_name, rows_of
+from perfeval_gui.domain.nothing import says_nothing
 from perfeval_gui.domain.values import is_blank
 from perfeval_gui.rules.catalogue import FUND_COLUMNS, without_number
 from perfeval_gui.rules.checks.typed import REQUIRED
@@ -31,20 +32,41 @@ _USUAL: Final = frozenset(
 )
 
 
+_PEOPLE: Final = frozenset({"base_filler", "form_filler", "evaluators[].name"})
+_MAY_BE_NONE: Final = frozenset({"thrift", "evaluators[].title"})
+
+
 def printed_cells_are_filled(sheet: Sheet) -> Iterator[Finding]:
     """No stand-alone cell prints empty unless it is for the hand."""
     printed = sheet.book.printed
     for name in FIELDS:
         if "." in name or name not in printed or name in sheet.edition.hand or name in REQUIRED:
             continue
-        if is_blank(sheet.value(name)):
+        value = sheet.value(name)
+        if is_blank(value):
             message = f"“{label(sheet, name)}”没有填，打印出来是空白，{_advice(sheet, name)}。"
+            yield found("blank-at-print", name, message)
+        elif name in _PEOPLE and isinstance(value, str) and says_nothing(value):
+            message = (
+                f"“{label(sheet, name)}”写的是“{value.strip()}”，找不到填写的人，"
+                f"{_advice(sheet, name)}。"
+            )
             yield found("blank-at-print", name, message)
 
 
 def _advice(sheet: Sheet, name: str) -> str:
-    figure = sheet.kind(name).holds == "figure"
-    return "请补填，数目是零的填 0" if figure else "请补填，确实没有的写“无”"
+    """What to do about a blank cell: something that its next check accepts."""
+    kind = sheet.kind(name)
+    if kind.holds == "figure":
+        return "请补填，数目是零的填 0"
+    if kind.holds == "day":
+        return f"请写成 {sheet.report.year + 1}年6月20日 的样子"
+    if kind.name == "phone":
+        return "请写能找到填表人的手机号或者固定电话"
+    column = any_row(name)
+    if column in _PEOPLE:
+        return "请写姓名"
+    return "请补填，确实没有的写“无”" if column in _MAY_BE_NONE else "请补填"
 
 
 def fund_lines_are_filled(sheet: Sheet) -> Iterator[Finding]:
@@ -53,6 +75,7 @@ def fund_lines_are_filled(sheet: Sheet) -> Iterator[Finding]:
         fund.line
         for fund in sheet.edition.funds
         if fund.line != "projects"
+        and not any(f"{fund.line}.{column}" in sheet.edition.hand for column in FUND_COLUMNS)
         and all(is_blank(sheet.value(f"{fund.line}.{column}")) for column in FUND_COLUMNS)
     ]
     if lines and "funds.final" in sheet.book.printed:
@@ -98,7 +121,10 @@ def passages_are_written(sheet: Sheet) -> Iterator[Finding]:
         row = rows.get(empty[0].key)
         name = "passages" if row is None else cell_name("passages", row[0], "text")
         headings = "、".join(f"“{heading.text}”" for heading in empty)
-        message = f"自评报告的{headings}下面没有正文，只会印出标题，请补写，确实没有的写“无”。"
+        message = (
+            f"自评报告的{headings}下面没有正文，只会印出标题，请补写，"
+            "确实没有这方面情况的也写一句。"
+        )
         yield found("blank-at-print", name, message)
 
 

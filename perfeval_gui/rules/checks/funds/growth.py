@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perfeval_gui.domain.values import number
+from perfeval_gui.rules.checks.funds.rows import fund_lines
 from perfeval_gui.rules.checks.wording import (
     found,
     money,
@@ -42,26 +43,19 @@ def _change(before: Decimal, now: Decimal) -> str:
     return f"{way} {percent((now - before) / abs(before))}"
 
 
-def fund_rows(sheet: Sheet) -> Iterator[str]:
-    """The name of every printed line of the fund table, each 专项 by itself: ``projects[0]``."""
-    for fund in sheet.edition.funds:
-        if fund.line != "projects":
-            yield fund.line
-        else:
-            yield from (f"projects[{row}]" for row in range(len(sheet.report.funds.projects)))
-
-
 def jumps_are_explained(sheet: Sheet) -> Iterator[Finding]:
     """No 决算数 is far from last year's. Source: review practice; the limits are the edition's."""
     limits = sheet.edition.limits
-    for line in fund_rows(sheet):
-        before, now = _pair(sheet, line, "prior_final")
+    for line in fund_lines(sheet):
+        before, now = line.amount("prior_final"), line.amount("final")
         if before is None or now is None or before == 0:
             continue
         if abs(now - before) <= max(limits.jump * abs(before), limits.jump_least):
             continue
-        name = f"{line}.final"
-        figures = f"{with_columns(sheet, line, 'prior_final', 'final')}，{_change(before, now)}"
+        name = line.cell("final")
+        figures = (
+            f"{with_columns(sheet, line.name, 'prior_final', 'final')}，{_change(before, now)}"
+        )
         message = (
             f"{figures}，变动超过 {plain_number(limits.jump * 100)}%，审核时会问原因，"
             "请核对两年的数或者说明原因。"
@@ -75,17 +69,16 @@ def growth_from_zero_is_seen(sheet: Sheet) -> Iterator[Finding]:
     Where a total is told, its items are not told again.
     """
     told = set[str]()
-    for line in fund_rows(sheet):
-        before, now = _pair(sheet, line, "prior_final")
-        fund = sheet.edition.fund_row(line.partition("[")[0])
+    for line in fund_lines(sheet):
+        before, now = line.amount("prior_final"), line.amount("final")
         if before is None or now is None or before != 0 or now <= 0:
             continue
-        told.add(line)
-        if fund is not None and fund.parent in told:
+        told.add(line.name)
+        if line.parent in told:
             continue
-        name = f"{line}.final"
+        name = line.cell("final")
         message = (
-            f"{with_columns(sheet, line, 'prior_final', 'final')}，"
+            f"{with_columns(sheet, line.name, 'prior_final', 'final')}，"
             "上年是零，增长率算不出来，审核时会问这笔钱从哪里来，请核对上年数。"
         )
         yield found("growth-from-zero", name, message)
@@ -93,16 +86,14 @@ def growth_from_zero_is_seen(sheet: Sheet) -> Iterator[Finding]:
 
 def lines_stay_within_budget(sheet: Sheet) -> Iterator[Finding]:
     """No 决算数 is above its 预算数. Source: 附件2; for 三公经费 the 八项规定."""
-    for line in fund_rows(sheet):
-        budget, final = _pair(sheet, line, "budget")
+    for line in fund_lines(sheet):
+        budget, final = line.amount("budget"), line.amount("final")
         if budget is None or final is None or final <= budget:
             continue
-        name = f"{line}.final"
-        figures = f"{with_columns(sheet, line, 'budget', 'final')}，超出 {money(final - budget)}"
+        name = line.cell("final")
+        figures = (
+            f"{with_columns(sheet, line.name, 'budget', 'final')}，超出 {money(final - budget)}"
+        )
         message = f"{figures}，决算不应当超过预算，请核对或者说明超支的原因。"
-        check = "three-public-over-budget" if line == "three_public" else "line-over-budget"
+        check = "three-public-over-budget" if line.name == "three_public" else "line-over-budget"
         yield found(check, name, message, figures)
-
-
-def _pair(sheet: Sheet, line: str, column: str) -> tuple[Decimal | None, Decimal | None]:
-    return number(sheet.value(f"{line}.{column}")), number(sheet.value(f"{line}.final"))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from perfeval_gui.domain.values import number
+from perfeval_gui.domain.values import is_blank, number
 from perfeval_gui.rules.catalogue import FUND_COLUMNS, line_cell
 from perfeval_gui.rules.checks.wording import found, label, money
 from perfeval_gui.rules.findings import Finding, Fix
@@ -54,13 +54,26 @@ def _named_part(sheet: Sheet, name: str, parts: list[str]) -> Iterator[Finding]:
         for cell in cells
         for value in (sheet.column(cell) if "[]" in cell else (sheet.value(cell),))
     ]
-    named, whole = total(values), number(sheet.value(name))
-    if not named or named <= (whole or Decimal(0)):
+    typed = sheet.value(name)
+    named, whole = total(values), number(typed)
+    if (
+        not named
+        or named <= (whole or Decimal(0))
+        or (whole is None and name in sheet.edition.hand)
+    ):
         return
-    shown = money(whole) if whole is not None else "空白"
-    message = (
-        f"{label(sheet, name)}是 {shown}，其中各项之和 {money(named)}，部分不能大于全部，"
-        "请改正合计或者各项。"
-    )
+    if whole is None:
+        # Text that is no figure is told by itself.
+        if not is_blank(typed):
+            return
+        message = (
+            f"{label(sheet, name)}没有填，而其中各项之和有 {money(named)}，"
+            "缺了合计看不出各项占多少，请补填合计。"
+        )
+    else:
+        message = (
+            f"{label(sheet, name)}是 {money(whole)}，其中各项之和 {money(named)}，"
+            "部分不能大于全部，请改正合计或者各项。"
+        )
     line = name.partition(".")[0]
     yield found("part-of-public" if line == "public_funds" else "part-of-whole", name, message)

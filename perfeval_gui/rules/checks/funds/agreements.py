@@ -1,0 +1,119 @@
+"""Checks between the cells of the two tables: what must be equal, and what must fit in what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from perfeval_gui.domain.values import is_blank, number
+from perfeval_gui.rules.checks.funds.rows import is_on_form
+from perfeval_gui.rules.checks.wording import found, label, money, with_money
+from perfeval_gui.rules.findings import Finding, Fix
+from perfeval_gui.rules.kinds import total
+from perfeval_gui.rules.rulebook import Sheet
+
+
+def project_spending_agrees(sheet: Sheet) -> Iterator[Finding]:
+    """项目支出 is the same in both tables. Source: 附件2 and 附件3-1.
+
+    Money in one of them and a blank in the other are as different as two amounts; nothing in one
+    and a blank in the other are not.
+    """
+    names = ("project_executed", "project_spending.final")
+    own, base = (number(sheet.value(name)) for name in names)
+    if own == base or not (own or base) or not all(is_on_form(sheet, name) for name in names):
+        return
+    if any(is_blank(sheet.value(name)) != (number(sheet.value(name)) is None) for name in names):
+        return
+    said = f"自评表的项目支出 {money(own)}" if own is not None else "自评表的项目支出没有填"
+    there = (
+        f"基础数据表的项目支出决算数 {money(base)}"
+        if base is not None
+        else "基础数据表的项目支出决算数没有填"
+    )
+    if base is None:
+        message = f"{said}，{there}，两张表是同一个数，审核时首先核对这一处，请在基础数据表补填。"
+        yield found("project-agrees", "project_executed", message)
+        return
+    message = f"{said}，{there}，两张表是同一个数，审核时首先核对这一处，请改为取自基础数据表。"
+    fix = Fix(label="改为取自基础数据表", puts=(("project_linked", True),))
+    yield found("project-agrees", "project_executed", message, fix=fix)
+
+
+def budget_agrees(sheet: Sheet) -> Iterator[Finding]:
+    """基本支出 and 项目支出 of the 预算数 column make up 全年预算数. Source: 附件2, 附件3-1.
+
+    Where one of the two is blank, the other has to make it up alone: a unit without projects leaves
+    them blank. A line that spent without a budget is asked for it by `spent_lines_have_a_budget`.
+    """
+    names = ("basic_adjusted.budget", "project_spending.budget")
+    annual = number(sheet.value("annual_budget"))
+    there = [name for name in names if number(sheet.value(name)) is not None]
+    missing = [name for name in names if is_blank(sheet.value(name))]
+    added = total([sheet.value(name) for name in names])
+    if annual is None or added is None or added == annual or len(there) + len(missing) < len(names):
+        return
+    if not all(is_on_form(sheet, name) for name in names) or any(
+        number(sheet.value(name.replace("budget", "final"))) for name in missing
+    ):
+        return
+    words = {"basic_adjusted.budget": "基本支出预算", "project_spending.budget": "项目支出预算"}
+    parts = "，".join(
+        f"{words[name]} {money(value)}"
+        if (value := number(sheet.value(name))) is not None
+        else f"{words[name]}没有填"
+        for name in names
+    )
+    figures = f"{parts}，合计 {money(added)}，全年预算数 {money(annual)}"
+    asked = "请补填" if missing else "请核对"
+    message = f"{figures}，两张表的预算应当是同一口径，{asked}或者说明差额从哪里来。"
+    yield found("budget-agrees", (missing or there)[0], message, figures)
+
+
+_WITHIN: Final = (
+    ("public-within-basic", "public_funds.final", ("basic_spending",), "executed"),
+    ("public-within-basic", "public_funds.budget", ("basic_adjusted.budget",), "annual_budget"),
+    *(
+        (
+            "three-public-within",
+            f"three_public.{column}",
+            (f"public_funds.{column}", f"project_spending.{column}"),
+            year,
+        )
+        for column, year in (
+            ("prior_final", ""),
+            ("budget", "annual_budget"),
+            ("final", "executed"),
+        )
+    ),
+    ("procurement-within", "procurement.final", ("executed",), ""),
+    ("procurement-within", "procurement.budget", ("annual_budget",), ""),
+)
+"""Check, the smaller cell, the cells whose sum it must fit in, and the year's figure in which these
+lie themselves: what the smaller cell is held against while the first of them is blank."""
+
+
+def parts_fit_in_wholes(sheet: Sheet) -> Iterator[Finding]:
+    """公用 ≤ 基本, 三公 ≤ 公用 + 项目, 采购 ≤ 全年. Source: 附件2 and 附件3-1.
+
+    Of the larger side the first cell must be there; 项目 may be blank, as not every unit has
+    projects. Where it is not, the whole year's figure still is a limit.
+    """
+    for check, name, wholes, year in _WITHIN:
+        part = number(sheet.value(name)) if is_on_form(sheet, name) else None
+        limits = wholes
+        if is_blank(sheet.value(wholes[0])) or not is_on_form(sheet, wholes[0]):
+            limits = (year,) if year else ()
+        whole = total([sheet.value(cell) for cell in limits])
+        first = number(sheet.value(limits[0])) if limits else None
+        if first is None or part is None or whole is None or part <= whole:
+            continue
+        limit = " + ".join(
+            with_money(sheet, cell) for cell in limits if number(sheet.value(cell)) is not None
+        )
+        blank = "" if limits == wholes else f"，而{label(sheet, wholes[0])}没有填"
+        message = (
+            f"{with_money(sheet, name)}，大于 {limit}{blank}，"
+            f"多出 {money(part - whole)}，部分不能超过全部，请核对这几个数。"
+        )
+        yield found(check, name, message)

@@ -1,0 +1,78 @@
+"""The lines of the fund table as its checks go through them, each 专项 by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from perfeval_gui.domain.values import Value, is_blank, number
+from perfeval_gui.rules.catalogue import FUND_COLUMNS, without_number
+from perfeval_gui.rules.checks.wording import money
+from perfeval_gui.rules.rulebook import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class FundLine:
+    """One printed line.
+
+    Attributes:
+        name: In the record: ``office``, ``projects[0]``.
+        parent: The line it is part of; empty at the top.
+        title: Its label without number.
+        values: What its columns hold, totals as computed.
+    """
+
+    name: str
+    parent: str
+    title: str
+    values: Mapping[str, Value]
+
+    def cell(self, column: str) -> str:
+        """The name of its cell in *column*."""
+        return f"{self.name}.{column}"
+
+    def filled(self, column: str) -> bool:
+        """Whether something stands in *column*, readable or not."""
+        return not is_blank(self.values[column])
+
+    def amount(self, column: str) -> Decimal | None:
+        """The figure in *column*, 万元."""
+        return number(self.values[column])
+
+    def money(self, column: str) -> str:
+        """The figure in *column* for a sentence; empty where there is none."""
+        amount = self.amount(column)
+        return money(amount) if amount is not None else ""
+
+
+@lru_cache(maxsize=1)
+def fund_lines(sheet: Sheet) -> tuple[FundLine, ...]:
+    """Every line that *sheet* prints, in order; kept for the next check of the same sheet."""
+    return tuple(_lines(sheet))
+
+
+def _lines(sheet: Sheet) -> Iterator[FundLine]:
+    for fund in sheet.edition.funds:
+        if fund.line != "projects":
+            values = {column: sheet.value(f"{fund.line}.{column}") for column in FUND_COLUMNS}
+            yield FundLine(
+                fund.line, fund.parent, without_number(sheet.fund_label(fund.line)), values
+            )
+            continue
+        for row, project in enumerate(sheet.report.funds.projects):
+            title = without_number(sheet.fund_label("projects", row))
+            values = {column: getattr(project, column) for column in FUND_COLUMNS}
+            yield FundLine(f"projects[{row}]", fund.parent, title, values)
+
+
+def column_label(sheet: Sheet, column: str) -> str:
+    """The head of *column* of the fund table as printed: 2023年预算数."""
+    return sheet.edition.label(f"funds.{column}", sheet.report.year)
+
+
+def is_on_form(sheet: Sheet, name: str) -> bool:
+    """Whether the edition has the line of the fund cell *name*; other cells always are."""
+    line, dot, _ = name.partition(".")
+    return not dot or "[" in line or sheet.edition.fund_row(line) is not None

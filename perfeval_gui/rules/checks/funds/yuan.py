@@ -1,0 +1,221 @@
+"""Checks of amounts that look as if they were typed in 元 where the form wants 万元.
+
+The thresholds lie between what units really spend and what the same spending is in 元, which is
+10,000 times as much, so far from both that neither a rich unit nor a poor one is mistaken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final
+
+from perfeval_gui.domain.fields import cell_name
+from perfeval_gui.domain.values import number
+from perfeval_gui.rules.catalogue import FUND_COLUMNS
+from perfeval_gui.rules.checks.funds.rows import column_label, fund_lines, is_on_form
+from perfeval_gui.rules.checks.wording import found, money, with_money
+from perfeval_gui.rules.findings import Finding, Fix
+from perfeval_gui.rules.kinds import Total
+from perfeval_gui.rules.proofreading.numbers import mentions
+from perfeval_gui.rules.rulebook import Sheet
+
+_TIMES: Final = Decimal(10_000)
+_A_HEAD: Final = (
+    # A person costs some 5 to 60 万元 a year, and 50,000 to 600,000 元.
+    *((name, Decimal(1_000)) for name in ("basic_spending", "basic_adjusted.final")),
+    ("public_funds.final", Decimal(1_000)),
+    ("three_public.final", Decimal(500)),
+    # With all projects few units reach 10,000 万元 a head, and in 元 hardly one stays below 50,000.
+    *((name, Decimal(50_000)) for name in ("executed", "annual_budget", "initial_budget")),
+)
+_WHOLE: Final = ("executed", "annual_budget", "initial_budget")
+_MOST: Final = Decimal(1_000_000)
+"""万元: 100 亿元, more than any department of a county has."""
+_DIGITS: Final = 3
+"""So many digits of an amount in a text make it more than chance that a cell has the same ones."""
+_LEAST, _HIGHEST = Decimal(5_000), Decimal(20_000)
+_WORTH: Final = Decimal(1_000)
+"""万元: what is less is compared with nothing, because a line may grow from next to nothing."""
+_INCOME: Final = ("general_budget", "government_fund", "nontax_income", "other_income")
+_SPENDING: Final = ("basic_spending", "project_executed")
+_TWINS: Final = (
+    ("executed", "annual_budget"),
+    ("annual_budget", "initial_budget"),
+    ("basic_spending", "basic_adjusted.final"),
+    ("project_executed", "project_spending.final"),
+)
+_FEW: Final = 3
+
+
+def amounts_are_in_ten_thousands(sheet: Sheet) -> Iterator[Finding]:
+    """The amounts are such as a unit of that many people has in 万元. Source: the form's heads.
+
+    Asked and not called wrong: a unit that only hands money on may spend more than any threshold.
+    """
+    signal = _signal(sheet)
+    if signal is not None:
+        name, figures = signal
+        message = (
+            f"{figures}，像是按元填的，而这些表的单位是万元，请核对，按元填的都除以 10000 再填，"
+            "确实有这么多的请说明。"
+        )
+        yield found("amounts-in-yuan", name, message, figures)
+
+
+def _signal(sheet: Sheet) -> tuple[str, str] | None:
+    """The first cell that no single mistake explains, with the figures that say so."""
+    odd = {one.name for one in _odd(sheet)}
+    return next(
+        (
+            (name, figures)
+            for name, figures in _signals(sheet)
+            # A total is as odd as its one odd item.
+            if name not in odd and (not odd or sheet.typable(name))
+        ),
+        None,
+    )
+
+
+def _signals(sheet: Sheet) -> Iterator[tuple[str, str]]:
+    """Cells that are too great by far, with the figures that say so."""
+    people = number(sheet.value("in_post")) or number(sheet.value("quota"))
+    for name, limit in _A_HEAD if people else ():
+        amount = _amount(sheet, name)
+        if people and amount is not None and amount > limit * people:
+            a_head = money(amount / people)
+            yield name, f"单位 {people:f} 人，{with_money(sheet, name)}，人均 {a_head}"
+    great = [name for name in _WHOLE if (_amount(sheet, name) or 0) >= _TIMES]
+    for name in great:
+        if (_amount(sheet, name) or 0) > _MOST:
+            yield name, with_money(sheet, name)
+    yield from _as_in_texts(sheet, great)
+
+
+def _as_in_texts(sheet: Sheet, great: list[str]) -> Iterator[tuple[str, str]]:
+    """Cells whose amount stands in a text as so many 万元 less."""
+    wanted = {amount: name for name in great if (amount := _amount(sheet, name)) is not None}
+    for text in _texts(sheet) if wanted else ():
+        for one in mentions(text) if "万元" in text else ():
+            amount = one.amount * one.scale
+            name = wanted.get(amount * _TIMES) if one.unit == "万元" else None
+            if name and len(amount.normalize().as_tuple().digits) >= _DIGITS:
+                yield name, f"{with_money(sheet, name)}，而指标和目标里写的是 {money(amount)}"
+
+
+def _texts(sheet: Sheet) -> Iterator[str]:
+    yield from (sheet.report.goals.goals_expected, sheet.report.goals.goals_achieved)
+    for row in sheet.report.indicators.indicators:
+        yield from (row.actual, row.target)
+
+
+@dataclass(frozen=True, slots=True)
+class _Odd:
+    """A cell that is some 10,000 times the cell it should be near to."""
+
+    name: str
+    amount: Decimal
+    peer: str
+
+
+def single_amounts_are_in_ten_thousands(sheet: Sheet) -> Iterator[Finding]:
+    """No amount is some 10,000 times the one it stands beside. Source: the form's heads.
+
+    Told once for all such cells, and not where the whole report looks so.
+    """
+    odd = _odd(sheet)
+    if not odd or _signal(sheet) is not None:
+        return
+    told = "、".join(f"{with_money(sheet, one.name)}（{one.peer}）" for one in odd[:_FEW])
+    count = f"，共 {len(odd)} 格" if len(odd) > 1 else ""
+    message = (
+        f"{told}{'等' if len(odd) > _FEW else ''}{count}，像是按元填的，这里的单位是万元，请核对。"
+    )
+    yield found("cell-in-yuan", odd[0].name, message, fix=_fix(sheet, odd))
+
+
+@lru_cache(maxsize=1)
+def _odd(sheet: Sheet) -> tuple[_Odd, ...]:
+    """Every such cell once; kept for the next check of the same sheet."""
+    found = (*_in_lines(sheet), *_in_pairs(sheet), *_in_sums(sheet))
+    return tuple({one.name: one for one in found}.values())
+
+
+def _fix(sheet: Sheet, odd: tuple[_Odd, ...]) -> Fix | None:
+    """Divide the only cell by 10,000, where that is a figure the cell takes."""
+    (one, *others) = odd
+    smaller = one.amount / _TIMES
+    places = -int(smaller.normalize().as_tuple().exponent)
+    if others or places > sheet.typed_kind(one.name).places or not sheet.typable(one.name):
+        return None
+    value = smaller.quantize(Decimal("0.01"))
+    return Fix(label=f"改为 {value:f} 万元", puts=((one.name, value),))
+
+
+def _in_lines(sheet: Sheet) -> Iterator[_Odd]:
+    for line in fund_lines(sheet):
+        amounts = {column: line.amount(column) for column in FUND_COLUMNS}
+        least = min((abs(one) for one in amounts.values() if one), default=None)
+        for column, amount in amounts.items():
+            if least is None or amount is None or not _far(abs(amount), least):
+                continue
+            name = line.cell(column)
+            if sheet.typable(name):
+                other = next(c for c, one in amounts.items() if one and abs(one) == least)
+                yield _Odd(
+                    name, amount, f"{column_label(sheet, other)} {money(amounts[other] or least)}"
+                )
+
+
+def _in_pairs(sheet: Sheet) -> Iterator[_Odd]:
+    rows = range(len(sheet.report.buildings.buildings))
+    columns = ("actual_investment", "planned_investment")
+    twins = (*_TWINS, *(tuple(cell_name("buildings", row, one) for one in columns) for row in rows))
+    for one, other in (*twins, *((other, one) for one, other in twins)):
+        amount, beside = _amount(sheet, one), _amount(sheet, other)
+        if amount is not None and beside and _far(amount, beside):
+            yield _Odd(one, amount, with_money(sheet, other))
+
+
+def _far(amount: Decimal, beside: Decimal) -> bool:
+    return amount >= _WORTH and beside > 0 and _LEAST <= amount / beside <= _HIGHEST
+
+
+def _in_sums(sheet: Sheet) -> Iterator[_Odd]:
+    """Parts that make their total exactly when taken for 元."""
+    totals = ("executed", "annual_budget")
+    yield from _part(sheet, _INCOME, tuple(_amount(sheet, name) for name in totals))
+    yield from _part(sheet, _SPENDING, tuple(_amount(sheet, name) for name in totals))
+    for name, figure in sheet.book.figures.items():
+        if isinstance(figure.rule, Total):
+            typed = number(sheet.typed(name))
+            if typed is not None:
+                yield from _part(sheet, tuple(_parts(sheet, figure.inputs[:-1])), (typed,))
+
+
+def _parts(sheet: Sheet, names: Iterable[str]) -> Iterator[str]:
+    for name in names:
+        if "[]" not in name:
+            yield name
+            continue
+        column = name.rpartition(".")[2]
+        yield from (cell_name("projects", row, column) for row in range(len(sheet.column(name))))
+
+
+def _part(
+    sheet: Sheet, parts: tuple[str, ...], totals: tuple[Decimal | None, ...]
+) -> Iterator[_Odd]:
+    amounts = {name: amount for name in parts if (amount := _amount(sheet, name)) is not None}
+    whole = sum(amounts.values(), Decimal(0))
+    wanted = {one for one in totals if one}
+    for name, amount in amounts.items():
+        right = whole - amount + amount / _TIMES
+        if amount >= _WORTH and whole not in wanted and right in wanted:
+            yield _Odd(name, amount, f"按元算各项合计正好是 {money(right)}")
+
+
+def _amount(sheet: Sheet, name: str) -> Decimal | None:
+    """The figure of a cell on the form; None where it is blank or a line is not on this form."""
+    return number(sheet.value(name)) if is_on_form(sheet, name) else None

@@ -1,0 +1,109 @@
+"""Telephone numbers as people write them."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from perfeval_gui.rules.checks.phones import is_phone, same_numbers, wrong_number
+from unit.checked import message, names
+from unit.complete import ids
+
+RIGHT = """13800138000|138 0013 8000|１３８００１３８０００|138-0001-0001|138—0001—0001
+138.0001.0001|+86 13800010002|+86-138-0001-0002|0086 13800010002|(+86)13800010002
+86 13800010002|＋８６１３８００１３８０００
+013800010002|0730-8412345|0730 8412345|（0730）8412345|(0730) 8412345
+010-88888888|8412345|88412345
+0730—8412345|+86 730 8412345|+86-0730-8412345|0086-10-88888888|021-66668888
+0730-8412345转801|0730-8412345 转 801|0730-8412345，转801|0730-8412345（转801）|0730-8412345-801
+0730-8412345(801)|0730-8412345分机801|0730-8412345 ext. 801|0730-8412345#801
+8412345-801|8412345转801
+0730-8412345转801、802|0730-8412345转办公室|0730-8412345内线12
+13800138000、0730-8412345|13800138000 / 8412345|13800010002 0730-8412345|0730-8412345 13800010002
+0730-8412345 或 13800010002|8412345 8412346|138 0001 0002 139 0001 0003|①13800010002②13800010003
+13800010002；0730-8412345|13800010002(8412345)|13800010002，办公室 8412345
+13800010002（王丽）|王丽13800010002|王丽：13800010002|13800010002 王丽|13800010002（微信同号）
+手机：13800010002，办公室：0730-8412345|Tel:0730-8412345|（办）8412345|fax8412345
+400-123-4567|4001234567|800-820-8888|95598|12345|96315|400-123-4567转2"""
+WRONG = """138000100012|1380013800|12800138000|841234|884123456|0730-841234|0000000|1380013
+01380010002|138-0001-00012|13800010-0012|0730-84123456789|138****0001|010-8412345|0730-1412345|861234567
++86 1380001000|22800138000|13800138000、123|13800010002 123|8412345、123|13800138000 1380013800
+1234567|99|7|88888888888888888888|0730|转801
+无电话|、|无|——|略|同上|见封面|未知|不详"""
+
+
+def given(lists: str) -> list[str]:
+    return [text for line in lists.splitlines() for text in line.split("|")]
+
+
+@pytest.mark.parametrize("text", given(RIGHT))
+def test_what_can_be_dialled_is_right(text: str) -> None:
+    assert wrong_number(text) is None
+    assert names("phone", {"base_phone": text, "form_phone": text}) == []
+
+
+@pytest.mark.parametrize("text", given(WRONG))
+def test_what_cannot_be_dialled_is_wrong_once_in_each_place(text: str) -> None:
+    assert not is_phone(text)
+    assert names("phone", {"base_phone": text, "form_phone": text}) == ["base_phone", "form_phone"]
+    assert ids({"base_phone": text, "form_phone": text}) == ["phone", "phone"]
+
+
+@pytest.mark.parametrize("text", given(WRONG))
+def test_the_message_does_not_contradict_itself(text: str) -> None:
+    """A length that is called wrong is not the length that is asked for, nor is 无 advised."""
+    said = message("phone", {"base_phone": text})
+    counted = re.search(r"有 (\d+) 位数字", said)
+    wanted = re.findall(r"手机号是 (\d+) 位|固定电话是 (\d+) 至 (\d+) 位，可以加", said)
+
+    if counted is not None:
+        number = int(counted[1])
+        assert sum(mark.isdigit() for mark in wrong_part(text)) in (number, number + 2)
+        for mobile, low, high in wanted:
+            assert number != int(mobile or 0)
+            assert not int(low or 99) <= number <= int(high or 0)
+    assert "“无”" not in said.replace(f"“{text}”", "")
+
+
+def wrong_part(text: str) -> str:
+    wrong = wrong_number(text)
+    assert wrong is not None
+    return wrong[0]
+
+
+def test_the_published_number_stays_an_error() -> None:
+    assert "“138000100012”有 12 位数字" in message("phone", {"base_phone": "138000100012"})
+
+
+def test_of_several_numbers_the_wrong_one_is_named() -> None:
+    said = message("phone", {"base_phone": "13800138000、1380013800"})
+
+    assert "里的“1380013800”有 10 位数字" in said
+
+
+@pytest.mark.parametrize("part", ["1", "(", "转1", "7 ", "-", "1-", "+86"])
+def test_long_nonsense_is_refused_at_once(part: str) -> None:
+    text = part * 20_000
+    assert not is_phone(text)
+    # Within what is looked into, nothing is tried twice.
+    assert not is_phone(text[:200])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("13800010001", "138-0001-0001", True),
+        ("13800010001", "+86 13800010001（许诺）", True),
+        ("0730-8412345", "（0730）8412345", True),
+        ("13800010001 8412345", "8412345、13800010001", True),
+        ("8412345", "8412345转801", True),
+        ("8412345", "8412346", False),
+        ("8412345", "13800010001", False),
+        ("无", "无", False),
+    ],
+)
+def test_the_same_numbers_written_otherwise(one: str, other: str, same: bool) -> None:
+    assert same_numbers(one, other) is same
+    if same:
+        assert names("names-agree", {"base_phone": one, "form_phone": other}) == []
