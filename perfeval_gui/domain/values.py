@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
+from fractions import Fraction
 from typing import Final
 
 CENT: Final = Decimal("0.01")
@@ -38,8 +39,15 @@ def number(value: Value) -> Decimal | None:
     return value if isinstance(value, Decimal) else None
 
 
-def half_up(value: Decimal, unit: Decimal = CENT) -> Decimal:
-    """Rounded to *unit*, halves away from zero, as every printed cell is; never minus zero."""
+def half_up(value: Decimal | Fraction, unit: Decimal = CENT) -> Decimal:
+    """Rounded to *unit*, halves away from zero, as every printed cell is; never minus zero.
+
+    A quotient is given as a fraction: a decimal of it is rounded already, and a half may be lost.
+    """
+    if isinstance(value, Fraction):
+        steps = abs(value) / Fraction(unit)
+        whole = (2 * steps.numerator + steps.denominator) // (2 * steps.denominator)
+        return _ROOMY.multiply(Decimal(whole if value > 0 else -whole), unit)
     rounded = value.quantize(unit, ROUND_HALF_UP, _ROOMY)
     return rounded.copy_abs() if rounded.is_zero() else rounded
 

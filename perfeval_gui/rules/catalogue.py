@@ -33,6 +33,8 @@ HUNDRED: Final = Decimal(100)
 FUND_COLUMNS: Final = ("prior_final", "budget", "final")
 BASE: Final = "附件2 基础数据表"
 SELF: Final = "附件3-1 整体支出绩效自评表"
+REPORT_YEAR: Final = "year"
+"""The input that is the year of the report, the same in every row."""
 _TYPED: Final = "~"
 _NUMBERING: Final = re.compile(
     r"^(?:其中[：:])?(?:[（(][0-9一二三四五六七八九十]+[）)]|[0-9一二三四五六七八九十]+[、.．])?"
@@ -180,9 +182,13 @@ def _execution(edition: Edition) -> Iterator[Figure]:
 
 def _indicators(edition: Edition) -> Iterator[Figure]:
     cells = ("target", "actual", "points", "band", "lowered")
-    inputs = tuple(f"indicators[].{cell}" for cell in cells)
+    inputs = (*(f"indicators[].{cell}" for cell in cells), REPORT_YEAR)
     yield Figure(
-        name="indicators[].completion", rule=Completion(), inputs=inputs[:2], kind=RATE, source=SELF
+        name="indicators[].completion",
+        rule=Completion(),
+        inputs=(*inputs[:2], REPORT_YEAR),
+        kind=RATE,
+        source=SELF,
     )
     yield Figure(
         name="indicators[].score",
@@ -206,7 +212,7 @@ def _indicators(edition: Edition) -> Iterator[Figure]:
     yield _sum("points_at_risk", "indicators[].points_at_risk", kind=SCORE)
     yield Figure(
         name="grade",
-        rule=Grade(edition.grades, HUNDRED - edition.execution_points),
+        rule=Grade(edition.grades, HUNDRED - edition.execution_points, HUNDRED),
         inputs=("total_score", "execution_score", *inputs[2:3], "indicators[].score"),
         kind=TEXT,
         source=SELF,

@@ -17,11 +17,13 @@ class Grade:
     The name of the first grade whose least score the total reaches, rounded as printed. Blank
     while the execution or an indicator with points has no score, and while the points of the
     indicators do not add up to *points*: the sum so far would be graded as if the rest were worth
-    nothing.
+    nothing. Blank as well while the total is above *most*, the points there are in all: a score
+    is wrong then.
     """
 
     grades: tuple[tuple[Decimal, str], ...]
     points: Decimal
+    most: Decimal
 
     def value(self, *groups: Group) -> Value:
         (total,), (executed,), points, scores = groups
@@ -29,6 +31,8 @@ class Grade:
         if figure is None or number(executed) is None or not self._complete(points, scores):
             return None
         rounded = half_up(figure)
+        if rounded > self.most:
+            return None
         return next(
             (name for least, name in self.grades[:-1] if rounded >= least), self.grades[-1][1]
         )
@@ -44,12 +48,13 @@ class Grade:
             return f"{rule}，还缺 {len(lacking)} 项得分（{named}），得分齐了才评等级"
         if total_of([one.value for one in points]) != self.points:
             return f"{rule}，绩效指标的分值合计还不是 {self.points:f}，满了才评等级"
+        if (number(total.value) or 0) > self.most:
+            return f"{rule}，总分超过总分值 {self.most:f}，得分改对了才评等级"
         return rule
 
     def formula(self, *groups: Operands) -> str:
         (total,), (executed,), points, scores = groups
-        if not _pairs(points, scores):
-            # Counting could not tell a score without points from points without a score.
+        if not points:
             return ""
         text = f'"{self.grades[-1][1]}"'
         for least, name in reversed(self.grades[:-1]):
@@ -57,20 +62,13 @@ class Grade:
         given, reached = (",".join(one.cell for one in column) for column in (points, scores))
         there = f"ISNUMBER({total.cell}),ISNUMBER({executed.cell})"
         full = f"ROUND(SUM({given}),2)={self.points:f}"
-        return f'=IF(AND({there},{full},COUNT({given})=COUNT({reached})),{text},"")'
+        scored = f"COUNT({given})=COUNT({reached}),ROUND({total.cell},2)<={self.most:f}"
+        return f'=IF(AND({there},{full},{scored}),{text},"")'
 
     def _complete(self, points: Group, scores: Group) -> bool:
         rows = zip(points, scores, strict=True)
         given = [number(score) for full, score in rows if number(full) is not None]
         return None not in given and total_of(points) == self.points
-
-
-def _pairs(points: Operands, scores: Operands) -> bool:
-    """Whether there are indicators, and no score stands without points."""
-    rows = zip(points, scores, strict=True)
-    return bool(points) and not any(
-        number(full.value) is None and number(score.value) is not None for full, score in rows
-    )
 
 
 def without_score(points: Operands, scores: Operands) -> list[Operand]:

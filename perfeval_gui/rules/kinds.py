@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from typing import Final, Protocol
 
 from perfeval_gui.domain.values import Value, half_up, number
@@ -68,6 +69,15 @@ def whole(text: str, places: int) -> str:
     below 2⁵³ whose quotient ends in a half come to exactly that.
     """
     return f"ROUND({text}*{10**places},0)"
+
+
+def quotient(value: Fraction) -> Decimal:
+    """The decimal of a fraction, to be shown with four places.
+
+    That is 24 places fewer than it has, and no quotient of two amounts lies so near to a half
+    without being one. Where it is multiplied before it is rounded, a fraction is needed.
+    """
+    return Decimal(value.numerator) / Decimal(value.denominator)
 
 
 _FINE: Final = 4

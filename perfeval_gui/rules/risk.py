@@ -9,15 +9,15 @@ from perfeval_gui.domain.edition import Band
 from perfeval_gui.domain.nothing import says_nothing
 from perfeval_gui.domain.values import Value, half_up, number
 from perfeval_gui.rules.kinds import Group, Operands
-from perfeval_gui.rules.quantity import read_pair
-from perfeval_gui.rules.scoring import Score, wants_less
+from perfeval_gui.rules.quantities import compare
+from perfeval_gui.rules.scoring import Score, report_year, wants_less
 
 _ZERO = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
 class AtRisk:
-    """Inputs: target, actual, points, band, lowered, reason, completion, score.
+    """Inputs: target, actual, points, band, lowered, year, reason, completion, score.
 
     A score below the points, or a result far above its target, without a reason is not accepted:
     the whole score is at risk. A score above the points, above the rule's or above its band is
@@ -32,7 +32,7 @@ class AtRisk:
         return self._found(*(group[0] for group in groups))[0]
 
     def words(self, *groups: Operands) -> str:
-        (points,), (score,) = groups[2], groups[7]
+        (points,), (score,) = groups[2], groups[8]
         if number(points.value) is None or number(score.value) is None:
             missing = points if number(points.value) is None else score
             return f"缺少{missing.label}，还不能计算"
@@ -49,7 +49,7 @@ class AtRisk:
 
     def _found(self, *inputs: Value) -> tuple[Decimal | None, str]:
         """The points at risk, and why."""
-        target, actual, points, band, lowered, reason, completion, score = inputs
+        target, actual, points, band, lowered, year, reason, completion, score = inputs
         full, earned = number(points), number(score)
         if full is None or earned is None:
             return None, ""
@@ -61,16 +61,18 @@ class AtRisk:
                 return earned, "实际完成值远高于指标值而没有写偏差原因"
         limit, why = full, "得分高于分值"
         if number(lowered) is not None:
-            right = self.rule.by_rule(str(target), str(actual), points, str(band))
-            if right is not None and right < limit:
-                limit, why = right, "填写的得分高于按规则算出的得分"
-            elif (most := self._most(full, str(band), str(target), str(actual))) < limit:
-                limit, why = most, "得分高于所选的达成程度"
+            texts = str(target), str(actual)
+            limit, why = self._limit(texts, full, str(band), report_year(year))
         return (earned - limit, why) if earned > limit else (_ZERO, "")
 
-    def _most(self, full: Decimal, band: str, target: str, actual: str) -> Decimal:
-        """The most that the chosen band of a quality allows."""
+    def _limit(
+        self, texts: tuple[str, str], full: Decimal, band: str, year: int | None
+    ) -> tuple[Decimal, str]:
+        """The most that target and result, or the chosen band of a quality, allow; and why."""
+        right = self.rule.by_rule(*texts, full, band, year)
+        if right is not None and right < full:
+            return right, "填写的得分高于按规则算出的得分"
         step = next((step for step in self.bands if step.key == band), None)
-        if step is None or read_pair(target, actual) is not None:
-            return full
-        return half_up(full * step.most)
+        if step is not None and not compare(*texts, year).scored:
+            return min(half_up(full * step.most), full), "得分高于所选的达成程度"
+        return full, "得分高于分值"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import Final
 
@@ -24,7 +25,7 @@ from perfeval_gui.domain.fields import (
 from perfeval_gui.domain.kinds import Kind
 from perfeval_gui.domain.report import Report
 from perfeval_gui.domain.values import Unread, Value
-from perfeval_gui.rules.catalogue import Figure, figures_of, plain
+from perfeval_gui.rules.catalogue import REPORT_YEAR, Figure, figures_of, plain
 from perfeval_gui.rules.kinds import Operand
 from perfeval_gui.rules.printed import printed_names
 
@@ -51,11 +52,12 @@ class Rulebook:
         Args:
             report: What is typed.
             before: An earlier sheet of this rulebook. Rows of a table that are the very same
-                objects there keep their figures, which follow from nothing but the row; all
-                else is computed afresh.
+                objects there keep their figures, which follow from nothing but the row and the
+                year of the report; all else is computed afresh.
         """
         # What failed in an earlier sheet is not there to be kept.
         known = before is not None and before.book is self and not before.faults
+        known = known and before is not None and before.report.year == report.year
         figures = _Figures(report, _KeptRows(report, before if known else None))
         for figure in self._order:
             figures.add(figure)
@@ -121,7 +123,8 @@ class _KeptRows:
         places = self._places_of(figure.table, rows)
         if None not in places:
             return tuple(known[place] for place in places if place is not None)
-        given = [column(name) for name in figure.inputs]
+        years = (Decimal(self._report.year),) * len(rows)
+        given = [years if name == REPORT_YEAR else column(name) for name in figure.inputs]
         return tuple(
             known[place]
             if place is not None
@@ -322,10 +325,11 @@ class Sheet:
         ]
 
     def _operand(self, name: str, *, one_of_many: bool) -> Operand:
-        read: Callable[[str], Value] = self.typed if name != plain(name) else self.value
         real = plain(name)
-        value = read(real)
-        label = self._row_label(real) if one_of_many else self.label(real)
+        read: Callable[[str], Value] = self.typed if name != real else self.value
+        if name == REPORT_YEAR:
+            return _year_operand(self.report.year)
+        label, value = (self._row_label if one_of_many else self.label)(real), read(real)
         return Operand(real, label, value, self.kind(real).show(value))
 
     def _row_label(self, name: str) -> str:
@@ -334,8 +338,7 @@ class Sheet:
         if row is None or table != "indicators":
             return self.label(name)
         title = "".join(self.report.indicators.indicators[row].name.split())
-        short = title if len(title) <= _LONG_TITLE else title[: _LONG_TITLE - 1] + "…"
-        return f"{short or f'第 {row + 1} 行'} {self._named(f'{table}[].{column}')}"
+        return f"{_short(title) or f'第 {row + 1} 行'} {self._named(f'{table}[].{column}')}"
 
     def explanation(self, name: str) -> str:
         """How *name* came about, with the real figures; empty for what is only typed."""
@@ -377,3 +380,11 @@ class Sheet:
             for row in range(len(rows_of(self.report, table))):
                 yield from (at_row(name, row) for name in (*own, *derived))
         yield from (name for name in self.singles if name not in FIELDS)
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= _LONG_TITLE else title[: _LONG_TITLE - 1] + "…"
+
+
+def _year_operand(year: int) -> Operand:
+    return Operand(REPORT_YEAR, "报告年度", Decimal(year), str(year))

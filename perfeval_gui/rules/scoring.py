@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
+from math import lcm
 
 from perfeval_gui.domain.edition import Band, Practice
 from perfeval_gui.domain.values import Value, half_up, is_blank, number
-from perfeval_gui.rules.kinds import Group, Operands
-from perfeval_gui.rules.quantity import Quantity, read_pair, read_quantities
+from perfeval_gui.rules.kinds import Group, Operands, quotient, whole
+from perfeval_gui.rules.quantities import Comparison, compare, read
 
-ZERO, ONE = Decimal(0), Decimal(1)
+NONE, ALL = Fraction(0), Fraction(1)
 
 
-def earned_share(target: Decimal, actual: Decimal, *, less: bool, practice: Practice) -> Decimal:
-    """The share of the points a result earns, from 0 to 1.
+def earned_share(target: Fraction, actual: Fraction, *, less: bool, practice: Practice) -> Fraction:
+    """The share of the points a result earns, from 0 to 1, exactly.
 
     Args:
         target: 年度指标值. actual: 实际完成值; a negative one counts as 0. Same unit.
@@ -24,26 +26,34 @@ def earned_share(target: Decimal, actual: Decimal, *, less: bool, practice: Prac
 
     A target of 0 is met by 0 and by nothing else; nothing is ever divided by zero.
     """
-    actual = max(actual, ZERO)
+    actual = max(actual, NONE)
     if target <= 0:
-        return ONE if actual == 0 else ZERO
+        return ALL if actual == 0 else NONE
     if not less:
-        return min(actual / target, ONE)
+        return min(actual / target, ALL)
     if actual <= target:
-        return ONE
+        return ALL
     if practice == "zero":
-        return ZERO
+        return NONE
     if practice == "linear":
-        return max(ONE - (actual - target) / target, ZERO)
+        return max((2 * target - actual) / target, NONE)
     return target / actual
 
 
-def share_of(target: str, actual: str, practice: Practice) -> Decimal | None:
-    """The share of the points that two texts earn by their figures; None for qualities."""
-    if (pair := read_pair(target, actual)) is None:
+def share_of(target: str, actual: str, practice: Practice, year: int | None) -> Fraction | None:
+    """The share of the points that two texts earn by what they say; None for the clerk to judge."""
+    return _share(compare(target, actual, year), practice)
+
+
+def _share(found: Comparison, practice: Practice) -> Fraction | None:
+    if found.verdict == "met":
+        return ALL
+    if found.verdict == "opposite":
+        return NONE
+    if found.verdict != "figures" or found.wanted is None or found.reached is None:
         return None
-    wanted, reached = pair
-    return earned_share(wanted.amount, reached.amount, less=wanted.sign == "≤", practice=practice)
+    wanted, reached = found.wanted.amount, found.reached.amount
+    return earned_share(wanted, reached, less=found.less, practice=practice)
 
 
 def _percent(share: Decimal) -> str:
@@ -51,29 +61,44 @@ def _percent(share: Decimal) -> str:
 
 
 def wants_less(target: str) -> bool:
-    """Whether *target* is a figure for which less is better (≤, 不超过, 以内)."""
-    wanted = read_quantities(target)
-    return len(wanted) == 1 and wanted[0].sign == "≤"
+    """Whether *target* is a figure for which less is better (≤, 不超过, 以内, 降至)."""
+    wanted = read(target).single
+    if wanted is None:
+        return False
+    return wanted.sign == "≤" or (not wanted.sign and wanted.level == "down")
+
+
+def report_year(value: Value) -> int | None:
+    """The year of the report as a rule is given it among its inputs."""
+    figure = number(value)
+    return None if figure is None else int(figure)
 
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """Inputs: target, actual. actual ÷ target, a fraction; blank for qualities and target 0."""
+    """Inputs: target, actual, report year. actual ÷ target, a fraction.
+
+    Blank for qualities, for a target of 0, and where no division decides.
+    """
 
     def value(self, *groups: Group) -> Value:
-        (target,), (actual,) = groups
-        pair = read_pair(str(target), str(actual))
-        if pair is None or pair[0].amount <= 0:
+        (target,), (actual,), (year,) = groups
+        found = compare(str(target), str(actual), report_year(year))
+        if found.verdict != "figures" or found.wanted is None or found.reached is None:
             return None
-        return pair[1].amount / pair[0].amount
+        if found.wanted.amount <= 0:
+            return None
+        return quotient(found.reached.amount / found.wanted.amount)
 
     def words(self, *groups: Operands) -> str:
-        (target,), (actual,) = groups
-        pair = read_pair(str(target.value), str(actual.value))
-        if pair is None:
-            return "没有可以比较的数字和单位，按定性指标处理"
-        reason = "，除数为零，不能计算" if pair[0].amount == 0 else ""
-        return f"{actual.label} {pair[1].shown} ÷ {target.label} {pair[0].shown}{reason}"
+        (target,), (actual,), (year,) = groups
+        found = compare(str(target.value), str(actual.value), report_year(year.value))
+        if found.verdict != "figures" or found.wanted is None or found.reached is None:
+            return found.why or "没有可以比较的数字和单位，按定性指标处理"
+        wanted, reached = found.wanted, found.reached
+        reason = "，除数为零，不能计算" if wanted.amount == 0 else ""
+        note = f"（{found.note}）" if found.note else ""
+        return f"{actual.label} {reached.shown}{note} ÷ {target.label} {wanted.shown}{reason}"
 
     def formula(self, *groups: Operands) -> str:  # noqa: ARG002 - completion is not printed
         return ""
@@ -81,82 +106,102 @@ class Completion:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """得分. Inputs: target, actual, points, band, lowered.
+    """得分. Inputs: target, actual, points, band, lowered, report year.
 
     A score the clerk typed stands (checks compare it with the rule's). Otherwise figures score
     by `earned_share`; a quality that is met earns all points, and any other band waits for the
-    clerk's score. Blank while the points or the result are missing.
+    clerk's score. Blank while the points or the result are missing: without points there is
+    nothing that a score could be a part of, a typed one included.
     """
 
     practice: Practice
     bands: tuple[Band, ...]
 
     def value(self, *groups: Group) -> Value:
-        (target,), (actual,), (points,), (band,), (lowered,) = groups
+        (target,), (actual,), (points,), (band,), (lowered,), (year,) = groups
+        if number(points) is None:
+            return None
         if number(lowered) is not None:
             return lowered
-        return self.by_rule(str(target), str(actual), points, str(band))
+        return self.by_rule(str(target), str(actual), points, str(band), report_year(year))
 
-    def by_rule(self, target: str, actual: str, points: Value, band: str) -> Decimal | None:
+    def by_rule(
+        self, target: str, actual: str, points: Value, band: str, year: int | None
+    ) -> Decimal | None:
         """The score without regard to one the clerk typed; None where the rule gives none."""
         full = number(points)
         if full is None or is_blank(actual):
             return None
-        share = share_of(target, actual, self.practice)
+        share = share_of(target, actual, self.practice, year)
         if share is None:
-            share = ONE if self.bands and band == self.bands[0].key else None
-        return None if share is None else half_up(full * share)
+            share = ALL if self.bands and band == self.bands[0].key else None
+        return None if share is None else half_up(Fraction(full) * share)
 
     def words(self, *groups: Operands) -> str:
-        (target,), (actual,), (points,), (band,), (lowered,) = groups
+        (target,), (actual,), (points,), (band,), (lowered,), (year,) = groups
+        if number(points.value) is None:
+            typed = f"，填写的得分 {lowered.shown} 不计入总分" if number(lowered.value) else ""
+            return f"缺少{points.label}，还不能计算{typed}"
         if number(lowered.value) is not None:
             return f"填写的得分 {lowered.shown}"
-        if number(points.value) is None or is_blank(actual.value):
-            missing = points if number(points.value) is None else actual
-            return f"缺少{missing.label}，还不能计算"
-        pair = read_pair(str(target.value), str(actual.value))
-        if pair is not None:
-            return self._quantity_words(*pair, points.shown)
-        step = next((b for b in self.bands if b.key == band.value), None)
+        if is_blank(actual.value):
+            return f"缺少{actual.label}，还不能计算"
+        found = compare(str(target.value), str(actual.value), report_year(year.value))
+        if found.scored:
+            return self._scored_words(found, points.shown)
+        why = f"{found.why}，按" if found.why else ""
+        return why + self._quality_words(str(band.value), points.words)
+
+    def _quality_words(self, band: str, points: str) -> str:
+        step = next((one for one in self.bands if one.key == band), None)
         if step is None:
             return "定性指标，请选择达成程度"
         if step is self.bands[0]:
-            return f"定性指标“{step.label}”，{points.words}，得满分"
+            return f"定性指标“{step.label}”，{points}，得满分"
         span = f"{_percent(step.most)} 至 {_percent(step.least)}"
-        return f"定性指标“{step.label}”，{points.words}，请填写 {span} 之间的得分"
+        return f"定性指标“{step.label}”，{points}，请填写 {span} 之间的得分"
 
-    def _quantity_words(self, wanted: Quantity, reached: Quantity, points: str) -> str:
-        less = wanted.sign == "≤"
-        share = earned_share(wanted.amount, reached.amount, less=less, practice=self.practice)
-        met = f"分值 {points}，指标值 {wanted.shown}，实际 {reached.shown}"
-        if share == 1:
+    def _scored_words(self, found: Comparison, points: str) -> str:
+        note = f"（{found.note}）" if found.note else ""
+        if found.verdict != "figures" or found.wanted is None or found.reached is None:
+            end = "得满分" if found.verdict == "met" else "不得分"
+            return f"分值 {points}，{found.why}{note}，{end}"
+        wanted, reached = found.wanted.shown, f"{found.reached.shown}{note}"
+        share = _share(found, self.practice)
+        met = f"分值 {points}，指标值 {wanted}，实际 {reached}"
+        if share == ALL:
             return f"{met}，已完成，得满分"
-        if share == 0:
+        if share == NONE:
             return f"{met}，未完成，不得分"
-        if not less:
-            return f"分值 {points} × 实际 {reached.shown} ÷ 指标值 {wanted.shown}"
+        if not found.less:
+            return f"分值 {points} × 实际 {reached} ÷ 指标值 {wanted}"
         if self.practice == "linear":
-            return f"分值 {points} ×（1 − 超出部分 ÷ 指标值 {wanted.shown}），实际 {reached.shown}"
-        return f"分值 {points} × 指标值 {wanted.shown} ÷ 实际 {reached.shown}"
+            return f"分值 {points} ×（1 − 超出部分 ÷ 指标值 {wanted}），实际 {reached}"
+        return f"分值 {points} × 指标值 {wanted} ÷ 实际 {reached}"
 
     def formula(self, *groups: Operands) -> str:
-        (target,), (actual,), (points,), (band,), (lowered,) = groups
+        (target,), (actual,), (points,), (band,), (lowered,), (year,) = groups
         if number(lowered.value) is not None or is_blank(actual.value):
             return ""
-        pair = read_pair(str(target.value), str(actual.value))
-        if pair is None:
+        found = compare(str(target.value), str(actual.value), report_year(year.value))
+        if not found.scored:
             met = self.bands and band.value == self.bands[0].key
             return f'=IF(ISNUMBER({points.cell}),ROUND({points.cell},2),"")' if met else ""
-        # The texts cannot be calculated with in a workbook: the figures read out of them stand in.
-        wanted, reached = pair[0].amount, max(pair[1].amount, ZERO)
-        less = pair[0].sign == "≤"
-        share = earned_share(wanted, reached, less=less, practice=self.practice)
-        if share in (ZERO, ONE):
-            part = f"*{share}"
-        elif not less:
-            part = f"*{reached:f}/{wanted:f}"
-        elif self.practice == "linear":
-            part = f"*(1-({reached:f}-{wanted:f})/{wanted:f})"
-        else:
-            part = f"*{wanted:f}/{reached:f}"
-        return f'=IF(ISNUMBER({points.cell}),ROUND({points.cell}{part},2),"")'
+        return f'=IF(ISNUMBER({points.cell}),{self._earned(found, points.cell)},"")'
+
+    def _earned(self, found: Comparison, points: str) -> str:
+        """What a workbook calculates: it cannot read texts, so the figures read in them stand in.
+
+        Whole numbers, multiplied first and divided last, so that every program meets a half.
+        """
+        share = _share(found, self.practice)
+        if share in (NONE, ALL) or found.wanted is None or found.reached is None:
+            return f"ROUND({points}*{share},2)"
+        wanted, reached = found.wanted.amount, found.reached.amount
+        times = lcm(wanted.denominator, reached.denominator)
+        target, actual = int(wanted * times), int(reached * times)
+        above, below = f"{actual}", f"{target}"
+        if found.less:
+            linear = self.practice == "linear"
+            above, below = (f"(2*{target}-{actual})", below) if linear else (below, above)
+        return f"ROUND({whole(points, 2)}*{above}/{below},0)/100"

@@ -9,6 +9,7 @@ from typing import Final
 from perfeval_gui.domain.fields import address
 from perfeval_gui.domain.kinds import Kind
 from perfeval_gui.domain.values import Unread, is_blank
+from perfeval_gui.rules.catalogue import REPORT_YEAR
 from perfeval_gui.rules.kinds import Operand, SumWhere
 from perfeval_gui.rules.rulebook import Sheet
 
@@ -54,6 +55,8 @@ def why(sheet: Sheet, name: str) -> Why | None:
         keys, figures = groups
         own = [one for key, one in zip(keys, figures, strict=True) if key.value == figure.rule.key]
         groups = [own]
+    # The year has no cell to go to, and is never what is missing.
+    groups = [group for group in groups if all(one.name != REPORT_YEAR for one in group)]
     inputs = tuple({one.name: one for one in chain.from_iterable(groups)}.values())
     shown = sheet.shown(name)
     return Why(

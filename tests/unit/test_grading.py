@@ -34,7 +34,7 @@ MARKS: Final = ((Decimal(90), "优"), (Decimal(80), "良"), (Decimal(60), "中")
 )
 def test_grade(score: str, grade: str) -> None:
     ten = (Decimal(10),)
-    assert Grade(MARKS, Decimal(10)).value((Decimal(score),), ten, ten, ten) == grade
+    assert Grade(MARKS, Decimal(10), Decimal(100)).value((Decimal(score),), ten, ten, ten) == grade
 
 
 def test_no_score_no_grade() -> None:

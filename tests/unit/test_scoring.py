@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
@@ -148,25 +148,25 @@ def test_nothing_is_scored_before_everything_is_there(row: dict[str, object]) ->
             {"target": "40起", "actual": "30起"},
             "ratio",
             "分值 10 × 实际 30起 ÷ 指标值 40起 = 7.50",
-            "{p}*30/40",
+            "ROUND(ROUND({p}*100,0)*30/40,0)/100",
         ),
         (
             {"target": "≤100天", "actual": "150天"},
             "ratio",
             "分值 10 × 指标值 ≤100天 ÷ 实际 150天 = 6.67",
-            "{p}*100/150",
+            "ROUND(ROUND({p}*100,0)*100/150,0)/100",
         ),
         (
             {"target": "≤100天", "actual": "150天"},
             "linear",
             "分值 10 ×（1 − 超出部分 ÷ 指标值 ≤100天），实际 150天 = 5.00",
-            "{p}*(1-(150-100)/100)",
+            "ROUND(ROUND({p}*100,0)*(2*100-150)/100,0)/100",
         ),
         (
             {"target": "≤100天", "actual": "150天"},
             "zero",
             "分值 10，指标值 ≤100天，实际 150天，未完成，不得分 = 0.00",
-            "{p}*0",
+            "ROUND({p}*0,2)",
         ),
     ],
 )
@@ -178,13 +178,13 @@ def test_words_and_formula_of_a_score(
     assert sheet.explanation("indicators[0].score") == f"得分 = {words}"
     cell = "{indicators[0].points}"
     inner = formula.replace("{p}", cell)
-    assert sheet.formula("indicators[0].score") == f'=IF(ISNUMBER({cell}),ROUND({inner},2),"")'
+    assert sheet.formula("indicators[0].score") == f'=IF(ISNUMBER({cell}),{inner},"")'
 
 
 @pytest.mark.parametrize("practice", ["ratio", "linear", "zero"])
 @pytest.mark.parametrize("less", [True, False])
 def test_a_share_is_never_below_none_or_above_all(practice: Practice, *, less: bool) -> None:
-    figures = [Decimal(text) for text in ("-5", "0", "0.01", "1", "99.99", "100", "1e9")]
+    figures = [Fraction(text) for text in ("-5", "0", "0.01", "1", "99.99", "100", "1e9")]
     for target in figures:
         for actual in figures:
             share = earned_share(target, actual, less=less, practice=practice)

@@ -8,8 +8,9 @@ from perfeval_gui.domain.nothing import says_nothing
 from perfeval_gui.domain.values import half_up, is_blank, number
 from perfeval_gui.rules.checks.wording import Row, found, indicator_rows, plain_number, short
 from perfeval_gui.rules.findings import Finding, Fix
+from perfeval_gui.rules.quantities import compare
 from perfeval_gui.rules.rulebook import Sheet
-from perfeval_gui.rules.scoring import Score, share_of, wants_less
+from perfeval_gui.rules.scoring import Score, wants_less
 
 
 def scores_stay_within_points(sheet: Sheet) -> Iterator[Finding]:
@@ -43,7 +44,7 @@ def scores_fit_their_bands(sheet: Sheet) -> Iterator[Finding]:
 
 def _by_quality(sheet: Sheet, row: Row) -> bool:
     given = row.indicator
-    return share_of(given.target, given.actual, sheet.edition.practice) is None
+    return not compare(given.target, given.actual, sheet.report.year).scored
 
 
 def finished_indicators_have_scores(sheet: Sheet) -> Iterator[Finding]:
@@ -117,7 +118,9 @@ def scores_follow_the_rule(sheet: Sheet) -> Iterator[Finding]:
         given, lowered = row.indicator, number(row.indicator.lowered)
         if lowered is None or row.points is None or lowered > row.points:
             continue
-        right = rule.by_rule(given.target, given.actual, given.points, given.band)
+        right = rule.by_rule(
+            given.target, given.actual, given.points, given.band, sheet.report.year
+        )
         if right is None or lowered <= right:
             continue
         figures = (

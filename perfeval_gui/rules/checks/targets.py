@@ -9,7 +9,7 @@ from typing import Final
 
 from perfeval_gui.rules.checks.wording import found, indicator_rows, short
 from perfeval_gui.rules.findings import Finding
-from perfeval_gui.rules.quantity import read_quantities
+from perfeval_gui.rules.quantities import read
 from perfeval_gui.rules.rulebook import Sheet
 
 _VAGUE: Final = re.compile(
@@ -47,7 +47,7 @@ def targets_are_measurable(sheet: Sheet) -> Iterator[Finding]:
     """A target has a figure. Source: 财预〔2021〕101号."""
     for row in indicator_rows(sheet):
         target = row.indicator.target
-        if not target.strip() or read_quantities(target):
+        if not target.strip() or read(target).measurable:
             continue
         vague = _VAGUE.search(target)
         why = f"，“{vague[0]}”没有程度" if vague else ""
@@ -84,11 +84,11 @@ def against(name: str, target: str) -> str:
 
 
 def _sign_against(name: str, target: str) -> str:
-    wanted = read_quantities(target)
-    if len(wanted) != 1 or _HANDLED.search(name) or _NEGATED.search(name):
+    wanted = read(target).single
+    if wanted is None or wanted.way or _HANDLED.search(name) or _NEGATED.search(name):
         return ""
-    if wanted[0].sign == "≥" and wanted[0].amount > 0 and _BAD_NAME.search(name):
+    if wanted.sign == "≥" and wanted.amount > 0 and _BAD_NAME.search(name):
         return "越多越好"
-    if wanted[0].sign == "≤" and _GOOD_NAME.search(name):
+    if wanted.sign == "≤" and _GOOD_NAME.search(name):
         return "越少越好"
     return ""

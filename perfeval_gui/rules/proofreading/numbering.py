@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from perfeval_gui.rules.proofreading.texts import Slip
-from perfeval_gui.rules.quantity import chinese_number
+from perfeval_gui.rules.quantities.numerals import chinese_number
 
 CHECK: Final = "text-numbering"
 

@@ -15,7 +15,7 @@ from typing import Final
 
 from perfeval_gui.domain.values import half_up
 from perfeval_gui.rules.proofreading.texts import plain
-from perfeval_gui.rules.quantity import chinese_number
+from perfeval_gui.rules.quantities.numerals import chinese_number
 
 # A run of digits or numerals is read once, from its first sign: nothing is tried again from within.
 _DIGITS: Final = (

@@ -1,0 +1,66 @@
+"""A text as it is read: one width, no list numbers, dates and set phrases taken out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+from perfeval_gui.rules.quantities.dates import PATTERN, Day, day_of
+from perfeval_gui.rules.quantities.numerals import DIGITS, number
+from perfeval_gui.rules.quantities.words import IDLE, LIST, MARK, RAISED
+
+DAY, NOTHING, WRONG = "\ue010", "\ue011", "\ue012"
+"""What stands for a day, for a phrase that counts nothing, for a day that no calendar has."""
+
+_SQUARES: Final = str.maketrans({"㎡": "m2", "㎥": "m3"})
+_GROUPED: Final = re.compile(
+    r"(?<![0-9.,])[0-9]{1,3}(?:[ \u00a0\u202f\u2009][0-9]{3})+(?![ ]?[0-9])"
+)
+_BLANK: Final = re.compile(r"(?<=[0-9])[^\S\n]+(?=[0-9])")
+_BLANKS: Final = re.compile(r"[^\S\n]+")
+_CN: Final = "[零〇一二两三四五六七八九十百千万]"
+_SHARE: Final = re.compile(
+    rf"(?P<all>百分(?:之)?百(?!分))|(?P<of>百|千|万|{_CN}{{1,3}}|[0-9]{{1,4}})分之"
+    rf"(?P<number>{DIGITS}|{_CN}+(?:点[零〇一二三四五六七八九]+)?)"
+)
+_WHOLE: Final = {"百": 100, "千": 1000, "万": 10_000}
+
+
+def _shared(match: re.Match[str]) -> str:
+    if match["all"]:
+        return "100%"
+    below = _WHOLE.get(match["of"]) or number(match["of"])
+    above = number(match["number"])
+    if not below or above is None:
+        return match[0]
+    share = above * 100 / below
+    # Thirds have no decimals; the grammar reads them as they stand.
+    scaled = share * 10**6
+    if scaled.denominator != 1:
+        return f"{above.numerator}⁄{below}"
+    whole, part = divmod(scaled.numerator, 10**6)
+    digits = f"{part:06d}".rstrip("0")
+    return f"{whole}.{digits}%" if digits else f"{whole}%"
+
+
+def looked_at(text: str) -> tuple[str, tuple[Day, ...], tuple[str, ...]]:
+    """*text* as it is read, the days taken out of it, and what looks like a day and is none."""
+    text = RAISED.sub("⁄", MARK.sub(";", text.translate(_SQUARES))).replace("\r", "\n")
+    plain = unicodedata.normalize("NFKC", text)
+    plain = LIST.sub(";", plain.replace("°C", "℃"))
+    plain = _GROUPED.sub(lambda match: _BLANKS.sub(",", match[0]), plain)
+    plain = _BLANKS.sub("", _BLANK.sub(NOTHING, plain))
+    plain = _SHARE.sub(_shared, plain)
+    days: list[Day] = []
+    wrong: list[str] = []
+
+    def taken(match: re.Match[str]) -> str:
+        day = day_of(match)
+        if day is None:
+            wrong.append(match[0])
+            return WRONG
+        days.append(day)
+        return DAY
+
+    return IDLE.sub(NOTHING, PATTERN.sub(taken, plain)), tuple(days), tuple(wrong)
