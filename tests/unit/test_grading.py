@@ -116,7 +116,7 @@ def test_a_total_of_89_99_is_good_and_of_90_is_excellent() -> None:
         ({("error", False): 2, ("hint", False): 1}, "错误 2 项，提示 1 项"),
         ({("explain", False): 3}, "说明 3 项"),
         ({("explain", False): 1, ("explain", True): 2}, "说明 3 项（2 项已说明）"),
-        ({("error", True): 1}, "错误 1 项"),
+        ({("error", True): 1}, "错误 1 项（1 项已说明）"),
     ],
 )
 def test_findings_are_summed_up(counts: dict[tuple[Level, bool], int], told: str) -> None:
