@@ -46,6 +46,8 @@ TEST_PROGRAMS = {
     "localc": "libreoffice-calc",
     "pdftotext": "poppler-utils",
     "ssconvert": "gnumeric",
+    "gs": "ghostscript",
+    "qpdf": "qpdf",
     "fc-list": "fontconfig",
 }
 CHINESE_FONT = "fonts-noto-cjk"

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtGui import QFont, QFontDatabase, QRawFont
+from PySide6.QtGui import QFont, QFontDatabase
 
 from perfeval_gui.exports.pages import Role, Style
 from perfeval_gui.paper.page import UNIT
@@ -96,10 +95,6 @@ _LADDERS: Final[dict[Role, Ladder]] = {
 }
 
 
-_LAST_SHORT: Final = 0xFFFF
-"""The last code that takes four hexadecimal digits."""
-
-
 class Typefaces:
     """The families taken for every role on this computer.
 
@@ -139,20 +134,6 @@ class Typefaces:
             font = self._fonts[key] = self._make(*key)
         return font
 
-    def meant(self, codes: Iterable[int], printed: Iterable[str]) -> dict[int, int]:
-        """For codes that were not printed, the printed character that has the same glyph."""
-        found: dict[int, int] = {}
-        families = {name for names in self._families.values() for name in names}
-        for family in sorted(families | set(self._chinese[:1])):
-            face = QRawFont.fromFont(QFont(family))
-            characters = {_glyph(face, character): ord(character) for character in sorted(printed)}
-            for code in codes:
-                glyph = _glyph(face, chr(code))
-                character = characters.get(glyph, 0) if glyph else 0
-                if 0 < character <= _LAST_SHORT:
-                    found.setdefault(code, character)
-        return found
-
     def _make(self, role: Role, pixels: int, bold: bool) -> QFont:
         font = QFont()
         # The whole ladder: a character the first family lacks comes from the next one.
@@ -174,12 +155,6 @@ class Typefaces:
 def _for_other_countries(family: str) -> bool:
     """Whether a name speaks of a face with Taiwan's, Hong Kong's, Japan's or Korea's characters."""
     return family.endswith((" TC", " HK", " JP", " KR", " TW"))
-
-
-def _glyph(face: QRawFont, character: str) -> int:
-    """Number of a character's glyph, 0 if the face has none."""
-    glyphs = face.glyphIndexesForString(character)
-    return glyphs[0] if glyphs else 0
 
 
 def _present(ladder: Ladder, installed: frozenset[str]) -> tuple[str, ...]:

@@ -12,10 +12,11 @@ from perfeval_gui.exports.errors import ExportError
 from perfeval_gui.exports.pages import Package
 from perfeval_gui.exports.steps import finished
 from perfeval_gui.paper.fonts import Typefaces
+from perfeval_gui.paper.glyphs import faces
 from perfeval_gui.paper.layout import laying_out
 from perfeval_gui.paper.page import Page
 from perfeval_gui.paper.painting import paint, scale_for
-from perfeval_gui.paper.pdfrepair import codes, recode, redate
+from perfeval_gui.paper.pdfrepair import Codes, redate, retext
 
 _DPI: Final = 1440
 """One dot is one layout unit."""
@@ -49,18 +50,18 @@ def writing_pdf(package: Package, typefaces: Typefaces) -> Generator[None, None,
     if not content.startswith(b"%PDF-") or not content.rstrip().endswith(b"%%EOF"):
         raise ExportError("PDF 文件没有写完整，请重试。")
     yield
-    return redate(_searchable(content, pages, typefaces), package.date)
+    return redate(_searchable(content, pages), package.date)
 
 
-def _searchable(content: bytes, pages: tuple[Page, ...], typefaces: Typefaces) -> bytes:
-    """Give the glyphs the codes of the characters that are printed.
+def _searchable(content: bytes, pages: tuple[Page, ...]) -> bytes:
+    """Give the glyphs the characters they are printed for."""
+    printed = faces(pages)
 
-    Qt takes the first code a font has for a glyph. In a font that shows a radical and a character
-    by one glyph, as Noto does with 支 石 用 工, that is the radical, which nobody searches for.
-    """
-    printed = {character for page in pages for character in page.characters()}
-    strange = codes(content) - set(map(ord, printed))
-    return recode(content, typefaces.meant(strange, printed))
+    def texts(codes: Codes) -> tuple[str, ...]:
+        fitting = (tuple(face.texts.values()) for face in printed if face.fits(codes))
+        return next(fitting, ())
+
+    return retext(content, texts)
 
 
 def _written(package: Package, pages: tuple[Page, ...]) -> Generator[None, None, bytes]:

@@ -6,10 +6,12 @@ import os
 import re
 import subprocess
 import sys
+import unicodedata
 import zlib
 from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 import pytest
 from PySide6.QtGui import QGuiApplication, QPainter, QPdfWriter
@@ -18,9 +20,9 @@ from perfeval_gui.exports.errors import ExportError
 from perfeval_gui.exports.pages import Package
 from perfeval_gui.paper import pdf
 from perfeval_gui.paper.fonts import Typefaces
+from perfeval_gui.paper.glyphs import faces
 from perfeval_gui.paper.layout import lay_out
 from perfeval_gui.paper.pdf import write_pdf
-from perfeval_gui.paper.pdfrepair import codes
 from unit.exports_sample import line, sample
 from unit.paper_sample import all_text, evaluation, package, part
 
@@ -43,6 +45,28 @@ def typefaces(qapp: QGuiApplication) -> Typefaces:
 
 def pages(content: bytes) -> int:
     return len(re.findall(rb"/Type /Page\s", content))
+
+
+def listed(content: bytes) -> dict[int, str]:
+    """What the glyphs of the file stand for, by number and font."""
+    found: dict[int, str] = {}
+    for font, table in enumerate(re.findall(rb"begincmap(.*?)endcmap", content, re.DOTALL)):
+        assert b"beginbfrange" not in table
+        for block in re.findall(rb"\d+ beginbfchar\n.*?endbfchar", table, re.DOTALL):
+            entries = re.findall(rb"<([0-9A-F]{4})> <([0-9A-F]+)>\n", block)
+            assert block.startswith(b"%d " % len(entries))
+            assert len(entries) <= 100
+            for number, text in entries:
+                shown = bytes.fromhex(text.decode()).decode("utf-16-be")
+                found[font << 16 | int(number, 16)] = shown
+    return found
+
+
+def read(path: Path) -> list[str]:
+    """The lines of a file as poppler copies them, the page number left out."""
+    command = ["pdftotext", "-enc", "UTF-8", str(path), "-"]
+    text = subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
+    return "".join(text.split("\f")[0].split("—1—")[0]).split()
 
 
 def written_elsewhere(seed: str) -> bytes:
@@ -80,18 +104,110 @@ def test_every_process_writes_the_same_bytes(typefaces: Typefaces) -> None:
     assert here == written_elsewhere("1") == written_elsewhere("2")
 
 
-def test_all_characters_can_be_searched(typefaces: Typefaces) -> None:
-    given = package(part(line("支石用工日月金户一人大小：100.00% A4纸B12号 ≥98%", "body")))
-    pages = lay_out(given, typefaces)
-    assert set(map(chr, codes(write_pdf(given, typefaces)))) >= set(all_text(pages)) - {" "}
+ODD: Final = (
+    "支石用工日月金户一人大小",
+    "100.00% A4纸B12号PM2.5≥98%",
+    "“甲”——乙……丙·丁",
+    "张𬱖王𠮷李𰻞𫖯𬀩𬭎𬬻",
+    "é与cafe\u0301、office",
+)
+"""Radicals with the same glyphs, digits beside Latin letters, marks of two glyphs, rare names."""
+
+
+@pytest.mark.parametrize("style", ["body", "heading1", "title", "head"])
+@pytest.mark.parametrize("text", ODD)
+def test_what_is_copied_is_what_was_typed(
+    text: str, style: str, typefaces: Typefaces, tmp_path: Path
+) -> None:
+    path = tmp_path / "odd.pdf"
+    path.write_bytes(write_pdf(package(part(line(text, style))), typefaces))
+
+    assert unicodedata.normalize("NFC", "".join(read(path))) == unicodedata.normalize(
+        "NFC", "".join(text.split())
+    )
+
+
+def test_the_same_character_in_two_faces_is_found_in_both(
+    typefaces: Typefaces, tmp_path: Path
+) -> None:
+    path = tmp_path / "both.pdf"
+    text = "吴𬱖——支"
+    given = package(part(line(text, "body"), line(text, "heading1"), line(text, "title")))
+    path.write_bytes(write_pdf(given, typefaces))
+
+    assert read(path) == [text] * 3
+
+
+def test_of_two_characters_that_look_alike_the_usual_one_is_copied(
+    typefaces: Typefaces, tmp_path: Path
+) -> None:
+    path = tmp_path / "alike.pdf"
+    path.write_bytes(write_pdf(package(part(line("⽀支⼯工", "body"))), typefaces))
+
+    assert read(path) == ["支支工工"]
+
+
+def test_text_survives_ghostscript(typefaces: Typefaces, tmp_path: Path) -> None:
+    given, rewritten = tmp_path / "given.pdf", tmp_path / "rewritten.pdf"
+    given.write_bytes(write_pdf(sample(), typefaces))
+    command = ["gs", "-q", "-o", str(rewritten), "-sDEVICE=pdfwrite", str(given)]
+    subprocess.run(command, check=True, capture_output=True)
+
+    assert read(rewritten) == read(given)
+    assert any("绩效" in text for text in read(rewritten))
+
+
+def test_a_stricter_reader_finds_no_fault(typefaces: Typefaces, tmp_path: Path) -> None:
+    path = tmp_path / "given.pdf"
+    path.write_bytes(write_pdf(package(part(*(line(text, "body") for text in ODD))), typefaces))
+    done = subprocess.run(["qpdf", "--check", str(path)], capture_output=True, check=False)
+
+    assert done.returncode == 0, done.stderr
 
 
 @pytest.mark.parametrize("given", [sample(), evaluation(30)])
-def test_glyphs_have_no_other_codes_than_printed_characters(
+def test_glyphs_stand_for_all_that_is_printed_and_for_nothing_else(
     given: Package, typefaces: Typefaces
 ) -> None:
     printed = set(all_text(lay_out(given, typefaces)))
-    assert set(map(chr, codes(write_pdf(given, typefaces)))) <= printed | {"\ufffd", "\0"}
+    shown = set(listed(write_pdf(given, typefaces)).values()) - {"\ufffd"}
+
+    assert shown - {"——"} == printed
+
+
+def test_what_no_typeface_has_is_copied_as_unknown(typefaces: Typefaces, tmp_path: Path) -> None:
+    path = tmp_path / "unknown.pdf"
+    path.write_bytes(write_pdf(package(part(line("甲\U0010fffd𬱖乙", "body"))), typefaces))
+
+    assert read(path) == ["甲\ufffd𬱖乙"]
+
+
+def test_a_font_is_known_by_the_order_of_its_glyphs(typefaces: Typefaces) -> None:
+    given = replace(part(line("绩𬱖效", "body")), numbered=False)
+    (face,) = faces(lay_out(package(given), typefaces))
+    first, last = map(ord, "绩效")
+
+    assert face.fits({1: first, 3: last})
+    assert not face.fits({1: first, 2: last})
+    assert not face.fits({1: last, 3: first})
+    assert not face.fits({1: first})
+    assert not face.fits({1: first, 3: last, 4: last})
+
+
+def test_glyphs_of_an_unknown_font_keep_the_codes_that_qt_gave_them(
+    typefaces: Typefaces, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nothing(_: object) -> tuple[()]:
+        return ()
+
+    known = listed(write_pdf(sample(), typefaces))
+    monkeypatch.setattr(pdf, "faces", nothing)
+    codes = listed(write_pdf(sample(), typefaces))
+
+    assert known.keys() == codes.keys()
+    assert "用" in known.values()
+    assert "用" not in codes.values()
+    assert "绩" in codes.values()
 
 
 def test_dates_are_the_report_date(typefaces: Typefaces) -> None:

@@ -1,0 +1,107 @@
+"""Which characters the glyphs on the pages show: what a PDF has to say when they are copied.
+
+Qt gives a glyph the first code below U+10000 that its font has for it. That is no code at all for
+a rare character, a radical nobody searches for where radical and character look alike (支 石 用
+工), and one two-em dash for the two dashes that Noto draws as one glyph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from PySide6.QtGui import QRawFont, QTextLayout
+
+from perfeval_gui.paper.page import Line, Page, Text
+
+_FLAGS: Final = (
+    QTextLayout.GlyphRunRetrievalFlag.RetrieveGlyphIndexes
+    | QTextLayout.GlyphRunRetrievalFlag.RetrieveStringIndexes
+)
+_LOOKALIKES: Final = range(0x2E00, 0x2FE0)
+"""Long dashes and radicals: of two characters with one glyph, the other one is meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One font on the pages.
+
+    Attributes:
+        texts: What each of its glyphs shows, in the order in which they are first painted; blank
+            for a glyph that only completes the character of the one before.
+    """
+
+    font: QRawFont
+    texts: dict[int, str] = field(default_factory=dict)
+
+    def fits(self, codes: Mapping[int, int]) -> bool:
+        """Whether a font of a PDF may be this one.
+
+        Args:
+            codes: The codes Qt gave its glyphs, by their number in the file. They are numbered
+                from 1 in the order of `texts`.
+        """
+        plain = {n for n, shown in enumerate(self.texts.items(), 1) if self._has_code(*shown)}
+        order = (0, *self.texts)
+        return plain <= codes.keys() and all(
+            number < len(order) and self._glyph(code) == order[number]
+            for number, code in codes.items()
+        )
+
+    def _has_code(self, glyph: int, text: str) -> bool:
+        """Whether Qt knows a code for *glyph*: that of the character, or of its like."""
+        return len(text) == 1 and text <= "\uffff" and self._glyph(ord(text)) == glyph
+
+    def _glyph(self, code: int) -> int:
+        glyphs = self.font.glyphIndexesForString(chr(code))
+        return glyphs[0] if glyphs else 0
+
+    def add(self, glyph: int, text: str) -> None:
+        """*glyph* is painted for *text*; 0 is the box for what a font does not have."""
+        known = self.texts.get(glyph)
+        if not glyph:
+            return
+        if not known or (text and ord(known[0]) in _LOOKALIKES):
+            self.texts[glyph] = text
+
+
+def faces(pages: Iterable[Page]) -> tuple[Face, ...]:
+    """Every font on the pages, with its glyphs as they are painted one after the other."""
+    found: dict[tuple[object, ...], Face] = {}
+    for page in pages:
+        for text in _painted(page):
+            for font, glyphs in _runs(text.line):
+                key = (font.familyName(), font.weight(), font.style())
+                face = found.setdefault(key, Face(font))
+                for glyph, shown in glyphs:
+                    face.add(glyph, shown)
+    return tuple(found.values())
+
+
+def _painted(page: Page) -> Iterator[Text]:
+    yield from page.texts
+    if page.folio is not None:
+        yield page.folio
+
+
+def _runs(line: Line) -> Iterator[tuple[QRawFont, list[tuple[int, str]]]]:
+    """Fonts of a line, with each glyph and what it shows."""
+    if line.source is None or line.layout is None:
+        return
+    runs = [
+        (run.rawFont(), run.glyphIndexes(), run.stringIndexes())
+        for run in line.source.glyphRuns(-1, -1, _FLAGS)
+    ]
+    starts = sorted({start for _, _, indexes in runs for start in indexes})
+    end = line.source.textStart() + line.source.textLength()
+    units = line.layout.text().encode("utf-16-le", "surrogatepass")
+    left = {
+        start: units[2 * start : 2 * after].decode("utf-16-le", "replace")
+        for start, after in zip(starts, [*starts[1:], end], strict=True)
+    }
+    for font, glyphs, indexes in runs:
+        # Of several glyphs for one character the first shows it. Blanks at the end of a line have
+        # no glyph.
+        shown = (left.pop(at, "") for at in indexes)
+        yield font, [(g, text.rstrip() or text) for g, text in zip(glyphs, shown, strict=True)]
