@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 from typing import TYPE_CHECKING, Final
 
-from perfeval_gui.exports.archive import saved
+from perfeval_gui.exports.archive import pack, saved, unpack
+from perfeval_gui.exports.measure import text_height
+from perfeval_gui.exports.pages import Style
+from perfeval_gui.exports.sheetstrings import looks_coded, with_coded_moved
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
@@ -14,6 +18,13 @@ if TYPE_CHECKING:
 # Excel has 1,048,576 rows; the list goes on in another sheet before that.
 MOST_ROWS: Final = 1_000_000
 _MOST_TEXT: Final = 32_000
+_TYPE: Final = Style(label="", size=11, pitch=15)
+"""openpyxl's basic font."""
+_MM_PER_CHARACTER: Final = 7 / 96 * 25.4
+_DOT: Final = 0.75
+"""Heights are whole dots of a screen, pt."""
+_HIGHEST: Final = 408.75
+"""Excel takes 409.5 pt."""
 
 
 class Listing:
@@ -30,6 +41,7 @@ class Listing:
         self._book = Workbook(write_only=True)
         self._title, self._heads = title, tuple(heads)
         self._rows = 0
+        self._coded = False
         self._sheet = self._begun()
 
     def _begun(self) -> WriteOnlyWorksheet:
@@ -37,6 +49,7 @@ class Listing:
         title = f"{self._title}{count + 1}" if count else self._title
         sheet: WriteOnlyWorksheet = self._book.create_sheet(title)
         sheet.freeze_panes = "A2"
+        self._row = 0
         for number, (_, width) in enumerate(self._heads):
             letter = chr(ord("A") + number)
             # The stubs leave out what a sheet written row by row has in common with others.
@@ -44,7 +57,7 @@ class Listing:
         heads = [self._made(sheet) for _ in self._heads]
         for head in heads:
             head.font = self._bold
-        sheet.append(_told(heads, [text for text, _ in self._heads]))
+        self._append(sheet, heads, [text for text, _ in self._heads])
         # A row is in the file once it is appended: the next one is told by the same cells.
         self._cells = [self._made(sheet) for _ in self._heads]
         return sheet
@@ -59,11 +72,33 @@ class Listing:
         if self._rows and self._rows % MOST_ROWS == 0:
             self._sheet = self._begun()
         self._rows += 1
-        self._sheet.append(_told(self._cells, texts))
+        self._coded = self._coded or any(map(looks_coded, texts))
+        self._append(self._sheet, self._cells, texts)
+
+    def _append(self, sheet: WriteOnlyWorksheet, cells: list[Cell], texts: Sequence[str]) -> None:
+        """A row as high as its texts: LibreOffice fits none when it opens a workbook."""
+        self._row += 1
+        # The stubs leave out what a sheet written row by row has in common with others.
+        dimensions = sheet.row_dimensions  # type: ignore[attr-defined]
+        dimensions[self._row].height = self._height(texts)
+        sheet.append(_told(cells, texts))
+        del dimensions[self._row]
+
+    def _height(self, texts: Sequence[str]) -> float:
+        heights = (
+            text_height(text[:_MOST_TEXT], _TYPE, width * _MM_PER_CHARACTER)
+            for text, (_, width) in zip(texts, self._heads, strict=False)
+        )
+        return min(ceil(max(heights, default=_TYPE.pitch) / _DOT) * _DOT, _HIGHEST)
 
     def data(self) -> bytes:
         """The workbook's bytes; nothing can be added after."""
-        return saved(self._book)
+        data = saved(self._book)
+        if self._coded:
+            members = unpack(data)
+            with_coded_moved(members)
+            data = pack(members)
+        return data
 
 
 def _told(cells: list[Cell], texts: Sequence[str]) -> list[Cell]:

@@ -49,6 +49,12 @@ def needed_height(
     return text + (_FRAME if framed else 0)
 
 
+def text_height(text: str, style: Style, width: float) -> float:
+    """Height in pt that *text* takes in *style* when wrapped in *width* mm."""
+    room = max(1.0, (width - _SIDES) * MM_IN_PT)
+    return sum(_wrapped_height(line, style, room) for line in text.split("\n"))
+
+
 def fitting(text: str, style: Style, width: float, height: float) -> int:
     """How many leading characters of *text* fit into *width* mm and *height* pt; at least 1."""
     lines = max(1, int(height / _pitch(style)))

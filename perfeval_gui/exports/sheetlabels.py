@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from perfeval_gui.exports.pages import Cell
+from perfeval_gui.exports.sheetstrings import halves
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,9 @@ def with_label(cell: Cell) -> Cell:
 
 def _literal(text: str) -> str:
     """*text* in a number format."""
-    return '"' + text.replace('"', '"\\""') + '"' if text else ""
+    return "".join('"' + half.replace('"', '"\\""') + '"' for half in halves(text) if half)
 
 
 def _quoted(text: str) -> str:
     """*text* in a formula."""
-    return '"' + text.replace('"', '""') + '"'
+    return "&".join('"' + half.replace('"', '""') + '"' for half in halves(text))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from perfeval_gui.exports.archive import unpack
 from perfeval_gui.exports.errors import ExportError
+from perfeval_gui.exports.sheetstrings import STRINGS_PATH, uncoded
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -49,8 +50,9 @@ def read_workbook(data: bytes) -> tuple[tuple[Read, ...], ...]:
     try:
         members = unpack(data)
         paths = _sheets(etree.fromstring(members["xl/workbook.xml"]), members)
-        return tuple(tuple(_cells(etree.fromstring(members[path]))) for path in paths)
-    except (zipfile.BadZipFile, KeyError, ValueError, etree.XMLSyntaxError) as error:
+        strings = _strings(members)
+        return tuple(tuple(_cells(etree.fromstring(members[path]), strings)) for path in paths)
+    except (zipfile.BadZipFile, LookupError, ValueError, etree.XMLSyntaxError) as error:
         raise ExportError("写出的 Excel 文件无法重新打开，未保存。") from error
 
 
@@ -66,11 +68,26 @@ def _sheets(book: _Element, members: dict[str, bytes]) -> list[str]:
     ]
 
 
-def _cells(sheet: _Element) -> Iterator[Read]:
+def _strings(members: dict[str, bytes]) -> list[str]:
+    """The table of texts that cells point into."""
+    from lxml import etree
+
+    table = members.get(STRINGS_PATH)
+    if table is None:
+        return []
+    return [_text(entry) for entry in etree.fromstring(table).iter(f"{_MAIN}si")]
+
+
+def _text(element: _Element) -> str:
+    return uncoded("".join(run.text or "" for run in element.iter(f"{_MAIN}t")))
+
+
+def _cells(sheet: _Element, strings: list[str]) -> Iterator[Read]:
     for cell in sheet.iter(f"{_MAIN}c"):
         kind = cell.get("t", "n")
-        if kind == "inlineStr":
-            text = "".join(run.text or "" for run in cell.iter(f"{_MAIN}t"))
+        if kind in ("s", "inlineStr"):
+            number = cell.findtext(f"{_MAIN}v", "")
+            text = strings[int(number)] if number else _text(cell)
             if text:
                 yield Read(cell.get("r", ""), text, "", is_text=True)
             continue

@@ -19,6 +19,7 @@ from perfeval_gui.exports.pages import Align, Cell
 from perfeval_gui.exports.sheetboxes import Box
 from perfeval_gui.exports.sheetlabels import number_name, with_label
 from perfeval_gui.exports.sheetplan import Plan
+from perfeval_gui.exports.sheetstrings import Strings
 
 LONGEST: Final = 32_767
 """What an Excel cell holds, in UTF-16 units."""
@@ -147,8 +148,10 @@ def merged_cells(plan: Plan) -> str:
     return f'<mergeCells count="{len(ranges)}">{inside}</mergeCells>'
 
 
-def sheet_data(title: str, plan: Plan, formats: Formats, places: Addresses) -> str:
-    """The ``sheetData`` element.
+def sheet_data(
+    title: str, plan: Plan, formats: Formats, places: Addresses, strings: Strings
+) -> str:
+    """The ``sheetData`` element; its texts go into *strings*.
 
     Raises:
         ExportError: A text is longer than Excel can hold, or a figure is no number.
@@ -157,7 +160,7 @@ def sheet_data(title: str, plan: Plan, formats: Formats, places: Addresses) -> s
     for box in plan.boxes:
         look = _look(box)
         number = formats(look)
-        content = _content(box, title, places)
+        content = _content(box, title, places, strings)
         for row in range(box.row, box.row + box.rows):
             for column in range(box.column, box.column + box.columns):
                 inside = content if (row, column) == (box.row, box.column) else "/>"
@@ -188,7 +191,7 @@ def _row(number: int, height: float, cells: list[tuple[int, str]]) -> str:
     return f'<row r="{number + 1}" ht="{height:g}" customHeight="1">{inside}</row>'
 
 
-def _content(box: Box, title: str, places: Addresses) -> str:
+def _content(box: Box, title: str, places: Addresses, strings: Strings) -> str:
     """The attributes after the format and what is inside the cell, up to its end tag."""
     cell = box.cell
     if cell is not None and box.repeats is not None:
@@ -202,8 +205,7 @@ def _content(box: Box, title: str, places: Addresses) -> str:
         return f"><v>{decimal_text(cell.value)}</v></c>"
     if not box.text:
         return "/>"
-    text = _checked(box.text)
-    return f' t="inlineStr"><is><t xml:space="preserve">{xml_text(text)}</t></is></c>'
+    return f' t="s"><v>{strings.number(_checked(box.text))}</v></c>'
 
 
 def _formula(formula: str, cell: Cell) -> str:

@@ -16,6 +16,7 @@ from perfeval_gui.exports.archive import (
 )
 from perfeval_gui.exports.pages import Package, Part
 from perfeval_gui.exports.sheetplan import Plan, plan_part
+from perfeval_gui.exports.sheetstrings import Strings
 from perfeval_gui.exports.sheetxml import Addresses, address, merged_cells, sheet_data
 from perfeval_gui.exports.workbookstyles import Formats
 
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 
 _A4_PAPER: Final = 9
 _TITLE_LIMIT: Final = 31
-_NOT_IN_TITLES: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+_NOT_IN_TITLES: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f]|_(?=x[0-9A-Fa-f]{1,4}_)")
+"""What Excel forbids, and the beginning of what some programs read as the code of a character."""
 _MM_PER_INCH: Final = 25.4
 _PIXELS_PER_INCH: Final = 96
 _DIGIT_PIXELS: Final = 7
@@ -65,8 +67,10 @@ def write_workbook(
     book = _book(sheets)
     formats = Formats(book.worksheets[0])
     places = Addresses(sheets)
-    contents = [sheet_data(title, plan, formats, places) for title, plan in sheets]
+    strings = Strings()
+    contents = [sheet_data(title, plan, formats, places, strings) for title, plan in sheets]
     members = unpack(saved(book))
+    strings.put_into(members)
     for number, (data, (_, plan)) in enumerate(zip(contents, sheets, strict=True), 1):
         path = f"xl/worksheets/sheet{number}.xml"
         members[path] = _filled(members[path].decode(), data, plan).encode()

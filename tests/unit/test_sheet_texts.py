@@ -18,7 +18,8 @@ from perfeval_gui.exports.workbook import write_workbook
 SAMPLES: Final = 500
 BEGINNINGS: Final = ("=", "+", "-", "@", "#N/A", "#DIV/0!", "#REF!", "'", '"', "", "＝", "%")
 MIDDLES: Final = ("", "1+1", "SUM(A1:A9)", 'HYPERLINK("x")', "甲", "cmd|' /C calc'!A0", "12", "1E5",
-                  "TRUE", "0012", "2023-01-01", "12:30", "N/A", "{=A1}", "A1")  # fmt: skip
+                  "TRUE", "0012", "2023-01-01", "12:30", "N/A", "{=A1}", "A1", "_x0041_",
+                  "甲_x000D_乙", "_x4e00__x000a_", "_x00E_", "_x0007_", "&_x0026_")  # fmt: skip
 ENDS: Final = ("", " ", "起", "\u3000", "%", "!", "=")
 
 
