@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 
 import pytest
@@ -107,3 +108,72 @@ def test_the_same_numbers_written_otherwise(one: str, other: str, same: bool) ->
     assert same_numbers(one, other) is same
     if same:
         assert names("names-agree", {"base_phone": one, "form_phone": other}) == []
+
+
+# ---- at random
+
+GAPS = ("", "-", " ", " - ", "—", "－")
+NAMES = ("王丽", "欧阳文", "办公室", "手机", "财务室")
+
+
+def digits(rng: random.Random, first: str, length: int) -> str:
+    return rng.choice(first) + "".join(rng.choice("0123456789") for _ in range(length - 1))
+
+
+def mobile(rng: random.Random) -> str:
+    return "1" + digits(rng, "3456789", 10)
+
+
+def spaced(rng: random.Random, number: str) -> str:
+    gap = rng.choice(GAPS)
+    cuts = rng.choice(((), (3,), (7,), (3, 7)))
+    for cut in reversed(cuts):
+        number = number[:cut] + gap + number[cut:]
+    return number
+
+
+def written(rng: random.Random) -> str:
+    """A number that can be dialled, in one of the ways to write it."""
+    if rng.random() < 0.5:
+        return rng.choice(("", "+86", "+86 ", "0086-", "86 ", "（+86）", "0")) + spaced(
+            rng, mobile(rng)
+        )
+    area = rng.choice(("010", "021", "0730", "0571", "0898"))
+    local = digits(rng, "2345678", 8 if len(area) == 3 else rng.choice((7, 8)))
+    body = rng.choice((f"{area}{rng.choice(GAPS)}{local}", f"（{area}）{local}", local))
+    return body + rng.choice(
+        ("", "", "转801", "-801", " 转 12", "（转8）", "分机3001", "#9", "ext 12")
+    )
+
+
+def named(rng: random.Random, number: str) -> str:
+    name = rng.choice(NAMES)
+    ways = (
+        number,
+        f"{name}{number}",
+        f"{name}：{number}",
+        f"{number}（{name}）",
+        f"{number} {name}",
+    )
+    return rng.choice(ways)
+
+
+def test_numbers_at_random_are_right_however_they_are_written() -> None:
+    for seed in range(3_000):
+        rng = random.Random(seed)
+        numbers = [named(rng, written(rng)) for _ in range(rng.choice((1, 1, 2)))]
+        text = rng.choice(("、", "，", " / ", "；", "  ", "或")).join(numbers)
+        assert is_phone(text), (seed, text)
+
+
+def test_mobiles_with_a_digit_too_many_or_too_few_are_wrong_however_they_are_written() -> None:
+    for seed in range(3_000):
+        rng = random.Random(seed)
+        number, place = mobile(rng), rng.randrange(2, 11)
+        more, less = (
+            number[:place] + number[place] + number[place:],
+            number[:place] + number[place + 1 :],
+        )
+        slip = rng.choice((more, less, "1" + rng.choice("012") + number[2:]))
+        text = rng.choice(("", "+86 ", "0086")) + spaced(rng, slip) + rng.choice(("", "（王丽）"))
+        assert not is_phone(text), (seed, text)

@@ -58,8 +58,8 @@ def label(sheet: Sheet, name: str) -> str:
 
 
 def with_money(sheet: Sheet, name: str) -> str:
-    """Label and value of a money cell: 年初预算数 119.95 万元."""
-    return f"{label(sheet, name)} {sheet.shown(name)} 万元"
+    """Label without number and value of a money cell: 年初预算数 119.95 万元."""
+    return f"{without_number(label(sheet, name))} {sheet.shown(name)} 万元"
 
 
 def with_columns(sheet: Sheet, line: str, first: str, second: str) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 
 from perfeval_gui.domain.fields import cell_name
 from perfeval_gui.domain.values import Figure, number
-from perfeval_gui.rules.checks.wording import found, label
+from perfeval_gui.rules.checks.wording import found, label, plain_number
 from perfeval_gui.rules.findings import Finding
 from perfeval_gui.rules.rulebook import Sheet
 
@@ -39,7 +39,8 @@ def buildings_stay_as_approved(sheet: Sheet) -> Iterator[Finding]:
                 f"{sheet.shown(cell_name('buildings', row, rate))}"
             )
             message = (
-                f"楼堂馆所第 {row + 1} 行{figures}，超过批复的 100%，是审核最严的一处，"
+                f"楼堂馆所第 {row + 1} 行{figures}，"
+                f"比批复的多 {plain_number(built - limit)} {unit}，超过 100% 是审核最严的一处，"
                 "请核对数字，有变更批复的请说明批复文号。"
             )
             yield found(check, cell_name("buildings", row, actual), message, figures)

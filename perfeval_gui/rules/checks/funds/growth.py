@@ -30,7 +30,8 @@ def budget_growth_is_explained(sheet: Sheet) -> Iterator[Finding]:
         f"{_change(start, annual)}"
     )
     message = (
-        f"{figures}，超过 {plain_number(limit * 100)}%，说明年初预算不完整，会影响评价，"
+        f"{figures}，超过 {plain_number(limit * 100)}%，说明年初预算"
+        f"{'不完整' if annual > start else '偏大'}，会影响评价，"
         "请核对或者说明追加、追减的原因。"
     )
     yield found("budget-growth", "annual_budget", message, figures)
