@@ -10,6 +10,7 @@ from perfeval_gui.domain.nothing import says_nothing
 from perfeval_gui.domain.values import Value, half_up, number
 from perfeval_gui.rules.kinds import Group, Operands
 from perfeval_gui.rules.quantities import compare
+from perfeval_gui.rules.results import contradiction
 from perfeval_gui.rules.scoring import Score, report_year, wants_less
 
 _ZERO = Decimal(0)
@@ -19,9 +20,10 @@ _ZERO = Decimal(0)
 class AtRisk:
     """Inputs: target, actual, points, band, lowered, year, reason, completion, score.
 
-    A score below the points, or a result far above its target, without a reason is not accepted:
-    the whole score is at risk. A score above the points, above the rule's or above its band is
-    at risk by what is too much. Blank while points or score are.
+    A score below the points, or a result far above its target, without a reason is not accepted,
+    nor is 达成 for a result that says otherwise: the whole score is at risk. A score above the
+    points, above the rule's or above its band is at risk by what is too much. Blank while points
+    or score are.
     """
 
     rule: Score
@@ -59,6 +61,10 @@ class AtRisk:
             over = number(completion)
             if over is not None and over >= self.explain_over and not wants_less(str(target)):
                 return earned, "实际完成值远高于指标值而没有写偏差原因"
+        if self.bands and str(band) == self.bands[0].key:
+            denied = contradiction(str(target), str(actual), report_year(year))
+            if denied:
+                return earned, f"{denied}，而选的是“{self.bands[0].label}”"
         limit, why = full, "得分高于分值"
         if number(lowered) is not None:
             texts = str(target), str(actual)

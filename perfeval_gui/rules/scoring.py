@@ -8,9 +8,10 @@ from fractions import Fraction
 from math import lcm
 
 from perfeval_gui.domain.edition import Band, Practice
-from perfeval_gui.domain.values import Value, half_up, is_blank, number
+from perfeval_gui.domain.values import Value, half_up, number
 from perfeval_gui.rules.kinds import Group, Operands, quotient, whole
 from perfeval_gui.rules.quantities import Comparison, compare, read
+from perfeval_gui.rules.results import no_result
 
 NONE, ALL = Fraction(0), Fraction(1)
 
@@ -130,7 +131,7 @@ class Score:
     ) -> Decimal | None:
         """The score without regard to one the clerk typed; None where the rule gives none."""
         full = number(points)
-        if full is None or is_blank(actual):
+        if full is None or no_result(target, actual):
             return None
         share = share_of(target, actual, self.practice, year)
         if share is None:
@@ -144,7 +145,7 @@ class Score:
             return f"缺少{points.label}，还不能计算{typed}"
         if number(lowered.value) is not None:
             return f"填写的得分 {lowered.shown}"
-        if is_blank(actual.value):
+        if no_result(str(target.value), str(actual.value)):
             return f"缺少{actual.label}，还不能计算"
         found = compare(str(target.value), str(actual.value), report_year(year.value))
         if found.scored:
@@ -181,7 +182,8 @@ class Score:
 
     def formula(self, *groups: Operands) -> str:
         (target,), (actual,), (points,), (band,), (lowered,), (year,) = groups
-        if number(lowered.value) is not None or is_blank(actual.value):
+        texts = str(target.value), str(actual.value)
+        if number(lowered.value) is not None or no_result(*texts):
             return ""
         found = compare(str(target.value), str(actual.value), report_year(year.value))
         if not found.scored:

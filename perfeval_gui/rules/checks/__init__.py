@@ -31,6 +31,13 @@ from perfeval_gui.rules.checks.rates import (
     staff_stay_within_quota,
 )
 from perfeval_gui.rules.checks.repeated import results_agree_with_tables
+from perfeval_gui.rules.checks.results import (
+    results_are_no_inequalities,
+    results_fit_their_bands,
+    results_have_figures,
+    strict_signs_are_met,
+    texts_are_understood,
+)
 from perfeval_gui.rules.checks.scores import (
     finished_indicators_have_scores,
     lowered_scores_have_reasons,
@@ -39,7 +46,9 @@ from perfeval_gui.rules.checks.scores import (
     scores_follow_the_rule,
     scores_stay_within_points,
 )
+from perfeval_gui.rules.checks.shares import rates_are_parts
 from perfeval_gui.rules.checks.targets import targets_are_measurable, targets_point_the_right_way
+from perfeval_gui.rules.checks.told import goals_agree_with_indicators
 from perfeval_gui.rules.checks.typed import (
     each_group_has_indicators,
     figures_are_read,
@@ -73,8 +82,15 @@ CHECKS: Final[tuple[Check, ...]] = (
     scores_follow_the_rule,
     targets_are_measurable,
     targets_point_the_right_way,
+    results_have_figures,
+    results_fit_their_bands,
+    results_are_no_inequalities,
+    strict_signs_are_met,
+    texts_are_understood,
+    rates_are_parts,
     results_agree_with_tables,
     figures_of_goals_are_measured,
+    goals_agree_with_indicators,
     problems_fit_the_score,
     phones_are_numbers,
     names_agree,

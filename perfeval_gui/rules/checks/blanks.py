@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from perfeval_gui.domain.fields import FIELDS, TABLES, any_row, cell_name, rows_of
+from perfeval_gui.domain.fields import FIELDS, TABLES, TableRow, any_row, cell_name, rows_of
+from perfeval_gui.domain.indicators import Indicator
 from perfeval_gui.domain.nothing import says_nothing
 from perfeval_gui.domain.values import is_blank
 from perfeval_gui.rules.catalogue import FUND_COLUMNS, without_number
@@ -14,6 +15,7 @@ from perfeval_gui.rules.checks.wording import found, label
 from perfeval_gui.rules.findings import Finding
 from perfeval_gui.rules.links import quoted_in
 from perfeval_gui.rules.printed import OUTLINE
+from perfeval_gui.rules.results import no_result
 from perfeval_gui.rules.rulebook import Sheet
 
 _EMPTY_TABLES: Final = {
@@ -97,7 +99,7 @@ def table_cells_are_filled(sheet: Sheet) -> Iterator[Finding]:
             message = _EMPTY_TABLES[table].replace("{Y}", str(sheet.report.year))
             yield found("blank-at-print", table, message)
         for column in (one for one in columns if f"{table}.{one}" not in _USUAL):
-            gaps = [row for row, cells in enumerate(rows) if is_blank(getattr(cells, column))]
+            gaps = [row for row, cells in enumerate(rows) if _is_gap(cells, column)]
             if gaps:
                 name = cell_name(table, gaps[0], column)
                 what = label(sheet, name).replace(" ", "")
@@ -105,6 +107,13 @@ def table_cells_are_filled(sheet: Sheet) -> Iterator[Finding]:
                     f"有 {len(gaps)} 行没有填“{what}”，打印出来是空白，{_advice(sheet, name)}。"
                 )
                 yield found("blank-at-print", name, message)
+
+
+def _is_gap(cells: TableRow, column: str) -> bool:
+    """Whether a cell of a table is blank; a result is so as well where it is a placeholder."""
+    if isinstance(cells, Indicator) and column == "actual":
+        return no_result(cells.target, cells.actual)
+    return is_blank(getattr(cells, column))
 
 
 def passages_are_written(sheet: Sheet) -> Iterator[Finding]:

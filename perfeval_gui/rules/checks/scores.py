@@ -9,6 +9,7 @@ from perfeval_gui.domain.values import half_up, is_blank, number
 from perfeval_gui.rules.checks.wording import Row, found, indicator_rows, plain_number, short
 from perfeval_gui.rules.findings import Finding, Fix
 from perfeval_gui.rules.quantities import compare
+from perfeval_gui.rules.results import no_result
 from perfeval_gui.rules.rulebook import Sheet
 from perfeval_gui.rules.scoring import Score, wants_less
 
@@ -50,18 +51,31 @@ def _by_quality(sheet: Sheet, row: Row) -> bool:
 def finished_indicators_have_scores(sheet: Sheet) -> Iterator[Finding]:
     """An indicator with points has a score. Source: 财预〔2020〕10号.
 
-    Figures with a result always score; a quality without one waits for the clerk.
+    Figures with a result always score; a quality without one waits for the clerk. A placeholder
+    such as — is no result.
     """
     for row in indicator_rows(sheet):
         if row.points is None or row.score is not None:
             continue
-        blank = is_blank(row.indicator.actual)
+        given = row.indicator
+        blank = no_result(given.target, given.actual)
         mend = "请填写实际完成值" if blank else "请选择达成程度，没有完全达成的再填得分"
         message = (
-            f"绩效指标“{row.title}”{'没有填实际完成值，还' if blank else ''}没有得分，"
+            f"绩效指标“{row.title}”{_unfinished(sheet, row)}没有得分，"
             f"总分里少了这一项的 {row.points:f} 分，等级也评不出来，{mend}。"
         )
         yield found("score-missing", row.cell("actual" if blank else "score"), message)
+
+
+def _unfinished(sheet: Sheet, row: Row) -> str:
+    """Why an indicator has no score yet, as the beginning of a sentence."""
+    given = row.indicator
+    if is_blank(given.actual):
+        return "没有填实际完成值，还"
+    if no_result(given.target, given.actual):
+        return f"没有填实际完成值（只写“{short(given.actual)}”），还"
+    why = compare(given.target, given.actual, sheet.report.year).why
+    return f"不能按数字评分（{why}），还" if why else ""
 
 
 def lowered_scores_have_reasons(sheet: Sheet) -> Iterator[Finding]:

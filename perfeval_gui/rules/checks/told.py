@@ -1,0 +1,69 @@
+"""Check of 年度总体目标 against the indicators: the same thing is told with the same figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from perfeval_gui.rules.checks.wording import Row, found, indicator_rows, short
+from perfeval_gui.rules.findings import Finding
+from perfeval_gui.rules.proofreading.indicators import Titles, Told, title_of
+from perfeval_gui.rules.quantities import Quantity, compare, read
+from perfeval_gui.rules.rulebook import Sheet
+
+_COLUMNS = {"goals_expected": "target", "goals_achieved": "actual"}
+_CALLED = {"target": "年度指标值", "actual": "实际完成值"}
+
+
+def goals_agree_with_indicators(sheet: Sheet) -> Iterator[Finding]:
+    """预期目标 says what the targets say, 实际完成情况 what the results say. Source: 附件3-1.
+
+    Of indicators with one name it is enough that one of them says so.
+    """
+    texts = {name: str(sheet.value(name)) for name in _COLUMNS}
+    if not any(text.strip() for text in texts.values()):
+        return
+    rows: dict[str, list[Row]] = {}
+    for row in indicator_rows(sheet):
+        rows.setdefault(title_of(row.indicator.name), []).append(row)
+    titles = Titles(rows)
+    for name, text in texts.items():
+        for told in titles.told(text, sheet.report.year):
+            there = [
+                (row, figure)
+                for row in rows[told.name]
+                if (figure := _figure(sheet, row, _COLUMNS[name])) is not None
+                and figure.measure == told.quantity.measure
+            ]
+            if there and not any(_agrees(told.quantity, figure) for _, figure in there):
+                yield _differs(sheet, name, told, there[0][0])
+
+
+def _figure(sheet: Sheet, row: Row, column: str) -> Quantity | None:
+    """What an indicator says in *column*: a bare result in the unit of its target."""
+    if column == "target":
+        return read(row.indicator.target).single
+    found = compare(row.indicator.target, row.indicator.actual, sheet.report.year)
+    return found.reached or read(row.indicator.actual).single
+
+
+def _agrees(told: Quantity, figure: Quantity) -> bool:
+    """Whether a text that tells *told* may be about *figure*: 40处以上 is about 42处."""
+    if (told.way, told.per) != (figure.way, figure.per) or told.size == figure.size:
+        return True
+    bound, other = (told, figure) if told.sign else (figure, told)
+    if bound.sign and not other.sign:
+        return other.size >= bound.size if bound.sign == "≥" else other.size <= bound.size
+    return False
+
+
+def _differs(sheet: Sheet, name: str, told: Told, row: Row) -> Finding:
+    text = str(sheet.value(name))
+    column = _COLUMNS[name]
+    words, written = short(text[told.begin : told.end]), short(getattr(row.indicator, column))
+    figures = (
+        f"{sheet.label(name)}写的是“{words}”，绩效指标“{row.title}”的{_CALLED[column]}是“{written}”"
+    )
+    message = f"{figures}，同一件事应当是同一个数，请核对后改成一致。"
+    finding = found("goal-differs", name, message, figures)
+    return replace(finding, span=(told.begin, told.end))
