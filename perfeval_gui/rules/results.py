@@ -43,7 +43,7 @@ _WANTS_AN_END: Final = re.compile(
 _NEGATION: Final = re.compile(
     "[无未没零]|不(?!断|良|足)|杜绝|避免|防止|禁止|严禁|(?<![0-9.])0(?![0-9.])"
 )
-_NONE_OF_IT: Final = re.compile(r"[^，。；,;]{0,8}?(?:[为是有]|共|：|:)*(?:0|零|无)(?![0-9.])")
+_NONE_OF_IT: Final = re.compile(r"[^，。；,;]{0,8}?(?:[为是有共：:]{0,3})(?:0|零|无)(?![0-9.])")
 _NEAR: Final = 5
 _STOP: Final = re.compile(r"[，。；、,;\s]")
 _FULLY: Final = re.compile(

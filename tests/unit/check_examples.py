@@ -261,6 +261,50 @@ EXAMPLES: Final[Mapping[str, tuple[Example, Example, Example]]] = {
         rows(indicator(target="40起", actual="20起", lowered="5.00")),
         rows(indicator(target="40起", actual="20起")),
     ),
+    "result-without-figure": (
+        rows(indicator(target="≥40处", actual="已完成", band="met")),
+        rows(indicator(target="100%", actual="全部完成", band="met")),
+        rows(indicator(target="≥40处", actual="42处")),
+    ),
+    "band-contradicted": (
+        rows(indicator(**{**QUALITY, "actual": "未建立", "band": "met"})),
+        rows(indicator(**{**QUALITY, "actual": "未建立"})),
+        rows(indicator(**{**QUALITY, "actual": "已建立", "band": "met"})),
+    ),
+    "band-understated": (
+        rows(indicator(target="建成", actual="已建成", band="unmet")),
+        rows(indicator(target="建成", actual="已建成", band="partly")),
+        rows(indicator(target="建成", actual="已建成", band="met")),
+    ),
+    "result-inequality": (
+        rows(indicator(target="≥40处", actual="≥40处")),
+        rows(indicator(target="≥40处", actual="40处")), rows(indicator(target="≥40处")),
+    ),
+    "strict-equal": (
+        rows(indicator(target=">40处", actual="40处")),
+        rows(indicator(target=">40处", actual="41处")),
+        rows(indicator(target="≥40处", actual="40处")),
+    ),
+    "result-unread": (
+        rows(indicator(target="≥40处", actual="几十处", band="met")),
+        rows(indicator(target="≥40处", actual="四十处", band="met")),
+        rows(indicator(target="≥40处", actual="几十处")),
+    ),
+    "rate-impossible": (
+        rows(indicator(name="满意度", target="≥90%", actual="100.01%")),
+        rows(indicator(name="满意度", target="≥90%", actual="100.00%")),
+        rows(indicator(name="完成率", target="≥90%", actual="100.01%")),
+    ),
+    "rate-above-whole": (
+        rows(indicator(name="覆盖率", target="≥90%", actual="100.01%")),
+        rows(indicator(name="覆盖率", target="≥90%", actual="100.00%")),
+        rows(indicator(name="增长率", target="≥90%", actual="100.01%")),
+    ),
+    "goal-differs": (
+        rows(indicator(name="维护设施", target="≥40处"), goals_expected="维护设施41处"),
+        rows(indicator(name="维护设施", target="≥40处"), goals_expected="维护设施40处"),
+        rows(indicator(name="维护设施", target="≥40处"), goals_expected="维护设施41座"),
+    ),
     "indicator-figure": (
         rows(indicator(name="年度支出", actual="293.01万元"), executed="293"),
         rows(indicator(name="年度支出", actual="293万元"), executed="293.4"),

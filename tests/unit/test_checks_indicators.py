@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from perfeval_gui.domain.fields import put
-from perfeval_gui.rules.checks.targets import against
+from perfeval_gui.rules.checks.indicators.targets import against
 from unit.checked import indicator, message, names, of
 from unit.worked import filled, issued, sheet_of
 

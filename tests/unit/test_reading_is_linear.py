@@ -11,7 +11,8 @@ import pytest
 
 from perfeval_gui.domain.fields import put, with_rows
 from perfeval_gui.domain.narrative import Passage
-from perfeval_gui.rules.checks.goals import figures_of_goals_are_measured
+from perfeval_gui.rules.checks.indicators.goals import figures_of_goals_are_measured
+from perfeval_gui.rules.checks.indicators.told import goals_agree_with_indicators
 from perfeval_gui.rules.findings import Check
 from perfeval_gui.rules.proofreading import PROOFREADING
 from perfeval_gui.rules.proofreading.terms import Vocabulary, vocabulary
@@ -50,7 +51,10 @@ def passage(text: str) -> Sheet:
 
 
 def goals(text: str) -> Sheet:
-    given = put(put(sheet_of().report, "goals_expected", text), "goals_achieved", text)
+    row = {"group": "output", "kind": "quantity", "name": "维护水利设施", "target": "≥40处",
+           "actual": "42处", "points": "20"}  # fmt: skip
+    given = put(sheet_of(indicators=[row]).report, "goals_expected", text)
+    given = put(given, "goals_achieved", text)
     return issued().evaluate(given)
 
 
@@ -85,10 +89,21 @@ def test_twice_the_text_is_twice_the_work(piece: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["百分之", "1", "一", "培训1次", "培训1次，", "{Y}年1次", "管理管理"]
+    "piece",
+    [
+        "百分之",
+        "1",
+        "一",
+        "培训1次",
+        "培训1次，",
+        "{Y}年1次",
+        "管理管理",
+        "维护水利设施4处，",
+        "完成维护水利设施",
+    ],
 )
 def test_goals_are_read_once(piece: str) -> None:
-    checks = (figures_of_goals_are_measured, *PROOFREADING)
+    checks = (figures_of_goals_are_measured, goals_agree_with_indicators, *PROOFREADING)
 
     assert [check.__name__ for check in checks if grows_too_fast(check, goals, piece)] == []
 

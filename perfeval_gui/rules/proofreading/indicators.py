@@ -24,7 +24,7 @@ _NEUTRAL: Final = re.compile(
 _BETWEEN: Final = re.compile(
     "(?:”|》|的|数量|总数|总量|次数|个数|件数|人数|户数|面积|数|量|指标|任务|工作|目标值?|共计?|合计|总计|已|实际|完成了?|实现了?|达到了?|达"
     "|为|是|在|提高到|提升到|提升至|提高至|保持在?|维持在?|控制在|稳定在|不低于|不少于|不超过|不高于|超过|至少|高于|低于|约|近"
-    "|[≥≤＞＜><=：:])*(?=[0-9零一二两三四五六七八九十百千万])"
+    "|[≥≤＞＜><=：:])*+(?=[0-9零一二两三四五六七八九十百千万])"
 )
 _OTHERWISE: Final = re.compile(
     "上年|去年|前年|往年|历年|同期|较|比上|相比|季度|上半年|下半年|每[月季周天日人户个]|月均|年均|人均|平均|以来|近[两三五]年|其中|[\ue002]"
@@ -35,7 +35,7 @@ _TAIL: Final = re.compile(
     "(?:[（(][^（）()]*[）)]|数量|次数|个数|件数|总数|总量|数|指标|情况|任务)+$"
 )
 _HEAD: Final = 2
-_LEAST: Final = 3
+_LEAST, _MOST = 3, 40
 _FAR: Final = 80
 
 
@@ -56,8 +56,11 @@ class Told:
 
 
 def title_of(name: str) -> str:
-    """The name of an indicator without what is only about its unit; empty where too short."""
-    title = _TAIL.sub("", "".join(plain(name).split()))
+    """The name of an indicator without what is only about its unit; empty where it is no name."""
+    title = "".join(plain(name).split())
+    if not _LEAST <= len(title) <= _MOST:
+        return ""
+    title = _TAIL.sub("", title)
     return title if len(title) >= _LEAST else ""
 
 

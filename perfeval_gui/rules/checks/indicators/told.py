@@ -35,7 +35,8 @@ def goals_agree_with_indicators(sheet: Sheet) -> Iterator[Finding]:
                 if (figure := _figure(sheet, row, _COLUMNS[name])) is not None
                 and figure.measure == told.quantity.measure
             ]
-            if there and not any(_agrees(told.quantity, figure) for _, figure in there):
+            agrees = _promised_alike if name == "goals_expected" else _reached_alike
+            if there and not any(agrees(told.quantity, figure) for _, figure in there):
                 yield _differs(sheet, name, told, there[0][0])
 
 
@@ -47,9 +48,14 @@ def _figure(sheet: Sheet, row: Row, column: str) -> Quantity | None:
     return found.reached or read(row.indicator.actual).single
 
 
-def _agrees(told: Quantity, figure: Quantity) -> bool:
-    """Whether a text that tells *told* may be about *figure*: 40处以上 is about 42处."""
-    if (told.way, told.per) != (figure.way, figure.per) or told.size == figure.size:
+def _promised_alike(told: Quantity, figure: Quantity) -> bool:
+    """Whether a goal may be the target *figure*: the same number, whatever the sign."""
+    return (told.way, told.per) != (figure.way, figure.per) or told.size == figure.size
+
+
+def _reached_alike(told: Quantity, figure: Quantity) -> bool:
+    """Whether a text that tells *told* may be about the result *figure*: 40处以上 about 42处."""
+    if _promised_alike(told, figure):
         return True
     bound, other = (told, figure) if told.sign else (figure, told)
     if bound.sign and not other.sign:

@@ -31,9 +31,10 @@ _TAIL: Final = re.compile(
 # 完成率, 增长率 and the like may be above 100 %; a rate beside them is not sure to be meant.
 _ANY_RATE: Final = re.compile("[\u4e00-\u9fff]{1,4}?(?:率|度(?=[达为是]|[0-9≥>])|比例|比重)")
 _BETWEEN: Final = re.compile(
-    r"(?:达到?了?|为|是|在|保持|维持|实现|均|全部|也|约|不低于|不少于|大于等于|高于|大于|超过|[≥≧⩾>＞=：:]|\s)*"
+    r"(?:达到?了?|为|是|在|保持|维持|实现|均|全部|也|约|不低于|不少于|大于等于|高于|大于|超过|[≥≧⩾>＞=：:]|\s)*+"
     r"(?=[0-9０-９百])"
 )
+_LONGEST: Final = 40
 
 
 def rates_are_parts(sheet: Sheet) -> Iterator[Finding]:
@@ -83,7 +84,7 @@ def _rate_of(name: str, text: str, *, alone: bool) -> tuple[_Whole, str]:
     named = [match for match in _RATE.finditer(text) if _BETWEEN.match(text, match.end())]
     if len(named) == 1 and len(_ANY_RATE.findall(text)) == 1:
         return _sure(named[0]), named[0][0]
-    title = _TAIL.sub("", "".join(name.split()))
+    title = _TAIL.sub("", "".join(name.split())[-_LONGEST:])
     own = [match for match in _RATE.finditer(title) if match.end() == len(title)]
     if own and not _ANY_RATE.search(text) and alone:
         return _sure(own[-1]), own[-1][0]
