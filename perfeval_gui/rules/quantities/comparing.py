@@ -12,6 +12,7 @@ from perfeval_gui.rules.quantities.dates import kept
 from perfeval_gui.rules.quantities.grammar import read
 from perfeval_gui.rules.quantities.reading import Quantity, Range, Reading
 from perfeval_gui.rules.quantities.units import NO_UNIT
+from perfeval_gui.rules.quantities.words import PLANNED
 
 Verdict = Literal["figures", "met", "opposite", "late", "outside", "unread"]
 _SHOWN: Final = 3
@@ -123,7 +124,7 @@ def _by_quantity(target: Reading, got: Reading, year: int | None) -> Comparison:
     wanted = target.quantities[0]
     if wanted.amount < 0:
         return _unread("指标值是负数，请写明是增加还是减少")
-    if wanted.rough:
+    if wanted.rough and not PLANNED.fullmatch(wanted.rough):
         return _unread(f"指标值“{wanted.shown}”不是一个确切的数")
     if wanted.level and not wanted.sign:
         wanted = replace(wanted, sign="≥" if wanted.level == "up" else "≤")
@@ -180,6 +181,9 @@ def _chosen(wanted: Quantity, got: Reading) -> tuple[Quantity, str] | str:
     if any(found.high.unit.measure == wanted.unit.measure for found in got.ranges):
         return "实际完成值是一个范围，不是一个数"
     same = [found for found in got.quantities if found.measure == wanted.measure]
+    # 42处，比上年增加2处: a change beside a level is not meant by a level, nor the other way.
+    alike = [found for found in same if bool(found.way) == bool(wanted.way)]
+    same = alike if len(alike) == 1 else same
     bare = [found for found in got.quantities if found.unit == NO_UNIT and wanted.unit != NO_UNIT]
     if len(same) + len(bare) > 1:
         return f"实际完成值里不止一个{wanted.unit_shown or '没有单位'}的数，不能确定是哪个"

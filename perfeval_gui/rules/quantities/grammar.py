@@ -12,14 +12,15 @@ from perfeval_gui.rules.quantities.dates import Day
 from perfeval_gui.rules.quantities.measured import PER, Measured, per_name
 from perfeval_gui.rules.quantities.numerals import RUN
 from perfeval_gui.rules.quantities.reading import Quantity, Range, Reading, Sign
-from perfeval_gui.rules.quantities.texts import DAY, NOTHING, WRONG, looked_at
-from perfeval_gui.rules.quantities.words import Way
+from perfeval_gui.rules.quantities.texts import looked_at
+from perfeval_gui.rules.quantities.words import DAY, NOTHING, WRONG, Way
 
 _TOKEN: Final = re.compile(
     rf"(?P<most>{words.AT_MOST})|(?P<least>{words.AT_LEAST})|(?P<loosemost>{words.AT_MOST_LOOSE})"
-    rf"|(?P<looseleast>{words.AT_LEAST_LOOSE})|(?P<below>{words.BELOW})|(?P<unknown>{words.UNKNOWN})"
-    rf"|(?P<negated>{words.NEGATED})|(?P<above>{words.ABOVE})|(?P<aside>{words.ASIDE})"
+    rf"|(?P<looseleast>{words.AT_LEAST_LOOSE})|(?P<below>{words.BELOW})"
     + "".join(f"|(?P<{about}_{way}>{pattern})" for way, about, pattern in words.WAYS)
+    + rf"|(?P<unknown>{words.UNKNOWN})"
+    rf"|(?P<negated>{words.NEGATED})|(?P<above>{words.ABOVE})|(?P<aside>{words.ASIDE})"
     + rf"|(?P<rough>{words.ROUGH})|(?P<per>每个?(?P<each>{PER})(?:每个?(?P<other>{PER}))?"
     r"|(?P<mean>[人亩户日月年天车吨头校村生次件季])均(?=[^衡匀等可已为能按在有实完无未须需由被纳得不]))"
     rf"|(?P<day>{DAY}|{WRONG})|(?P<stop>(?!(?<=[0-9]):(?=[0-9]))[,。;!?:\n()])"
@@ -180,7 +181,7 @@ class _Parser:
         if found.span is not None:
             self._keep_range(clause, found.span)
         elif found.quantity is not None:
-            self._keep(clause, found.quantity)
+            self._keep(clause, found.quantity, self.text[match.start() : self.at])
         else:
             self.left += [said.word for said in clause.signs]
 
@@ -191,10 +192,10 @@ class _Parser:
         per = found.high.per or clause.per
         self.ranges.append(Range(replace(found.low, per=per), replace(found.high, per=per)))
 
-    def _keep(self, clause: _Clause, found: Quantity) -> None:
+    def _keep(self, clause: _Clause, found: Quantity, text: str) -> None:
         sign, strict, clash = clause.sign()
         if clash or (sign and found.sign and sign != found.sign):
-            self.left.append("".join(said.word for said in clause.signs) + found.text)
+            self.left.append("".join(said.word for said in clause.signs) + text)
         if torn := clause.torn():
             self.left.append(torn)
         weak: Sign = "≤" if any(said.weak for said in clause.signs) else ""
@@ -205,6 +206,7 @@ class _Parser:
             per=found.per or clause.per,
             rough=found.rough or clause.rough,
             amount=-found.amount if clause.minus else found.amount,
+            text=text,
         )
         if clause.way is not None:
             found = self._directed(clause, found, *clause.way)

@@ -17,10 +17,13 @@ PER: Final = rf"(?:季度|季|学期|学年|半年|双月|旬|{WORDS}|{HAN})"
 _UNIT: Final = re.compile(rf"(?P<half>个半(?=月|小时|天|年|日))?(?P<unit>{WORDS})(?P<more>半)?")
 # Of a unit nobody listed the first character still keeps 40羽 apart from 40尾.
 _OWN: Final = re.compile(rf"(?![的了和与及或以之左上下内前后余多至到是为等且并均有不占]){HAN}")
-_PER_BEHIND: Final = re.compile(rf"(?:/|每)[(每个]*(?P<one>{PER})(?:[·.•/每]+(?P<two>{PER}))?\)?")
+_PER_BEHIND: Final = re.compile(
+    rf"(?:/|每)[(每个]*(?![共总全合应])(?P<one>{PER})(?:[·.•/每]+(?P<two>{PER}))?\)?"
+)
 _MORE: Final = re.compile(r"[余多](?!于)|来(?=[个人天年户件次项起万亿])")
 _SCALE: Final = re.compile("[万亿]+")
 _DASH: Final = re.compile(r"[-~～〜—–―−]{1,2}|[至到]")
+_TO_NUMBER: Final = re.compile(rf"(?:{_DASH.pattern}){RUN.pattern}")
 _NEXT: Final = re.compile(rf"[零又]?(?P<number>{RUN.pattern})")
 _AFTERWARDS: Final = re.compile("(?:之|以)?[前后](?![台端期])")
 _CHANGED: Final = re.compile("的?(?:增长|增幅|增加|提高|提升|上升|下降|降幅|降低|减少)")
@@ -56,7 +59,7 @@ class Measured:
         first = self._counted(match[0], match.start())
         if first is not None and not self._range(first):
             first = self._behind(self._compound(first))
-            self.quantity = replace(first, text=text[self._begin : self.at])
+            self.quantity = first
 
     def _counted(self, run: str, begin: int) -> Quantity | None:
         """The number *run* with its unit; None, and left over, where it is none."""
@@ -71,7 +74,8 @@ class Measured:
         if amount is None or unit is None:
             self.left.append(self._text[begin : self.at])
             return None
-        amount += Fraction(half, 2)
+        if half:
+            amount += Fraction(half, 2)
         scale_word = run[-1] if run[-1] in "万亿" and len(run) > 1 else ""
         rough = more[0] if more is not None and more[0] == "来" else ""
         if more is None or rough:
@@ -89,7 +93,8 @@ class Measured:
             return unit_of(match["unit"]), 1 if match["half"] or match["more"] else 0
         own = _OWN.match(self._text, self.at)
         if not re.search("[0-9]", run):
-            return (None if own is not None or not self._alone(run) else NO_UNIT), 0
+            alone = self._alone(run) or _TO_NUMBER.match(self._text, self.at)
+            return (None if own is not None or not alone else NO_UNIT), 0
         if own is not None:
             self.at = own.end()
             return unit_of(own[0]), 0
@@ -150,6 +155,8 @@ class Measured:
         if per := _PER_BEHIND.match(self._text, self.at):
             self.at = per.end()
             found = replace(found, per=per_name(*(name for name in per.groups() if name)))
+        elif self._text.startswith("/", self.at):
+            self.left.append("/")
         match = words.BEHIND.match(self._text, self.at)
         if match is not None and match[0]:
             self.at = match.end()

@@ -51,7 +51,10 @@ class _Reader:
         if piece in "零〇":
             self.step = 0
             return True
-        self.digit = Fraction(_VALUES.get(piece) or piece.replace(",", ""))
+        digit = _VALUES.get(piece) or _digits(piece)
+        if digit is None:
+            return False
+        self.digit = Fraction(digit)
         self.written = piece
         self.broken = "." in piece
         return True
@@ -96,6 +99,8 @@ def number(run: str) -> Fraction | None:
     """The number *run* stands for; None where it is none, or has more than 15 digits."""
     if len(run) > _TOO_LONG:
         return None
+    if run.isascii():
+        return _digits(run)
     reader, tail = _Reader(), ""
     for piece in _PIECE.findall(run):
         if piece.startswith("点"):
@@ -107,8 +112,15 @@ def number(run: str) -> Fraction | None:
         return None
     if tail:
         value += Fraction("0." + "".join(str(_VALUES.get(mark, 0)) for mark in tail))
-    scaled = value * 10**6
-    return value if len(str(scaled.numerator // scaled.denominator)) <= _MOST_DIGITS + 6 else None
+    return value if value < 10**_MOST_DIGITS else None
+
+
+def _digits(run: str) -> Fraction | None:
+    """The number that digits write, with a point or without; None for more than 15 of them."""
+    whole, _, part = run.replace(",", "").partition(".")
+    if len(whole) + len(part) > _MOST_DIGITS:
+        return None
+    return Fraction(int(whole + part), 10 ** len(part))
 
 
 def chinese_number(text: str) -> Decimal | None:

@@ -16,7 +16,7 @@ _SCALES: Final = {"亿": 100_000_000, "万": 10_000}
 _WAYS: Final = {
     ("amount", "up"): "增加", ("amount", "down"): "减少",
     ("money", "up"): "节约", ("money", "down"): "超支",
-    ("time", "up"): "提前", ("time", "down"): "逾期",
+    ("time", "up"): "提前", ("time", "down"): "逾期", ("new", "up"): "新增",
 }  # fmt: skip
 _STRICT: Final = {"≥": ">", "≤": "<", "": ""}
 
@@ -32,7 +32,7 @@ class Quantity:
         sign: ``≥``, ``≤``, or empty for a plain number.
         strict: The sign leaves the number itself out: 超过, 低于, >, 不足.
         way: Which way a change goes; empty where the number is no change. 节约 and 提前 are up.
-        about: What changes in that way: ``amount``, ``money`` or ``time``.
+        about: What changes in that way: ``amount``, ``money``, ``time``, or ``new`` for 新增.
         level: Way in which a level was reached: down for 降至5%, which is no change of 5 %.
         rough: Word that makes the number no exact one: 约, 左右.
         scale: 万 or 亿 where the number is written in it: 300万元.

@@ -8,10 +8,7 @@ from typing import Final
 
 from perfeval_gui.rules.quantities.dates import PATTERN, Day, day_of
 from perfeval_gui.rules.quantities.numerals import DIGITS, number
-from perfeval_gui.rules.quantities.words import IDLE, LIST, MARK, RAISED
-
-DAY, NOTHING, WRONG = "\ue010", "\ue011", "\ue012"
-"""What stands for a day, for a phrase that counts nothing, for a day that no calendar has."""
+from perfeval_gui.rules.quantities.words import DAY, IDLE, LIST, MARK, NOTHING, RAISED, WRONG
 
 _SQUARES: Final = str.maketrans({"㎡": "m2", "㎥": "m3"})
 _GROUPED: Final = re.compile(
