@@ -9,21 +9,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
 
+from perfeval_gui.domain.diagnosis import diagnosis
 from perfeval_gui.editions.errors import EditionError
 from perfeval_gui.editions.shelf import Shelf
 from perfeval_gui.rules.checks import run_checks
 from perfeval_gui.rules.explained import AnswerState, answer_of, state_of
 from perfeval_gui.rules.findings import Finding
+from perfeval_gui.rules.proofreading.dismissed import alarms, families_off
 from perfeval_gui.rules.rulebook import Rulebook
 from perfeval_gui.rules.sections import title_of_section
 from perfeval_gui.storage.draft import DraftError
 from perfeval_gui.storage.files import SUFFIX, open_draft
+from perfeval_gui.storage.writer import OUT_OF_MEMORY, reason_of
 
 Folders = tuple[Path, ...]
 Chunk = tuple[Path, ...]
@@ -32,7 +35,7 @@ _CHUNK: Final = 16
 _WORTH_IT: Final = 4 * _CHUNK
 # So much is handed out ahead, and no more is ever held.
 _AHEAD: Final = 3
-_BROKEN: Final = "检查中断：一个检查进程意外结束，可能是内存不足。"
+DIED: Final = "没有检查成：检查进程意外结束，可能是内存不足。"
 
 
 class BatchError(Exception):
@@ -60,32 +63,71 @@ class Checked:
 
     Attributes:
         year: The report year; 0 where the draft could not be read.
-        fault: Why it could not be read, a Chinese sentence; empty where it could.
+        off: Ids of the families of the proof-reading that the draft has switched off.
+        passed_over: How many sentences it has dismissed.
+        fault: Why it could not be checked, a Chinese sentence; empty where it could.
     """
 
     path: Path
     unit: str = ""
     year: int = 0
     told: tuple[Told, ...] = ()
+    off: tuple[str, ...] = ()
+    passed_over: int = 0
     fault: str = ""
 
 
 def drafts_in(paths: Iterable[Path]) -> Iterator[Path]:
-    """The files among *paths*, and every draft in and below the folders among them, sorted."""
+    """The files among *paths*, and every draft in and below the folders among them, sorted.
+
+    A folder that cannot be looked into is given itself, so that it is told and not left out.
+    """
     for path in paths:
-        if path.is_dir():
-            yield from sorted(path.rglob(f"*{SUFFIX}"))
-        else:
+        try:
+            is_folder = path.is_dir()
+        except OSError:
+            is_folder = False
+        if not is_folder:
             yield path
+            continue
+        shut: list[Path] = []
+        found = [
+            Path(folder) / name
+            for folder, _, names in os.walk(path, onerror=partial(_shut, shut))
+            for name in names
+            if name.endswith(SUFFIX)
+        ]
+        yield from sorted((*found, *shut))
+
+
+def _shut(shut: list[Path], error: OSError) -> None:
+    shut.append(Path(error.filename))
 
 
 def check_draft(path: Path, folders: Folders) -> Checked:
-    """Everything the checks find in the draft *path*; editions lie in *folders*."""
+    """Everything the checks find in the draft *path*; editions lie in *folders*.
+
+    Whatever is wrong with a draft is its own `fault`: those after it are checked.
+    """
     try:
-        report = open_draft(path)
-        sheet = _book(folders, report.edition).evaluate(report)
+        return _checked(path, folders)
     except (DraftError, EditionError) as error:
         return Checked(path=path, fault=str(error))
+    except OSError as error:
+        return Checked(path=path, fault=f"打不开：{reason_of(error, reading=True)}。")
+    except MemoryError:
+        return Checked(path=path, fault=f"没有检查成：{OUT_OF_MEMORY}。")
+    except Exception as error:  # noqa: BLE001 - nobody thought of it; the next draft is another one
+        told = " ".join(diagnosis(error).split())
+        return Checked(path=path, fault=f"没有检查成，这是程序的错（诊断：{told}）。")
+
+
+def _checked(path: Path, folders: Folders) -> Checked:
+    if path.is_dir():
+        # Given by `drafts_in` because it cannot be listed: the reason is met again.
+        list(path.iterdir())
+    report = open_draft(path)
+    sheet = _book(folders, report.edition).evaluate(report)
     told = []
     for finding in run_checks(sheet):
         kept = answer_of(report, finding)
@@ -97,7 +139,14 @@ def check_draft(path: Path, folders: Folders) -> Checked:
                 answer=kept.answer if kept is not None else "",
             )
         )
-    return Checked(path=path, unit=report.cover.unit, year=report.year, told=tuple(told))
+    return Checked(
+        path=path,
+        unit=report.cover.unit,
+        year=report.year,
+        told=tuple(told),
+        off=families_off(report),
+        passed_over=len(alarms(report)),
+    )
 
 
 @lru_cache(maxsize=32)
@@ -113,13 +162,12 @@ def _check_chunk(paths: Chunk, folders: Folders) -> tuple[Checked, ...]:
 def check_all(paths: Sequence[Path], folders: Folders, workers: int = 0) -> Iterator[Checked]:
     """What is found in each of *paths*, in their order, each as soon as it is its turn.
 
+    A process that ends by itself costs the draft that ended it, which says so, and no other.
+
     Args:
         paths: Draft files.
         folders: Where editions lie.
         workers: Processes to use; 0 for as many as there are cores, and one for a few drafts.
-
-    Raises:
-        BatchError: A process ended by itself.
     """
     if workers == 0:
         workers = (os.cpu_count() or 1) if len(paths) >= _WORTH_IT else 1
@@ -127,26 +175,59 @@ def check_all(paths: Sequence[Path], folders: Folders, workers: int = 0) -> Iter
         for path in paths:
             yield check_draft(path, folders)
         return
+    left = deque(_chunks(paths))
+    while left:
+        yield from _shared(left, folders, workers)
+        if left:
+            # A process has died, nobody knows over which of those that were handed out.
+            for _ in range(min(len(left), workers * _AHEAD)):
+                yield from _alone(left.popleft(), folders)
+
+
+def _shared(left: deque[Chunk], folders: Folders, workers: int) -> Iterator[Checked]:
+    """*left* checked by *workers* processes; results wait for those before them, nothing else.
+
+    What is told is taken off *left*. Where a process dies, what was not told yet stays there.
+    """
+    waiting: deque[Future[tuple[Checked, ...]]] = deque()
+    pool = _pool(workers)
     try:
-        yield from _shared(paths, folders, workers)
-    except BrokenProcessPool as error:
-        raise BatchError(_BROKEN) from error
+        while left:
+            for chunk in islice(left, len(waiting), workers * _AHEAD):
+                waiting.append(pool.submit(_check_chunk, chunk, folders))
+            done = waiting.popleft().result()
+            left.popleft()
+            yield from done
+    except Exception:  # noqa: BLE001 - what it was is found out over each draft alone
+        return
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
-def _shared(paths: Sequence[Path], folders: Folders, workers: int) -> Iterator[Checked]:
-    """*paths* checked by *workers* processes; results wait for those before them, nothing else."""
-    chunks = _chunks(paths)
+def _alone(paths: Chunk, folders: Folders) -> Iterator[Checked]:
+    """*paths* one after the other in a process of its own, another one after each that died."""
+    pool: ProcessPoolExecutor | None = None
+    try:
+        for path in paths:
+            pool = pool if pool is not None else _pool(1)
+            try:
+                checked = pool.submit(_check_chunk, (path,), folders).result()
+            except BrokenProcessPool:
+                checked = (Checked(path=path, fault=DIED),)
+                pool.shutdown()
+                pool = None
+            except Exception:  # noqa: BLE001 - no process can be had, or its result not be sent
+                checked = (check_draft(path, folders),)
+            yield from checked
+    finally:
+        if pool is not None:
+            pool.shutdown(cancel_futures=True)
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
     # New processes and not copies of this one: a copy of a process with threads can hang.
     context = get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=_leave_interrupts) as pool:
-        waiting: deque[Future[tuple[Checked, ...]]] = deque(
-            pool.submit(_check_chunk, chunk, folders) for chunk in islice(chunks, workers * _AHEAD)
-        )
-        while waiting:
-            done = waiting.popleft().result()
-            if (chunk := next(chunks, None)) is not None:
-                waiting.append(pool.submit(_check_chunk, chunk, folders))
-            yield from done
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=_leave_interrupts)
 
 
 def _leave_interrupts() -> None:

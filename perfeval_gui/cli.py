@@ -18,25 +18,29 @@ from typing import Final, NoReturn
 from perfeval_gui import __version__, paths
 from perfeval_gui.batch import BatchError
 from perfeval_gui.cli_check import check
+from perfeval_gui.domain.diagnosis import diagnosis
 from perfeval_gui.domain.fields import FIELDS, TABLES, rows_of
 from perfeval_gui.domain.filling import FillError, fill
+from perfeval_gui.domain.quoting import cut
 from perfeval_gui.domain.report import Report
 from perfeval_gui.domain.values import is_blank
 from perfeval_gui.editions.errors import EditionError
 from perfeval_gui.editions.shelf import Shelf, new_report
 from perfeval_gui.exports.errors import ExportError
+from perfeval_gui.plainfiles import read_file
 from perfeval_gui.publishing import FORMATS, publish
 from perfeval_gui.rules.readable import readable
 from perfeval_gui.rules.rulebook import Rulebook, Sheet
 from perfeval_gui.rules.starting import followed
 from perfeval_gui.storage.draft import DraftError
 from perfeval_gui.storage.files import open_draft, save_draft
-from perfeval_gui.storage.writer import WriteError, reason_of
+from perfeval_gui.storage.writer import OUT_OF_MEMORY, WriteError, reason_of
 
 WRONG: Final = 2
 INTERRUPTED: Final = 130
 FIRST_YEAR: Final = 2000
 LAST_YEAR: Final = 2100
+_MOST_BYTES: Final = 32 * 1024 * 1024
 # What argparse says, in the clerk's language.
 _USAGE: Final = tuple(
     (re.compile(pattern), sentence)
@@ -52,6 +56,9 @@ _USAGE: Final = tuple(
 
 class UsageError(Exception):
     """The command line asks for something that cannot be done; one Chinese sentence."""
+
+
+_EXPECTED: Final = (UsageError, BatchError, DraftError, EditionError, ExportError, WriteError)
 
 
 def _path(text: str) -> Path:
@@ -155,8 +162,11 @@ def _show(options: argparse.Namespace) -> int:
 
 def _read_json(path: Path) -> dict[str, object]:
     try:
+        data = read_file(path, _MOST_BYTES + 1)
+        if len(data) > _MOST_BYTES:
+            raise UsageError(f"“{path}”太大，不是一份草稿的值。")
         # Numbers are taken as written: a float would change 209.64.
-        text = path.read_text(encoding="utf-8-sig")
+        text = data.decode("utf-8-sig")
         content = json.loads(text, parse_float=str, object_pairs_hook=_unrepeated)
     except OSError as error:
         raise UsageError(f"打不开“{path}”：{reason_of(error, reading=True)}。") from None
@@ -178,7 +188,7 @@ def _unrepeated(pairs: list[tuple[str, object]]) -> dict[str, object]:
     if len(content) < len(pairs):
         names = [name for name, _ in pairs]
         repeated = sorted({name for name in names if names.count(name) > 1})
-        raise UsageError(f"“{'、'.join(repeated)}”写了不止一次。")
+        raise UsageError(f"“{cut('、'.join(repeated))}”写了不止一次。")
     return content
 
 
@@ -197,7 +207,7 @@ def filled(book: Rulebook, content: dict[str, object]) -> Report:
         UsageError: The JSON has another shape.
     """
     if strangers := content.keys() - {"edition", "year", "values", "tables", "name"}:
-        raise UsageError(f"没有“{'、'.join(sorted(strangers))}”这一项。")
+        raise UsageError(f"没有“{cut('、'.join(sorted(strangers)))}”这一项。")
     year = content.get("year", book.edition.year)
     if isinstance(year, bool) or not isinstance(year, int):
         raise UsageError("“year”应当是四位年份。")
@@ -305,15 +315,24 @@ def run(arguments: Sequence[str]) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         return _cut_off()
-    except (UsageError, BatchError, DraftError, EditionError, ExportError, WriteError) as error:
-        print(error, file=sys.stderr)
-        return WRONG
-    except OSError as error:
-        place = f"“{error.filename}”：" if error.filename else ""
-        print(f"{place}{reason_of(error)}。", file=sys.stderr)
+    except Exception as error:  # noqa: BLE001 - what nobody thought of ends in a sentence as well
+        print(_told(error), file=sys.stderr)
         return WRONG
     else:
         return code
+
+
+def _told(error: Exception) -> str:
+    """Why a command was not done."""
+    if isinstance(error, _EXPECTED):
+        return str(error)
+    if isinstance(error, MemoryError):
+        return f"{OUT_OF_MEMORY}。"
+    if isinstance(error, OSError):
+        place = f"“{error.filename}”：" if error.filename else ""
+        return f"{place}{reason_of(error)}。"
+    found = " ".join(diagnosis(error).split())
+    return f"没有做完，这是程序的错，请把诊断交给维护人员（{found}）。"
 
 
 def _cut_off() -> int:

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import signal
 import sys
+import threading
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Any, Final, Protocol, Self
 
 from perfeval_gui import paths
 from perfeval_gui.batch import BatchError, Checked, Told, check_all, drafts_in
 from perfeval_gui.exports.listing import Listing
+from perfeval_gui.plainfiles import demand_plain
 from perfeval_gui.rules.explained import AnswerState
+from perfeval_gui.rules.fence import FAILURES
 from perfeval_gui.rules.findings import LEVELS, Level
 from perfeval_gui.rules.known import title_of
+from perfeval_gui.rules.proofreading.families import FAMILIES
 from perfeval_gui.rules.told import told_counts
-from perfeval_gui.storage.writer import write_file
+from perfeval_gui.storage.writer import reason_of, write_file
 
 MUST_MEND: Final = 1
 UNREADABLE: Final = 2
@@ -35,7 +42,7 @@ class _Outlet(Protocol):
     """Where findings go, draft by draft."""
 
     def take(self, checked: Checked) -> None: ...
-    def end(self) -> None: ...
+    def end(self, *, whole: bool) -> None: ...
 
 
 class _Lines:
@@ -47,8 +54,10 @@ class _Lines:
             words = (LEVELS[finding.level], told.section, STATES[told.state], finding.message)
             line = f"{checked.path}：{'　'.join(word for word in words if word)}"
             print(" ".join(line.split("\n")))
+        if silent := told_silent(checked):
+            print(f"{checked.path}：{silent}")
 
-    def end(self) -> None:
+    def end(self, *, whole: bool) -> None:
         pass
 
 
@@ -59,22 +68,26 @@ class _Faults:
         if checked.fault:
             print(f"{checked.path}：{checked.fault}", file=sys.stderr)
 
-    def end(self) -> None:
+    def end(self, *, whole: bool) -> None:
         pass
 
 
 class _Json:
-    """A JSON list with one draft a line, written as the drafts are done."""
+    """A JSON list with one draft a line, written as the drafts are done.
+
+    It is a whole list however the check ends.
+    """
 
     def __init__(self) -> None:
         self._before = "[\n"
 
     def take(self, checked: Checked) -> None:
-        print(self._before + json.dumps(in_json(checked), ensure_ascii=False), end="")
+        line = json.dumps(in_json(checked), ensure_ascii=False)
+        print(self._before + line, end="")
         self._before = ",\n"
 
-    def end(self) -> None:
-        print("\n]")
+    def end(self, *, whole: bool) -> None:
+        print("[]" if self._before == "[\n" else "\n]", flush=not whole)
 
 
 class _Workbook:
@@ -85,28 +98,41 @@ class _Workbook:
             raise BatchError(f"“{path}”应当以 .xlsx 结尾。")
         if not path.parent.is_dir():
             raise BatchError(f"文件夹“{path.parent}”不存在。")
+        try:
+            demand_plain(path)
+        except FileNotFoundError:
+            pass
+        except OSError as error:
+            raise BatchError(f"“{path}”不能写：{reason_of(error)}。") from None
         self._path = path
         self._listing = Listing("检查结果", _HEADS)
 
     def take(self, checked: Checked) -> None:
         for told in checked.told:
             self._listing.add(_row(checked, told))
+        if silent := told_silent(checked):
+            head = (str(checked.path), checked.unit, str(checked.year))
+            self._listing.add((*head, "校对", "", "", silent))
         if checked.fault:
             self._listing.add((str(checked.path), "", "", "打不开", "", "", checked.fault))
 
-    def end(self) -> None:
-        write_file(self._path, self._listing.data())
+    def end(self, *, whole: bool) -> None:
+        data = self._listing.data()
+        # A part of a list would be taken for all of it.
+        if whole:
+            write_file(self._path, data)
 
 
 def check(given: Sequence[Path], *, as_json: bool, workbook: Path | None) -> int:
     """Check the drafts *given*, and those in the folders among them; returns the exit code.
 
-    0 nothing to mend, 1 something must be mended, 2 a draft could not be read: it is told on
-    stderr, and the others are checked all the same.
+    0 nothing to mend, 1 something must be mended, 2 a draft could not be read, or a check of it
+    could not be made: it is told, and the others are checked all the same.
 
     Raises:
         BatchError: There is nothing to check, or the workbook cannot be begun.
         WriteError: The workbook cannot be written.
+        KeyboardInterrupt: The check was interrupted; what is told is told as a whole.
     """
     drafts = list(drafts_in(given))
     if not drafts:
@@ -114,19 +140,107 @@ def check(given: Sequence[Path], *, as_json: bool, workbook: Path | None) -> int
     outlets: list[_Outlet] = [_Faults(), _Json() if as_json else _Lines()]
     if workbook is not None:
         outlets.append(_Workbook(workbook))
-    counts: Counter[tuple[Level, bool]] = Counter()
-    unread = 0
-    for checked in check_all(drafts, paths.editions()):
-        unread += bool(checked.fault)
-        for told in checked.told:
-            counts[told.finding.level, told.state == "answered"] += 1
+    tally = _Tally()
+    told = 0
+    whole = False
+    try:
+        with Interrupts() as interrupts:
+            for checked in check_all(drafts, paths.editions()):
+                with interrupts.held():
+                    told += 1
+                    tally.take(checked)
+                    for outlet in outlets:
+                        outlet.take(checked)
+        whole = True
+    finally:
+        if not whole and as_json:
+            # Which drafts were not reached is part of what was found.
+            for path in drafts[told:]:
+                outlets[1].take(Checked(path=path, fault="没有检查：检查中断了。"))
         for outlet in outlets:
-            outlet.take(checked)
-    for outlet in outlets:
-        outlet.end()
-    summary = f"检查了 {len(drafts)} 份草稿：{told_counts(counts)}，打不开的 {unread} 份。"
-    print(summary, file=sys.stderr)
-    return UNREADABLE if unread else MUST_MEND if counts["error", False] else 0
+            outlet.end(whole=whole)
+    print(f"检查了 {len(drafts)} 份草稿：{tally.told()}。", file=sys.stderr)
+    return tally.code()
+
+
+@dataclass
+class _Tally:
+    """What is counted over all drafts."""
+
+    counts: Counter[tuple[Level, bool]] = field(default_factory=Counter)
+    unread: int = 0
+    failed: int = 0
+    silent: int = 0
+
+    def take(self, checked: Checked) -> None:
+        """Count what was found in one draft."""
+        self.unread += bool(checked.fault)
+        self.silent += bool(told_silent(checked))
+        for told in checked.told:
+            self.failed += told.finding.check in FAILURES
+            self.counts[told.finding.level, told.state == "answered"] += 1
+
+    def told(self) -> str:
+        """The counts in words."""
+        parts = [told_counts(self.counts), f"打不开的 {self.unread} 份"]
+        if self.failed:
+            parts.append(f"没有做成的校核 {self.failed} 项")
+        if self.silent:
+            parts.append(f"关闭了校对或者不再提示一些句子的 {self.silent} 份")
+        return "，".join(parts)
+
+    def code(self) -> int:
+        """The exit code: what was not looked at weighs more than what must be mended."""
+        if self.unread or self.failed:
+            return UNREADABLE
+        return MUST_MEND if any(level == "error" for level, _ in self.counts) else 0
+
+
+class Interrupts:
+    """Lets Ctrl+C and the wish to end in between drafts only: no line is cut in two."""
+
+    def __init__(self) -> None:
+        """Nothing is held."""
+        self._held = self._wanted = False
+        self._before: dict[int, Any] = {}
+
+    def __enter__(self) -> Self:
+        # Signals can be seen to by the main thread alone.
+        if threading.current_thread() is threading.main_thread():
+            for number in (signal.SIGINT, signal.SIGTERM):
+                self._before[number] = signal.signal(number, self._come)
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
+
+    def _come(self, _number: int, _frame: object) -> None:
+        self._wanted = True
+        if not self._held:
+            raise KeyboardInterrupt
+
+    @contextlib.contextmanager
+    def held(self) -> Iterator[None]:
+        """Let nothing interrupt for a moment; raises KeyboardInterrupt behind it if one came."""
+        self._held = True
+        try:
+            yield
+        finally:
+            self._held = False
+        if self._wanted:
+            raise KeyboardInterrupt
+
+
+def told_silent(checked: Checked) -> str:
+    """What of the proof-reading the draft itself keeps silent, in words; empty for nothing."""
+    parts = []
+    if checked.off:
+        names = "、".join(FAMILIES[check] for check in checked.off)
+        parts.append(f"文字校对关闭了 {len(checked.off)} 类（{names}）")
+    if checked.passed_over:
+        parts.append(f"不再提示 {checked.passed_over} 句")
+    return "，".join(parts) + "。" if parts else ""
 
 
 def _row(checked: Checked, told: Told) -> tuple[str, ...]:
@@ -152,8 +266,10 @@ def in_json(checked: Checked) -> dict[str, object]:
             "figures": told.finding.figures,
             "state": told.state,
             "answer": told.answer,
+            **({"diagnosis": told.finding.diagnosis} if told.finding.diagnosis else {}),
         }
         for told in checked.told
     ]
     head = {"file": str(checked.path), "unit": checked.unit, "year": checked.year}
-    return {**head, "findings": findings}
+    silent = {"off": list(checked.off), "dismissed": checked.passed_over}
+    return {**head, **silent, "findings": findings}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -10,6 +11,7 @@ from PySide6.QtCore import QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from perfeval_gui import __version__, paths
+from perfeval_gui.plainfiles import read_file
 from perfeval_gui.views import theme
 from perfeval_gui.views.main_window import NAME, MainWindow
 from perfeval_gui.views.settings import Settings
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
 # What a window manager puts round a window cannot be known before it is shown.
 _FRAME: Final = 40
+_HEAD_BYTES: Final = 20_000
+_YEAR: Final = re.compile(r"[0-9]{4}")
 
 
 class Desktop:
@@ -127,6 +131,7 @@ class Desktop:
         self._settling = Settling(self.window, (paths.recovery(), paths.spare_recovery()))
         self._settling.offer()
         self._settling.doubt_clock()
+        self._settling.doubt_settings(self._settings.fault)
         self._settling.sweep(self._settings.worked_in(), paths.backups(), paths.locks())
 
     def _translate(self) -> None:
@@ -179,14 +184,17 @@ def _head(file: Path) -> tuple[str, str, int]:
     when a report of it is begun. Until then what cannot be read is its folder's name, and year 0.
     """
     name, year = file.parent.name, 0
-    with file.open(encoding="utf-8", errors="replace") as lines:
-        for line in lines:
-            key, _, value = line.partition("=")
-            key, value = key.strip(), value.strip()
-            if key == "name" and value[:1] in ('"', "'"):
-                name = value[1:].partition(value[0])[0]
-            elif key == "year" and (digits := value.partition("#")[0].strip()).isdecimal():
-                year = int(digits)
-            elif line.startswith("["):
-                break
+    try:
+        text = read_file(file, _HEAD_BYTES).decode("utf-8", errors="replace")
+    except OSError:
+        text = ""
+    for line in text.splitlines():
+        key, _, value = line.partition("=")
+        key, value = key.strip(), value.strip()
+        if key == "name" and value[:1] in ('"', "'"):
+            name = value[1:].partition(value[0])[0]
+        elif key == "year" and _YEAR.fullmatch(digits := value.partition("#")[0].strip()):
+            year = int(digits)
+        elif line.startswith("["):
+            break
     return file.parent.name, name, year

@@ -13,12 +13,14 @@ from checkout import ROOT, sources, tree
 
 # What each layer may use of the others; app, cli and paths join everything and are free.
 MAY_USE: Final = {
+    # Reads nothing but plain files; for all that read or write.
+    "plainfiles": (),
     "domain": (),
     "rules": ("domain",),
-    "editions": ("domain", "rules"),
+    "editions": ("domain", "rules", "plainfiles"),
     "exports": ("domain", "rules", "editions"),
     "imports": ("domain", "rules", "editions"),
-    "storage": ("domain", "rules", "editions"),
+    "storage": ("domain", "rules", "editions", "plainfiles"),
     "paper": ("exports.pages", "exports.errors", "exports.steps"),
     "batch": ("domain", "rules", "editions", "storage"),
     "publishing": ("domain", "rules", "exports", "paper", "storage"),
@@ -35,6 +37,7 @@ MAY_USE: Final = {
         "paper",
         "publishing",
         "preflight",
+        "plainfiles",
     ),
 }
 QT: Final = {

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from perfeval_gui.domain.quoting import cut
+
 
 class EditionError(Exception):
     """An edition that cannot be used: file, line and reason.
@@ -30,7 +32,8 @@ class NoEditionError(EditionError):
     """
 
     def __init__(self, wanted: str, there: Sequence[str], *, may_be: bool) -> None:
-        rule = "" if may_be else "；版式的名称只能用小写字母、数字和“-”"
+        wanted = cut(wanted)
+        rule = "" if may_be else "；版式的名称只能用小写字母、数字和“-”，不超过 64 个字符"
         known = "、".join(there) or "无"
         super().__init__(wanted, 0, f"没有“{wanted}”这个版式，现有：{known}{rule}。")
 

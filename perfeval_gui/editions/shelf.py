@@ -17,7 +17,8 @@ from perfeval_gui.editions.reading import TOML, read_edition
 from perfeval_gui.rules.rulebook import Rulebook
 from perfeval_gui.rules.starting import starting_text
 
-_ID: Final = re.compile(r"[a-z0-9][a-z0-9-]*")
+# Its id is the name of a folder: no system takes one of more than 255 bytes.
+_ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
 
 @dataclass(frozen=True, slots=True)

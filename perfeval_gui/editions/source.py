@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Final
 
 from perfeval_gui.editions.errors import EditionError
+from perfeval_gui.plainfiles import NOT_PLAIN, NotPlainError, read_file
 
+_MOST_BYTES: Final = 4_000_000
 _HEAD: Final = re.compile(r"\[\[?[\w.-]+\]")
 _AT_LINE: Final = re.compile(r"line (\d+)")
 
@@ -19,12 +21,21 @@ def read_text(path: Path) -> str:
     """The text of a file of an edition.
 
     Raises:
-        EditionError: It is missing or not UTF-8.
+        EditionError: It is missing, too long, no plain file or not UTF-8.
     """
     try:
-        return path.read_text(encoding="utf-8")
+        data = read_file(path, _MOST_BYTES + 1)
     except FileNotFoundError:
         raise EditionError(path.name, 0, "缺少这个文件。") from None
+    except NotPlainError:
+        raise EditionError(path.name, 0, f"{NOT_PLAIN}。") from None
+    except OSError:
+        raise EditionError(path.name, 0, "这个文件读不出来。") from None
+    if len(data) > _MOST_BYTES:
+        raise EditionError(path.name, 0, "这个文件太长。")
+    try:
+        # As a text file is read, whatever system it was written on.
+        return data.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError:
         raise EditionError(path.name, 0, "不是 UTF-8 编码的文字。") from None
 

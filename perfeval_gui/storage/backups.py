@@ -17,8 +17,9 @@ from pathlib import Path
 from typing import Final
 
 from perfeval_gui.domain.report import Report
+from perfeval_gui.plainfiles import read_file
 from perfeval_gui.storage.clock import stamp
-from perfeval_gui.storage.draft import DraftError, load
+from perfeval_gui.storage.draft import MOST_BYTES, DraftError, load
 from perfeval_gui.storage.port import FilePort
 from perfeval_gui.storage.writer import WriteError, reason_of, write_file
 
@@ -113,7 +114,7 @@ class Backups:
             own_folder(folder)
         except OSError as error:
             raise WriteError(path, reason_of(error)) from error
-        write_file(path, data, port)
+        write_file(path, data, port, follow=False)
         self._thin(self.of(document))
 
     def _thin(self, backups: Sequence[Backup]) -> None:
@@ -130,14 +131,25 @@ class Backups:
 def own_folder(folder: Path) -> None:
     """Make *folder*, and what is missing above it, for its owner alone.
 
+    A link to a folder is used as it is: the rights of what it leads to are somebody else's.
+
     Raises:
         OSError: It cannot be made.
     """
     for one in reversed((folder, *_missing(folder.parents))):
         one.mkdir(mode=0o700, exist_ok=True)
-    if os.name == "posix" and folder.stat().st_mode & 0o077:
+    if os.name == "posix" and not folder.is_symlink() and folder.stat().st_mode & 0o077:
         with contextlib.suppress(OSError):
-            folder.chmod(0o700)
+            _close(folder)
+
+
+def _close(folder: Path) -> None:
+    """Take the rights of others away from *folder*, and from nothing that a link leads to."""
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+    try:
+        os.fchmod(handle, 0o700)
+    finally:
+        os.close(handle)
 
 
 def _missing(folders: Iterable[Path]) -> Iterable[Path]:
@@ -146,7 +158,7 @@ def _missing(folders: Iterable[Path]) -> Iterable[Path]:
 
 def _content(backup: Backup) -> bytes:
     try:
-        return backup.path.read_bytes()
+        return read_file(backup.path, MOST_BYTES + 1, follow=False)
     except OSError:
         return b""
 

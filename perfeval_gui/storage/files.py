@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import errno
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from perfeval_gui.domain.report import Report
+from perfeval_gui.plainfiles import read_file
 from perfeval_gui.storage.draft import MOST_BYTES, DraftError, dump, load
 from perfeval_gui.storage.port import FilePort
 from perfeval_gui.storage.writer import WriteError, reason_of, write_file
@@ -28,12 +28,9 @@ def read_draft(path: Path) -> tuple[Report, bytes]:
         DraftError: It cannot be read, is no draft, is damaged or newer, which have types of
             their own; the file is untouched.
     """
-    if path.exists() and not path.is_file() and not path.is_dir():
-        # A pipe or a device would be read for ever.
-        raise DraftError(f"打不开“{path.name}”：这不是普通文件，不能当草稿打开。")
     try:
         data = read_bytes(path)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise DraftError(f"打不开“{path.name}”：{reason_of(error, reading=True)}。") from error
     try:
         return load(data), data
@@ -43,11 +40,7 @@ def read_draft(path: Path) -> tuple[Report, bytes]:
 
 def read_bytes(path: Path) -> bytes:
     """The content of *path*, no more of it than a draft can be; raises OSError."""
-    if path.exists() and not path.is_file():
-        # A pipe or a device would be read for ever.
-        raise IsADirectoryError(errno.EISDIR, "no file")
-    with path.open("rb") as file:
-        return file.read(MOST_BYTES + 1)
+    return read_file(path, MOST_BYTES + 1)
 
 
 def save_draft(path: Path, report: Report, port: FilePort | None = None) -> None:

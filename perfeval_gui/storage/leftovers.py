@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from perfeval_gui.domain.report import Report
+from perfeval_gui.plainfiles import read_file
 from perfeval_gui.storage.draft import MOST_BYTES, DraftError, load
 from perfeval_gui.storage.files import SUFFIX
 from perfeval_gui.storage.recovery import Origin, Recovery, read_origin
@@ -86,9 +87,8 @@ class Sweep:
             names = [entry.name for entry in os.scandir(folder) if _NAME.fullmatch(entry.name)]
             for path in (folder / name for name in names):
                 with contextlib.suppress(OSError):
-                    written = path.stat().st_mtime
-                    with path.open("rb") as file:
-                        data = file.read(MOST_BYTES + 1)
+                    written = path.lstat().st_mtime
+                    data = read_file(path, MOST_BYTES + 1, follow=False)
                     found.append(_Temp(path, data, written, self.now - written))
         found.sort(key=_written, reverse=True)
         return (temp for temp in found if not 0 <= temp.age < AT_WORK)
@@ -158,7 +158,7 @@ def _draft_of(report: Report, folder: Path) -> tuple[Path | None, bytes | None, 
     """The draft in *folder* that *report* is a content of: its path, its content, its time."""
     for path in sorted(folder.glob(f"*{SUFFIX}")):
         try:
-            data, saved = path.read_bytes(), path.stat().st_mtime
+            data, saved = read_file(path, MOST_BYTES + 1), path.stat().st_mtime
         except OSError:
             continue
         other = _loaded(data)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from perfeval_gui.plainfiles import append_to, read_file
 from perfeval_gui.storage.backups import own_folder
 from perfeval_gui.storage.clock import universal
 
@@ -38,11 +39,7 @@ class Log:
         with contextlib.suppress(OSError):
             own_folder(self.folder)
             self._make_room(len(line))
-            handle = os.open(self._file(0), os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
-            try:
-                os.write(handle, line.encode())
-            finally:
-                os.close(handle)
+            append_to(self._file(0), line.encode())
 
     def forget_old(self) -> None:
         """Take lines of more than 30 days ago away."""
@@ -50,12 +47,14 @@ class Log:
         with contextlib.suppress(OSError):
             for file in self.files():
                 # A line begins with its time, and times compare like texts.
-                lines = file.read_text(encoding="utf-8", errors="replace").splitlines(keepends=True)
+                text = read_file(file, 2 * MOST_BYTES, follow=False).decode(errors="replace")
+                lines = text.splitlines(keepends=True)
                 young = [line for line in lines if line >= oldest]
                 if not young:
                     file.unlink()
                 elif len(young) < len(lines):
-                    file.write_text("".join(young), encoding="utf-8")
+                    file.unlink()
+                    append_to(file, "".join(young).encode())
 
     def files(self) -> tuple[Path, ...]:
         """The files there are, the latest first."""

@@ -9,6 +9,8 @@ import time
 from pathlib import Path
 from typing import Protocol
 
+from perfeval_gui.plainfiles import demand_plain, read_file
+
 
 class FilePort(Protocol):
     """What the writer needs of a file system. Every call may raise OSError."""
@@ -29,15 +31,22 @@ class Disk:
     """The real file system."""
 
     def read(self, path: Path) -> bytes:
-        """The whole content of *path*."""
-        return path.read_bytes()
+        """The whole content of the plain file *path*."""
+        return read_file(path)
 
     def open_beside(self, path: Path) -> tuple[int, Path]:
         """A new owner-only file in the folder of *path*: its handle and its path.
 
-        An existing *path* hands on its mode, so that a shared draft stays shared.
+        An existing *path* hands on its mode, so that a shared draft stays shared. What is no
+        plain file is refused: a file would be put in its place.
         """
-        mode = path.stat().st_mode & 0o777 if path.exists() else None
+        mode = None
+        if path.is_symlink():
+            # A link in the place of a file of our own goes; what it leads to is not touched.
+            pass
+        elif path.exists():
+            demand_plain(path)
+            mode = path.stat().st_mode & 0o777
         handle, name = tempfile.mkstemp(prefix=".perfeval-", suffix=".tmp", dir=path.parent)
         if mode is not None and hasattr(os, "fchmod"):
             # Some network and memory-stick file systems keep no modes; the file is then theirs.

@@ -18,8 +18,10 @@ from pathlib import Path
 from typing import Final
 
 from perfeval_gui.domain.report import Report
+from perfeval_gui.plainfiles import read_file
 from perfeval_gui.storage.backups import own_folder
-from perfeval_gui.storage.draft import DraftError, dump, load
+from perfeval_gui.storage.draft import MOST_BYTES, DraftError, load
+from perfeval_gui.storage.files import proved
 from perfeval_gui.storage.port import FilePort
 from perfeval_gui.storage.writer import WriteError, reason_of, write_file
 
@@ -28,6 +30,8 @@ BIN: Final = "bin"
 BIN_DAYS: Final = 30
 # A clock set wrong must not empty the bin.
 BIN_LEAST: Final = 20
+# A draft, and a line about where it belongs.
+_MOST_BYTES: Final = MOST_BYTES + 1_000_000
 _NAME: Final = re.compile(r"([0-9a-f]{32})\.([0-9a-z-]+)(?:\.(\d{1,20}))?\.copy")
 
 
@@ -88,13 +92,11 @@ class Recovery:
         """
         file = self.folder / f"{report.document}.{seat}{ENDING}"
         self.prepare()
-        try:
-            data = dump(report)
-        except (ValueError, RecursionError) as error:
-            raise WriteError(file, "内容不能存成草稿") from error
+        # What cannot be read back is no copy: that it is missing must be said.
+        data = proved(file, report)
         head = json.dumps(asdict(origin), ensure_ascii=True).encode("ascii")
         digest = hashlib.sha256(head).hexdigest().encode("ascii")
-        write_file(file, digest + b" " + head + b"\n" + data, port)
+        write_file(file, digest + b" " + head + b"\n" + data, port, follow=False)
         return file
 
     def copies(self) -> tuple[Copy, ...]:
@@ -147,7 +149,7 @@ def read_copy(file: Path) -> Copy | None:
     if (match := _NAME.fullmatch(file.name)) is None:
         return None
     try:
-        line, _, data = file.read_bytes().partition(b"\n")
+        line, _, data = read_file(file, _MOST_BYTES, follow=False).partition(b"\n")
         report = load(data)
     except (OSError, DraftError):
         return None

@@ -133,13 +133,10 @@ class Saver:
         """What *path* holds, None if there is no such file. Unreadable is not unchanged."""
         disk = self.port if self.port is not None else Disk()
         try:
-            if path.exists() and not path.is_file():
-                # A folder is for the writer to refuse; a device would be read for ever.
-                return None
             return disk.read(path)
         except FileNotFoundError:
             return None
-        except OSError as error:
+        except (OSError, ValueError) as error:
             raise WriteError(path, reason_of(error)) from error
 
     def _demand_folder(self, path: Path) -> None:

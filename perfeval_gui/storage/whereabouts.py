@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from perfeval_gui.plainfiles import read_file
 from perfeval_gui.storage.backups import own_folder
 from perfeval_gui.storage.port import FilePort
 from perfeval_gui.storage.writer import WriteError, write_file
@@ -52,7 +53,7 @@ class Whereabouts:
         lines = [_line(*one) for one in (*rest, (key, document))[-MOST:]]
         with contextlib.suppress(OSError, WriteError):
             own_folder(self.folder)
-            write_file(self.folder / NAME, b"".join(lines), port)
+            write_file(self.folder / NAME, b"".join(lines), port, follow=False)
 
     def own_id(self, path: Path, document: str) -> str:
         """The id under which the draft in *path*, which says *document*, is to be kept.
@@ -68,8 +69,7 @@ class Whereabouts:
 
     def _known(self) -> list[tuple[str, str]]:
         try:
-            with (self.folder / NAME).open("rb") as file:
-                lines = file.read(_MOST_BYTES).split(b"\n")
+            lines = read_file(self.folder / NAME, _MOST_BYTES).split(b"\n")
         except OSError:
             return []
         return [found for line in lines for found in _read(line)]
@@ -83,8 +83,7 @@ def document_in(data: bytes) -> str:
 
 def _head(path: Path) -> bytes:
     try:
-        with path.open("rb") as file:
-            return file.read(4096)
+        return read_file(path, 4096)
     except OSError:
         return b""
 

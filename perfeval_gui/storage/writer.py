@@ -7,6 +7,7 @@ import errno
 from pathlib import Path
 from typing import Final
 
+from perfeval_gui.plainfiles import NOT_PLAIN, NotPlainError
 from perfeval_gui.storage.port import Disk, FilePort
 
 _FULL: Final = "磁盘空间不足"
@@ -59,8 +60,10 @@ _OF_WINDOWS: Final = {
 }
 # Seconds; together no more than a clerk waits without wondering.
 _PAUSES: Final = (0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 0.8)
+_NO_NAME: Final = "这台电脑的语言设置（LC_ALL、LANG）不能用这样的文件名"
 _UNTOUCHED: Final = "原来的文件没有改动"
 _IN_PLACE: Final = "文件里应当已经是新内容，但没有得到证实"
+_ANOTHER: Final = "文件里现在不是这一次的内容，请另存为一个新的文件名，再核对两份"
 
 
 class WriteError(Exception):
@@ -81,10 +84,13 @@ class HeldError(WriteError):
     """Another program holds the file, and did not let go of it in time."""
 
 
-def reason_of(error: OSError | MemoryError, *, reading: bool = False) -> str:
+def reason_of(error: OSError | MemoryError | ValueError, *, reading: bool = False) -> str:
     """Why a file operation failed, in the clerk's words; *reading* where nothing is written."""
-    if isinstance(error, MemoryError):
-        return OUT_OF_MEMORY
+    if not isinstance(error, OSError):
+        # What no path can be is a ValueError: a NUL, or Chinese where only ASCII is known.
+        return OUT_OF_MEMORY if isinstance(error, MemoryError) else _NO_NAME
+    if isinstance(error, NotPlainError):
+        return NOT_PLAIN
     code, windows = error.errno or 0, getattr(error, "winerror", None)
     if windows in _OF_WINDOWS and not (reading and windows in _HELD):
         return _OF_WINDOWS[windows]
@@ -114,11 +120,14 @@ def _told(error: OSError, target: Path, data: bytes, disk: FilePort) -> str:
     return f"{reason}，还差 {megabytes(missing)}" if missing > 0 else reason
 
 
-def write_file(path: Path, data: bytes, port: FilePort | None = None) -> None:
+def write_file(
+    path: Path, data: bytes, port: FilePort | None = None, *, follow: bool = True
+) -> None:
     """Put *data* into *path*, all or nothing.
 
     Temp file beside the target, count checked, synced, read back, put in place in one step,
-    folder synced, read back again. Symbolic links are followed, so a linked draft stays linked.
+    folder synced, read back again. Symbolic links are followed, so a linked draft stays linked;
+    with *follow* false, for files of our own, a link itself is replaced.
 
     Raises:
         WriteError: It cannot be called written. What was in *path* is still there, unless the
@@ -126,12 +135,16 @@ def write_file(path: Path, data: bytes, port: FilePort | None = None) -> None:
     """
     disk = port if port is not None else Disk()
     try:
-        target = path.resolve()
+        target = path.resolve() if follow else path.parent.resolve() / path.name
     except (OSError, RuntimeError) as error:
         # Python 3.11 and 3.12 call a link that leads to itself a RuntimeError.
         raise WriteError(path, _REASONS[errno.ELOOP]) from error
+    except ValueError as error:
+        raise WriteError(path, reason_of(error)) from error
     try:
         _place(target, data, disk)
+    except ValueError as error:
+        raise WriteError(path, reason_of(error)) from error
     except OSError as error:
         kind = HeldError if getattr(error, "winerror", None) in _HELD else WriteError
         raise kind(path, _told(error, target, data, disk)) from error
@@ -140,7 +153,8 @@ def write_file(path: Path, data: bytes, port: FilePort | None = None) -> None:
     except OSError as error:
         raise WriteError(path, "写入后读不出来", _IN_PLACE) from error
     if not same:
-        raise WriteError(path, "写入后读出的内容不一致", _IN_PLACE)
+        # Another program wrote at the same moment, or the disk is failing.
+        raise WriteError(path, "写入后读出的是别的内容，可能同时被另一个程序改写", _ANOTHER)
 
 
 def _place(target: Path, data: bytes, disk: FilePort) -> None:

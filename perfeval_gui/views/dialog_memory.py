@@ -7,6 +7,8 @@ from typing import Final
 
 from PySide6.QtCore import QSettings
 
+from perfeval_gui.plainfiles import demand_plain, is_there
+
 _FILE: Final = "QtProject"
 _DIALOG: Final = "FileDialog"
 
@@ -16,7 +18,21 @@ def keep_in(folder: Path) -> None:
 
     On Windows it has a place in the registry that cannot be moved.
     """
+    if _odd(folder / f"{_FILE}.conf") or _odd(folder / f"{_FILE}.conf.lock"):
+        # Qt would wait for a pipe for ever: it then remembers nothing, in a folder never made.
+        folder = folder / "none" / "none"
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(folder))
+
+
+def _odd(file: Path) -> bool:
+    """Whether something stands in the place of *file* that is no plain file."""
+    try:
+        demand_plain(file)
+    except FileNotFoundError:
+        return is_there(file)
+    except OSError:
+        return True
+    return False
 
 
 def forget() -> None:

@@ -19,6 +19,7 @@ from PySide6.QtCore import QLockFile, QSysInfo
 from PySide6.QtWidgets import QWidget
 
 from perfeval_gui.views import questions
+from perfeval_gui.views.locks import lock_at
 from perfeval_gui.views.waiting import GivenUpError, Waiting
 
 if TYPE_CHECKING:
@@ -62,9 +63,8 @@ def clear_locks(folder: Path) -> None:
     """Take away from *folder* what programs of this computer left that were killed."""
     with contextlib.suppress(OSError):
         for file in list(folder.glob("*.lock")):
-            lock = QLockFile(str(file))
-            lock.setStaleLockTime(0)
-            if lock.getLockInfo()[1] in ("", QSysInfo.machineHostName()):
+            lock = lock_at(file)
+            if lock is not None and lock.getLockInfo()[1] in ("", QSysInfo.machineHostName()):
                 # The system refuses it where the owner still runs.
                 lock.removeStaleLockFile()
 
@@ -173,9 +173,8 @@ class DraftLocks:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError:
             return None
-        lock = QLockFile(str(file))
-        lock.setStaleLockTime(0)
-        if lock.tryLock(0):
+        lock = lock_at(file)
+        if lock is None or lock.tryLock(0):
             return lock
         if lock.error() != QLockFile.LockError.LockFailedError:
             return None

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow
 
+from perfeval_gui.plainfiles import read_file
+from perfeval_gui.storage.draft import MOST_BYTES
 from perfeval_gui.storage.locations import HINTS, habit_of
 from perfeval_gui.storage.port import Disk
 from perfeval_gui.storage.saving import digest_of
@@ -63,7 +65,7 @@ def look(path: Path, before: tuple[int, ...] = ()) -> Seen:
         free: int | None = Disk().free(path.parent)
     except OSError:
         free = None
-    digest = digest_of(path.read_bytes()) if before and mark != before else ""
+    digest = digest_of(read_file(path, MOST_BYTES + 1)) if before and mark != before else ""
     return Seen(path, mark, found.st_mtime, free, digest)
 
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from perfeval_gui.storage.clock import stamp
 from perfeval_gui.storage.recovery import Copy, Origin, Recovery
 from perfeval_gui.storage.writer import WriteError
+from perfeval_gui.views.locks import lock_at
 
 if TYPE_CHECKING:
     from perfeval_gui.document.document import Document
@@ -25,6 +26,7 @@ PAUSE: Final = 2_000
 MOST: Final = 5_000
 """Milliseconds between two copies while keys go on coming."""
 _WARNING: Final = "无法写入恢复区，请尽快手动保存"
+_UNKEPT: Final = "没有留下恢复副本，请尽快手动保存"
 _ELSEWHERE: Final = "（恢复副本暂时放在程序旁边的文件夹里）"
 
 
@@ -48,7 +50,7 @@ class RecoveryGuard(QObject):
         self._drafts = drafts
         self._places = (recovery,) if spare is None else (recovery, spare)
         self._recovery = recovery
-        self._troubled = False
+        self._troubled = self._unkept = False
         self._document: Document | None = None
         self._seat = f"{os.getpid()}-{secrets.token_hex(4)}"
         self._locks: dict[Path, QLockFile] = {}
@@ -144,8 +146,15 @@ class RecoveryGuard(QObject):
         except (WriteError, MemoryError):
             # The disk may be full for this copy only: the next one is tried all the same.
             self._choose_place()
+            if not self._troubled:
+                # The place takes files, but not this one.
+                self._unkept = True
+                self.warned.emit(_UNKEPT)
             self._pause.start()
             return False
+        if self._unkept:
+            self._unkept = False
+            self.warned.emit("")
         if self._file not in (None, kept):
             self._recovery.remove(self._file)
         self._file, self._stale, self._copied = kept, False, report
@@ -171,7 +180,7 @@ class RecoveryGuard(QObject):
         if folder not in self._locks:
             self._recovery.prepare()
             lock = seat_lock(folder, self._seat)
-            if lock.tryLock(0):
+            if lock is not None and lock.tryLock(0):
                 self._locks[folder] = lock
 
     def _saved(self, _path: Path) -> None:
@@ -195,11 +204,9 @@ class RecoveryGuard(QObject):
         self._most.stop()
 
 
-def seat_lock(folder: Path, seat: str) -> QLockFile:
-    """The lock that a run of the program holds for its *seat*; it goes with the process."""
-    lock = QLockFile(str(folder / f"{seat}.lock"))
-    lock.setStaleLockTime(0)
-    return lock
+def seat_lock(folder: Path, seat: str) -> QLockFile | None:
+    """The lock that a run of the program holds for its *seat*; see `lock_at`."""
+    return lock_at(folder / f"{seat}.lock")
 
 
 def left_behind(recovery: Recovery) -> tuple[Copy, ...]:
@@ -207,7 +214,10 @@ def left_behind(recovery: Recovery) -> tuple[Copy, ...]:
     found = []
     for copy in recovery.copies():
         lock = seat_lock(recovery.folder, copy.seat)
-        if lock.tryLock(0):
+        if lock is None:
+            # No run of the program holds what is no lock.
+            found.append(copy)
+        elif lock.tryLock(0):
             lock.unlock()
             found.append(copy)
     return tuple(sorted(found, key=_age, reverse=True))

@@ -49,6 +49,11 @@ class Settings:
     def _put(self, name: str, value: Stored | None) -> None:
         self._file().change({name: value})
 
+    @property
+    def fault(self) -> str:
+        """Why nothing is remembered, for the clerk; empty where all is well."""
+        return self._file().fault
+
     # ---- recent drafts
 
     def recent(self) -> list[Path]:

@@ -8,6 +8,8 @@ import json
 from pathlib import Path
 from typing import Final
 
+from perfeval_gui.plainfiles import read_file
+
 MOST_BYTES: Final = 1_000_000
 BAD: Final = ".bad"
 Stored = str | list[str]
@@ -22,12 +24,16 @@ class SettingsFile:
 
     A damaged file counts as empty and is kept beside as ``.bad``; one that cannot be read counts
     as empty and is never written. What cannot be written is remembered until the program ends.
+
+    Attributes:
+        fault: Why it could not be read, a sentence without its full stop; empty where it could.
     """
 
     def __init__(self, path: Path) -> None:
         """Read *path*, if it is there."""
         self._path = path
         self._may_write = True
+        self.fault = ""
         self._values = self._read() or {}
 
     def value(self, name: str) -> Stored | None:
@@ -55,12 +61,15 @@ class SettingsFile:
     def _read(self) -> dict[str, Stored] | None:
         """What the file holds; None where there is none to be read."""
         try:
-            with self._path.open("rb") as file:
-                data = file.read(MOST_BYTES + 1)
+            data = read_file(self._path, MOST_BYTES + 1)
         except FileNotFoundError:
             return None
-        except OSError:
+        except OSError as error:
+            from perfeval_gui.storage.writer import reason_of
+
             self._may_write = False
+            why = reason_of(error, reading=True)
+            self.fault = f"设置文件读不出来（{why}），这次用默认设置，也不记住新的设置"
             return None
         try:
             return load(data)
@@ -81,7 +90,7 @@ class SettingsFile:
 
         with contextlib.suppress(OSError, WriteError):
             own_folder(self._path.parent)
-            write_file(self._path, dump(self._values))
+            write_file(self._path, dump(self._values), follow=False)
 
 
 def dump(values: dict[str, Stored]) -> bytes:

@@ -81,6 +81,13 @@ class Settling(QObject):
 
             notices_of(self._window).say(Notice(key="clock", text=text))
 
+    def doubt_settings(self, fault: str) -> None:
+        """Say so where the settings could not be read."""
+        if fault:
+            from perfeval_gui.views.notices import Notice, notices_of
+
+            notices_of(self._window).say(Notice(key="settings", text=fault))
+
     def sweep(self, folders: Iterable[Path], backups: Path, locks: Path) -> None:
         """Look on another thread what saves that were killed left in *folders* and elsewhere."""
         places = tuple(dict.fromkeys(folders))

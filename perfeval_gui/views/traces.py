@@ -122,5 +122,5 @@ def _unlock(recovery: Recovery) -> None:
     for file in _inside(recovery.folder):
         if file.suffix == ".lock":
             lock = seat_lock(recovery.folder, file.stem)
-            if lock.tryLock(0):
+            if lock is not None and lock.tryLock(0):
                 lock.unlock()

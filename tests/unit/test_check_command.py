@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
-import time
 from pathlib import Path
 
 import openpyxl
 import pytest
 
-from perfeval_gui import batch, cli, paths
-from perfeval_gui.batch import BatchError, Checked, check_all, drafts_in
+from perfeval_gui import cli, paths
+from perfeval_gui.batch import drafts_in
 from perfeval_gui.domain.fields import put
 from perfeval_gui.domain.report import Report
 from perfeval_gui.exports import listing
@@ -152,49 +150,3 @@ def test_ctrl_c_is_no_traceback(
 
     assert cli.run(["check", str(wrong)]) == 130
     assert capsys.readouterr().err == "已中断。\n"
-
-
-# ---- many drafts
-
-
-def copies(path: Path, count: int) -> list[Path]:
-    made = [path.with_name(f"{number:04}.perfeval") for number in range(count)]
-    for copy in made:
-        copy.write_bytes(path.read_bytes())
-    return made
-
-
-def test_several_processes_find_the_same_in_the_same_order(wrong: Path) -> None:
-    drafts = copies(wrong, 40)
-    drafts[7].write_bytes(b"nothing")
-
-    alone = list(check_all(drafts, paths.editions(), workers=1))
-    assert list(check_all(drafts, paths.editions(), workers=2)) == alone
-    assert [checked.path for checked in alone] == drafts
-    assert [checked.path for checked in alone if checked.fault] == [drafts[7]]
-
-
-def dies(paths: tuple[Path, ...], folders: tuple[Path, ...]) -> tuple[Checked, ...]:
-    """Stands in for a process that the system ends for lack of memory."""
-    os._exit(9)
-
-
-def test_a_process_that_dies_is_told(wrong: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(batch, "_check_chunk", dies)
-
-    with pytest.raises(BatchError, match="意外结束"):
-        list(check_all([wrong] * 3, paths.editions(), workers=2))
-
-
-def test_time_for_each_draft_does_not_grow(wrong: Path) -> None:
-    drafts = copies(wrong, 300)
-    list(check_all(drafts[:5], paths.editions(), workers=1))
-
-    def each(some: list[Path]) -> float:
-        begin = time.process_time()
-        list(check_all(some, paths.editions(), workers=1))
-        return (time.process_time() - begin) / len(some)
-
-    # The best of three, as others may be at work on this machine.
-    few, many = (min(each(drafts[:size]) for _ in range(3)) for size in (30, 300))
-    assert many < 1.5 * few

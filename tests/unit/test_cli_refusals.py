@@ -154,7 +154,7 @@ def test_a_draft_of_an_unknown_edition(draft: Path, capsys: Capture) -> None:
         (["export", "a", "--to", " "], "文件名空着"),
         (["export", "a", "--to", __file__], "不是文件夹；--to 后面写放导出文件的文件夹"),
         (["show", ""], "文件名空着"),
-        (["show", "/dev/null"], "打不开“null”：这不是普通文件，不能当草稿打开"),
+        (["show", "/dev/null"], "打不开“null”：这不是普通文件，可能是管道或者设备"),
     ],
 )
 def test_wrong_use(

@@ -114,10 +114,10 @@ def test_the_record_stays_small(files: Whereabouts, tmp_path: Path) -> None:
 def test_a_record_that_cannot_be_written_costs_no_save(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fails(path: Path, data: bytes, port: FilePort | None) -> None:
+    def fails(path: Path, data: bytes, port: FilePort | None, *, follow: bool) -> None:
         if path.name == NAME:
             raise WriteError(path, "磁盘空间不足")
-        write_file(path, data, port)
+        write_file(path, data, port, follow=follow)
 
     monkeypatch.setattr(whereabouts, "write_file", fails)
     saver = Saver(Backups(tmp_path / "备份"))

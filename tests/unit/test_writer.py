@@ -217,10 +217,33 @@ def test_a_target_that_cannot_be_read_back_is_not_called_unchanged(tmp_path: Pat
 
 
 def test_a_target_that_reads_back_differently_is_no_success(tmp_path: Path) -> None:
-    with pytest.raises(WriteError, match="写入后读出的内容不一致") as caught:
+    with pytest.raises(WriteError, match="写入后读出的是别的内容") as caught:
         write_file(tmp_path / "甲", NEW, Faulty(rot=True))
 
     assert "没有改动" not in str(caught.value)
+    assert "应当已经是新内容" not in str(caught.value)
+
+
+class Overtaken(Faulty):
+    """A disk on which another program writes the same file at the same moment."""
+
+    other: bytes = b""
+
+    def replace(self, source: Path, target: Path) -> None:
+        super().replace(source, target)
+        target.write_bytes(self.other)
+
+
+@pytest.mark.parametrize("other", [b"", OLD, NEW[:-1], b"PERFEVAL 1 of another window"])
+def test_who_loses_against_another_program_is_told_rightly(tmp_path: Path, other: bytes) -> None:
+    disk = Overtaken()
+    disk.other = other
+    with pytest.raises(WriteError) as caught:
+        write_file(tmp_path / "甲", NEW, disk)
+
+    assert "另一个程序" in str(caught.value)
+    assert "不是这一次的内容" in str(caught.value)
+    assert (tmp_path / "甲").read_bytes() == other
 
 
 class Interrupted(Faulty):

@@ -1,0 +1,287 @@
+"""`main.py check` over many drafts: the list is whole, whatever dies, is odd or interrupts."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import signal
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from perfeval_gui import batch, cli, cli_check, paths
+from perfeval_gui.batch import DIED, Checked, check_all, check_draft
+from perfeval_gui.domain.dismissals import Dismissal
+from perfeval_gui.domain.fields import with_rows
+from perfeval_gui.domain.report import Report
+from perfeval_gui.rules import checks
+from perfeval_gui.rules.findings import Finding
+from perfeval_gui.rules.rulebook import Sheet
+from perfeval_gui.storage.files import open_draft
+from unit.test_check_command import draft, interrupted, sample, wrong
+from unit.worked import filled
+
+__all__ = ["sample", "wrong"]
+
+
+def copies(path: Path, count: int) -> list[Path]:
+    made = [path.with_name(f"{number:04}.perfeval") for number in range(count)]
+    for copy in made:
+        copy.write_bytes(path.read_bytes())
+    return made
+
+
+def test_several_processes_find_the_same_in_the_same_order(wrong: Path) -> None:
+    drafts = copies(wrong, 40)
+    drafts[7].write_bytes(b"nothing")
+
+    alone = list(check_all(drafts, paths.editions(), workers=1))
+    assert list(check_all(drafts, paths.editions(), workers=2)) == alone
+    assert [checked.path for checked in alone] == drafts
+    assert [checked.path for checked in alone if checked.fault] == [drafts[7]]
+
+
+def dies(paths: tuple[Path, ...], folders: tuple[Path, ...]) -> tuple[Checked, ...]:
+    """Stands in for a process that the system ends over a draft called 毒, for lack of memory."""
+    if any(path.name.startswith("毒") for path in paths):
+        os._exit(9)
+    return tuple(check_draft(path, folders) for path in paths)
+
+
+def runs_out(paths: tuple[Path, ...], folders: tuple[Path, ...]) -> tuple[Checked, ...]:
+    """Stands in for a process in which memory runs out where nobody catches it."""
+    if any(path.name.startswith("毒") for path in paths):
+        raise MemoryError
+    return tuple(check_draft(path, folders) for path in paths)
+
+
+@pytest.mark.parametrize("places", [(0,), (3, 4, 39)])
+def test_a_process_that_dies_costs_the_draft_that_killed_it(
+    places: tuple[int, ...], wrong: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drafts = copies(wrong, 40)
+    for place in places:
+        drafts[place] = drafts[place].rename(drafts[place].with_name(f"毒{place}.perfeval"))
+    monkeypatch.setattr(batch, "_check_chunk", dies)
+    found = list(check_all(drafts, paths.editions(), workers=2))
+
+    assert [checked.path for checked in found] == drafts
+    assert [n for n, checked in enumerate(found) if checked.fault] == list(places)
+    assert {found[place].fault for place in places} == {DIED}
+    assert all(checked.told for checked in found if not checked.fault)
+
+
+def test_where_a_process_cannot_answer_the_draft_is_checked_here(
+    wrong: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drafts = copies(wrong, 20)
+    drafts[5] = drafts[5].rename(drafts[5].with_name("毒.perfeval"))
+    monkeypatch.setattr(batch, "_check_chunk", runs_out)
+    found = list(check_all(drafts, paths.editions(), workers=2))
+
+    assert [checked.path for checked in found] == drafts
+    assert all(checked.told for checked in found)
+
+
+def test_the_list_is_whole_though_processes_die(
+    wrong: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    drafts = copies(wrong, 2 * 40)
+    for place in (0, 79):
+        drafts[place].rename(drafts[place].with_name(f"毒{place}.perfeval"))
+    monkeypatch.setattr(batch, "_check_chunk", dies)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+
+    assert cli.run(["check", str(wrong.parent), "--json"]) == 2
+    found = json.loads(capsys.readouterr().out)
+    assert len(found) == 81
+    assert sum("fault" in one for one in found) == 2
+
+
+# ---- one odd draft among others
+
+
+ODD = (
+    *("a" * 5_000, "a" * 256, "yunxi-2023" * 30, "con", "../yunxi-2023", "..", "/", ".", "a/b"),
+    *("yunxi-2023\\", "县" * 200, "yunxi_2023", "~", "%s{0}", "*", "<b>"),
+)
+
+
+@pytest.mark.parametrize("edition", ODD)
+def test_an_odd_edition_is_one_line(
+    edition: str, wrong: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft(wrong.parent, "a", Report(edition=edition, year=2023))
+
+    assert cli.run(["check", str(wrong.parent), "--json"]) == 2
+    out, err = capsys.readouterr()
+    first, second = json.loads(out)
+    assert "版式" in first["fault"]
+    assert len(first["fault"]) < 300
+    assert second["findings"]
+    assert all(len(line) < 400 for line in err.splitlines())
+
+
+@pytest.mark.parametrize(
+    "error",
+    [MemoryError, RecursionError, KeyError, ValueError, OSError, AssertionError, UnicodeError],
+)
+def test_whatever_one_draft_raises(
+    error: type[Exception],
+    wrong: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    bad = draft(wrong.parent, "a", filled({"unit": "张三13800010002"}))
+
+    def opened(path: Path) -> Report:
+        if path == bad:
+            raise error("张三13800010002")
+        return open_draft(path)
+
+    monkeypatch.setattr(batch, "open_draft", opened)
+
+    assert cli.run(["check", str(wrong.parent), "--json"]) == 2
+    out, err = capsys.readouterr()
+    first, second = json.loads(out)
+    assert first["fault"].endswith("。")
+    assert "13800010002" not in out.splitlines()[1] + err
+    assert second["findings"]
+
+
+def test_a_check_that_cannot_be_made_is_not_clean(
+    sample: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(_sheet: Sheet) -> Iterator[Finding]:
+        raise ValueError("张三")
+
+    assert cli.run(["check", str(sample)]) == 0
+    monkeypatch.setattr(checks, "CHECKS", (broken, *checks.CHECKS))
+
+    assert cli.run(["check", str(sample)]) == 2
+    told = capsys.readouterr()
+    assert "这项校核没有做成" in told.out
+    assert "没有做成的校核 1 项" in told.err
+    assert "张三" not in told.out + told.err
+    assert cli.run(["check", str(sample), "--json"]) == 2
+    (found,) = json.loads(capsys.readouterr().out)
+    assert "ValueError" in found["findings"][0]["diagnosis"]
+
+
+# ---- what is silent, interrupted, or cannot be looked into
+
+
+def test_what_a_draft_keeps_silent_is_told(
+    sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = (
+        Dismissal(id=1, check="text-word"),
+        Dismissal(id=2, check="text-width"),
+        Dismissal(id=3, check="text-figure", sentence="一。"),
+        Dismissal(id=4, check="score-above-points"),
+    )
+    silent = draft(tmp_path, "silent", with_rows(open_draft(sample), "dismissals", rows))
+
+    assert cli.run(["check", str(silent), str(sample)]) == 0
+    out, err = capsys.readouterr()
+    (line,) = [line for line in out.splitlines() if "文字校对关闭了 2 类" in line]
+    assert line.startswith(str(silent))
+    assert "不再提示 1 句" in line
+    assert "不再提示一些句子的 1 份" in err
+    cli.run(["check", str(silent), str(sample), "--json"])
+    first, second = json.loads(capsys.readouterr().out)
+    assert (first["off"], first["dismissed"]) == (["text-word", "text-width"], 1)
+    assert (second["off"], second["dismissed"]) == ([], 0)
+
+
+@pytest.mark.parametrize("after", [0, 1, 3])
+def test_an_interrupted_list_is_a_whole_one(
+    after: int, wrong: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    drafts = copies(wrong, 3)
+    seen: list[Path] = []
+
+    def presses(path: Path, folders: tuple[Path, ...]) -> Checked:
+        if len(seen) == after:
+            raise KeyboardInterrupt
+        seen.append(path)
+        return check_draft(path, folders)
+
+    monkeypatch.setattr(batch, "check_draft", presses)
+
+    assert cli.run(["check", *map(str, (*drafts, wrong)), "--json"]) == 130
+    out, err = capsys.readouterr()
+    found = json.loads(out)
+    assert [one["file"] for one in found] == [str(path) for path in (*drafts, wrong)]
+    assert [bool("fault" in one) for one in found] == [n >= after for n in range(4)]
+    assert "已中断" in err
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_line_is_never_cut_in_two(
+    number: int, wrong: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The signal comes while a line is being made."""
+    real = cli_check.in_json
+
+    def pressed(checked: Checked) -> dict[str, object]:
+        if not checked.fault:
+            os.kill(os.getpid(), number)
+        return real(checked)
+
+    monkeypatch.setattr(cli_check, "in_json", pressed)
+    before = signal.getsignal(number)
+
+    assert cli.run(["check", *map(str, copies(wrong, 3)), "--json"]) == 130
+    assert ["fault" in one for one in json.loads(capsys.readouterr().out)] == [False, True, True]
+    assert signal.getsignal(number) is before
+
+
+def test_an_interrupted_check_writes_no_workbook(
+    wrong: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batch, "check_draft", interrupted)
+    out = tmp_path / "清单.xlsx"
+
+    assert cli.run(["check", str(wrong), "--xlsx", str(out)]) == 130
+    assert not out.exists()
+
+
+def test_a_folder_that_cannot_be_looked_into_is_told(
+    wrong: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shut = wrong.parent / "b锁着"
+    shut.mkdir()
+    draft(shut, "x", filled())
+    real = os.scandir
+
+    def refused(path: str | Path = ".") -> object:
+        if Path(path) == shut:
+            raise PermissionError(errno.EACCES, "no", str(path))
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", refused)
+    monkeypatch.setattr(os, "listdir", refused)
+
+    assert cli.run(["check", str(wrong.parent)]) == 2
+    out, err = capsys.readouterr()
+    assert str(wrong) in out
+    assert str(shut) in err
+    assert "权限" in err
+
+
+def test_time_for_each_draft_does_not_grow(wrong: Path) -> None:
+    drafts = copies(wrong, 300)
+    list(check_all(drafts[:5], paths.editions(), workers=1))
+
+    def each(some: list[Path]) -> float:
+        begin = time.process_time()
+        list(check_all(some, paths.editions(), workers=1))
+        return (time.process_time() - begin) / len(some)
+
+    # The best of three, as others may be at work on this machine.
+    few, many = (min(each(drafts[:size]) for _ in range(3)) for size in (30, 300))
+    assert many < 1.5 * few
