@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from perfeval_gui.rules.proofreading.texts import plain
@@ -55,6 +56,7 @@ class Told:
     quantity: Quantity
 
 
+@lru_cache(maxsize=16_384)
 def title_of(name: str) -> str:
     """The name of an indicator without what is only about its unit; empty where it is no name."""
     title = "".join(plain(name).split())

@@ -5,41 +5,62 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 from perfeval_gui.rules.checks.wording import found, short
 from perfeval_gui.rules.findings import Finding
 from perfeval_gui.rules.quantities import Quantity, read
+from perfeval_gui.rules.quantities.units import UNITS
 from perfeval_gui.rules.rulebook import Sheet
 
 _CLAUSE: Final = re.compile(r"(?:[^。；;\n！？，,]|,(?=\d{3}))+")
 # What is counted: the two characters before the figure.
-_COUNTED: Final = re.compile(
+_WORD: Final = re.compile(
     r"([\u4e00-\u9fff]{2})(?:不少于|不低于|不超过|控制在|达到|超过|至少|达|约|共|[≥≤><=])*\s*[0-9０-９]"
 )
-_Size = tuple[str, Fraction]
+# Said of how, not of how much: 24小时值班, 一个中心、两个基本点.
+_IDLE: Final = re.compile(
+    "(?:7[×xX*])?(?:24小时|365天)(?=值|不间断|在岗|开放|服务|监[测控]|响应|轮|待命|巡|畅通|全天)"
+    "|[一两二三四五六七八九十]个(?=中心|基本点|确保|维护|意识|自信|坚持|加强|不|全面|结合|转变|关键|重点|机制|体系"
+    "|抓手|方面|层面|环节|代表|到位|清单)"
+)
+_Size = tuple[str, int, int]
 
 
-def _told(text: str) -> tuple[Quantity, ...]:
-    """Every quantity of *text*, and the ends of every range."""
-    found = read(text)
+@lru_cache(maxsize=16_384)
+def _counted(text: str) -> tuple[tuple[Quantity, _Size], ...]:
+    """Every quantity of *text*, ends of ranges included, with what it measures and its size.
+
+    A number without a unit that is known counts nothing: 任务1, 目标2, 3大.
+    """
+    found = read(_IDLE.sub("", text))
     ends = (end for one in found.ranges for end in (one.low, one.high))
-    return (*found.quantities, *found.parts, *ends)
+    there = (*found.quantities, *found.parts, *ends)
+    return tuple((one, _size(one)) for one in there if one.unit.name in UNITS)
 
 
 def _size(quantity: Quantity) -> _Size:
-    return quantity.measure, abs(quantity.size)
+    size = abs(quantity.size)
+    return quantity.measure, size.numerator, size.denominator
 
 
 def figures_of_goals_are_measured(sheet: Sheet) -> Iterator[Finding]:
-    """A figure in 预期目标 stands in an indicator or in a result. Source: 财预〔2021〕101号."""
-    clauses = tuple(_CLAUSE.finditer(sheet.report.goals.goals_expected))
-    if not any(_told(clause[0]) for clause in clauses):
+    """A figure in 预期目标 stands in an indicator or in a result. Source: 财预〔2021〕101号.
+
+    A clause of which something was not understood is left alone.
+    """
+    promised = [
+        (clause, counted)
+        for clause in _CLAUSE.finditer(sheet.report.goals.goals_expected)
+        if (counted := _counted(clause[0])) and read(_IDLE.sub("", clause[0])).whole
+    ]
+    if not promised:
         return
-    known, told = _measured(sheet)
-    for clause in clauses:
-        lacking = [quantity for quantity in _told(clause[0]) if _size(quantity) not in known]
+    wanted = {size[0] for _, counted in promised for _, size in counted}
+    known, told = _measured(sheet, wanted)
+    for clause, counted in promised:
+        lacking = [quantity for quantity, size in counted if size not in known]
         yield from _unmeasured(clause, lacking, told)
 
 
@@ -52,9 +73,9 @@ def _unmeasured(
     """
     if not lacking:
         return
-    counted = _COUNTED.search(clause[0])
+    word = _WORD.search(clause[0])
     by_word = {
-        measure: counted is not None and counted[1] in told.get(measure, "")
+        measure: word is not None and word[1] in told.get(measure, "")
         for measure in {quantity.measure for quantity in lacking}
     }
     words = clause[0].strip()
@@ -77,16 +98,16 @@ def _others(sheet: Sheet) -> Iterator[str]:
     yield from (match[0] for match in _CLAUSE.finditer(sheet.report.goals.goals_achieved))
 
 
-def _measured(sheet: Sheet) -> tuple[set[_Size], dict[str, str]]:
-    """What indicators and results count: each unit with its figures, and the texts by unit.
+def _measured(sheet: Sheet, wanted: set[str]) -> tuple[set[_Size], dict[str, str]]:
+    """What indicators and results count of *wanted* measures: the figures, and the texts.
 
     A goal is also told by the same word and unit with another figure: 培训3次 for 培训2次.
     """
     figures = set[_Size]()
-    texts: dict[str, list[str]] = {}
+    texts: dict[str, dict[str, None]] = {}
     for text in _others(sheet):
-        quantities = _told(text)
-        figures.update(map(_size, quantities))
-        for measure in {quantity.measure for quantity in quantities}:
-            texts.setdefault(measure, []).append(text)
+        for _, size in _counted(text):
+            if size[0] in wanted:
+                figures.add(size)
+                texts.setdefault(size[0], {})[text] = None
     return figures, {measure: "\n".join(found) for measure, found in texts.items()}

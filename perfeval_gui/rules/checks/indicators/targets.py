@@ -10,11 +10,17 @@ from typing import Final
 from perfeval_gui.rules.checks.wording import found, indicator_rows, short
 from perfeval_gui.rules.findings import Finding
 from perfeval_gui.rules.quantities import read
+from perfeval_gui.rules.results import wants_none
 from perfeval_gui.rules.rulebook import Sheet
 
 _VAGUE: Final = re.compile(
     "持续|加强|提高|提升|促进|推进|推动|完善|改善|优化|保护|保障|维护|服务|争取|减少|降低|增强|扩大"
     "|巩固|深化|明显|有效|较好|良好"
+)
+# Measured without a figure: all or none of it, a grade or a standard, the whole year.
+_IN_WORDS: Final = re.compile(
+    "全部|全覆盖|全额|全员|全数|全面消除|一律|应.尽.|清零|[A-Za-z一二三四五甲乙丙ⅠⅡⅢⅣⅤ]+[级类等](?![似别型待候])|国家标准|国标"
+    "|全年|当年|本年|[0-9]{4}年|每(?:年|季度?|月|周|日|天)"
 )
 _BAD: Final = (
     "(?:碳排放|排放|污染|能耗|耗油|耗电|油耗|投诉|上访|信访|事故|案件|纠纷|隐患|差错|失误|浪费|损失"
@@ -47,7 +53,7 @@ def targets_are_measurable(sheet: Sheet) -> Iterator[Finding]:
     """A target has a figure. Source: 财预〔2021〕101号."""
     for row in indicator_rows(sheet):
         target = row.indicator.target
-        if not target.strip() or read(target).measurable:
+        if not target.strip() or _is_measurable(target):
             continue
         vague = _VAGUE.search(target)
         why = f"，“{vague[0]}”没有程度" if vague else ""
@@ -56,6 +62,12 @@ def targets_are_measurable(sheet: Sheet) -> Iterator[Finding]:
             "不好衡量，审核时容易扣分，能量化的请写出数量或比例。"
         )
         yield found("target-vague", row.cell("target"), message)
+
+
+@lru_cache(maxsize=16_384)
+def _is_measurable(target: str) -> bool:
+    """Whether there is something to measure by, be it in words: 全覆盖, 无事故."""
+    return read(target).measurable or wants_none(target) or _IN_WORDS.search(target) is not None
 
 
 def targets_point_the_right_way(sheet: Sheet) -> Iterator[Finding]:
