@@ -13,12 +13,11 @@ from perfeval_gui.domain.execution import Execution
 from perfeval_gui.domain.fields import FIELDS, TABLES, get, rows_of
 from perfeval_gui.domain.report import Report
 from perfeval_gui.domain.values import is_blank
-from perfeval_gui.rules.catalogue import FUND_COLUMNS
 from perfeval_gui.rules.explained import excused, state_of
 from perfeval_gui.rules.findings import Finding
-from perfeval_gui.rules.printed import OUTLINE
 from perfeval_gui.rules.rulebook import Sheet
 from perfeval_gui.rules.starting import starting_text
+from perfeval_gui.rules.wanted import is_wanted
 
 Progress = Literal["untouched", "begun", "complete", "findings"]
 
@@ -151,22 +150,8 @@ def progress(section: Section, sheet: Sheet, errors: frozenset[str]) -> Progress
         return "untouched"
     if section.key in errors:
         return "findings"
-    wanted = (name for name in section.needed if _on_paper(sheet, name))
+    wanted = (name for name in section.needed if is_wanted(sheet, name))
     return "complete" if all(_filled(sheet, name) for name in wanted) else "begun"
-
-
-def _on_paper(sheet: Sheet, name: str) -> bool:
-    """Whether the edition prints *name* and does not leave it for the hand."""
-    if name in sheet.edition.hand:
-        return False
-    line, _, column = name.partition(".")
-    if column in FUND_COLUMNS:
-        return sheet.edition.fund_row(line) is not None
-    if name == "passages":
-        return OUTLINE in sheet.book.printed
-    if name in TABLES:
-        return any(printed.startswith(f"{name}.") for printed in sheet.book.printed)
-    return name in sheet.book.printed
 
 
 def _touched(section: Section, sheet: Sheet) -> Iterator[bool]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Final
 
 from perfeval_gui.domain.filling import fill
@@ -181,9 +182,13 @@ def complete(values: Mapping[str, object] | None = None, **tables: Sequence[Row]
 
 def findings(values: Mapping[str, object] | None = None, **tables: Sequence[Row]) -> list[Finding]:
     """What is found in it besides what is found in the complete report."""
-    usual = {(one.check, one.name) for one in run_checks(issued().evaluate(complete()))}
     now = run_checks(issued().evaluate(complete(values, **tables)))
-    return [one for one in now if (one.check, one.name) not in usual]
+    return [one for one in now if (one.check, one.name) not in _usual()]
+
+
+@cache
+def _usual() -> frozenset[tuple[str, str]]:
+    return frozenset((one.check, one.name) for one in run_checks(issued().evaluate(complete())))
 
 
 def ids(values: Mapping[str, object] | None = None, **tables: Sequence[Row]) -> list[str]:

@@ -7,9 +7,11 @@ from dataclasses import replace
 
 import pytest
 
+from perfeval_gui.domain.drawing import DrawnText
 from perfeval_gui.rules.checks import run_checks
 from perfeval_gui.rules.findings import Finding
 from perfeval_gui.rules.rulebook import Rulebook
+from perfeval_gui.rules.sections import SECTIONS, progress
 from unit.checked import message, names, of
 from unit.complete import complete, findings, ids
 from unit.test_scenarios import SCENARIOS, load
@@ -166,6 +168,42 @@ def test_a_total_that_is_left_blank_is_no_total_of_nothing() -> None:
     # A total that is there is still held against its parts.
     over = told(free, {**parts, "public_funds.final": "4.77"})
     assert ("part-of-public", "public_funds.final") in over
+
+
+def drawn(text: str) -> Rulebook:
+    """The issued edition with a first page that draws nothing but *text*."""
+    edition = issued().edition
+    page, *others = edition.drawings
+    lines = replace(page, blocks=(DrawnText(style="line", text=text, line=1),))
+    return Rulebook(replace(edition, drawings=(lines, *others[1:])))
+
+
+def test_a_total_that_is_not_printed_is_not_asked_for() -> None:
+    """A page that draws the items by their names and leaves 公用经费 out."""
+    book = drawn("{office.budget} {office.final} {meetings.budget} {meetings.final} {quota}")
+    values = {"office.final": "4.78", "meetings.budget": "1", "operations.final": "9"}
+    found = told(book, values)
+
+    assert not [one for one in found if one[1].startswith(("public_funds", "operations"))]
+    assert ("line-without-budget", "office.budget") in found
+    assert ("line-without-final", "meetings.final") in found
+    assert not [one for one in found if one[0] == "last-year-blank"]
+    assert ("part-of-public", "public_funds.final") in told(
+        book, {**values, "public_funds.final": "4.77"}
+    )
+
+
+def test_a_section_is_done_without_what_is_not_printed() -> None:
+    section = next(section for section in SECTIONS if section.key == "funds")
+
+    def state(book: Rulebook, values: Mapping[str, object]) -> str:
+        return progress(section, book.evaluate(filled(values)), frozenset())
+
+    items = {"office.final": "5", "office.budget": "5"}
+    assert state(issued(), items) == "begun"
+    assert state(drawn("{office.budget} {office.final}"), items) == "complete"
+    totals = ("three_public.final", "public_funds.final", "basic_adjusted.final")
+    assert state(left(*totals), items) == "complete"
 
 
 def test_a_column_left_blank_is_not_asked_for() -> None:

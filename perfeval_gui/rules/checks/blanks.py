@@ -17,6 +17,7 @@ from perfeval_gui.rules.links import quoted_in
 from perfeval_gui.rules.printed import OUTLINE
 from perfeval_gui.rules.results import no_result
 from perfeval_gui.rules.rulebook import Sheet
+from perfeval_gui.rules.wanted import is_wanted
 
 _EMPTY_TABLES: Final = {
     "buildings": "楼堂馆所没有填，打印出来是空行，{Y}年没有完工项目就不必填，有的请补填。",
@@ -40,9 +41,8 @@ _MAY_BE_NONE: Final = frozenset({"thrift", "evaluators[].title"})
 
 def printed_cells_are_filled(sheet: Sheet) -> Iterator[Finding]:
     """No stand-alone cell prints empty unless it is for the hand."""
-    printed = sheet.book.printed
     for name in FIELDS:
-        if "." in name or name not in printed or name in sheet.edition.hand or name in REQUIRED:
+        if "." in name or name in REQUIRED or not is_wanted(sheet, name):
             continue
         value = sheet.value(name)
         if is_blank(value):
@@ -77,10 +77,10 @@ def fund_lines_are_filled(sheet: Sheet) -> Iterator[Finding]:
         fund.line
         for fund in sheet.edition.funds
         if fund.line != "projects"
-        and not any(f"{fund.line}.{column}" in sheet.edition.hand for column in FUND_COLUMNS)
+        and all(is_wanted(sheet, f"{fund.line}.{column}") for column in FUND_COLUMNS)
         and all(is_blank(sheet.value(f"{fund.line}.{column}")) for column in FUND_COLUMNS)
     ]
-    if lines and "funds.final" in sheet.book.printed:
+    if lines:
         named = "、".join(without_number(sheet.fund_label(line)) for line in lines)
         message = (
             f"经费表的 {len(lines)} 行（{named}）三栏都是空白，没有这项支出可以留空，"

@@ -9,6 +9,7 @@ from perfeval_gui.domain.values import is_blank, number
 from perfeval_gui.rules.checks.wording import found, label
 from perfeval_gui.rules.findings import Finding
 from perfeval_gui.rules.rulebook import Sheet
+from perfeval_gui.rules.wanted import is_wanted
 
 REQUIRED: Final = (
     *("unit", "budget_code", "quota", "in_post"),
@@ -26,9 +27,8 @@ def figures_are_read(sheet: Sheet) -> Iterator[Finding]:
 
 def needed_cells_are_filled(sheet: Sheet) -> Iterator[Finding]:
     """Unit, code, staff and budget are there, where the edition wants them filled in here."""
-    wanted = sheet.book.printed - sheet.edition.hand
     for name in REQUIRED:
-        if name in wanted and is_blank(sheet.value(name)):
+        if is_wanted(sheet, name) and is_blank(sheet.value(name)):
             figures = f"“{label(sheet, name)}”没有填"
             message = f"{figures}，缺了它材料不能受理，请补填{without_quota(name)}。"
             yield found("required", name, message, figures)

@@ -11,6 +11,7 @@ from perfeval_gui.rules.checks.wording import found, label, money, with_money
 from perfeval_gui.rules.findings import Finding, Fix
 from perfeval_gui.rules.kinds import total
 from perfeval_gui.rules.rulebook import Sheet
+from perfeval_gui.rules.wanted import is_wanted
 
 
 def project_spending_agrees(sheet: Sheet) -> Iterator[Finding]:
@@ -23,7 +24,7 @@ def project_spending_agrees(sheet: Sheet) -> Iterator[Finding]:
     own, base = (number(sheet.value(name)) for name in names)
     if own == base or not (own or base) or not all(is_on_form(sheet, name) for name in names):
         return
-    if any(is_blank(sheet.value(name)) != (number(sheet.value(name)) is None) for name in names):
+    if not all(_says(sheet, name) for name in names):
         return
     said = f"自评表的项目支出 {money(own)}" if own is not None else "自评表的项目支出没有填"
     there = (
@@ -40,6 +41,12 @@ def project_spending_agrees(sheet: Sheet) -> Iterator[Finding]:
     yield found("project-agrees", "project_executed", message, fix=fix)
 
 
+def _says(sheet: Sheet, name: str) -> bool:
+    """Whether *name* holds a figure, or is blank where it should not be."""
+    value = sheet.value(name)
+    return number(value) is not None or (is_blank(value) and is_wanted(sheet, name))
+
+
 def budget_agrees(sheet: Sheet) -> Iterator[Finding]:
     """基本支出 and 项目支出 of the 预算数 column make up 全年预算数. Source: 附件2, 附件3-1.
 
@@ -49,7 +56,7 @@ def budget_agrees(sheet: Sheet) -> Iterator[Finding]:
     names = ("basic_adjusted.budget", "project_spending.budget")
     annual = number(sheet.value("annual_budget"))
     there = [name for name in names if number(sheet.value(name)) is not None]
-    missing = [name for name in names if is_blank(sheet.value(name))]
+    missing = [name for name in names if name not in there and _says(sheet, name)]
     added = total([sheet.value(name) for name in names])
     if annual is None or added is None or added == annual or len(there) + len(missing) < len(names):
         return
@@ -111,7 +118,8 @@ def parts_fit_in_wholes(sheet: Sheet) -> Iterator[Finding]:
         limit = " + ".join(
             with_money(sheet, cell) for cell in limits if number(sheet.value(cell)) is not None
         )
-        blank = "" if limits == wholes else f"，而{label(sheet, wholes[0])}没有填"
+        asked = limits != wholes and is_wanted(sheet, wholes[0])
+        blank = f"，而{label(sheet, wholes[0])}没有填" if asked else ""
         message = (
             f"{with_money(sheet, name)}，大于 {limit}{blank}，"
             f"多出 {money(part - whole)}，部分不能超过全部，请核对这几个数。"

@@ -11,6 +11,7 @@ from perfeval_gui.rules.checks.funds.rows import FundLine, column_label, fund_li
 from perfeval_gui.rules.checks.wording import found
 from perfeval_gui.rules.findings import Finding
 from perfeval_gui.rules.rulebook import Sheet
+from perfeval_gui.rules.wanted import is_wanted
 
 _FEW: Final = 4
 
@@ -19,7 +20,7 @@ class _Table:
     """All lines, and which columns are itemised under which line."""
 
     def __init__(self, sheet: Sheet) -> None:
-        self.hand = sheet.edition.hand
+        self.sheet = sheet
         self.lines = fund_lines(sheet)
         self.by_name = {line.name: line for line in self.lines}
         self.itemised = frozenset(
@@ -33,7 +34,8 @@ class _Table:
         """Lines that are blank in *column* and have money in one of *others*.
 
         Where no part of a line is itemised in *column* the line itself is asked, not its parts: a
-        total may be all that is known of a column. What is left for the hand is not asked for.
+        total may be all that is known of a column. What is not printed, or left for
+        the hand, is not asked for.
         """
         return [
             line
@@ -41,7 +43,7 @@ class _Table:
             if not line.filled(column)
             and any(line.amount(other) for other in others)
             and (not line.parent or (line.parent, column) in self.itemised)
-            and line.cell(column) not in self.hand
+            and is_wanted(self.sheet, line.cell(column))
         ]
 
 
@@ -57,8 +59,6 @@ def spent_lines_have_a_budget(sheet: Sheet) -> Iterator[Finding]:
     Asked line by line, because money without a budget is the first thing a reviewer asks; told once
     while the whole column waits to be filled in.
     """
-    if not _printed(sheet, "budget"):
-        return
     table, head = _table(sheet), column_label(sheet, "budget")
     gaps = table.gaps("budget", ("final",))
     if gaps and not any(line.filled("budget") for line in table.lines):
@@ -78,8 +78,7 @@ def spent_lines_have_a_budget(sheet: Sheet) -> Iterator[Finding]:
 
 def budgeted_lines_have_an_outcome(sheet: Sheet) -> Iterator[Finding]:
     """A line with 预算 has 决算, be it 0. Source: 附件2. Told once: it is filled in last."""
-    gaps = _table(sheet).gaps("final", ("budget",)) if _printed(sheet, "final") else []
-    if gaps:
+    if gaps := _table(sheet).gaps("final", ("budget",)):
         message = (
             f"{_listed(sheet, gaps, 'budget')}，没有{column_label(sheet, 'final')}，"
             "可能是填错了行，请补填，没有支出的填 0。"
@@ -95,7 +94,7 @@ def last_year_is_filled(sheet: Sheet) -> Iterator[Finding]:
         for line in table.gaps("prior_final", ("budget", "final"))
         if not line.name.startswith("projects[") and not _was_zero(table, line)
     ]
-    if gaps and _printed(sheet, "prior_final"):
+    if gaps:
         message = (
             f"经费表的 {len(gaps)} 行（{_named(gaps)}）没有填{column_label(sheet, 'prior_final')}，"
             "看不出比上年增减多少，请照上年决算补填，上年没有这项支出的填 0。"
@@ -120,9 +119,9 @@ def items_go_through_all_columns(sheet: Sheet) -> Iterator[Finding]:
             itemised = [(line.name, one) in table.itemised for one in (column, other)]
             if itemised != [False, True] or not line.amount(column):
                 continue
-            if _printed(sheet, column):
-                parts = [one for one in table.lines if one.parent == line.name]
-                filled = [one for one in parts if one.filled(other)]
+            parts = [one for one in table.lines if one.parent == line.name]
+            filled = [one for one in parts if one.filled(other)]
+            if is_wanted(sheet, filled[0].cell(column)):
                 message = (
                     f"{line.title} {column_label(sheet, column)} {line.money(column)} 只填了合计，"
                     f"明细（{_named(filled)}）只有{column_label(sheet, other)}，"
@@ -141,7 +140,3 @@ def _listed(sheet: Sheet, lines: list[FundLine], column: str) -> str:
 def _named(lines: list[FundLine]) -> str:
     names = "、".join(line.title for line in lines[:_FEW])
     return f"{names}等" if len(lines) > _FEW else names
-
-
-def _printed(sheet: Sheet, column: str) -> bool:
-    return f"funds.{column}" in sheet.book.printed

@@ -12,6 +12,7 @@ from perfeval_gui.domain.values import Unread, is_blank, number
 from perfeval_gui.rules.checks.wording import found, label, money, with_money
 from perfeval_gui.rules.findings import Finding
 from perfeval_gui.rules.rulebook import Sheet
+from perfeval_gui.rules.wanted import is_wanted
 
 _INCOME: Final = ("general_budget", "government_fund", "nontax_income", "other_income")
 _SPENDING: Final = ("basic_spending", "project_executed")
@@ -80,7 +81,7 @@ def both_splits_are_there(sheet: Sheet) -> Iterator[Finding]:
         return
     splits = _splits(sheet)
     for there, other in (splits, splits[::-1]):
-        wanted = other.total is None and other.name in sheet.book.printed
+        wanted = other.total is None and is_wanted(sheet, other.name)
         if there.total and there.alone and wanted and _is_read(sheet, _CELLS[other.name]):
             message = (
                 f"{there.title}各项之和 {money(there.total)}，而{other.title}没有填，"

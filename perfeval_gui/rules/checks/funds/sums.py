@@ -12,6 +12,7 @@ from perfeval_gui.rules.checks.wording import found, label, money
 from perfeval_gui.rules.findings import Finding, Fix
 from perfeval_gui.rules.kinds import Total, total
 from perfeval_gui.rules.rulebook import Sheet
+from perfeval_gui.rules.wanted import is_wanted
 
 _IDS: Final = {
     "project_spending": "sum-projects",
@@ -59,7 +60,7 @@ def _named_part(sheet: Sheet, name: str, parts: list[str]) -> Iterator[Finding]:
     if (
         not named
         or named <= (whole or Decimal(0))
-        or (whole is None and name in sheet.edition.hand)
+        or (whole is None and not is_wanted(sheet, name))
     ):
         return
     if whole is None:

@@ -47,6 +47,8 @@ _TWINS: Final = (
     ("basic_spending", "basic_adjusted.final"),
     ("project_executed", "project_spending.final"),
 )
+_FREE: Final = min(_WORTH, *(limit for _, limit in _A_HEAD))
+"""万元: up to here no amount is doubted, however few people there are."""
 _FEW: Final = 3
 
 
@@ -55,7 +57,7 @@ def amounts_are_in_ten_thousands(sheet: Sheet) -> Iterator[Finding]:
 
     Asked and not called wrong: a unit that only hands money on may spend more than any threshold.
     """
-    signal = _signal(sheet)
+    signal, _ = _doubts(sheet)
     if signal is not None:
         name, figures = signal
         message = (
@@ -65,21 +67,48 @@ def amounts_are_in_ten_thousands(sheet: Sheet) -> Iterator[Finding]:
         yield found("amounts-in-yuan", name, message, figures)
 
 
-def _signal(sheet: Sheet) -> tuple[str, str] | None:
-    """The first cell that no single mistake explains, with the figures that say so."""
-    odd = {one.name for one in _odd(sheet)}
-    return next(
-        (
-            (name, figures)
-            for name, figures in _signals(sheet)
-            # A total is as odd as its one odd item.
-            if name not in odd and (not odd or sheet.typable(name))
-        ),
-        None,
+@dataclass(frozen=True, slots=True)
+class _Odd:
+    """A cell that is some 10,000 times the cell it should be near to."""
+
+    name: str
+    amount: Decimal
+    peer: str
+
+
+Signal = tuple[str, str]
+"""A cell that is too great by far, with the figures that say so."""
+
+
+@lru_cache(maxsize=1)
+def _doubts(sheet: Sheet) -> tuple[Signal | None, tuple[_Odd, ...]]:
+    """What no single mistake explains, and the cells that one may explain each.
+
+    Kept for the next check of the same sheet. Most units have no amount that could be meant.
+    """
+    if _greatest(sheet) <= _FREE:
+        return None, ()
+    odd = {one.name: one for one in (*_in_lines(sheet), *_in_pairs(sheet), *_in_sums(sheet))}
+    signals = (
+        signal
+        for signal in _signals(sheet)
+        # A total is as odd as its one odd item.
+        if signal[0] not in odd and (not odd or sheet.typable(signal[0]))
     )
+    return next(signals, None), tuple(odd.values())
 
 
-def _signals(sheet: Sheet) -> Iterator[tuple[str, str]]:
+def _greatest(sheet: Sheet) -> Decimal:
+    amounts = [
+        *(line.amount(column) for line in fund_lines(sheet) for column in FUND_COLUMNS),
+        *(number(sheet.value(name)) for name in (*_WHOLE, *_INCOME, *_SPENDING)),
+        *(number(row.planned_investment) for row in sheet.report.buildings.buildings),
+        *(number(row.actual_investment) for row in sheet.report.buildings.buildings),
+    ]
+    return max((abs(amount) for amount in amounts if amount is not None), default=Decimal(0))
+
+
+def _signals(sheet: Sheet) -> Iterator[Signal]:
     """Cells that are too great by far, with the figures that say so."""
     people = number(sheet.value("in_post")) or number(sheet.value("quota"))
     for name, limit in _A_HEAD if people else ():
@@ -94,7 +123,7 @@ def _signals(sheet: Sheet) -> Iterator[tuple[str, str]]:
     yield from _as_in_texts(sheet, great)
 
 
-def _as_in_texts(sheet: Sheet, great: list[str]) -> Iterator[tuple[str, str]]:
+def _as_in_texts(sheet: Sheet, great: list[str]) -> Iterator[Signal]:
     """Cells whose amount stands in a text as so many 万元 less."""
     wanted = {amount: name for name in great if (amount := _amount(sheet, name)) is not None}
     for text in _texts(sheet) if wanted else ():
@@ -111,22 +140,13 @@ def _texts(sheet: Sheet) -> Iterator[str]:
         yield from (row.actual, row.target)
 
 
-@dataclass(frozen=True, slots=True)
-class _Odd:
-    """A cell that is some 10,000 times the cell it should be near to."""
-
-    name: str
-    amount: Decimal
-    peer: str
-
-
 def single_amounts_are_in_ten_thousands(sheet: Sheet) -> Iterator[Finding]:
     """No amount is some 10,000 times the one it stands beside. Source: the form's heads.
 
     Told once for all such cells, and not where the whole report looks so.
     """
-    odd = _odd(sheet)
-    if not odd or _signal(sheet) is not None:
+    signal, odd = _doubts(sheet)
+    if not odd or signal is not None:
         return
     told = "、".join(f"{with_money(sheet, one.name)}（{one.peer}）" for one in odd[:_FEW])
     count = f"，共 {len(odd)} 格" if len(odd) > 1 else ""
@@ -134,13 +154,6 @@ def single_amounts_are_in_ten_thousands(sheet: Sheet) -> Iterator[Finding]:
         f"{told}{'等' if len(odd) > _FEW else ''}{count}，像是按元填的，这里的单位是万元，请核对。"
     )
     yield found("cell-in-yuan", odd[0].name, message, fix=_fix(sheet, odd))
-
-
-@lru_cache(maxsize=1)
-def _odd(sheet: Sheet) -> tuple[_Odd, ...]:
-    """Every such cell once; kept for the next check of the same sheet."""
-    found = (*_in_lines(sheet), *_in_pairs(sheet), *_in_sums(sheet))
-    return tuple({one.name: one for one in found}.values())
 
 
 def _fix(sheet: Sheet, odd: tuple[_Odd, ...]) -> Fix | None:
