@@ -193,7 +193,7 @@ class _Tally:
         """The exit code: what was not looked at weighs more than what must be mended."""
         if self.unread or self.failed:
             return UNREADABLE
-        return MUST_MEND if any(level == "error" for level, _ in self.counts) else 0
+        return MUST_MEND if self.counts["error", False] else 0
 
 
 class Interrupts:
