@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
@@ -162,3 +163,29 @@ def test_what_has_a_figure_of_any_kind_is_measurable(text: str) -> None:
 )
 def test_what_has_none_is_not(text: str) -> None:
     assert not read(text).measurable
+
+
+PLAIN: Final = tuple(
+    pair for pair in PAIRS if re.fullmatch(r"\d{1,3}[^\W\d月]+", pair[1]) and wanted(pair[2])
+)
+NOT_IT: Final = """
+低于 不足 不到 未达到 没有达到 少于 约 几 近 还差 超额完成 比上年 前 上年 未完成 ± + ~ 10× 3/ 1: 〇
+预计 新增 增加 超支 每 不合格 V 第
+"""
+ADDED: Final = "几 ± 数百 廿 ?5 每3 负增长 9e9 没有1起 ¥"
+
+
+@pytest.mark.parametrize("word", NOT_IT.split())
+def test_a_word_before_a_plain_result_is_never_dropped(word: str) -> None:
+    assert len(PLAIN) >= 100
+    for target, actual, _ in PLAIN:
+        found = compare(target, f"{word}{actual}", YEAR)
+        assert found.verdict != "figures", (target, word, actual)
+
+
+@pytest.mark.parametrize(
+    "word", ["几", "±", "数百", "廿", "?5", "每3", "负增长", "9e9", "没有1起", "¥"]
+)
+def test_a_word_anywhere_in_a_result_is_never_dropped(word: str) -> None:
+    for target, actual, _ in PLAIN:
+        assert not compare(target, f"{actual}，{word}", YEAR).scored, (target, word, actual)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
@@ -163,11 +163,13 @@ def _two_quantities(wanted: Quantity, reached: Quantity, note: str) -> Compariso
 
 def _total_within(wanted: Quantity, got: Reading) -> Comparison | None:
     """A total that is not above what each may cost: then none is above it."""
-    same = [found for found in got.quantities if found.unit.measure == wanted.unit.measure]
+    measures = {wanted.unit.measure, NO_UNIT.measure}
+    same = [found for found in got.quantities if found.unit.measure in measures]
     if not wanted.per or wanted.sign != "≤" or wanted.way or len(same) != 1:
         return None
     (found,) = same
-    if found.per or found.rough or found.way or found.sign == "≥" or found.amount < 0:
+    exact = not (found.per or found.rough or found.way or found.sign == "≥")
+    if found.unit == NO_UNIT or not exact or found.amount < 0:
         return None
     reached = found.in_unit_of(wanted)
     if reached.amount > wanted.amount:
@@ -194,15 +196,15 @@ def _chosen(wanted: Quantity, got: Reading) -> tuple[Quantity, str] | str:
             else f"{same[0].shown} = {same[0].in_unit_of(wanted).shown}"
         )
         return same[0].in_unit_of(wanted), note
-    if bare:
+    if bare and len(got.quantities) == 1:
         return _with_unit(wanted, bare[0])
     return _no_match(wanted, got.quantities)
 
 
-def _no_match(wanted: Quantity, found: Iterable[Quantity]) -> str:
+def _no_match(wanted: Quantity, found: Sequence[Quantity]) -> str:
     units = [one.unit_shown for one in found if one.unit_shown]
     if not units:
-        return "实际完成值里没有数字" if not list(found) else "指标值没有单位，实际完成值有单位"
+        return "实际完成值里没有数字" if not found else "指标值没有单位，实际完成值有单位"
     named = "、".join(dict.fromkeys(units))
     return f"单位不同，指标值是“{wanted.unit_shown or '没有单位'}”，实际完成值是“{named}”"
 

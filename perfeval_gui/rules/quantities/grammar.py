@@ -21,6 +21,7 @@ _TOKEN: Final = re.compile(
     + "".join(f"|(?P<{about}_{way}>{pattern})" for way, about, pattern in words.WAYS)
     + rf"|(?P<unknown>{words.UNKNOWN})"
     rf"|(?P<negated>{words.NEGATED})|(?P<above>{words.ABOVE})|(?P<aside>{words.ASIDE})"
+    rf"|(?P<against>{words.AGAINST})"
     + rf"|(?P<rough>{words.ROUGH})|(?P<per>每个?(?P<each>{PER})(?:每个?(?P<other>{PER}))?"
     r"|(?P<mean>[人亩户日月年天车吨头校村生次件季])均(?=[^衡匀等可已为能按在有实完无未须需由被纳得不]))"
     rf"|(?P<day>{DAY}|{WRONG})|(?P<stop>(?!(?<=[0-9]):(?=[0-9]))[,。;!?:\n()])"
@@ -67,14 +68,23 @@ class _Clause:
         self.sign_gap = ""
         self.way: tuple[Way, str] | None = None
         self.way_gap = ""
-        self.per = self.rough = ""
-        self.minus = False
+        self.per = self.rough = self.against = self.minus = ""
+
+    def note(self, kind: str, word: str) -> None:
+        """A word that makes the number an estimate, a negative one or one compared with."""
+        if kind == "rough":
+            self.rough = word
+        elif kind == "minus":
+            self.minus = word
+        else:
+            self.against = word
 
     def add(self, gap: str) -> None:
         """Words that say nothing about a number."""
         gap = gap.replace(NOTHING, "")
         self.sign_gap += gap
         self.way_gap += gap
+        self.against += gap if self.against else ""
 
     def sign(self) -> tuple[Sign, bool, bool]:
         """The sign before the number, whether it is strict, whether two contradict."""
@@ -135,10 +145,8 @@ class _Parser:
             case "per":
                 names = (match[name] for name in ("each", "other", "mean"))
                 self.clause.per = per_name(*(name for name in names if name))
-            case "rough":
-                self.clause.rough = match[0]
-            case "minus":
-                self.clause.minus = True
+            case "rough" | "minus" | "against":
+                self.clause.note(kind, match[0])
             case "day":
                 self._day(match)
             case "aside" | "stop":
@@ -210,6 +218,8 @@ class _Parser:
         )
         if clause.way is not None:
             found = self._directed(clause, found, *clause.way)
+        elif clause.against:
+            self.left.append(f"{clause.against}{text}")
         (self.parts if self.aside else self.found).append(found)
 
     def _directed(self, clause: _Clause, found: Quantity, way: Way, about: str) -> Quantity:

@@ -35,7 +35,7 @@ _MINUTES: Final = UNITS["分钟"]
 def per_name(*names: str) -> str:
     """What something is for each of, alike however it is written: 天 for 日, 月 for 个月."""
     return "·".join(
-        (UNITS[name].name if name in UNITS else name).removeprefix("个") for name in names
+        sorted((UNITS[name].name if name in UNITS else name).removeprefix("个") for name in names)
     )
 
 

@@ -8,7 +8,16 @@ from typing import Final
 
 from perfeval_gui.rules.quantities.dates import PATTERN, Day, day_of
 from perfeval_gui.rules.quantities.numerals import DIGITS, number
-from perfeval_gui.rules.quantities.words import DAY, IDLE, LIST, MARK, NOTHING, RAISED, WRONG
+from perfeval_gui.rules.quantities.words import (
+    DAY,
+    IDLE,
+    LIST,
+    MARK,
+    NOTHING,
+    PERIOD,
+    RAISED,
+    WRONG,
+)
 
 _SQUARES: Final = str.maketrans({"㎡": "m2", "㎥": "m3"})
 _GROUPED: Final = re.compile(
@@ -48,7 +57,7 @@ def looked_at(text: str) -> tuple[str, tuple[Day, ...], tuple[str, ...]]:
     plain = LIST.sub(";", plain.replace("°C", "℃"))
     plain = _GROUPED.sub(lambda match: _BLANKS.sub(",", match[0]), plain)
     plain = _BLANKS.sub("", _BLANK.sub(NOTHING, plain))
-    plain = _SHARE.sub(_shared, plain)
+    plain = PERIOD.sub(NOTHING, _SHARE.sub(_shared, plain))
     days: list[Day] = []
     wrong: list[str] = []
 
