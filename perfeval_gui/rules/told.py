@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from perfeval_gui.domain.values import number
+from perfeval_gui.domain.values import half_up, number
 from perfeval_gui.rules.findings import LEVELS, Level
 from perfeval_gui.rules.rulebook import Sheet
 
@@ -13,12 +13,20 @@ def told_score(sheet: Sheet) -> str:
     """Total score and grade for the foot of a form; how many scores the grade waits for."""
     score, grade = sheet.shown("total_score"), sheet.shown("grade")
     if not score:
-        return "总分 空白"
+        return "还没有总分"
     if grade:
         return f"总分 {score}　{grade}"
-    lacking = missing_scores(sheet)
-    why = f"还缺 {lacking} 项得分" if lacking else "分值合计还不是 100"
-    return f"总分 {score}（{why}，未评等级）"
+    return f"总分 {score}（{_ungraded(sheet)}，未评等级）"
+
+
+def _ungraded(sheet: Sheet) -> str:
+    """What the grade waits for."""
+    if lacking := missing_scores(sheet):
+        return f"还缺 {lacking} 项得分"
+    total, points = number(sheet.value("total_score")), number(sheet.value("total_points"))
+    if total is not None and points is not None and half_up(total) > points:
+        return f"超过总分值 {sheet.shown('total_points')}"
+    return "分值合计还不是 100"
 
 
 def missing_scores(sheet: Sheet) -> int:

@@ -90,7 +90,9 @@ def test_a_grade_names_the_scores_it_waits_for() -> None:
     assert short.explanation("grade").endswith("分值合计还不是 90，满了才评等级 = 空白")
     assert told_score(short) == "总分 55.00（分值合计还不是 100，未评等级）"
     assert told_score(sheet_of(SPENT, indicators=[DONE, DONE])) == "总分 100.00　优"
-    assert told_score(sheet_of()) == "总分 空白"
+    assert told_score(sheet_of()) == "还没有总分"
+    over = sheet_of(SPENT, indicators=[DONE, {**DONE, "lowered": "46"}])
+    assert told_score(over) == "总分 101.00（超过总分值 100，未评等级）"
 
 
 def test_a_total_of_89_99_is_good_and_of_90_is_excellent() -> None:
