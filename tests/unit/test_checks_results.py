@@ -169,10 +169,10 @@ def test_other_signs_and_figures(target: str, actual: str) -> None:
 @pytest.mark.parametrize(
     ("target", "actual", "column", "words"),
     [
-        ("≥40处", "几十处", "actual", "“几”"),
+        ("≥40处", "几十处", "actual", "“几"),
         ("≥40处", "42个", "actual", "单位不同"),
         ("每季度1次", "全年3次", "actual", "单位不同"),
-        ("≥200人", "数百人", "actual", "“数”"),
+        ("≥200人", "数百人", "actual", "“数"),
         ("不宜超过几天", "3天", "target", "没有看懂"),
     ],
 )

@@ -10,6 +10,7 @@ from typing import Final, Literal
 
 from perfeval_gui.rules.quantities.dates import kept
 from perfeval_gui.rules.quantities.grammar import read
+from perfeval_gui.rules.quantities.matter import other_day, other_matter
 from perfeval_gui.rules.quantities.reading import Quantity, Range, Reading
 from perfeval_gui.rules.quantities.units import NO_UNIT
 from perfeval_gui.rules.quantities.words import PLANNED
@@ -83,6 +84,22 @@ def compare(target: str, actual: str, year: int | None = None) -> Comparison:
     if wanted.left or got.left:
         odd = ("指标值", wanted) if wanted.left else ("实际完成值", got)
         return _unread(left_told(*odd))
+    return _of_other_matter(target, actual, year) or _understood(wanted, got, year)
+
+
+def _of_other_matter(target: str, actual: str, year: int | None) -> Comparison | None:
+    """That a result tells of something else than its target; None where it does not."""
+    wanted, got = read(target), read(actual)
+    if wanted.quantities or wanted.ranges:
+        less = any(one.sign == "≤" for one in wanted.quantities)
+        why = other_matter(target, actual, got, year, less=less)
+    else:
+        why = other_day(target, actual, got)
+    return _unread(why) if why else None
+
+
+def _understood(wanted: Reading, got: Reading, year: int | None) -> Comparison:
+    """How two texts stand to each other of which everything was understood."""
     match (len(wanted.quantities), len(wanted.ranges), len(wanted.days)):
         case (1, 0, _):
             return _by_quantity(wanted, got, year)

@@ -77,7 +77,7 @@ _COUNTED: Final = (
     " 棵 株 头 只 度 种 块 片 幅 口 艘 架 根 把 盏 盆 箱 桶 袋 包 组 队 班 节 届 倍 本 幢 顶 扇"
     " 孔 眼 面 枚 羽 尾 匹 吨公里 人天 美元 门 款 村 镇 校 GB TB MB Mbps Hz 床 折"
 )
-_TIMES_OF: Final = "人户场批车班件例台架艘床届期项船趟回"
+_TIMES_OF: Final = "人户处场批车班件例台架艘床届期项船趟回"
 # What follows makes another word of it: 5方案 is no volume, 十分钟 no points.
 _NOT_BEFORE: Final = {
     "方": "案面式向法针位",

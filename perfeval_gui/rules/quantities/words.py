@@ -24,7 +24,7 @@ _NOT_YET: Final = (
 )
 AT_MOST: Final = rf"≤|≦|⩽|≯|<=|=<|{_NOT}{_MORE_THAN}|{_BELOW}{_EQUAL}"
 AT_MOST_LOOSE: Final = (
-    "至多|顶多|最多|最高|最长|最大|最迟|最晚|上限为?"
+    "至多|顶多|最多|最高|最长|最大|最迟|最晚|上限为?|(?<![时期年权界有无局上下额])限(?=[0-9一二两三四五六七八九十百])"
     "|(?:严格)?(?:控制|限制|压减|压降|压缩)(?:在|到|至)"
 )
 AT_LEAST: Final = rf"≥|≧|⩾|≮|>=|=>|{_NOT}{_BELOW}|{_MORE_THAN}{_EQUAL}"
@@ -38,7 +38,7 @@ CONTROL: Final = re.compile("控制|限制|压减|压降|压缩")
 INCLUDED: Final = r"\((?P<{0}>不?(?:包?含|含)(?:本数)?)\)"
 BEHIND: Final = re.compile(
     rf"(?:{INCLUDED.format('front')})?"
-    r"(?:(?:及|和|或者?)?(?:(?P<more>以上|之上)|(?P<less>以下|之下|以内|之内|内(?![部容外设涵]))|多(?!于))"
+    r"(?:(?:及|和|或者?)?(?:(?P<more>以上|之上)|(?P<less>以下|之下|以内|之内|封顶|为限|为上限|内(?![部容外设涵]))|多(?!于))"
     r"|(?P<over>多(?![于种样元部])|有余|余)|(?P<rough>左右|上下)|(?P<odd>不等))?"
     rf"(?:{INCLUDED.format('back')})?"
 )

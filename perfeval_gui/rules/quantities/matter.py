@@ -1,0 +1,78 @@
+"""What a number of a result is about, where that is not what its target wants.
+
+A text may be understood to the last sign and still tell of something else: 不合格率4% for ≥95%,
+剩5处 for ≥40处, 2022年42处 in the report on 2023, 5月开工 for a deadline. Such a number is not
+calculated with; what the target says itself is no other matter.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from perfeval_gui.rules.quantities.dates import Day
+from perfeval_gui.rules.quantities.reading import Reading
+
+_NUMBER: Final = "[0-9０-９零〇一二两三四五六七八九十百千万亿]"
+_CLAUSE: Final = re.compile(r"(?:[^，,。；;、\n（）()]|(?<=[0-9]),(?=[0-9]{3}))+")
+_COUNTS: Final = re.compile(_NUMBER)
+# A rate of what went wrong or is missing, what is left to do, and what is only wanted.
+_CONTRARY: Final = re.compile(
+    "(?:[不未非][\u4e00-\u9fff]{1,4}|差评|投诉|逾期|失败|缺陷|差错|错误|退[货票订]|流失|空置|闲置|破损|损坏|死亡|违约|拖欠|返工"
+    "|退回|超标|超支|淘汰|弃[管用])率"
+    "|缺口|遗留|剩(?!余价值)|余额|(?<![其之残盈多结])余(?=NUM)|积压|结存|在建|(?<![接招等对优期])待(?=[建修办验批改完拆处整支付拨查定])"
+    "|(?<!模)拟(?=[建完新维修办采购投])|需(?=[要建修维改补整])|应(?=[到完建收付拨])|尚(?=[余缺有欠])|欠"
+    "|停工|停建|停用|报废|作废|取消|损坏|毁坏|不合格|不达标|未达标|不满意|未通过|编号|空缺|(?<![毫绝])无(?=NUM)"
+    "|计划$|规划$|任务$|预算$|需求$".replace("NUM", _NUMBER)
+)
+# A day on which something else happened than the end the deadline is about.
+_OTHER_DAY: Final = re.compile(
+    "开工|动工|启动|开始|起(?![草诉])|以后|之后|(?<=[年月日号底末初旬])后|预计|预期|计划|(?<!模)拟|将|力争|争取|招标|立项|申报|批复"
+    "|签订|签约|筹备|推进|进行|在建|施工|待|尚|未|没|无法|取消|延|推迟|暂"
+)
+_DATED: Final = re.compile("(?<![0-9])(?P<year>(?:19|20)[0-9]{2})(?=年)")
+_PART_OF_YEAR: Final = re.compile("季度|半年")
+_DATE: Final = re.compile("[年月日号旬季]|[0-9][-./][0-9]")
+
+
+def other_matter(target: str, actual: str, got: Reading, year: int | None, *, less: bool) -> str:
+    """Why the number of *actual* is not about *target*, one clause in Chinese; empty where it is.
+
+    Args:
+        target: 年度指标值. actual: 实际完成值. got: What was read out of *actual*.
+        year: The report year; None leaves years alone.
+        less: Whether less is better: then a rate of what went wrong is what the target means.
+    """
+    for clause in () if less else _CLAUSE.finditer(actual):
+        match = _CONTRARY.search(clause[0]) if _COUNTS.search(clause[0]) else None
+        if match is not None and match[0] not in target:
+            return f"实际完成值里的数说的是“{match[0]}”，不能与指标值比较"
+    years = {int(match["year"]) for match in _DATED.finditer(actual)}
+    if year is not None and years and year not in years and not _names_a_year(target, years):
+        named = "、".join(f"{one}" for one in sorted(years))
+        return f"实际完成值写的是 {named} 年，报告年度是 {year} 年"
+    if len(got.days) == 1 and _is_part_of_the_year(got.days[0]) and got.quantities:
+        return f"实际完成值只说了{got.days[0].text}"
+    return ""
+
+
+def _names_a_year(target: str, years: set[int]) -> bool:
+    return any(f"{year}" in target for year in years)
+
+
+def _is_part_of_the_year(day: Day) -> bool:
+    """Whether *day* is a quarter or half a year and not the end of one."""
+    return _PART_OF_YEAR.search(day.text) is not None and not day.exact and not day.before
+
+
+def other_day(target: str, actual: str, got: Reading) -> str:
+    """Why the day of *actual* does not say when *target* was met; empty where it does."""
+    for clause in _CLAUSE.finditer(actual):
+        dated = _DATE.search(clause[0])
+        match = _OTHER_DAY.search(clause[0]) if dated else None
+        if match is None or match[0] in target:
+            continue
+        return f"实际完成值里的日期说的是“{match[0]}”，不能与期限比较"
+    if any(not found.unit.name or found.unit.name == "年" for found in got.quantities):
+        return "实际完成值里的日期没有写全"
+    return ""
