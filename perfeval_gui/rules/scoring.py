@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from math import lcm
 
 from perfeval_gui.domain.edition import Band, Practice
@@ -41,6 +42,7 @@ def earned_share(target: Fraction, actual: Fraction, *, less: bool, practice: Pr
     return target / actual
 
 
+@lru_cache(maxsize=16_384)
 def share_of(target: str, actual: str, practice: Practice, year: int | None) -> Fraction | None:
     """The share of the points that two texts earn by what they say; None for the clerk to judge."""
     return _share(compare(target, actual, year), practice)
@@ -75,6 +77,14 @@ def report_year(value: Value) -> int | None:
     return None if figure is None else int(figure)
 
 
+@lru_cache(maxsize=16_384)
+def _completion(target: str, actual: str, year: int | None) -> Decimal | None:
+    found = compare(target, actual, year)
+    if found.verdict != "figures" or found.wanted is None or found.reached is None:
+        return None
+    return quotient(found.reached.amount / found.wanted.amount) if found.wanted.amount else None
+
+
 @dataclass(frozen=True, slots=True)
 class Completion:
     """Inputs: target, actual, report year. actual ÷ target, a fraction.
@@ -84,12 +94,7 @@ class Completion:
 
     def value(self, *groups: Group) -> Value:
         (target,), (actual,), (year,) = groups
-        found = compare(str(target), str(actual), report_year(year))
-        if found.verdict != "figures" or found.wanted is None or found.reached is None:
-            return None
-        if found.wanted.amount <= 0:
-            return None
-        return quotient(found.reached.amount / found.wanted.amount)
+        return _completion(str(target), str(actual), report_year(year))
 
     def words(self, *groups: Operands) -> str:
         (target,), (actual,), (year,) = groups
@@ -136,7 +141,9 @@ class Score:
         share = share_of(target, actual, self.practice, year)
         if share is None:
             share = ALL if self.bands and band == self.bands[0].key else None
-        return None if share is None else half_up(Fraction(full) * share)
+        if share is None or share == ALL:
+            return None if share is None else half_up(full)
+        return half_up(Fraction(full) * share)
 
     def words(self, *groups: Operands) -> str:
         (target,), (actual,), (points,), (band,), (lowered,), (year,) = groups

@@ -24,6 +24,9 @@ _GROUPED: Final = re.compile(
     r"(?<![0-9.,])[0-9]{1,3}(?:[ \u00a0\u202f\u2009][0-9]{3})+(?![ ]?[0-9])"
 )
 _BLANK: Final = re.compile(r"(?<=[0-9])[^\S\n]+(?=[0-9])")
+_RARE: Final = re.compile("[\r\u00b2\u00b3\u00b9\u2070-\u24ff\u2760-\u27bf\u3200-\u33ff]")
+_DATED: Final = re.compile("[月年季]|[0-9][-./][0-9]")
+"""Most texts have nothing of these, and are not looked through for it."""
 _BLANKS: Final = re.compile(r"[^\S\n]+")
 _CN: Final = "[零〇一二两三四五六七八九十百千万]"
 _SHARE: Final = re.compile(
@@ -50,14 +53,25 @@ def _shared(match: re.Match[str]) -> str:
     return f"{whole}.{digits}%" if digits else f"{whole}%"
 
 
+def _one_width(text: str) -> str:
+    """*text* in one width, without list numbers and blanks; blanks only join groups of three."""
+    if _RARE.search(text):
+        text = RAISED.sub("⁄", MARK.sub(";", text.translate(_SQUARES))).replace("\r", "\n")
+    plain = unicodedata.normalize("NFKC", text).replace("°C", "℃")
+    plain = LIST.sub(";", plain)
+    if not _BLANKS.search(plain):
+        return plain
+    plain = _GROUPED.sub(lambda match: _BLANKS.sub(",", match[0]), plain)
+    return _BLANKS.sub("", _BLANK.sub(NOTHING, plain))
+
+
 def looked_at(text: str) -> tuple[str, tuple[Day, ...], tuple[str, ...]]:
     """*text* as it is read, the days taken out of it, and what looks like a day and is none."""
-    text = RAISED.sub("⁄", MARK.sub(";", text.translate(_SQUARES))).replace("\r", "\n")
-    plain = unicodedata.normalize("NFKC", text)
-    plain = LIST.sub(";", plain.replace("°C", "℃"))
-    plain = _GROUPED.sub(lambda match: _BLANKS.sub(",", match[0]), plain)
-    plain = _BLANKS.sub("", _BLANK.sub(NOTHING, plain))
-    plain = PERIOD.sub(NOTHING, _SHARE.sub(_shared, plain))
+    plain = _one_width(text)
+    if "分" in plain:
+        plain = _SHARE.sub(_shared, plain)
+    if not _DATED.search(plain):
+        return IDLE.sub(NOTHING, plain), (), ()
     days: list[Day] = []
     wrong: list[str] = []
 
@@ -69,4 +83,5 @@ def looked_at(text: str) -> tuple[str, tuple[Day, ...], tuple[str, ...]]:
         days.append(day)
         return DAY
 
-    return IDLE.sub(NOTHING, PATTERN.sub(taken, plain)), tuple(days), tuple(wrong)
+    plain = PATTERN.sub(taken, PERIOD.sub(NOTHING, plain))
+    return IDLE.sub(NOTHING, plain), tuple(days), tuple(wrong)
