@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -85,3 +86,22 @@ def test_wrong_points_do_not_widen_the_page(document: Document, show: Show) -> N
     show(view)
 
     assert view.minimumSizeHint().width() <= 1000
+
+
+@pytest.mark.parametrize(
+    ("actual", "told"),
+    [
+        ("42", "实际 42处（没有写单位，按 处 读），已完成，得满分 = 10.00　完成率 105.00%"),
+        ("几十处", "实际完成值里的“几十”没有看懂，按定性指标，请选择达成程度 = 空白"),
+    ],
+)
+def test_the_line_below_says_how_a_result_was_read(
+    document: Document, show: Show, actual: str, told: str
+) -> None:
+    row = Indicator(target="≥40处", actual=actual, points=Decimal(10))
+    document.edit("增加指标", with_rows(document.report, "indicators", (row,)))
+    view = IndicatorsView(document)
+    show(view)
+    view.go_to("indicators[0].actual")
+
+    assert view.ui.explanation.text().endswith(told)
