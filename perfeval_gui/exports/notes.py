@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from perfeval_gui.exports.pages import Package, Paragraph
+from perfeval_gui.rules.explained import excused
 from perfeval_gui.rules.rulebook import Sheet
 from perfeval_gui.rules.sections import SECTIONS, section_of
 
@@ -83,7 +84,9 @@ def _blank_runs(paragraphs: Iterable[Paragraph]) -> Iterator[str]:
 def _may_be_blank(sheet: Sheet, name: str) -> bool:
     head, _, tail = name.partition("[")
     plain = f"{head}[]{tail.partition(']')[2]}" if tail else head
-    return name in sheet.edition.hand or plain in _FREE or sheet.kind(name).holds == "flag"
+    if name in sheet.edition.hand or plain in _FREE or excused(sheet.report, name):
+        return True
+    return sheet.kind(name).holds == "flag"
 
 
 def _section_of_inputs(sheet: Sheet, name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Final, Literal
 
 from perfeval_gui.domain.explanations import Explanation
@@ -19,6 +20,11 @@ _EXCUSED: Final = frozenset({("required", "quota"), ("rate-undefined", "quota")}
 """Errors that a reason settles as a mend would, by check and cell: a unit without 编制 has no
 编制数 to fill in, nor a 控制率 to be computed. Nothing else of an error is a matter of reasons."""
 
+_LEFT_BLANK: Final = MappingProxyType(
+    {"quota": ("required",), "control_rate": ("required", "rate-undefined")}
+)
+"""What prints blank for such a unit, and the checks whose answer says why."""
+
 
 def answerable(finding: Finding) -> bool:
     """Whether an answer can settle *finding*: every 说明, and the errors excused above."""
@@ -26,9 +32,10 @@ def answerable(finding: Finding) -> bool:
 
 
 def excused(report: Report, name: str) -> bool:
-    """Whether a reason is kept for leaving the required cell *name* blank."""
-    return ("required", name) in _EXCUSED and any(
-        kept.check == "required" and kept.place == name and not says_nothing(kept.answer)
+    """Whether a reason is kept for what *name* leaves blank on paper."""
+    checks = _LEFT_BLANK.get(name, ())
+    return any(
+        kept.check in checks and kept.place == "quota" and not says_nothing(kept.answer)
         for kept in report.explanations.explanations
     )
 

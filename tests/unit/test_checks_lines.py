@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
-from perfeval_gui.domain.fields import put
+from perfeval_gui.domain.buildings import Building
+from perfeval_gui.domain.fields import put, with_rows
+from perfeval_gui.domain.funds import Project
 from perfeval_gui.domain.values import Unread
 from perfeval_gui.editions.shelf import new_report
 from perfeval_gui.rules.checks import run_checks
+from perfeval_gui.rules.checks.funds import FUNDS
+from perfeval_gui.rules.checks.funds.rows import fund_lines
+from perfeval_gui.rules.findings import Check, Finding
+from perfeval_gui.rules.rulebook import Sheet
 from unit.checked import message, names, of
-from unit.complete import complete, findings, ids
+from unit.complete import VALUES, complete, findings, ids
+from unit.test_checks_growth import Calls
 from unit.worked import Row, filled, issued, sheet_of
 
 NEW = ("line-without-budget", "line-without-final", "items-in-one-column", "last-year-blank")
@@ -166,6 +174,44 @@ def test_a_form_filled_line_by_line_is_asked_about_one_line() -> None:
             values[f"{line}.{column}"] = "5"
 
 
+LINES = [row.line for row in issued().edition.funds if row.line != "projects"]
+ALONE = [name for name in VALUES if "." not in name]
+
+
+def cells(order: tuple[str, ...], *, by_line: bool) -> list[str]:
+    """The cells of the fund table as they are typed."""
+    names = (
+        [f"{line}.{column}" for line in LINES for column in order]
+        if by_line
+        else [f"{line}.{column}" for column in order for line in LINES]
+    )
+    return [name for name in names if name in VALUES]
+
+
+@pytest.mark.parametrize(
+    ("typed", "most"),
+    [
+        ([*cells(("prior_final", "budget", "final"), by_line=True), *ALONE], 2),
+        ([*cells(("prior_final", "budget", "final"), by_line=False), *ALONE], 2),
+        ([*ALONE, *cells(("prior_final", "budget", "final"), by_line=True)], 3),
+        ([*ALONE, *cells(("prior_final", "budget", "final"), by_line=False)], 4),
+        # 决算 first: the lines whose 预算 is still to come.
+        ([*cells(("final", "budget", "prior_final"), by_line=False), *ALONE], 7),
+    ],
+)
+def test_a_form_that_is_being_filled_in_stays_quiet(typed: list[str], most: int) -> None:
+    """At no cell do more of the checks of money speak, besides those about the year and growth."""
+    quiet = {*NEW, "amounts-in-yuan", "cell-in-yuan", "split-missing", "splits-equal-total",
+             "income-equals-expenditure", "project-agrees", "budget-agrees", "part-of-public",
+             "public-within-basic", "three-public-within", "procurement-within"}  # fmt: skip
+    values: dict[str, object] = {}
+    for name in typed:
+        values[name] = VALUES[name]
+        sheet = sheet_of(values)
+        found = [f.check for check in FUNDS for f in check(sheet) if f.check in quiet]
+        assert len(found) <= most, (name, found)
+
+
 # ---- what is no gap
 
 
@@ -191,3 +237,40 @@ def test_the_complete_form_has_none() -> None:
     assert ids() == []
     assert of(issued().evaluate(complete()), "line-without-budget") == []
     assert names("line-without-budget") == []
+
+
+# ---- many rows
+
+
+def calls(check: Check, count: int) -> int:
+    """What *check* costs in a report of so many 专项 and buildings, half of them odd."""
+    projects = tuple(
+        Project(id=n + 1, name=f"专项{n}", budget=Decimal(3000), final=Decimal(1 + 3000 * (n % 2)))
+        for n in range(count)
+    )
+    buildings = tuple(
+        Building(id=n + 1, approved_size=Decimal(5), actual_size=Decimal(5 + n % 2),
+                 planned_investment=Decimal(3), actual_investment=Decimal(n % 2))
+        for n in range(count)
+    )  # fmt: skip
+    report = with_rows(with_rows(filled(), "projects", projects), "buildings", buildings)
+    sheet = issued().evaluate(report)
+    with Calls() as counted:
+        list(check(sheet))
+    return counted.count
+
+
+def _each_with_each(sheet: Sheet) -> Iterator[Finding]:
+    lines = fund_lines(sheet)
+    for line in lines:
+        if sum(other.amount("final") == line.amount("final") for other in lines) < 0:
+            yield from ()
+
+
+@pytest.mark.parametrize("check", FUNDS, ids=lambda check: check.__name__)
+def test_no_check_costs_more_than_rows(check: Check) -> None:
+    assert calls(check, 800) < 6 * calls(check, 200) + 1_000
+
+
+def test_a_check_that_costs_more_is_noticed() -> None:
+    assert calls(_each_with_each, 800) >= 6 * calls(_each_with_each, 200) + 1_000

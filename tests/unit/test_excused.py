@@ -15,6 +15,7 @@ from perfeval_gui.domain.fields import put, with_rows
 from perfeval_gui.domain.report import Report
 from perfeval_gui.domain.values import Unread, Value
 from perfeval_gui.exports.compose import compose
+from perfeval_gui.exports.notes import blank_notes
 from perfeval_gui.paths import sample
 from perfeval_gui.rules.checks import run_checks
 from perfeval_gui.rules.explained import answerable, state_of, with_answer
@@ -78,6 +79,8 @@ def test_a_unit_without_quota_answers_with_a_reason(
     assert any(
         REASON in cell.text for block in printed.blocks for cell in getattr(block, "cells", ())
     )
+    blank = {note.name for note in blank_notes(sheet, compose(sheet))}
+    assert not blank & {"quota", "control_rate"}
     for state, code in ((report, 1), (answered, 0)):
         save_draft(tmp_path / "a.perfeval", state)
         assert check([tmp_path / "a.perfeval"], as_json=False, workbook=None) == code

@@ -12,13 +12,13 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from perfeval_gui.domain.fields import cell_name
+from perfeval_gui.domain.fields import at_row, cell_name
 from perfeval_gui.domain.values import number
 from perfeval_gui.rules.catalogue import FUND_COLUMNS
 from perfeval_gui.rules.checks.funds.rows import column_label, fund_lines, is_on_form
 from perfeval_gui.rules.checks.wording import found, money, with_money
 from perfeval_gui.rules.findings import Finding, Fix
-from perfeval_gui.rules.kinds import Total
+from perfeval_gui.rules.kinds import Total, total
 from perfeval_gui.rules.proofreading.numbers import mentions
 from perfeval_gui.rules.rulebook import Sheet
 
@@ -76,6 +76,8 @@ class _Odd:
     peer: str
 
 
+Cell = tuple[str, Decimal | None]
+"""A cell's name and its figure."""
 Signal = tuple[str, str]
 """A cell that is too great by far, with the figures that say so."""
 
@@ -183,13 +185,21 @@ def _in_lines(sheet: Sheet) -> Iterator[_Odd]:
 
 
 def _in_pairs(sheet: Sheet) -> Iterator[_Odd]:
-    rows = range(len(sheet.report.buildings.buildings))
-    columns = ("actual_investment", "planned_investment")
-    twins = (*_TWINS, *(tuple(cell_name("buildings", row, one) for one in columns) for row in rows))
-    for one, other in (*twins, *((other, one) for one, other in twins)):
-        amount, beside = _amount(sheet, one), _amount(sheet, other)
-        if amount is not None and beside and _far(amount, beside):
-            yield _Odd(one, amount, with_money(sheet, other))
+    for one, other in _TWINS:
+        yield from _pair((one, _amount(sheet, one)), (other, _amount(sheet, other)), sheet)
+    for row, building in enumerate(sheet.report.buildings.buildings):
+        planned, actual = building.planned_investment, building.actual_investment
+        yield from _pair(
+            (cell_name("buildings", row, "planned_investment"), number(planned)),
+            (cell_name("buildings", row, "actual_investment"), number(actual)),
+            sheet,
+        )
+
+
+def _pair(one: Cell, other: Cell, sheet: Sheet) -> Iterator[_Odd]:
+    for (name, amount), (beside, near) in ((one, other), (other, one)):
+        if amount is not None and near is not None and _far(amount, near):
+            yield _Odd(name, amount, with_money(sheet, beside))
 
 
 def _far(amount: Decimal, beside: Decimal) -> bool:
@@ -198,35 +208,34 @@ def _far(amount: Decimal, beside: Decimal) -> bool:
 
 def _in_sums(sheet: Sheet) -> Iterator[_Odd]:
     """Parts that make their total exactly when taken for 元."""
-    totals = ("executed", "annual_budget")
-    yield from _part(sheet, _INCOME, tuple(_amount(sheet, name) for name in totals))
-    yield from _part(sheet, _SPENDING, tuple(_amount(sheet, name) for name in totals))
+    totals = {_amount(sheet, name) for name in ("executed", "annual_budget")}
+    for side in (_INCOME, _SPENDING):
+        yield from _part([(name, _amount(sheet, name)) for name in side], totals)
     for name, figure in sheet.book.figures.items():
         if isinstance(figure.rule, Total):
             typed = number(sheet.typed(name))
             if typed is not None:
-                yield from _part(sheet, tuple(_parts(sheet, figure.inputs[:-1])), (typed,))
+                yield from _part(list(_parts(sheet, figure.inputs[:-1])), {typed})
 
 
-def _parts(sheet: Sheet, names: Iterable[str]) -> Iterator[str]:
+def _parts(sheet: Sheet, names: Iterable[str]) -> Iterator[Cell]:
     for name in names:
         if "[]" not in name:
-            yield name
+            yield name, _amount(sheet, name)
             continue
-        column = name.rpartition(".")[2]
-        yield from (cell_name("projects", row, column) for row in range(len(sheet.column(name))))
+        column = enumerate(sheet.column(name))
+        yield from ((at_row(name, row), number(value)) for row, value in column)
 
 
-def _part(
-    sheet: Sheet, parts: tuple[str, ...], totals: tuple[Decimal | None, ...]
-) -> Iterator[_Odd]:
-    amounts = {name: amount for name in parts if (amount := _amount(sheet, name)) is not None}
-    whole = sum(amounts.values(), Decimal(0))
-    wanted = {one for one in totals if one}
-    for name, amount in amounts.items():
-        right = whole - amount + amount / _TIMES
-        if amount >= _WORTH and whole not in wanted and right in wanted:
-            yield _Odd(name, amount, f"按元算各项合计正好是 {money(right)}")
+def _part(parts: list[Cell], totals: set[Decimal | None]) -> Iterator[_Odd]:
+    whole = total([amount for _, amount in parts])
+    if whole is None or whole in totals:
+        return
+    for name, amount in parts:
+        if amount is not None and amount >= _WORTH:
+            right = whole - amount + amount / _TIMES
+            if right and right in totals:
+                yield _Odd(name, amount, f"按元算各项合计正好是 {money(right)}")
 
 
 def _amount(sheet: Sheet, name: str) -> Decimal | None:
