@@ -97,15 +97,19 @@ def run_xml(text: str, percent: int = 100) -> str:
     return f'<w:r>{narrow}<w:t xml:space="preserve">{text}</w:t></w:r>' if text else ""
 
 
-def paragraph_xml(paragraph: Paragraph, marks: Bookmarks, section: str = "") -> str:
-    """A paragraph; *section* is the ``w:sectPr`` of the part that ends with it."""
+def paragraph_xml(paragraph: Paragraph, marks: Bookmarks) -> str:
+    """A paragraph with bookmarks round its values."""
     runs = "".join(marks.wrap(run.name, run_xml(run.text)) for run in paragraph.runs)
-    return f"<w:p>{_properties(paragraph, section)}{runs}</w:p>"
+    return f"<w:p>{_properties(paragraph)}{runs}</w:p>"
 
 
 def end_xml(section: str = "") -> str:
-    """The paragraph Word demands after a table that ends a part."""
-    return f'<w:p><w:pPr><w:pStyle w:val="{END}"/>{section}</w:pPr></w:p>'
+    """The paragraph that Word demands after a table that ends a part, and that ends a section.
+
+    An empty one LibreOffice leaves out, and ends the section in the paragraph above.
+    """
+    blank = run_xml(" ") if section else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{END}"/>{section}</w:pPr>{blank}</w:p>'
 
 
 def grids_xml(grids: Sequence[Grid], page: float, marks: Bookmarks) -> str:
@@ -128,12 +132,12 @@ def column_widths(grid: Grid) -> tuple[int, ...]:
     return tuple(right - left for left, right in pairwise(edges))
 
 
-def _properties(paragraph: Paragraph, section: str) -> str:
+def _properties(paragraph: Paragraph) -> str:
     page = "<w:pageBreakBefore/>" if paragraph.break_before else ""
     align = paragraph.align
     changed = align is not None and align != STYLES[paragraph.style].align
     side = f'<w:jc w:val="{JUSTIFY[align]}"/>' if align is not None and changed else ""
-    return f'<w:pPr><w:pStyle w:val="{PREFIX}{paragraph.style}"/>{page}{side}{section}</w:pPr>'
+    return f'<w:pPr><w:pStyle w:val="{PREFIX}{paragraph.style}"/>{page}{side}</w:pPr>'
 
 
 def _table_xml(table: Table, marks: Bookmarks) -> str:
@@ -197,7 +201,7 @@ def _cell_xml(placed: _Placed, widths: tuple[int, ...], extras: str, marks: Book
         f'<w:vAlign w:val="{"top" if cell.top else "center"}"/></w:tcPr>'
     )
     if not begins:
-        empty = _properties(Paragraph(style=cell.paragraphs[0].style), "")
+        empty = _properties(Paragraph(style=cell.paragraphs[0].style))
         return f"{head}<w:p>{empty}</w:p></w:tc>"
     return f"{head}{_contents(cell, width, marks)}</w:tc>"
 
@@ -207,7 +211,7 @@ def _contents(cell: Cell, width: int, marks: Bookmarks) -> str:
     if not cell.name:
         return "".join(paragraph_xml(paragraph, marks) for paragraph in cell.paragraphs)
     paragraphs = [
-        (_properties(paragraph, ""), run_xml(paragraph.text, _narrowed(paragraph, cell, width)))
+        (_properties(paragraph), run_xml(paragraph.text, _narrowed(paragraph, cell, width)))
         for paragraph in cell.paragraphs
     ]
     joint = "</w:p><w:p>"
@@ -258,6 +262,7 @@ def _turned(grid: Grid, cell: Cell) -> str:
 
     A turned cell loses text when one of its rows is divided between pages (seen in LibreOffice),
     so there the text stays level between margins that leave room for one character a line.
+    Not ``tbRl``, which LibreOffice makes of it: in Word that lays Chinese characters on their side.
     """
     if not any(row.splits for row in grid.rows[cell.row : cell.row + cell.rows]):
         return '<w:textDirection w:val="tbRlV"/>'

@@ -16,12 +16,15 @@ import pytest
 from openpyxl import Workbook
 
 from perfeval_gui.domain.kinds import RATE
+from perfeval_gui.domain.values import Value
 from perfeval_gui.exports.sheetreader import read_workbook
 from perfeval_gui.rules.kinds import Operand, Ratio, Rule, Share
+from perfeval_gui.rules.scoring import Score
 from unit.worked import sheet_of
 
 ENGINES: Final = ("LibreOffice", "gnumeric")
-POINTS: Final = ("10", "7.5")
+POINTS: Final = ("10", "100")
+"""Of 100 points a score ends in a half wherever the rate does."""
 MUTANT: Final = "=ROUND(A{row}*10000/B{row},0)/10000"
 """Multiplied first, but not whole."""
 HUNDREDTHS: Final = 20_000
@@ -61,13 +64,23 @@ def beside_ties() -> Iterator[Pair]:
 PAIRS: Final = (*ties(), *(pair for pair in beside_ties() if not is_tie(pair)))
 
 
-def operand(place: str) -> list[Operand]:
-    return [Operand(place, "", None, "")]
+def operand(place: str, value: Value = None) -> list[Operand]:
+    return [Operand(place, "", value, "")]
 
 
 def formula(rule: Rule, *places: str) -> str:
     """What the product puts into a cell that reads those *places*."""
     return rule.formula(*map(operand, places)).replace("{", "").replace("}", "")
+
+
+def indicator(above: int, below: int) -> str:
+    """What the product puts into the cell of a score of 100 points, read out of two texts."""
+    texts = f"≥{below / 100:.2f}公里", f"{above / 100:.2f}公里"
+    given = [*texts, Decimal(100), "", None, Decimal(2023)]
+    names = ("", "", "100", "", "", "")
+    rule = Score(practice="ratio", bands=())
+    text = rule.formula(*map(operand, names, given))
+    return text.replace("{", "").replace("}", "")
 
 
 def write(path: Path) -> None:
@@ -79,7 +92,7 @@ def write(path: Path) -> None:
         sheet.append(
             [above / 100, below / 100, formula(Ratio(), over, under)]
             + [formula(Share(), points, "", over, under) for points in POINTS]
-            + [MUTANT.format(row=row)]
+            + [indicator(above, below), MUTANT.format(row=row)]
         )
     book.save(path)
 
@@ -119,7 +132,8 @@ def half_up(value: Fraction, places: int) -> float:
 def expected(pair: Pair) -> list[float]:
     rate = Fraction(*pair)
     scores = (Fraction(points) * min(rate, Fraction(1)) for points in POINTS)
-    return [half_up(rate, 4), *(half_up(score, 2) for score in scores)]
+    earned = half_up(100 * min(rate, Fraction(1)), 2)
+    return [half_up(rate, 4), *(half_up(score, 2) for score in scores), earned]
 
 
 @pytest.mark.parametrize("engine", ENGINES)
