@@ -11,6 +11,7 @@ from perfeval_gui.domain.fields import with_rows
 from perfeval_gui.domain.narrative import Passage
 from perfeval_gui.rules.findings import Finding
 from perfeval_gui.rules.proofreading.figures import FIGURE, LINK, text_figures
+from perfeval_gui.rules.proofreading.grades import grades_agree
 from perfeval_gui.rules.rulebook import Sheet
 from unit.phrases import RIGHT, ROUNDED, WRONG
 from unit.phrases_other import OTHERS
@@ -64,7 +65,8 @@ def said(text: str, key: str = "other") -> Sheet:
 @cache
 def read(text: str, key: str = "other") -> tuple[Finding, ...]:
     """What the number finder says of *text*."""
-    return tuple(text_figures(said(text, key)))
+    sheet = said(text, key)
+    return (*text_figures(sheet), *grades_agree(sheet))
 
 
 def lines(phrases: str) -> list[str]:

@@ -12,14 +12,22 @@ from typing import Final
 from perfeval_gui.rules.fence import fenced
 from perfeval_gui.rules.findings import Check, Finding
 from perfeval_gui.rules.proofreading.agree import unit_is_spelt_alike
+from perfeval_gui.rules.proofreading.arithmetic import arithmetic
 from perfeval_gui.rules.proofreading.dismissed import heard
 from perfeval_gui.rules.proofreading.figures import text_figures
+from perfeval_gui.rules.proofreading.grades import grades_agree
 from perfeval_gui.rules.proofreading.leftover import leftovers
+from perfeval_gui.rules.proofreading.omitted import items_are_told
+from perfeval_gui.rules.proofreading.results import results_agree
 from perfeval_gui.rules.proofreading.slips import texts_are_clean
 from perfeval_gui.rules.rulebook import Sheet
 
 PROOFREADING: Final[tuple[Check, ...]] = (
     text_figures,
+    grades_agree,
+    arithmetic,
+    results_agree,
+    items_are_told,
     texts_are_clean,
     leftovers,
     unit_is_spelt_alike,

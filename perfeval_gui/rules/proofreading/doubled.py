@@ -3,21 +3,70 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Final
 
 from perfeval_gui.rules.proofreading.texts import Slip
 
 CHECK: Final = "text-doubled"
 
+# Words that begin with a sign that stands alone as well, and words that end in it: between them the
+# sign may stand twice, as in 对|对口, 在|在建, 行为|为, 以及|及时. Beginnings first, then endings.
+_WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "的": ("确士卢当", "目"),
+        "在": (
+            "建职编岗校线册用途押逃场案库读学家京外内营产研售租位室训身行野先所乎意此世座即籍任望",
+            "存现实所内潜自好不正旨重贵外健安",
+        ),
+        "和": ("美睦气谐解平县田硕林政龙静布顺约服善声弦煦缓盘", "共总暖柔平缓温祥饱调随"),
+        "为": (
+            "了民期首主人数何先害此止什政农企群难着官学师老党公生全客",
+            "行作认成因以称变分视列定改转升名人较更最极颇略稍尤甚大广深无有敢妄",
+        ),
+        "了": ("解如结然断不却债事无望账当", "罢除为临终未明公"),
+        "与": ("会众时其此共否日世人", "参赠付赋授给相干"),
+        "以": (
+            (
+                "及上下内外后来前往人工奖旧案点便免色赛练训考评查会代房租电竹商县资身权公理德学实例防"
+                "治促文次为至求期东西南北个一少小大低弱强优质量"
+            ),
+            "可予所难得何足加给用借赖据聊",
+        ),
+        "及": ("时格早至第物", "以涉普波顾提触危殃累惠埃论言旁来遍不企推料"),
+        "是": ("否非以故", "不可但就只或还都更而若于凡总老算先正要真既便倒唯也又即却乃尤国"),
+        "对": (
+            (
+                "口外内岸策手立位抗换标方公面等话接比照应象账半付折联号流称消偶开垒准质峙味得不症下越"
+                "台日美俄冲决打歌弈撞顶调路证待白阵"
+            ),
+            "应相反面针核校查比敌配成绝派作结一万匹",
+        ),
+        "已": ("知故往婚", "早业久而既不自"),
+        "将": ("来近军士领要校就才", "必即行终老大名干主小上中少猛强健武勇福宿激良"),
+        "由": ("此来衷头", "理自事缘原因案经根"),
+        "向": (
+            "上前来往好导阳日心荣东西南北下后量晚着",
+            "方导面志意动走流去取定转倾趋风朝指双横纵单逆一偏航投外内奔通运",
+        ),
+        "从": (
+            "事业严重快优紧简属容此中来前政教医商军犯众宽长头小农轻新速未",
+            "服遵自跟听随顺盲无侍依主屈胁",
+        ),
+        # Whatever ends in 于 may stand before a place or a time.
+        "于": ("今是都", ".等优关对由基属用位处大小高低多少至过善便利限源始终"),
+    }
+)
+# 标的|的, but 目标的的.
+_OF_THINGS: Final = "(?<!(?<!目)标)"
 # What a pattern may begin with is looked for first: that is several times faster.
-# Each guard keeps a place where the two signs belong to two words: 行为|为, 以及|及时, 8人|人均.
 _SINGLE: Final = re.compile(
-    "(?=(?P<sign>[的在和为了与以及是对已将由向从于])(?P=sign))(?:"
-    "(?<!目)的的(?!确)|(?<![存现实所内潜自好不正])在在|(?<![共总暖柔平])和和(?!美|睦|气)"
-    "|(?<![行作认成因以])为为(?!了)|(?<![罢除])了了(?![解如结然])|(?<!参)与与|(?<![可予所难得])以以(?!及|上|下|内|后|来)"
-    "|(?<![以涉])及及(?![时格早])|(?<![不可但就只或还都更而若])是是(?!否|非)|(?<![应相反面针核])对对(?!应|照|接|象|比)"
-    "|(?<!早)已已|(?<!必)将将|(?<!理)由由|(?<!方)向向|(?<!自)从从(?!事)|(?<![等优])于于(?![今]))"
+    f"(?=(?P<sign>[{''.join(_WORDS)}])(?P=sign))(?:"
+    + "|".join(
+        f"(?<![{ends}]){sign}{sign}(?![{begins}])" for sign, (begins, ends) in _WORDS.items()
+    )
+    + ")"
 )
 _UNITS: Final = re.compile(
     "(?=[元人分个%％万亿])(?:"
@@ -30,6 +79,12 @@ _PHRASES: Final = re.compile(r"(?P<once>[\u4e00-\u9fff]{2,4})(?P=once)")
 _LEGIT: Final = re.compile(
     "单位|部门|中心|项目|支出|研究|讨论|考虑|学习|商量|[逐两几].*|.*[零一二三四五六七八九十百千].*"
     "|(?P<sign>.)(?P=sign)+"
+)
+# Words of grammar: nothing begins with one that another could end in. A noun may: 管理|管理费.
+_GRAMMAR: Final = re.compile(
+    "进行|通过|按照|根据|对于|关于|以及|并且|而且|我们|我局|我委|我办|我镇|我乡|我站|本局|其中|由于|为了|因此|同时|应当"
+    "|已经|没有|切实|认真|充分|及时|积极|不断|非常|十分|包括|采取|得到|做到|导致|造成|属于|位于|用于|有关|或者|如果"
+    "|但是|因为|所以|我单位|本单位|我部门|有效地|严格按|严格按照"
 )
 _MARKS: Final = re.compile(
     "(?P<mark>[，。、；：！？])(?P=mark)+|[，、；：][。，、；：]|。[，、；：]"
@@ -50,13 +105,14 @@ def doubled(text: str) -> Iterator[Slip]:
         if _LEGIT.fullmatch(match["once"]) or taken.intersection(range(*match.span())):
             continue
         taken.update(range(*match.span()))
-        yield _slip(match, "多写了一遍", match["once"])
+        certain = _GRAMMAR.fullmatch(match["once"]) is not None
+        yield _slip(match, "多写了一遍" if certain else "像是多写了一遍", match["once"], certain)
     for match in _SINGLE.finditer(text):
         if not taken.intersection(range(*match.span())):
             yield _slip(match, "多写了一遍", match[0][0])
 
 
-def _slip(match: re.Match[str], what: str, once: str | None) -> Slip:
+def _slip(match: re.Match[str], what: str, once: str | None, certain: bool = True) -> Slip:
     begin, end = match.span()
     says = f"“{match[0]}”{what}，请" + (f"改为“{once}”。" if once else "只留一个。")
-    return Slip(CHECK, begin, end, says, once)
+    return Slip(CHECK, begin, end, says, once, "error" if certain else "hint")

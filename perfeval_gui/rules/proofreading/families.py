@@ -10,6 +10,9 @@ FAMILIES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "text-figure": "报告里的数字与表不一致",
         "text-figure-link": "可以改为引用的数字",
+        "text-arithmetic": "句子里的数字前后算不拢",
+        "text-result": "报告里的指标结果与自评表不同",
+        "text-omission": "“三公”经费漏写一项",
         "text-doubled": "重复的字词、单位和标点",
         "text-word": "常见错别字",
         "text-width": "全角和半角混用",
@@ -30,6 +33,9 @@ SOUGHT: Final[Mapping[str, str]] = MappingProxyType(
     {
         "text-figure": "名称、单位、年度都对得上的数字，和表里的不一样，例如写成了去年的数。",
         "text-figure-link": "手写的数字正好等于表里的数，改为引用以后就随表更新。",
+        "text-arithmetic": "总数与各项、占比、增减、完成比例、个数与名单，算出来不是这个数。",
+        "text-result": "报告里写的指标结果，名称和单位与自评表相同，数字不同。",
+        "text-omission": "表里有钱的“三公”经费，报告写了别的几项而没有写这一项。",
         "text-doubled": "“万元元”“的的”“，，”这样写了两遍的字词、单位和标点。",
         "text-word": "“截止目前”“布署”这样常写错的词。",
         "text-width": "全角数字、汉字之间的半角标点、一半全角一半半角的括号。",

@@ -8,22 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
+from perfeval_gui.domain.funds import Funds
 from perfeval_gui.domain.values import half_up, number
+from perfeval_gui.rules.catalogue import FUND_COLUMNS
 from perfeval_gui.rules.findings import Finding, TextFix
 from perfeval_gui.rules.proofreading.lexicon import Term
 from perfeval_gui.rules.proofreading.readings import Reading, readings
-from perfeval_gui.rules.proofreading.terms import Vocabulary, vocabulary
+from perfeval_gui.rules.proofreading.terms import Vocabulary, words_of
 from perfeval_gui.rules.proofreading.texts import (
-    OTHER_YEAR,
     SOURCE,
     Prose,
     passages,
     place,
-    plain,
     rewritten,
 )
 from perfeval_gui.rules.rulebook import Sheet
@@ -66,26 +67,27 @@ _LAST_SAID: Final = re.compile("(?<!公共)(?<!基金)预算|决算|支出")
 _JUDGED: Final = re.compile("得|评")
 _PROJECTS: Final = re.compile("项目支出|项目经费")
 _WRITTEN: Final = {"万元": "万元", "%": ""}
-_GRADE: Final = re.compile(
-    r"(?:自评|评价|绩效|评定)(?:等级|等次|级别|结论)(?:评定|评|定|确定)?(?:为|是|：|:)?[“\"]?"
-    r"(?P<grade>优秀|优|良好|良|中|差)(?=[”\"，。；、\n]|$)"
-)
-_OTHER_GRADE: Final = re.compile(
-    f"项目|专项|下属|二级|所属|各|上年|去年|上一年|目标|{OTHER_YEAR}|分为|标准|以上"
-)
-_SENTENCE: Final = re.compile(r"[。；！？;\n]")
-_YEAR: Final = re.compile(r"[0-9]{4}(?=年)")
+_FUND_LINES: Final = frozenset(line.name for line in fields(Funds))
+_OF_GROUP: Final = "group_score."
 _HUNDRED: Final = Decimal(100)
 
 
 def text_figures(sheet: Sheet) -> Iterator[Finding]:
     """A figure in the report says what the tables say. Source: 附件3-1, 附件2."""
-    names = tuple(project.name for project in sheet.report.funds.projects)
-    words = vocabulary(sheet.edition, sheet.report.cover.unit, names)
+    words = words_of(sheet)
     for prose in passages(sheet):
-        for reading in readings(prose.text):
-            yield from _compared(sheet, prose, reading, words)
-        yield from _grades(sheet, prose)
+        yield from _of_prose(sheet, prose, words)
+
+
+def wrong_spans(sheet: Sheet, prose: Prose) -> tuple[tuple[int, int], ...]:
+    """Where *prose* has a figure that is not what the tables say."""
+    found = _of_prose(sheet, prose, words_of(sheet))
+    return tuple(one.span for one in found if one.check == FIGURE and one.span is not None)
+
+
+def _of_prose(sheet: Sheet, prose: Prose, words: Vocabulary) -> Iterator[Finding]:
+    for reading in readings(prose.text):
+        yield from _compared(sheet, prose, reading, words)
 
 
 def _compared(sheet: Sheet, prose: Prose, reading: Reading, words: Vocabulary) -> Iterator[Finding]:
@@ -143,12 +145,40 @@ def _only_general(sheet: Sheet, prose: Prose, reading: Reading) -> bool:
 
 
 def _printed(sheet: Sheet, name: str) -> Decimal | None:
-    """The figure called *name* as it is printed, in its unit; None where it is blank."""
+    """The figure called *name* as it is printed, in its unit; None where it is blank.
+
+    Also where it cannot be compared yet: scores while some are lacking, and lines of the fund
+    table that this edition does not print.
+    """
+    if not _stands(sheet, name):
+        return None
     value, kind = number(sheet.value(name)), sheet.kind(name)
     if value is None:
         return None
     value = value * _HUNDRED if kind.unit == "%" else value
     return half_up(value, Decimal(1).scaleb(-kind.places))
+
+
+def _stands(sheet: Sheet, name: str) -> bool:
+    """Whether the figure called *name* is final, and on the form."""
+    if name == "total_score":
+        return bool(sheet.shown("grade"))
+    if name.startswith(_OF_GROUP):
+        return name.removeprefix(_OF_GROUP) not in _unscored(sheet)
+    line, _, column = name.partition(".")
+    if column in FUND_COLUMNS and line in _FUND_LINES:
+        printed = sheet.edition.fund_row(line) is not None
+        return printed and f"funds.{column}" in sheet.book.printed
+    return True
+
+
+@lru_cache(maxsize=1)
+def _unscored(sheet: Sheet) -> frozenset[str]:
+    """The keys of the 一级指标 in which an indicator with points lacks its score."""
+    rows = zip(sheet.report.indicators.indicators, sheet.column("indicators[].score"), strict=True)
+    return frozenset(
+        row.group for row, score in rows if number(row.points) is not None and number(score) is None
+    )
 
 
 def _counts(reading: Reading, word: str, unit: str) -> bool:
@@ -263,35 +293,3 @@ def _linked(sheet: Sheet, prose: Prose, reading: Reading, name: str) -> TextFix:
     unit = _WRITTEN.get(mention.unit, prose.text[mention.end - 1])
     label = f"改为引用〔{sheet.edition.links[name]}〕"
     return rewritten(prose, _span(reading), f"{{{name}}}{unit}", label)
-
-
-def _grades(sheet: Sheet, prose: Prose) -> Iterator[Finding]:
-    """The grade in words. Source: 附件3-1."""
-    known = sheet.shown("grade")
-    if not known or "grade" not in sheet.edition.links:
-        return
-    for match in _GRADE.finditer(plain(prose.text)):
-        before = _SENTENCE.split(match.string[: match.start()])[-1] + match[0]
-        years = set(_YEAR.findall(before)) - {f"{sheet.report.year}"}
-        if not years and not _OTHER_GRADE.search(before) and not _LOOSE.search(before):
-            yield _graded(sheet, prose, match, known)
-
-
-def _graded(sheet: Sheet, prose: Prose, match: re.Match[str], known: str) -> Finding:
-    span, word = match.span("grade"), _called(sheet, "grade")
-    same = match["grade"] in (known, f"{known}秀", f"{known}好")
-    what = (
-        f"与表中的{word}相同，可以改为引用，以后随表更新。"
-        if same
-        else f"与表中不一致，{word}是 {known}，请核对后改正。"
-    )
-    return Finding(
-        check=LINK if same else FIGURE,
-        level="hint" if same else "error",
-        name=prose.name,
-        message=f"{place(sheet, prose)}：“{match[0].replace('“', '').strip('”')}”{what}",
-        source=SOURCE,
-        fix=rewritten(prose, span, "{grade}", f"改为引用〔{word}〕"),
-        span=span,
-        figures=known if same else f"{match['grade']}；{known}",
-    )

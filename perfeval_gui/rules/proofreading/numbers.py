@@ -30,9 +30,10 @@ _UNIT: Final = (
     "|名|分(?![之钟别析期类布工配局公管])|个"
 )
 _NUMBER: Final = re.compile(
-    rf"百分之(?:(?P<hundredth>[0-9]++(?:\.[0-9]++)?+)|(?P<whole>[{_NUMERALS}]++)"
+    rf"(?P<all>百分之?百(?![{_NUMERALS}]))"
+    rf"|百分之(?:(?P<hundredth>[0-9]++(?:\.[0-9]++)?+)|(?P<whole>[{_NUMERALS}]++)"
     r"(?:点(?P<tail>[零〇一二三四五六七八九]++))?+)"
-    rf"|(?P<all>百分百)|(?:{_DIGITS}|{_WORDS})[ 　]*(?P<unit>{_UNIT})"
+    rf"|(?:{_DIGITS}|{_WORDS})[ 　]*(?P<unit>{_UNIT})"
 )
 _BEFORE: Final = re.compile(
     r"(?:[0-9][.,，]?|[/／第±~～—–-]|[0-9元人名%分个][至到]|百分之|约|近|超|逾|大约|不到|不足|最多|至少"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from operator import add
 from typing import Final
 
 from perfeval_gui.rules.findings import Finding
@@ -13,20 +13,33 @@ from perfeval_gui.rules.proofreading.leftover import gaps
 from perfeval_gui.rules.proofreading.numbering import numbering
 from perfeval_gui.rules.proofreading.texts import Slip, Texts, finding_of, proses
 from perfeval_gui.rules.proofreading.width import mixed_width
-from perfeval_gui.rules.proofreading.words import WRONG_WORDS
+from perfeval_gui.rules.proofreading.words import PATTERNS, RIGHT
 from perfeval_gui.rules.rulebook import Sheet
 
 WORD: Final = "text-word"
 
-_WRONG: Final = re.compile("|".join(map(re.escape, sorted(WRONG_WORDS, key=len, reverse=True))))
+_HEAD: Final = 2
+_HEADS: Final = frozenset(word[:_HEAD] for word in RIGHT)
+_SINGLE: Final = tuple(word for word in RIGHT if len(word) < _HEAD)
 
 
 def wrong_words(text: str) -> Iterator[Slip]:
     """Words of *text* that are often written wrong."""
-    for match in _WRONG.finditer(text):
-        right = WRONG_WORDS[match[0]]
-        says = f"“{match[0]}”应为“{right}”，请改正。"
-        yield Slip(WORD, match.start(), match.end(), says, right)
+    # Most texts have none: pairs of signs tell that soonest, and words are then looked for singly.
+    if _HEADS.isdisjoint(map(add, text, text[1:])) and not any(one in text for one in _SINGLE):
+        return
+    found = [
+        (match.start(), -match.end(), word)
+        for word in RIGHT
+        if word in text
+        for match in PATTERNS[word].finditer(text)
+    ]
+    floor = 0
+    for begin, last, word in sorted(found):
+        if begin >= floor:
+            says = f"“{word}”应为“{RIGHT[word]}”，请改正。"
+            yield Slip(WORD, begin, -last, says, RIGHT[word])
+            floor = -last
 
 
 _IN_LINES: Final[tuple[Callable[[str], Iterator[Slip]], ...]] = (

@@ -16,6 +16,7 @@ from typing import Final
 from perfeval_gui.domain.edition import Edition
 from perfeval_gui.rules.proofreading.lexicon import TERMS, Term
 from perfeval_gui.rules.proofreading.texts import OTHER_YEAR, OWN_NAME, THIS_YEAR
+from perfeval_gui.rules.rulebook import Sheet
 
 _YEAR: Final = re.compile(
     rf"(?:[0-9]{{4}}|{THIS_YEAR}+|{OTHER_YEAR}+)年(?:度|末|底)?|12月(?:31日|底|末)?"
@@ -42,6 +43,7 @@ _LABEL_NOISE: Final = re.compile(
 _QUOTES: Final = str.maketrans("", "", "“”\"‘’'《》：: 　")
 _LEAST_LABEL: Final = 4
 _MOST_WORDS: Final = 40
+_MOST_FOUND: Final = 4096
 _HEAD: Final = 2
 _OWN_MONEY: Final = ("initial_budget", "annual_budget", "executed", "general_budget",
     "government_fund", "nontax_income", "other_income", "basic_spending")  # fmt: skip
@@ -93,12 +95,23 @@ class Vocabulary:
         selves = (f"{mine}{kind}" for mine in "我本" for kind in _SELVES.split())
         self._before = _Pieces((*_NEUTRAL.split(), *selves, OWN_NAME, *filter(None, (own,))))
         self._behind = {unit: _Pieces(words.split()) for unit, words in _TAILS.items()}
+        self._found: dict[tuple[str, str], tuple[Term, str, str] | None] = {}
         self._lengths: dict[tuple[str, str], set[int]] = {}
         for unit, word in terms:
             self._lengths.setdefault((unit, word[:_HEAD]), set()).add(len(word))
 
     def find(self, words: str, unit: str) -> tuple[Term, str, str] | None:
-        """The term that *words* name, the word and what is said around it; None for any other."""
+        """The term that *words* name, the word and what is said around it; None for any other.
+
+        Several readers ask for the same words.
+        """
+        if (words, unit) not in self._found:
+            if len(self._found) > _MOST_FOUND:
+                self._found.clear()
+            self._found[words, unit] = self._look_up(words, unit)
+        return self._found[words, unit]
+
+    def _look_up(self, words: str, unit: str) -> tuple[Term, str, str] | None:
         squeezed = words.translate(_QUOTES)
         if not squeezed or len(squeezed) > _MOST_WORDS or unit not in self._behind:
             return None
@@ -109,6 +122,12 @@ class Vocabulary:
                     word = squeezed[begin:end]
                     return self.terms[unit, word], word, squeezed[:begin] + squeezed[end:]
         return None
+
+    def says_nothing(self, words: str) -> bool:
+        """Whether *words* are nothing but what may stand before or behind any figure."""
+        squeezed = words.translate(_QUOTES)[:_MOST_WORDS]
+        begins = self._before.reached(squeezed)
+        return not self._behind["万元"].complete(squeezed).isdisjoint(begins)
 
     def _ends(self, text: str, begin: int, unit: str) -> Iterator[int]:
         """Where the terms end that stand at *begin*, the longest first."""
@@ -132,6 +151,12 @@ def vocabulary(edition: Edition, unit: str, projects: tuple[str, ...]) -> Vocabu
     )
     groups = tuple((group.key, group.label) for group in edition.groups)
     return _vocabulary(labels, groups, unit, projects)
+
+
+def words_of(sheet: Sheet) -> Vocabulary:
+    """The words of the report of *sheet*."""
+    names = tuple(project.name for project in sheet.report.funds.projects)
+    return vocabulary(sheet.edition, sheet.report.cover.unit, names)
 
 
 Pairs = tuple[tuple[str, str], ...]

@@ -11,16 +11,17 @@ from operator import attrgetter
 from typing import Final
 
 from perfeval_gui.domain.fields import cell_name
-from perfeval_gui.rules.findings import Finding, TextFix
+from perfeval_gui.rules.findings import Finding, Level, TextFix
 from perfeval_gui.rules.rulebook import Sheet
 
 SOURCE: Final = "自评报告与基础数据表、自评表一致"
 LINKED, THIS_YEAR, OTHER_YEAR, OWN_NAME = "\ue000", "\ue001", "\ue002", "\ue003"
 """What a linked figure, ``{Y}``, its neighbours and ``{unit}`` are looked at as, sign by sign."""
 
-_SLOT: Final = re.compile(r"\{([\w.]+|Y[-+]1)\}")
+SLOT: Final = re.compile(r"\{([\w.]+|Y[-+]1)\}")
 _MARKS: Final = {"Y": THIS_YEAR, "Y-1": OTHER_YEAR, "Y+1": OTHER_YEAR, "unit": OWN_NAME}
 _WIDE: Final = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
+_WIDE_ONE: Final = re.compile("[０-９．％]")
 _LONGEST_LABEL: Final = 24
 _END: Final = re.compile(r"[。！？；;\n]")
 _COLUMNS: Final = ("name", "target", "actual", "reason")
@@ -70,7 +71,12 @@ def proses(sheet: Sheet, passed_over: Callable[[Texts], bool]) -> Iterator[Prose
 @lru_cache(maxsize=1024)
 def plain(text: str) -> str:
     """*text* with half-width digits and with slots as marks, sign for sign at the same place."""
-    return _SLOT.sub(_marked, text).translate(_WIDE)
+    return narrow(SLOT.sub(_marked, text))
+
+
+def narrow(text: str) -> str:
+    """*text* with half-width digits; few texts have others, and looking is cheaper than mapping."""
+    return text.translate(_WIDE) if _WIDE_ONE.search(text) else text
 
 
 def _marked(match: re.Match[str]) -> str:
@@ -121,6 +127,7 @@ class Slip:
         check: Id of the check. begin, end: The words it is about.
         says: What is wrong and what to do, for behind the place.
         instead: The words that belong there; None where more than one mend is possible.
+        level: ``error`` only where it cannot be right in any reading.
     """
 
     check: str
@@ -128,6 +135,7 @@ class Slip:
     end: int
     says: str
     instead: str | None = None
+    level: Level = "hint"
 
 
 def finding_of(sheet: Sheet, prose: Prose, slip: Slip) -> Finding:
@@ -139,7 +147,7 @@ def finding_of(sheet: Sheet, prose: Prose, slip: Slip) -> Finding:
         fix = rewritten(prose, span, slip.instead, to if len(to) <= _LONGEST_LABEL else "改正")
     return Finding(
         check=slip.check,
-        level="error" if slip.check == "text-doubled" else "hint",
+        level=slip.level,
         name=prose.name,
         message=f"{place(sheet, prose)}：{slip.says}",
         source="公文格式 GB/T 9704-2012" if slip.check == "text-numbering" else "文字校对",

@@ -1,0 +1,63 @@
+"""Arithmetic in sentences: sums and parts, shares, changes, completion, counts and lists.
+
+A sentence is an 错误 only where its figures leave no other reading; where another base, another
+total or rounding may be meant it is a 提示. What the program filled in by itself is not its matter.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import replace
+
+from perfeval_gui.rules.findings import Finding
+from perfeval_gui.rules.proofreading.arithmetic.changes import changes_agree
+from perfeval_gui.rules.proofreading.arithmetic.counts import counts_agree
+from perfeval_gui.rules.proofreading.arithmetic.known import Tables
+from perfeval_gui.rules.proofreading.arithmetic.rates import counted_rates, rates_agree
+from perfeval_gui.rules.proofreading.arithmetic.sentences import sentences
+from perfeval_gui.rules.proofreading.arithmetic.shares import percentages_without_sign, shares_agree
+from perfeval_gui.rules.proofreading.arithmetic.sums import sums_add_up
+from perfeval_gui.rules.proofreading.arithmetic.trends import trends_agree
+from perfeval_gui.rules.proofreading.figures import wrong_spans
+from perfeval_gui.rules.proofreading.terms import words_of
+from perfeval_gui.rules.proofreading.texts import Prose, Slip, finding_of, passages
+from perfeval_gui.rules.proofreading.written import written
+from perfeval_gui.rules.rulebook import Sheet
+
+_IN_SENTENCES = (changes_agree, sums_add_up, shares_agree, rates_agree)
+
+
+def arithmetic(sheet: Sheet) -> Iterator[Finding]:
+    """What sentences add up, divide and compare is so. Source: 附件3-1, 附件2.
+
+    What holds a figure that is wrong by itself is left until that is mended.
+    """
+    tables = Tables(sheet, words_of(sheet))
+    for prose in passages(sheet):
+        slips = list(_of_prose(tables, prose))
+        wrong = wrong_spans(sheet, prose) if slips else ()
+        for slip in slips:
+            first = bisect_left(wrong, (slip.begin,))
+            if first == len(wrong) or wrong[first][1] > slip.end:
+                yield finding_of(sheet, prose, slip)
+
+
+def _of_prose(tables: Tables, prose: Prose) -> Iterator[Slip]:
+    if not prose.text:
+        return
+    shown = written(prose.text, tables.sheet)
+    for slip in _slips(tables, shown.text):
+        if shown.has_typed_digits(slip.begin, slip.end):
+            begin, end = shown.span(slip.begin, slip.end)
+            yield replace(slip, begin=begin, end=end)
+
+
+def _slips(tables: Tables, text: str) -> Iterator[Slip]:
+    for sentence in sentences(text):
+        for read in _IN_SENTENCES:
+            yield from read(tables, sentence)
+    yield from trends_agree(tables, text)
+    yield from percentages_without_sign(text)
+    yield from counted_rates(text)
+    yield from counts_agree(text)

@@ -1,0 +1,198 @@
+"""Whether what is said of a change is so, by the tables or else by the sentence itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+from typing import Final
+
+from perfeval_gui.rules.proofreading.arithmetic.known import Tables
+from perfeval_gui.rules.proofreading.arithmetic.sentences import (
+    CHECK,
+    HUNDRED,
+    Amount,
+    Sentence,
+    in_words,
+    percent,
+)
+from perfeval_gui.rules.proofreading.arithmetic.told import Change, Told, told
+from perfeval_gui.rules.proofreading.lexicon import Term
+from perfeval_gui.rules.proofreading.texts import Slip
+
+_UP: Final = {1: "增加", -1: "减少"}
+_RATE: Final = {1: "增长", -1: "下降"}
+_WRONG: Final = 2
+_HALF: Final = Decimal("0.5")
+
+
+@dataclass(frozen=True, slots=True)
+class _Truth:
+    """What a figure was and is: *base* what it is compared with, 万元."""
+
+    base: Decimal
+    now: Decimal
+
+    @property
+    def words(self) -> str:
+        """The change in words, with its rate where there is one."""
+        change = self.now - self.base
+        if not change:
+            return "没有增减"
+        way = 1 if change > 0 else -1
+        said = f"是{_UP[way]} {in_words(abs(change), '万元')}"
+        if not self.base:
+            return f"{said}，原来是 0，增长率没有意义"
+        return f"{said}、{_RATE[way]} {percent(abs(change / self.base))}"
+
+    def misses(self, change: Change) -> int:
+        """0 where *change* says so, 1 where it misses by the last digit, 2 where it is wrong."""
+        by = self.now - self.base
+        if by and (by > 0) != (change.way > 0):
+            return 2
+        if change.amount.unit == "万元":
+            return _missed(change.amount, abs(by))
+        if not self.base:
+            return 2 if change.amount.value else 0
+        return _missed(change.amount, abs(by / self.base) * HUNDRED)
+
+
+def _missed(amount: Amount, figure: Decimal) -> int:
+    return 0 if amount.says(figure) else 1 if amount.nearly(figure) else 2
+
+
+def changes_agree(tables: Tables, sentence: Sentence) -> Iterator[Slip]:
+    """What is said of changes in *sentence* against the tables, and against itself."""
+    for one in told(sentence):
+        turned = _turned(sentence, one)
+        slip = turned or _by_tables(tables, sentence, one) or _by_itself(sentence, one)
+        if slip is not None:
+            yield slip
+
+
+def _turned(sentence: Sentence, one: Told) -> Slip | None:
+    """Two changes of the same thing, one up and one down."""
+    for first, second in pairwise(one.changes):
+        if second.joined and first.way != second.way and first.amount.value * second.amount.value:
+            words = sentence.quoted(first.amount, second.amount)
+            says = f"“{words}”里一个是增、一个是减，不能同时成立，请核对后改正。"
+            return Slip(CHECK, *_span(first.amount, second.amount), says, level="error")
+    return None
+
+
+def _by_tables(tables: Tables, sentence: Sentence, one: Told) -> Slip | None:
+    """The changes against the figures of the tables; None where they fit or are not known."""
+    meant = _meant(tables, one)
+    truths = [_truth(tables, one, term, amount) for term, amount in meant]
+    if not truths or None in truths:
+        return None
+    missed = [max(map(truth.misses, one.changes)) for truth in truths if truth is not None]
+    if not min(missed):
+        return None
+    truth, (term, amount) = truths[-1], meant[-1]
+    assert truth is not None  # none of them is
+    last = one.changes[-1].amount
+    first = amount or one.changes[0].amount
+    says = (
+        f"“{sentence.quoted(first, last)}”与表中不符：{tables.called(term)}"
+        f"{_base_word(tables, one.changes[0].base)} {in_words(truth.base, '万元')}、"
+        f"本年 {in_words(truth.now, '万元')}，{truth.words}，请核对后改正。"
+    )
+    certain = len(meant) == 1 and missed[0] > 1
+    return Slip(CHECK, *_span(first, last), says, level="error" if certain else "hint")
+
+
+def _base_word(tables: Tables, base: str) -> str:
+    return "上年" if base in ("上年", f"{tables.year - 1}") else base
+
+
+def _meant(tables: Tables, one: Told) -> list[tuple[Term, Amount | None]]:
+    """The figures that the changes may be about; empty where one of them is not known."""
+    if one.subject and not tables.words.says_nothing(one.subject):
+        term = tables.named(one.subject)
+        return [(term, None)] if term is not None else []
+    terms = [(tables.term(amount), amount) for amount in one.before]
+    known: list[tuple[Term, Amount | None]] = [
+        (term, amount) for term, amount in terms if term is not None
+    ]
+    return known if len(known) == len(terms) else []
+
+
+def _truth(tables: Tables, one: Told, term: Term, amount: Amount | None) -> _Truth | None:
+    bases = {
+        "上年" if change.base == f"{tables.year - 1}" else change.base for change in one.changes
+    }
+    now = tables.final(term)
+    base = tables.base(term, bases.pop()) if len(bases) == 1 else None
+    if now is None or base is None or (amount is not None and not amount.says(now)):
+        return None
+    return _Truth(base, now)
+
+
+def _by_itself(sentence: Sentence, one: Told) -> Slip | None:
+    """The changes against the amounts that the sentence itself names."""
+    if len(one.before) != 1 or one.subject or len({change.base for change in one.changes}) != 1:
+        return None
+    now, last = one.before[0], one.changes[-1].amount
+    if one.against is not None and one.against[0] == one.changes[0].base:
+        truth = _Truth(one.against[1].value, now.value)
+        if _fits(truth, one.changes, (now, one.against[1])):
+            return None
+        says = (
+            f"“{sentence.quoted(now, last)}”前后算不拢：从 {in_words(truth.base, '万元')} "
+            f"到 {in_words(truth.now, '万元')}{truth.words}，请核对后改正。"
+        )
+        return Slip(CHECK, *_span(now, last), says)
+    return _by_its_rate(sentence, one)
+
+
+def _by_its_rate(sentence: Sentence, one: Told) -> Slip | None:
+    """An amount and a rate of change that give the figure before: B ÷ (A ∓ B)."""
+    now, kinds = one.before[0], {change.amount.unit: change for change in one.changes}
+    if len(one.changes) != len(kinds) or kinds.keys() != {"万元", "%"}:
+        return None
+    by = kinds["万元"]
+    truth = _Truth(now.value - by.way * by.amount.value, now.value)
+    if truth.base >= 0 and _fits(truth, [kinds["%"]], (now, by.amount)):
+        return None
+    last = one.changes[-1].amount
+    before = in_words(truth.base, "万元")
+    rate = percent(by.amount.value / truth.base) if truth.base > 0 else "算不出来的"
+    says = (
+        f"“{sentence.quoted(now, last)}”前后算不拢：按增减额原来是 {before}，"
+        f"{_RATE[1 if by.way > 0 else -1]}率是 {rate}，请核对后改正。"
+    )
+    return Slip(CHECK, *_span(now, last), says)
+
+
+def _fits(truth: _Truth, changes: list[Change], given: tuple[Amount, ...]) -> bool:
+    """Whether *changes* say what *truth* says, as far as the digits of *given* go."""
+    loose = sum((amount.step * _HALF for amount in given if not amount.exact), Decimal(0))
+    for change in changes:
+        if truth.misses(change) < _WRONG:
+            continue
+        if not loose or not _within(truth, change, loose):
+            return False
+    return True
+
+
+def _within(truth: _Truth, change: Change, loose: Decimal) -> bool:
+    """Whether figures that were rounded by up to *loose* may give *change*."""
+    by = truth.now - truth.base
+    low, high = abs(by) - loose, abs(by) + loose
+    if low > 0 and (by > 0) != (change.way > 0):
+        return False
+    amount, half = change.amount, change.amount.step * _HALF
+    if amount.unit == "万元":
+        return low - half <= amount.value <= high + half
+    if truth.base <= loose:
+        return True
+    least = max(low, Decimal(0)) / (truth.base + loose) * HUNDRED
+    most = high / (truth.base - loose) * HUNDRED
+    return least - half <= amount.value <= most + half
+
+
+def _span(first: Amount, last: Amount) -> tuple[int, int]:
+    begin = first.begin - len(first.words) if first.words else first.begin
+    return max(begin, 0), last.end

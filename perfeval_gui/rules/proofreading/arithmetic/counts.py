@@ -1,0 +1,108 @@
+"""A count and the list behind it: 共实施3个项目：甲、乙."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from perfeval_gui.rules.proofreading.arithmetic.sentences import CHECK
+from perfeval_gui.rules.proofreading.texts import Slip
+from perfeval_gui.rules.quantities.numerals import chinese_number
+
+_MEASURES: Final = "个|项|类|家|处|条|件|名|位|座|所|支|批|场|期|篇|部|辆|台|套|份|方面|大类"
+_THINGS: Final = (
+    "项目|专项|工作|任务|指标|内容|科室|股室|机构|单位|部门|职能|职责|措施|问题|工程|活动|方面|目标|制度|办法|平台"
+    "|中心|站点|站|所|乡镇|镇|街道|村|社区|学校|企业|课题|标段|环节|服务|文件|规定|名称|资金|经费|科|股"
+)
+_COUNT: Final = re.compile(
+    rf"(?<![0-9.第一二两三四五六七八九十百千万])(?P<count>[1-9][0-9]?|[两二三四五六七八九十]{{1,3}})"
+    rf"(?P<measure>{_MEASURES})(?P<thing>[^，。；：:、\n0-9（）()“”]{{0,10}}?(?:{_THINGS}))?"
+    r"(?:[，,]?(?:分别|具体)?(?:为|是|包括)?[：:]|[，,](?:分别|具体)(?:为|是))"
+    r"(?P<list>[^。！？\n]{2,400})"
+)
+_NOT: Final = re.compile(
+    "[0-9一二两三四五六七八九十](?:是|、|[.．)）])|[①-⑳]|等(?:[，。；、]|$)|如[：:]"
+)
+_BRACKET: Final = re.compile(r"[（(《“【][^（）()《》“”【】]{0,60}[）)》”】]")
+_JOINS: Final = re.compile("[和与及]|以及")
+_END: Final = re.compile("[；;，,]")
+_NUMBERED: Final = re.compile(
+    r"(?:(?<=[：:，,；;、。])|^)[ 　]*(?:(?P<han>[一二三四五六七八九十]{1,2})是|(?P<circle>[①-⑳])"
+    r"|[（(](?P<round>[0-9]{1,2})[）)]|(?P<dot>[0-9]{1,2})[.．、](?![0-9]))"
+)
+_FEWEST: Final = 2
+
+
+@lru_cache(maxsize=512)
+def counts_agree(text: str) -> tuple[Slip, ...]:
+    """Counts of *text* that are not those of the lists behind them."""
+    return tuple(_counts(text))
+
+
+def _counts(text: str) -> Iterator[Slip]:
+    at = 0
+    while (match := _COUNT.search(text, at)) is not None:
+        # A list may hold a count with a list of its own.
+        at = match.start("list")
+        count = _value(match["count"])
+        listed = _listed(match["list"])
+        if count is None or listed is None or listed[0] <= count <= listed[1]:
+            continue
+        least, most = listed
+        many = f"{least}" if least == most else f"{least} 至 {most}"
+        end = match.start("list") + _length(match["list"])
+        words = f"{match['count']}{match['measure']}{match['thing'] or ''}"
+        says = f"“{words}”后面列出的是 {many} {match['measure']}，请核对个数或者补全。"
+        yield Slip(CHECK, match.start(), end, says)
+
+
+def _value(words: str) -> int | None:
+    if words.isdecimal():
+        return int(words)
+    number = chinese_number(words)
+    return int(number) if number is not None else None
+
+
+def _length(words: str) -> int:
+    """How long the list is: up to the mark that ends it, where it is no list of clauses."""
+    end = _END.search(_emptied(words)) if "、" in words else None
+    return end.start() if end is not None else len(words)
+
+
+def _emptied(words: str) -> str:
+    """*words* with everything in brackets and quotes blotted out, sign for sign."""
+    return _BRACKET.sub(lambda match: "□" * len(match[0]), words)
+
+
+def _listed(words: str) -> tuple[int, int] | None:
+    """How few and how many things *words* list; None where that cannot be told."""
+    if (numbered := sum(1 for _ in _NUMBERED.finditer(words))) >= _FEWEST:
+        return numbered, numbered
+    inner = _emptied(words)
+    if _NOT.search(inner):
+        return None
+    if "、" not in inner:
+        items = re.split("[；;]", inner)
+        return _span_of(items) if len(items) >= _FEWEST and "，" not in inner else None
+    if _END.search(inner) is not None and "；" in inner:
+        return None
+    items = _END.split(inner, maxsplit=1)[0].split("、")
+    # With commas among the items it cannot be told where the list ends.
+    commas = inner.count("，") + inner.count(",")
+    if commas and any(char in inner for char in "0123456789"):
+        return None
+    return _span_of(items) if len(items) >= _FEWEST and not commas else _with_rest(items, commas)
+
+
+def _with_rest(items: list[str], commas: int) -> tuple[int, int] | None:
+    """A list with a clause behind it, which may belong to it."""
+    least, most = _span_of(items)
+    return (least, most) if commas == 1 and len(items) >= _FEWEST else None
+
+
+def _span_of(items: list[str]) -> tuple[int, int]:
+    """*items* taken one each, or two where 和 and its like may join two."""
+    given = [item for item in items if item.strip(" 　；;")]
+    return len(given), len(given) + sum(len(_JOINS.findall(item)) for item in given)

@@ -1,0 +1,80 @@
+"""What the tables say of the amounts of a sentence: this year's, last year's, budgets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from perfeval_gui.domain.fields import address
+from perfeval_gui.domain.values import number
+from perfeval_gui.rules.catalogue import without_number
+from perfeval_gui.rules.proofreading.arithmetic.sentences import Amount
+from perfeval_gui.rules.proofreading.lexicon import Term
+from perfeval_gui.rules.proofreading.terms import Vocabulary
+from perfeval_gui.rules.rulebook import Sheet
+
+_PRIOR: Final = "prior_final"
+_OF_WHOLE: Final = {"年初预算": "initial_budget", "全年预算": "annual_budget"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The tables of a report with the words by which it names their figures."""
+
+    sheet: Sheet
+    words: Vocabulary
+
+    @property
+    def year(self) -> int:
+        """The year of the report."""
+        return self.sheet.report.year
+
+    def term(self, amount: Amount) -> Term | None:
+        """What the words before *amount* name; None for anything else or another year."""
+        found = self.words.find(amount.words, amount.unit)
+        if found is None or amount.year not in ("", f"{self.year}"):
+            return None
+        return found[0]
+
+    def named(self, words: str, unit: str = "万元") -> Term | None:
+        """What *words* name, where nothing else stands in them."""
+        found = self.words.find(words, unit)
+        return found[0] if found is not None else None
+
+    def figure(self, name: str) -> Decimal | None:
+        """The figure called *name*; None where it is blank or no figure of this edition."""
+        try:
+            return number(self.sheet.value(name))
+        except KeyError:
+            return None
+
+    def final(self, term: Term) -> Decimal | None:
+        """This year's figure of *term*."""
+        return self.figure(term.final)
+
+    def agrees(self, amount: Amount) -> bool:
+        """Whether *amount* is this year's figure of what its words name."""
+        term = self.term(amount)
+        final = self.final(term) if term is not None else None
+        return final is not None and amount.says(final)
+
+    def base(self, term: Term, base: str) -> Decimal | None:
+        """What *term* is compared with; *base* is ``上年``, ``预算`` or one of the two budgets."""
+        line, _, column = term.final.rpartition(".")
+        if column != "final":
+            line = "project_spending" if term.final == "project_executed" else ""
+        if term.final == "executed":
+            return self.figure(_OF_WHOLE[base]) if base in _OF_WHOLE else None
+        if base == "上年":
+            return self.figure(f"{line}.{_PRIOR}") if line else None
+        # The budget column of the table is the adjusted one.
+        return self.figure(term.budget) if base == "全年预算" and term.budget else None
+
+    def called(self, term: Term) -> str:
+        """What the figure of *term* is called in a message."""
+        line, _, column = term.final.rpartition(".")
+        if column != "final":
+            return self.sheet.edition.links.get(term.final) or self.sheet.label(term.final)
+        _, row, _ = address(term.final) or ("", None, "")
+        return without_number(self.sheet.fund_label(line.partition("[")[0], row or 0))

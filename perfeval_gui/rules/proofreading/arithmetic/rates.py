@@ -1,0 +1,191 @@
+"""What was completed of a budget, rates of execution, and rates of two counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final
+
+from perfeval_gui.domain.values import half_up
+from perfeval_gui.rules.proofreading.arithmetic.known import Tables
+from perfeval_gui.rules.proofreading.arithmetic.sentences import (
+    CHECK,
+    HUNDRED,
+    Amount,
+    Sentence,
+    in_words,
+    percent,
+)
+from perfeval_gui.rules.proofreading.lexicon import Term
+from perfeval_gui.rules.proofreading.texts import Slip
+
+_DONE: Final = re.compile(
+    r"(?P<who>[^占完]{0,20}?)(?:(?:实际)?完成|占|为|是|达到?|相当于)(?:了|全部)*"
+    r"(?:年度|[0-9]{4}年度?|当年|本年|全年|部门)?"
+    r"(?P<of>年初预算|全年预算|调整后?的?预算|预算)(?:数|安排数?|批复数?|总?额)*的?(?:比例)?(?:为|达到?)?"
+)
+_RATE: Final = re.compile(
+    r"(?P<who>[^率]{0,20}?)(?P<of>年初预算|全年预算|调整后预算|预算)?(?:资金)?(?:支出)?(?:执行|完成)率"
+    r"(?:为|是|达到?|约)*"
+)
+_BUDGET: Final = re.compile("预算|下达|安排|批复|计划")
+_SPENT: Final = re.compile("决算|支出|执行|完成|实际|使用|列支|开支|支付")
+_OTHER: Final = re.compile("比|较|增|减|节约|结余|结转|追加|调整数|其中|超支|人均")
+_SPLIT: Final = re.compile("[；;。]")
+_COUNT: Final = "[0-9]{1,9}(?:\\.[0-9]{1,4})?"
+_COUNTED: Final = re.compile(
+    rf"(?<![0-9.])(?P<all>{_COUNT})(?P<unit>[\u4e00-\u9fff]{{1,3}}?)[，,]"
+    rf"(?P<second>[^，。；：、\n0-9]{{1,12}})(?P<done>{_COUNT})(?P=unit)[，,]"
+    rf"(?P<rate>[\u4e00-\u9fff]{{1,8}}率)(?:为|是|达到?|约)?(?P<percent>{_COUNT})%"
+)
+_PLANNED: Final = re.compile("计划|目标|任务|应|年初|拟")
+_ENOUGH: Final = Decimal("0.5")
+_MONEY: Final = ("元", "万元", "亿元", "万", "亿")
+_NEAR: Final = 16
+_MOST: Final = 12
+
+
+def rates_agree(tables: Tables, sentence: Sentence) -> Iterator[Slip]:
+    """What is said to be completed of a budget is what was spent divided by it."""
+    for at, rate in enumerate(sentence.amounts):
+        if rate.unit != "%" or rate.year not in ("", f"{tables.year}"):
+            continue
+        words = rate.words.strip(" 　：:")
+        match = _DONE.fullmatch(words) or _RATE.fullmatch(words)
+        if match is not None:
+            of = _of(match["of"] or "", rate=match.re is _RATE)
+            before = _before(sentence.amounts, at)
+            slip = _checked(tables, sentence, rate, _Claim(match["who"] or "", of, before))
+            if slip is not None:
+                yield slip
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """What was completed: its own words, the kind of budget, and the amounts before."""
+
+    who: str
+    of: str
+    before: tuple[Amount, ...]
+
+
+def _of(words: str, *, rate: bool) -> str:
+    if words.startswith("年初"):
+        return "年初预算"
+    if words.startswith(("全年", "调整")):
+        return "全年预算"
+    return "执行率" if rate else "预算"
+
+
+def _before(amounts: Sequence[Amount], at: int) -> tuple[Amount, ...]:
+    """The amounts of money before amount *at*, back to a mark that ends what was told of."""
+    found: list[Amount] = []
+    lead = amounts[at].lead
+    for one in reversed(amounts[max(at - _MOST, 0) : at]):
+        if _SPLIT.search(lead):
+            break
+        found.append(one)
+        lead = one.lead
+    return tuple(one for one in reversed(found) if one.unit == "万元")
+
+
+def _checked(tables: Tables, sentence: Sentence, rate: Amount, claim: _Claim) -> Slip | None:
+    budgets = [one for one in claim.before if _is_budget(one)]
+    spent = [one for one in claim.before if _is_spent(one)]
+    pairs = [(one.value, two.value) for one in spent for two in budgets]
+    told = list(pairs)
+    term = _term(tables, claim, spent)
+    known = list(_by_tables(tables, term, claim.of))
+    pairs += known
+    pairs += [(one.value, budget) for one in spent for _, budget in known]
+    if term is not None and (final := tables.final(term)) is not None:
+        pairs += [(final, one.value) for one in budgets]
+    if not pairs or any(_fits(rate, one, two) for one, two in pairs):
+        return None
+    plain = len(claim.before) == len(told) + 1 == 2 and _same_budget(claim.of, budgets)  # noqa: PLR2004  # one of each
+    certain = plain or (bool(known) and not claim.before and term is not None)
+    part, whole = pairs[0]
+    first = claim.before[0] if claim.before else rate
+    says = (
+        f"“{sentence.quoted(first, rate)}”里的 {in_words(rate.value, '%')} 不对："
+        f"{in_words(part, '万元')} ÷ {in_words(whole, '万元')} = {percent(part / whole)}，"
+        "请核对后改正。"
+    )
+    near = any(rate.nearly(one / two * HUNDRED) for one, two in pairs)
+    level = "error" if certain and not near else "hint"
+    return Slip(CHECK, rate.begin, rate.end, says, level=level)  # type: ignore[arg-type]  # of the two words
+
+
+def _is_budget(one: Amount) -> bool:
+    words = one.words
+    return (
+        bool(_BUDGET.search(words))
+        and not _SPENT.search(words.replace("支出预算", ""))
+        and (not _OTHER.search(words))
+    )
+
+
+def _is_spent(one: Amount) -> bool:
+    return not _BUDGET.search(one.words) and not _OTHER.search(one.words)
+
+
+def _same_budget(of: str, budgets: Sequence[Amount]) -> bool:
+    """Whether the budget that is written is the one that the rate is of."""
+    words = budgets[0].words if budgets else ""
+    return of == "预算" or ("年初" in words) == (of == "年初预算")
+
+
+def _term(tables: Tables, claim: _Claim, spent: Sequence[Amount]) -> Term | None:
+    """The figure that is told of: by the words of the rate, or those of what was spent."""
+    if claim.who and not tables.words.says_nothing(claim.who):
+        return tables.named(claim.who)
+    terms = [tables.term(one) for one in spent]
+    return terms[0] if len(terms) == 1 else None
+
+
+def _by_tables(tables: Tables, term: Term | None, of: str) -> Iterator[tuple[Decimal, Decimal]]:
+    """What the tables say was spent of which budget."""
+    bases = {"预算": ("年初预算", "全年预算"), "执行率": ("全年预算",)}.get(of, (of,))
+    if term is None:
+        return
+    final = tables.final(term)
+    for base in bases:
+        budget = tables.base(term, base)
+        if final is not None and budget:
+            yield final, budget
+
+
+def _fits(rate: Amount, part: Decimal, whole: Decimal) -> bool:
+    return whole > 0 and rate.says(part / whole * HUNDRED)
+
+
+@lru_cache(maxsize=512)
+def counted_rates(text: str) -> tuple[Slip, ...]:
+    """Rates of two counts of *text*: 发放问卷50份，收回48份，回收率96%."""
+    return tuple(slip for match in _COUNTED.finditer(text) if (slip := _counted(match)) is not None)
+
+
+def _counted(match: re.Match[str]) -> Slip | None:
+    """What is wrong with a rate of what was planned, or whose name is what was done."""
+    if match["unit"] in _MONEY:
+        return None
+    first = match.string[max(match.start() - _NEAR, 0) : match.start()]
+    stem = match["rate"].removesuffix("率")[-2:]
+    named = stem in match["second"] or stem[::-1] in match["second"]
+    planned = stem == "完成" and _PLANNED.search(first)
+    whole, part = Decimal(match["all"]), Decimal(match["done"])
+    if not whole or not (named or planned):
+        return None
+    rate = Decimal(match["percent"])
+    step = Decimal(1).scaleb(int(rate.as_tuple().exponent))
+    share = part / whole * HUNDRED
+    if abs(half_up(share, step) - rate) <= step * _ENOUGH:
+        return None
+    says = (
+        f"“{match[0]}”算不拢：{match['done']} ÷ {match['all']} = {percent(part / whole)}，"
+        "请核对后改正。"
+    )
+    return Slip(CHECK, *match.span(), says)

@@ -1,0 +1,149 @@
+"""Sentences with the amounts in them: what is added up, compared and divided."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final
+
+from perfeval_gui.domain.values import half_up
+from perfeval_gui.rules.proofreading.readings import Reading, readings
+
+CHECK: Final = "text-arithmetic"
+HUNDRED: Final = Decimal(100)
+_HALF: Final = Decimal("0.5")
+_CENT: Final = Decimal("0.01")
+# 其中 goes on with the sentence before.
+_END: Final = re.compile(r"[！？\n]|。(?![ 　]*其中)")
+_MOST_QUOTED: Final = 60
+_MOST_LEAD: Final = 80
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Amount:
+    """A number with its unit in a sentence.
+
+    Attributes:
+        begin, end: Where it stands in the text.
+        value: The number in *unit*. step: One in its last written digit, in *unit*.
+        unit: ``万元``, ``%``, ``个百分点``, ``人``, ``个`` or ``分``.
+        words: What is said right before it, up to a mark or a number.
+        lead: All that stands before it, up to the number before or the begin of the sentence.
+        behind: Some characters behind it.
+        year: The year it is told of, as in `Reading`.
+        reading: The number as the number finder sees it.
+    """
+
+    begin: int
+    end: int
+    value: Decimal
+    step: Decimal
+    unit: str
+    words: str
+    lead: str
+    behind: str
+    year: str
+    reading: Reading
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is written to the hundredth of 万元, as figures of the form are."""
+        return self.unit != "万元" or self.step <= _CENT
+
+    def says(self, figure: Decimal) -> bool:
+        """Whether *figure*, rounded to the digits written, is this amount."""
+        return half_up(figure / self.step, Decimal(1)) * self.step == self.value
+
+    def nearly(self, figure: Decimal) -> bool:
+        """Whether it misses *figure* by no more than one in its last digit."""
+        return abs(half_up(figure / self.step, Decimal(1)) * self.step - self.value) <= self.step
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sentence:
+    """A sentence with two amounts or more.
+
+    Attributes:
+        text: The whole text. begin, end: Where the sentence stands in it.
+        amounts: Its amounts, in order.
+    """
+
+    text: str
+    begin: int
+    end: int
+    amounts: tuple[Amount, ...]
+
+    @property
+    def words(self) -> str:
+        """The sentence itself."""
+        return self.text[self.begin : self.end]
+
+    def quoted(self, first: Amount, last: Amount) -> str:
+        """The words from those of *first* to *last*, without their middle where they are long."""
+        words = self.text[first.begin - len(first.words) : last.end].strip("，、；：: 　\n")
+        if len(words) <= _MOST_QUOTED:
+            return words
+        return f"{words[: _MOST_QUOTED // 2]}…{words[-_MOST_QUOTED // 2 :]}"
+
+
+@lru_cache(maxsize=512)
+def sentences(text: str) -> tuple[Sentence, ...]:
+    """Every sentence of *text*, as printed, that has amounts."""
+    return tuple(_sentences(text, readings(text)))
+
+
+def _sentences(text: str, found: Sequence[Reading]) -> Iterator[Sentence]:
+    if not found:
+        return
+    ends = [0, *(match.end() for match in _END.finditer(text)), len(text)]
+    held: dict[int, list[Reading]] = {}
+    for reading in found:
+        held.setdefault(bisect_right(ends, reading.mention.begin) - 1, []).append(reading)
+    for row, here in held.items():
+        begin, end = ends[row], ends[row + 1] if row + 1 < len(ends) else len(text)
+        stops = (begin, *(reading.mention.end for reading in here))
+        amounts = (_amount(text, reading, stop) for stop, reading in zip(stops, here, strict=False))
+        yield Sentence(text, begin, end, tuple(amounts))
+
+
+def _amount(text: str, reading: Reading, stop: int) -> Amount:
+    mention = reading.mention
+    exponent = min(int(mention.amount.as_tuple().exponent), 0)
+    return Amount(
+        begin=mention.begin,
+        end=mention.end,
+        value=mention.amount * mention.scale,
+        step=Decimal(1).scaleb(exponent) * mention.scale,
+        unit=mention.unit,
+        words=reading.words,
+        lead=text[max(stop, mention.begin - _MOST_LEAD) : mention.begin],
+        behind=mention.behind,
+        year=reading.year,
+        reading=reading,
+    )
+
+
+def rounding(amounts: Sequence[Amount]) -> Decimal:
+    """How far the sum of *amounts*, the total among them, may be off by rounding alone.
+
+    Money alone is rounded; people and things are counted.
+    """
+    loose = (amount.step * _HALF for amount in amounts if amount.unit == "万元")
+    return sum(loose, Decimal(0))
+
+
+def in_words(value: Decimal, unit: str) -> str:
+    """*value* with its *unit* for a message, without zeros at its end beyond two places."""
+    places = f"{half_up(value):f}"
+    if unit in ("人", "个", "分"):
+        places = places.rstrip("0").removesuffix(".")
+    return f"{places}%" if unit == "%" else f"{places} {unit}"
+
+
+def percent(share: Decimal) -> str:
+    """A fraction as a percentage for a message."""
+    return in_words(share * HUNDRED, "%")

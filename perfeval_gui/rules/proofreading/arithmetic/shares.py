@@ -1,0 +1,222 @@
+"""A share: 基本支出200万元，占68.26%; and percentages without their sign."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final
+
+from perfeval_gui.rules.proofreading.arithmetic.known import Tables
+from perfeval_gui.rules.proofreading.arithmetic.sentences import (
+    CHECK,
+    HUNDRED,
+    Amount,
+    Sentence,
+    in_words,
+    percent,
+)
+from perfeval_gui.rules.proofreading.arithmetic.sums import SPENDING, each_once
+from perfeval_gui.rules.proofreading.arithmetic.told import DOWN, UP
+from perfeval_gui.rules.proofreading.texts import Slip
+
+_SHARE: Final = re.compile(
+    r"(?P<who>[^占比]{0,20})(?:占比|占|比重)"
+    r"(?:(?:了|到|全部|全年|年度|本年|当年|整个|我单位|本单位|部门)*(?P<of>[^占比的]{2,24})的)?"
+    r"(?:比例|比重|总额|份额)?(?:为|是|约|达|达到|了)*"
+)
+_WHOLES: Final = (
+    (re.compile("总支出|支出总额|整体支出|决算支出|支出合计|全部支出|支出决算|总额"), "executed"),
+    (re.compile("年初预算"), "initial_budget"),
+    (re.compile("全年预算|调整后?预算"), "annual_budget"),
+    (re.compile("一般公共预算"), "general_budget"),
+    (re.compile("项目支出"), "project_executed"),
+    (re.compile("基本支出"), "basic_spending"),
+    (re.compile("三公"), "three_public.final"),
+)
+_TOTALS: Final = ("executed", "annual_budget", "initial_budget", "general_budget", "income_total",
+    "spending_total", "basic_spending", "project_executed", "three_public.final",
+    "public_funds.final")  # fmt: skip
+_STAFF: Final = ("quota", "in_post")
+_SPLIT: Final = re.compile("[；;。]")
+_CHANGED: Final = re.compile(f"(?:{UP}|{DOWN})[^，]{{0,6}}$")
+_HALF: Final = Decimal("0.5")
+_TINY: Final = Decimal("0.0001")
+# 占76.23，: neither a sign nor a unit behind it.
+_BARE: Final = re.compile(
+    r"(?P<what>占比|占|比重|增长率?|下降率?|上升|增幅|降幅|(?:执行|完成|控制|合格|满意|达标|覆盖|回收|到位|办结)率)"
+    r"(?:为|是|达到?|约)?(?P<digits>(?<![0-9.])(?:[1-9][0-9]?|0)\.[0-9]{1,2}+|(?<![0-9.])100(?![0-9.]))"
+    r"(?=[，。；、）)\n]|$)"
+)
+_MOST: Final = 24
+
+
+@lru_cache(maxsize=512)
+def percentages_without_sign(text: str) -> tuple[Slip, ...]:
+    """Rates and shares of *text* that stand without %."""
+    return tuple(
+        Slip(
+            CHECK,
+            *match.span("digits"),
+            f"“{match[0]}”后面缺“%”，请补上。",
+            f"{match['digits']}%",
+        )
+        for match in _BARE.finditer(text)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """A share: its percentage as written, where it stands, of what and of which whole."""
+
+    amount: Decimal
+    step: Decimal
+    begin: int
+    end: int
+    who: str
+    of: str
+    parts: tuple[Amount, ...]
+
+    def fits(self, part: Decimal, whole: Decimal, loose: Decimal) -> bool:
+        """Whether *part* of *whole* is this share; both may be rounded by *loose* together."""
+        if whole <= 0:
+            return False
+        half = self.step * _HALF
+        low, high = (part - loose) / (whole + loose), (part + loose) / max(whole - loose, _TINY)
+        # The last digit may be cut off instead of rounded.
+        return low * HUNDRED - half - self.step < self.amount <= high * HUNDRED + half + self.step
+
+
+def _shares(sentence: Sentence) -> Iterator[_Share]:
+    text, amounts = sentence.text, sentence.amounts
+    for at, one in enumerate(amounts):
+        match = _SHARE.fullmatch(one.words.strip(" 　：:")) if one.unit == "%" else None
+        if match is not None and one.year != "other":
+            parts = _before(amounts, at, one.lead)
+            yield _Share(
+                one.value, one.step, one.begin, one.end, match["who"], match["of"] or "", parts
+            )
+    for match in _BARE.finditer(text, sentence.begin, sentence.end):
+        if match["what"] in ("占", "占比"):
+            value = Decimal(match["digits"])
+            at = sum(one.end <= match.start() for one in amounts)
+            step = Decimal(1).scaleb(int(value.as_tuple().exponent))
+            lead = text[amounts[at - 1].end if at else sentence.begin : match.start()]
+            yield _Share(value, step, *match.span("digits"), "", "", _before(amounts, at, lead))
+
+
+def _before(amounts: Sequence[Amount], at: int, lead: str) -> tuple[Amount, ...]:
+    """The amounts that the share before amount *at* may be of, the nearest first."""
+    found: list[Amount] = []
+    for one in reversed(amounts[max(at - _MOST, 0) : at]):
+        if _SPLIT.search(lead):
+            break
+        if one.unit != "%" and not _CHANGED.search(one.words):
+            found.append(one)
+        lead = one.lead
+    return tuple(found)
+
+
+def shares_agree(tables: Tables, sentence: Sentence) -> Iterator[Slip]:
+    """A share is the part divided by a whole that the sentence or the tables name."""
+    if "占" not in sentence.words and "比重" not in sentence.words:
+        return
+    shares = list(_shares(sentence))
+    yield from _of_two(shares)
+    for share in shares:
+        parts = _parts(tables, share)
+        wholes = _wholes(tables, sentence, share, parts)
+        if parts and wholes and not _explained(share, parts, wholes):
+            part = parts[0]
+            whole = wholes[0]
+            says = (
+                f"“{sentence.text[share.begin : share.end]}”不对："
+                f"{in_words(part.value, part.unit)}占 {in_words(whole.value, part.unit)}的 "
+                f"{percent(part.value / whole.value)}，请核对是占什么，改正或者写明。"
+            )
+            certain = bool(share.of) and len(parts) == len(wholes) == 1
+            yield Slip(CHECK, share.begin, share.end, says, level="error" if certain else "hint")
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """An amount of the sentence or of the tables; *loose* is how far it may be rounded."""
+
+    value: Decimal
+    unit: str
+    loose: Decimal = Decimal(0)
+
+
+def _of_amount(amount: Amount) -> _Part:
+    loose = Decimal(0) if amount.exact else amount.step * _HALF
+    return _Part(amount.value, amount.unit, loose)
+
+
+def _parts(tables: Tables, share: _Share) -> list[_Part]:
+    """What the share may be of: what its own words name, else the amounts before it."""
+    if share.who and not tables.words.says_nothing(share.who):
+        term = tables.named(share.who)
+        figure = tables.final(term) if term is not None else None
+        return [_Part(figure, "万元")] if figure is not None else []
+    return [_of_amount(one) for one in share.parts]
+
+
+def _wholes(
+    tables: Tables, sentence: Sentence, share: _Share, parts: Sequence[_Part]
+) -> list[_Part]:
+    """What the whole may be: what is named; else amounts before, sums of them, and totals."""
+    if not parts:
+        return []
+    unit, most = parts[0].unit, parts[0].value
+    before = [_of_amount(one) for one in sentence.amounts if one.end <= share.begin][-_MOST:]
+    if share.of:
+        named = _named(tables, share.of)
+        told = [
+            _of_amount(one)
+            for one in sentence.amounts
+            if one.end <= share.begin and one.unit == unit and share.of in one.words
+        ]
+        return [*told, *named] if unit == "万元" else told
+    larger = [one for one in before if one.unit == unit and one.value > most]
+    figures = [tables.figure(name) for name in (_TOTALS if unit == "万元" else _STAFF)]
+    every = [_of_amount(one) for one in sentence.amounts if one.unit == unit]
+    total = _Part(
+        sum((one.value for one in every), Decimal(0)),
+        unit,
+        sum((one.loose for one in every), Decimal(0)),
+    )
+    known = [_Part(figure, unit) for figure in figures if figure is not None and figure >= most]
+    return [*larger, *known, *([total] if len(every) > 1 else [])]
+
+
+def _named(tables: Tables, of: str) -> list[_Part]:
+    """The figures of the tables that *of* may mean."""
+    names = [name for words, name in _WHOLES if words.search(of)][:1]
+    figures = [tables.figure(name) for name in names]
+    return [_Part(figure, "万元") for figure in figures if figure is not None]
+
+
+def _explained(share: _Share, parts: Sequence[_Part], wholes: Sequence[_Part]) -> bool:
+    return any(
+        share.fits(part.value, whole.value, part.loose + whole.loose)
+        for part in parts
+        for whole in wholes
+    )
+
+
+def _of_two(shares: Sequence[_Share]) -> Iterator[Slip]:
+    """Two shares that are all there is make a hundred."""
+    if len(shares) != len(SPENDING) or any(share.of or not share.parts for share in shares):
+        return
+    first, second = shares
+    if not (each_once([share.parts[0] for share in shares], SPENDING)):
+        return
+    added = first.amount + second.amount
+    if abs(added - HUNDRED) > first.step + second.step:
+        says = (
+            f"两项各占 {first.amount}% 和 {second.amount}%，合计 {added}%，不是 100%，"
+            "请核对后改正。"
+        )
+        yield Slip(CHECK, first.begin, second.end, says, level="error")

@@ -1,0 +1,210 @@
+"""A sum and its parts: 178万元，其中…; 共…万元，包括…; A、B，合计…."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final
+
+from perfeval_gui.rules.findings import Level
+from perfeval_gui.rules.proofreading.arithmetic.known import Tables
+from perfeval_gui.rules.proofreading.arithmetic.sentences import (
+    CHECK,
+    Amount,
+    Sentence,
+    in_words,
+    rounding,
+)
+from perfeval_gui.rules.proofreading.arithmetic.told import DOWN, UP, base_of
+from perfeval_gui.rules.proofreading.texts import Slip
+
+# Between a total and its first part. The second kind says that nothing is left out.
+_OPENS: Final = re.compile(
+    r"(?:[，,。；;、：: 　]|（|\()*(?:(?P<some>其中)|(?P<all>包括|包含|分别(?:为|是|用于)"
+    r"|分为|具体(?:为|是|包括)))"
+)
+_NESTED: Final = re.compile(r"其中|包括|包含")
+# A number so introduced is no part, and says nothing of the others.
+_BESIDE: Final = re.compile(rf"占|率|比例|{UP}|{DOWN}|人均|平均|每|标准|单价|超")
+_STOPS: Final = re.compile(
+    "上年|去年|年初预算|全年预算|预算数|计划|结余|结转|余额|剩余|累计|收入|小计"
+    "|节余|目标|控制数|[（(]|此外|另外|另有|同时|还有|以及上"
+)
+_TOTAL: Final = re.compile(
+    "(?:以上|上述|[两三四五六七八]项|各项|资金|支出|经费|费用|金额|总)*(?:合计|共计|总计)"
+    "(?:为|是|支出|金额|达|了)*"
+)
+_PLAIN: Final = re.compile(rf"占|率|比|较|{UP}|{DOWN}|预算|上年|其中|收入|人均|结余|结转|计划")
+_SPLIT: Final = re.compile("[；;。]")
+# Groups whose members never count one another in.
+SPENDING: Final = (re.compile("基本支出"), re.compile("项目支出|项目经费"))
+_BASIC: Final = (re.compile("人员经费|人员支出"), re.compile("公用(?:经费|支出)"))
+_PEOPLE: Final = (re.compile("男"), re.compile("女"))
+_APART: Final = (
+    SPENDING,
+    _BASIC,
+    _PEOPLE,
+    (re.compile("新建"), re.compile("续建"), re.compile("改建|扩建")),
+    (
+        re.compile("公务接待"),
+        re.compile("公务用车|公车"),
+        re.compile("出国"),
+    ),
+    (
+        re.compile("一般公共预算"),
+        re.compile("政府性基金"),
+        re.compile("国有资本"),
+        re.compile("专户|非税"),
+        re.compile("其他资金"),
+    ),
+    (
+        re.compile("工资福利"),
+        re.compile("商品和服务"),
+        re.compile("对个人和家庭"),
+        re.compile("资本性"),
+    ),
+)
+_MOST_PARTS: Final = 40
+_MOST_LEFT: Final = Decimal("0.20")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A total with what is named as its parts.
+
+    Attributes:
+        total, parts: The amounts.
+        all_named: Whether the words say that nothing is left out.
+        behind: Whether the total stands behind its parts.
+    """
+
+    total: Amount
+    parts: tuple[Amount, ...]
+    all_named: bool
+    behind: bool = False
+
+
+@lru_cache(maxsize=1024)
+def _parts(sentence: Sentence) -> tuple[Parts, ...]:
+    amounts = sentence.amounts
+    found = [
+        parts
+        for at in range(len(amounts) - 1)
+        if (opens := _OPENS.match(amounts[at + 1].lead)) is not None
+        and (parts := _parts_of(amounts, at, all_named=bool(opens["all"]))) is not None
+    ]
+    found += [
+        parts
+        for at in range(2, len(amounts))
+        if _TOTAL.fullmatch(amounts[at].words) and (parts := _added(sentence, at)) is not None
+    ]
+    return tuple(found)
+
+
+def _parts_of(amounts: Sequence[Amount], at: int, *, all_named: bool) -> Parts | None:
+    """The parts of the amount *at*; None where they cannot be told from other amounts."""
+    total = amounts[at]
+    if base_of(total.words) or _BESIDE.search(total.words) or "等" in total.behind[:3]:
+        return None
+    parts = list[Amount]()
+    for number, amount in enumerate(amounts[at + 1 : at + 1 + _MOST_PARTS]):
+        lead = _OPENS.sub("", amount.lead, count=1) if not number else amount.lead
+        if _BESIDE.search(amount.words):
+            continue
+        if amount.unit != total.unit:
+            continue
+        if _STOPS.search(lead) or _TOTAL.fullmatch(amount.words) or _NESTED.search(lead):
+            # A list that was ended before this is a list all the same.
+            ended = bool(parts) and _SPLIT.search(lead) is not None
+            return Parts(total, tuple(parts), all_named) if ended else None
+        parts.append(amount)
+    whole = at + 1 + _MOST_PARTS >= len(amounts)
+    return Parts(total, tuple(parts), all_named) if parts and whole else None
+
+
+def _added(sentence: Sentence, at: int) -> Parts | None:
+    """What is added up to the total *at* behind it."""
+    total, parts = sentence.amounts[at], list[Amount]()
+    for amount in reversed(sentence.amounts[max(at - _MOST_PARTS, 0) : at]):
+        if amount.unit != total.unit or _PLAIN.search(amount.words) or "其中" in amount.lead:
+            break
+        parts.append(amount)
+    return Parts(total, tuple(reversed(parts)), True, behind=True) if len(parts) > 1 else None
+
+
+def sums_add_up(tables: Tables, sentence: Sentence) -> Iterator[Slip]:
+    """What is named as the parts of a total makes it up."""
+    for parts in _parts(sentence):
+        slip = _behind(sentence, parts) if parts.behind else _of_parts(tables, sentence, parts)
+        if slip is not None:
+            yield slip
+
+
+def _of_parts(tables: Tables, sentence: Sentence, found: Parts) -> Slip | None:
+    total, parts = found.total, found.parts
+    added = sum((part.value for part in parts), Decimal(0))
+    off = added - total.value
+    apart, complete = any(each_once(parts, kinds) for kinds in _APART), _complete(tables, found)
+    if not off or (len(parts) == 1 and off < 0):
+        return None
+    rounded = abs(off) <= rounding((total, *parts))
+    if rounded and not all(one.exact for one in (total, *parts)):
+        return None
+    if off < 0 and not (complete or found.all_named or -off <= total.value * _MOST_LEFT):
+        return None
+    if total.unit != "万元" and not (complete or (off > 0 and apart)):
+        return None
+    certain = complete or (off > 0 and (apart or len(parts) == 1))
+    level: Level = "error" if certain and not rounded else "hint"
+    return _slip(sentence, (total, *parts), added, total, level)
+
+
+def _behind(sentence: Sentence, found: Parts) -> Slip | None:
+    """A total behind its parts: of some of them, as long as they stand together."""
+    total, parts = found.total, found.parts
+    added = Decimal(0)
+    for number, part in enumerate(reversed(parts), 1):
+        added += part.value
+        near = rounding((total, *parts[-number:]))
+        exact = all(one.exact for one in (total, *parts[-number:]))
+        if number > 1 and abs(added - total.value) <= (0 if exact else near):
+            return None
+    return _slip(sentence, (*parts, total), added, total, "hint")
+
+
+def _slip(
+    sentence: Sentence, amounts: Sequence[Amount], added: Decimal, total: Amount, level: Level
+) -> Slip:
+    off = added - total.value
+    more = "多" if off > 0 else "少"
+    says = (
+        f"“{sentence.quoted(amounts[0], amounts[-1])}”里各项合计 {in_words(added, total.unit)}，"
+        f"比 {in_words(total.value, total.unit)} {more} {in_words(abs(off), total.unit)}，"
+        f"请核对{'' if off > 0 else '数字，或者是否列全'}后改正。"
+    )
+    begin = amounts[0].begin - len(amounts[0].words)
+    return Slip(CHECK, begin, amounts[-1].end, says, level=level)
+
+
+def _complete(tables: Tables, found: Parts) -> bool:
+    """Whether the parts are known to be all there is of their total."""
+    parts, words = found.parts, found.total.words
+    if len(parts) != len(_BASIC):
+        return False
+    if each_once(parts, _BASIC):
+        return bool(SPENDING[0].search(words))
+    if each_once(parts, SPENDING):
+        spent = [tables.figure(name) for name in ("executed", "basic_spending", "project_executed")]
+        return None not in spent and spent[0] == spent[1] + spent[2]  # type: ignore[operator]  # none is None
+    return found.total.unit == "人" and each_once(parts, _PEOPLE)
+
+
+def each_once(parts: Sequence[Amount], kinds: Sequence[re.Pattern[str]]) -> bool:
+    """Whether each of *parts* is of one of *kinds*, and none of one that another is of."""
+    met = [
+        [number for number, kind in enumerate(kinds) if kind.search(part.words)] for part in parts
+    ]
+    return all(len(one) == 1 for one in met) and len({one[0] for one in met}) == len(parts)

@@ -1,0 +1,87 @@
+"""Changes told without a figure: 比上年有所下降, 与上年持平."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final
+
+from perfeval_gui.rules.proofreading.arithmetic.known import Tables
+from perfeval_gui.rules.proofreading.arithmetic.sentences import CHECK, in_words, sentences
+from perfeval_gui.rules.proofreading.arithmetic.told import DOWN, UP
+from perfeval_gui.rules.proofreading.lexicon import Term
+from perfeval_gui.rules.proofreading.texts import Slip
+
+_TREND: Final = re.compile(
+    r"(?:比|较|[与和同跟](?=[^，。]{0,12}(?:持平|相同|一致|没有|无)))"
+    r"(?P<what>上年|去年|上一年|[0-9]{4}年)度?(?:决算|支出|数|同期|实际|水平|的|相比)*"
+    rf"(?:(?:有所|略有|稍有|明显|大幅|小幅|有较?大?幅?度?的?)(?:(?P<up>{UP})|(?P<down>{DOWN}))"
+    r"(?![0-9到至约])|(?P<nearly>基本|大致|大体|总体)?(?P<flat>持平|相同|一致|没有变化|无变化|无增减))"
+)
+_CLAUSE: Final = re.compile(r"[^，。；：！？、\n（）()0-9]{0,40}$")
+_FAR: Final = 60
+_NEARLY: Final = Decimal("0.10")
+
+
+@lru_cache(maxsize=512)
+def _trends(text: str) -> tuple[re.Match[str], ...]:
+    return tuple(_TREND.finditer(text))
+
+
+def trends_agree(tables: Tables, text: str) -> Iterator[Slip]:
+    """What has gone up, gone down or stayed has done so in the tables."""
+    for match in _trends(text):
+        what = match["what"]
+        if what[:4].isdecimal() and what[:4] != f"{tables.year - 1}":
+            continue
+        found = _meant(tables, text, match.start())
+        if found is not None and (wrong := _wrong(match, *found)):
+            called, base, now, level = *found, "hint" if match["flat"] else "error"
+            says = (
+                f"“{match[0]}”与表中不符：{called}上年 {in_words(base, '万元')}、"
+                f"本年 {in_words(now, '万元')}，{wrong}，请核对后改正。"
+            )
+            yield Slip(CHECK, *match.span(), says, level=level)  # type: ignore[arg-type]  # of the two words
+
+
+def _meant(tables: Tables, text: str, at: int) -> tuple[str, Decimal, Decimal] | None:
+    """What has changed, last year's figure and this year's; None where it cannot be told."""
+    clause = _CLAUSE.search(text[max(at - _FAR, 0) : at])
+    words = clause[0].strip(" 　") if clause is not None else ""
+    if words and not tables.words.says_nothing(words):
+        term = tables.named(words)
+    else:
+        term = _only_one(tables, text, at)
+    if term is None:
+        return None
+    base, now = tables.base(term, "上年"), tables.final(term)
+    return (tables.called(term), base, now) if base is not None and now is not None else None
+
+
+def _wrong(match: re.Match[str], _: str, base: Decimal, now: Decimal) -> str:
+    """What is wrong with a trend, in words; empty where it is right."""
+    change = now - base
+    if match["flat"]:
+        allowed = base * _NEARLY if match["nearly"] else Decimal(0)
+        return "不是持平" if abs(change) > allowed else ""
+    if (match["up"] and change <= 0) or (match["down"] and change >= 0):
+        return "没有增减" if not change else "是增加" if change > 0 else "是减少"
+    return ""
+
+
+def _only_one(tables: Tables, text: str, at: int) -> Term | None:
+    """What the only amount of the sentence before *at* names; None where there are several."""
+    row = bisect_right(sentences(text), at, key=lambda sentence: sentence.begin) - 1
+    if row < 0:
+        return None
+    sentence = sentences(text)[row]
+    told = [one for one in sentence.amounts if one.end <= at <= sentence.end]
+    # What stands before the last ； is about something else.
+    cut = max(text.rfind(mark, sentence.begin, at) for mark in "；;")
+    told = [one for one in told if one.begin > cut and one.unit == "万元"]
+    if len(told) != 1 or not tables.agrees(told[0]):
+        return None
+    return tables.term(told[0])

@@ -1,0 +1,109 @@
+"""The grade as reports tell it: 评价等级为“优”, 被评为“良”, 综合评定：中."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from perfeval_gui.rules.findings import Finding
+from perfeval_gui.rules.proofreading.texts import (
+    OTHER_YEAR,
+    SOURCE,
+    Prose,
+    passages,
+    place,
+    plain,
+    rewritten,
+    sentence_span,
+)
+from perfeval_gui.rules.rulebook import Sheet
+
+FIGURE: Final = "text-figure"
+LINK: Final = "text-figure-link"
+
+_GRADE: Final = "优秀|优|良好|良|中等|中|较差|差"
+_OPEN, _CLOSE = '[“"‘「]?', '[”"’」]?'
+_ENDS: Final = r"(?=[，。；、）)\n]|$)"
+_STEP: Final = "(?:等级|等次|级别|档次|档|级)"
+_NOUN: Final = (
+    "(?:(?:自评|评价|绩效|评定|综合|考评|评级|得分|结论|整体){1,4}的?"
+    "(?:等级|等次|级别|结论|结果|评级|档次|评定)"
+    r"|(?<![\u4e00-\u9fff“])(?:等级|等次|评级|结果|结论))"
+)
+_SAYS: Final = (
+    "(?:评定|评|定|确定|判定|认定)?(?:结果)?(?:均|应)?(?:为|是|：|:|属于?|达到?了?|获得?)?"
+)
+_TOLD: Final = re.compile(
+    # 评价等级为“优”
+    rf"{_NOUN}{_SAYS}{_OPEN}(?P<named>{_GRADE}){_CLOSE}{_STEP}?{_ENDS}"
+    # 评定为“优”等级
+    "|(?:自评|评定|评价|被评|确定|判定|认定|评|属于|属|定|达到)(?:等级|结果)?(?:为|是|属于|：|:)?"
+    rf"{_OPEN}(?P<stepped>{_GRADE}){_CLOSE}{_STEP}(?!以上|及以上|的){_ENDS}"
+    # 评为“优”
+    "|(?:综合评定|综合评价|评定|评价|判定|认定|评)(?:结果)?(?:为|：|:)"
+    rf"{_OPEN}(?P<judged>{_GRADE}){_CLOSE}{_ENDS}"
+    # 属于“优”
+    rf"|属于?[“\"‘「](?P<belongs>{_GRADE})[”\"’」]{_ENDS}"
+)
+# Words that do not by themselves say that the grade of this evaluation is told.
+_ABOUT: Final = re.compile("自评|绩效|得分|评分|整体支出|等级|等次|总分")
+_OTHER: Final = re.compile(
+    f"项目|专项|下属|二级|所属|各|上年|去年|上一年|目标|{OTHER_YEAR}|分为|标准|以上|年度考核|考核"
+    "|水质|空气|环境质量|断面|工程质量|验收|信用|信誉|安全生产|党建|文明|满意度|指标|优质服务|单位[有个]|其中"
+)
+_LOOSE: Final = re.compile("力争|争取|预计|预期|计划|拟|较|比上|相比|审计|检查|下一步|将")
+_YEAR: Final = re.compile(r"[0-9]{4}(?=年)")
+_NO_QUOTES: Final = str.maketrans("", "", '“”"‘’「」')
+_FAR: Final = 200
+_SHORT: Final = {"优秀": "优", "良好": "良", "中等": "中", "较差": "差"}
+
+
+@lru_cache(maxsize=512)
+def _grades_in(text: str) -> tuple[re.Match[str], ...]:
+    """Where *text* tells the grade of the evaluation."""
+    return tuple(match for match in _TOLD.finditer(text) if _is_its(text, match))
+
+
+def _is_its(text: str, match: re.Match[str]) -> bool:
+    begin, _ = sentence_span(text, match.start(), match.end())
+    before = text[max(begin, match.start() - _FAR) : match.end()]
+    if _OTHER.search(before) or _LOOSE.search(before):
+        return False
+    return match["named"] is not None or bool(_ABOUT.search(before))
+
+
+def grades_agree(sheet: Sheet) -> Iterator[Finding]:
+    """The grade in words is the one of the form. Source: 附件3-1."""
+    known = sheet.shown("grade")
+    if not known or "grade" not in sheet.edition.links:
+        return
+    for prose in passages(sheet):
+        for match in _grades_in(plain(prose.text)):
+            begin, _ = sentence_span(match.string, match.start(), match.end())
+            before = match.string[max(begin, match.start() - _FAR) : match.end()]
+            if set(_YEAR.findall(before)) <= {f"{sheet.report.year}"}:
+                yield _graded(sheet, prose, match, known)
+
+
+def _graded(sheet: Sheet, prose: Prose, match: re.Match[str], known: str) -> Finding:
+    group = next(name for name, said in match.groupdict().items() if said)
+    span, said = match.span(group), match[group]
+    word = sheet.edition.links["grade"]
+    same = known in (said, _SHORT.get(said))
+    what = (
+        f"与表中的{word}相同，可以改为引用，以后随表更新。"
+        if same
+        else f"与表中不一致，{word}是 {known}，请核对后改正。"
+    )
+    return Finding(
+        check=LINK if same else FIGURE,
+        level="hint" if same else "error",
+        name=prose.name,
+        message=f"{place(sheet, prose)}：“{match[0].translate(_NO_QUOTES)}”{what}",
+        source=SOURCE,
+        fix=rewritten(prose, span, "{grade}", f"改为引用〔{word}〕"),
+        span=span,
+        figures=known if same else f"{said}；{known}",
+    )
