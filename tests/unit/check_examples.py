@@ -60,6 +60,14 @@ def points(*given: str) -> tuple[Row, ...]:
     )
 
 
+TWO_ITEMS: Final = "公务接待费1.20万元，公务用车运行维护费2.00万元。"
+
+
+def rows_and_text(row: Row, words: str) -> Example:
+    """One indicator and one passage."""
+    return Example({}, {"indicators": [row], "passages": [{"key": "analysis", "text": words}]})
+
+
 SPLIT: Final = {"executed": "100", "annual_budget": "120", "basic_spending": "60",
     "project_linked": False, "project_executed": "40"}  # fmt: skip
 PROJECT: Final = {"project_spending__final": "5", "project_linked": False}
@@ -346,6 +354,21 @@ EXAMPLES: Final[Mapping[str, tuple[Example, Example, Example]]] = {
         text("公用经费19.92万元。", "basic", public_funds__final="19.92"),
         text("公用经费19.9万元。", "basic", public_funds__final="19.92"),
         text("公用经费{public_funds.final}万元。", "basic", public_funds__final="19.92"),
+    ),
+    "text-arithmetic": (
+        text("会议费1.20万元、培训费2.00万元，合计3.21万元。"),
+        text("会议费1.20万元、培训费2.00万元，合计3.20万元。"),
+        text("会议费约1万元，培训费2万元左右，合计近4万元。"),
+    ),
+    "text-result": (
+        rows_and_text(indicator(name="培训人次", actual="42人次"), "全年培训人次45人次。"),
+        rows_and_text(indicator(name="培训人次", actual="42人次"), "全年培训人次42人次。"),
+        rows_and_text(indicator(name="培训人次", actual="42人次"), "计划培训人次45人次。"),
+    ),
+    "text-omission": (
+        text(TWO_ITEMS, "three_public", **{"abroad__final": "0.01"}),
+        text(TWO_ITEMS, "three_public", **{"abroad__final": "0"}),
+        text("", "three_public", **{"abroad__final": "0.01"}),
     ),
     "text-doubled": (text("共5万元元。"), text("共5万元。"), text("共5万元，元旦发放。")),
     "text-word": (text("截止目前。"), text("截至目前。"), text("")),
