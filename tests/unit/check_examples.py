@@ -366,9 +366,9 @@ EXAMPLES: Final[Mapping[str, tuple[Example, Example, Example]]] = {
         rows_and_text(indicator(name="培训人次", actual="42人次"), "计划培训人次45人次。"),
     ),
     "text-omission": (
-        text(TWO_ITEMS, "three_public", **{"abroad__final": "0.01"}),
-        text(TWO_ITEMS, "three_public", **{"abroad__final": "0"}),
-        text("", "three_public", **{"abroad__final": "0.01"}),
+        text(TWO_ITEMS, "three_public", abroad__final="0.01"),
+        text(TWO_ITEMS, "three_public", abroad__final="0"),
+        text("", "three_public", abroad__final="0.01"),
     ),
     "text-doubled": (text("共5万元元。"), text("共5万元。"), text("共5万元，元旦发放。")),
     "text-word": (text("截止目前。"), text("截至目前。"), text("")),

@@ -18,6 +18,7 @@ from perfeval_gui.domain.values import half_up, number
 from perfeval_gui.rules.catalogue import FUND_COLUMNS
 from perfeval_gui.rules.findings import Finding, TextFix
 from perfeval_gui.rules.proofreading.lexicon import Term
+from perfeval_gui.rules.proofreading.numbers import mentions
 from perfeval_gui.rules.proofreading.readings import Reading, readings
 from perfeval_gui.rules.proofreading.terms import Vocabulary, words_of
 from perfeval_gui.rules.proofreading.texts import (
@@ -46,9 +47,9 @@ _NARROWER: Final = {
     ),
     "%": re.compile(
         "项目|专项|三公|接待|用车|出国|基本支出|公用|人员经费|采购|工程|规模|投资|楼堂|指标|购置|建设"
-        "|活动"
+        "|活动|基金|国有资本|社会保险|专户|非税"
     ),
-    "分": re.compile("指标|执行|投入|过程|产出|效益|满意|成本|管理|方面|项目|目标|满分|扣"),
+    "分": re.compile("分值|指标|执行|投入|过程|产出|效益|满意|成本|管理|方面|项目|目标|满分|扣"),
 }
 # A list, or a subject of its own with a colon: its totals are those of one item.
 _ITEM: Final = re.compile(
@@ -59,6 +60,8 @@ _SOURCES: Final = re.compile(
     "一般公共预算|其他资金|财政拨款|非税|基金|专户|资金来源|自有|上级|财政补助"
 )
 _PARTLY: Final = re.compile(r"[ 　]*(?:[（(]|用于|购|中|为主|的)")
+# What came in is more than what was spent of it.
+_RECEIVED: Final = re.compile("(?<!非税)(?<!政府性基金预算)收入(?!性质)|到位")
 _GRANTED: Final = re.compile("核定|批复|批准|安排|下达")
 _ALL_STAFF: Final = re.compile("退休|离休|临聘|聘用|编外|派遣|遗属|借调|公益|劳务|临时")
 _OTHER_MONEY: Final = re.compile("其他资金|资金来源|政府性基金|专户|非税|一般公共预算")
@@ -69,6 +72,8 @@ _PROJECTS: Final = re.compile("项目支出|项目经费")
 _WRITTEN: Final = {"万元": "万元", "%": ""}
 _FUND_LINES: Final = frozenset(line.name for line in fields(Funds))
 _OF_GROUP: Final = "group_score."
+_MOST_BEFORE: Final = 6
+_CENTS: Final = 2
 _HUNDRED: Final = Decimal(100)
 
 
@@ -193,13 +198,29 @@ def _certain(prose: Prose, reading: Reading, term: Term, word: str) -> bool:
     said, before = reading.sentence + reading.words, reading.before
     if _LOOSE.search(said) or _PARTS_OF_UNIT.search(before + reading.words):
         return False
-    if _PARTLY.match(reading.mention.behind):
+    if _is_of_its_own(reading):
+        return False
+    if _PARTLY.match(reading.mention.behind) or _RECEIVED.search(reading.sentence):
         return False
     if not term.whole:
         # 其中 goes on with what the sentence before was about.
         about = before if said.lstrip().startswith("其中") else reading.sentence
         return not _SOURCES.search(about) and _certain_part(reading, term, word)
     return not _NARROWER[term.unit].search(prose.heading + before) and not _ITEM.search(before)
+
+
+def _is_of_its_own(reading: Reading) -> bool:
+    """Whether a rate is that of two amounts written before it in its sentence."""
+    rate = reading.mention
+    if rate.unit != "%":
+        return False
+    said = mentions(reading.sentence)[-_MOST_BEFORE:]
+    amounts = [one.amount * one.scale for one in said if one.unit == "万元"]
+    return any(
+        whole and part != whole and rate.agrees(half_up(part / whole * _HUNDRED), _CENTS)
+        for part in amounts
+        for whole in amounts
+    )
 
 
 def _certain_part(reading: Reading, term: Term, word: str) -> bool:

@@ -30,6 +30,8 @@ _ITEMS: Final = {
 _KINDS: Final = frozenset({"vehicle_buying", "vehicle_running"})
 _VEHICLES: Final = re.compile("公务用车|公车|车辆")
 _MONEY: Final = re.compile(r"[0-9](?:\.[0-9]+)?[ 　]*(?:万元|元)")
+# An item with its money.
+_LISTED: Final = re.compile("(?P<what>接待|出国|出境|公务用车|公车)[^，。；、\n0-9]{0,16}[0-9]")
 _TOTAL: Final = re.compile('三公[”"]?经费')
 _FEWEST: Final = 2
 
@@ -39,14 +41,15 @@ def _told(text: str) -> tuple[frozenset[str], int]:
     """The items that *text* tells of one by one, and where the first stands; none for no list."""
     if not _MONEY.search(text):
         return frozenset(), 0
-    found = {line: match for line, words in _ITEMS.items() if (match := words.search(text))}
-    told = set(found)
-    if (both := _VEHICLES.search(text)) and not told & _KINDS:
+    told = {line for line, words in _ITEMS.items() if words.search(text)}
+    if _VEHICLES.search(text) and not told & _KINDS:
         told |= _KINDS
-        found["vehicles"] = both
-    if len(found) + bool(_TOTAL.search(text)) < _FEWEST:
+    listed = [match.start() for match in _LISTED.finditer(text)]
+    totals = [match.start() for match in _TOTAL.finditer(text)]
+    kinds = {match["what"][:2] for match in _LISTED.finditer(text)}
+    if not listed or len(kinds) + bool(totals) < _FEWEST:
         return frozenset(), 0
-    return frozenset(told), min((match.start() for match in found.values()), default=0)
+    return frozenset(told), listed[0]
 
 
 def items_are_told(sheet: Sheet) -> Iterator[Finding]:

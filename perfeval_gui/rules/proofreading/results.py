@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
-from operator import add
 from typing import Final
 
 from perfeval_gui.domain.indicators import Indicator
@@ -19,14 +18,18 @@ from perfeval_gui.rules.rulebook import Sheet
 
 CHECK: Final = "text-result"
 
-_HEAD: Final = 2
+_TAIL: Final = 2
 _LEAST_NAME: Final = 3
 _MOST_NAME: Final = 40
 _FAR: Final = 120
-# What may stand between the name and its number, and the number itself.
+_NEAR: Final = 16
 _NUMBER: Final = re.compile(
-    "(?:为|是|达到?|了|完成|实现|共计?|合计|累计|实际|全年|数量?|总数|个数|已|均|的|：|:)*"
-    r"(?P<number>(?:百分之)?[0-9零〇一二两三四五六七八九十百千万亿][^，。；：、！？\n（()）“”]{0,14})"
+    "(?<![0-9.零〇一二两三四五六七八九十百千万亿])"
+    r"(?:百分之)?[0-9零〇一二两三四五六七八九十百千][^，。；：、！？\n（()）“”并且及和]{0,14}"
+)
+# What may stand between the name and its number.
+_FILL: Final = re.compile(
+    "(?:为|是|达到?|了|完成|实现|共计?|合计|累计|实际|全年|数量?|总数|个数|已|均|的|：|:)*$"
 )
 # A sentence that plans, compares, or tells of a part tells of another number.
 _OTHER: Final = re.compile(
@@ -34,15 +37,50 @@ _OTHER: Final = re.compile(
     "(?<![0-9])(?:[1-9]|1[01])月|累计(?!完成)|历年|新增|各|某|下一步|将|标准|要求|分值|得分|扣"
 )
 _BEHIND: Final = re.compile("以上|以下|左右|余|多|提高|增长|下降|每|/|[-~～—至到]")
+_CLAUSE: Final = re.compile(r"[^，。；：、！？\n（）()]*$")
+# Before the name nothing may stand that makes it a part: 东河站巡查河道.
+_NEUTRAL: Final = re.compile(
+    "(?:[0-9]{4}年度?|全年|本年度?|年度|年内|共计?|累计|已|实际|完成|实现|开展|我单位|本单位|我中心|本中心|我局|我站"
+    "|其中|并|还|的|截至|年末|年底|12月(?:底|末)?|是| |　)*"
+)
 _YEAR: Final = re.compile("[0-9]{4}(?=年)")
 
 
 @dataclass(frozen=True, slots=True)
-class _Results:
-    """The results of all indicators with one quantity, by name; *heads* to find names quickly."""
+class _Spot:
+    """A number of a text: from where to where its name may end, and the number itself."""
 
-    by_name: Mapping[str, tuple[str, str]]
-    heads: Mapping[str, tuple[int, ...]]
+    first: int
+    begin: int
+    end: int
+
+
+@lru_cache(maxsize=512)
+def _spots(text: str) -> tuple[_Spot, ...]:
+    """Every number of *text* behind which a unit may stand."""
+    found = []
+    for match in _NUMBER.finditer(text):
+        begin = match.start()
+        fill = _FILL.search(text[max(begin - _NEAR, 0) : begin])
+        found.append(_Spot(begin - len(fill[0] if fill else ""), begin, match.end()))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Results:
+    """The results of all indicators, by name, and how long names are by what they end in."""
+
+    by_name: dict[str, Indicator]
+    lengths: dict[str, set[int]]
+
+    def named(self, text: str, spot: _Spot) -> tuple[int, str] | None:
+        """Where the name of an indicator begins that *spot* tells of, and the name."""
+        for end in range(spot.begin, spot.first - 1, -1):
+            lengths = self.lengths.get(text[max(end - _TAIL, 0) : end], ())
+            for length in sorted(lengths, reverse=True):
+                if text[max(end - length, 0) : end] in self.by_name:
+                    return end - length, text[end - length : end]
+        return None
 
 
 def results_agree(sheet: Sheet) -> Iterator[Finding]:
@@ -51,70 +89,60 @@ def results_agree(sheet: Sheet) -> Iterator[Finding]:
     if not results.by_name:
         return
     for prose in passages(sheet):
-        if not prose.text:
-            continue
         shown = written(prose.text, sheet)
-        for slip in _told(shown.text, results, sheet.report.year):
-            if shown.has_typed_digits(slip.begin, slip.end):
+        for spot in _spots(shown.text) if prose.text else ():
+            slip = _told(shown.text, spot, results, sheet.report.year)
+            if slip is not None and shown.has_typed_digits(slip.begin, slip.end):
                 begin, end = shown.span(slip.begin, slip.end)
-                says = slip.says
-                yield finding_of(sheet, prose, Slip(CHECK, begin, end, says))
+                yield finding_of(sheet, prose, replace(slip, begin=begin, end=end))
 
 
-@lru_cache(maxsize=4)
 def _results(indicators: tuple[Indicator, ...]) -> _Results:
-    by_name: dict[str, tuple[str, str]] = {}
+    by_name: dict[str, Indicator] = {}
     twice = set[str]()
     for row in indicators:
-        name = "".join(row.name.split())
-        if name in by_name:
-            twice.add(name)
-        if _LEAST_NAME <= len(name) <= _MOST_NAME and row.actual:
-            by_name[name] = (row.actual, row.target)
+        if row.actual and _LEAST_NAME <= len(row.name) <= _MOST_NAME:
+            name = row.name.strip()
+            twice.update({name} & by_name.keys())
+            by_name[name] = row
+    for name in twice:
+        del by_name[name]
     lengths: dict[str, set[int]] = {}
-    for name in by_name.keys() - twice:
-        lengths.setdefault(name[:_HEAD], set()).add(len(name))
-    kept = {name: texts for name, texts in by_name.items() if name not in twice}
-    heads = {head: tuple(sorted(sizes, reverse=True)) for head, sizes in lengths.items()}
-    return _Results(kept, heads)
+    for name in by_name:
+        lengths.setdefault(name[-_TAIL:], set()).add(len(name))
+    return _Results(by_name, lengths)
 
 
-def _told(text: str, results: _Results, year: int) -> Iterator[Slip]:
-    """Every result in *text* that is not the one of its indicator."""
-    places = (at for at, head in enumerate(map(add, text, text[1:])) if head in results.heads)
-    for at in places:
-        for length in results.heads[text[at : at + _HEAD]]:
-            name = text[at : at + length]
-            if name in results.by_name:
-                slip = _differs(text, at, name, results.by_name[name], year)
-                if slip is not None:
-                    yield slip
-                break
-
-
-def _differs(text: str, at: int, name: str, texts: tuple[str, str], year: int) -> Slip | None:
-    match = _NUMBER.match(text, at + len(name))
-    if match is None:
+def _told(text: str, spot: _Spot, results: _Results, year: int) -> Slip | None:
+    """What is wrong with a result that *text* tells; None where it is told right, or is none."""
+    found = results.named(text, spot)
+    if found is None:
         return None
-    begin, _ = sentence_span(text, at, at + 1)
-    before = text[max(begin, at - _FAR) : at]
+    at, name = found
+    row = results.by_name[name]
+    return _differs(text, (at, spot.begin, spot.end), row, year)
+
+
+def _differs(text: str, places: tuple[int, int, int], row: Indicator, year: int) -> Slip | None:
+    at, begin, end = places
+    start, _ = sentence_span(text, at, at + 1)
+    before = text[max(start, at - _FAR) : at]
+    clause = _CLAUSE.search(before)
+    if clause is None or not _NEUTRAL.fullmatch(clause[0]):
+        return None
     other_year = set(_YEAR.findall(before)) - {f"{year}"}
-    if (
-        _OTHER.search(before)
-        or other_year
-        or _BEHIND.search(text[match.start("number") : match.end() + 2])
-    ):
+    if _OTHER.search(before) or other_year or _BEHIND.search(text[begin : end + 2]):
         return None
-    told, actual, target = read(match["number"]).single, *(read(one).single for one in texts)
+    told, actual, target = (read(one).single for one in (text[begin:end], row.actual, row.target))
     if told is None or actual is None or not _may_differ(told, actual):
         return None
     if _same(told, actual) or (target is not None and told.size == target.size):
         return None
     says = (
-        f"“{text[at : match.end()]}”与自评表不同，“{name}”的实际完成值是 {actual.shown}，"
+        f"“{text[at:end]}”与自评表不同，“{row.name.strip()}”的实际完成值是 {actual.shown}，"
         "请核对后统一。"
     )
-    return Slip(CHECK, at, match.end(), says)
+    return Slip(CHECK, at, end, says)
 
 
 def _may_differ(told: Quantity, actual: Quantity) -> bool:

@@ -24,7 +24,7 @@ from perfeval_gui.rules.proofreading.texts import Slip
 
 _DONE: Final = re.compile(
     r"(?P<who>[^占完]{0,20}?)(?:(?:实际)?完成|占|为|是|达到?|相当于)(?:了|全部)*"
-    r"(?:年度|[0-9]{4}年度?|当年|本年|全年|部门)?"
+    r"(?:年度|[0-9]{4}年度?|当年|本年|部门)?"
     r"(?P<of>年初预算|全年预算|调整后?的?预算|预算)(?:数|安排数?|批复数?|总?额)*的?(?:比例)?(?:为|达到?)?"
 )
 _RATE: Final = re.compile(
@@ -106,7 +106,7 @@ def _checked(tables: Tables, sentence: Sentence, rate: Amount, claim: _Claim) ->
     if not pairs or any(_fits(rate, one, two) for one, two in pairs):
         return None
     plain = len(claim.before) == len(told) + 1 == 2 and _same_budget(claim.of, budgets)  # noqa: PLR2004  # one of each
-    certain = plain or (bool(known) and not claim.before and term is not None)
+    certain = plain or (bool(known) and claim.of != "预算" and _told_alone(tables, claim))
     part, whole = pairs[0]
     first = claim.before[0] if claim.before else rate
     says = (
@@ -117,6 +117,11 @@ def _checked(tables: Tables, sentence: Sentence, rate: Amount, claim: _Claim) ->
     near = any(rate.nearly(one / two * HUNDRED) for one, two in pairs)
     level = "error" if certain and not near else "hint"
     return Slip(CHECK, rate.begin, rate.end, says, level=level)  # type: ignore[arg-type]  # of the two words
+
+
+def _told_alone(tables: Tables, claim: _Claim) -> bool:
+    """Whether nothing but the figure that the tables know is told of."""
+    return len(claim.before) <= 1 and all(map(tables.agrees, claim.before))
 
 
 def _is_budget(one: Amount) -> bool:

@@ -55,12 +55,15 @@ class Amount:
         return self.unit != "万元" or self.step <= _CENT
 
     def says(self, figure: Decimal) -> bool:
-        """Whether *figure*, rounded to the digits written, is this amount."""
-        return half_up(figure / self.step, Decimal(1)) * self.step == self.value
+        """Whether *figure*, as printed or rounded to the digits written, is this amount."""
+        return any(
+            half_up(one / self.step, Decimal(1)) * self.step == self.value
+            for one in (figure, half_up(figure))
+        )
 
     def nearly(self, figure: Decimal) -> bool:
-        """Whether it misses *figure* by no more than one in its last digit."""
-        return abs(half_up(figure / self.step, Decimal(1)) * self.step - self.value) <= self.step
+        """Whether it is *figure* with its last digits cut off, or rounded the wrong way."""
+        return abs(figure - self.value) < self.step
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -24,17 +24,8 @@ from perfeval_gui.rules.proofreading.texts import Slip
 
 _SHARE: Final = re.compile(
     r"(?P<who>[^占比]{0,20})(?:占比|占|比重)"
-    r"(?:(?:了|到|全部|全年|年度|本年|当年|整个|我单位|本单位|部门)*(?P<of>[^占比的]{2,24})的)?"
+    r"(?:(?:了|到|全部|年度|本年|当年|整个|我单位|本单位|部门)*(?P<of>[^占比的]{2,24})的)?"
     r"(?:比例|比重|总额|份额)?(?:为|是|约|达|达到|了)*"
-)
-_WHOLES: Final = (
-    (re.compile("总支出|支出总额|整体支出|决算支出|支出合计|全部支出|支出决算|总额"), "executed"),
-    (re.compile("年初预算"), "initial_budget"),
-    (re.compile("全年预算|调整后?预算"), "annual_budget"),
-    (re.compile("一般公共预算"), "general_budget"),
-    (re.compile("项目支出"), "project_executed"),
-    (re.compile("基本支出"), "basic_spending"),
-    (re.compile("三公"), "three_public.final"),
 )
 _TOTALS: Final = ("executed", "annual_budget", "initial_budget", "general_budget", "income_total",
     "spending_total", "basic_spending", "project_executed", "three_public.final",
@@ -46,7 +37,7 @@ _HALF: Final = Decimal("0.5")
 _TINY: Final = Decimal("0.0001")
 # 占76.23，: neither a sign nor a unit behind it.
 _BARE: Final = re.compile(
-    r"(?P<what>占比|占|比重|增长率?|下降率?|上升|增幅|降幅|(?:执行|完成|控制|合格|满意|达标|覆盖|回收|到位|办结)率)"
+    r"(?P<what>占比|占(?:[^，。；占0-9]{1,14}的)?(?:比例)?|比重|增长率?|下降率?|上升|增幅|降幅|(?:执行|完成|控制|合格|满意|达标|覆盖|回收|到位|办结)率)"
     r"(?:为|是|达到?|约)?(?P<digits>(?<![0-9.])(?:[1-9][0-9]?|0)\.[0-9]{1,2}+|(?<![0-9.])100(?![0-9.]))"
     r"(?=[，。；、）)\n]|$)"
 )
@@ -99,12 +90,14 @@ def _shares(sentence: Sentence) -> Iterator[_Share]:
                 one.value, one.step, one.begin, one.end, match["who"], match["of"] or "", parts
             )
     for match in _BARE.finditer(text, sentence.begin, sentence.end):
-        if match["what"] in ("占", "占比"):
+        if match["what"].startswith("占"):
             value = Decimal(match["digits"])
             at = sum(one.end <= match.start() for one in amounts)
             step = Decimal(1).scaleb(int(value.as_tuple().exponent))
             lead = text[amounts[at - 1].end if at else sentence.begin : match.start()]
-            yield _Share(value, step, *match.span("digits"), "", "", _before(amounts, at, lead))
+            of = match["what"].removeprefix("占").removesuffix("比例").removesuffix("的")
+            parts = _before(amounts, at, lead)
+            yield _Share(value, step, *match.span("digits"), "", of.removeprefix("比"), parts)
 
 
 def _before(amounts: Sequence[Amount], at: int, lead: str) -> tuple[Amount, ...]:
@@ -123,7 +116,7 @@ def shares_agree(tables: Tables, sentence: Sentence) -> Iterator[Slip]:
     """A share is the part divided by a whole that the sentence or the tables name."""
     if "占" not in sentence.words and "比重" not in sentence.words:
         return
-    shares = list(_shares(sentence))
+    shares = sorted(_shares(sentence), key=lambda share: share.begin)
     yield from _of_two(shares)
     for share in shares:
         parts = _parts(tables, share)
@@ -176,7 +169,10 @@ def _wholes(
         told = [
             _of_amount(one)
             for one in sentence.amounts
-            if one.end <= share.begin and one.unit == unit and share.of in one.words
+            if one.end <= share.begin
+            and one.unit == unit
+            and one.value > most
+            and share.of in one.words
         ]
         return [*told, *named] if unit == "万元" else told
     larger = [one for one in before if one.unit == unit and one.value > most]
@@ -192,10 +188,12 @@ def _wholes(
 
 
 def _named(tables: Tables, of: str) -> list[_Part]:
-    """The figures of the tables that *of* may mean."""
-    names = [name for words, name in _WHOLES if words.search(of)][:1]
-    figures = [tables.figure(name) for name in names]
-    return [_Part(figure, "万元") for figure in figures if figure is not None]
+    """The figure of the tables that *of* means."""
+    term = tables.named(of)
+    if term is None:
+        return []
+    figure = tables.figure(term.budget if "预算" in of and term.budget else term.final)
+    return [_Part(figure, "万元")] if figure is not None else []
 
 
 def _explained(share: _Share, parts: Sequence[_Part], wholes: Sequence[_Part]) -> bool:

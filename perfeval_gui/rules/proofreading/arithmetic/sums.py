@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 from typing import Final
 
 from perfeval_gui.rules.findings import Level
@@ -37,8 +36,9 @@ _TOTAL: Final = re.compile(
     "(?:以上|上述|[两三四五六七八]项|各项|资金|支出|经费|费用|金额|总)*(?:合计|共计|总计)"
     "(?:为|是|支出|金额|达|了)*"
 )
-_PLAIN: Final = re.compile(rf"占|率|比|较|{UP}|{DOWN}|预算|上年|其中|收入|人均|结余|结转|计划")
-_SPLIT: Final = re.compile("[；;。]")
+_PLAIN: Final = re.compile(
+    rf"占|率|比|较|{UP}|{DOWN}|(?<!公共)(?<!基金)预算(?!执行)|上年|其中|收入|人均|结余|结转|计划"
+)
 # Groups whose members never count one another in.
 SPENDING: Final = (re.compile("基本支出"), re.compile("项目支出|项目经费"))
 _BASIC: Final = (re.compile("人员经费|人员支出"), re.compile("公用(?:经费|支出)"))
@@ -87,24 +87,32 @@ class Parts:
     behind: bool = False
 
 
-@lru_cache(maxsize=1024)
-def _parts(sentence: Sentence) -> tuple[Parts, ...]:
+def _parts(tables: Tables, sentence: Sentence) -> list[Parts]:
     amounts = sentence.amounts
     found = [
         parts
         for at in range(len(amounts) - 1)
         if (opens := _OPENS.match(amounts[at + 1].lead)) is not None
-        and (parts := _parts_of(amounts, at, all_named=bool(opens["all"]))) is not None
+        and (parts := _parts_of(tables, amounts, at, all_named=bool(opens["all"]))) is not None
     ]
     found += [
         parts
         for at in range(2, len(amounts))
         if _TOTAL.fullmatch(amounts[at].words) and (parts := _added(sentence, at)) is not None
     ]
-    return tuple(found)
+    return found
 
 
-def _parts_of(amounts: Sequence[Amount], at: int, *, all_named: bool) -> Parts | None:
+def _ends(tables: Tables, amount: Amount, lead: str) -> bool:
+    """Whether *amount* behind a list of parts is none: of a kind of its own, or of no name."""
+    if _STOPS.search(lead) or _TOTAL.fullmatch(amount.words) or _NESTED.search(lead):
+        return True
+    return tables.words.says_nothing(_OPENS.sub("", amount.words, count=1))
+
+
+def _parts_of(
+    tables: Tables, amounts: Sequence[Amount], at: int, *, all_named: bool
+) -> Parts | None:
     """The parts of the amount *at*; None where they cannot be told from other amounts."""
     total = amounts[at]
     if base_of(total.words) or _BESIDE.search(total.words) or "等" in total.behind[:3]:
@@ -116,9 +124,9 @@ def _parts_of(amounts: Sequence[Amount], at: int, *, all_named: bool) -> Parts |
             continue
         if amount.unit != total.unit:
             continue
-        if _STOPS.search(lead) or _TOTAL.fullmatch(amount.words) or _NESTED.search(lead):
+        if _ends(tables, amount, lead):
             # A list that was ended before this is a list all the same.
-            ended = bool(parts) and _SPLIT.search(lead) is not None
+            ended = bool(parts) and lead[:1] in "；;。，,"
             return Parts(total, tuple(parts), all_named) if ended else None
         parts.append(amount)
     whole = at + 1 + _MOST_PARTS >= len(amounts)
@@ -137,7 +145,7 @@ def _added(sentence: Sentence, at: int) -> Parts | None:
 
 def sums_add_up(tables: Tables, sentence: Sentence) -> Iterator[Slip]:
     """What is named as the parts of a total makes it up."""
-    for parts in _parts(sentence):
+    for parts in _parts(tables, sentence):
         slip = _behind(sentence, parts) if parts.behind else _of_parts(tables, sentence, parts)
         if slip is not None:
             yield slip
@@ -150,7 +158,7 @@ def _of_parts(tables: Tables, sentence: Sentence, found: Parts) -> Slip | None:
     apart, complete = any(each_once(parts, kinds) for kinds in _APART), _complete(tables, found)
     if not off or (len(parts) == 1 and off < 0):
         return None
-    rounded = abs(off) <= rounding((total, *parts))
+    rounded = abs(off) < rounding((total, *parts))
     if rounded and not all(one.exact for one in (total, *parts)):
         return None
     if off < 0 and not (complete or found.all_named or -off <= total.value * _MOST_LEFT):
@@ -170,7 +178,8 @@ def _behind(sentence: Sentence, found: Parts) -> Slip | None:
         added += part.value
         near = rounding((total, *parts[-number:]))
         exact = all(one.exact for one in (total, *parts[-number:]))
-        if number > 1 and abs(added - total.value) <= (0 if exact else near):
+        off = abs(added - total.value)
+        if number > 1 and (not off or (not exact and off < near)):
             return None
     return _slip(sentence, (*parts, total), added, total, "hint")
 

@@ -76,7 +76,19 @@ class Told:
         elif amount.unit == "万元":
             self.before = (*self.before, amount)[-_MOST:]
 
+    def compare_years(self) -> None:
+        """Take the earlier of two amounts told of years in a row as what is compared with."""
+        if self.against is not None or len(self.before) != len(_TWO):
+            return
+        years = [year[0] if (year := _YEAR.search(one.words)) else "0" for one in self.before]
+        for earlier, later in (_TWO, _TWO[::-1]):
+            if int(years[later]) == int(years[earlier]) + 1 > 1:
+                self.against = (years[earlier], self.before[earlier])
+                self.before = (self.before[later],)
+                return
 
+
+_TWO: Final = (0, 1)
 _MOST: Final = 12
 
 
@@ -111,8 +123,9 @@ def _change(amount: Amount, now: Told) -> Change | None:
     joined = bool(now.changes) and bare and base in ("", now.changes[-1].base)
     if not base and joined:
         base = now.changes[-1].base
-    if not base and bare and now.against is not None:
-        base = now.against[0]
+    if not base and bare:
+        now.compare_years()
+        base = now.against[0] if now.against is not None else ""
     return Change(amount, 1 if match["up"] else -1, base, joined) if base else None
 
 
