@@ -245,27 +245,31 @@ def test_any_report_can_be_read(report: Report) -> None:
         assert sentence_of(sheet, finding)
 
 
-def long_report(seed: int) -> Report:
-    """The example with 20,000 characters of report that no cache has seen."""
+def long_report(seed: int, size: int = 20_000) -> Report:
+    """The example with *size* characters of report that no cache has seen."""
     chance, report = random.Random(seed), published().report
     pool = "".join(p.text for p in report.narrative.passages if p.text.strip() != "无")
     sentences = [f"{s}。" for s in pool.replace("\n", "").split("。") if s]
     rows = []
     for passage in report.narrative.passages:
         text = ""
-        while len(text) < 20_000 / len(report.narrative.passages):
+        while len(text) < size / len(report.narrative.passages):
             text += chance.choice(sentences) + ("\n" if chance.random() < 0.2 else "")
         rows.append(replace(passage, text=text))
     return with_rows(report, "passages", tuple(rows))
 
 
-def test_a_long_report_is_read_fast_enough_to_type() -> None:
+def spent_on(seed: int, size: int) -> float:
+    """Processor time for the first look at a long report; the least of three."""
     taken = []
-    for seed in range(4):
-        sheet = issued().evaluate(long_report(seed))
+    for turn in range(3):
+        sheet = issued().evaluate(long_report(seed + turn, size))
         begun = time.process_time()
         list(proofread(sheet))
         taken.append(time.process_time() - begun)
+    return min(taken)
 
-    # Aimed at 20 ms; cores that are shared get room, and a quadratic reader still fails.
-    assert min(taken) < 0.1
+
+def test_four_times_the_report_costs_about_four_times_as_much() -> None:
+    """What 20,000 characters cost is measured in the benchmarks; here only that it stays so."""
+    assert spent_on(100, 80_000) < 10 * spent_on(200, 20_000)

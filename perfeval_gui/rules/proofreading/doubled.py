@@ -64,7 +64,8 @@ _OF_THINGS: Final = "(?<!(?<!目)标)"
 _SINGLE: Final = re.compile(
     f"(?=(?P<sign>[{''.join(_WORDS)}])(?P=sign))(?:"
     + "|".join(
-        f"(?<![{ends}]){sign}{sign}(?![{begins}])" for sign, (begins, ends) in _WORDS.items()
+        f"(?<![{ends}]){_OF_THINGS if sign == '的' else ''}{sign}{sign}(?![{begins}])"
+        for sign, (begins, ends) in _WORDS.items()
     )
     + ")"
 )

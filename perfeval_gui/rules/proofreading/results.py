@@ -23,10 +23,9 @@ _LEAST_NAME: Final = 3
 _MOST_NAME: Final = 40
 _FAR: Final = 120
 _NEAR: Final = 16
-_NUMBER: Final = re.compile(
-    "(?<![0-9.零〇一二两三四五六七八九十百千万亿])"
-    r"(?:百分之)?[0-9零〇一二两三四五六七八九十百千][^，。；：、！？\n（()）“”并且及和]{0,14}"
-)
+_DIGITS: Final = "0-9零〇一二两三四五六七八九十百千万亿"
+_NUMBER: Final = re.compile(rf"(?<![.{_DIGITS}])(?:百分之)?[{_DIGITS}][.,{_DIGITS}]*+")
+_UNIT: Final = re.compile(r"[^，。；：、！？\n（()）“”并且及和]{0,12}")
 # What may stand between the name and its number.
 _FILL: Final = re.compile(
     "(?:为|是|达到?|了|完成|实现|共计?|合计|累计|实际|全年|数量?|总数|个数|已|均|的|：|:)*$"
@@ -62,7 +61,9 @@ def _spots(text: str) -> tuple[_Spot, ...]:
     for match in _NUMBER.finditer(text):
         begin = match.start()
         fill = _FILL.search(text[max(begin - _NEAR, 0) : begin])
-        found.append(_Spot(begin - len(fill[0] if fill else ""), begin, match.end()))
+        unit = _UNIT.match(text, match.end())
+        end = unit.end() if unit is not None else match.end()
+        found.append(_Spot(begin - len(fill[0] if fill else ""), begin, end))
     return tuple(found)
 
 
@@ -158,4 +159,5 @@ def _same(told: Quantity, actual: Quantity) -> bool:
     places = len(re.match("[0-9]*", decimals)[0])  # type: ignore[index]  # matches anything
     scale = {"万": 10_000, "亿": 100_000_000}.get(told.scale, 1)
     half = Fraction(scale, 2 * 10**places)
-    return here == told.amount or (bool(places or told.scale) and abs(here - told.amount) <= half)
+    rounded = bool(places or told.scale) or told.unit.name == "%"
+    return here == told.amount or (rounded and abs(here - told.amount) <= half)
