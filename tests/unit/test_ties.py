@@ -97,14 +97,11 @@ def write(path: Path) -> None:
     book.save(path)
 
 
-@pytest.fixture(scope="module")
-def calculated(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Sequence[float]]]:
-    """What comes to stand in the cells of each row, by program."""
-    folder = tmp_path_factory.mktemp("ties")
-    given = folder / "ties.xlsx"
-    write(given)
+def recalculated(given: Path) -> dict[str, Path]:
+    """The workbook *given*, saved again by each program, which calculates every formula."""
+    folder = given.parent
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    results = {name: folder / name / "ties.xlsx" for name in ENGINES}
+    results = {name: folder / name / given.name for name in ENGINES}
     for path in results.values():
         path.parent.mkdir()
     libre = (str(results["LibreOffice"].parent), str(given))
@@ -114,7 +111,15 @@ def calculated(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Seque
     )
     for command in commands:
         subprocess.run(command, check=True, capture_output=True, timeout=300)
-    return {name: list(read(path)) for name, path in results.items()}
+    return results
+
+
+@pytest.fixture(scope="module")
+def calculated(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Sequence[float]]]:
+    """What comes to stand in the cells of each row, by program."""
+    given = tmp_path_factory.mktemp("ties") / "ties.xlsx"
+    write(given)
+    return {name: list(read(path)) for name, path in recalculated(given).items()}
 
 
 def read(path: Path) -> Iterator[Sequence[float]]:
