@@ -178,6 +178,8 @@ class _Parser:
             day = replace(day, before=True, exact=True)
         elif self.clause.signs:
             self.left.append(f"{self.clause.signs[0].word}{day.text}")
+        if self.clause.rough:
+            self.left.append(f"{self.clause.rough}{day.text}")
         self.days.append(day)
         self.clause.signs = []
 

@@ -25,18 +25,19 @@ _SCALE: Final = re.compile("[万亿]+")
 _DASH: Final = re.compile(r"[-~～〜—–―−]{1,2}|[至到]")
 _TO_NUMBER: Final = re.compile(rf"(?:{_DASH.pattern}){RUN.pattern}")
 _NEXT: Final = re.compile(rf"[零又]?(?P<number>{RUN.pattern})")
+_BROKEN_OFF: Final = re.compile(r"/|[-~—–](?:$|[,。;])")
 _AFTERWARDS: Final = re.compile("(?:之|以)?[前后](?![台端期])")
 _CHANGED: Final = re.compile("的?(?:增长|增幅|增加|提高|提升|上升|下降|降幅|降低|减少)")
 _TIMES: Final = frozenset({"time", "months", "working days"})
 _SHARES: Final = frozenset({"share", "points of percent"})
 _MINUTES: Final = UNITS["分钟"]
+_SAME: Final = {"季": "季度"}
 
 
 def per_name(*names: str) -> str:
     """What something is for each of, alike however it is written: 天 for 日, 月 for 个月."""
-    return "·".join(
-        sorted((UNITS[name].name if name in UNITS else name).removeprefix("个") for name in names)
-    )
+    same = (_SAME.get(name) or (UNITS[name].name if name in UNITS else name) for name in names)
+    return "·".join(sorted(name.removeprefix("个") for name in same))
 
 
 class Measured:
@@ -155,8 +156,8 @@ class Measured:
         if per := _PER_BEHIND.match(self._text, self.at):
             self.at = per.end()
             found = replace(found, per=per_name(*(name for name in per.groups() if name)))
-        elif self._text.startswith("/", self.at):
-            self.left.append("/")
+        elif _BROKEN_OFF.match(self._text, self.at):
+            self.left.append(self._text[self.at])
         match = words.BEHIND.match(self._text, self.at)
         if match is not None and match[0]:
             self.at = match.end()

@@ -12,7 +12,7 @@ CHINESE: Final = "零〇一二两三四五六七八九十百千万亿"
 _STEPS: Final = "百(?!分[之点百])|千(?![克米瓦伏卡帕赫]|分之)|[零〇十万亿]"
 RUN: Final = re.compile(
     # Digits glued to letters are a name; a comma or a point that groups nothing is a slip.
-    rf"(?:(?<![0-9.,A-Za-z]){DIGITS}(?![0-9]|[.,][0-9])"
+    rf"(?:(?<![0-9.A-Za-z])(?<![0-9],){DIGITS}(?![0-9]|[.,][0-9])"
     rf"|(?:[一二两三四五六七八九]|{_STEPS})+(?:点[零〇一二三四五六七八九]+)?)"
     rf"(?:(?:{_STEPS})(?:[0-9]+(?![0-9]|[.,][0-9]))?|[一二两三四五六七八九])*"
 )

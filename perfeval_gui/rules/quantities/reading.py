@@ -70,8 +70,9 @@ class Quantity:
     def shown(self) -> str:
         """What was read, for the clerk to confirm; in 万 or 亿 where that is shorter to read."""
         sign = _STRICT[self.sign] if self.strict else self.sign
-        words = _WAYS.get((self.about, self.way), "") + self.rough
-        return f"{words}{sign}{amount_shown(self.amount)}{self.unit_shown}"
+        way, behind = _WAYS.get((self.about, self.way), ""), self.rough in ("左右", "上下")
+        before, after = ("", self.rough) if behind else (self.rough, "")
+        return f"{way}{before}{sign}{amount_shown(self.amount)}{self.unit_shown}{after}"
 
     def in_unit_of(self, other: Quantity) -> Quantity:
         """The same quantity in the unit of *other*, which measures the same."""

@@ -35,7 +35,7 @@ _MU: Final = Fraction(2000, 3)  # 15亩 are one 公顷, 10,000 square metres.
 _MEASURES: Final[Mapping[str, tuple[tuple[str, Fraction | int | str, str], ...]]] = {
     "length": (
         ("公里", 1000, "千米 km KM"),
-        ("米", 1, "m M"),
+        ("米", 1, "m"),
         ("厘米", "0.01", "cm"),
         ("毫米", "0.001", "mm"),
     ),
@@ -75,7 +75,7 @@ _MEASURES: Final[Mapping[str, tuple[tuple[str, Fraction | int | str, str], ...]]
 _COUNTED: Final = (
     "元 起 次 个 户 件 项 场 份 家 所 台 套 辆 篇 期 条 处 座 分 支 批 宗 例 张 册 部 间 栋"
     " 棵 株 头 只 度 种 块 片 幅 口 艘 架 根 把 盏 盆 箱 桶 袋 包 组 队 班 节 届 倍 本 幢 顶 扇"
-    " 孔 眼 面 枚 羽 尾 匹 吨公里 人天 美元 门 款 村 镇 校 GB TB MB Mbps Hz 床 折"
+    " 孔 眼 面 枚 羽 尾 匹 吨公里 人天 美元 门 款 村 镇 校 GB TB MB Mbps M Hz 床 折"
 )
 _TIMES_OF: Final = "人户处场批车班件例台架艘床届期项船趟回"
 # What follows makes another word of it: 5方案 is no volume, 十分钟 no points.
