@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import reduce
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
@@ -26,6 +28,8 @@ _ACCESSIBLE: Final = int(Qt.ItemDataRole.AccessibleTextRole)
 _NOWHERE: Final = QModelIndex()
 _ORDER: Final = tuple(LEVELS)
 _TITLES: Final = {section.key: section.title for section in SECTIONS}
+MOST_LISTED: Final = 300
+"""Findings of one section in the list at once; the cards of ten thousand would take seconds."""
 _PLACES: Final = {section.key: place for place, section in enumerate(SECTIONS)}
 STANDINGS: Final[Mapping[AnswerState, str]] = {
     "open": "",
@@ -40,19 +44,24 @@ class Entry:
 
     Attributes:
         section: Key of the section it stands under.
-        finding: What was found; None in the heading of the section.
+        finding: What was found; None in the heading of the section, and at the end of one of
+            which not everything is listed.
         standing: Whether the clerk has explained it, for these figures.
         answer: The explanation; empty where there is none.
+        more: At the end of the section, how many of its findings are not listed.
     """
 
     section: str
     finding: Finding | None = None
     standing: AnswerState = "open"
     answer: str = ""
+    more: int = 0
 
     @property
     def text(self) -> str:
         """The row in words."""
+        if self.more:
+            return f"另有 {self.more} 项，处理了上面的再列出"
         if self.finding is None:
             return _TITLES[self.section]
         words = sentence(self.finding)
@@ -181,9 +190,10 @@ class FindingList(QAbstractListModel):
         return next((place for place in places if self.entries[place].finding is not None), -1)
 
     def position(self, row: int) -> tuple[int, int]:
-        """The how-manieth finding stands in *row*, and how many are listed."""
+        """The how-manieth finding stands in *row*, and how many there are of the chosen levels."""
         places = [n for n, entry in enumerate(self.entries) if entry.finding is not None]
-        return sum(place <= row for place in places), len(places)
+        more = sum(entry.more for entry in self.entries)
+        return sum(place <= row for place in places), len(places) + more
 
 
 def mend(document: Document, finding: Finding) -> None:
@@ -225,10 +235,10 @@ def _entry(state: State, finding: Finding) -> Entry:
 
 def _with_headings(entries: tuple[Entry, ...], levels: frozenset[Level]) -> list[Entry]:
     rows: list[Entry] = []
-    for entry in entries:
-        if entry.finding is None or entry.finding.level not in levels:
-            continue
-        if not rows or rows[-1].section != entry.section:
-            rows.append(Entry(section=entry.section))
-        rows.append(entry)
+    wanted = (one for one in entries if one.finding is not None and one.finding.level in levels)
+    for section, group in groupby(wanted, key=attrgetter("section")):
+        found = list(group)
+        rows += (Entry(section=section), *found[:MOST_LISTED])
+        if more := len(found[MOST_LISTED:]):
+            rows.append(Entry(section=section, more=more))
     return rows

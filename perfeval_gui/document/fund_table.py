@@ -19,6 +19,7 @@ from perfeval_gui.document.document import Document
 from perfeval_gui.domain.fields import address
 from perfeval_gui.domain.funds import Funds, Project
 from perfeval_gui.domain.kinds import TEXT, Kind
+from perfeval_gui.domain.values import Value
 from perfeval_gui.rules.rulebook import Rulebook
 
 LABEL: Final = "label"
@@ -46,10 +47,12 @@ class FundTable(CellTable):
         self._funds: Funds | None = None
         self._book: Rulebook | None = None
         self._places: list[tuple[str, int]] = []
+        self._seen: dict[int, tuple[Project, Value, Line]] = {}
         super().__init__(document, _COLUMNS)
 
     def forget(self) -> None:
         self._funds = None
+        self._seen = {}
 
     def look(self) -> list[Line]:
         funds = self.document.report.funds
@@ -58,10 +61,21 @@ class FundTable(CellTable):
             return self.lines
         self._funds, self._book = funds, self.document.book
         places = list(self._rows())
-        lines = [
-            self.line_of(f"projects[{row}]" if line == "projects" else line) for line, row in places
-        ]
+        projects = self._project_lines() if ("projects", 0) in places else []
         self._places = places
+        return [projects[row] if line == "projects" else self.line_of(line) for line, row in places]
+
+    def _project_lines(self) -> list[Line]:
+        """The lines of the 专项; one that did not change and did not move is the same object."""
+        changes = self.document.sheet.column("projects[].change")
+        before, self._seen = self._seen, {}
+        lines = []
+        for row, (project, change) in enumerate(zip(self._projects(), changes, strict=True)):
+            seen = before.get(row)
+            stays = seen is not None and seen[0] is project and seen[1] == change
+            line = seen[2] if seen is not None and stays else self.line_of(f"projects[{row}]")
+            self._seen[row] = (project, change, line)
+            lines.append(line)
         return lines
 
     def _rows(self) -> list[tuple[str, int]]:

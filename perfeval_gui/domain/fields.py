@@ -8,9 +8,10 @@ with empty brackets (``projects[].final``) means the column in every row.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
-from functools import reduce
+from functools import lru_cache
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -28,6 +29,7 @@ from perfeval_gui.domain.values import Value
 
 TableRow = Building | Dismissal | Evaluator | Explanation | Indicator | Passage | Project
 _ADDRESS: Final = re.compile(r"(\w+)\[(\d*)\]\.(\w+)")
+_ROW: Final = re.compile(r"\[\d+\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,12 @@ TABLES: Final[Mapping[str, Table]] = MappingProxyType(
 
 
 def _at(node: Any, path: tuple[str, ...]) -> Any:  # noqa: ANN401 - walks any section
-    return reduce(getattr, path, node)
+    return _walker(path)(node)
+
+
+@lru_cache(maxsize=1_024)
+def _walker(path: tuple[str, ...]) -> Callable[[Any], Any]:
+    return attrgetter(".".join(path))
 
 
 def _with(node: Any, path: tuple[str, ...], value: object) -> Any:  # noqa: ANN401 - walks any section
@@ -96,7 +103,12 @@ def _with(node: Any, path: tuple[str, ...], value: object) -> Any:  # noqa: ANN4
 
 def address(name: str) -> tuple[str, int | None, str] | None:
     """Table, row index and column of a table cell's name; index None for ``[]``; else None."""
-    if "[" not in name or (match := _ADDRESS.fullmatch(name)) is None:
+    return _address(name) if "[" in name else None
+
+
+@lru_cache(maxsize=16_384)
+def _address(name: str) -> tuple[str, int | None, str] | None:
+    if (match := _ADDRESS.fullmatch(name)) is None:
         return None
     table, row, column = match.groups()
     return table, int(row) if row else None, column
@@ -114,7 +126,7 @@ def at_row(name: str, row: int) -> str:
 
 def any_row(name: str) -> str:
     """The name of the whole column a table cell stands in; other names stay as they are."""
-    return re.sub(r"\[\d+\]", "[]", name, count=1) if "[" in name else name
+    return _ROW.sub("[]", name, count=1) if "[" in name else name
 
 
 def kind_of(name: str) -> Kind | None:
@@ -161,8 +173,8 @@ def get(report: Report, name: str) -> Value:
     if (field := FIELDS.get(name)) is not None:
         value = _at(report, field.path)
     else:
-        table, row, column = _cell(report, name)
-        value = _at(rows_of(report, table)[row], (column,))
+        rows, row, column = _cell(report, name)
+        value = getattr(rows[row], column)
     return value
 
 
@@ -176,16 +188,18 @@ def put(report: Report, name: str, value: Value) -> Report:
     if (field := FIELDS.get(name)) is not None:
         changed = _with(report, field.path, value)
         return changed
-    table, row, column = _cell(report, name)
-    rows = rows_of(report, table)
+    rows, row, column = _cell(report, name)
     edited: TableRow = _with(rows[row], (column,), value)
+    table = name.partition("[")[0]
     return with_rows(report, table, (*rows[:row], edited, *rows[row + 1 :]))
 
 
-def _cell(report: Report, name: str) -> tuple[str, int, str]:
-    found = address(name)
-    if found is None or kind_of(name) is None or found[1] is None:
+def _cell(report: Report, name: str) -> tuple[tuple[TableRow, ...], int, str]:
+    """The rows of its table, its row and its column."""
+    table, row, column = address(name) or ("", None, "")
+    if row is None or table not in TABLES or column not in TABLES[table].kinds:
         raise KeyError(name)
-    if found[1] >= len(rows_of(report, found[0])):
+    rows = rows_of(report, table)
+    if row >= len(rows):
         raise KeyError(name)
-    return found[0], found[1], found[2]
+    return rows, row, column

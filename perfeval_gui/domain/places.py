@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
-from perfeval_gui.domain.fields import TABLES, address, cell_name, rows_of
+from perfeval_gui.domain.fields import TABLES, TableRow, address, cell_name, rows_of
+from perfeval_gui.domain.identity import Same
 from perfeval_gui.domain.report import Report
 
 _PLACE: Final = re.compile(r"(\w+)#(\d{1,15})\.(\w+)")
@@ -27,7 +30,11 @@ def name_at(report: Report, place: str) -> str:
     if (match := _PLACE.fullmatch(place)) is None or match[1] not in TABLES:
         return ""
     table, row_id, column = match.groups()
-    rows = rows_of(report, table)
-    return next(
-        (cell_name(table, n, column) for n, row in enumerate(rows) if row.id == int(row_id)), ""
-    )
+    number = _numbers(Same(rows_of(report, table))).get(int(row_id))
+    return cell_name(table, number, column) if number is not None else ""
+
+
+@lru_cache(maxsize=len(TABLES))
+def _numbers(rows: Same[tuple[TableRow, ...]]) -> Mapping[int, int]:
+    """Where the row with each id stands; the first of several."""
+    return {row.id: number for number, row in reversed(list(enumerate(rows.what)))}

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, Literal
 
-from perfeval_gui.domain.explanations import Explanation
+from perfeval_gui.domain.explanations import Explanation, Explanations
 from perfeval_gui.domain.fields import with_rows
+from perfeval_gui.domain.identity import Same
 from perfeval_gui.domain.nothing import says_nothing
 from perfeval_gui.domain.places import place_of
 from perfeval_gui.domain.reading import clean_text
@@ -40,19 +42,26 @@ def excused(report: Report, name: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1)
+def _kept(explanations: Same[Explanations]) -> Mapping[str, Mapping[str, list[Explanation]]]:
+    """The answers by check, then by place, in their order."""
+    found: dict[str, dict[str, list[Explanation]]] = {}
+    for one in explanations.what.explanations:
+        found.setdefault(one.check, {}).setdefault(one.place, []).append(one)
+    return found
+
+
 def answer_of(report: Report, finding: Finding) -> Explanation | None:
     """The answer kept for *finding*, whether or not its figures are still the same.
 
     Of several findings of one check about different words of the same cell, each is known by its
     figures alone.
     """
-    place = place_of(report, finding.name)
-    same = [
-        kept
-        for kept in report.explanations.explanations
-        if kept.check == finding.check and kept.place == place
-    ]
-    exact = next((kept for kept in same if kept.figures == finding.figures), None)
+    kept = _kept(Same(report.explanations)).get(finding.check)
+    if kept is None:
+        return None
+    same = kept.get(place_of(report, finding.name), ())
+    exact = next((one for one in same if one.figures == finding.figures), None)
     if exact is None and same and finding.span is None:
         return same[-1]
     return exact

@@ -206,7 +206,7 @@ class Sheet:
             return self.singles[name]
         found = address(name)
         if found is not None and found[1] is not None:
-            column = self.columns.get(any_row(name))
+            column = self.columns.get(f"{found[0]}[].{found[2]}")
             if column is not None:
                 if found[1] >= len(column):
                     raise KeyError(name)

@@ -146,7 +146,6 @@ class FindingsPanel(QWidget):
         self._dismiss: Callable[[Finding], None] | None = None
         self.model = FindingList(document)
         self.list = CardList(self)
-        self.list.setModel(self.model)
         self._none = QLabel(self)
         self._none.setProperty("quiet", True)
         self.filters = {level: self._filter(level) for level in LEVELS}
@@ -209,6 +208,11 @@ class FindingsPanel(QWidget):
             self.model.follow(state)
             self._count()
 
+    def _lay_cards(self) -> None:
+        """Give the list its cards: those of a list that nobody sees would be laid out as well."""
+        if self.list.model() is None:
+            self.list.setModel(self.model)
+
     def _catch_up(self) -> None:
         """What changed while nobody looked."""
         self._document.check_now()
@@ -217,6 +221,7 @@ class FindingsPanel(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         self._catch_up()
+        self._lay_cards()
         super().showEvent(event)
 
     def _count(self) -> None:
@@ -287,6 +292,7 @@ class FindingsPanel(QWidget):
     def walk(self, by: int) -> str:
         """Go to the next finding, or with -1 to the one before, round the end; says where."""
         self._catch_up()
+        self._lay_cards()
         row = self.model.beside(self.list.currentIndex().row(), by)
         if row < 0:
             return "没有发现问题。" if not self.model.total() else "所选级别没有问题。"
