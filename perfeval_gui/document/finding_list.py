@@ -28,7 +28,7 @@ _ACCESSIBLE: Final = int(Qt.ItemDataRole.AccessibleTextRole)
 _NOWHERE: Final = QModelIndex()
 _ORDER: Final = tuple(LEVELS)
 _TITLES: Final = {section.key: section.title for section in SECTIONS}
-MOST_LISTED: Final = 300
+MOST_LISTED: Final = 1_000
 """Findings of one section in the list at once; the cards of ten thousand would take seconds."""
 _PLACES: Final = {section.key: place for place, section in enumerate(SECTIONS)}
 STANDINGS: Final[Mapping[AnswerState, str]] = {
