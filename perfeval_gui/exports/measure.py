@@ -58,8 +58,10 @@ def text_height(text: str, style: Style, width: float) -> float:
 def fitting(text: str, style: Style, width: float, height: float) -> int:
     """How many leading characters of *text* fit into *width* mm and *height* pt; at least 1."""
     lines = max(1, int(height / _pitch(style)))
-    starts = _line_starts(text, style, (width - _SIDES) * MM_IN_PT)
-    return next(islice(starts, lines - 1, None), len(text))
+    room = (width - _SIDES) * MM_IN_PT
+    # What is behind the line after them changes nothing, and may be very long.
+    near = text[: (lines + 1) * (_most(_measure(style, room)) + 1)]
+    return next(islice(_line_starts(near, style, room), lines - 1, None), len(near))
 
 
 def text_width(text: str, style: Style) -> float:
@@ -73,12 +75,13 @@ def _wrapped_height(text: str, style: Style, room: float) -> float:
 
 def _line_starts(text: str, style: Style, room: float) -> Iterator[int]:
     """Where every line after the first begins, in characters."""
-    measure = max(1.0, room / style.size)
+    measure = _measure(style, room)
+    most = _most(measure)
     if style.indent + len(text) <= measure:
         return
     used = style.indent
     for found in _PIECE.finditer(text):
-        width = sum(map(_ems, found[0]))
+        width = sum(map(_ems, found[0][:most]))
         if used + width <= measure:
             used += width
         elif width <= measure:
@@ -91,6 +94,16 @@ def _line_starts(text: str, style: Style, room: float) -> Iterator[int]:
                 if used > measure:
                     yield place
                     used = _ems(character)
+
+
+def _measure(style: Style, room: float) -> float:
+    """How many ems a line has."""
+    return max(1.0, room / style.size)
+
+
+def _most(measure: float) -> int:
+    """So many characters are wider than *measure* ems, whatever they are."""
+    return int(measure / _POINT) + 1
 
 
 def _pitch(style: Style) -> float:

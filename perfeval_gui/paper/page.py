@@ -54,7 +54,9 @@ class Line:
         """Where a character begins, from the left; the nearer end if it is on another line."""
         if self.source is None:
             return 0
-        found = self.source.cursorToX(position)
+        # The layout may hold a stretch of the paragraph only.
+        begins = self.start - self.source.textStart()
+        found = self.source.cursorToX(max(position - begins, 0))
         x = found[0] if isinstance(found, tuple) else found
         return float(x) if isinstance(x, (int, float)) else 0
 

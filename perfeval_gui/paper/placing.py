@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import Final
 
 from perfeval_gui.exports.pages import Paragraph, Part
@@ -30,6 +32,8 @@ class PageBuilder:
         self._texts: list[Text] = []
         self._rules: list[Stroke] = []
         self._places: list[Place] = []
+        # By identity, with the paragraph, so that it lasts.
+        self._named: dict[int, tuple[Paragraph, tuple[tuple[str, int, int], ...]]] = {}
 
     def add_line(self, paragraph: Paragraph, line: Line, y: float) -> None:
         """Put a line of a paragraph that stands between the grids at height *y*."""
@@ -112,14 +116,17 @@ class PageBuilder:
     def _add_runs(self, paragraph: Paragraph, text: Text) -> None:
         """Note where the named runs of a paragraph stand on one of its lines."""
         line = text.line
-        start = 0
-        for run in paragraph.runs:
-            end = start + units(run.text)
-            if run.name and line.shows(start, end):
+        if id(paragraph) not in self._named:
+            self._named[id(paragraph)] = paragraph, tuple(_named_runs(paragraph))
+        runs = self._named[id(paragraph)][1]
+        # Runs stand in order: those that end before the line, or begin behind it, are passed over.
+        for name, start, end in runs[bisect_left(runs, line.start, key=itemgetter(2)) :]:
+            if start > line.start + units(line.text):
+                break
+            if line.shows(start, end):
                 left, right = line.x_of(start), line.x_of(end)
                 width = max(right - left, _BLANK * line.pitch)
-                self._add_place(run.name, (text.x + left, text.y), (width, line.pitch))
-            start = end
+                self._add_place(name, (text.x + left, text.y), (width, line.pitch))
 
     def _add_place(self, name: str, corner: tuple[float, float], size: tuple[float, float]) -> None:
         x, y, width, height = (length / MM for length in (*corner, *size))
@@ -128,6 +135,16 @@ class PageBuilder:
     def _add_rule(self, x1: float, y1: float, x2: float, y2: float) -> None:
         left, top = self._left, self._top
         self._rules.append(Stroke(left + x1, top + y1, left + x2, top + y2))
+
+
+def _named_runs(paragraph: Paragraph) -> Iterator[tuple[str, int, int]]:
+    """Name, begin and end of each run that has a name, in UTF-16 units."""
+    start = 0
+    for run in paragraph.runs:
+        end = start + units(run.text)
+        if run.name:
+            yield run.name, start, end
+        start = end
 
 
 def _only_name(box: Box) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
@@ -30,6 +31,10 @@ _NOT_FIRST: Final = frozenset("，。、；：？！）〕］】》〉”’…�
 _NOT_LAST: Final = frozenset("（〔［【《〈“‘([{")
 """Characters that no line ends with."""
 _WORD: Final = re.compile(r"[0-9A-Za-z.,%‰]+")
+_STRETCH: Final = 1_000
+"""Characters that are set at once: the texts of a form are much shorter."""
+_SET_AGAIN: Final = 3
+"""Lines at the end of a stretch that what comes behind it may still change."""
 _MIDDLE: Final = 0.38
 """Middle of a Chinese character above the baseline, in ems: (0.88 - 0.12) / 2 in every face."""
 
@@ -103,12 +108,36 @@ class Typesetter:
         return lines
 
     def _break(self, text: str, style: Style, option: QTextOption, room: _Room) -> tuple[Line, ...]:
+        """*text* in lines.
+
+        Qt looks at all of a text for each line of it, so a very long one goes in stretches; the
+        last lines of a stretch are set again in the next, with what comes behind them.
+        """
+        lines: list[Line] = []
+        begin, offset, stretch = 0, 0, _STRETCH
+        while begin < len(text):
+            part = text[begin : begin + stretch]
+            whole = begin + len(part) == len(text)
+            found = self._lines(part, offset, style, option, room)
+            if not whole and len(found) <= _SET_AGAIN:
+                stretch *= 2
+                continue
+            kept = found if whole else found[:-_SET_AGAIN]
+            lines += kept
+            begin += sum(len(line.text) for line in kept)
+            offset += sum(units(line.text) for line in kept)
+        return tuple(lines)
+
+    def _lines(
+        self, text: str, offset: int, style: Style, option: QTextOption, room: _Room
+    ) -> list[Line]:
+        """*text*, which begins at *offset* in its paragraph, in lines."""
         measure, shrink = room.measure, room.shrink
         width = room.width or measure
         layout = QTextLayout(text, self._typefaces.font(style, shrink))
         layout.setTextOption(option)
         layout.beginLayout()
-        left = style.indent * style.size * UNIT
+        left = style.indent * style.size * UNIT if not offset else 0.0
         sources: list[QTextLine] = []
         while (source := layout.createLine()).isValid():
             source.setLineWidth(width - left)
@@ -118,11 +147,11 @@ class Typesetter:
         layout.endLayout()
         pitch = style.pitch * UNIT
         baseline = pitch / 2 + style.size * UNIT * shrink * _MIDDLE
-        wide = max(text) > "\uffff"
-        return tuple(
+        part = _parts(text)
+        return [
             Line(
-                _part(text, source.textStart(), source.textLength(), wide=wide),
-                source.textStart(),
+                part(source.textStart(), source.textLength()),
+                offset + source.textStart(),
                 measure,
                 pitch,
                 baseline - source.ascent(),
@@ -130,7 +159,7 @@ class Typesetter:
                 source,
             )
             for source in sources
-        )
+        ]
 
     def _shrink(self, text: str, style: Style, measure: float) -> float:
         """The factor at which every word fits *measure*, 1 when even the least does not help."""
@@ -142,7 +171,7 @@ class Typesetter:
 
 def units(text: str) -> int:
     """Length in UTF-16 units, as Qt counts positions."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _option(flag: Qt.AlignmentFlag) -> QTextOption:
@@ -152,10 +181,12 @@ def _option(flag: Qt.AlignmentFlag) -> QTextOption:
     return option
 
 
-def _part(text: str, start: int, length: int, *, wide: bool) -> str:
-    if not wide:
-        return text[start : start + length]
-    return text.encode("utf-16-le")[2 * start : 2 * (start + length)].decode("utf-16-le")
+def _parts(text: str) -> Callable[[int, int], str]:
+    """Gives what of *text* stands at a position of Qt's, as long as Qt says."""
+    if not text or max(text) <= "\uffff":
+        return lambda start, length: text[start : start + length]
+    units_of = text.encode("utf-16-le")
+    return lambda start, length: units_of[2 * start : 2 * (start + length)].decode("utf-16-le")
 
 
 def breaks_word(lines: tuple[Line, ...]) -> bool:
