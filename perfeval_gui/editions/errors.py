@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from perfeval_gui.domain.quoting import cut
+
+_MOST: Final = 300
 
 
 class EditionError(Exception):
@@ -18,6 +21,7 @@ class EditionError(Exception):
 
     def __init__(self, file: str, line: int, reason: str) -> None:
         place = f"{file} 第 {line} 行" if line else file
+        reason = cut(reason, _MOST)
         super().__init__(f"版式文件有错：{place}：{reason}")
         self.file, self.line, self.reason = file, line, reason
 

@@ -231,7 +231,7 @@ def _hand(source: Source) -> frozenset[str]:
     if not isinstance(names, list):
         raise source.fault("names 应当是栏目名称的列表。", "names", "hand")
     for name in names:
-        if name not in FIELDS:
+        if not isinstance(name, str) or name not in FIELDS:
             raise source.fault(f"没有“{name}”这个栏目。", "names", "hand")
     return frozenset(names)
 
@@ -243,7 +243,7 @@ def _limits(source: Source) -> Limits:
     if not isinstance(off, list):
         raise source.fault("off 应当是校核编号的列表。", "off", table)
     for check in off:
-        if check not in KNOWN:
+        if not isinstance(check, str) or check not in KNOWN:
             raise source.fault(f"没有“{check}”这条校核。", "off", table)
         if check in FAILURES:
             raise source.fault(f"“{check}”说的是程序的错，不能关闭。", "off", table)

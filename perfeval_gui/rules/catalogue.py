@@ -36,6 +36,7 @@ SELF: Final = "附件3-1 整体支出绩效自评表"
 REPORT_YEAR: Final = "year"
 """The input that is the year of the report, the same in every row."""
 _TYPED: Final = "~"
+_PROJECT_COLUMNS: Final = ("projects[].name", "projects[].final")
 _NUMBERING: Final = re.compile(
     r"^(?:其中[：:])?(?:[（(][0-9一二三四五六七八九十]+[）)]|[0-9一二三四五六七八九十]+[、.．])?"
 )
@@ -110,9 +111,17 @@ def _funds(edition: Edition) -> Iterator[Figure]:
     for row in edition.funds:
         for column in FUND_COLUMNS:
             yield from _fund_line(edition, row, column)
-        name = line_cell(row.line, "change")
-        inputs = (line_cell(row.line, "final"), line_cell(row.line, "prior_final"))
-        yield Figure(name=name, rule=Growth(), inputs=inputs, kind=RATE, source=BASE)
+        yield _change(row.line)
+    if edition.fund_row("projects") is None:
+        # The section shows its rows all the same: a draft of another edition may have some.
+        yield _change("projects")
+
+
+def _change(line: str) -> Figure:
+    inputs = (line_cell(line, "final"), line_cell(line, "prior_final"))
+    return Figure(
+        name=line_cell(line, "change"), rule=Growth(), inputs=inputs, kind=RATE, source=BASE
+    )
 
 
 def _projects(edition: Edition) -> Iterator[Figure]:
@@ -130,7 +139,7 @@ def _projects(edition: Edition) -> Iterator[Figure]:
     yield Figure(
         name="project_list",
         rule=Listing(names),
-        inputs=(*finals, "projects[].name", "projects[].final"),
+        inputs=(*finals, *_PROJECT_COLUMNS),
         kind=TEXT,
         source=BASE,
     )
@@ -139,13 +148,16 @@ def _projects(edition: Edition) -> Iterator[Figure]:
 def _lists(edition: Edition) -> Iterator[Figure]:
     """What a sentence tells of one after the other, without what is zero."""
     parts = [row for row in edition.funds if row.parent == "three_public"]
+    single = [row for row in parts if row.line != "projects"]
+    # Lines of the edition come first, then the 专项, wherever the form has them.
+    named = _PROJECT_COLUMNS if len(single) < len(parts) else ()
     income = ("general_budget", "government_fund", "nontax_income", "other_income")
     for name, source, inputs, labels in (
         (
             "three_public_list",
             BASE,
-            tuple(line_cell(row.line, "final") for row in parts),
-            (row.label for row in parts),
+            (*(line_cell(row.line, "final") for row in single), *named),
+            (row.label for row in single),
         ),
         ("income_list", SELF, income, (edition.labels.get(one, one) for one in income)),
     ):

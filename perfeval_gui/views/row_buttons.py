@@ -75,7 +75,8 @@ class RowButtons(QObject):
         self._document = document
         self._table = table
         self._noun = noun
-        self._remove_button, self._up_button, self._down_button = remove, up, down
+        self._add_button, self._remove_button = add, remove
+        self._up_button, self._down_button = up, down
         self._does: Mapping[str, Callable[[], None]] = {
             "add": self.add,
             "remove": self.remove,
@@ -101,6 +102,8 @@ class RowButtons(QObject):
     def add(self) -> None:
         """Add a row below the current one, at the end where none is current, and go there."""
         self._view.commit()
+        if not self._may_add():
+            return
         here = self._current()
         at = self._count() if here is None else here + 1
         row = self.new_row(here) if self.new_row is not None else None
@@ -173,11 +176,17 @@ class RowButtons(QObject):
         columns = range(len(cells.columns)) if row is not None else ()
         return next((c for c in columns if row is not None and cells.may_type(row, c)), 0)
 
+    def _may_add(self) -> bool:
+        """Whether the edition prints such rows; what no page shows is not typed by mistake."""
+        edition = self._document.sheet.edition
+        return self._table != "projects" or edition.fund_row(self._table) is not None
+
     def _enable(self, *_what: object) -> None:
         """Say which buttons can do something now, without losing the focus to a stranger."""
         here, chosen = self._current(), self._chosen()
         single = here is not None and len(chosen) == 1
         states = (
+            (self._add_button, self._may_add()),
             (self._remove_button, bool(chosen)),
             (self._up_button, single and here != 0),
             (self._down_button, single and here != self._count() - 1),

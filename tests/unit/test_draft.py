@@ -15,13 +15,14 @@ from hypothesis import given, settings
 
 from checkout import ROOT
 from perfeval_gui.domain.fields import FIELDS, TABLES, get, put, rows_of, with_rows
+from perfeval_gui.domain.indicators import Indicator
 from perfeval_gui.domain.report import Report
 from perfeval_gui.domain.values import Unread
 from perfeval_gui.storage import draft
-from perfeval_gui.storage.draft import DraftError, dump, load
+from perfeval_gui.storage.draft import MOST_ROWS, DraftError, dump, load
 from perfeval_gui.storage.files import open_draft, save_draft
 from perfeval_gui.storage.writer import WriteError
-from unit.hostile_drafts import CONTENT, HEAD, HOSTILE, VALUE, sealed
+from unit.hostile_drafts import CONTENT, HEAD, HOSTILE, TABLE, VALUE, sealed
 from unit.random_reports import reports
 from unit.worked import filled
 
@@ -350,3 +351,42 @@ def test_what_could_not_be_opened_again_is_not_saved(tmp_path: Path, text: str) 
         save_draft(path, put(SMALL, "thrift", text))
 
     assert open_draft(path) == SMALL
+
+
+# ---- what can be typed can be opened
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(":" * 400_001, '"name": ' * 50_001, ",{[" * 700_000),
+        *('"' * 9_999, "\\" * 9_999, '\\":' * 140_000),
+    ],
+)  # fmt: skip
+def test_marks_in_texts_are_no_parts(text: str) -> None:
+    report = put(filled(), "thrift", text)
+
+    assert load(dump(report)) == report
+
+
+def test_names_that_rows_repeat_are_no_blow_up() -> None:
+    """40,000 indicators have 400,000 names, but no other ones."""
+    rows = tuple(Indicator(id=number, name="甲") for number in range(1, 40_001))
+    report = with_rows(filled(), "indicators", rows)
+
+    assert load(dump(report)) == report
+
+
+def test_rows_of_all_tables_are_counted_together() -> None:
+    half = "{}," * (MOST_ROWS // 2)
+    tables = f'"projects": [{half}{{}}], "evaluators": [{half}{{}}]'
+
+    with pytest.raises(DraftError, match="行数过多"):
+        load(sealed(TABLE % tables))
+
+
+@pytest.mark.parametrize("names", [400_001, 450_000])
+def test_other_names_are(names: int) -> None:
+    texts = ", ".join(f'{{"n{n}": ":", "m{n}": "{{"}}' for n in range(names // 2 + 1))
+    with pytest.raises(DraftError, match="内容过多"):
+        load(sealed(VALUE % f'"later": [{texts}]'))
