@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from perfeval_gui.document.cell_marks import CellMarks
 from perfeval_gui.document.document import Document, State
 from perfeval_gui.document.marks import sentence
+from perfeval_gui.document.plain_words import tip
 from perfeval_gui.domain.fields import kind_of, put
 from perfeval_gui.domain.kinds import Kind
 from perfeval_gui.domain.report import Report
@@ -349,7 +350,7 @@ def _in_words(table: CellTable, index: Index, role: int) -> str | None:
     found = table.finding_at(index)
     said = sentence(found) if found is not None else ""
     if role == TOOL_TIP:
-        return line.faults[column] or said
+        return tip(line.faults[column] or said)
     computed = "，由程序计算" if line.computed[column] else ""
     text = f"{line.texts[column] or '空白'}{computed}{'。' * bool(said)}{said}"
     return f"{table.label_of(index.row())}，{table.title_of(column)}：{text}"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QToolBar
 
+from perfeval_gui.document.plain_words import caption, tip
+
 
 class Actions:
     """The actions, not yet joined to what they do."""
@@ -95,9 +97,9 @@ class Actions:
         """Say which steps undo and redo would take; empty where there is none."""
         for action, word, step in ((self.undo, "撤销", undo), (self.redo, "重做", redo)):
             action.setEnabled(bool(step))
-            action.setText(f"{word}：{step}" if step else word)
+            action.setText(caption(f"{word}：{step}") if step else word)
             action.setIconText(word)
-            action.setToolTip(f"{word}：{step}" if step else word)
+            action.setToolTip(tip(f"{word}：{step}") if step else word)
 
     def count_findings(self, count: int) -> None:
         """Show how many findings are still to be mended or explained."""

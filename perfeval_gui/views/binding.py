@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from perfeval_gui.document.document import Document, State
+from perfeval_gui.document.plain_words import caption
 from perfeval_gui.domain.fields import FIELDS
 from perfeval_gui.domain.kinds import Kind
 from perfeval_gui.domain.values import Unread, Value
@@ -366,13 +367,14 @@ class FormBinding(QObject):
                 label.setTextFormat(Qt.TextFormat.PlainText)
                 label.setText(state.sheet.printed_label(name))
             elif part == "unit" and _known(state, name):
+                label.setTextFormat(Qt.TextFormat.PlainText)
                 label.setText(state.sheet.typed_kind(name).unit)
         for widget in self._inputs():
             if (name := name_of(widget)) in FIELDS:
                 widget.setAccessibleName(state.sheet.label(name))
                 describe(widget, state.sheet.edition.help.get(name, ""))
                 if isinstance(widget, QCheckBox):
-                    widget.setText(state.sheet.printed_label(name))
+                    widget.setText(caption(state.sheet.printed_label(name)))
 
     def _inputs(self) -> list[QWidget]:
         return [

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from perfeval_gui.document.document import Document, State
+from perfeval_gui.document.plain_words import tip
 from perfeval_gui.rules.kinds import Operand
 from perfeval_gui.rules.why import Why, why
 from perfeval_gui.views.note_delegate import NOTE, NoteDelegate
@@ -111,7 +112,7 @@ class ExplanationPanel(QWidget):
             shown = operand.shown or "未填"
             item = QListWidgetItem(operand.label, self.inputs)
             item.setData(NOTE, shown)
-            item.setToolTip(f"{operand.label}：{shown}")
+            item.setToolTip(tip(f"{operand.label}：{shown}"))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{operand.label}：{shown}")
         self.inputs.setCurrentRow(min(row, len(inputs) - 1))
         self.inputs.setHidden(not inputs)

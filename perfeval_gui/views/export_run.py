@@ -9,7 +9,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QProgressDialog, QWidget
+from PySide6.QtWidgets import QLabel, QProgressDialog, QWidget
 
 from perfeval_gui.exports.errors import ExportError
 from perfeval_gui.storage.targets import TakenError
@@ -70,6 +70,8 @@ class ExportRun(QObject):
 
     def _made_dialog(self) -> QProgressDialog:
         dialog = QProgressDialog("正在导出……", "取消", 0, 0, self._window)
+        for label in dialog.findChildren(QLabel):
+            label.setTextFormat(Qt.TextFormat.PlainText)
         dialog.setWindowTitle("导出")
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.setAutoClose(False)

@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 from perfeval_gui.document.document import Document, State
 from perfeval_gui.document.finding_list import ROLE_ENTRY, Entry, FindingList, answer, mend
 from perfeval_gui.document.marks import SIGNS
+from perfeval_gui.document.plain_words import caption
 from perfeval_gui.rules.findings import LEVELS, Finding, Level
 from perfeval_gui.rules.proofreading.dismissed import families_off
 from perfeval_gui.views.finding_cards import CardDelegate
@@ -95,7 +96,7 @@ class CardList(QListView):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for key, label in self.cards.layouts.actions(index.data(ROLE_ENTRY)):
             shown = f"{label}\t{_KEYS[key]}" if key in _KEYS else label
-            action = menu.addAction(shown.replace("&", "&&"))
+            action = menu.addAction(caption(shown))
             action.triggered.connect(partial(self.asked.emit, index, key))
         return menu
 

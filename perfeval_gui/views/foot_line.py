@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QLabel, QWidget
 
 KEEP_MS: Final = 5000
 """How long it stays said that a draft was saved: long enough to be read."""
@@ -14,8 +14,11 @@ KEEP_MS: Final = 5000
 class FootLine(QLabel):
     """Shows one sentence; help waits while something that happened is to be read."""
 
-    _keeping: QTimer | None = None
-    _waiting = ""
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Show nothing yet."""
+        super().__init__(parent, textFormat=Qt.TextFormat.PlainText)
+        self._keeping: QTimer | None = None
+        self._waiting = ""
 
     def say(self, sentence: str) -> None:
         """Show *sentence* at once: something was refused, undone, found."""

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from perfeval_gui.document import plain_words
 from perfeval_gui.domain.report import Report
 from perfeval_gui.rules import changes
 from perfeval_gui.rules.rulebook import Sheet
@@ -67,7 +68,7 @@ class HistoryWindow(QDialog):
         self.restore = QPushButton("恢复到当前报告", self)
         self.save_elsewhere = QPushButton("另存恢复…", self)
         self._chosen: tuple[Entry, Report] | None = None
-        self.setWindowTitle(f"历史版本 — {title}")
+        self.setWindowTitle(f"历史版本 — {plain_words.title(title)}")
         self._lay_out(_headline(entries))
         self._join()
         self.table.choose_first()

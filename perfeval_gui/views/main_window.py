@@ -6,9 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget
 
+from perfeval_gui.document.plain_words import title
 from perfeval_gui.views.actions import Actions
 from perfeval_gui.views.foot_line import FootLine
 from perfeval_gui.views.settings import Settings
@@ -56,7 +57,7 @@ class MainWindow(QMainWindow):
         self.stack.addWidget(start)
         self.setCentralWidget(self.stack)
         self._help = FootLine(self)
-        self._score = QLabel(self)
+        self._score = QLabel(self, textFormat=Qt.TextFormat.PlainText)
         self.statusBar().addWidget(self._help, 1)
         self.statusBar().addPermanentWidget(self._score)
         self._join()
@@ -152,9 +153,9 @@ class MainWindow(QMainWindow):
         """Name the draft in the title, with its mark while something is not saved."""
         if self.desk is None:
             return
-        title = f"{self.drafts().title}[*] — {NAME}"
-        if self.windowTitle() != title:
-            self.setWindowTitle(title)
+        name = f"{title(self.drafts().title)}[*] — {NAME}"
+        if self.windowTitle() != name:
+            self.setWindowTitle(name)
         self.setWindowModified(not self.desk.document.history.isClean())
 
     # ---- what the actions do

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from perfeval_gui.document.marks import SIGNS, sentence
+from perfeval_gui.document.plain_words import tip
 from perfeval_gui.rules.findings import Finding
 
 _WIDTH: Final = 12
@@ -42,14 +43,15 @@ class Marker(QObject):
         words = fault or (sentence(finding) if finding is not None else "")
         level = "error" if fault else finding.level if finding is not None else ""
         widget = self._widget
-        if widget.toolTip() == words and (widget.property("mark") or "") == level:
+        shown = tip(words)
+        if widget.toolTip() == shown and (widget.property("mark") or "") == level:
             return
         if bool(widget.property("fault")) != bool(fault) or widget.property("mark") != level:
             widget.setProperty("fault", bool(fault))
             widget.setProperty("mark", level)
             widget.style().unpolish(widget)
             widget.style().polish(widget)
-        widget.setToolTip(words)
+        widget.setToolTip(shown)
         _say(widget, words)
         self._draw(SIGNS[finding.level] if finding is not None and not fault else "!" * bool(fault))
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip, QWidget
 
 from perfeval_gui.document.document import Document
 from perfeval_gui.document.marks import sentence
+from perfeval_gui.document.plain_words import tip
 from perfeval_gui.rules.findings import Finding
 from perfeval_gui.rules.links import from_screen, printed, to_screen
 from perfeval_gui.views.chips import chips, link_words, on_screen
@@ -192,6 +193,6 @@ class PassageEdit(QPlainTextEdit):
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             words = self.words_at(self.cursorForPosition(event.pos()).position())
-            QToolTip.showText(event.globalPos(), words or self.toolTip(), self)
+            QToolTip.showText(event.globalPos(), tip(words) or self.toolTip(), self)
             return True
         return super().viewportEvent(event)

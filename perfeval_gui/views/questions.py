@@ -9,6 +9,8 @@ from typing import Final, Literal
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from perfeval_gui.document.plain_words import caption
+
 Answer = Literal["save", "discard", "cancel"]
 _ENDING: Final = ".perfeval"
 DRAFTS: Final = f"绩效自评草稿 (*{_ENDING})"
@@ -60,7 +62,8 @@ def choose(
     if details:
         box.setDetailedText(details)
     buttons = {
-        key: box.addButton(label, QMessageBox.ButtonRole.AcceptRole) for key, label in choices
+        key: box.addButton(caption(label), QMessageBox.ButtonRole.AcceptRole)
+        for key, label in choices
     }
     box.setDefaultButton(buttons[choices[0][0]])
     box.setEscapeButton(buttons[choices[-1][0]])

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu
 
+from perfeval_gui.document.plain_words import caption, tip
 from perfeval_gui.views.reachable import reached
 from perfeval_gui.views.settings import Settings
 
@@ -33,8 +34,8 @@ class RecentMenu(QObject):
         for path, there in reached(self._settings.recent()).items():
             # A place that does not answer may answer later: it stays to be chosen.
             note = {True: "", False: "（找不到）", None: "（位置没有回应）"}[there]
-            action = self._menu.addAction(path.name.replace("&", "&&") + note)
-            action.setToolTip(str(path))
+            action = self._menu.addAction(caption(path.name) + note)
+            action.setToolTip(tip(str(path)))
             action.setEnabled(there is not False)
             action.triggered.connect(partial(self.chosen.emit, path))
         self._menu.addSeparator()

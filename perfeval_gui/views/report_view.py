@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QListWidgetItem, QWidget
 from perfeval_gui.document.document import Document, State
 from perfeval_gui.document.marks import SIGNS
 from perfeval_gui.document.passages import text_of, with_text
+from perfeval_gui.document.plain_words import tip
 from perfeval_gui.domain.edition import Heading
 from perfeval_gui.domain.fields import address
 from perfeval_gui.domain.values import is_blank
@@ -105,7 +106,7 @@ class ReportView(SectionView):
         self.ui.outline.clear()
         for heading in self._headings:
             item = QListWidgetItem(_INDENT * (heading.level - 1) + heading.text, self.ui.outline)
-            item.setToolTip(heading.text)
+            item.setToolTip(tip(heading.text))
             if not heading.passage:
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
         self._follow(state)
@@ -161,7 +162,7 @@ class ReportView(SectionView):
         )
         wanted = bool(start) and start != text_of(state.report, heading.key)
         if wanted:
-            self.ui.take_start.setToolTip(f"{_TAKES}{printed(start, sheet)}")
+            self.ui.take_start.setToolTip(tip(f"{_TAKES}{printed(start, sheet)}"))
         if wanted == self.ui.take_start.isHidden():
             self.ui.take_start.setVisible(wanted)
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from perfeval_gui.document.document import Document, State
 from perfeval_gui.document.marks import SIGNS
+from perfeval_gui.document.plain_words import tip
 from perfeval_gui.domain.explanations import Explanations
 from perfeval_gui.rules.explained import state_of
 from perfeval_gui.rules.findings import LEVELS, Finding, Level
@@ -168,4 +169,4 @@ class SectionList(QListWidget):
             said = "".join(f"，{word} {count} 项" for word, count in found if count)
             spoken = f"{section.title}，{WORDS[now]}{said}"
             item.setData(int(Qt.ItemDataRole.AccessibleTextRole), spoken)
-            item.setToolTip(spoken)
+            item.setToolTip(tip(spoken))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMainWindow
 
+from perfeval_gui.document.plain_words import tip
+
 
 class StandingWarning(QLabel):
     """Says one sentence for as long as it is true."""
@@ -21,5 +23,5 @@ class StandingWarning(QLabel):
     def say(self, sentence: str) -> None:
         """Show *sentence*, nothing if it is empty."""
         self.setText(sentence)
-        self.setToolTip(sentence)
+        self.setToolTip(tip(sentence))
         self.setVisible(bool(sentence))

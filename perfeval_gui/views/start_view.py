@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from perfeval_gui.document.plain_words import caption, tip
 from perfeval_gui.views.reachable import reached
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -72,7 +73,7 @@ class StartView(QWidget):
     def _button(self, text: str) -> QPushButton:
         # With the text in the constructor PySide would load the icon class to tell overloads apart.
         button = QPushButton(self)
-        button.setText(text)
+        button.setText(caption(text))
         # Return presses it; by itself a button outside a dialog knows only the space bar.
         button.setAutoDefault(True)
         return button
@@ -184,8 +185,8 @@ class StartView(QWidget):
         if there and self._scroll is None:
             self._make_room()
         for path in there:
-            button = self._button(f"{path.name.replace('&', '&&')}　　{path.parent}")
+            button = self._button(f"{path.name}　　{path.parent}")
             button.setProperty("link", True)
-            button.setToolTip(str(path))
+            button.setToolTip(tip(str(path)))
             button.clicked.connect(partial(self.path_wanted.emit, path))
             self.recent.addWidget(button)

@@ -7,7 +7,7 @@ from time import monotonic
 from typing import Final, Literal, TypeVar
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
-from PySide6.QtWidgets import QProgressDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QProgressDialog, QPushButton, QWidget
 
 from perfeval_gui.storage.apart import Apart
 from perfeval_gui.storage.watched import Watched
@@ -104,6 +104,8 @@ class Waiting:
 
     def _dialog(self, text: str) -> QProgressDialog:
         dialog = QProgressDialog(text, "取消", 0, 0, self._window)
+        for label in dialog.findChildren(QLabel):
+            label.setTextFormat(Qt.TextFormat.PlainText)
         dialog.setWindowTitle("请稍等")
         dialog.setWindowModality(Qt.WindowModality.ApplicationModal)
         dialog.setMinimumDuration(0)

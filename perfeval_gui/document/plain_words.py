@@ -1,0 +1,24 @@
+"""Words of the clerk's where Qt would take some of them for its own: tips, captions, titles."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtGui import Qt
+
+
+def tip(text: str) -> str:
+    """*text* for a tool tip, which Qt would show as a page of HTML where it looks like one."""
+    if not Qt.mightBeRichText(text):
+        return text
+    return f"<p style='white-space:pre-wrap'>{escape(text)}</p>"
+
+
+def caption(text: str) -> str:
+    """*text* for a button or a menu, where a ``&`` by itself marks a key."""
+    return text.replace("&", "&&")
+
+
+def title(text: str) -> str:
+    """*text* for the title of a window, where ``[*]`` by itself is the mark of unsaved changes."""
+    return text.replace("[*]", "[*][*]")
