@@ -142,6 +142,7 @@ def test_done_and_not_chosen(actual: str, band: str, expected: list[str]) -> Non
         ("≥95%", "98%以上", True),
         ("≤3天", "不超过3天", True),
         ("≥40处", "40处", False),
+        ("≥40处", "42余处", False),
         ("≥95%", "达到98%", False),
     ],
 )
@@ -183,6 +184,10 @@ def test_what_was_not_understood(target: str, actual: str, column: str, words: s
     text = message("result-unread", indicators=[row])
     assert words in text
     assert "≥40处" in text
+
+
+def test_a_target_without_any_figure_is_not_one_that_was_not_understood() -> None:
+    assert told("控制在预算范围内", "未超预算") == []
 
 
 def test_a_target_that_was_not_understood_is_told_before_there_is_a_result() -> None:

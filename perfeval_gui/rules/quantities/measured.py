@@ -30,13 +30,15 @@ _AFTERWARDS: Final = re.compile("(?:之|以)?[前后](?![台端期])")
 _CHANGED: Final = re.compile("的?(?:增长|增幅|增加|提高|提升|上升|下降|降幅|降低|减少)")
 _TIMES: Final = frozenset({"time", "months", "working days"})
 _SHARES: Final = frozenset({"share", "points of percent"})
+_DAYS_OF_PERSONS: Final = {"人天": ("人", "天")}
 _MINUTES: Final = UNITS["分钟"]
 _SAME: Final = {"季": "季度"}
 
 
 def per_name(*names: str) -> str:
     """What something is for each of, alike however it is written: 天 for 日, 月 for 个月."""
-    same = (_SAME.get(name) or (UNITS[name].name if name in UNITS else name) for name in names)
+    each = (one for name in names for one in _DAYS_OF_PERSONS.get(name, (name,)))
+    same = (_SAME.get(name) or (UNITS[name].name if name in UNITS else name) for name in each)
     return "·".join(sorted(name.removeprefix("个") for name in same))
 
 
@@ -98,7 +100,9 @@ class Measured:
             return (None if own is not None or not alone else NO_UNIT), 0
         if own is not None:
             self.at = own.end()
-            return unit_of(own[0]), 0
+            # A listed unit was refused for what follows: 5年级 and 6人口 are neither 年 nor 人.
+            more = self._text[self.at : self.at + 1] if own[0] in UNITS else ""
+            return unit_of(f"{own[0]}{more}"), 0
         letter = self._text[self.at : self.at + 1]
         return (None if letter.isalpha() and letter.isascii() else NO_UNIT), 0
 

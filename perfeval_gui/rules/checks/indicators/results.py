@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,6 +21,11 @@ from perfeval_gui.rules.results import (
 from perfeval_gui.rules.rulebook import Sheet
 
 _READABLE: Final = "写成“≥40处”“不超过3天”“11月底前”“较上年下降10%”这样就能评分"
+
+
+# 6000余份 is how a result is told; only a sign is taken over from the target.
+_SOME_MORE: Final = re.compile("[0-9万千百十][余多](?!于)")
+_FIGURE: Final = re.compile("[0-9０-９零一二两三四五六七八九十百千万几数]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +52,24 @@ def _look(target: str, actual: str, year: int) -> _Look | None:
     """None where there is nothing to say, as of most indicators."""
     compared = compare(target, actual, year)
     reached = read(actual).single
-    bounded = compared.scored and reached is not None and bool(reached.sign)
+    signed = reached is not None and bool(reached.sign) and not _SOME_MORE.search(actual)
+    bounded = compared.scored and signed
     if compared.scored and not bounded and not compared.only_equal:
         return None
     denied = contradiction(target, actual, year)
     lacking = not denied and _lacks_figure(target, actual)
     understood = lacking or denied or meant_in_words(target, actual)
-    unread = "" if understood or compared.verdict != "unread" or not compared.why else "actual"
-    if unread and read(target).left:
-        return _Look(compared, denied, lacking, "target", bounded)
-    if no_result(target, actual):
+    unread = "" if understood or compared.verdict != "unread" else _unread(target, compared.why)
+    if unread != "target" and no_result(target, actual):
         return None
-    return _Look(compared, denied, lacking, "actual" if unread else "", bounded)
+    return _Look(compared, denied, lacking, unread, bounded)
+
+
+def _unread(target: str, why: str) -> Literal["", "target", "actual"]:
+    """The column that was not understood; a target without any figure is no such one."""
+    if not read(target).left:
+        return "actual" if why else ""
+    return "target" if _FIGURE.search(target) else ""
 
 
 def _lacks_figure(target: str, actual: str) -> bool:
