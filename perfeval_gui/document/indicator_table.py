@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
-from perfeval_gui.document.cell_table import DISPLAY, ROLE_COMPUTED, Index
+from perfeval_gui.document.cell_table import DISPLAY, EDIT, ROLE_COMPUTED, Index
 from perfeval_gui.document.document import Document
 from perfeval_gui.document.row_table import INDICATOR_COLUMNS, RowTable
 from perfeval_gui.domain.fields import TableRow
 from perfeval_gui.domain.indicators import Indicator
+from perfeval_gui.domain.kinds import SCORE
 from perfeval_gui.domain.report import Report
 
 Choices = tuple[tuple[str, str], ...]
@@ -24,13 +26,14 @@ class IndicatorTable(RowTable):
         super().__init__(document, "indicators", INDICATOR_COLUMNS)
 
     def data(self, index: Index, role: int = DISPLAY) -> Any:
-        if (
-            index.isValid()
-            and role == ROLE_COMPUTED
-            and self.columns[index.column()].typed == "lowered"
-        ):
-            # The rule's score looks computed until the clerk puts another in its place.
-            return self.document.report.indicators.indicators[index.row()].lowered is None
+        if index.isValid() and self.columns[index.column()].typed == "lowered":
+            lowered = self.document.report.indicators.indicators[index.row()].lowered
+            if role == ROLE_COMPUTED:
+                # The rule's score looks computed until the clerk puts another in its place.
+                return lowered is None
+            if role in (DISPLAY, EDIT) and isinstance(lowered, Decimal):
+                # Without points it counts for nothing; what was typed is seen all the same.
+                return SCORE.show(lowered)
         return super().data(index, role)
 
     def choices(self, report: Report, row: int, column: str) -> Choices:

@@ -148,7 +148,8 @@ class Score:
     def words(self, *groups: Operands) -> str:
         (target,), (actual,), (points,), (band,), (lowered,), (year,) = groups
         if number(points.value) is None:
-            typed = f"，填写的得分 {lowered.shown} 不计入总分" if number(lowered.value) else ""
+            there = number(lowered.value) is not None
+            typed = f"，填写的得分 {lowered.shown} 不计入总分" if there else ""
             return f"缺少{points.label}，还不能计算{typed}"
         if number(lowered.value) is not None:
             return f"填写的得分 {lowered.shown}"

@@ -297,3 +297,11 @@ def test_tables_of_another_edition_are_looked_at_anew() -> None:
 
     assert at(table, "indicators[0].group").data() == "新标签"
     assert at(table, "indicators[0].group").data(ROLE_STORED) == "output"
+
+
+def test_a_typed_score_is_seen_though_it_counts_for_nothing() -> None:
+    document = opened(filled(indicators=[{**INDICATOR, "points": "", "lowered": "30"}]))
+    score = at(IndicatorTable(document), "indicators[0].score")
+
+    assert (score.data(), score.data(ROLE_COMPUTED)) == ("30.00", False)
+    assert document.sheet.value("indicators[0].score") is None

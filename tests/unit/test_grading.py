@@ -123,3 +123,21 @@ def test_a_total_of_89_99_is_good_and_of_90_is_excellent() -> None:
 )
 def test_findings_are_summed_up(counts: dict[tuple[Level, bool], int], told: str) -> None:
     assert told_counts(counts) == told
+
+
+def test_no_grade_above_the_total_of_points() -> None:
+    rows = [DONE, {**DONE, "lowered": "55.01"}]
+    sheet = sheet_of({"annual_budget": "100", "executed": "99.9"}, indicators=rows)
+
+    assert sheet.shown("total_score") == "110.00"
+    assert sheet.shown("grade") == ""
+    assert "总分超过总分值 100" in sheet.explanation("grade")
+    assert "ROUND({total_score},2)<=100" in sheet.formula("grade")
+
+
+def test_a_score_without_points_does_not_keep_the_grade_away_or_lift_it() -> None:
+    rows = [DONE, DONE, {**DONE, "points": "", "lowered": "30"}]
+    sheet = sheet_of(SPENT, indicators=rows)
+
+    assert sheet.shown("total_score") == "100.00"
+    assert sheet.shown("grade") == "优"

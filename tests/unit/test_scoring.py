@@ -189,3 +189,14 @@ def test_a_share_is_never_below_none_or_above_all(practice: Practice, *, less: b
         for actual in figures:
             share = earned_share(target, actual, less=less, practice=practice)
             assert 0 <= share <= 1
+
+
+@pytest.mark.parametrize("lowered", ["30", "0"])
+def test_a_typed_score_without_points_counts_for_nothing(lowered: str) -> None:
+    sheet = scored({"target": "40起", "actual": "56起", "points": "", "lowered": lowered})
+
+    assert sheet.value("indicators[0].score") is None
+    assert sheet.report.indicators.indicators[0].lowered is not None
+    assert sheet.value("group_score.output") is None
+    assert sheet.value("total_score") is None
+    assert f"填写的得分 {lowered}.00 不计入总分" in sheet.explanation("indicators[0].score")
