@@ -14,6 +14,7 @@ from perfeval_gui import __version__, paths
 from perfeval_gui.plainfiles import read_file
 from perfeval_gui.views import theme
 from perfeval_gui.views.main_window import NAME, MainWindow
+from perfeval_gui.views.pace import USUAL, Pace
 from perfeval_gui.views.settings import Settings
 from perfeval_gui.views.start_view import StartView
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from perfeval_gui.storage.recovery import Recovery
     from perfeval_gui.storage.saving import Saver
     from perfeval_gui.views.draft_actions import DraftActions
+    from perfeval_gui.views.settling import Settling
 
 
 # What a window manager puts round a window cannot be known before it is shown.
@@ -32,25 +34,34 @@ _YEAR: Final = re.compile(r"[0-9]{4}")
 
 
 class Desktop:
-    """The application with its one window."""
+    """The application with its one window.
 
-    def __init__(self, application: QApplication, *, catch_all: bool = False) -> None:
+    Attributes:
+        settling: Looks round once the window is there; None until then.
+    """
+
+    def __init__(
+        self, application: QApplication, *, catch_all: bool = False, pace: Pace = USUAL
+    ) -> None:
         """Dress *application* and build the window, not yet shown.
 
-        *catch_all* also catches every error and the signals that end the program.
+        *catch_all* also catches every error and the signals that end the program. Whatever is
+        waited for is waited for at a *pace*.
         """
+        self._pace = pace
+        self.settling: Settling | None = None
         self._catch_all = catch_all
         self._application = application
         application.setApplicationName("perfeval")
         application.setApplicationDisplayName(NAME)
         application.setApplicationVersion(__version__)
         theme.set_font(application)
-        self._settings = Settings(paths.settings)
+        self._settings = Settings(paths.settings, pace)
         self._translator = QTranslator(application)
         dark = self._settings.dark()
         self._dress(theme.prefers_dark(application) if dark is None else dark)
         self.window = MainWindow(
-            StartView(_editions()), self._settings, self._drafts, paths.sample()
+            StartView(_editions(), pace=pace), self._settings, self._drafts, paths.sample(), pace
         )
         self.window.dark_wanted.connect(self._choose_look)
         self.window.help_wanted.connect(self._help)
@@ -99,10 +110,10 @@ class Desktop:
         from perfeval_gui.views.standing_warning import StandingWarning
 
         saver = Saver(Backups(paths.backups()))
-        drafts = DraftActions(window, Shelf(paths.editions()), self._settings, saver)
+        drafts = DraftActions(window, Shelf(paths.editions()), self._settings, saver, self._pace)
         drafts.locks.folder = paths.locks()
         recovery, spare = Recovery(paths.recovery()), Recovery(paths.spare_recovery())
-        guard = RecoveryGuard(drafts, recovery, spare)
+        guard = RecoveryGuard(drafts, recovery, spare, self._pace)
         guard.warned.connect(StandingWarning(window).say)
         PlaceGuard(window, drafts, self._settings)
         journal = Journal(drafts, Log(paths.log()))
@@ -128,11 +139,11 @@ class Desktop:
 
         dialog_memory.keep_in(paths.settings().parent)
         self._translate()
-        self._settling = Settling(self.window, (paths.recovery(), paths.spare_recovery()))
-        self._settling.offer()
-        self._settling.doubt_clock()
-        self._settling.doubt_settings(self._settings.fault)
-        self._settling.sweep(self._settings.worked_in(), paths.backups(), paths.locks())
+        self.settling = Settling(self.window, (paths.recovery(), paths.spare_recovery()))
+        self.settling.offer()
+        self.settling.doubt_clock()
+        self.settling.doubt_settings(self._settings.fault)
+        self.settling.sweep(self._settings.worked_in(), paths.backups(), paths.locks())
 
     def _translate(self) -> None:
         """Qt's own texts, such as the menu of a text field, in Chinese."""

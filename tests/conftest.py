@@ -4,9 +4,21 @@ from __future__ import annotations
 
 import os
 import socket  # noqa: TID251 - to take it away
+from functools import partialmethod
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from hands import WAIT
+
+# How long an example takes says something about the machine and nothing about the program.
+settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("any machine")
 
 # Read once, when the first QApplication is made; tests with a real screen start processes.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -45,3 +57,18 @@ class NoNetwork(socket.socket):
 def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing under test makes an internet socket."""
     monkeypatch.setattr(socket, "socket", NoNetwork)
+
+
+class PatientBot(QtBot):
+    """Waits for events as long as a slow machine needs; pytest-qt itself waits five seconds."""
+
+    waitUntil = partialmethod(QtBot.waitUntil, timeout=WAIT)
+    waitSignal = partialmethod(QtBot.waitSignal, timeout=WAIT)
+    waitActive = partialmethod(QtBot.waitActive, timeout=WAIT)
+    waitExposed = partialmethod(QtBot.waitExposed, timeout=WAIT)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """The bot of pytest-qt, with more patience."""
+    return PatientBot(request)

@@ -2,12 +2,37 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable
+from functools import partial
+from typing import Final, TypeVar
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
+
+from perfeval_gui.views.pace import Pace
+
+Dialog = TypeVar("Dialog", bound=QDialog)
+WAIT: Final = 120_000
+"""Milliseconds after which what is waited for is not expected any more, however slow the machine.
+
+Only a test that fails takes as long.
+"""
+PATIENT: Final = Pace(at_once=60, shown=60, late=120, answer=60, progress=60)
+"""The pace of a program on a machine that may be slow: it is the test that says what is late."""
+
+
+class Standing:
+    """A clock that stands still until a test sets it on."""
+
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
 
 Show = Callable[[QWidget], QMainWindow]
 """Puts a page into an active window."""
@@ -40,7 +65,43 @@ def type_keys(widget: QWidget, keys: str) -> None:
 
 def wait_for(until: Callable[[], bool]) -> None:
     """Serve the window until something has come about."""
-    end = time.monotonic() + 20
+    end = time.monotonic() + WAIT / 1000
     while not until() and time.monotonic() < end:
         QTest.qWait(10)
     assert until()
+
+
+def idle() -> None:
+    """Serve the window until what was put off to an idle moment has been done.
+
+    Timers that are due go in the order in which they became due: one of a millisecond that is
+    begun now comes after all of none that were begun before.
+    """
+    passed: list[bool] = []
+    timer = QTimer(singleShot=True, interval=1)
+    timer.timeout.connect(partial(passed.append, True))
+    timer.start()
+    wait_for(lambda: bool(passed))
+
+
+def threads() -> int:
+    """How many threads of Python there are, those included that `threading` knows nothing of."""
+    return len(sys._current_frames())
+
+
+def when_asked(kind: type[Dialog], answer: Callable[[Dialog], object]) -> None:
+    """*answer* the dialog of a *kind* that comes up next, as soon as keys go to it.
+
+    Before that, Qt's dialog for files takes what is chosen in it for what is typed into it.
+    """
+    timer = QTimer(QApplication.instance(), interval=10)
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, kind) and dialog.isActiveWindow():
+            timer.stop()
+            timer.deleteLater()
+            answer(dialog)
+
+    timer.timeout.connect(look)
+    timer.start()

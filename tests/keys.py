@@ -5,10 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
+
+from hands import wait_for, when_asked
 
 KEY: Final = Qt.Key
 CTRL: Final = Qt.KeyboardModifier.ControlModifier
@@ -59,7 +61,7 @@ def write(text: str) -> None:
 def choose(place: int) -> None:
     """Open the list of a choice, go down to the entry at *place* and take it."""
     press(KEY.Key_F2)
-    QTest.qWait(50)
+    wait_for(lambda: QApplication.activePopupWidget() is not None)
     for _ in range(place):
         press(KEY.Key_Down)
     press(KEY.Key_Return)
@@ -67,12 +69,10 @@ def choose(place: int) -> None:
 
 def answer(text: str) -> None:
     """Type *text* into the file dialog that opens next, and Return."""
-    QTimer.singleShot(300, partial(_answer, text))
+    when_asked(QFileDialog, partial(_answer, text))
 
 
-def _answer(text: str) -> None:
-    dialog = QApplication.activeModalWidget()
-    assert isinstance(dialog, QFileDialog), f"no file dialog but {dialog}"
+def _answer(text: str, dialog: QFileDialog) -> None:
     line = dialog.findChild(QLineEdit, "fileNameEdit")
     assert line is not None
     line.setFocus()

@@ -40,4 +40,4 @@ class Screen:
         """End what was started."""
         for process in (self._manager, self._screen):
             process.terminate()
-            process.wait(timeout=10)
+            process.wait(timeout=600)

@@ -31,7 +31,7 @@ def test_window_comes_up_without_slow_and_network_modules() -> None:
         cwd=ROOT,
         capture_output=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=600,
         check=False,
     )
     assert done.returncode == 0, done.stderr

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from time import monotonic
 from typing import Final
 
-from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from perfeval_gui.document.marks import Marks, marks_of
@@ -17,8 +19,8 @@ from perfeval_gui.rules.rulebook import Rulebook, Sheet
 from perfeval_gui.rules.starting import followed
 
 _TYPING: Final = 1
-_LONGEST_WAIT: Final = 50
-"""Milliseconds after which findings are told even while keys keep coming."""
+_LONGEST_WAIT: Final = 0.05
+"""Seconds after which findings are told even while keys keep coming."""
 
 
 Found = tuple[tuple[Finding, ...], Marks]
@@ -144,8 +146,14 @@ class Document(QObject):
     checked = Signal(object)
     opened = Signal(object)
 
-    def __init__(self, book: Rulebook, report: Report, parent: QObject | None = None) -> None:
-        """Open *report*, with an empty history."""
+    def __init__(
+        self,
+        book: Rulebook,
+        report: Report,
+        parent: QObject | None = None,
+        clock: Callable[[], float] = monotonic,
+    ) -> None:
+        """Open *report*, with an empty history; *clock* counts seconds from any beginning."""
         super().__init__(parent)
         self.book = book
         self.state = State.of(book, report)
@@ -153,7 +161,8 @@ class Document(QObject):
         # Qt paints before a timer without delay is due.
         self._painted = QTimer(self, singleShot=True, interval=0)
         self._painted.timeout.connect(self._tell)
-        self._waiting = QElapsedTimer()
+        self._clock = clock
+        self._latest = 0.0
 
     @property
     def report(self) -> Report:
@@ -206,8 +215,8 @@ class Document(QObject):
         self.changed.emit(state)
         if not self._painted.isActive():
             self._painted.start()
-            self._waiting.start()
-        if not typed or self._waiting.hasExpired(_LONGEST_WAIT):
+            self._latest = self._clock() + _LONGEST_WAIT
+        if not typed or self._clock() > self._latest:
             self.check_now()
 
     def check_now(self) -> None:

@@ -21,8 +21,6 @@ from perfeval_gui.storage.writer import AWAY, GONE, WriteError, reason_of, write
 
 NO_FILE: Final = ""
 """The digest of a file that is not there."""
-_PATIENCE: Final = 1.0
-"""Seconds in which the file that a document came from is to be read."""
 
 
 class ChangedOutsideError(Exception):
@@ -74,10 +72,12 @@ class Saver:
     Attributes:
         backups: Where backups go.
         port: The disk to write to; None for the real one.
+        patience: Seconds in which the file that a document came from is to be read.
     """
 
     backups: Backups
     port: FilePort | None = None
+    patience: float = 1.0
 
     @property
     def files(self) -> Whereabouts:
@@ -151,7 +151,7 @@ class Saver:
     def _at(self, source: Path) -> bytes | None:
         """What *source* holds; None where it does not say, for it may be why another is saved."""
         look = Apart(partial(self._found, source))
-        if not look.over(_PATIENCE):
+        if not look.over(self.patience):
             return None
         try:
             return look.result()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +10,8 @@ from perfeval_gui.storage.port import Disk, FilePort
 
 PATIENCE: Final = 3.1
 """Seconds in all that one save waits for other programs, its backup included."""
+_PIECE: Final = 0.05
+"""Seconds after which it is looked whether anybody still waits."""
 
 
 class LeftError(OSError):
@@ -74,9 +75,10 @@ class Watched:
         seconds = min(seconds, self._patience)
         self._patience -= seconds
         try:
-            until = time.monotonic() + seconds
-            while (left := until - time.monotonic()) > 0 and not self._left.is_set():
-                self._disk.wait(min(left, 0.05))
+            # Counted in what was asked for: how long it took beyond that says nothing here.
+            while seconds > 0 and not self._left.is_set():
+                self._disk.wait(min(seconds, _PIECE))
+                seconds -= _PIECE
         finally:
             self.held = False
         self._ask()

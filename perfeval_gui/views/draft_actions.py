@@ -19,6 +19,7 @@ from perfeval_gui.storage.recovery import Origin
 from perfeval_gui.storage.saving import Saver, identified, new_id
 from perfeval_gui.views import questions
 from perfeval_gui.views.draft_lock import DraftLocks
+from perfeval_gui.views.pace import USUAL, Pace
 from perfeval_gui.views.save_flow import ElsewhereWanted, SaveFlow, TheirsWanted, Written, under
 from perfeval_gui.views.settings import Settings
 from perfeval_gui.views.waiting import Waiting
@@ -66,8 +67,10 @@ class DraftActions(QObject):
     left = Signal()
     said = Signal(str)
 
-    def __init__(self, window: QWidget, shelf: Shelf, settings: Settings, saver: Saver) -> None:
-        """Serve *window*; nothing is open yet."""
+    def __init__(
+        self, window: QWidget, shelf: Shelf, settings: Settings, saver: Saver, pace: Pace = USUAL
+    ) -> None:
+        """Serve *window*; nothing is open yet. Disks are waited for as *pace* says."""
         super().__init__(window)
         self._window = window
         self._shelf = shelf
@@ -75,12 +78,11 @@ class DraftActions(QObject):
         self._document: Document | None = None
         self._finish: Callable[[], None] | None = None
         self._saver = saver
-        self._waiting = Waiting(window)
+        self._waiting = Waiting(window, pace)
         self.locks = DraftLocks(window, self._waiting)
-        self.digest = ""
+        self.digest, self.title = "", ""
         self.keep_safe: Callable[[], bool] = bool
         self.path: Path | None = None
-        self.title = ""
         self._document_id = ""
         self._near: Path | None = None
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Generator, Iterator
 from pathlib import Path
-from time import monotonic
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QProgressDialog, QWidget
@@ -14,12 +13,10 @@ from PySide6.QtWidgets import QLabel, QProgressDialog, QWidget
 from perfeval_gui.exports.errors import ExportError
 from perfeval_gui.storage.targets import TakenError
 from perfeval_gui.storage.writer import WriteError, reason_of
+from perfeval_gui.views.pace import USUAL, Pace
 
 if TYPE_CHECKING:
     from perfeval_gui.publishing import Step
-
-_PATIENCE: Final = 0.5
-"""Seconds after which progress is shown."""
 
 
 class ExportRun(QObject):
@@ -35,11 +32,12 @@ class ExportRun(QObject):
 
     ended = Signal(object, str, bool)
 
-    def __init__(self, window: QWidget, steps: Iterator[Step]) -> None:
-        """Be ready to make *steps*."""
+    def __init__(self, window: QWidget, steps: Iterator[Step], pace: Pace = USUAL) -> None:
+        """Be ready to make *steps*; *pace* says when progress is shown."""
         super().__init__(window)
         self._window = window
         self._steps = steps
+        self._pace = pace
         self._collects = True
         self._written: list[Path] = []
         self._waits = False
@@ -54,9 +52,9 @@ class ExportRun(QObject):
         # takes as long as the export, and at one moment holds the window for most of a second.
         self._collects = gc.isenabled()
         gc.disable()
-        until = monotonic() + _PATIENCE
+        until = self._pace.clock() + self._pace.progress
         # A place that does not answer at once is waited for between the window's events.
-        while monotonic() < until and not self._waits:
+        while self._pace.clock() < until and not self._waits:
             if not self._step():
                 return
         self._dialog = self._made_dialog()

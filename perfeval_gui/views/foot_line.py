@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
-KEEP_MS: Final = 5000
-"""How long it stays said that a draft was saved: long enough to be read."""
+from perfeval_gui.views.pace import USUAL, Pace, milliseconds
 
 
 class FootLine(QLabel):
     """Shows one sentence; help waits while something that happened is to be read."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Show nothing yet."""
+    def __init__(self, parent: QWidget | None = None, pace: Pace = USUAL) -> None:
+        """Show nothing yet; what happened is kept to be read as long as *pace* says."""
         super().__init__(parent, textFormat=Qt.TextFormat.PlainText)
+        self._pace = pace
         self._keeping: QTimer | None = None
         self._waiting = ""
 
@@ -28,7 +26,7 @@ class FootLine(QLabel):
     def keep(self, sentence: str) -> None:
         """Show *sentence* for some seconds, whatever field is gone to meanwhile."""
         if self._keeping is None:
-            self._keeping = QTimer(self, singleShot=True, interval=KEEP_MS)
+            self._keeping = QTimer(self, singleShot=True, interval=milliseconds(self._pace.kept))
             self._keeping.timeout.connect(self._show_waiting)
         self._waiting = ""
         self.setText(sentence)

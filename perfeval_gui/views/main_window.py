@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget
 from perfeval_gui.document.plain_words import title
 from perfeval_gui.views.actions import Actions
 from perfeval_gui.views.foot_line import FootLine
+from perfeval_gui.views.pace import USUAL, Pace
 from perfeval_gui.views.settings import Settings
 from perfeval_gui.views.start_view import StartView
 
@@ -42,6 +43,7 @@ class MainWindow(QMainWindow):
         settings: Settings,
         make_drafts: Callable[[MainWindow], DraftActions],
         sample: Path,
+        pace: Pace = USUAL,
     ) -> None:
         """Show the start page; whatever needs a report is built with the first one."""
         super().__init__()
@@ -49,6 +51,7 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._make_drafts = make_drafts
         self._sample = sample
+        self._pace = pace
         self._drafts: DraftActions | None = None
         self.desk: ReportDesk | None = None
         self._recent: RecentMenu | None = None
@@ -56,7 +59,7 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget(self)
         self.stack.addWidget(start)
         self.setCentralWidget(self.stack)
-        self._help = FootLine(self)
+        self._help = FootLine(self, pace)
         self._score = QLabel(self, textFormat=Qt.TextFormat.PlainText)
         self.statusBar().addWidget(self._help, 1)
         self.statusBar().addPermanentWidget(self._score)
@@ -191,7 +194,7 @@ class MainWindow(QMainWindow):
         if self._recent is None:
             from perfeval_gui.views.recent_menu import RecentMenu
 
-            self._recent = RecentMenu(self.actions_.recent, self._settings)
+            self._recent = RecentMenu(self.actions_.recent, self._settings, self._pace)
             self._recent.chosen.connect(self.open_path)
         self._recent.fill()
 

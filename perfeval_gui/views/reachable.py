@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Final
 
-PATIENCE: Final = 0.1
-"""Seconds for all of them together; disks in the computer answer in thousandths."""
+from perfeval_gui.views.pace import USUAL, Pace
 
 
 def reached(
-    paths: Sequence[Path], ask: Callable[[Path], bool] = Path.is_file
+    paths: Sequence[Path], ask: Callable[[Path], bool] = Path.is_file, pace: Pace = USUAL
 ) -> dict[Path, bool | None]:
     """What *ask* says of each of *paths*; None for a place that did not answer in time."""
     if not paths:
@@ -23,9 +20,9 @@ def reached(
 
     # Each of its own, since one dead place must not hide the others.
     asked = {path: Apart(partial(_told, path, ask)) for path in dict.fromkeys(paths)}
-    until = time.monotonic() + PATIENCE
+    until = pace.clock() + pace.answer
     return {
-        path: one.result() if one.over(max(until - time.monotonic(), 0)) else None
+        path: one.result() if one.over(max(until - pace.clock(), 0)) else None
         for path, one in asked.items()
     }
 

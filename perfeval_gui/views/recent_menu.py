@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu
 
 from perfeval_gui.document.plain_words import caption, tip
+from perfeval_gui.views.pace import USUAL, Pace
 from perfeval_gui.views.reachable import reached
 from perfeval_gui.views.settings import Settings
 
@@ -22,16 +23,17 @@ class RecentMenu(QObject):
 
     chosen = Signal(Path)
 
-    def __init__(self, menu: QMenu, settings: Settings) -> None:
-        """Fill *menu* from *settings*."""
+    def __init__(self, menu: QMenu, settings: Settings, pace: Pace = USUAL) -> None:
+        """Fill *menu* from *settings*; places are waited for as *pace* says."""
         super().__init__(menu)
         self._menu = menu
         self._settings = settings
+        self._pace = pace
 
     def fill(self) -> None:
         """List the drafts as they are now; what is gone is marked and cannot be chosen."""
         self._menu.clear()
-        for path, there in reached(self._settings.recent()).items():
+        for path, there in reached(self._settings.recent(), pace=self._pace).items():
             # A place that does not answer may answer later: it stays to be chosen.
             note = {True: "", False: "（找不到）", None: "（位置没有回应）"}[there]
             action = self._menu.addAction(caption(path.name) + note)

@@ -15,16 +15,13 @@ from perfeval_gui.storage.clock import stamp
 from perfeval_gui.storage.recovery import Copy, Origin, Recovery
 from perfeval_gui.storage.writer import WriteError
 from perfeval_gui.views.locks import lock_at
+from perfeval_gui.views.pace import USUAL, Pace, milliseconds
 
 if TYPE_CHECKING:
     from perfeval_gui.document.document import Document
     from perfeval_gui.domain.report import Report
     from perfeval_gui.views.draft_actions import DraftActions
 
-PAUSE: Final = 2_000
-"""Milliseconds after the last key."""
-MOST: Final = 5_000
-"""Milliseconds between two copies while keys go on coming."""
 _WARNING: Final = "无法写入恢复区，请尽快手动保存"
 _UNKEPT: Final = "没有留下恢复副本，请尽快手动保存"
 _ELSEWHERE: Final = "（恢复副本暂时放在程序旁边的文件夹里）"
@@ -43,7 +40,11 @@ class RecoveryGuard(QObject):
     warned = Signal(str)
 
     def __init__(
-        self, drafts: DraftActions, recovery: Recovery, spare: Recovery | None = None
+        self,
+        drafts: DraftActions,
+        recovery: Recovery,
+        spare: Recovery | None = None,
+        pace: Pace = USUAL,
     ) -> None:
         """Watch over whatever report *drafts* serves; *spare* is for when *recovery* fails."""
         super().__init__(drafts)
@@ -56,11 +57,11 @@ class RecoveryGuard(QObject):
         self._locks: dict[Path, QLockFile] = {}
         self._file: Path | None = None
         self._stale = False
-        self._pause = self._timer(PAUSE)
-        self._most = self._timer(MOST)
+        self._pause = self._timer(pace.pause)
+        self._most = self._timer(pace.most)
         self._copied: Report | None = None
         self._watch = QTimer(self)
-        self._watch.setInterval(PAUSE)
+        self._watch.setInterval(milliseconds(pace.pause))
         self._watch.timeout.connect(self._look)
         drafts.served.connect(self._serve)
         drafts.saved.connect(self._saved)
@@ -70,10 +71,10 @@ class RecoveryGuard(QObject):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._field_finished)
 
-    def _timer(self, interval: int) -> QTimer:
+    def _timer(self, seconds: float) -> QTimer:
         timer = QTimer(self)
         timer.setSingleShot(True)
-        timer.setInterval(interval)
+        timer.setInterval(milliseconds(seconds))
         timer.timeout.connect(self.keep_copy)
         return timer
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from perfeval_gui.views.pace import USUAL, Pace
 from perfeval_gui.views.settings_file import SettingsFile, Stored
 
 if TYPE_CHECKING:
@@ -33,9 +34,10 @@ def _key(about: str, path: Path) -> str:
 class Settings:
     """A small file, opened when it is first needed; a damaged one counts as empty."""
 
-    def __init__(self, where: Callable[[], Path]) -> None:
-        """Keep settings in the file *where* gives."""
+    def __init__(self, where: Callable[[], Path], pace: Pace = USUAL) -> None:
+        """Keep settings in the file *where* gives; places are waited for as *pace* says."""
         self._where = where
+        self._pace = pace
         self._open: SettingsFile | None = None
 
     def _file(self) -> SettingsFile:
@@ -108,7 +110,7 @@ class Settings:
         from perfeval_gui.views.reachable import reached
 
         recent = self.recent()
-        if recent and reached([recent[0].parent], Path.is_dir)[recent[0].parent]:
+        if recent and reached([recent[0].parent], Path.is_dir, self._pace)[recent[0].parent]:
             return recent[0].parent
         try:
             return Path.home()

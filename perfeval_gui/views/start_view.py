@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from perfeval_gui.document.plain_words import caption, tip
+from perfeval_gui.views.pace import USUAL, Pace
 from perfeval_gui.views.reachable import reached
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -48,10 +49,14 @@ class StartView(QWidget):
     back_wanted = Signal()
 
     def __init__(
-        self, editions: Sequence[tuple[str, str, int]], parent: QWidget | None = None
+        self,
+        editions: Sequence[tuple[str, str, int]],
+        parent: QWidget | None = None,
+        pace: Pace = USUAL,
     ) -> None:
         """Offer *editions*: id, name and usual year of each, 0 where unknown."""
         super().__init__(parent)
+        self._pace = pace
         self._editions = tuple(editions)
         self.edition = QComboBox(self)
         self.year = QLineEdit(self)
@@ -180,7 +185,9 @@ class StartView(QWidget):
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         # A place that does not answer may answer when it is chosen.
-        there = [path for path, found in reached(paths).items() if found is not False]
+        there = [
+            path for path, found in reached(paths, pace=self._pace).items() if found is not False
+        ]
         self.recent_caption.setVisible(bool(there))
         if there and self._scroll is None:
             self._make_room()

@@ -86,7 +86,9 @@ def dress(application: QApplication, sheet: Path, *, dark: bool) -> None:
     text = sheet.read_text(encoding="utf-8")
     for word in sorted(words, key=len, reverse=True):
         text = text.replace(f"@{word}", words[word])
-    application.setStyleSheet(text)
+    # Qt goes through every widget there is for it, even where nothing changes.
+    if text != application.styleSheet():
+        application.setStyleSheet(text)
 
 
 def set_font(application: QApplication) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from time import monotonic
 from typing import Final, Literal, TypeVar
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
@@ -11,14 +10,9 @@ from PySide6.QtWidgets import QLabel, QProgressDialog, QPushButton, QWidget
 
 from perfeval_gui.storage.apart import Apart
 from perfeval_gui.storage.watched import Watched
+from perfeval_gui.views.pace import USUAL, Pace
 
 T = TypeVar("T")
-AT_ONCE: Final = 0.1
-"""Seconds in which a disk of this computer is done, and nothing is seen of it."""
-SHOWN: Final = 0.3
-"""Seconds after which the clerk is told what is waited for."""
-MOST: Final = 20.0
-"""Seconds after which nobody answers any more."""
 _LOOK: Final = 20
 _HELD: Final = "正在等待其他程序释放文件……"
 
@@ -40,9 +34,10 @@ class GivenUpError(Exception):
 class Waiting:
     """One wait at a time, over one window."""
 
-    def __init__(self, window: QWidget) -> None:
-        """Wait over *window*."""
+    def __init__(self, window: QWidget, pace: Pace = USUAL) -> None:
+        """Wait over *window* at a *pace*."""
         self._window = window
+        self._pace = pace
         self._busy = False
 
     def run(self, work: Callable[[], T], text: str, watched: Watched | None = None) -> T:
@@ -57,10 +52,10 @@ class Waiting:
         if self._busy:
             raise GivenUpError("busy")
         self._busy = True
-        begun = monotonic()
+        begun = self._pace.clock()
         work_apart = Apart(work)
         try:
-            if not work_apart.over(AT_ONCE):
+            if not work_apart.over(self._pace.at_once):
                 self._wait(work_apart, begun, text, watched)
         except GivenUpError:
             if watched is not None:
@@ -75,10 +70,11 @@ class Waiting:
         timer = QTimer(interval=_LOOK)
 
         def look() -> None:
-            waited = monotonic() - begun
+            waited = self._pace.clock() - begun
+            most = self._pace.shown if dialog is None else self._pace.late
             if dialog is not None:
                 dialog.setLabelText(_HELD if watched is not None and watched.held else text)
-            if work.over() or waited > (SHOWN if dialog is None else MOST):
+            if work.over() or waited > most:
                 loop.quit()
 
         timer.timeout.connect(look)
@@ -99,7 +95,7 @@ class Waiting:
         dialog.close()
         dialog.deleteLater()
         if not work.over():
-            late = monotonic() - begun > MOST
+            late = self._pace.clock() - begun > self._pace.late
             raise GivenUpError("cancelled" if cancelled else "late" if late else "busy")
 
     def _dialog(self, text: str) -> QProgressDialog:

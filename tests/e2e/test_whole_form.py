@@ -111,7 +111,7 @@ def typed(tmp_path_factory: pytest.TempPathFactory) -> Path:
             env=dict(os.environ, **screen.variables(), **own, PYTHONPATH=folders),
             capture_output=True,
             encoding="utf-8",
-            timeout=120,
+            timeout=600,
             check=False,
         )
     assert done.stdout.strip() == "typed", done.stderr

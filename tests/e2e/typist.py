@@ -18,6 +18,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListWidget, QWidget
 
+from hands import PATIENT, wait_for
 from keys import CTRL, KEY, answer, choose, focused, press, write
 from perfeval_gui import app
 from perfeval_gui.desktop import Desktop
@@ -38,7 +39,7 @@ class Typist:
         self.cells: Mapping[str, str] = values["values"]
         self.tables: Mapping[str, list[dict[str, str]]] = values["tables"]
         self.folder = folder
-        self.desktop = Desktop(QApplication.instance())  # type: ignore[arg-type]  # made in main
+        self.desktop = Desktop(QApplication.instance(), pace=PATIENT)  # type: ignore[arg-type]  # made in main
         self.desktop.show(None)
         self.window = self.desktop.window
         assert QTest.qWaitForWindowActive(self.window), "the window did not become active"
@@ -194,10 +195,7 @@ class Typist:
         self.press_button("导出到文件夹…")
         # On a busy machine the files are made between the window's events.
         wanted = {".docx", ".xlsx", ".pdf"}
-        for _ in range(600):
-            if wanted <= {path.suffix for path in self.folder.iterdir()}:
-                return
-            QTest.qWait(50)
+        wait_for(lambda: wanted <= {path.suffix for path in self.folder.iterdir()})
 
     def work(self) -> None:
         """The whole way, from a new report to the exported files."""

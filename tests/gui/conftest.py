@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from checkout import ROOT
-from hands import Show
+from hands import PATIENT, Show, Standing
 from perfeval_gui.document.document import Document
 from perfeval_gui.editions.shelf import Shelf, new_report
 from perfeval_gui.rules.rulebook import Rulebook
+from perfeval_gui.views.pace import Pace
 
 
 @pytest.fixture(scope="session")
@@ -20,9 +21,15 @@ def book() -> Rulebook:
 
 
 @pytest.fixture
+def pace() -> Pace:
+    """How long the program waits for what; a test that is about it says another."""
+    return PATIENT
+
+
+@pytest.fixture
 def document(book: Rulebook, qtbot: QtBot) -> Document:
-    """An untouched report for 2023."""
-    return Document(book, new_report(book.edition, 2023))
+    """An untouched report for 2023, for which no time goes by: see `Standing`."""
+    return Document(book, new_report(book.edition, 2023), clock=Standing())
 
 
 @pytest.fixture

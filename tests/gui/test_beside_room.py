@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from hands import PATIENT
 from perfeval_gui.desktop import Desktop
 from perfeval_gui.rules.sections import SECTIONS
 from perfeval_gui.views.main_window import MainWindow
@@ -25,7 +26,7 @@ def window(
 ) -> Iterator[MainWindow]:
     for name in ("CONFIG", "DATA", "STATE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name))
-    window = Desktop(qapp).window
+    window = Desktop(qapp, pace=PATIENT).window
     qtbot.addWidget(window)
     window.show()
     window.open_sample()
@@ -51,7 +52,7 @@ def test_a_wide_window_has_room_for_both(window: MainWindow, qtbot: QtBot) -> No
 
     assert shown(window) == (True, True)
     window.resize(*NARROW)
-    qtbot.waitUntil(lambda: shown(window) == (False, True), timeout=3000)
+    qtbot.waitUntil(lambda: shown(window) == (False, True))
 
 
 def test_a_narrow_one_shows_what_was_asked_for_last(window: MainWindow) -> None:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from hands import Show, write
+from hands import Show, Standing, idle, write
 from perfeval_gui.document import document as module
 from perfeval_gui.document.cell_table import EDIT, ROLE_MARK
 from perfeval_gui.document.document import Document, State
@@ -59,7 +58,7 @@ class TestWhen:
         document.put("quota", COUNT.read("8"), visit="quota 1")
         document.put("quota", COUNT.read("88"), visit="quota 1")
         assert (told, checks.runs) == ([], 0)
-        QTest.qWait(1)
+        idle()
 
         assert told == [document.state]
         document.check_now()
@@ -94,7 +93,8 @@ class TestWhen:
     def test_keys_that_keep_coming_do_not_keep_findings_away(self, document: Document) -> None:
         told = checked(document)
         document.put("quota", COUNT.read("8"), visit="quota 1")
-        QTest.qSleep(80)
+        assert isinstance(document._clock, Standing)
+        document._clock.now += 0.06
         document.put("quota", COUNT.read("88"), visit="quota 1")
 
         assert told == [document.state]
@@ -105,7 +105,7 @@ class TestWhen:
         told = checked(document)
         document.put("quota", COUNT.read("8"), visit="quota 1")
         document.open(document.book, document.report)
-        QTest.qWait(1)
+        idle()
 
         assert told == []
 
@@ -125,7 +125,7 @@ def test_nobody_asks_for_findings_before_a_key_is_painted(
         runs = checks.runs
         write(getattr(views[key].ui, words), "甲")  # type: ignore[attr-defined]  # each has its form
         assert (key, checks.runs) == (key, runs)
-        QTest.qWait(1)
+        idle()
         assert (key, checks.runs) == (key, runs + 1)
     model = views["indicators"].ui.rows.model()  # type: ignore[attr-defined]  # as above
     workspace.show_section("indicators")
@@ -133,7 +133,7 @@ def test_nobody_asks_for_findings_before_a_key_is_painted(
     runs = checks.runs
     model.setData(model.index(0, 4), "30起", EDIT)
     assert checks.runs == runs
-    QTest.qWait(1)
+    idle()
     assert checks.runs == runs + 1
 
 

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from hands import focused, type_keys
+from hands import PATIENT, focused, type_keys
 from perfeval_gui.desktop import Desktop
 from perfeval_gui.domain.fields import with_rows
 from perfeval_gui.domain.kinds import COUNT, MONEY
@@ -28,7 +28,7 @@ def window(qtbot: QtBot) -> MainWindow:
     """The whole program with the sample open."""
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    window = Desktop(application).window
+    window = Desktop(application, pace=PATIENT).window
     qtbot.addWidget(window, before_close_func=forget_changes)
     with qtbot.waitActive(window):
         window.show()

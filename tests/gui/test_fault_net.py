@@ -7,11 +7,10 @@ from typing import Final
 
 import pytest
 from PySide6.QtCore import QObject
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from gui.test_main_window import Answers, answers, begun, field, window
-from hands import write
+from hands import idle, wait_for, write
 from perfeval_gui import paths
 from perfeval_gui.domain.diagnosis import diagnosis
 from perfeval_gui.domain.fields import put
@@ -56,7 +55,8 @@ def test_repeated_errors_are_counted_in_one_dialog(window: MainWindow, answers: 
     answers.choices = ["copy"]
     for _ in range(5):
         net._meet(failed())
-    QTest.qWait(50)
+    wait_for(lambda: answers.told != [])
+    idle()
 
     assert len(answers.told) == 1
     assert "5 × KeyError" in answers.details
@@ -74,7 +74,8 @@ def test_a_copy_that_fails_is_told_once_and_ends_there(
 
     net = FaultNet(window, fails)
     net._meet(failed())
-    QTest.qWait(50)
+    wait_for(lambda: answers.told != [])
+    idle()
 
     assert len(tried) == 2
     assert len(answers.told) == 1

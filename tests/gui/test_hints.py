@@ -6,16 +6,16 @@ import os
 import shutil
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 import pytest
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.test_main_window import Answers, answers, begun, field, window
-from hands import wait_for, write
+from hands import PATIENT, wait_for, write
 from perfeval_gui import paths
 from perfeval_gui.desktop import Desktop
 from perfeval_gui.storage.draft import dump
@@ -27,6 +27,7 @@ from perfeval_gui.views.main_window import MainWindow
 from perfeval_gui.views.notices import Notice, Notices, notices_of
 from perfeval_gui.views.place_guard import PlaceGuard
 from perfeval_gui.views.recovery_offer import RecoveryOffer
+from perfeval_gui.views.settling import Settling
 from unit.test_saving import CHANGES
 from unit.worked import filled
 
@@ -61,6 +62,12 @@ def settled(window: MainWindow, path: Path) -> PlaceGuard:
     assert guard is not None
     wait_for(lambda: guard._mark != ())
     return guard
+
+
+def looked(guard: PlaceGuard) -> None:
+    """Let *guard* look again, and wait until it has."""
+    guard.look_again()
+    wait_for(lambda: guard._again._work is None)
 
 
 # ---- the line itself
@@ -142,8 +149,7 @@ def test_no_change_is_overwritten_silently_with_or_without_the_hint(
     change(path)
     there = path.read_bytes() if path.exists() else None
     if hinted:
-        guard.look_again()
-        QTest.qWait(150)
+        looked(guard)
     assert answers.told == []
 
     window.actions_.save.trigger()
@@ -158,8 +164,7 @@ def test_a_change_is_hinted_at_when_the_window_is_come_back_to(
     window: MainWindow, answers: Answers, path: Path
 ) -> None:
     guard = settled(window, path)
-    guard.look_again()
-    QTest.qWait(150)
+    looked(guard)
     assert shown(window) == ""
 
     path.write_bytes(dump(filled({"unit": "他们的"})))
@@ -179,13 +184,13 @@ def test_a_touched_file_is_no_change_and_neither_is_our_own_save(
 ) -> None:
     guard = settled(window, path)
     os.utime(path, (1_700_000_000, 1_700_000_000))
-    guard.look_again()
-    QTest.qWait(150)
+    looked(guard)
     assert window.desk is not None
     write(field(window.desk, "unit"), "乙")
     window.actions_.save.trigger()
-    guard.look_again()
-    QTest.qWait(150)
+    # Until it has looked at what was saved, there is nothing to look for.
+    wait_for(lambda: guard._mark != ())
+    looked(guard)
 
     assert shown(window) == ""
 
@@ -213,14 +218,20 @@ def test_a_clock_before_the_last_save_is_told(window: MainWindow, path: Path) ->
 # ---- what a save that was killed left
 
 
+def looked_round(window: MainWindow) -> bool:
+    """Whether *window* is through with what it does once it is there."""
+    settling = window.findChild(Settling)
+    return settling is not None and settling._sweeping._work is None
+
+
 def started(qtbot: QtBot, draft: Path | None = None) -> tuple[MainWindow, Desktop]:
     """The program started anew."""
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    desktop = Desktop(application)
+    desktop = Desktop(application, pace=PATIENT)
     qtbot.addWidget(desktop.window)
     desktop.show(draft)
-    QTest.qWait(120)
+    wait_for(partial(looked_round, desktop.window))
     return desktop.window, desktop
 
 
@@ -236,7 +247,7 @@ def test_what_a_killed_save_left_is_offered_at_the_start(
 ) -> None:
     window.open_path(path)
     # This window has looked round as well: what comes now is for the next one.
-    QTest.qWait(300)
+    wait_for(partial(looked_round, window))
     left = leave(path.parent)
     (paths.locks() / ("a" * 32 + ".lock")).write_bytes(b"")
     again, _ = started(qtbot)
@@ -251,7 +262,7 @@ def test_what_a_killed_export_left_goes_at_the_start(
     qtbot: QtBot, window: MainWindow, answers: Answers, tmp_path: Path
 ) -> None:
     desk, answers.path = begun(window), tmp_path / "另一个文件夹"
-    with qtbot.waitSignal(desk.printing.exported, timeout=30_000):
+    with qtbot.waitSignal(desk.printing.exported):
         desk.export(("pdf",))
     left = answers.path / ".perfeval-abc.tmp"
     left.write_bytes(b"%PDF-1.4")
@@ -266,12 +277,12 @@ def test_a_clerk_who_has_begun_is_not_taken_away(qtbot: QtBot, window: MainWindo
     Recovery(paths.recovery()).keep(report, "999999-abcdef", Origin(title="上次的"))
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    desktop = Desktop(application)
+    desktop = Desktop(application, pace=PATIENT)
     qtbot.addWidget(desktop.window)
     desktop.show(None)
     desk = begun(desktop.window)
     write(field(desk, "unit"), "乙")
-    QTest.qWait(120)
+    wait_for(partial(looked_round, desktop.window))
 
     assert desktop.window.stack.currentWidget() is desk.workspace
     assert shown(desktop.window) == "找到上次没有保存的内容，可以恢复或者对比"

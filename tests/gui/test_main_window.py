@@ -20,6 +20,7 @@ from perfeval_gui.storage.files import open_draft
 from perfeval_gui.storage.writer import WriteError
 from perfeval_gui.views import questions
 from perfeval_gui.views.main_window import MainWindow
+from perfeval_gui.views.pace import Pace
 from perfeval_gui.views.report_desk import ReportDesk
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -72,11 +73,11 @@ def answers(monkeypatch: pytest.MonkeyPatch) -> Answers:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, answers: Answers) -> Iterator[MainWindow]:
+def window(qtbot: QtBot, answers: Answers, pace: Pace) -> Iterator[MainWindow]:
     """The program's own window, on the start page."""
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    desktop = Desktop(application)
+    desktop = Desktop(application, pace=pace)
     desktop.show(None)
     qtbot.addWidget(desktop.window)
     with qtbot.waitActive(desktop.window):
@@ -332,7 +333,7 @@ def test_export_writes_all_three_files(
     answers.path = tmp_path / "导出"
 
     # On a busy machine the files are made between the window's events.
-    with qtbot.waitSignal(desk.printing.exported, timeout=30_000):
+    with qtbot.waitSignal(desk.printing.exported):
         desk.export(("docx", "xlsx", "pdf"))
 
     assert sorted(path.suffix for path in answers.path.iterdir()) == [".docx", ".pdf", ".xlsx"]

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from gui.test_main_window import Answers, answers, begun, field, window
-from hands import write
+from hands import when_asked, write
 from perfeval_gui import paths
 from perfeval_gui.storage.backups import Backups
 from perfeval_gui.storage.draft import dump, load
@@ -354,15 +354,11 @@ def test_the_question_is_plain_text(
     path.write_bytes(paths.sample().read_bytes()[:-40])
     seen: list[object] = []
 
-    def answer() -> None:
-        box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
+    def answer(box: QMessageBox) -> None:
         seen.extend([box.text(), box.textFormat().name])
         box.escapeButton().click()
 
-    from PySide6.QtCore import QTimer
-
-    QTimer.singleShot(200, answer)
+    when_asked(QMessageBox, answer)
     window.open_path(path)
 
     assert "“<b>甲.perfeval”" in str(seen[0])

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from hands import when_asked
 from perfeval_gui import preflight as looking
 from perfeval_gui.document.document import Document
 from perfeval_gui.exports.notes import Note
@@ -51,12 +51,7 @@ def test_closing_goes_back(question: PreflightQuestion) -> None:
 
 
 def test_asking_gives_the_answer(qtbot: QtBot) -> None:
-    def answer() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, PreflightQuestion)
-        dialog.back.click()
-
-    QTimer.singleShot(50, answer)
+    when_asked(PreflightQuestion, lambda dialog: dialog.back.click())
 
     assert preflight_question.ask(None, NOTES) == "back"
 

@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QProgressDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from hands import wait_for
+from hands import Standing, wait_for
 from perfeval_gui.document.document import Document
 from perfeval_gui.exports.notes import Note
 from perfeval_gui.paper import printing
@@ -24,12 +24,12 @@ from perfeval_gui.publishing import Step
 from perfeval_gui.views import preflight_question, questions
 from perfeval_gui.views.export_run import ExportRun
 from perfeval_gui.views.output_view import OutputView
+from perfeval_gui.views.pace import Pace
 from perfeval_gui.views.print_actions import PrintActions
 from perfeval_gui.views.print_memory import PrintMemory
 from perfeval_gui.views.settings import Settings
 from perfeval_gui.views.workspace import Workspace
 
-WAIT = 3000
 DONE = PrintSetup(printer="甲", first=2, last=3, copies=4, collate=False)
 
 
@@ -81,7 +81,7 @@ def test_a_click_in_the_preview_puts_the_focus_into_the_field(bench: Bench, qtbo
     bench.workspace.show_beside(panel, shown=True)
     bench.actions.refresh()
     preview = panel.preview
-    qtbot.waitUntil(lambda: bool(preview.pages()), timeout=WAIT)
+    qtbot.waitUntil(lambda: bool(preview.pages()))
     place = next(place for place in preview.pages()[0].places if place.name == "in_post")
     where = preview._stack().area_of(0, place).center().toPoint()
 
@@ -220,21 +220,27 @@ def test_notes_are_found_when_the_page_is_shown_and_after_an_edit(
         texts = [view.ui.notes.item(row).text() for row in range(view.ui.notes.count())]
         return bool(texts) and "人员：编制数打印为空白。" not in texts
 
-    qtbot.waitUntil(told, timeout=WAIT)
+    qtbot.waitUntil(told)
 
 
 # ---- export
 
 
-def steps(count: int, wait: int = 0) -> Iterator[Step]:
+def slow(clock: Standing, window: QWidget, made: Iterator[Step]) -> ExportRun:
+    """An export each step of which takes 0.11 s."""
+    return ExportRun(window, made, Pace(clock=clock))
+
+
+def steps(count: int, clock: Standing | None = None) -> Iterator[Step]:
     for number in range(count):
-        if wait:
-            QTest.qSleep(wait)
+        if clock is not None:
+            clock.now += 0.11
         yield Step(f"第 {number} 步", Path(str(number)) if number % 2 else None)
 
 
 def test_a_short_export_is_over_at_once_and_shows_nothing(bench: Bench, qtbot: QtBot) -> None:
-    run = ExportRun(bench.workspace, steps(4))
+    clock = Standing()
+    run = slow(clock, bench.workspace, steps(4, clock))
 
     with qtbot.waitSignal(run.ended, timeout=0) as ended:
         run.start()
@@ -244,22 +250,24 @@ def test_a_short_export_is_over_at_once_and_shows_nothing(bench: Bench, qtbot: Q
 
 
 def test_a_long_export_shows_what_it_does_and_goes_on(bench: Bench, qtbot: QtBot) -> None:
-    run = ExportRun(bench.workspace, steps(7, wait=110))
+    clock = Standing()
+    run = slow(clock, bench.workspace, steps(7, clock))
 
-    with qtbot.waitSignal(run.ended, timeout=WAIT) as ended:
+    with qtbot.waitSignal(run.ended) as ended:
         run.start()
         (dialog,) = bench.workspace.findChildren(QProgressDialog)
         assert dialog.isVisible()
-        qtbot.waitUntil(lambda: dialog.labelText().startswith("第"), timeout=WAIT)
+        qtbot.waitUntil(lambda: dialog.labelText().startswith("第"))
 
     assert ended.args == [(Path("1"), Path("3"), Path("5")), "", False]
     assert not dialog.isVisible()
 
 
 def test_a_long_export_can_be_cancelled(bench: Bench, qtbot: QtBot) -> None:
-    run = ExportRun(bench.workspace, steps(500, wait=110))
+    clock = Standing()
+    run = slow(clock, bench.workspace, steps(500, clock))
 
-    with qtbot.waitSignal(run.ended, timeout=WAIT) as ended:
+    with qtbot.waitSignal(run.ended) as ended:
         run.start()
         (dialog,) = bench.workspace.findChildren(QProgressDialog)
         button = dialog.findChild(QPushButton)
@@ -274,14 +282,15 @@ def test_a_long_export_can_be_cancelled(bench: Bench, qtbot: QtBot) -> None:
 
 def test_garbage_is_not_looked_for_while_an_export_is_under_way(bench: Bench, qtbot: QtBot) -> None:
     looked_for: list[bool] = []
+    clock = Standing()
 
     def watched() -> Iterator[Step]:
-        for step in steps(7, wait=110):
+        for step in steps(7, clock):
             looked_for.append(gc.isenabled())
             yield step
 
-    run = ExportRun(bench.workspace, watched())
-    with qtbot.waitSignal(run.ended, timeout=WAIT):
+    run = slow(clock, bench.workspace, watched())
+    with qtbot.waitSignal(run.ended):
         run.start()
 
     assert looked_for == [False] * 7

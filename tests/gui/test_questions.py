@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
+from hands import when_asked
 from perfeval_gui.views import questions
 
 
@@ -27,12 +27,10 @@ def typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def press(text: str) -> None:
     """Press the button called *text* in the question that comes up next."""
 
-    def find() -> None:
-        box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
+    def find(box: QMessageBox) -> None:
         next(one for one in box.findChildren(QPushButton) if one.text() == text).click()
 
-    QTimer.singleShot(50, find)
+    when_asked(QMessageBox, find)
 
 
 def test_a_name_gets_the_ending_of_drafts(typed: Path) -> None:

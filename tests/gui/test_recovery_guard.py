@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.test_main_window import Answers, answers, begun, field, window
-from hands import focused, write
+from hands import PATIENT, focused, wait_for, write
 from perfeval_gui import paths
 from perfeval_gui.desktop import Desktop
 from perfeval_gui.document.rows import add_row
@@ -23,6 +24,7 @@ from perfeval_gui.storage.recovery import Copy, Origin, Recovery
 from perfeval_gui.storage.saving import digest_of, identified
 from perfeval_gui.views import recovery_guard
 from perfeval_gui.views.main_window import MainWindow
+from perfeval_gui.views.pace import Pace
 from perfeval_gui.views.recovery_offer import RecoveryOffer
 from perfeval_gui.views.report_desk import ReportDesk
 from unit.worked import filled
@@ -40,25 +42,23 @@ def binned() -> list[Path]:
     return list(folder.iterdir()) if folder.exists() else []
 
 
-@pytest.fixture
-def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Intervals a hundredth as long."""
-    monkeypatch.setattr(recovery_guard, "PAUSE", 40)
-    monkeypatch.setattr(recovery_guard, "MOST", 100)
+HURRIED: Final = pytest.mark.parametrize(
+    "pace", [replace(PATIENT, pause=0.04, most=0.1)], ids=["hurried"]
+)
 
 
-@pytest.mark.usefixtures("hurried")
+@HURRIED
 def test_a_copy_is_made_a_moment_after_the_last_key(window: MainWindow) -> None:
     desk = begun(window)
     write(field(desk, "unit"), "甲")
     assert copies() == ()
-    QTest.qWait(90)
+    wait_for(lambda: copies() != ())
 
     assert [copy.report for copy in copies()] == [desk.document.report]
 
 
 def test_the_intervals_are_those_promised() -> None:
-    assert (recovery_guard.PAUSE, recovery_guard.MOST) == (2_000, 5_000)
+    assert (Pace().pause, Pace().most) == (2, 5)
 
 
 def test_a_finished_field_is_copied_at_once(window: MainWindow) -> None:
@@ -157,27 +157,24 @@ def names() -> list[str]:
     return [row.name for copy in copies() for row in copy.report.evaluation.evaluators]
 
 
-@pytest.mark.usefixtures("hurried")
+@HURRIED
 def test_an_open_cell_is_in_the_copy_and_changes_nothing(window: MainWindow) -> None:
     desk = begun(window)
     editor = cell(desk)
     steps = desk.document.history.count()
-    QTest.qWait(120)
-    assert names() == ["张"]
+    wait_for(lambda: names() == ["张"])
     write(editor, "三")
-    QTest.qWait(120)
-    assert names() == ["张三"]
+    wait_for(lambda: names() == ["张三"])
     assert editor.isVisible()
     assert desk.document.history.count() == steps
     assert desk.document.report.evaluation.evaluators[0].name == ""
 
     # What is given up goes out of the copy.
     QTest.keyClick(editor, Qt.Key.Key_Escape)
-    QTest.qWait(120)
-    assert names() == [""]
+    wait_for(lambda: names() == [""])
 
 
-@pytest.mark.usefixtures("hurried")
+@HURRIED
 def test_an_open_cell_alone_is_unsaved(
     window: MainWindow, answers: Answers, tmp_path: Path
 ) -> None:
@@ -188,13 +185,11 @@ def test_an_open_cell_alone_is_unsaved(
     desk.workspace.show_section("evaluators").begin()
     write(focused(), "李")
     assert desk.document.history.isClean()
-    QTest.qWait(120)
-    assert names() == ["李"]
+    wait_for(lambda: names() == ["李"])
     editor = focused()
     QTest.keyClick(editor, Qt.Key.Key_Escape)
-    QTest.qWait(120)
 
-    assert copies() == ()
+    wait_for(lambda: copies() == ())
 
 
 # ---- the offer
@@ -204,10 +199,10 @@ def offered(qtbot: QtBot) -> tuple[MainWindow, RecoveryOffer]:
     """The program started anew."""
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    desktop = Desktop(application)
+    desktop = Desktop(application, pace=PATIENT)
     qtbot.addWidget(desktop.window)
     desktop.show(None)
-    QTest.qWait(120)
+    wait_for(lambda: desktop.window.start.findChild(RecoveryOffer) is not None)
     offer = desktop.window.start.findChild(RecoveryOffer)
     assert offer is not None
     return desktop.window, offer

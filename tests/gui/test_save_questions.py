@@ -7,12 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from gui.test_main_window import Answers, answers, begun, field, window
-from hands import write
+from hands import when_asked, write
 from perfeval_gui.storage import saving
 from perfeval_gui.storage.draft import dump
 from perfeval_gui.storage.files import open_draft
@@ -184,15 +183,13 @@ def test_a_failed_save_can_go_elsewhere(
 def test_the_first_choice_is_the_default_and_the_last_is_closing(qtbot: QtBot, press: str) -> None:
     seen: list[str] = []
 
-    def answer() -> None:
-        box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
+    def answer(box: QMessageBox) -> None:
         seen.extend(button.text() for button in box.buttons())
         button = box.defaultButton() if press == "default" else box.escapeButton()
         assert button is not None
         button.click()
 
-    QTimer.singleShot(100, answer)
+    when_asked(QMessageBox, answer)
     choices = (("both", "保留两份"), ("mine", "用我的"), ("back", "返回"))
     taken = questions.choose(None, "题", "<b>文", choices, "细节")
 

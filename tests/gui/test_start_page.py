@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from checkout import ROOT
+from hands import PATIENT
 from perfeval_gui import cli, paths
 from perfeval_gui.desktop import Desktop
 from perfeval_gui.views import questions
@@ -40,7 +41,7 @@ def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def window(qtbot: QtBot) -> MainWindow:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    desktop = Desktop(application)
+    desktop = Desktop(application, pace=PATIENT)
     qtbot.addWidget(desktop.window)
     return desktop.window
 

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import errno
 import threading
-import time
 from pathlib import Path
 from typing import Final
 
 import pytest
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QProgressDialog, QPushButton
 
 from gui.test_main_window import Answers, answers, window
-from gui.test_waiting import MOST_BLOCKED, Pulse
-from hands import wait_for
+from gui.test_waiting import Pulse, no_thread_left
+from hands import WAIT, wait_for
 from perfeval_gui.publishing import FORMATS
 from perfeval_gui.storage import writer
 from perfeval_gui.storage.beside import owner_file, untaken
@@ -149,25 +147,27 @@ def test_leaving_it_names_what_was_written(
 def test_a_silent_place_is_waited_for_beside_the_window(
     window: MainWindow, printing: PrintActions, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    go = threading.Event()
+    hung, go = threading.Event(), threading.Event()
     real = Disk.sync
 
     def silent(self: Disk, handle: int) -> None:
-        go.wait(20)
+        hung.set()
+        go.wait(WAIT / 1000)
         real(self, handle)
 
     monkeypatch.setattr(Disk, "sync", silent)
-    printing.export(tmp_path / "网", ("docx",))
-    with Pulse() as pulse:
-        QTest.qWait(300)
+    with no_thread_left():
+        printing.export(tmp_path / "网", ("docx",))
+        wait_for(hung.is_set)
+        with Pulse() as pulse:
+            # The window serves its events while the place is silent.
+            wait_for(lambda: pulse.beats > 50)
         shown = window.findChild(QProgressDialog)
         assert shown is not None
         button = shown.findChild(QPushButton)
         assert button is not None
         button.click()
+        assert printing._run is None
+        go.set()
 
-    assert pulse.longest < MOST_BLOCKED
-    assert printing._run is None
-    go.set()
-    time.sleep(0.2)
     assert list((tmp_path / "网").iterdir()) == []

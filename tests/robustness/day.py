@@ -73,7 +73,7 @@ def lived(home: Path, mode: str, **settings: str) -> tuple[dict[str, Any], str]:
         encoding="utf-8",
         cwd=home,
         preexec_fn=partial(os.umask, 0),
-        timeout=40,
+        timeout=600,
         check=False,
     )
     if done.returncode:
@@ -187,9 +187,9 @@ class Clerk:
 
 def day(clerk: Clerk, watch: Watch) -> None:
     """Everything a clerk does; results in *clerk*."""
-    from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
+    from hands import PATIENT, wait_for
     from perfeval_gui import app
     from perfeval_gui.desktop import Desktop
     from perfeval_gui.views import questions
@@ -200,9 +200,9 @@ def day(clerk: Clerk, watch: Watch) -> None:
         _set(questions, name, answer)
     _set(questions, "draft_to_save", clerk.saves_where)
     application = QApplication(sys.argv[:1])
-    desktop = Desktop(application, catch_all=True)
+    desktop = Desktop(application, catch_all=True, pace=PATIENT)
     desktop.show(None)
-    QTest.qWait(80)
+    wait_for(lambda: desktop.settling is not None)
     clerk.seen["start"] = watch.seen()
     window = desktop.window
     work(clerk, window)
@@ -212,7 +212,7 @@ def day(clerk: Clerk, watch: Watch) -> None:
 
 def work(clerk: Clerk, window: MainWindow) -> None:
     """Save, export, print, choose, fail."""
-    from PySide6.QtTest import QTest
+    from hands import idle, wait_for
 
     window.start.new_report.click()
     fill_in(window)
@@ -224,16 +224,17 @@ def work(clerk: Clerk, window: MainWindow) -> None:
     window.actions_.dark.trigger()
     assert window.desk is not None
     window.desk.printing.export(clerk.exports, ("docx", "xlsx", "pdf"))
-    QTest.qWait(1500)
+    printing = window.desk.printing
+    wait_for(lambda: printing._run is None)
     print_into_file(window, clerk.exports / "打印.pdf")
     choose_files(clerk.draft)
-    fail_everywhere(window)
+    fail_everywhere(window, clerk.told)
     clerk.answers = ["later"]
     clerk.draft = clerk.draft.parent / "没有" / f"{CANARIES[2]}.perfeval"
     window.actions_.save_as.trigger()
     window.open_path(clerk.draft)
     window.actions_.help.trigger()
-    QTest.qWait(50)
+    idle()
 
 
 def end(clerk: Clerk, desktop: Desktop) -> None:
@@ -289,23 +290,22 @@ def print_into_file(window: MainWindow, target: Path) -> None:
 
 def choose_files(draft: Path) -> None:
     """Choose a file in Qt's own dialog, which remembers folders."""
-    from PySide6.QtCore import QTimer
-    from PySide6.QtWidgets import QApplication, QFileDialog
+    from PySide6.QtWidgets import QFileDialog
 
-    def accept() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QFileDialog)
+    from hands import when_asked
+
+    def accept(dialog: QFileDialog) -> None:
         dialog.selectFile(str(draft))
         dialog.done(dialog.DialogCode.Accepted)
 
     from perfeval_gui.views import questions
 
-    QTimer.singleShot(200, accept)
+    when_asked(QFileDialog, accept)
     questions.draft_to_open(None, draft.parent)
 
 
-def fail_everywhere(window: MainWindow) -> None:
-    """Raise in eleven places, with all canaries in the message."""
+def fail_everywhere(window: MainWindow, told: list[str]) -> None:
+    """Raise in eleven places, with all canaries in the message, and wait until it is *told*."""
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
@@ -316,10 +316,19 @@ def fail_everywhere(window: MainWindow) -> None:
     for place in session.places(widget).values():
         fill_in(window)
         QTimer.singleShot(0, place)
-        QTimer.singleShot(60, QApplication.exit)
+        look = QTimer(interval=10)
+        look.timeout.connect(partial(_leave_when_told, told, len(told)))
+        look.start()
         # From the event loop, as the program does: elsewhere errors come back to the caller.
         QApplication.exec()
     widget.hide()
+
+
+def _leave_when_told(told: list[str], before: int) -> None:
+    from PySide6.QtWidgets import QApplication
+
+    if len(told) > before:
+        QApplication.exit()
 
 
 def mutate(mode: str) -> None:

@@ -7,7 +7,6 @@ files with the telephone number there were after the kills, and how many after o
 from __future__ import annotations
 
 import io
-import os
 import random
 import sys
 import tempfile
@@ -21,17 +20,16 @@ from perfeval_gui.exports.word import write_word
 from perfeval_gui.storage.leftovers import Sweep
 from perfeval_gui.storage.recovery import Recovery
 from perfeval_gui.storage.writer import write_file
-from robustness.kills import cut_short
+from robustness.kills import CALLS, Telling, cut_short
 from unit.worked import sheet_of
 
 PHONE: Final = "13900000417"
 
 
-def export_for_ever(path: Path, data: bytes, ready: int) -> None:
+def export_for_ever(path: Path, data: bytes, disk: Telling) -> None:
     """Write *data* again and again until killed."""
-    os.write(ready, b"x")
     while True:
-        write_file(path, data)
+        write_file(path, data, disk)
 
 
 def telling(folder: Path) -> int:
@@ -55,7 +53,7 @@ def main(count: int, seed: int, way: str) -> None:
         path = Path(home) / "出" / "甲.docx"
         path.parent.mkdir()
         for _ in range(count):
-            cut_short(partial(export_for_ever, path, data), chance.random() * 0.01)
+            cut_short(partial(export_for_ever, path, data), chance.randrange(1, CALLS))
         before = telling(path.parent)
         if way == "ours":
             now = path.stat().st_mtime + 300

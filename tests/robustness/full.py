@@ -28,7 +28,7 @@ from robustness.partners import interleavings, reopened
 from robustness.power_cut import power_cuts
 from robustness.sessions import MOST, fallen, killed
 from robustness.surroundings import came_of, clean_up, surroundings
-from robustness.test_fuzz import MEBIBYTES, SECONDS
+from robustness.test_fuzz import EFFORT, MEBIBYTES
 from unit.test_draft import SMALL
 from unit.test_reading import ALPHABET, reference
 from unit.test_saving import OLD, faults
@@ -78,7 +78,7 @@ def counts(chance: random.Random, folder: Path) -> Iterator[Count]:
         # One in a hundred may be left without a backup.
         yield "  of them without a backup", came.tried, max(0, came.alone - came.tried // 100)
     fuzz = fuzzed(FUZZED, chance.randrange(10**6), "ours")
-    over = (fuzz.slowest > SECONDS) + (fuzz.grown > MEBIBYTES)
+    over = (fuzz.slowest > EFFORT) + (fuzz.grown > MEBIBYTES)
     yield "hostile drafts", fuzz.tried, len(fuzz.wrong) + over
     yield typed(chance, folder)
     place = folder / "两个"
@@ -104,7 +104,7 @@ def typed(chance: random.Random, folder: Path) -> Count:
     # They spend their time waiting for the next key.
     with ThreadPoolExecutor(AT_ONCE) as pool:
         sessions = list(pool.map(killed, homes, chances, repeat(MOST), fields))
-    return "killed typing sessions", len(sessions), sum(one.found < one.due for one in sessions)
+    return "killed typing sessions", len(sessions), sum(one.lost for one in sessions)
 
 
 def surrounded(folder: Path) -> Count:

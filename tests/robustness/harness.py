@@ -18,7 +18,7 @@ class Fuzzed:
     Attributes:
         tried: How many there were.
         wrong: What went wrong, a word for each.
-        slowest: Seconds that the slowest took.
+        slowest: How much work one took at most: see `effort`.
         grown: MiB by which the process grew at most.
     """
 

@@ -91,7 +91,7 @@ def _level(desktop: Desktop, told: list[str], draft: Path, level: int) -> dict[s
     child = os.fork()
     if child == 0:
         # A library that waits for ever for memory counts as one that ends the program.
-        signal.alarm(30)
+        signal.alarm(120)
         try:
             os.write(writing, json.dumps(_use_up(desktop, told, draft, level)).encode())
         finally:
@@ -120,10 +120,9 @@ def _level(desktop: Desktop, told: list[str], draft: Path, level: int) -> dict[s
 
 def _use_up(desktop: Desktop, told: list[str], draft: Path, level: int) -> dict[str, Any]:
     """Type, then save and export with next to no memory; what the clerk was told."""
-    from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QLineEdit
 
-    from hands import write
+    from hands import idle, write
 
     desk = desktop.window.desk
     assert desk is not None
@@ -143,7 +142,7 @@ def _use_up(desktop: Desktop, told: list[str], draft: Path, level: int) -> dict[
         # always say that it is memory that ran out.
         told.append(type(fault).__name__)
     resource.setrlimit(resource.RLIMIT_AS, (resource.RLIM_INFINITY,) * 2)
-    QTest.qWait(100)
+    idle()
     saved = not desktop.window.isWindowModified()
     write(unit, "的")
     alive = desk.document.report.cover.unit == "新的"

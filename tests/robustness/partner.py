@@ -15,6 +15,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QApplication
 
+from hands import PATIENT
 from perfeval_gui.desktop import Desktop
 from perfeval_gui.domain.fields import put
 from perfeval_gui.domain.report import Report
@@ -73,7 +74,7 @@ def main(way: str) -> None:
     """Obey until there are no more commands."""
     application = QApplication(sys.argv[:1])
     replace_dialogs()
-    desktop = Desktop(application)
+    desktop = Desktop(application, pace=PATIENT)
     if way != "ours":
         desktop.window.drafts().locks.folder = None
     if way == "careless":

@@ -8,29 +8,37 @@ import random
 import signal
 import subprocess
 import sys
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from checkout import ROOT
+from hands import WAIT
 from perfeval_gui.storage.recovery import Recovery
+from robustness.session import BEAT
 
 MOST: Final = 300
 """Milliseconds between two copies, instead of 5,000."""
-SLACK: Final = 0.5
-"""Seconds that a slow machine may take for a copy."""
+BETWEEN: Final = MOST // BEAT + 10
+"""Marks that may be typed between two copies.
+
+A mark comes every `BEAT` milliseconds or later, on the same clock as the copies: on a slow machine
+there are fewer of them. Timers may be late by a twentieth, and one copy be under way.
+"""
 
 
 @dataclass(frozen=True)
 class Ended:
-    """A session that ended: marks typed long enough ago, typed at all, and found again."""
+    """A session that ended: marks typed and found again, and how the process ended."""
 
-    due: int
     typed: int
     found: int
-    seconds: float
     code: int
+
+    @property
+    def lost(self) -> bool:
+        """Whether something is gone that was typed long enough ago."""
+        return self.typed - self.found > BETWEEN
 
 
 def start(home: Path, *arguments: str) -> subprocess.Popen[str]:
@@ -61,28 +69,23 @@ def ended(
     home: Path, chance: random.Random, number: int, most: int = MOST, where: str = "type"
 ) -> Ended:
     """Types for a random while, sends the signal *number*, and looks what is left."""
-    marks: list[tuple[float, int]] = []
     with start(home, where, str(most)) as process:
         assert process.stdout is not None
-        marks.append((time.monotonic(), int(process.stdout.readline())))
-        until = time.monotonic() + 2 * MOST / 1000 + SLACK + chance.random()
-        while time.monotonic() < until:
-            marks.append((time.monotonic(), int(process.stdout.readline())))
+        enough = 2 * BETWEEN + chance.randrange(2 * BETWEEN)
+        while (typed := int(process.stdout.readline())) < enough:
+            pass
         process.send_signal(number)
-        sent = time.monotonic()
         # A pipe may still hold marks that were typed before.
         rest = [int(line) for line in process.stdout.read().split()]
-        code = process.wait(timeout=20)
-        took = time.monotonic() - sent
-    due = max((count for at, count in marks if at < sent - MOST / 1000 - SLACK), default=0)
+        code = process.wait(timeout=WAIT / 1000)
     found = max(map(len, copies(home)), default=0)
-    return Ended(due, max(rest, default=marks[-1][1]), found, took, code)
+    return Ended(max(rest, default=typed), found, code)
 
 
 def fallen(home: Path) -> dict[str, Any]:
     """What came of an error in each of eleven places."""
     with start(home, "faults") as process:
-        out, errors = process.communicate(timeout=60)
+        out, errors = process.communicate(timeout=WAIT / 1000)
     assert process.returncode == 0, errors
     found: dict[str, Any] = json.loads(out)
     return found | {"stderr": errors}

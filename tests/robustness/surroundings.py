@@ -110,7 +110,7 @@ def came_of(one: Surrounding, draft: Path, spare: Path) -> dict[str, Any]:
         encoding="utf-8",
         cwd=draft.parent,
         preexec_fn=leave_rights,
-        timeout=60,
+        timeout=600,
         check=False,
     )
     if done.returncode:
@@ -122,9 +122,9 @@ def came_of(one: Surrounding, draft: Path, spare: Path) -> dict[str, Any]:
 def session(known: str, draft: Path, spare: Path) -> int:
     """Start, type, save; print what was seen."""
     pwd.getpwuid = partial(_user, known)  # type: ignore[assignment]  # what the system would say
-    from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication, QLabel
 
+    from hands import PATIENT, wait_for
     from perfeval_gui import paths
     from perfeval_gui.desktop import Desktop
     from perfeval_gui.storage.recovery import Recovery
@@ -137,9 +137,9 @@ def session(known: str, draft: Path, spare: Path) -> int:
     _set(questions, "tell", partial(_tell, told))
     _set(questions, "draft_to_save", partial(_chosen, draft))
     application = QApplication(sys.argv[:1])
-    desktop = Desktop(application, catch_all=True)
+    desktop = Desktop(application, catch_all=True, pace=PATIENT)
     desktop.show(None)
-    QTest.qWait(80)
+    wait_for(lambda: desktop.settling is not None)
     desktop.window.start.new_report.click()
     desk = desktop.window.desk
     assert desk is not None

@@ -15,7 +15,7 @@ from pathlib import Path
 from perfeval_gui.storage.draft import dump
 from perfeval_gui.storage.leftovers import Sweep
 from perfeval_gui.storage.recovery import Recovery
-from robustness.kills import ONE, OTHER, killed
+from robustness.kills import CALLS, ONE, OTHER, killed
 
 
 def start(folder: Path, way: str) -> None:
@@ -34,7 +34,7 @@ def main(count: int, seed: int, way: str) -> None:
     with tempfile.TemporaryDirectory() as home:
         path = Path(home) / "夹" / "甲.perfeval"
         path.parent.mkdir()
-        torn = sum(killed(path, "ours", chance.random() * 0.02) for _ in range(count))
+        torn = sum(killed(path, "ours", chance.randrange(1, CALLS)) for _ in range(count))
         # The last save of all was killed before its content had the name of the draft.
         news = {dump(ONE), dump(OTHER)} - {path.read_bytes()}
         last, saved = path.with_name(".perfeval-last.tmp"), path.stat().st_mtime

@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QLockFile
 
 from checkout import ROOT
-from hands import wait_for
+from hands import WAIT, wait_for
 from perfeval_gui.storage.draft import dump
 from perfeval_gui.views.draft_lock import keys_of
 from unit.worked import filled
@@ -48,7 +48,7 @@ def test_a_question_about_the_first_draft_is_ended_with_the_program(tmp_path: Pa
         wait_for(partial(watches, program.pid))
         program.send_signal(signal.SIGTERM)
 
-        assert program.wait(15) == 128 + signal.SIGTERM
+        assert program.wait(WAIT / 1000) == 128 + signal.SIGTERM
     finally:
         program.kill()
         for lock in locks:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from robustness.harness import fuzzed
 from robustness.test_sessions import seeded
 
-SECONDS = 2
+EFFORT = 400
+"""Four seconds where a piece of work takes 10 ms."""
 MEBIBYTES = 200
 
 
-def test_hostile_drafts_are_refused_in_little_time_and_memory() -> None:
+def test_hostile_drafts_are_refused_with_little_work_and_memory() -> None:
     found = fuzzed(400, seeded().randrange(10**6), "ours")
 
     assert found.tried > 460
     assert found.wrong == ()
-    assert found.slowest < SECONDS
+    assert found.slowest < EFFORT
     assert found.grown < MEBIBYTES
 
 
@@ -27,4 +28,4 @@ def test_a_loader_that_counts_nothing_is_caught() -> None:
     """The mutant: small files that blow up."""
     found = fuzzed(0, 0, "greedy")
 
-    assert found.slowest > SECONDS or found.grown > MEBIBYTES
+    assert found.slowest > EFFORT or found.grown > MEBIBYTES

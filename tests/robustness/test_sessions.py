@@ -25,27 +25,27 @@ def test_a_killed_session_loses_no_old_typing(tmp_path: Path) -> None:
     for number in range(2):
         session = killed(tmp_path / str(number), chance)
 
-        assert session.found >= session.due > 0
+        assert not session.lost
 
 
 def test_copies_only_after_a_pause_are_caught(tmp_path: Path) -> None:
     """The mutant: typing that never pauses would never be copied."""
     session = killed(tmp_path, seeded(), most=10**6)
 
-    assert session.found < session.due
+    assert session.lost
 
 
 def test_a_cell_that_is_never_left_loses_no_old_typing(tmp_path: Path) -> None:
     session = killed(tmp_path, seeded(), where="cell")
 
-    assert session.found >= session.due > 1
+    assert not session.lost
 
 
 def test_copies_without_the_open_cell_are_caught(tmp_path: Path) -> None:
     """The mutant: looked at next to never, the cell is in no copy."""
     session = killed(tmp_path, seeded(), most=10**6, where="cell")
 
-    assert session.found < session.due
+    assert session.lost
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,6 @@ def test_a_session_asked_to_end_leaves_everything(tmp_path: Path, number: int, w
     session = ended(tmp_path, seeded(), number, where=where)
 
     assert session.found == session.typed > 0
-    assert session.seconds < 2
     assert session.code == 128 + number
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 
+from effort import Calls
 from perfeval_gui.domain.buildings import Building
 from perfeval_gui.domain.fields import put, with_rows
 from perfeval_gui.domain.funds import Project
@@ -20,7 +21,6 @@ from perfeval_gui.rules.findings import Check, Finding
 from perfeval_gui.rules.rulebook import Sheet
 from unit.checked import message, names, of
 from unit.complete import VALUES, complete, findings, ids
-from unit.test_checks_growth import Calls
 from unit.worked import Row, filled, issued, sheet_of
 
 NEW = ("line-without-budget", "line-without-final", "items-in-one-column", "last-year-blank")

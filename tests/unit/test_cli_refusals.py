@@ -243,7 +243,7 @@ def process(*arguments: object, **environment: str) -> subprocess.CompletedProce
         cwd=ROOT,
         env={**os.environ, **environment},
         capture_output=True,
-        timeout=60,
+        timeout=600,
         check=False,
     )
 
@@ -280,7 +280,7 @@ def test_output_that_nobody_reads_is_no_error(draft: Path) -> None:
             cwd=ROOT,
             stdout=write,
             stderr=subprocess.PIPE,
-            timeout=60,
+            timeout=600,
             check=False,
         )
     finally:

@@ -33,8 +33,6 @@ from unit.exports_sample import sample
 from unit.paper_sample import evaluation
 from unit.worked import issued, sheet_of
 
-WAIT = 1000
-
 
 @pytest.fixture
 def typefaces(qapp: QApplication) -> Typefaces:
@@ -47,8 +45,8 @@ def preview(qtbot: QtBot, typefaces: Typefaces) -> Iterator[PackagePreview]:
     qtbot.addWidget(widget)
     widget.resize(700, 500)
     widget.show_package(sample())
-    widget.show()
-    qtbot.waitExposed(widget)
+    with qtbot.waitExposed(widget):
+        widget.show()
     yield widget
     widget.hide()
 
@@ -107,7 +105,7 @@ def test_changes_are_laid_out_together(
     for number in range(20):
         preview.show_package(evaluation(number))
     assert calls == []
-    qtbot.waitUntil(lambda: bool(calls), timeout=WAIT)
+    qtbot.waitUntil(lambda: bool(calls))
     assert len(calls) == 1
     assert calls[0][0] == evaluation(19)
 
@@ -116,7 +114,8 @@ def test_a_hidden_preview_lays_nothing_out(qtbot: QtBot, typefaces: Typefaces) -
     widget = PackagePreview(typefaces)
     qtbot.addWidget(widget)
     widget.show_package(sample())
-    qtbot.wait(200)
+    # Nothing is left that could do it later.
+    assert not widget._timer.isActive()
     assert widget.pages() == ()
 
 
@@ -127,7 +126,7 @@ def test_a_click_names_the_field(
     if percent is not None:
         preview.set_zoom(percent)
     preview.mark("in_post")
-    with qtbot.waitSignal(preview.cell_clicked, timeout=WAIT) as clicked:
+    with qtbot.waitSignal(preview.cell_clicked) as clicked:
         QTest.mouseClick(
             preview.viewport(), Qt.MouseButton.LeftButton, pos=center_of(preview, "in_post")
         )
@@ -176,7 +175,7 @@ def test_the_page_in_sight_stays_when_pages_before_it_are_added(
     bar.setValue(bar.value() + widget._stack().area(report.number - 1).top() + 37)
 
     widget.show_package(many)
-    qtbot.waitUntil(lambda: len(widget.pages()) > report.number, timeout=WAIT)
+    qtbot.waitUntil(lambda: len(widget.pages()) > report.number)
 
     first = widget._stack().in_sight()[0]
     assert widget.pages()[first].part == "report"

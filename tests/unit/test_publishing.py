@@ -115,7 +115,7 @@ def pdf_text(data: bytes, folder: Path) -> str:
         [needed("pdftotext"), "-raw", str(folder / "a.pdf"), "-"],
         capture_output=True,
         encoding="utf-8",
-        timeout=30,
+        timeout=600,
         check=True,
     )
     return done.stdout
@@ -212,7 +212,7 @@ def recalculated(folder: Path, books: Mapping[str, bytes]) -> Iterator[bytes]:
         [needed("soffice"), f"-env:UserInstallation={profile}", "--headless", "--norestore",
          "--convert-to", "xlsx", "--outdir", str(folder / "out"), *names],
         capture_output=True,
-        timeout=120,
+        timeout=600,
         check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr

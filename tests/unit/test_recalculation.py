@@ -159,7 +159,7 @@ def calculated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     profile = f"-env:UserInstallation=file://{folder}/profile"
     command = ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", str(folder)]
     files = [str(path) for path in sorted(given.iterdir())]
-    subprocess.run([*command, *files], check=True, capture_output=True, timeout=180)
+    subprocess.run([*command, *files], check=True, capture_output=True, timeout=600)
     return folder
 
 

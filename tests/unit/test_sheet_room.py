@@ -54,7 +54,7 @@ def to_pdf(folder: Path, books: Sequence[Path]) -> None:
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir"]
     subprocess.run([*command, str(folder), *map(str, books)], check=True, capture_output=True,
-                   timeout=180)  # fmt: skip
+                   timeout=600)  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -70,7 +70,7 @@ def test_another_program_takes_them_for_texts_too(package: Package, tmp_path: Pa
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir"]
     subprocess.run([*command, str(tmp_path / "out"), str(path)], check=True, capture_output=True,
-                   timeout=120)  # fmt: skip
+                   timeout=600)  # fmt: skip
 
     assert values((tmp_path / "out/a.xlsx").read_bytes()) == [("s", text) for text in texts()]
 

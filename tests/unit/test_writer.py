@@ -363,7 +363,7 @@ def test_a_disk_that_is_full_at_any_byte(tmp_path: Path) -> None:
         [sys.executable, "-c", _STEPS, str(ROOT), str(tmp_path / "甲")],
         capture_output=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=600,
         check=False,
     )
 

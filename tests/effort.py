@@ -1,0 +1,63 @@
+"""How much work something is, in a measure that does not depend on how fast the machine is.
+
+A machine that others use makes everything take longer by the clock, and a slow one by the
+processor as well: what is measured here is processor time, against a fixed piece of work that is
+done just before and just after.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from types import FrameType
+from typing import Final, Self
+
+_ROUNDS: Final = 30_000
+
+
+def unit() -> float:
+    """Seconds of the processor that the fixed piece of work takes now: some 10 ms in 2024."""
+    return min(_once() for _ in range(3))
+
+
+def _once() -> float:
+    begin = time.process_time()
+    marks: dict[int, str] = {}
+    for number in range(_ROUNDS):
+        marks[number & 1023] = str(number * number)
+    return time.process_time() - begin
+
+
+def effort(work: Callable[[], object]) -> float:
+    """How many fixed pieces of work *work* is, some 10 ms each; what it raises is raised.
+
+    Only for limits that are many times what is expected: caches and neighbours make a difference
+    of two either way.
+    """
+    before = unit()
+    begin = time.process_time()
+    work()
+    spent = time.process_time() - begin
+    return spent / min(before, unit())
+
+
+def least_effort(work: Callable[[], object], times: int = 3) -> float:
+    """The least of several measures of *work*, which may be done again."""
+    return min(effort(work) for _ in range(times))
+
+
+class Calls:
+    """Counts calls of functions, Python's own included, while it is entered."""
+
+    def __enter__(self) -> Self:
+        self.count = 0
+        self._before = sys.getprofile()
+        sys.setprofile(self._called)
+        return self
+
+    def __exit__(self, *_what: object) -> None:
+        sys.setprofile(self._before)
+
+    def _called(self, _frame: FrameType, event: str, _arg: object) -> None:
+        self.count += event in ("call", "c_call")
