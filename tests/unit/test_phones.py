@@ -110,6 +110,12 @@ def test_the_same_numbers_written_otherwise(one: str, other: str, same: bool) ->
         assert names("names-agree", {"base_phone": one, "form_phone": other}) == []
 
 
+def test_messages_stay_short_whatever_is_typed() -> None:
+    long = "13800010001" * 1_000
+    assert len(message("names-agree", {"base_phone": long, "form_phone": "1"})) < 200
+    assert len(message("phone", {"base_phone": long})) < 200
+
+
 # ---- at random
 
 GAPS = ("", "-", " ", " - ", "—", "－")

@@ -55,8 +55,8 @@ def names_agree(sheet: Sheet) -> Iterator[Finding]:
         if what == "联系电话" and same_numbers(first, second):
             continue
         message = (
-            f"附件2 的{what}是“{first}”，附件3-1 的是“{second}”{_order(sheet, one, other)}，"
-            "同一套材料一般是同一个，请确认没有填错。"
+            f"附件2 的{what}是“{short(first)}”，附件3-1 的是“{short(second)}”"
+            f"{_order(sheet, one, other)}，同一套材料一般是同一个，请确认没有填错。"
         )
         yield found("names-agree", other, message)
         if one == "base_filler":
