@@ -26,6 +26,7 @@ from perfeval_gui.domain.fields import FIELDS
 from perfeval_gui.domain.kinds import Kind
 from perfeval_gui.domain.values import Unread, Value
 from perfeval_gui.rules.findings import Finding
+from perfeval_gui.views.dropping import keep_files_out
 from perfeval_gui.views.input_widths import figure_width, fit_width
 from perfeval_gui.views.long_text import replace_text
 from perfeval_gui.views.marker import Marker, describe
@@ -131,6 +132,7 @@ class InputBinding(QObject):
         # Read from the record on every follow; a lookup of the field each time costs nothing.
         self._kind: Kind = FIELDS[name].kind
         widget.installEventFilter(self.keys)
+        keep_files_out(widget)
         self.keys.visited.connect(self._begin_visit)
         if isinstance(widget, QLineEdit):
             widget.textEdited.connect(self._typed)

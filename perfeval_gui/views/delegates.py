@@ -37,6 +37,7 @@ from perfeval_gui.document.cell_table import (
 from perfeval_gui.document.indicator_table import Choices, IndicatorTable
 from perfeval_gui.document.marks import SIGNS
 from perfeval_gui.rules.findings import Level
+from perfeval_gui.views.dropping import keep_files_out
 from perfeval_gui.views.open_cell import table_of
 from perfeval_gui.views.pasting import refusal
 from perfeval_gui.views.theme import colours
@@ -86,10 +87,12 @@ class CellDelegate(QStyledItemDelegate):
             return self._choice(parent, index)
         if kind.lines:
             box = QPlainTextEdit(parent)
+            keep_files_out(box)
             box.setTabChangesFocus(True)
             box.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             return box
         line = QLineEdit(parent)
+        keep_files_out(line)
         if kind.holds == "figure":
             line.setAlignment(Qt.AlignmentFlag.AlignRight)
         return line

@@ -38,6 +38,7 @@ from perfeval_gui.document.finding_list import ROLE_ENTRY, ROLE_TITLE, STANDINGS
 from perfeval_gui.document.marks import SIGNS
 from perfeval_gui.domain.kinds import TEXT_LIMIT
 from perfeval_gui.rules.findings import LEVELS
+from perfeval_gui.views.dropping import keep_files_out
 from perfeval_gui.views.finding_layout import BAR, GAP, Card, CardLayouts
 from perfeval_gui.views.theme import colours_of
 
@@ -180,6 +181,7 @@ class CardDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         entry: Entry = index.data(ROLE_ENTRY)
         box = QPlainTextEdit(parent)
+        keep_files_out(box)
         box.setAccessibleName("说明")
         box.setAccessibleDescription(entry.text)
         box.setPlaceholderText("写明原因；Ctrl+回车记下，Esc 取消")

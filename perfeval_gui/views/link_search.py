@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QStandardItem, QStandardItemMo
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from perfeval_gui.views.binding import Keys
+from perfeval_gui.views.dropping import keep_files_out
 from perfeval_gui.views.note_delegate import NOTE, NoteDelegate
 
 _RETURNS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -41,6 +42,7 @@ class LinkSearch(QLineEdit):
         completer.activated.connect(self._choose)
         self.setCompleter(completer)
         self.installEventFilter(Keys("", self, returns=False))
+        keep_files_out(self)
 
     def show_links(self, links: Sequence[tuple[str, str]]) -> None:
         """Offer *links*: pairs of word and present value, in this order."""

@@ -17,7 +17,7 @@ from perfeval_gui.views.settings import Settings
 from perfeval_gui.views.start_view import StartView
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
     from perfeval_gui.views.draft_actions import DraftActions, Opened
     from perfeval_gui.views.recent_menu import RecentMenu
@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self)
         self.stack = QStackedWidget(self)
         self.stack.addWidget(start)
+        self.setAcceptDrops(True)
         self.setCentralWidget(self.stack)
         self._help = FootLine(self, pace)
         self._score = QLabel(self, textFormat=Qt.TextFormat.PlainText)
@@ -208,6 +209,16 @@ class MainWindow(QMainWindow):
 
     def _about(self) -> None:
         self.help_wanted.emit("about")
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        from perfeval_gui.views import dropping
+
+        dropping.enter(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        from perfeval_gui.views import dropping
+
+        dropping.drop(self, event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         # An error here would close the window all the same: decide first, then accept.

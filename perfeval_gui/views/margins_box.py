@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from perfeval_gui.exports.margins import LIMITS, Margins
+from perfeval_gui.views.dropping import keep_files_out
 
 _WORDS: Final = {"top": "上", "bottom": "下", "left": "左", "right": "右"}
 _ISSUED: Final = 0
@@ -51,6 +52,7 @@ class MarginsBox(QWidget):
 
     def _field(self, side: str) -> QSpinBox:
         field = QSpinBox(self)
+        keep_files_out(field.lineEdit())
         field.setRange(*LIMITS[side])
         field.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         # The pages are laid out anew when a figure is finished, not at each of its digits.

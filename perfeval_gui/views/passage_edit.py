@@ -15,6 +15,7 @@ from perfeval_gui.document.plain_words import tip
 from perfeval_gui.rules.findings import Finding
 from perfeval_gui.rules.links import from_screen, printed, to_screen
 from perfeval_gui.views.chips import chips, link_words, on_screen
+from perfeval_gui.views.dropping import keep_files_out
 from perfeval_gui.views.long_text import units
 from perfeval_gui.views.theme import colours_of
 
@@ -42,6 +43,7 @@ class PassageEdit(QPlainTextEdit):
         self._before = 0
         self._found: tuple[tuple[int, int, Finding], ...] = ()
         self.cursorPositionChanged.connect(self._keep_whole)
+        keep_files_out(self)
 
     def serve(self, document: Document) -> None:
         """Link the figures of *document*."""

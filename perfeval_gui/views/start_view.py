@@ -60,6 +60,8 @@ class StartView(QWidget):
         self._editions = tuple(editions)
         self.edition = QComboBox(self)
         self.year = QLineEdit(self)
+        # A draft dropped here is for the window.
+        self.year.setAcceptDrops(False)
         self.year_fault = QLabel(self)
         self.new_report = self._button("新建报告")
         self.open_draft = self._button("打开草稿…")
