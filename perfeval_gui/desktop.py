@@ -63,6 +63,7 @@ class Desktop:
         self.window = MainWindow(
             StartView(_editions(), pace=pace), self._settings, self._drafts, paths.sample(), pace
         )
+        self.window.setAcceptDrops(True)
         self.window.dark_wanted.connect(self._choose_look)
         self.window.help_wanted.connect(self._help)
         self.window.actions_.traces.triggered.connect(self._clear_traces)

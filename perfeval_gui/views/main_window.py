@@ -58,7 +58,6 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self)
         self.stack = QStackedWidget(self)
         self.stack.addWidget(start)
-        self.setAcceptDrops(True)
         self.setCentralWidget(self.stack)
         self._help = FootLine(self, pace)
         self._score = QLabel(self, textFormat=Qt.TextFormat.PlainText)

@@ -1,0 +1,252 @@
+"""How the work of every check grows with rows and texts: with them, and never with their square."""
+
+from __future__ import annotations
+
+import math
+import re
+import time
+from collections.abc import Callable, Iterator
+from typing import Final
+
+import pytest
+
+from perfeval_gui.document.marks import marks_of
+from perfeval_gui.domain.buildings import Building
+from perfeval_gui.domain.dismissals import Dismissal
+from perfeval_gui.domain.evaluators import Evaluator
+from perfeval_gui.domain.explanations import Explanation
+from perfeval_gui.domain.fields import TableRow, put, with_rows
+from perfeval_gui.domain.funds import Project
+from perfeval_gui.domain.indicators import Indicator
+from perfeval_gui.domain.kinds import MONEY, POINTS
+from perfeval_gui.domain.narrative import Passage
+from perfeval_gui.domain.report import Report
+from perfeval_gui.domain.values import Unread
+from perfeval_gui.rules.checks import CHECKS, run_checks
+from perfeval_gui.rules.findings import Check, Finding
+from perfeval_gui.rules.rulebook import Sheet
+from unit.worked import issued, sheet_of
+
+FEW: Final = 250
+TIMES: Final = 16
+STEEPEST: Final = 1.5
+"""Power of the size with which work may grow; a quadratic check has 2."""
+LEAST: Final = 0.004
+"""Seconds below which nothing can be told from the clock: whatever takes less is fast enough."""
+TRIES: Final = 3
+
+Made = Callable[[int, int], Report]
+"""A report of a size; the serial number makes its words other ones, as some are kept."""
+
+
+def report() -> Report:
+    """A short report that has a bit of everything."""
+    values = {"unit": "临江甲乙丙中心", "executed": "293", "annual_budget": "300",
+              "initial_budget": "280", "basic_spending": "200"}  # fmt: skip
+    row = {"group": "output", "kind": "quantity", "name": "维护水利设施", "target": "≥40处",
+           "actual": "42处", "points": "20"}  # fmt: skip
+    return sheet_of(values, indicators=[row]).report
+
+
+def rows(table: str, make: Callable[[int, int], TableRow]) -> Made:
+    def made(size: int, serial: int) -> Report:
+        return with_rows(report(), table, tuple(make(serial, number) for number in range(size)))
+
+    return made
+
+
+def project(serial: int, number: int) -> Project:
+    """A project that is over its budget and jumps: two findings."""
+    return Project(
+        name=f"第{serial}批第{number}项整治",
+        prior_final=MONEY.read("1"),  # type: ignore[arg-type]  # a figure is read
+        budget=MONEY.read("1"),  # type: ignore[arg-type]  # as above
+        final=MONEY.read("90"),  # type: ignore[arg-type]  # as above
+    )
+
+
+def indicator(serial: int, number: int) -> Indicator:
+    """An indicator that is not met and gives no reason."""
+    return Indicator(
+        group="output",
+        kind="quantity",
+        name=f"调处纠纷第{serial}册第{number}项",
+        target=f"≥{number + 9}起",
+        actual=f"{number + 1}起",
+        points=POINTS.read("1"),  # type: ignore[arg-type]  # a figure is read
+    )
+
+
+def quality(serial: int, number: int) -> Indicator:
+    """An indicator without figures, the same over and over, with a result that contradicts it."""
+    return Indicator(
+        group="benefit",
+        kind="social",
+        name="改善秩序",
+        target="改善",
+        actual="未完成",
+        band="met",
+        points=POINTS.read("1"),  # type: ignore[arg-type]  # a figure is read
+        reason=f"第{serial}无",
+    )
+
+
+def building(_serial: int, _number: int) -> Building:
+    return Building(approved_size=MONEY.read("100"), actual_size=MONEY.read("120"))  # type: ignore[arg-type]
+
+
+def texts(piece: str, *names: str) -> Made:
+    """*piece* over and over in each of the cells *names*."""
+
+    def made(size: int, serial: int) -> Report:
+        given, times = report(), 8 * size // len(piece)
+        for name in names:
+            given = put(given, name, f"{serial}{size}{piece * times}")
+        return given
+
+    return made
+
+
+def passage(piece: str) -> Made:
+    def made(size: int, serial: int) -> Report:
+        text = f"{serial}{size}\n{piece * (8 * size // len(piece))}"
+        return with_rows(report(), "passages", (Passage(key="three_public", text=text),))
+
+    return made
+
+
+def unread(name: str, piece: str) -> Made:
+    def made(size: int, serial: int) -> Report:
+        return put(report(), name, Unread(f"{serial}{piece * (8 * size)}"))
+
+    return made
+
+
+def answered(size: int, serial: int) -> Report:
+    """Projects, and an answer for each of them."""
+    given = rows("projects", project)(size, serial)
+    kept = tuple(
+        Explanation(
+            id=number + 1,
+            check="jump-from-last-year",
+            place=f"projects#{number + 1}.final",
+            figures="甲",
+            answer=f"第{number}项",
+        )
+        for number in range(size)
+    )
+    return with_rows(given, "explanations", kept)
+
+
+def dismissed(size: int, serial: int) -> Report:
+    given = rows("indicators", indicator)(size, serial)
+    alarms = (Dismissal(check="text-figure", sentence=f"第{n}句。") for n in range(size))
+    return with_rows(given, "dismissals", tuple(alarms))
+
+
+INPUTS: Final[dict[str, Made]] = {
+    "projects": rows("projects", project),
+    "projects of one name": rows("projects", lambda *_: project(0, 0)),
+    "blank projects": rows("projects", lambda *_: Project()),
+    "indicators": rows("indicators", indicator),
+    "indicators of one name": rows("indicators", quality),
+    "blank indicators": rows("indicators", lambda *_: Indicator()),
+    "buildings": rows("buildings", building),
+    "blank buildings": rows("buildings", lambda *_: Building()),
+    "evaluators": rows("evaluators", lambda serial, n: Evaluator(name=f"王{serial}{n}")),
+    "passages": rows(
+        "passages", lambda serial, n: Passage(key=f"k{n}", text=f"第{serial}次第{n}件，共1万元。")
+    ),
+    "answers": answered,
+    "dismissals": dismissed,
+    "links": passage("{executed}"),
+    "links that are none": passage("{nothing}"),
+    "digits": passage("1"),
+    "numerals": passage("一"),
+    "hundredths": passage("百分之"),
+    "prose without ends": passage("我单位落实对口帮扶村的资金支持1万元"),
+    "prose with line ends": passage("维护水利设施45处。\n"),
+    "brackets": passage("（"),
+    "spaces": passage(" "),
+    "repeated words": passage("管理"),
+    "projects in sentences": passage("2023年第1批第1项整治支出1万元，"),
+    "a long unit": texts("甲乙", "unit"),
+    "a unit of digits": texts("1", "unit"),
+    "goals": texts("培训1次，", "goals_expected", "goals_achieved"),
+    "a name": texts("甲1", "indicators[0].name"),
+    "a target of digits": texts("1", "indicators[0].target", "indicators[0].actual"),
+    "a target of numerals": texts("一", "indicators[0].target", "indicators[0].actual"),
+    "a target of signs": texts("≥", "indicators[0].target", "indicators[0].actual"),
+    "a target of units": texts("1万元", "indicators[0].target", "indicators[0].actual"),
+    "a target of spaces": texts(" ", "indicators[0].target", "indicators[0].actual"),
+    "a reason": texts("无", "indicators[0].reason"),
+    "a reason of clauses": texts("无，", "indicators[0].reason"),
+    "a phone": texts("1-", "base_phone", "form_phone"),
+    "thrift": texts("略", "thrift"),
+    "a figure": unread("operations.final", "8"),
+    "a figure of commas": unread("operations.final", "8,"),
+    "a day": unread("report_date", "甲"),
+    "a day of digits": unread("report_date", "2023年"),
+}
+
+
+def spent(check: Check, sheet: Sheet) -> float:
+    """Seconds of the processor that all findings of *check* take."""
+    begin = time.process_time()
+    for _ in check(sheet):
+        pass
+    return time.process_time() - begin
+
+
+def steepness(few: float, many: float) -> float:
+    """The power of the size that explains the two."""
+    return math.log(max(many, LEAST) / max(few, LEAST), TIMES)
+
+
+def too_steep(checks: tuple[Check, ...], made: Made) -> set[str]:
+    """The checks whose work grows too fast, in each of some tries: one may be disturbed."""
+    left = {check.__name__: check for check in checks}
+    for serial in range(TRIES):
+        if left:
+            small, large = (issued().evaluate(made(n, serial)) for n in (FEW, FEW * TIMES))
+            few = {name: spent(check, small) for name, check in left.items()}
+            many = {name: spent(check, large) for name, check in left.items()}
+            left = {n: c for n, c in left.items() if steepness(few[n], many[n]) > STEEPEST}
+    return set(left)
+
+
+def told(sheet: Sheet) -> Iterator[Finding]:
+    """What follows from findings: the marks of all cells."""
+    marks_of(run_checks(sheet), sheet)
+    return iter(())
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _warm() -> None:
+    """Patterns are compiled once a program."""
+    run_checks(issued().evaluate(report()))
+
+
+@pytest.mark.parametrize("kind", INPUTS)
+def test_the_work_of_every_check_grows_with_what_there_is(kind: str) -> None:
+    assert too_steep((*CHECKS, told), INPUTS[kind]) == set()
+
+
+def pairs(sheet: Sheet) -> Iterator[Finding]:
+    """A check that compares every row with every other."""
+    names = [row.name for row in sheet.report.funds.projects]
+    for name in names:
+        names.count(name)
+    return iter(())
+
+
+def reread(sheet: Sheet) -> Iterator[Finding]:
+    """A check that reads a text again from every character on."""
+    for row in sheet.report.narrative.passages:
+        re.findall("[0-9]+万元", row.text)
+    return iter(())
+
+
+@pytest.mark.parametrize(("check", "kind"), [(pairs, "projects"), (reread, "digits")])
+def test_a_check_that_grows_with_the_square_is_caught(check: Check, kind: str) -> None:
+    assert too_steep((check,), INPUTS[kind]) == {check.__name__}
