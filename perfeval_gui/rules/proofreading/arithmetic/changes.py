@@ -99,7 +99,8 @@ def _by_tables(tables: Tables, sentence: Sentence, one: Told) -> Slip | None:
         f"{_base_word(tables, one.changes[0].base)} {in_words(truth.base, '万元')}、"
         f"本年 {in_words(truth.now, '万元')}，{truth.words}，请核对后改正。"
     )
-    certain = len(meant) == 1 and missed[0] > 1
+    # 预算 alone may be the first or the last one.
+    certain = len(meant) == 1 and missed[0] > 1 and one.changes[0].base != "预算"
     return Slip(CHECK, *_span(first, last), says, level="error" if certain else "hint")
 
 
@@ -135,7 +136,7 @@ def _by_itself(sentence: Sentence, one: Told) -> Slip | None:
     if len(one.before) != 1 or one.subject or len({change.base for change in one.changes}) != 1:
         return None
     now, last = one.before[0], one.changes[-1].amount
-    if one.against is not None and one.against[0] == one.changes[0].base:
+    if one.against is not None and _same_base(one.against[0], one.changes[0].base):
         truth = _Truth(one.against[1].value, now.value)
         if _fits(truth, one.changes, (now, one.against[1])):
             return None
@@ -145,6 +146,11 @@ def _by_itself(sentence: Sentence, one: Told) -> Slip | None:
         )
         return Slip(CHECK, *_span(now, last), says)
     return _by_its_rate(sentence, one)
+
+
+def _same_base(written: str, said: str) -> bool:
+    """Whether an amount told of as *written* is what a change is *said* to be measured against."""
+    return written == said or (written.isdecimal() and said == "上年")
 
 
 def _by_its_rate(sentence: Sentence, one: Told) -> Slip | None:

@@ -18,6 +18,9 @@ _PRIOR: Final = "prior_final"
 _OF_WHOLE: Final = {"年初预算": "initial_budget", "全年预算": "annual_budget"}
 
 
+_BUDGETS: Final = ("全年预算", "预算")
+
+
 @dataclass(frozen=True, slots=True)
 class Tables:
     """The tables of a report with the words by which it names their figures."""
@@ -69,7 +72,7 @@ class Tables:
         if base == "上年":
             return self.figure(f"{line}.{_PRIOR}") if line else None
         # The budget column of the table is the adjusted one.
-        return self.figure(term.budget) if base == "全年预算" and term.budget else None
+        return self.figure(term.budget) if base in _BUDGETS and term.budget else None
 
     def called(self, term: Term) -> str:
         """What the figure of *term* is called in a message."""

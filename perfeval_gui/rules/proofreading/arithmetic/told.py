@@ -33,6 +33,8 @@ _YEAR: Final = re.compile("[0-9]{4}(?=年)")
 # Nothing of its own before a change: it is about the same as the one before.
 _BARE: Final = re.compile("(?:同比|环比|比例|幅度|即|约|共|相比|对比|同口径|分别|，| |　)*")
 _TEMPLATE: Final = re.compile("[增减加少长降]（|增减|/|分别")
+# What was saved is measured by what was planned.
+_SAVED: Final = re.compile("节|压|缩|少支|多支")
 _SPLIT: Final = re.compile("[；;]")
 
 
@@ -109,7 +111,10 @@ def told(sentence: Sentence) -> tuple[Told, ...]:
             if now.changes or _SPLIT.search(amount.lead):
                 found.append(Told())
             found[-1].add(amount)
-    return tuple(one for one in found if one.changes)
+    # One change with nothing said of what it is measured against says too little.
+    return tuple(
+        one for one in found if len(one.changes) > 1 or (one.changes and one.changes[0].base)
+    )
 
 
 def _change(amount: Amount, now: Told) -> Change | None:
@@ -120,13 +125,16 @@ def _change(amount: Amount, now: Told) -> Change | None:
     head = amount.words[: match.start()]
     bare = bool(_BARE.fullmatch(head)) and not _SPLIT.search(amount.lead)
     base = base_of(head)
+    # 同比 between the two is no other base than 比上年.
     joined = bool(now.changes) and bare and base in ("", now.changes[-1].base)
     if not base and joined:
         base = now.changes[-1].base
-    if not base and bare:
+    if bare and not now.changes:
         now.compare_years()
-        base = now.against[0] if now.against is not None else ""
-    return Change(amount, 1 if match["up"] else -1, base, joined) if base else None
+        base = base or (now.against[0] if now.against is not None else "")
+    if not base and (not bare or _SAVED.search(match[0])):
+        return None
+    return Change(amount, 1 if match["up"] else -1, base, joined)
 
 
 def base_of(words: str) -> str:
