@@ -12,12 +12,13 @@ from functools import lru_cache
 from typing import Final
 
 from perfeval_gui.domain.nothing import says_none, says_nothing
+from perfeval_gui.rules.opposites import incomplete, opposites
 from perfeval_gui.rules.quantities import compare, read
 
 _DONE: Final = (
     "完成|完工|竣工|建成|建好|建立|建设|开展|实施|启动|动工|开工|到位|达到|达标|达成|实现|落实|投用|投入使用|投产|交付|验收|通过"
     "|出台|制定|制订|印发|办结|办理|整改|配备|安装|采购|招标|拨付|支付|兑现|发放|组织|举办|召开|执行|覆盖|开通|上线|运行|使用"
-    "|移交|修复|解决|化解|取得|满足|合格|履行|检查|编制|立项|批复|审批|签订|提交|公开|公示|培训|巡查|更新|改造|清理|拆除|种植"
+    "|移交|修复|解决|化解|取得|满足|合格|履行|检查|编制|立项|批复|审批|签订|签|启用|终验|足额|拨|提交|公开|公示|培训|巡查|更新|改造|清理|拆除|种植"
 )
 # Good where the target asks for it; where it does not, no bad news when it is missing.
 _MORE: Final = "提高|提升|增长|增加|改善|加强|扩大|促进|完善|优化|推进|推动|巩固|保障"
@@ -30,24 +31,29 @@ _HOW: Final = (
 _NOT: Final = "(?:尚未|仍未|还未|暂未|均未|未能|未予|未|没有能?|没能|没|无法|不能|还没|尚没)"
 _DENIED: Final = re.compile(f"{_NOT}{_HOW}{{0,3}}(?P<verb>{_DONE}|{_MORE}|{_LESS})")
 _FAILED: Final = re.compile(
-    "停工|停建|缓建|搁置|取消|终止|中止|流标|废标|烂尾|落空|滞后|逾期|超期|延误|延期|推迟|拖延|失败|不合格|不达标|不及格|不符合"
+    "停工|停建|缓建|暂缓|暂停|改期|延迟|迟延|搁置|取消|终止|中止|流标|废标|烂尾|落空|滞后|逾期|超期|延误|延期|推迟|拖延|失败|不合格|不达标|不及格|不符合"
     "|不满意|达不到|不到位|(?:只|仅|才)完成|完成(?:了)?(?:一半|部分|少部分|大半)|部分(?:完成|完工|达标|达成|实现|建成|到位)"
 )
 _UNDERWAY: Final = re.compile(
-    "(?:正在|正)(?:进行|推进|施工|建设|实施|办理|开展|审批|整改|筹备|准备|招标|采购)"
-    "|(?:进行|推进|施工|建设|办理|审批|整改|筹备|准备|招标|实施)(?:之)?中(?![心学期国小央])"
+    "(?>正在|尚在|还在|仍在|正(?!在))(?!使用|运行|运营|发挥|受益|常)[\u4e00-\u9fff]"
+    "|(?:进行|推进|施工|建设|办理|审批|整改|筹备|准备|招标|实施|草拟|起草|洽谈|审核)(?:之)?中(?![心学期国小央])"
+    "|(?<![接招等对优期])待(?:验收|批|审|建|定|签|完善|拨|付|办|整改)|洽谈|意向|二次招标|重新招标|草拟|起草"
 )
 _WANTS_AN_END: Final = re.compile(
     "完成|完工|竣工|建成|验收|投用|投入使用|交付|出台|印发|到位|办结|整改|达标|全部|100%"
+    "|建立|制定|签[约订]|引进|采购|购置|拨付|安装|启用|通过"
 )
 _NEGATION: Final = re.compile(
     "[无未没零]|不(?!断|良|足)|杜绝|避免|防止|禁止|严禁|(?<![0-9.])0(?![0-9.])"
 )
-_NONE_OF_IT: Final = re.compile(r"[^，。；,;]{0,8}?(?:[为是有共：:]{0,3})(?:0|零|无)(?![0-9.])")
+_NONE_OF_IT: Final = re.compile(
+    r"[^，。；,;]{0,8}?(?:[为是有共：:]{0,3})(?:(?<![0-9.])0|零|无)(?![0-9.])"
+)
 _NEAR: Final = 5
 _STOP: Final = re.compile(r"[，。；、,;\s]")
 _FULLY: Final = re.compile(
-    "(?:已经?|均|都|全部|全面|全|按期|按时|如期|按计划|按要求|提前|圆满|顺利|较好|超额|实际|年度|目标|任务|工作|项目|工程|[0-9]{4}年)*"
+    "(?:已经?|均|都|全部|全面|全|按期|按时|如期|按计划|按要求|提前|圆满|顺利|较好|超额|实际|年度|目标|任务|工作|项目|工程|整改|机制|制度"
+    "|问题|资金|[0-9]{4}年)*"
     "(?:完成|完工|竣工|建成|达标|达成|达到|实现|落实|到位|办结|验收合格|通过验收|投入使用|交付使用|开展|建立)"
     "(?:年度|全部|既定|预期|预定|目标|任务|要求|指标值?|值|工作|到位|投入使用|交付使用|使用|投用|了|并|且|验收|通过|合格|情况|良好|好)*[。！]?"
 )
@@ -71,8 +77,13 @@ def unreached(target: str, actual: str) -> str:
     for match in _FAILED.finditer(text):
         if match[0] not in target and not _turned(text, match):
             return match[0]
+    for match in opposites(target, text):
+        if not _turned(text, match):
+            return match[0]
+    if any(_FULLY.fullmatch(clause) for clause in _STOP.split(text)):
+        return ""
     underway = _UNDERWAY.search(text) if _WANTS_AN_END.search(target) else None
-    return underway[0] if underway is not None else ""
+    return underway[0] if underway is not None else incomplete(target, text)
 
 
 def _wanted(target: str, verb: str) -> bool:
