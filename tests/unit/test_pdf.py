@@ -147,14 +147,33 @@ def test_of_two_characters_that_look_alike_the_usual_one_is_copied(
     assert read(path) == ["支支工工"]
 
 
-def test_text_survives_ghostscript(typefaces: Typefaces, tmp_path: Path) -> None:
-    given, rewritten = tmp_path / "given.pdf", tmp_path / "rewritten.pdf"
+def through_ghostscript(folder: Path, typefaces: Typefaces) -> tuple[list[str], list[str]]:
+    """The lines of the sample before and after Ghostscript has written it anew."""
+    given, rewritten = folder / "given.pdf", folder / "rewritten.pdf"
     given.write_bytes(write_pdf(sample(), typefaces))
     command = ["gs", "-q", "-o", str(rewritten), "-sDEVICE=pdfwrite", str(given)]
     subprocess.run(command, check=True, capture_output=True)
+    return read(given), read(rewritten)
 
-    assert read(rewritten) == read(given)
-    assert any("绩效" in text for text in read(rewritten))
+
+def test_text_survives_ghostscript(typefaces: Typefaces, tmp_path: Path) -> None:
+    before, after = through_ghostscript(tmp_path, typefaces)
+
+    assert after == before
+    assert any("绩效" in text for text in after)
+
+
+def test_text_as_qt_writes_it_would_not(
+    typefaces: Typefaces, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def as_it_is(content: bytes, _: object) -> bytes:
+        return content
+
+    monkeypatch.setattr(pdf, "retext", as_it_is)
+    before, after = through_ghostscript(tmp_path, typefaces)
+
+    assert any("绩效" in text for text in before)
+    assert not any("绩效" in text for text in after)
 
 
 def test_a_stricter_reader_finds_no_fault(typefaces: Typefaces, tmp_path: Path) -> None:
