@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
 import pytest
 
 from checkout import ROOT
-from perfeval_gui.rules.quantities import compare, read
+from perfeval_gui.rules.quantities import Comparison, compare, read
+from perfeval_gui.rules.quantities.comparing import compare_readings
 from perfeval_gui.rules.scoring import share_of
 from unit.worked import scored
 
@@ -51,6 +53,18 @@ def test_the_table_is_large_and_most_of_it_is_scored() -> None:
     assert len(PAIRS) >= 400
     assert len(scores) >= 300
     assert sum(earned.endswith("?") for earned in scores) <= 12
+
+
+def careless(target: str, actual: str) -> Comparison:
+    """A reader that drops what it did not understand, as readers do."""
+    found, got = (replace(read(text), left=()) for text in (target, actual))
+    return compare_readings(found, got, YEAR)
+
+
+def test_a_reader_that_drops_words_is_found_out() -> None:
+    wrong = [pair for pair in PAIRS if careless(*pair[:2]).scored and wanted(pair[2]) is None]
+
+    assert len(wrong) > 100
 
 
 @pytest.mark.parametrize(("target", "actual", "earned"), PAIRS)

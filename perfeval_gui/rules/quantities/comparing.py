@@ -84,7 +84,7 @@ def compare(target: str, actual: str, year: int | None = None) -> Comparison:
     if wanted.left or got.left:
         odd = ("指标值", wanted) if wanted.left else ("实际完成值", got)
         return _unread(left_told(*odd))
-    return _of_other_matter(target, actual, year) or _understood(wanted, got, year)
+    return _of_other_matter(target, actual, year) or compare_readings(wanted, got, year)
 
 
 def _of_other_matter(target: str, actual: str, year: int | None) -> Comparison | None:
@@ -98,8 +98,8 @@ def _of_other_matter(target: str, actual: str, year: int | None) -> Comparison |
     return _unread(why) if why else None
 
 
-def _understood(wanted: Reading, got: Reading, year: int | None) -> Comparison:
-    """How two texts stand to each other of which everything was understood."""
+def compare_readings(wanted: Reading, got: Reading, year: int | None) -> Comparison:
+    """How two texts stand to each other of which everything was understood, and one matter."""
     match (len(wanted.quantities), len(wanted.ranges), len(wanted.days)):
         case (1, 0, _):
             return _by_quantity(wanted, got, year)
