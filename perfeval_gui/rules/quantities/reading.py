@@ -76,6 +76,8 @@ class Quantity:
 
     def in_unit_of(self, other: Quantity) -> Quantity:
         """The same quantity in the unit of *other*, which measures the same."""
+        if self.unit == other.unit:
+            return self
         return replace(self, amount=self.size / other.unit.times, unit=other.unit)
 
 
