@@ -16,18 +16,26 @@ from typing import Final
 from perfeval_gui.domain.edition import Edition
 from perfeval_gui.domain.fields import FIELDS, TABLES, TableRow, put, with_rows
 from perfeval_gui.domain.kinds import TEXT_LIMIT, Kind
+from perfeval_gui.domain.quoting import cut
 from perfeval_gui.domain.report import Report
 from perfeval_gui.domain.values import Unread, Value
 
 MOST_ROWS: Final = 20_000
+_MOST_TOLD: Final = 50
+_MOST_PATH: Final = 100
 _NO_LINE: Final = "这个版式的经费表没有“{}”这一行，填了也不会印出来。"
 
 
 class FillError(ValueError):
-    """Values that cannot be taken; *faults* are pairs of path and Chinese sentence."""
+    """Values that cannot be taken; *faults* are pairs of path and Chinese sentence.
+
+    The message tells the first of them, and of names no more than can be read.
+    """
 
     def __init__(self, faults: tuple[tuple[str, str], ...]) -> None:
-        super().__init__("\n".join(f"{path}：{sentence}" for path, sentence in faults))
+        told = [f"{cut(path, _MOST_PATH)}：{cut(says, _MOST_PATH)}" for path, says in faults]
+        more = [f"还有 {len(told) - _MOST_TOLD} 处。"] if len(told) > _MOST_TOLD else []
+        super().__init__("\n".join((*told[:_MOST_TOLD], *more)))
         self.faults = faults
 
 

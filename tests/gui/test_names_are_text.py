@@ -7,7 +7,6 @@ part of a path. The same names through files of Word, Excel and PDF: tests/unit/
 from __future__ import annotations
 
 import html
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -28,15 +27,13 @@ from gui.test_main_window import Answers, answers, window
 from perfeval_gui.desktop import Desktop
 from perfeval_gui.document import plain_words
 from perfeval_gui.document.plain_words import caption, tip, title
-from perfeval_gui.domain.fields import FIELDS, TABLES, put, rows_of, with_rows
-from perfeval_gui.domain.report import Report
 from perfeval_gui.rules.fence import FAILURES
 from perfeval_gui.rules.sections import SECTIONS
 from perfeval_gui.storage.files import open_draft, save_draft
 from perfeval_gui.views.main_window import MainWindow
 from perfeval_gui.views.report_desk import ReportDesk
 from unit.nasty import NASTY
-from unit.troubles import many_findings
+from unit.texts_everywhere import everywhere
 
 __all__ = ["answers", "window"]
 TIP: Final = int(Qt.ItemDataRole.ToolTipRole)
@@ -46,22 +43,6 @@ SEEN: Final = (
     *("县林业局[*]", "&县林业局", "%s{0}", "<img src='file:///nowhere.png'>局"),
     *("a*b?县林业局", "{unit}县林业局", "<!--县林业局"),
 )
-
-
-def everywhere(name: str) -> Report:
-    """A report with *name* in every cell that holds text, rows included."""
-    report = many_findings()
-    for field, declared in FIELDS.items():
-        if declared.kind.holds == "text":
-            report = put(report, field, name)
-    for table, columns in TABLES.items():
-        if table in ("explanations", "dismissals"):
-            continue
-        texts = [k for k, kind in columns.kinds.items() if kind.holds == "text" and k != "key"]
-        given = dict.fromkeys(texts, name)
-        rows = [replace(row, **given) for row in rows_of(report, table)]  # type: ignore[arg-type]  # texts are
-        report = with_rows(report, table, tuple(rows))
-    return replace(report, document="d" * 32)
 
 
 def file_of(name: str, folder: Path) -> Path:

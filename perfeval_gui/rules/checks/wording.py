@@ -10,6 +10,7 @@ from typing import Final
 
 from perfeval_gui.domain.fields import address, cell_name
 from perfeval_gui.domain.indicators import Indicator
+from perfeval_gui.domain.quoting import cut
 from perfeval_gui.domain.values import half_up, number
 from perfeval_gui.rules.catalogue import without_number
 from perfeval_gui.rules.findings import Finding, Fix
@@ -18,6 +19,7 @@ from perfeval_gui.rules.rulebook import Sheet
 
 _UNIT: Final = re.compile(r"[（(](?:万元|㎡)[）)]$")
 _LONGEST: Final = 24
+MOST_LABEL: Final = 60
 
 
 def found(
@@ -53,8 +55,8 @@ def plain_number(value: Decimal) -> str:
 
 
 def label(sheet: Sheet, name: str) -> str:
-    """The printed label of *name* without the unit in brackets."""
-    return _UNIT.sub("", sheet.label(name))
+    """The printed label of *name* without the unit in brackets; of a long name its beginning."""
+    return cut(_UNIT.sub("", sheet.label(name)), MOST_LABEL)
 
 
 def with_money(sheet: Sheet, name: str) -> str:
@@ -66,7 +68,7 @@ def with_columns(sheet: Sheet, line: str, first: str, second: str) -> str:
     """A fund line with two of its columns: 项目支出 2022年决算数 1.00 万元，2023年…."""
     found_row = address(f"{line}.final")
     row = found_row[1] if found_row is not None else 0
-    title = without_number(sheet.fund_label(line.partition("[")[0], row or 0))
+    title = cut(without_number(sheet.fund_label(line.partition("[")[0], row or 0)), MOST_LABEL)
     columns = (
         f"{sheet.edition.label(f'funds.{column}', sheet.report.year)} "
         f"{sheet.shown(f'{line}.{column}')} 万元"
@@ -77,8 +79,7 @@ def with_columns(sheet: Sheet, line: str, first: str, second: str) -> str:
 
 def short(text: str) -> str:
     """*text* in one line, cut where it is long."""
-    line = "".join(text.split())
-    return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
+    return cut("".join(text.split()), _LONGEST)
 
 
 @dataclass(frozen=True, slots=True)

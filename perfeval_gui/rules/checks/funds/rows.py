@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from perfeval_gui.domain.quoting import cut
 from perfeval_gui.domain.values import Value, is_blank, number
 from perfeval_gui.rules.catalogue import FUND_COLUMNS, without_number
-from perfeval_gui.rules.checks.wording import money
+from perfeval_gui.rules.checks.wording import MOST_LABEL, money
 from perfeval_gui.rules.rulebook import Sheet
 
 
@@ -62,7 +63,7 @@ def _lines(sheet: Sheet) -> Iterator[FundLine]:
             )
             continue
         for row, project in enumerate(sheet.report.funds.projects):
-            title = without_number(sheet.fund_label("projects", row))
+            title = cut(without_number(sheet.fund_label("projects", row)), MOST_LABEL)
             values = {column: getattr(project, column) for column in FUND_COLUMNS}
             yield FundLine(f"projects[{row}]", fund.parent, title, values)
 

@@ -1,0 +1,177 @@
+"""Nasty names in every text cell: through checks, drafts, the command line and exported files."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from checkout import ROOT
+from perfeval_gui.domain.fields import FIELDS, put
+from perfeval_gui.exports.compose import compose
+from perfeval_gui.paper.fonts import Typefaces
+from perfeval_gui.publishing import FORMATS, build, clean_name, file_name, publish
+from perfeval_gui.rules.checks import run_checks
+from perfeval_gui.rules.fence import FAILURES
+from perfeval_gui.storage.backups import Backups
+from perfeval_gui.storage.draft import dump, load
+from perfeval_gui.storage.files import open_draft, save_draft
+from perfeval_gui.storage.rescue import rescued
+from perfeval_gui.storage.saving import Saver
+from unit.command_line import Capture, run, values_file
+from unit.nasty import NASTY
+from unit.texts_everywhere import everywhere
+from unit.worked import ISSUED, filled, issued
+
+pytestmark = pytest.mark.usefixtures("qapp")
+PRINTED: Final = NASTY[::6]
+LONG: Final = "县" * 5_000
+
+
+@pytest.mark.parametrize("name", NASTY)
+def test_checks_and_drafts(name: str, tmp_path: Path) -> None:
+    report = everywhere(name)
+    sheet = issued().evaluate(report)
+
+    assert sheet.faults == {}
+    assert {f.check for f in run_checks(sheet)}.isdisjoint(FAILURES)
+    assert load(dump(report)) == report
+    assert rescued(dump(report)[:-20]) is not None
+    for other in sheet.names():
+        sheet.explanation(other)
+        sheet.formula(other)
+    path = tmp_path / f"{clean_name(name)}.perfeval"
+    Saver(Backups(tmp_path / "备份")).save(path, report, "")
+    assert path.parent == tmp_path
+    assert open_draft(path) == report
+
+
+@pytest.mark.parametrize("name", NASTY)
+def test_names_of_files_stay_in_their_folder(name: str, tmp_path: Path) -> None:
+    package = compose(issued().evaluate(put(filled(), "unit", name)))
+    suggested = file_name(package, "docx")
+
+    assert (tmp_path / suggested).parent == tmp_path
+    assert suggested == Path(suggested).name
+    assert suggested not in (".docx", "..docx")
+
+
+@pytest.mark.parametrize("ending", ["docx", "xlsx"])
+@pytest.mark.parametrize("name", NASTY)
+def test_word_and_excel(name: str, ending: str) -> None:
+    """`build` reads the file back and compares it with the pages."""
+    package = compose(issued().evaluate(everywhere(name)))
+
+    assert len(build(package, ending, Typefaces())) > 1_000
+
+
+@pytest.mark.parametrize("name", PRINTED)
+def test_all_three_formats(name: str, tmp_path: Path) -> None:
+    sheet = issued().evaluate(everywhere(name))
+    folder = tmp_path / "导出"
+    written = list(publish(sheet, folder, FORMATS, Typefaces()))
+
+    assert len(written) == 3
+    assert sorted(folder.iterdir()) == sorted(written)
+
+
+@pytest.mark.parametrize("name", PRINTED)
+def test_the_command_line(name: str, tmp_path: Path, capsys: Capture) -> None:
+    values = values_file(tmp_path, {"edition": ISSUED, "values": {"unit": name, "thrift": name}})
+    draft = tmp_path / "甲.perfeval"
+
+    assert run("fill", values, "-o", draft) == 0
+    assert run("show", draft, "--json") == 0
+    assert json.loads(capsys.readouterr().out)["values"]["unit"] == open_draft(draft).cover.unit
+    assert run("check", draft, "--json") == 1
+    assert json.loads(capsys.readouterr().out)[0]["findings"]
+
+
+# ---- messages are short
+
+
+def test_no_message_repeats_a_long_text() -> None:
+    report = everywhere(LONG)
+    sheet = issued().evaluate(report)
+
+    long = {f.check: len(f.message) for f in run_checks(sheet) if len(f.message) > 700}
+    assert long == {}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {"edition": LONG},
+        {"edition": ISSUED, LONG: 1},
+        {"edition": ISSUED, **{f"键{n}" * 50: 1 for n in range(500)}},
+        {"edition": ISSUED, "values": {LONG: "1"}},
+        {"edition": ISSUED, "values": {f"k{n}": "1" for n in range(5_000)}},
+        {"edition": ISSUED, "values": {"quota": LONG}},
+        {"edition": ISSUED, "tables": {LONG: []}},
+        {"edition": ISSUED, "tables": {"indicators": [{LONG: "1"}]}},
+        {"edition": ISSUED, "tables": {"indicators": [{"group": LONG}] * 900}},
+        f'{{"edition": "{ISSUED}", "{LONG}": 1, "{LONG}": 2}}',
+    ],
+    ids=range(10),
+)
+def test_no_refusal_repeats_what_it_refuses(
+    content: object, tmp_path: Path, capsys: Capture
+) -> None:
+    assert run("fill", values_file(tmp_path, content), "-o", tmp_path / "甲.perfeval") == 2
+    err = capsys.readouterr().err
+
+    assert "Traceback" not in err
+    assert len(err) < 12_000
+    assert all(len(line) < 400 for line in err.splitlines())
+
+
+# ---- surroundings that know no Chinese
+
+
+@pytest.mark.parametrize("unit", ["县林业局(本级)", "A&B中心", "𠮷野县林业局", "Forestry"])
+@pytest.mark.parametrize("command", ["export", "check", "fill", "new"])
+def test_ascii_surroundings_end_in_a_sentence(unit: str, command: str, tmp_path: Path) -> None:
+    """A locale without Chinese, and Python told to follow it to the letter."""
+    draft, values = tmp_path / "a.perfeval", tmp_path / "v.json"
+    save_draft(draft, put(filled(), "unit", unit))
+    values.write_text(json.dumps({"edition": ISSUED, "values": {"unit": unit}}))
+    arguments = {
+        "export": ["export", str(draft), "--to", str(tmp_path / "out"), "--format", "docx,xlsx"],
+        "check": ["check", str(draft), "--xlsx", str(tmp_path / "清单.xlsx")],
+        "fill": ["fill", str(values), "-o", str(tmp_path / "新.perfeval")],
+        "new": ["new", "--edition", "版式", "-o", str(tmp_path / "新.perfeval")],
+    }[command]
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG"))}
+    ascii_only = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "main.py"), *arguments],
+        env={**kept, **ascii_only},
+        capture_output=True,
+        timeout=300,
+        check=False,
+    )
+
+    told = done.stderr.decode("utf-8")
+    assert "Traceback" not in told
+    assert "诊断" not in told
+    assert done.returncode in (0, 1, 2)
+    if command == "export":
+        # The name of the file has Chinese in it, whatever the unit is called.
+        assert done.returncode == 2
+        assert "没有写成" in told
+        assert "LC_ALL=C.UTF-8" in told
+        assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_every_text_cell_has_the_name() -> None:
+    """What the tests above rest on."""
+    report = everywhere("甲")
+    texts = [name for name, field in FIELDS.items() if field.kind.holds == "text"]
+
+    assert len(texts) > 15
+    assert all(issued().evaluate(report).typed(name) == "甲" for name in texts)
