@@ -156,9 +156,7 @@ class MainWindow(QMainWindow):
         """Name the draft in the title, with its mark while something is not saved."""
         if self.desk is None:
             return
-        name = f"{title(self.drafts().title)}[*] — {NAME}"
-        if self.windowTitle() != name:
-            self.setWindowTitle(name)
+        self.setWindowTitle(f"{title(self.drafts().title)}[*] — {NAME}")
         self.setWindowModified(not self.desk.document.history.isClean())
 
     # ---- what the actions do
