@@ -71,6 +71,13 @@ HOSTILE: Final = {
     "figure in a row": TABLE % '"projects": [{"final": 5}]',
     "choice as number": TABLE % '"indicators": [{"group": 1}]',
     "too many rows": TABLE % ('"projects": [%s{}]' % ("{}," * MOST_ROWS)),
+    "rows of two tables": TABLE
+    % ('"projects": [%s{}], "evaluators": [%s{}]' % (("{}," * (MOST_ROWS // 2),) * 2)),
+    "half a million names of rows": VALUE
+    % f'"later": [{"".join(f"""{{"x{n}": ":"}},""" for n in range(500_000))}{{}}]',
+    "a text that never ends": VALUE % ('"unit": "' + '\\"' * 100_000),
+    "marks in a text, and too many parts": VALUE
+    % ('"unit": ",,,", "later": [%s0]' % ("0," * 2_000_001)),
     "year bool": HEAD % ('"x"', "true"),
     "year text": HEAD % ('"x"', '"2023"'),
     "year 10000": HEAD % ('"x"', "10000"),
