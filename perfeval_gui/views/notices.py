@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMainWindow, QToolBar
 
+from perfeval_gui.document.plain_words import tip
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
@@ -38,6 +40,8 @@ class Notices(QToolBar):
         self.label = QLabel(self)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setContentsMargins(8, 0, 16, 0)
+        # In a narrow window the sentence is cut and not the ways out behind it.
+        self.label.setMinimumWidth(120)
         self.addWidget(self.label)
         self.way = self.addAction("")
         self.way.triggered.connect(self._go)
@@ -61,6 +65,7 @@ class Notices(QToolBar):
         if self._waiting:
             notice = self._waiting[0]
             self.label.setText(notice.text)
+            self.label.setToolTip(tip(notice.text))
             self.way.setText(notice.way)
             self.way.setVisible(bool(notice.way))
         self.setVisible(bool(self._waiting))

@@ -85,6 +85,18 @@ def test_what_is_read_is_left_as_it_is(window: MainWindow) -> None:
     assert final(window, "operations") == Unread("1.234")
 
 
+def test_a_narrow_window_cuts_the_sentence_and_not_the_ways_out(window: MainWindow) -> None:
+    paste("1.234\n1.234\n")
+    window.resize(700, 470)
+    QApplication.processEvents()
+    notices = notices_of(window)
+    for action in (notices.way, notices.read):
+        button = notices.widgetForAction(action)
+        assert button.isVisible()
+        assert button.geometry().right() <= notices.width()
+    assert notices.label.toolTip() == notices.label.text()
+
+
 def test_an_undone_paste_is_offered_no_more(window: MainWindow) -> None:
     paste("1.234\n-\n")
     assert notices_of(window).isVisible()

@@ -70,11 +70,16 @@ def with_columns(sheet: Sheet, line: str, first: str, second: str) -> str:
     row = found_row[1] if found_row is not None else 0
     title = cut(without_number(sheet.fund_label(line.partition("[")[0], row or 0)), MOST_LABEL)
     columns = (
-        f"{sheet.edition.label(f'funds.{column}', sheet.report.year)} "
-        f"{sheet.shown(f'{line}.{column}')} 万元"
+        f"{_column_title(sheet, column)} {sheet.shown(f'{line}.{column}')} 万元"
         for column in (first, second)
     )
     return f"{title} {'，'.join(columns)}"
+
+
+@lru_cache(maxsize=4)
+def _column_title(sheet: Sheet, column: str) -> str:
+    """The printed label of a column of the fund table; kept for the next line of the same sheet."""
+    return sheet.edition.label(f"funds.{column}", sheet.report.year)
 
 
 def short(text: str) -> str:
