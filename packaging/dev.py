@@ -26,6 +26,7 @@ USAGE = """用法 / usage: python3 packaging/dev.py COMMAND
   forms                  由 ui/*.ui 生成界面代码       compile ui/*.ui
   bench                  测量运行速度                  run the benchmarks
   robustness [种子]      断电、杀进程等全部故障试验    run every fault test in full, 10 minutes
+  steady [次数]          在忙的和慢的机器上重复测试    repeat tests on a busy and a slow machine
   shots                  给每个页面截图                take a picture of every page
 """
 CHECKS = (
@@ -97,6 +98,11 @@ def robustness(arguments: list[str]) -> int:
     return run_script("tests/robustness/full.py", arguments)
 
 
+def steady(arguments: list[str]) -> int:
+    """Runs the tests that could depend on a machine's speed again and again; counts come last."""
+    return run_script("tests/steady.py", arguments)
+
+
 def shots(arguments: list[str]) -> int:
     """Takes a picture of every page."""
     return run_script("tests/shots.py", arguments)
@@ -131,6 +137,7 @@ COMMANDS = {
     "forms": forms,
     "bench": bench,
     "robustness": robustness,
+    "steady": steady,
     "shots": shots,
 }
 
