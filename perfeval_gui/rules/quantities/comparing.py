@@ -10,13 +10,20 @@ from typing import Final, Literal
 
 from perfeval_gui.rules.quantities.dates import kept
 from perfeval_gui.rules.quantities.grammar import read
-from perfeval_gui.rules.quantities.matter import other_day, other_matter
+from perfeval_gui.rules.quantities.matter import (
+    earlier_year,
+    further_condition,
+    other_day,
+    other_matter,
+)
 from perfeval_gui.rules.quantities.reading import Quantity, Range, Reading
 from perfeval_gui.rules.quantities.units import NO_UNIT
 from perfeval_gui.rules.quantities.words import PLANNED
 
 Verdict = Literal["figures", "met", "opposite", "late", "outside", "unread"]
 _SHOWN: Final = 3
+_BELOW_ZERO: Final = ("share", "points of percent", "heat")
+"""What can be less than nothing; elsewhere a dash before a number is a slip or a mark of a list."""
 _NEAR: Final = Fraction(10)
 """293 for 300万元 means 万元: read so, it is near to the target, and read otherwise it is not."""
 
@@ -93,8 +100,9 @@ def _of_other_matter(target: str, actual: str, year: int | None) -> Comparison |
     if wanted.quantities or wanted.ranges:
         less = any(one.sign == "≤" for one in wanted.quantities)
         why = other_matter(target, actual, got, year, less=less)
+        why = why or further_condition(target, actual)
     else:
-        why = other_day(target, actual, got)
+        why = other_day(target, actual, got) or earlier_year(target, actual, year)
     return _unread(why) if why else None
 
 
@@ -169,6 +177,8 @@ def _after_deadline(target: Reading, got: Reading, year: int | None) -> Comparis
 def _two_quantities(wanted: Quantity, reached: Quantity, note: str) -> Comparison:
     if reached.rough:
         return _unread(f"“{reached.shown}”不是一个确切的数")
+    if reached.amount < 0 and reached.unit.measure not in _BELOW_ZERO:
+        return _unread(f"实际完成值“{reached.shown}”是负数")
     if wanted.way or reached.way:
         found = _changes(wanted, reached)
         if found is not None:

@@ -8,9 +8,11 @@ calculated with; what the target says itself is no other matter.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from perfeval_gui.rules.quantities.dates import Day
+from perfeval_gui.rules.quantities.grammar import read
 from perfeval_gui.rules.quantities.reading import Reading
 
 _NUMBER: Final = "[0-9０-９零〇一二两三四五六七八九十百千万亿]"
@@ -25,6 +27,21 @@ _CONTRARY: Final = re.compile(
     "|停工|停建|停用|中止|中断|终止|暂停|暂缓|搁置|放弃|报废|作废|取消|损坏|毁坏|不合格|不达标|未达标|不满意|未通过|编号|空缺|(?<![毫绝])无(?=NUM)"
     "|计划$|规划$|任务$|预算$|需求$".replace("NUM", _NUMBER)
 )
+# What a number is of, in pairs that exclude each other; directions of figures are read elsewhere.
+_OPPOSED: Final = (
+    ("盈利|盈余|利润", "亏损|赤字|负债"),
+    ("收入|进账", "支出|开支|花费"),
+    ("改善|好转|优化", "恶化|变差|变坏|劣化|退化"),
+    ("提速|加快|提质", "降速|减速|放慢|变慢"),
+    ("脱贫", "返贫|致贫"),
+    ("新建|新增|新设", "改建|扩建|迁建|拆除|撤并|关停"),
+    ("[流迁转调引]入", "[流迁转调]出"),
+    ("[降减节缩]", "[增升扩涨费]|多[用花]"),
+    ("[增升扩涨]", "[降减缩]"),
+)
+_SIDES: Final = tuple(
+    tuple(re.compile(side) for side in sides) for pair in _OPPOSED for sides in (pair, pair[::-1])
+)
 # A day on which something else happened than the end the deadline is about.
 _OTHER_DAY: Final = re.compile(
     "开工|动工|启动|开始|起(?![草诉])|以后|之后|(?<=[年月日号底末初旬])后|预计|预期|计划|(?<!模)拟|将|力争|争取|招标|立项|申报|批复"
@@ -33,6 +50,46 @@ _OTHER_DAY: Final = re.compile(
 _DATED: Final = re.compile("(?<![0-9])(?P<year>(?:19|20)[0-9]{2})(?=年)")
 _PART_OF_YEAR: Final = re.compile("季度|半年")
 _DATE: Final = re.compile("[年月日号旬季]|[0-9][-./][0-9]")
+
+# What a target wants beside its number: ≥95%且无投诉, 建成40处并投入使用, ≥95%，并建立台账.
+_NOTE: Final = re.compile("[（(][^（）()]*[）)]")
+_PAUSE: Final = re.compile("[，；。;\n]|,(?![0-9]{3})")
+_AND: Final = re.compile(
+    "且|(?<![合归])并(?![网轨联购入发列排行线])且?|同时(?!段)|兼|或者?(?!等|相|以上|以下|以内|者|其)"
+)
+_CONDITION: Final = re.compile(
+    "[无不未]|确保|保证|建立|健全|建成|达[到标]|完成|通过|合格|按[时期]|及时|正常|杜绝|符合|满足"
+)
+_WHEN: Final = re.compile("(?:(?:19|20)?[0-9]{2}年|全年|本年|每年|当年|年度|年内|期内|[内度中])+")
+_HAN: Final = re.compile("[\u4e00-\u9fff]{2}")
+_DENIED: Final = "(?<![不未没无非])"
+
+
+def further_condition(target: str, actual: str) -> str:
+    """Why *target* cannot be scored by its number alone; empty where it can.
+
+    A condition in words beside the number counts as met only where *actual* repeats it.
+    """
+    if "其中" in target and read(target).parts:
+        return "指标值里“其中”的数也是要求"
+    for said in _conditions(target):
+        if not re.search(_DENIED + re.escape(said), actual):
+            return f"指标值里还要求“{said}”，实际完成值没有写"
+    return ""
+
+
+def _conditions(target: str) -> Iterator[str]:
+    """The conditions in words: behind the number whatever stands there, before it what says so."""
+    counted = False
+    for clause in _PAUSE.split(_NOTE.sub("", target)):
+        pieces = _AND.split(clause)
+        for piece in pieces:
+            if read(piece).measurable:
+                counted = True
+            elif not _HAN.search(piece) or _WHEN.fullmatch(piece.strip()):
+                continue
+            elif counted or (len(pieces) == 1 and _CONDITION.search(piece)):
+                yield piece.strip()
 
 
 def other_matter(target: str, actual: str, got: Reading, year: int | None, *, less: bool) -> str:
@@ -47,13 +104,41 @@ def other_matter(target: str, actual: str, got: Reading, year: int | None, *, le
         match = _CONTRARY.search(clause[0]) if _COUNTS.search(clause[0]) else None
         if match is not None and match[0] not in target:
             return f"实际完成值里的数说的是“{match[0]}”，不能与指标值比较"
-    years = {int(match["year"]) for match in _DATED.finditer(actual)}
-    if year is not None and years and year not in years and not _names_a_year(target, years):
-        named = "、".join(f"{one}" for one in sorted(years))
-        return f"实际完成值写的是 {named} 年，报告年度是 {year} 年"
+    if not any(found.way for found in got.quantities) and (word := _opposed(target, actual)):
+        return f"实际完成值里的数说的是“{word}”，与指标值说的相反"
+    if why := _other_year(target, actual, year):
+        return why
     if len(got.days) == 1 and _is_part_of_the_year(got.days[0]) and got.quantities:
         return f"实际完成值只说了{got.days[0].text}"
     return ""
+
+
+def _opposed(target: str, actual: str) -> str:
+    """The word by which a number of *actual* is of the other side than *target*, or empty."""
+    for one, other in _SIDES:
+        if not one.search(target) or other.search(target):
+            continue
+        for clause in _CLAUSE.finditer(actual):
+            match = other.search(clause[0]) if _COUNTS.search(clause[0]) else None
+            if match is not None and not one.search(clause[0]):
+                return match[0]
+    return ""
+
+
+def _other_year(target: str, actual: str, year: int | None) -> str:
+    """That *actual* tells of another year than the report's, which *target* does not name."""
+    years = {int(match["year"]) for match in _DATED.finditer(actual)}
+    if year is None or not years or year in years or _names_a_year(target, years):
+        return ""
+    named = "、".join(f"{one}" for one in sorted(years))
+    return f"实际完成值写的是 {named} 年，报告年度是 {year} 年"
+
+
+def earlier_year(target: str, actual: str, year: int | None) -> str:
+    """That *actual* tells of a year before the report's, where *target*, a deadline, names none."""
+    years = {int(match["year"]) for match in _DATED.finditer(actual)}
+    early = year is not None and years and max(years) < year
+    return "" if not early or _DATED.search(target) else _other_year(target, actual, year)
 
 
 def _names_a_year(target: str, years: set[int]) -> bool:

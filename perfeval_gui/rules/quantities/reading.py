@@ -18,6 +18,7 @@ _WAYS: Final = {
     ("money", "up"): "节约", ("money", "down"): "超支",
     ("time", "up"): "提前", ("time", "down"): "逾期", ("new", "up"): "新增",
 }  # fmt: skip
+_CUT: Final = 10_000
 _STRICT: Final = {"≥": ">", "≤": "<", "": ""}
 
 
@@ -140,13 +141,14 @@ def amount_shown(amount: Fraction) -> str:
 
 
 def plain_amount(amount: Fraction) -> str:
-    """*amount* in decimals where it has an end, else as a fraction."""
+    """*amount* in decimals; where they have no end, four of them and an ellipsis."""
     rest = amount.denominator
     for prime in (2, 5):
         while rest % prime == 0:
             rest //= prime
     if rest != 1:
-        return f"{amount.numerator}/{amount.denominator}"
+        cut = Fraction(int(amount * _CUT), _CUT)
+        return f"{plain_amount(cut)}…"
     places = 0
     while (amount * 10**places).denominator != 1:
         places += 1

@@ -22,19 +22,20 @@ _NOT_YET: Final = (
     "(?:尚未能?|未能|未曾|未|没有|没能|没)(?:达到|达)"
     "|达不到|不足|不到|不及|不满|不达|不够|未满|未到"
 )
-AT_MOST: Final = rf"≤|≦|⩽|≯|<=|=<|{_NOT}{_MORE_THAN}|{_BELOW}{_EQUAL}"
+AT_MOST: Final = rf"≤|≦|⩽|≯|<=|=<|{_NOT}{_MORE_THAN}|{_BELOW}{_EQUAL}|(?<!只)不过(?={NUMERAL})"
 AT_MOST_LOOSE: Final = (
     "至多|顶多|最多|最高|最长|最大|最迟|最晚|上限为?|(?<![时期年权界有无局上下额])限(?=[0-9一二两三四五六七八九十百])"
-    "|(?:严格)?(?:控制|限制|压减|压降|压缩)(?:在|到|至)"
+    "|(?:严格)?(?:控制|管控|限制|压减|压降|压缩|压)(?:在|到|至)"
 )
 AT_LEAST: Final = rf"≥|≧|⩾|≮|>=|=>|{_NOT}{_BELOW}|{_MORE_THAN}{_EQUAL}"
 AT_LEAST_LOOSE: Final = "至少|最少|最低|最小|最短|起码|下限为?"
 BELOW: Final = rf"<|﹤|{_BELOW}|{_NOT_YET}"
 ABOVE: Final = (
     rf">|﹥|不止|不只|何止|超过|超出|高于|高出|大于|多于|长于|迟于|晚于|突破|[逾超](?={NUMERAL})"
+    "|[优好]于(?=[0-9.]+%)"
 )
 NEGATED: Final = rf"[不未没非勿别莫][\u4e00-\u9fff]{{0,3}}?(?:{_MORE_THAN}|{_BELOW}|达到)"
-CONTROL: Final = re.compile("控制|限制|压减|压降|压缩")
+CONTROL: Final = re.compile("控|限制|压")
 INCLUDED: Final = r"\((?P<{0}>不?(?:包?含|含)(?:本数)?)\)"
 BEHIND: Final = re.compile(
     rf"(?:{INCLUDED.format('front')})?"
@@ -68,6 +69,9 @@ _SHORT: Final = (
 _FAILED: Final = "不合格|不达标|不满意|不符合|不完整|失败|报废|损坏|返工|退回|作废|撤销"
 UNKNOWN: Final = (
     rf"(?:[不未没无非负零]|没有)(?:再|见|能|有)?(?:{_ANY_WAY})|[又有先][增升][又有后]|增减|升降"
+    # Which way is better than 3天 nobody knows.
+    "|不(?:优|好|劣|差|逊|亚)于|[优好]于(?![0-9.]+%)|[劣差逊亚]于|为(?:红线|警戒线)"
+    rf"|负(?={NUMERAL})|控(?=[增升涨])"
     rf"|(?:{_SHORT}|{_FAILED})(?=[^,。;]{{0,6}}{NUMERAL})|(?:尚未|无法|未能|没能|{_OVERDUE})"
     "|没有?(?:能|按)?(?=完成|达|实现|开展|建|做|办|落实|解决|验收|通过|使用|整改|到位|执行)"
     rf"|(?<={DAY})(?:左右|前后|上下)|除(?![尘险草雪害四])[^,。;]{{1,12}}外|各(?={NUMERAL})"
