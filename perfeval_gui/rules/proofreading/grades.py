@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
+from perfeval_gui.domain.values import half_up, number
 from perfeval_gui.rules.findings import Finding
 from perfeval_gui.rules.proofreading.texts import (
     OTHER_YEAR,
@@ -32,6 +34,13 @@ _NOUN: Final = (
     "(?:等级|等次|级别|结论|结果|评级|档次|评定)"
     r"|(?<![\u4e00-\u9fff“])(?:等级|等次|评级|结果|结论))"
 )
+_POINTS: Final = r"(?<![0-9.至到—–~～\-])(?P<points>[0-9]{1,3}+(?:\.[0-9]{1,4}+)?)"
+_BEHIND: Final = r"(?P<behind>[0-9]{1,3}+(?:\.[0-9]{1,4}+)?)"
+# What may stand between the score and its grade.
+_LINKS: Final = (
+    "(?:最终|综合|总体|整体|自评|绩效|评价|评定|确定|认定|结论|结果|等级|等次|属于|属|定|评|判|为|是|处于|达到|：|:|的|，)"
+    "{0,6}+"
+)
 _SAYS: Final = (
     "(?:评定|评|定|确定|判定|认定)?(?:结果)?(?:均|应)?(?:为|是|：|:|属于?|达到?了?|获得?)?"
 )
@@ -46,6 +55,11 @@ _TOLD: Final = re.compile(
     rf"{_OPEN}(?P<judged>{_GRADE}){_CLOSE}{_ENDS}"
     # 属于“优”
     rf"|属于?[“\"‘「](?P<belongs>{_GRADE})[”\"’」]{_ENDS}"
+    # 99.77分，属于良; 99.77分（良）
+    rf"|{_POINTS}分[，,；]?{_LINKS}[（(]?{_OPEN}(?P<scored>{_GRADE}){_CLOSE}{_STEP}?[）)]?{_ENDS}"
+    # 总体评价：良（99.77分）, 绩效为“良”，得分99.77
+    rf"|(?:评价|绩效|自评|结论|等级|等次|结果)(?:为|是|：|:)?{_OPEN}(?P<first>{_GRADE}){_CLOSE}{_STEP}?"
+    rf"[（(，,](?:自评|综合|总|评价|得|分|数|为|是|：|:){{0,6}}+{_BEHIND}"
 )
 # Words that do not by themselves say that the grade of this evaluation is told.
 _ABOUT: Final = re.compile("自评|绩效|得分|评分|整体支出|等级|等次|总分")
@@ -69,6 +83,9 @@ def _grades_in(text: str) -> tuple[re.Match[str], ...]:
 def _is_its(text: str, match: re.Match[str]) -> bool:
     begin, _ = sentence_span(text, match.start(), match.end())
     before = text[max(begin, match.start() - _FAR) : match.end()]
+    if match["scored"] or match["first"]:
+        # Whose grade it is the score beside it tells.
+        return not _LOOSE.search(before)
     if _OTHER.search(before) or _LOOSE.search(before):
         return False
     return match["named"] is not None or bool(_ABOUT.search(before))
@@ -83,12 +100,23 @@ def grades_agree(sheet: Sheet) -> Iterator[Finding]:
         for match in _grades_in(plain(prose.text)):
             begin, _ = sentence_span(match.string, match.start(), match.end())
             before = match.string[max(begin, match.start() - _FAR) : match.end()]
-            if set(_YEAR.findall(before)) <= {f"{sheet.report.year}"}:
+            own = set(_YEAR.findall(before)) <= {f"{sheet.report.year}"}
+            if own and _is_of_total(sheet, match):
                 yield _graded(sheet, prose, match, known)
 
 
+def _is_of_total(sheet: Sheet, match: re.Match[str]) -> bool:
+    """Whether the score beside the grade, where there is one, is the total of the form."""
+    points, total = match["points"] or match["behind"], number(sheet.value("total_score"))
+    if points is None or total is None:
+        return points is None
+    step = Decimal(1).scaleb(min(int(Decimal(points).as_tuple().exponent), 0))
+    return half_up(half_up(total), step) == Decimal(points)
+
+
 def _graded(sheet: Sheet, prose: Prose, match: re.Match[str], known: str) -> Finding:
-    group = next(name for name, said in match.groupdict().items() if said)
+    scores = ("points", "behind")
+    group = next(name for name, said in match.groupdict().items() if said and name not in scores)
     span, said = match.span(group), match[group]
     word = sheet.edition.links["grade"]
     same = known in (said, _SHORT.get(said))

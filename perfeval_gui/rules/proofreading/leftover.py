@@ -61,7 +61,15 @@ _ENTITLED: Final = re.compile(
 )
 _NAME_BEFORE: Final = re.compile(rf"[\u4e00-\u9fff{OWN_NAME}]{{3,40}}$")
 _FAR: Final = 48
-_YEAR: Final = re.compile(r"(?<![0-9〔\[（(])(?P<year>20[0-9]{2})年(?![0-9以至到前后来印])")
+_YEAR: Final = re.compile(
+    r"(?<![0-9〔\[（(])(?P<year>20[0-9]{2})年(?!(?!12月(?:31|底|末))[0-9]|[以至到前后来印])"
+)
+# The title of a paper that is quoted tells of no time of its own: 《关于…的通知》.
+_TITLE: Final = re.compile(r"《[^《》\n]{0,80}》")
+_OF_US: Final = re.compile(
+    r"(?:^|(?<=\n))[ 　]*(?P<year>20[0-9]{2})年(?:度|，)[，,]?"
+    "(?=[我本全][单局委厅中校院站馆镇乡街部年]|在)"
+)
 _ABOUT: Final = re.compile("决算|支出|经费|实有|在职|编制|自评|自查|绩效|得分")
 _OTHER_TIMES: Final = re.compile(
     "较|比|上年|去年|同期|增|减|降|结转|以来|起(?!数)|印发|成立|出台|批准|批复设立|〔|《|届|文件|通知|历年|近[两三五]年"
@@ -181,7 +189,11 @@ def _of_years(text: str, year: int) -> tuple[Slip, ...]:
 
 def _stale(text: str, year: int) -> Iterator[Slip]:
     for line in re.finditer(r"[^\n]+", text):
-        if f"{year}" in line[0] or _OTHER_TIMES.search(line[0]):
+        said = _TITLE.sub("", line[0])
+        if f"{year}" in line[0] or _OTHER_TIMES.search(said):
+            continue
+        if (opens := _OF_US.match(*_within(line))) is not None and int(opens["year"]) < year:
+            yield _dated(opens, "year", year)
             continue
         for sentence in _SENTENCE.finditer(text, *line.span()):
             about = max((m.start() for m in _ABOUT.finditer(*_within(sentence))), default=-1)

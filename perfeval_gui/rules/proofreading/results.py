@@ -28,14 +28,14 @@ _NUMBER: Final = re.compile(rf"(?<![.{_DIGITS}])(?:百分之)?[{_DIGITS}][.,{_DI
 _UNIT: Final = re.compile(r"[^，。；：、！？\n（()）“”并且及和]{0,12}")
 # What may stand between the name and its number.
 _FILL: Final = re.compile(
-    "(?:为|是|达到?|了|完成|实现|共计?|合计|累计|实际|全年|数量?|总数|个数|已|均|的|：|:)*$"
+    "(?:为|是|达到?|了|完成|实现|共计?|合计|累计|实际|全年|数量?|总数|个数|已|均|的|控制在|：|:)*$"
 )
 # A sentence that plans, compares, or tells of a part tells of another number.
 _OTHER: Final = re.compile(
     "计划|目标|预期|预计|指标值|年初|力争|争取|拟|不低于|不少于|以上|比|较|上年|去年|同期|其中|季度|上半年|下半年|每|"
     "(?<![0-9])(?:[1-9]|1[01])月|累计(?!完成)|历年|新增|各|某|下一步|将|标准|要求|分值|得分|扣"
 )
-_BEHIND: Final = re.compile("以上|以下|左右|余|多|提高|增长|下降|每|/|[-~～—至到]")
+_BEHIND: Final = re.compile("以上|以下|以内|之内|左右|余|多|提高|增长|下降|每|/|[-~～—至到]")
 _CLAUSE: Final = re.compile(r"[^，。；：、！？\n（）()]*$")
 # Before the name nothing may stand that makes it a part: 东河站巡查河道.
 _NEUTRAL: Final = re.compile(

@@ -14,7 +14,10 @@ from perfeval_gui.rules.findings import Finding
 from perfeval_gui.rules.proofreading.arithmetic.changes import changes_agree
 from perfeval_gui.rules.proofreading.arithmetic.counts import counts_agree
 from perfeval_gui.rules.proofreading.arithmetic.known import Tables
+from perfeval_gui.rules.proofreading.arithmetic.means import means_agree
+from perfeval_gui.rules.proofreading.arithmetic.moves import moves_agree
 from perfeval_gui.rules.proofreading.arithmetic.rates import counted_rates, rates_agree
+from perfeval_gui.rules.proofreading.arithmetic.rests import rests_agree
 from perfeval_gui.rules.proofreading.arithmetic.sentences import sentences
 from perfeval_gui.rules.proofreading.arithmetic.shares import percentages_without_sign, shares_agree
 from perfeval_gui.rules.proofreading.arithmetic.sums import sums_add_up
@@ -25,7 +28,7 @@ from perfeval_gui.rules.proofreading.texts import Prose, Slip, finding_of, passa
 from perfeval_gui.rules.proofreading.written import written
 from perfeval_gui.rules.rulebook import Sheet
 
-_IN_SENTENCES = (changes_agree, sums_add_up, shares_agree, rates_agree)
+_IN_SENTENCES = (changes_agree, sums_add_up, shares_agree, rates_agree, rests_agree)
 
 
 def arithmetic(sheet: Sheet) -> Iterator[Finding]:
@@ -58,6 +61,8 @@ def _slips(tables: Tables, text: str) -> Iterator[Slip]:
         for read in _IN_SENTENCES:
             yield from read(tables, sentence)
     yield from trends_agree(tables, text)
+    yield from moves_agree(tables, text)
     yield from percentages_without_sign(text)
     yield from counted_rates(text)
     yield from counts_agree(text)
+    yield from means_agree(text)

@@ -37,7 +37,7 @@ _TOTAL: Final = re.compile(
     "(?:为|是|支出|金额|达|了)*"
 )
 _PLAIN: Final = re.compile(
-    rf"占|率|比|较|{UP}|{DOWN}|(?<!公共)(?<!基金)预算(?!执行)|上年|其中|收入|人均|结余|结转|计划"
+    rf"占|率|比|较|{UP}|{DOWN}|(?<!公共)(?<!基金)预算(?!执行)|上年|其中|(?<!其他)(?<!事业)(?<!经营)收入|人均|结余|结转|计划"
 )
 # Groups whose members never count one another in.
 SPENDING: Final = (re.compile("基本支出"), re.compile("项目支出|项目经费"))
@@ -103,8 +103,11 @@ def _parts(tables: Tables, sentence: Sentence) -> list[Parts]:
     return found
 
 
-def _ends(tables: Tables, amount: Amount, lead: str) -> bool:
+def _ends(tables: Tables, total: Amount, amount: Amount, lead: str) -> bool:
     """Whether *amount* behind a list of parts is none: of a kind of its own, or of no name."""
+    if "收入" in total.words:
+        # 其他收入 is a part of what came in.
+        lead = lead.replace("收入", "")
     if _STOPS.search(lead) or _TOTAL.fullmatch(amount.words) or _NESTED.search(lead):
         return True
     return tables.words.says_nothing(_OPENS.sub("", amount.words, count=1))
@@ -124,7 +127,7 @@ def _parts_of(
             continue
         if amount.unit != total.unit:
             continue
-        if _ends(tables, amount, lead):
+        if _ends(tables, total, amount, lead):
             # A list that was ended before this is a list all the same.
             ended = bool(parts) and lead[:1] in "；;。，,"
             return Parts(total, tuple(parts), all_named) if ended else None
@@ -156,7 +159,8 @@ def _of_parts(tables: Tables, sentence: Sentence, found: Parts) -> Slip | None:
     added = sum((part.value for part in parts), Decimal(0))
     off = added - total.value
     apart, complete = any(each_once(parts, kinds) for kinds in _APART), _complete(tables, found)
-    if not off or (len(parts) == 1 and off < 0):
+    # …等 names some of them.
+    if not off or (off < 0 and (len(parts) == 1 or parts[-1].behind.startswith("等"))):
         return None
     rounded = abs(off) < rounding((total, *parts))
     if rounded and not all(one.exact for one in (total, *parts)):

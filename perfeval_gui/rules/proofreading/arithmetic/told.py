@@ -16,9 +16,9 @@ UP: Final = "增加|增长|增多|增支|增幅|增|上升|上涨|上浮|提高|
 DOWN: Final = (
     "减少|减支|减低|减幅|减|下降|降低|降幅|下滑|下浮|回落|缩减|压减|压缩|少支出|少支|少|节约|节省"
 )
-# What follows on the word itself: 增加了, 增长率为, 减少额.
+# What follows on the word itself: 增加了, 增长率为, 减少额; but 减少为 tells what it became.
 _WAY: Final = re.compile(
-    rf"(?:(?P<up>{UP})|(?P<down>{DOWN}))(?:了|额|幅度|率|比例|比率|金额|支出|共|为|达)*$"
+    rf"(?:(?P<up>{UP})|(?P<down>{DOWN}))(?:(?<=幅)|(?!为))(?:了|额|幅度|率|比例|比率|金额|支出|共|为|达)*$"
 )
 _BASE: Final = re.compile(
     r"(?:同比|比|较|相比|对比|[与同和](?=[^比]{0,12}(?:相比|对比|比较)))(?P<what>[^，。]{0,24})$"
@@ -26,7 +26,7 @@ _BASE: Final = re.compile(
 _BASES: Final = (
     ("年初预算", re.compile("年初")),
     ("全年预算", re.compile("全年预算|调整后?的?预算|调整后")),
-    ("预算", re.compile("预算|计划")),
+    ("预算", re.compile("预算|计划|控制价|限价|概算|标底")),
 )
 _LAST: Final = re.compile("上年|上一年|去年|同期")
 _YEAR: Final = re.compile("[0-9]{4}(?=年)")
