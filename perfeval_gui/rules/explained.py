@@ -57,6 +57,8 @@ def answer_of(report: Report, finding: Finding) -> Explanation | None:
     Of several findings of one check about different words of the same cell, each is known by its
     figures alone.
     """
+    if not report.explanations.explanations:
+        return None
     kept = _kept(Same(report.explanations)).get(finding.check)
     if kept is None:
         return None

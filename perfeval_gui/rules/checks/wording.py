@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from perfeval_gui.domain.fields import address, cell_name
+from perfeval_gui.domain.fields import cell_name
 from perfeval_gui.domain.indicators import Indicator
 from perfeval_gui.domain.quoting import cut
 from perfeval_gui.domain.values import half_up, number
@@ -62,24 +62,6 @@ def label(sheet: Sheet, name: str) -> str:
 def with_money(sheet: Sheet, name: str) -> str:
     """Label without number and value of a money cell: 年初预算数 119.95 万元."""
     return f"{without_number(label(sheet, name))} {sheet.shown(name)} 万元"
-
-
-def with_columns(sheet: Sheet, line: str, first: str, second: str) -> str:
-    """A fund line with two of its columns: 项目支出 2022年决算数 1.00 万元，2023年…."""
-    found_row = address(f"{line}.final")
-    row = found_row[1] if found_row is not None else 0
-    title = cut(without_number(sheet.fund_label(line.partition("[")[0], row or 0)), MOST_LABEL)
-    columns = (
-        f"{_column_title(sheet, column)} {sheet.shown(f'{line}.{column}')} 万元"
-        for column in (first, second)
-    )
-    return f"{title} {'，'.join(columns)}"
-
-
-@lru_cache(maxsize=4)
-def _column_title(sheet: Sheet, column: str) -> str:
-    """The printed label of a column of the fund table; kept for the next line of the same sheet."""
-    return sheet.edition.label(f"funds.{column}", sheet.report.year)
 
 
 def short(text: str) -> str:

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perfeval_gui.domain.values import number
-from perfeval_gui.rules.checks.funds.rows import fund_lines
+from perfeval_gui.rules.checks.funds.rows import fund_lines, with_columns
 from perfeval_gui.rules.checks.wording import (
     found,
     money,
     percent,
     plain_number,
-    with_columns,
     with_money,
 )
 from perfeval_gui.rules.findings import Finding
@@ -54,9 +53,7 @@ def jumps_are_explained(sheet: Sheet) -> Iterator[Finding]:
         if abs(now - before) <= max(limits.jump * abs(before), limits.jump_least):
             continue
         name = line.cell("final")
-        figures = (
-            f"{with_columns(sheet, line.name, 'prior_final', 'final')}，{_change(before, now)}"
-        )
+        figures = f"{with_columns(sheet, line, 'prior_final', 'final')}，{_change(before, now)}"
         message = (
             f"{figures}，变动超过 {plain_number(limits.jump * 100)}%，审核时会问原因，"
             "请核对两年的数或者说明原因。"
@@ -79,7 +76,7 @@ def growth_from_zero_is_seen(sheet: Sheet) -> Iterator[Finding]:
             continue
         name = line.cell("final")
         message = (
-            f"{with_columns(sheet, line.name, 'prior_final', 'final')}，"
+            f"{with_columns(sheet, line, 'prior_final', 'final')}，"
             "上年是零，增长率算不出来，审核时会问这笔钱从哪里来，请核对上年数。"
         )
         yield found("growth-from-zero", name, message)
@@ -92,9 +89,7 @@ def lines_stay_within_budget(sheet: Sheet) -> Iterator[Finding]:
         if budget is None or final is None or final <= budget:
             continue
         name = line.cell("final")
-        figures = (
-            f"{with_columns(sheet, line.name, 'budget', 'final')}，超出 {money(final - budget)}"
-        )
+        figures = f"{with_columns(sheet, line, 'budget', 'final')}，超出 {money(final - budget)}"
         message = f"{figures}，决算不应当超过预算，请核对或者说明超支的原因。"
         check = "three-public-over-budget" if line.name == "three_public" else "line-over-budget"
         yield found(check, name, message, figures)

@@ -68,9 +68,16 @@ def _lines(sheet: Sheet) -> Iterator[FundLine]:
             yield FundLine(f"projects[{row}]", fund.parent, title, values)
 
 
+@lru_cache(maxsize=4)
 def column_label(sheet: Sheet, column: str) -> str:
-    """The head of *column* of the fund table as printed: 2023年预算数."""
+    """The head of *column* of the fund table as printed, kept for the next line: 2023年预算数."""
     return sheet.edition.label(f"funds.{column}", sheet.report.year)
+
+
+def with_columns(sheet: Sheet, line: FundLine, first: str, second: str) -> str:
+    """A fund line with two of its columns: 项目支出 2022年决算数 1.00 万元，2023年…."""
+    columns = (f"{column_label(sheet, one)} {line.money(one)}" for one in (first, second))
+    return f"{line.title} {'，'.join(columns)}"
 
 
 def is_on_form(sheet: Sheet, name: str) -> bool:
