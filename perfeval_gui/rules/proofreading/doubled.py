@@ -87,6 +87,23 @@ _GRAMMAR: Final = re.compile(
     "|已经|没有|切实|认真|充分|及时|积极|不断|非常|十分|包括|采取|得到|做到|导致|造成|属于|位于|用于|有关|或者|如果"
     "|但是|因为|所以|我单位|本单位|我部门|有效地|严格按|严格按照"
 )
+# The last sign of a word twice, with the signs by which it begins another word: 切实|实施.
+_TAILS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "认真": "正实诚抓", "切实": "施行现践事际绩地效体物验力", "及时": "刻间限代长常",
+        "积极": "极大为力其", "严格": "格外式局", "工作": "作风为用出业品物息战案训",
+        "使用": "途于户车水电地房人品心好工料餐语量具在来印纸", "问题": "题材目",
+        "管理": "理念顺清论解应由财事想", "情况": "且", "制度": "度过假",
+        "进一步": "步入伐调行", "绩效": "果率益能应力", "单位": "于置列居次",
+        "预算": "账法式出数", "加强": "化调度制势力弱大降", "完成": "果效功本立为员长绩",
+        "落实": "施行现践事际绩地效体物验力",
+    }
+)  # fmt: skip
+_TAIL: Final = re.compile(
+    "(?=[认切及积严使工管问情制进绩单预加完落])(?:"
+    + "|".join(f"{word}{word[-1]}(?![{goes_on}])" for word, goes_on in _TAILS.items())
+    + ")"
+)
 _MARKS: Final = re.compile(
     "(?P<mark>[，。、；：！？])(?P=mark)+|[，、；：][。，、；：]|。[，、；：]"
 )
@@ -108,6 +125,14 @@ def doubled(text: str) -> Iterator[Slip]:
         taken.update(range(*match.span()))
         certain = _GRAMMAR.fullmatch(match["once"]) is not None
         yield _slip(match, "多写了一遍" if certain else "像是多写了一遍", match["once"], certain)
+    yield from _signs(text, taken)
+
+
+def _signs(text: str, taken: set[int]) -> Iterator[Slip]:
+    """Single signs that stand twice, outside the places *taken*."""
+    for match in _TAIL.finditer(text):
+        if not taken.intersection(range(*match.span())):
+            yield _slip(match, "像是多写了一个字", match[0][:-1], certain=False)
     for match in _SINGLE.finditer(text):
         if not taken.intersection(range(*match.span())):
             yield _slip(match, "多写了一遍", match[0][0])

@@ -70,6 +70,7 @@ _OF_US: Final = re.compile(
     r"(?:^|(?<=\n))[ 　]*(?P<year>20[0-9]{2})年(?:度|，)[，,]?"
     "(?=[我本全][单局委厅中校院站馆镇乡街部年]|在)"
 )
+_HONOURED: Final = re.compile("荣获|获评|评为|获得|荣誉|基础上")
 _ABOUT: Final = re.compile("决算|支出|经费|实有|在职|编制|自评|自查|绩效|得分")
 _OTHER_TIMES: Final = re.compile(
     "较|比|上年|去年|同期|增|减|降|结转|以来|起(?!数)|印发|成立|出台|批准|批复设立|〔|《|届|文件|通知|历年|近[两三五]年"
@@ -192,7 +193,7 @@ def _stale(text: str, year: int) -> Iterator[Slip]:
         said = _TITLE.sub("", line[0])
         if f"{year}" in line[0] or _OTHER_TIMES.search(said):
             continue
-        if (opens := _OF_US.match(*_within(line))) is not None and int(opens["year"]) < year:
+        if (opens := _older_opening(line)) is not None and int(opens["year"]) < year:
             yield _dated(opens, "year", year)
             continue
         for sentence in _SENTENCE.finditer(text, *line.span()):
@@ -200,6 +201,11 @@ def _stale(text: str, year: int) -> Iterator[Slip]:
             for match in _YEAR.finditer(*_within(sentence)):
                 if int(match["year"]) < year and match.end() <= about:
                     yield _dated(match, "year", year)
+
+
+def _older_opening(line: re.Match[str]) -> re.Match[str] | None:
+    """A line that opens as the report of a year does; not one that looks back."""
+    return None if _HONOURED.search(line[0]) else _OF_US.match(*_within(line))
 
 
 def _within(part: re.Match[str]) -> tuple[str, int, int]:

@@ -11,6 +11,7 @@ from typing import Final
 
 from perfeval_gui.domain.indicators import Indicator
 from perfeval_gui.rules.findings import Finding
+from perfeval_gui.rules.proofreading.arithmetic.moves import moves
 from perfeval_gui.rules.proofreading.texts import Slip, finding_of, passages, sentence_span
 from perfeval_gui.rules.proofreading.written import written
 from perfeval_gui.rules.quantities import Quantity, read
@@ -58,12 +59,14 @@ class _Spot:
 def _spots(text: str) -> tuple[_Spot, ...]:
     """Every number of *text* behind which a unit may stand."""
     found = []
+    # 水质达标率由上年的89%提高到91%: the name stands before 由.
+    moved = {move.now_at: move.begin for move in moves(text)}
     for match in _NUMBER.finditer(text):
         begin = match.start()
         fill = _FILL.search(text[max(begin - _NEAR, 0) : begin])
         unit = _UNIT.match(text, match.end())
         end = unit.end() if unit is not None else match.end()
-        found.append(_Spot(begin - len(fill[0] if fill else ""), begin, end))
+        found.append(_Spot(moved.get(begin, begin - len(fill[0] if fill else "")), begin, end))
     return tuple(found)
 
 

@@ -14,14 +14,16 @@ from perfeval_gui.rules.proofreading.texts import Slip
 
 _NUMBER: Final = r"(?<![0-9.,\-—–~～第])[0-9]{1,9}(?:\.[0-9]{1,4})?(?![0-9.])"
 _WORDS: Final = "[^，。；：、！？\\n0-9约近超逾]"
+# 每人每月 wants a third number.
+_ONCE: Final = "[^，。；：、！？\\n0-9约近超逾每/]"
 _UNIT: Final = "[\u4e00-\u9fff]{1,3}?"
 _MEAN: Final = re.compile(
-    rf"(?P<count>{_NUMBER})(?P<of>人|名|{_UNIT})[，,]?{_WORDS}{{0,12}}"
+    rf"(?P<count>{_NUMBER})(?P<of>人|名|{_UNIT})(?:{_WORDS}{{0,8}}[，,])?{_WORDS}{{0,12}}"
     rf"(?P<all>{_NUMBER})(?P<unit>{_UNIT})[，,](?:平均)?(?:每(?P=of)|(?P<head>人均)){_WORDS}{{0,6}}"
     rf"(?P<each>{_NUMBER})(?P=unit)(?![以多余左])"
 )
 _TIMES: Final = re.compile(
-    rf"每(?P<of>{_UNIT}){_WORDS}{{0,8}}(?P<each>{_NUMBER})(?P<unit>{_UNIT})[，,]{_WORDS}{{0,6}}"
+    rf"每(?P<of>{_UNIT}){_ONCE}{{0,8}}(?P<each>{_NUMBER})(?P<unit>{_UNIT})[，,]{_WORDS}{{0,6}}"
     rf"(?P<count>{_NUMBER})(?P=of)[，,](?:合计|共计|总计|共){_WORDS}{{0,6}}"
     rf"(?P<all>{_NUMBER})(?P=unit)(?![以多余左])"
 )

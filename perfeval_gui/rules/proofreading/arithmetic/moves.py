@@ -34,10 +34,18 @@ _NEXT: Final = re.compile(
     rf"(?:了|率|幅度|幅|额|比例|为|达到?){{0,3}}(?P<by>[0-9]{{1,12}}(?:\.[0-9]{{1,4}})?)"
     rf"(?P<unit>个百分点|{_UNIT}{{1,4}})"
 )
+# The later amount first: 97.67%，较上年95.00%提高2.67个百分点.
+_AGAINST: Final = re.compile(
+    rf"(?P<now>{_NUMBER})(?P<unit>%|{_UNIT}{{1,3}})[，,]?[比较](?P<base>(?:上年|去年|上一年|20[0-9]{{2}}年)度?)的?"
+    rf"(?P<was>(?<![0-9.]){_AMOUNT})(?P=unit)(?:(?P<up>{_MORE})|(?P<down>{_LESS}))了?"
+    rf"(?P<by>(?<![0-9.]){_AMOUNT})(?P<of>个百分点|(?P=unit))"
+)
 # The first is the best of these, and a shorter time the better one.
 _RANKED: Final = re.compile("排|名次|位次|等级|级别|第$")
 _RANKS: Final = frozenset("位名级类等档折月日号点")
 _TIMES: Final = ("天", "日", "小时", "工作", "分钟", "个月", "个工")
+# What was planned, or was so far, is not what the table has of last year.
+_NO_FINAL: Final = re.compile("预算|计划|批复|[年期]初|同期|月|季|半年")
 _LAST: Final = re.compile("上年|去年|上一年")
 _CLAUSE: Final = re.compile(r"[^，。；：、！？\n0-9]{0,30}$")
 _FAR: Final = 30
@@ -71,18 +79,18 @@ class Move:
 @lru_cache(maxsize=512)
 def moves(text: str) -> tuple[Move, ...]:
     """Every amount of *text* that became another one."""
-    return tuple(_moves(text))
+    return (*_moves(text), *_against(text))
 
 
 def _moves(text: str) -> Iterator[Move]:
     for match in _MOVE.finditer(text):
         clause = _before(text, match.start()) + match["base"]
-        up = match["up"] is not None
+        up, full = match["up"] is not None, text.startswith("元", match.end())
         faster = match["unit"].startswith(_TIMES) and up
         if _RANKED.search(clause) or match["unit"][0] in _RANKS or faster:
             continue
         was, now = (Decimal(match[name].replace(",", "")) for name in ("was", "now"))
-        told, end, at = list[tuple[bool, Decimal, Decimal, str]](), match.end(), match.end()
+        told, end, at = list[tuple[bool, Decimal, Decimal, str]](), match.end() + full, match.end()
         while len(told) < _MOST and (said := _NEXT.match(text, at)) is not None:
             by, at = Decimal(said["by"]), said.end("by")
             told.append((said["up"] is not None, by, _step(by), said["unit"]))
@@ -92,6 +100,18 @@ def _moves(text: str) -> Iterator[Move]:
         yield Move(
             match.start(), match.start("now"), end, was, now, step, unit, base, up, tuple(told)
         )
+
+
+def _against(text: str) -> Iterator[Move]:
+    for match in _AGAINST.finditer(text):
+        # Money so told is read with the tables.
+        if match["unit"][0] in _RANKS or match["unit"].endswith("元"):
+            continue
+        was, now, by = (Decimal(match[name].replace(",", "")) for name in ("was", "now", "by"))
+        up, step, unit = match["up"] is not None, max(_step(was), _step(now)), match["unit"]
+        told = ((up, by, _step(by), match["of"]),)
+        begin, end = match.span()
+        yield Move(begin, match.start("now"), end, was, now, step, unit, match["base"], up, told)
 
 
 def _step(value: Decimal) -> Decimal:
@@ -122,7 +142,8 @@ def _by_tables(tables: Tables, text: str, move: Move) -> Slip | None:
 
 
 def _of_last_year(tables: Tables, base: str) -> bool:
-    return bool(_LAST.search(base)) or f"{tables.year - 1}年" in base
+    told = _LAST.search(base) is not None or f"{tables.year - 1}年" in base
+    return told and _NO_FINAL.search(base) is None
 
 
 def _differs(tables: Tables, text: str, move: Move, term: Term) -> Slip | None:
@@ -139,7 +160,7 @@ def _differs(tables: Tables, text: str, move: Move, term: Term) -> Slip | None:
         "请核对后改正。"
     )
     # The later amount may be a budget, the earlier one is told of a year.
-    level: Level = "error" if right[1] and "预算" not in move.base else "hint"
+    level: Level = "error" if right[1] else "hint"
     return Slip(CHECK, move.begin, move.end, says, level=level)
 
 
