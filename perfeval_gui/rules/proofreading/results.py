@@ -43,6 +43,9 @@ _NEUTRAL: Final = re.compile(
     "(?:[一二三四五六七八九十]是|[0-9]{4}年度?|全年|本年度?|年度|年内|共计?|累计|已|实际|完成|实现|开展|我单位|本单位|我中心|本中心|我局|我站"
     "|其中|并|还|的|截至|年末|年底|12月(?:底|末)?|是| |　)*"
 )
+_EACH: Final = re.compile(r"分别(?:为|是|达到|达|完成)(?P<values>[^，。；：\n]{3,80})")
+_BREAK: Final = re.compile("[，。；：\n]")
+_ITEM: Final = re.compile("[^、和及与]+")
 _YEAR: Final = re.compile("[0-9]{4}(?=年)")
 
 
@@ -70,6 +73,26 @@ def _spots(text: str) -> tuple[_Spot, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=512)
+def _in_turn(text: str) -> tuple[tuple[str, tuple[int, int, int]], ...]:
+    """Names of *text* with where the first and its number stand: 甲率、乙率分别达到96%、91%."""
+    found = list[tuple[str, tuple[int, int, int]]]()
+    for match in _EACH.finditer(text):
+        low = max(match.start() - _FAR, 0)
+        head = _BREAK.split(text[low : match.start()])[-1]
+        names = _parts(head, match.start() - len(head))
+        values = _parts(match["values"], match.start("values"))
+        if len(names) == len(values) > 1:
+            pairs = zip(names, values, strict=True)
+            found += [(text[at:to], (names[0][0], begin, end)) for (at, to), (begin, end) in pairs]
+    return tuple(found)
+
+
+def _parts(words: str, at: int) -> list[tuple[int, int]]:
+    """Where the items of a list stand that begins at *at*."""
+    return [(at + one.start(), at + one.end()) for one in _ITEM.finditer(words)]
+
+
 @dataclass(frozen=True, slots=True)
 class _Results:
     """The results of all indicators, by name, and how long names are by what they end in."""
@@ -94,11 +117,22 @@ def results_agree(sheet: Sheet) -> Iterator[Finding]:
         return
     for prose in passages(sheet):
         shown = written(prose.text, sheet)
-        for spot in _spots(shown.text) if prose.text else ():
-            slip = _told(shown.text, spot, results, sheet.report.year)
-            if slip is not None and shown.has_typed_digits(slip.begin, slip.end):
+        for slip in _slips(shown.text, results, sheet.report.year) if prose.text else ():
+            if shown.has_typed_digits(slip.begin, slip.end):
                 begin, end = shown.span(slip.begin, slip.end)
                 yield finding_of(sheet, prose, replace(slip, begin=begin, end=end))
+
+
+def _slips(text: str, results: _Results, year: int) -> Iterator[Slip]:
+    for spot in _spots(text):
+        slip = _told(text, spot, results, year)
+        if slip is not None:
+            yield slip
+    for name, places in _in_turn(text):
+        row = results.by_name.get(name)
+        slip = _differs(text, places, row, year) if row is not None else None
+        if slip is not None:
+            yield slip
 
 
 def _results(indicators: tuple[Indicator, ...]) -> _Results:
