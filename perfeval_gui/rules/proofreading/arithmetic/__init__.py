@@ -13,6 +13,7 @@ from dataclasses import replace
 from perfeval_gui.rules.findings import Finding
 from perfeval_gui.rules.proofreading.arithmetic.changes import changes_agree
 from perfeval_gui.rules.proofreading.arithmetic.counts import counts_agree
+from perfeval_gui.rules.proofreading.arithmetic.earlier import earlier_agree
 from perfeval_gui.rules.proofreading.arithmetic.known import Tables
 from perfeval_gui.rules.proofreading.arithmetic.means import means_agree
 from perfeval_gui.rules.proofreading.arithmetic.moves import moves_agree
@@ -28,7 +29,14 @@ from perfeval_gui.rules.proofreading.texts import Prose, Slip, finding_of, passa
 from perfeval_gui.rules.proofreading.written import written
 from perfeval_gui.rules.rulebook import Sheet
 
-_IN_SENTENCES = (changes_agree, sums_add_up, shares_agree, rates_agree, rests_agree)
+_IN_SENTENCES = (
+    changes_agree,
+    earlier_agree,
+    sums_add_up,
+    shares_agree,
+    rates_agree,
+    rests_agree,
+)
 
 
 def arithmetic(sheet: Sheet) -> Iterator[Finding]:

@@ -16,7 +16,9 @@ from perfeval_gui.rules.proofreading.lexicon import Term
 from perfeval_gui.rules.proofreading.texts import Slip
 
 _TREND: Final = re.compile(
-    r"(?:比|较|[与和同跟](?=[^，。]{0,12}(?:持平|相同|一致|没有|无)))"
+    r"(?P<not>[不未没]有?)?(?:(?P<above>高于|超过|超出|多于)|(?P<below>低于|少于))"
+    r"(?P<than>上年|去年|上一年|[0-9]{4}年)(?=度?(?:决算|支出|数|同期|实际|水平|的)*[，。；、）)])"
+    r"|(?:比|较|[与和同跟](?=[^，。]{0,12}(?:持平|相同|一致|没有|无)))"
     r"(?P<what>上年|去年|上一年|[0-9]{4}年)度?(?:决算|支出|数|同期|实际|水平|的|相比)*"
     rf"(?:(?:有所|略有|稍有|明显|大幅|小幅|有较?大?幅?度?的?)(?:(?P<up>{UP})|(?P<down>{DOWN}))"
     r"(?![0-9到至约])|(?P<nearly>基本|大致|大体|总体)?(?P<flat>持平|相同|一致|没有变化|无变化|无增减))"
@@ -34,7 +36,7 @@ def _trends(text: str) -> tuple[re.Match[str], ...]:
 def trends_agree(tables: Tables, text: str) -> Iterator[Slip]:
     """What has gone up, gone down or stayed has done so in the tables."""
     for match in _trends(text):
-        what = match["what"]
+        what = match["what"] or match["than"]
         if what[:4].isdecimal() and what[:4] != f"{tables.year - 1}":
             continue
         found = _meant(tables, text, match.start())
@@ -67,7 +69,9 @@ def _wrong(match: re.Match[str], _: str, base: Decimal, now: Decimal) -> str:
     if match["flat"]:
         allowed = base * _NEARLY if match["nearly"] else Decimal(0)
         return "不是持平" if abs(change) > allowed else ""
-    if (match["up"] and change <= 0) or (match["down"] and change >= 0):
+    more, less = match["up"] or match["above"], match["down"] or match["below"]
+    wrong = (more and change <= 0) or (less and change >= 0)
+    if bool(wrong) != bool(match["not"]):
         return "没有增减" if not change else "是增加" if change > 0 else "是减少"
     return ""
 

@@ -1,0 +1,80 @@
+"""Figures of the year before as sentences tell them: 上年公务接待费0.70万元, 是上年的80%.
+
+From one amount to another is the matter of `moves`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from perfeval_gui.rules.proofreading.arithmetic.known import Tables
+from perfeval_gui.rules.proofreading.arithmetic.sentences import (
+    CHECK,
+    HUNDRED,
+    Amount,
+    Sentence,
+    in_words,
+    percent,
+)
+from perfeval_gui.rules.proofreading.lexicon import Term
+from perfeval_gui.rules.proofreading.texts import Slip
+
+_YEAR: Final = "(?:上年|去年|上一年|(?P<year>[0-9]{4})年)度?(?![初底末])"
+_TAIL: Final = "(?:同期|决算数?|支出数?|实际|水平|总?额|为|是|的)*"
+_LAST: Final = re.compile(
+    rf"(?P<who>.*?)(?:比|较|[与和同跟]|[低高多少]于|超过)?{_YEAR}{_TAIL}(?P<rest>.*)"
+)
+_OF_LAST: Final = re.compile(
+    rf"(?P<who>.*?)(?:仅|只)?(?:为|是|相当于|达到?|占){_YEAR}{_TAIL}(?P<rest>)"
+)
+# Last year's own budget, and money of one source, are not in the table.
+_OTHER: Final = re.compile("预算|计划|一般公共|基金|财政拨款|其他资金|专户|下属|二级|所属|各单位")
+
+
+def earlier_agree(tables: Tables, sentence: Sentence) -> Iterator[Slip]:
+    """What *sentence* tells of the year before is what the table has in that column."""
+    if _OTHER.search(sentence.words):
+        return
+    before: Amount | None = None
+    for amount in sentence.amounts:
+        slip = _of_last_year(tables, sentence, before, amount)
+        if slip is not None:
+            yield slip
+        before = amount
+
+
+def _of_last_year(
+    tables: Tables, sentence: Sentence, before: Amount | None, amount: Amount
+) -> Slip | None:
+    share = amount.unit == "%"
+    match = (_OF_LAST if share else _LAST).fullmatch(amount.words)
+    if match is None or (amount.unit != "万元" and not share):
+        return None
+    term = _subject(tables, match, before)
+    base = tables.base(term, "上年") if term is not None else None
+    if term is None or base is None or match["year"] not in (None, f"{tables.year - 1}"):
+        return None
+    told = f"{tables.called(term)}上年 {in_words(base, '万元')}"
+    if share:
+        now = tables.final(term)
+        if not base or now is None or amount.says(now / base * HUNDRED):
+            return None
+        told += f"、本年 {in_words(now, '万元')}，是上年的 {percent(now / base)}"
+    elif amount.says(base):
+        return None
+    return _slip(sentence, amount, f"与表中不符：{told}，请核对后改正。")
+
+
+def _subject(tables: Tables, match: re.Match[str], before: Amount | None) -> Term | None:
+    """What the words name, or where they name nothing the amount right before."""
+    words = match["who"] + match["rest"]
+    if words.strip(" 　") and not tables.words.says_nothing(words):
+        return tables.named(words)
+    return tables.term(before) if before is not None and tables.agrees(before) else None
+
+
+def _slip(sentence: Sentence, amount: Amount, says: str) -> Slip:
+    words = f"“{sentence.quoted(amount, amount)}”{says}"
+    return Slip(CHECK, amount.begin - len(amount.words), amount.end, words)
