@@ -29,7 +29,7 @@ _WHAT: Final = (
     "|出现|存在|产生|事项|的|及|和|与|或)"
 )
 # Possessive all through: words repeated without end must not be tried in every grouping.
-_DENIES: Final = f"{_WHO}*+{_NO}(?:{_HOW}|{_WHAT})*+"
+_DENIES: Final = f"{_WHO}*+{_NO}{{1,2}}(?:{_HOW}|{_WHAT})*+"
 _ELSEWHERE: Final = (
     "(?:请|可|具体|详细|详情|详)?(?:参?见|参照|参考|参阅|同|如|详)"
     "(?:以?[上前下左右后]|本?表|自评|报告|附[件表注]|正文|材料|总结|台账|文件|第[0-9一二三四五六七八九十]+|条|项|页|点|章|部分"
@@ -38,7 +38,7 @@ _ELSEWHERE: Final = (
     "|从略|此处略|暂略|省略|略"
 )
 _LATER: Final = (
-    "待(?:补充?|填写?|完善|定|核实?|查|续|报|分析)++|后补|补充中|未填写?|空白?|不详|未知|x+|na|none|nil|null"
+    "待(?:补充?|填写?|完善|定|核实?|查|续|报|分析)++|后补|补充中|未填写?|空白?|不详|未知|暂缺|缺|(?:请|按实际|按要求|如实)填写|todo|tb[ad]|x+|na|none|nil|null"
     "|[0-9]+"
 )
 _CAPTION: Final = (

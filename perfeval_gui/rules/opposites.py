@@ -35,6 +35,7 @@ _PAIRS: Final = tuple(
     (re.compile(target), re.compile(result))
     for target, result in (
         ("满意|良好|较好|优", "^(?:总体|比较|整体)?(?:一般|差|不好|较差|很差|中)[。]?$"),
+        ("健全|完善|齐全|完备", "缺失|缺位|空白|混乱|漏洞"),
         ("完好|正常|畅通", "损坏|破损|故障|中断|瘫痪"),
         ("长期|持续|使用|运行|运营", "短期|停用|停运|失效|闲置|中断|报废"),
         (
@@ -64,7 +65,7 @@ _PROGRESS: Final = re.compile("完成|进度|拨付|支付|覆盖|整改|到位|
 def opposites(target: str, text: str) -> Iterator[re.Match[str]]:
     """Where *text*, a result without spaces, has words against those of *target*."""
     for match in _NOT_GOOD.finditer(text):
-        if match["word"] in target:
+        if re.search(f"(?<![无不未没]){match['word']}", target):
             yield match
     for wanted, against in _PAIRS:
         asked = wanted.search(target)

@@ -28,6 +28,9 @@ def told(name: str, target: str, actual: str) -> list[tuple[str, str]]:
         ("水质达标率指标", "≥90%", "1001‰"),
         ("办理及时率", "100%", "120%"),
         ("树木成活率", "≥85%", "110%"),
+        ("数据差错率", "≤5%", "105%"),
+        ("考核错误率", "≤1%", "101%"),
+        ("房屋空置率", "≤10%", "120%"),
     ],
 )
 def test_a_part_is_at_most_the_whole(name: str, target: str, actual: str) -> None:

@@ -22,6 +22,8 @@ from perfeval_gui.rules.quantities.words import PLANNED
 
 Verdict = Literal["figures", "met", "opposite", "late", "outside", "unread"]
 _SHOWN: Final = 3
+_MUCH: Final = 20
+"""Beside a target of so many per cent 1.05 is 105 % as likely as 1.05 %."""
 _BELOW_ZERO: Final = ("share", "points of percent", "heat")
 """What can be less than nothing; elsewhere a dash before a number is a slip or a mark of a list."""
 _NEAR: Final = Fraction(10)
@@ -240,7 +242,8 @@ def _with_unit(wanted: Quantity, bare: Quantity) -> tuple[Quantity, str] | str:
     """A number without a unit, read in the unit of the target where only one reading is likely."""
     if bare.per:
         return "实际完成值没有写单位"
-    if wanted.unit.measure == "share" and 0 < bare.amount <= 1 < wanted.amount:
+    most = 2 if wanted.amount >= _MUCH else 1
+    if wanted.unit.measure == "share" and 0 < bare.amount <= most < wanted.amount:
         return f"“{bare.shown}”没有写是不是百分数"
     times = {"万": 10_000, "亿": 100_000_000}.get(wanted.scale, 1)
     scale = wanted.scale

@@ -17,7 +17,7 @@ _Whole = Literal["", "never", "hardly"]
 # Of these nothing can be above 100 %: what is counted is counted out of itself.
 _NEVER: Final = (
     "满意度|满意率|合格率|优良率|优秀率|优质率|良好率|达标率|准确率|正确率|成活率|存活率|及格率|通过率|好评率|知晓率"
-    "|知晓度|及时率|准时率|治愈率|完好率|失业率|返贫率"
+    "|知晓度|及时率|准时率|治愈率|完好率|失业率|返贫率|差错率|错误率|死亡率|不良率|缺勤率|空置率"
 )
 # Of these only a change of what they are counted out of is: persons who moved, works of last year.
 _HARDLY: Final = (
