@@ -27,7 +27,8 @@ class IndicatorTable(RowTable):
 
     def data(self, index: Index, role: int = DISPLAY) -> Any:
         if index.isValid() and self.columns[index.column()].typed == "lowered":
-            lowered = self.document.report.indicators.indicators[index.row()].lowered
+            # As the table shows it: the record may have fewer rows by now.
+            lowered = self.lines[index.row()].stored[index.column()]
             if role == ROLE_COMPUTED:
                 # The rule's score looks computed until the clerk puts another in its place.
                 return lowered is None
