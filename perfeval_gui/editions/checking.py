@@ -52,13 +52,20 @@ def _check_labels(source: Source, book: Rulebook) -> None:
                 raise source.fault(f"没有“{name}”这个栏目。", name, table)
     for name in sorted(_labelled(book) - set(book.edition.labels)):
         raise source.fault(f"[labels] 缺少“{name}”的名称。", "", "labels")
+    _check_label_texts(source, book)
+
+
+def _check_label_texts(source: Source, book: Rulebook) -> None:
     for name, text in book.edition.labels.items():
-        _check_braces(source.fault("", name, "labels"), text, YEARS)
+        if reason := _braces_fault(text, YEARS):
+            raise source.fault(reason, name, "labels")
     for n, row in enumerate(book.edition.funds):
         names = (*YEARS, "name") if row.line == "projects" else YEARS
-        _check_braces(source.fault("", "label", "funds", n), row.label, names)
-        _check_braces(source.fault("", "later", "funds", n), row.later, names)
-    _check_braces(source.fault("", "file_name"), book.edition.file_name, (*YEARS, "unit"))
+        for key, text in (("label", row.label), ("later", row.later)):
+            if reason := _braces_fault(text, names):
+                raise source.fault(reason, key, "funds", n)
+    if reason := _braces_fault(book.edition.file_name, (*YEARS, "unit")):
+        raise source.fault(reason, "file_name")
 
 
 def _labelled(book: Rulebook) -> set[str]:
@@ -90,7 +97,8 @@ def _check_starts(source: Source, book: Rulebook) -> None:
         if isinstance(value := FIELDS[name].kind.read(text), Unread):
             raise source.fault(FIELDS[name].kind.fault(value), name, "starts")
     for n, heading in enumerate(edition.outline):
-        _check_braces(source.fault("", "text", "outline", n), heading.text, ())
+        if reason := _braces_fault(heading.text, ()):
+            raise source.fault(reason, "text", "outline", n)
         for sentence in heading.start:
             _check_sentence(source, n, sentence, book)
 
@@ -102,7 +110,8 @@ def _check_sentence(source: Source, heading: int, sentence: Sentence, book: Rule
     for wording in sentence:
         line = source.line_of(wording.text, head.line)
         place = EditionError(source.file, line or head.line, "")
-        _check_braces(place, wording.text, (*YEARS, *book.edition.links))
+        if reason := _braces_fault(wording.text, (*YEARS, *book.edition.links)):
+            raise EditionError(place.file, place.line, reason)
         for condition in wording.when:
             others = (condition.other,) if isinstance(condition.other, str) else ()
             for name in (condition.name, *filter(None, others)):
@@ -114,17 +123,19 @@ def _check_sentence(source: Source, heading: int, sentence: Sentence, book: Rule
         always = not wording.when and not any(True for _ in quoted(wording, book.edition))
 
 
-def _check_braces(place: EditionError, text: str, names: Collection[str]) -> None:
-    """Every ``{name}`` in *text* is one of *names*; *place* is where the text stands."""
+def _braces_fault(text: str, names: Collection[str]) -> str:
+    """What is wrong with the ``{name}`` in *text*, each of which is one of *names*; else empty.
+
+    Where the text stands is looked for only once something is wrong: that takes longer.
+    """
     for name in re.findall(r"\{([^{}]*)\}", text):
         if name not in names:
-            raise EditionError(place.file, place.line, f"这里不能用“{{{name}}}”。")
-    _check_paired(place.file, place.line, text)
+            return f"这里不能用“{{{name}}}”。"
+    return _pairs_fault(text)
 
 
-def _check_paired(file: str, line: int, text: str) -> None:
-    if re.search(r"[{}]", re.sub(r"\{[^{}]*\}", "", text)):
-        raise EditionError(file, line, "花括号没有成对。")
+def _pairs_fault(text: str) -> str:
+    return "花括号没有成对。" if re.search(r"[{}]", re.sub(r"\{[^{}]*\}", "", text)) else ""
 
 
 # ---- pages
@@ -133,7 +144,8 @@ def _check_paired(file: str, line: int, text: str) -> None:
 def _check_drawing(drawing: Drawing, book: Rulebook) -> None:
     file = f"{drawing.key}.page"
     for text, line, table in _texts(drawing):
-        _check_paired(file, line, text)
+        if reason := _pairs_fault(text):
+            raise EditionError(file, line, reason)
         for value, label in _NAMES.findall(text):
             name, _, form = value.partition("|")
             if label and label not in book.edition.labels:
