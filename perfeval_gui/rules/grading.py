@@ -62,7 +62,8 @@ class Grade:
         given, reached = (",".join(one.cell for one in column) for column in (points, scores))
         there = f"ISNUMBER({total.cell}),ISNUMBER({executed.cell})"
         full = f"ROUND(SUM({given}),2)={self.points:f}"
-        scored = f"COUNT({given})=COUNT({reached}),ROUND({total.cell},2)<={self.most:f}"
+        # Every part of an AND is calculated, and a blank text rounded is an error.
+        scored = f"COUNT({given})=COUNT({reached}),ROUND(N({total.cell}),2)<={self.most:f}"
         return f'=IF(AND({there},{full},{scored}),{text},"")'
 
     def _complete(self, points: Group, scores: Group) -> bool:

@@ -132,7 +132,7 @@ def test_no_grade_above_the_total_of_points() -> None:
     assert sheet.shown("total_score") == "110.00"
     assert sheet.shown("grade") == ""
     assert "总分超过总分值 100" in sheet.explanation("grade")
-    assert "ROUND({total_score},2)<=100" in sheet.formula("grade")
+    assert "ROUND(N({total_score}),2)<=100" in sheet.formula("grade")
 
 
 def test_a_score_without_points_does_not_keep_the_grade_away_or_lift_it() -> None:

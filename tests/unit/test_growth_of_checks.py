@@ -198,12 +198,12 @@ def spent(check: Check, sheet: Sheet) -> float:
     return time.process_time() - begin
 
 
-def steepness(few: float, many: float) -> float:
+def steepness(few: float, many: float, least: float = LEAST) -> float:
     """The power of the size that explains the two."""
-    return math.log(max(many, LEAST) / max(few, LEAST), TIMES)
+    return math.log(max(many, least) / max(few, least), TIMES)
 
 
-def too_steep(checks: tuple[Check, ...], made: Made) -> set[str]:
+def too_steep(checks: tuple[Check, ...], made: Made, least: float = LEAST) -> set[str]:
     """The checks whose work grows too fast, in each of some tries: one may be disturbed."""
     left = {check.__name__: check for check in checks}
     for serial in range(TRIES):
@@ -211,7 +211,7 @@ def too_steep(checks: tuple[Check, ...], made: Made) -> set[str]:
             small, large = (issued().evaluate(made(n, serial)) for n in (FEW, FEW * TIMES))
             few = {name: spent(check, small) for name, check in left.items()}
             many = {name: spent(check, large) for name, check in left.items()}
-            left = {n: c for n, c in left.items() if steepness(few[n], many[n]) > STEEPEST}
+            left = {n: c for n, c in left.items() if steepness(few[n], many[n], least) > STEEPEST}
     return set(left)
 
 
@@ -249,4 +249,5 @@ def reread(sheet: Sheet) -> Iterator[Finding]:
 
 @pytest.mark.parametrize(("check", "kind"), [(pairs, "projects"), (reread, "digits")])
 def test_a_check_that_grows_with_the_square_is_caught(check: Check, kind: str) -> None:
-    assert too_steep((check,), INPUTS[kind]) == {check.__name__}
+    # A fast machine needs less for all of it than what is forgiven above.
+    assert too_steep((check,), INPUTS[kind], least=LEAST / 8) == {check.__name__}
