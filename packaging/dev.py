@@ -29,6 +29,8 @@ USAGE = """用法 / usage: python3 packaging/dev.py COMMAND
   steady [次数]          在忙的和慢的机器上重复测试    repeat tests on a busy and a slow machine
   shots                  给每个页面截图                take a picture of every page
 """
+# A file of tests stays in one process: what its tests share is made once.
+PROCESSORS = ["-n", "auto", "--maxprocesses", "4", "--dist", "loadfile"]
 CHECKS = (
     ("ruff check", ["-m", "ruff", "check", "."]),
     ("ruff format", ["-m", "ruff", "format", "--check", "."]),
@@ -75,7 +77,7 @@ def test(arguments: list[str]) -> int:
             failed.append(name)
     if failed:
         say(f"未通过：{'、'.join(failed)}", f"Failed so far: {', '.join(failed)}; now pytest.")
-    code = run(["-m", "pytest", *arguments], QT_QPA_PLATFORM="offscreen")
+    code = run(["-m", "pytest", *PROCESSORS, *arguments], QT_QPA_PLATFORM="offscreen")
     return code or len(failed)
 
 
