@@ -29,8 +29,9 @@ USAGE = """用法 / usage: python3 packaging/dev.py COMMAND
   steady [次数]          在忙的和慢的机器上重复测试    repeat tests on a busy and a slow machine
   shots                  给每个页面截图                take a picture of every page
 """
-# A file of tests stays in one process: what its tests share is made once.
-PROCESSORS = ["-n", "auto", "--maxprocesses", "4", "--dist", "loadfile"]
+# A file of tests stays in one process: what its tests share is made once. In their own order the
+# slow ones, which are few in a file, do not all come last.
+PROCESSORS = ["-n", "auto", "--maxprocesses", "4", "--dist", "loadfile", "--no-loadscope-reorder"]
 CHECKS = (
     ("ruff check", ["-m", "ruff", "check", "."]),
     ("ruff format", ["-m", "ruff", "format", "--check", "."]),

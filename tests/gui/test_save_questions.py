@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.test_main_window import Answers, answers, begun, field, window
 from hands import when_asked, write
+from perfeval_gui import paths
 from perfeval_gui.storage import saving
 from perfeval_gui.storage.draft import dump
 from perfeval_gui.storage.files import open_draft
@@ -64,7 +65,7 @@ def test_taking_mine_keeps_theirs_as_a_backup(
     window.actions_.save.trigger()
 
     assert unit(tmp_path / "甲.perfeval") == "我们的"
-    backups = sorted((tmp_path / "home/data/perfeval/backups").rglob("*.perfeval"))
+    backups = sorted(paths.backups().rglob("*.perfeval"))
     assert [unit(path) for path in backups] == ["甲中心", "他们的", "我们的"]
 
 
