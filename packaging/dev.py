@@ -23,6 +23,7 @@ USAGE = """用法 / usage: python3 packaging/dev.py COMMAND
 
   start [草稿.perfeval]  准备好环境并启动程序          set up and start the program
   test [pytest 参数]     准备好环境并运行全部检查      set up and run every check and test
+  full [pytest 参数]     同 test，随机试验做足         as test, with all of every long test
   forms                  由 ui/*.ui 生成界面代码       compile ui/*.ui
   bench                  测量运行速度                  run the benchmarks
   robustness [种子]      断电、杀进程等全部故障试验    run every fault test in full, 10 minutes
@@ -82,6 +83,12 @@ def test(arguments: list[str]) -> int:
     return code or len(failed)
 
 
+def full(arguments: list[str]) -> int:
+    """As `test`, with all of the tests of which a part is run as a rule."""
+    os.environ["PERFEVAL_FULL_TESTS"] = "1"
+    return test(arguments)
+
+
 def forms(_arguments: list[str]) -> int:
     """Compiles the forms drawn in ui/."""
     system.prepare(windows=False, tests=False)
@@ -137,6 +144,7 @@ def run(arguments: list[str], **settings: str) -> int:
 COMMANDS = {
     "start": start,
     "test": test,
+    "full": full,
     "forms": forms,
     "bench": bench,
     "robustness": robustness,

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
+from amount import many
 from perfeval_gui.document.cell_table import ROLE_MARK, CellTable
 from perfeval_gui.document.rows import add_row, remove_rows
 from perfeval_gui.domain.fields import FIELDS, TABLES, kind_of, rows_of
@@ -123,7 +124,7 @@ class AnyEdits(RuleBasedStateMachine):
 
 
 MANY: Final = settings(
-    max_examples=60,
+    max_examples=many(60, 25),
     stateful_step_count=25,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],

@@ -1,11 +1,10 @@
 """Scores against a calculation of its own: whole numbers only, one rounding, ties included.
 
-`EXACT_PAIRS=100000` in the environment calculates that many pairs instead of some thousand.
+A hundred thousand pairs in full, some thousand as a rule.
 """
 
 from __future__ import annotations
 
-import os
 import random
 from collections.abc import Callable, Iterator
 from decimal import Decimal
@@ -14,13 +13,14 @@ from typing import Final
 
 import pytest
 
+from amount import many
 from perfeval_gui.domain.edition import Practice
 from perfeval_gui.domain.values import half_up
 from perfeval_gui.rules.kinds import Share
 from perfeval_gui.rules.scoring import Score, earned_share
 from unit.worked import scored
 
-PAIRS: Final = int(os.environ.get("EXACT_PAIRS", "4000"))
+PAIRS: Final = many(100_000, 4_000)
 PRACTICES: Final[tuple[Practice, ...]] = ("ratio", "linear", "zero")
 Case = tuple[int, int, int, bool, Practice]
 """Points, target and result in hundredths; whether less is better; the practice."""

@@ -17,6 +17,7 @@ from typing import Final
 import openpyxl
 import pytest
 
+from amount import many
 from checkout import ROOT
 from perfeval_gui.domain.fields import FIELDS, put
 from perfeval_gui.domain.filling import fill
@@ -35,8 +36,8 @@ from unit.edges import EDGES
 from unit.readback import plans
 from unit.worked import Row, filled, issued, sheet_of
 
-RECORDS: Final = 50
-OTHERS: Final = 12
+RECORDS: Final = many(50, 20)
+OTHERS: Final = many(12, 6)
 """So many of each edition."""
 SCENARIOS: Final = ROOT / "tests/scenarios"
 RESULT: Final = re.compile(rb"</f><v>[^<]*</v>")

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
+from amount import many
 from perfeval_gui.domain.report import Report
 from perfeval_gui.exports.compose import compose
 from perfeval_gui.exports.pages import Package
@@ -43,7 +44,7 @@ from unit.readback import (
 )
 from unit.worked import issued
 
-RECORDS = 300
+RECORDS = many(300, 100)
 """How many random reports are compared."""
 BATCH = 10
 """How many of them share a PDF file: embedding typefaces costs more than pages do."""
