@@ -85,6 +85,15 @@ def _painted(page: Page) -> Iterator[Text]:
         yield page.folio
 
 
+def _is_box(font: QRawFont) -> bool:
+    """Whether *font* is the one with which Qt paints a box for every character.
+
+    It takes that one for a script that no installed font can set. It is no font of the PDF, and
+    it has no name: asking for one ends the program.
+    """
+    return font.fontTable("head").isEmpty()
+
+
 def _runs(line: Line) -> Iterator[tuple[QRawFont, list[tuple[int, str]]]]:
     """Fonts of a line, with each glyph and what it shows."""
     if line.source is None or line.layout is None:
@@ -104,4 +113,5 @@ def _runs(line: Line) -> Iterator[tuple[QRawFont, list[tuple[int, str]]]]:
         # Of several glyphs for one character the first shows it. Blanks at the end of a line have
         # no glyph.
         shown = (left.pop(at, "") for at in indexes)
-        yield font, [(g, text.rstrip() or text) for g, text in zip(glyphs, shown, strict=True)]
+        if not _is_box(font):
+            yield font, [(g, text.rstrip() or text) for g, text in zip(glyphs, shown, strict=True)]
