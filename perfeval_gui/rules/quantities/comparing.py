@@ -13,6 +13,7 @@ from perfeval_gui.rules.quantities.grammar import read
 from perfeval_gui.rules.quantities.matter import (
     earlier_year,
     further_condition,
+    less_done,
     other_day,
     other_matter,
 )
@@ -93,7 +94,21 @@ def compare(target: str, actual: str, year: int | None = None) -> Comparison:
     if wanted.left or got.left:
         odd = ("指标值", wanted) if wanted.left else ("实际完成值", got)
         return _unread(left_told(*odd))
-    return _of_other_matter(target, actual, year) or compare_readings(wanted, got, year)
+    if other := _of_other_matter(target, actual, year):
+        return other
+    found = compare_readings(wanted, got, year)
+    why = _of_less_done(actual, found)
+    return _unread(why) if why else found
+
+
+def _of_less_done(actual: str, found: Comparison) -> str:
+    """Why the number of *actual* does not stand: a share done beside it says less."""
+    wanted, reached = found.wanted, found.reached
+    if not found.scored or wanted is None or reached is None or found.less:
+        return ""
+    if wanted.unit.measure == "share" or wanted.amount <= 0:
+        return ""
+    return less_done(actual, reached.amount / wanted.amount)
 
 
 def _of_other_matter(target: str, actual: str, year: int | None) -> Comparison | None:
