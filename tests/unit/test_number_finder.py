@@ -10,8 +10,8 @@ import pytest
 from perfeval_gui.domain.fields import with_rows
 from perfeval_gui.domain.narrative import Passage
 from perfeval_gui.rules.findings import Finding
-from perfeval_gui.rules.proofreading.figures import FIGURE, LINK, text_figures
-from perfeval_gui.rules.proofreading.grades import grades_agree
+from perfeval_gui.rules.proofreading.figures.grades import grades_agree
+from perfeval_gui.rules.proofreading.figures.tables import FIGURE, LINK, text_figures
 from perfeval_gui.rules.rulebook import Sheet
 from unit.phrases import RIGHT, ROUNDED, WRONG
 from unit.phrases_other import OTHERS

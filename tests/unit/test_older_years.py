@@ -6,7 +6,7 @@ from typing import Final
 
 import pytest
 
-from perfeval_gui.rules.proofreading.leftover import leftovers
+from perfeval_gui.rules.proofreading.language.leftover import leftovers
 from unit.checked import indicator
 from unit.worked import Row, sheet_of
 

@@ -24,7 +24,7 @@ from perfeval_gui.rules.links import printed
 from perfeval_gui.rules.proofreading import proofread
 from perfeval_gui.rules.proofreading.dismissed import dismissed, is_off, sentence_of, switched
 from perfeval_gui.rules.proofreading.families import FAMILIES
-from perfeval_gui.rules.proofreading.figures import LINK
+from perfeval_gui.rules.proofreading.figures.tables import LINK
 from perfeval_gui.rules.rulebook import Sheet
 from perfeval_gui.storage.draft import dump, load
 from unit.random_reports import reports

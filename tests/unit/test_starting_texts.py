@@ -21,7 +21,7 @@ from perfeval_gui.exports.compose import compose
 from perfeval_gui.exports.pages import Paragraph
 from perfeval_gui.rules.checks import run_checks
 from perfeval_gui.rules.links import MISSING, printed
-from perfeval_gui.rules.proofreading.slips import slips
+from perfeval_gui.rules.proofreading.language.slips import slips
 from perfeval_gui.rules.rulebook import Rulebook, Sheet
 from perfeval_gui.rules.starting import awaited, starting_text
 from unit.random_reports import reports

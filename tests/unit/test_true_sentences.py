@@ -8,7 +8,7 @@ import pytest
 
 from perfeval_gui.rules.findings import Finding
 from perfeval_gui.rules.proofreading import proofread
-from perfeval_gui.rules.proofreading.figures import LINK
+from perfeval_gui.rules.proofreading.figures.tables import LINK
 from unit.phrases import RIGHT, ROUNDED
 from unit.phrases_other import OTHERS
 from unit.river_report import told

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from perfeval_gui.rules.proofreading.slips import slips
-from perfeval_gui.rules.proofreading.words import GUARDED, PATTERNS, RIGHT, WRONG_WORDS
+from perfeval_gui.rules.proofreading.language.slips import slips
+from perfeval_gui.rules.proofreading.language.words import GUARDED, PATTERNS, RIGHT, WRONG_WORDS
 from unit.true_sentences import TRUE
 from unit.true_sentences_more import MORE
 

@@ -1,7 +1,9 @@
 """Proof-reading: what a careful reader sees in the words of a report, offline and alike each time.
 
-Each check is a plain function. `PROOFREADING` is what the list of all checks takes; dismissed
-alarms and switched-off families are left out where all checks are run.
+The rooms: `figures` holds numbers against the tables, `arithmetic` against one another, `language`
+reads words, marks and names; what they share stands beside them. Each check is a plain function.
+`PROOFREADING` is what the list of all checks takes; dismissed alarms and switched-off families are
+left out where all checks are run.
 """
 
 from __future__ import annotations
@@ -11,15 +13,15 @@ from typing import Final
 
 from perfeval_gui.rules.fence import fenced
 from perfeval_gui.rules.findings import Check, Finding
-from perfeval_gui.rules.proofreading.agree import unit_is_spelt_alike
 from perfeval_gui.rules.proofreading.arithmetic import arithmetic
 from perfeval_gui.rules.proofreading.dismissed import heard
-from perfeval_gui.rules.proofreading.figures import text_figures
-from perfeval_gui.rules.proofreading.grades import grades_agree
-from perfeval_gui.rules.proofreading.leftover import leftovers
-from perfeval_gui.rules.proofreading.omitted import items_are_told
-from perfeval_gui.rules.proofreading.results import results_agree
-from perfeval_gui.rules.proofreading.slips import texts_are_clean
+from perfeval_gui.rules.proofreading.figures.grades import grades_agree
+from perfeval_gui.rules.proofreading.figures.omitted import items_are_told
+from perfeval_gui.rules.proofreading.figures.results import results_agree
+from perfeval_gui.rules.proofreading.figures.tables import text_figures
+from perfeval_gui.rules.proofreading.language.agree import unit_is_spelt_alike
+from perfeval_gui.rules.proofreading.language.leftover import leftovers
+from perfeval_gui.rules.proofreading.language.slips import texts_are_clean
 from perfeval_gui.rules.rulebook import Sheet
 
 PROOFREADING: Final[tuple[Check, ...]] = (

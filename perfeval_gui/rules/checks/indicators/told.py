@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from perfeval_gui.rules.checks.wording import Row, found, indicator_rows, short
 from perfeval_gui.rules.findings import Finding
-from perfeval_gui.rules.proofreading.indicators import Titles, Told, title_of
+from perfeval_gui.rules.proofreading.figures.indicators import Titles, Told, title_of
 from perfeval_gui.rules.quantities import Quantity, compare, read
 from perfeval_gui.rules.rulebook import Sheet
 

@@ -23,7 +23,7 @@ from perfeval_gui.rules.proofreading.arithmetic.sentences import sentences
 from perfeval_gui.rules.proofreading.arithmetic.shares import percentages_without_sign, shares_agree
 from perfeval_gui.rules.proofreading.arithmetic.sums import sums_add_up
 from perfeval_gui.rules.proofreading.arithmetic.trends import trends_agree
-from perfeval_gui.rules.proofreading.figures import wrong_spans
+from perfeval_gui.rules.proofreading.figures.tables import wrong_spans
 from perfeval_gui.rules.proofreading.terms import words_of
 from perfeval_gui.rules.proofreading.texts import Prose, Slip, finding_of, passages
 from perfeval_gui.rules.proofreading.written import written

@@ -8,12 +8,12 @@ from operator import add
 from typing import Final
 
 from perfeval_gui.rules.findings import Finding
-from perfeval_gui.rules.proofreading.doubled import doubled
-from perfeval_gui.rules.proofreading.leftover import gaps
-from perfeval_gui.rules.proofreading.numbering import numbering
+from perfeval_gui.rules.proofreading.language.doubled import doubled
+from perfeval_gui.rules.proofreading.language.leftover import gaps
+from perfeval_gui.rules.proofreading.language.numbering import numbering
+from perfeval_gui.rules.proofreading.language.width import mixed_width
+from perfeval_gui.rules.proofreading.language.words import PATTERNS, RIGHT
 from perfeval_gui.rules.proofreading.texts import Slip, Texts, finding_of, proses
-from perfeval_gui.rules.proofreading.width import mixed_width
-from perfeval_gui.rules.proofreading.words import PATTERNS, RIGHT
 from perfeval_gui.rules.rulebook import Sheet
 
 WORD: Final = "text-word"

@@ -1,0 +1,1 @@
+"""What compares the numbers of running texts with the tables: funds, grades, results, items."""

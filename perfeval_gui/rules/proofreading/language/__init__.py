@@ -1,0 +1,1 @@
+"""What is wrong in words and marks by themselves, whatever the figures are."""
