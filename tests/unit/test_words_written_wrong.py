@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from perfeval_gui.rules.proofreading.language.slips import slips
-from perfeval_gui.rules.proofreading.language.words import GUARDED, PATTERNS, RIGHT, WRONG_WORDS
+from perfeval_gui.rules.proofreading.language.words import GUARDED, RIGHT, WRONG_WORDS
 from unit.true_sentences import TRUE
 from unit.true_sentences_more import MORE
 
@@ -120,6 +120,10 @@ def test_nouns_that_may_be_two_words_are_asked_about(text: str, words: str) -> N
         ("有待题高，指标设制不够合理，意识谈薄，宣传力渡不够。",
          "有待提高，指标设置不够合理，意识淡薄，宣传力度不够。"),
         ("截止{Y}年底", "截至{Y}年底"),
+        ("究竞谁负责，用于办公的水份不足，意识谈薄，座落于城北。",
+         "究竟谁负责，用于办公的水分不足，意识淡薄，坐落于城北。"),
+        ("年初予算不细，困准较多，其它项日支出补尝不足。",
+         "年初预算不细，困难较多，其他项目支出补偿不足。"),
         ("截止今年年末", "截至今年年末"),
     ],
 )  # fmt: skip
@@ -144,6 +148,10 @@ def test_slips_of_the_pen_are_mended(text: str, right: str) -> None:
         "迫不得已改善，取得已落实的成果", "主题高度契合，问题高发", "建设制度，目标设制定程序",
         "人力渡河", "成功坚持，成功坚守", "水管里程，钢管里外", "项目按收益分配，工程按收支核算",
         "贫因病致", "新建没有验收",
+        "研究竞争性磋商方案，研究竞价办法，探究竞拍规则", "事务必竞争上岗，未必竞争得过",
+        "农业用水份额，供水份数", "座谈薄弱环节", "一座落成，3座落后水库", "不予算作工龄",
+        "贫困准确识别", "成绩校验，成绩校准", "群众满意渡过难关", "候补尝试",
+        "系统酬金", "传统酬劳", "尤其它的效益", "各项日支出",
     ],
 )  # fmt: skip
 def test_right_words_side_by_side_are_right(text: str) -> None:
@@ -164,13 +172,13 @@ def test_every_wrong_word_is_found_by_itself() -> None:
         "建全": "制度",
         "既使": "是",
         "起用": "新系统",
+        "座落": "于",
         "得已": "改善",
         "情意": "",
     }
     before = {"情意": "完成", "设制": "指标"}
     for wrong, right in RIGHT.items():
         text = before.get(wrong, "") + wrong + follows.get(wrong, "")
-        assert PATTERNS[wrong].search(text), wrong
         assert mended(text) == before.get(wrong, "") + right + follows.get(wrong, ""), wrong
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from operator import add
@@ -12,7 +13,7 @@ from perfeval_gui.rules.proofreading.language.doubled import doubled
 from perfeval_gui.rules.proofreading.language.leftover import gaps
 from perfeval_gui.rules.proofreading.language.numbering import numbering
 from perfeval_gui.rules.proofreading.language.width import mixed_width
-from perfeval_gui.rules.proofreading.language.words import PATTERNS, RIGHT
+from perfeval_gui.rules.proofreading.language.words import GUARDS, RIGHT
 from perfeval_gui.rules.proofreading.texts import Slip, Texts, finding_of, proses
 from perfeval_gui.rules.rulebook import Sheet
 
@@ -32,7 +33,7 @@ def wrong_words(text: str) -> Iterator[Slip]:
         (match.start(), -match.end(), word)
         for word in RIGHT
         if word in text
-        for match in PATTERNS[word].finditer(text)
+        for match in re.finditer(GUARDS.get(word, word), text)
     ]
     floor = 0
     for begin, last, word in sorted(found):

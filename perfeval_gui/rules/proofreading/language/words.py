@@ -6,7 +6,6 @@ not stand before it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -15,13 +14,13 @@ from typing import Final
 _WORDS: Final = """
 三公经费 三工经费 三公经贵
 公务接待费 公务招待费
-绩效 绩校 绩郊
-满意度 满意渡 满意庋 瞒意度 满艺度
-项目支出 项日支出 项目支处
+绩效 绩郊
+满意度 满意庋 瞒意度 满艺度
+项目支出 项目支处
 自评得分 自凭得分
 项目资金 项目资今 项目资全
 支出 支岀
-预算 预祘 予算
+预算 预祘
 决算 决祘
 财政局 财证局 财正局
 作为重要 做为重要
@@ -30,8 +29,6 @@ _WORDS: Final = """
 安排部署 按排部署 安排布署
 统筹安排 统筹按排
 部署 布署
-坐落 座落
-其他 其它
 松弛 松驰
 再接再厉 在接再厉 再接再励 再接在厉
 一如既往 一如继往 一如即往
@@ -49,20 +46,18 @@ _WORDS: Final = """
 维稳 维隐
 贯彻 惯彻
 贯彻落实 贯彻落时
-统筹 统酬 统愁 统畴
+统筹 统愁 统畴
 采购 采构
 核算 合祘
 结算 结祘
 迅速 迅束
 法律法规 法律法归
 曝光 暴光
-水分 水份
 身份证 身分证
 浏览 浏揽
 泄密 泄秘
 辨别 辩别
 建立健全 建立建全 健立健全
-毕竟 必竞
 进一步加强 进一部加强
 进一步完善 进一部完善
 进一步提高 进一部提高
@@ -78,7 +73,6 @@ _WORDS: Final = """
 艰难 坚难
 艰巨 坚巨 艰距
 竟然 竞然
-究竟 究竞
 钻研业务 专研业务
 刻苦钻研 刻苦专研
 脉搏 脉博
@@ -124,7 +118,6 @@ _WORDS: Final = """
 拆迁 折迁
 撤销 撤消 撒销
 赔偿 赔尝
-补偿 补尝
 抵偿 抵尝
 培训 陪训 培圳
 墙体脱落 墙体脱漏
@@ -142,7 +135,6 @@ _WORDS: Final = """
 方案编制 方案编织
 遵守 尊守
 有待 有侍
-淡薄 谈薄
 贯彻落实 贯测落实
 整体支出 整体支处 整体之出
 基本支出 基本之出 基本支处
@@ -219,7 +211,6 @@ _WORDS: Final = """
 宣传教育 宣转教育
 加强宣传 加强宣转
 提高认识 提高认只
-知识 知织
 作出贡献 作出贡现
 贡献 贡现
 情况属实 情况属买
@@ -246,7 +237,6 @@ _WORDS: Final = """
 累计 累汁
 规划 规戈
 计划 计戈
-困难 困准
 特殊 特珠
 原材料 原材枓
 材料 材枓
@@ -303,6 +293,20 @@ GUARDED: Final = (
         before="构创新搭组共筹",
         behind="(?=制度|机制|完善|体系|各项|组织|网络|工作|相关|管理|内控|内部|台账|，|。|、)",
     ),
+    Guarded("究竞", "究竟", before="研探考追", behind="[争价拍标聘]"),
+    Guarded("必竞", "毕竟", before="务未须", behind="[争价拍标聘]"),
+    Guarded("水份", "水分", behind="[额数量]"),
+    Guarded("谈薄", "淡薄", behind="[弱]"),
+    Guarded("座落", "坐落", behind="(?=于|在)"),
+    Guarded("予算", "预算", before="给不免准授赋", behind="[作入清]"),
+    Guarded("困准", "困难", behind="[确入备则许时予]"),
+    Guarded("绩校", "绩效", behind="[准验对核正园]"),
+    Guarded("满意渡", "满意度", behind="[过河江口船]"),
+    Guarded("补尝", "补偿", behind="[试]"),
+    Guarded("统酬", "统筹", before="系传", behind="[金劳]"),
+    Guarded("知织", "知识", before="通告得", behind="[布造]"),
+    Guarded("其它", "其他", before="尤极"),
+    Guarded("项日支出", "项目支出", before="各每单分多几两"),
     Guarded("峻工", "竣工", before="严险冷陡高"),
     Guarded("峻功", "竣工", before="严险冷陡高"),
     Guarded("按装", "安装", behind="[机车载置配修备有盘卸填]"),
@@ -375,11 +379,8 @@ GUARDED: Final = (
 """Words that are wrong only where nothing around makes other words of them."""
 
 
-PATTERNS: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType(
-    {word: re.compile(re.escape(word)) for word in WRONG_WORDS}
-    | {one.wrong: re.compile(one.pattern) for one in GUARDED}
-)
-"""What each wrong word is looked for by."""
+GUARDS: Final[Mapping[str, str]] = MappingProxyType({one.wrong: one.pattern for one in GUARDED})
+"""What those with guards are looked for by, compiled once one of them stands in a text."""
 
 RIGHT: Final[Mapping[str, str]] = MappingProxyType(
     {**WRONG_WORDS, **{one.wrong: one.right for one in GUARDED}}
