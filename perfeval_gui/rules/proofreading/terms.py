@@ -41,6 +41,8 @@ _LABEL_NOISE: Final = re.compile(
     r"[（(][^（）()]*[）)]|其中[：:]|[：:]|\{Y(?:[-+]1)?\}年|^[0-9一二三四五六七八九十]+[、.．]"
 )
 _QUOTES: Final = str.maketrans("", "", "“”\"‘’'《》：: 　")
+# Neutral words that make a name together.
+_NAMED: Final = re.compile("人员(?:经费|支出)|财政(?:拨款|资金)")
 _LEAST_LABEL: Final = 4
 _MOST_WORDS: Final = 40
 _MOST_FOUND: Final = 4096
@@ -126,6 +128,8 @@ class Vocabulary:
     def says_nothing(self, words: str) -> bool:
         """Whether *words* are nothing but what may stand before or behind any figure."""
         squeezed = words.translate(_QUOTES)[:_MOST_WORDS]
+        if _NAMED.search(squeezed):
+            return False
         begins = self._before.reached(squeezed)
         return not self._behind["万元"].complete(squeezed).isdisjoint(begins)
 

@@ -176,6 +176,8 @@ def _wholes(
         ]
         return [*told, *named] if unit == "万元" else told
     larger = [one for one in before if one.unit == unit and one.value > most]
+    # 采购18.6万元，授予中小企业18.6万元，占100%: all of it, told twice.
+    larger += [one for one in before if one.unit == unit and one.value == most][1:]
     figures = [tables.figure(name) for name in (_TOTALS if unit == "万元" else _STAFF)]
     every = [_of_amount(one) for one in sentence.amounts if one.unit == unit]
     total = _Part(

@@ -27,7 +27,7 @@ _OPENS: Final = re.compile(
 )
 _NESTED: Final = re.compile(r"其中|包括|包含")
 # A number so introduced is no part, and says nothing of the others.
-_BESIDE: Final = re.compile(rf"占|率|比例|{UP}|{DOWN}|人均|平均|每|标准|单价|超")
+_BESIDE: Final = re.compile(rf"占|率|比例|{UP}|{DOWN}|人均|平均|每|标准|单价|超|授予")
 _STOPS: Final = re.compile(
     "上年|去年|年初预算|全年预算|预算数|计划|结余|结转|余额|剩余|累计|收入|小计"
     "|节余|目标|控制数|[（(]|此外|另外|另有|同时|还有|以及上"

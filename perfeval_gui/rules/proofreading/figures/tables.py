@@ -66,6 +66,8 @@ _GRANTED: Final = re.compile("核定|批复|批准|安排|下达")
 _ALL_STAFF: Final = re.compile("退休|离休|临聘|聘用|编外|派遣|遗属|借调|公益|劳务|临时")
 _OTHER_MONEY: Final = re.compile("其他资金|资金来源|政府性基金|专户|非税|一般公共预算")
 _SPENT: Final = re.compile("决算|支出|执行|完成|发生|实际|列支")
+# 预算执行数 is what was spent; 预算支出 may be either.
+_OF_BUDGET: Final = re.compile("预算数?的?(?:实际)?(?:执行|完成)")
 _LAST_SAID: Final = re.compile("(?<!公共)(?<!基金)预算|决算|支出")
 _JUDGED: Final = re.compile("得|评")
 _PROJECTS: Final = re.compile("项目支出|项目经费")
@@ -122,9 +124,9 @@ def _meant(
     sheet: Sheet, prose: Prose, reading: Reading, term: Term, around: str
 ) -> tuple[str, ...]:
     """The names of the figures that may be meant, the likeliest first."""
-    granted = term.unit == "万元" and bool(_GRANTED.search(around))
-    if "预算" in around or granted:
-        return (term.budget,) if term.budget else ()
+    budget = _budget_meant(term, around)
+    if budget is not None:
+        return budget
     if term.final == "executed" and _only_general(sheet, prose, reading):
         return ("general_budget",)
     if not term.budget:
@@ -136,6 +138,18 @@ def _meant(
         return (term.final,)
     both = (term.final, term.budget)
     return both[::-1] if said and said[-1] == "预算" else both
+
+
+def _budget_meant(term: Term, around: str) -> tuple[str, ...] | None:
+    """The names where the words around a number say 预算; empty where the report knows none."""
+    if term.final == "annual_budget" and "支出" in around:
+        return ("annual_budget", "executed")
+    if term.budget and "预算支出" in around:
+        return (term.budget, term.final)
+    granted = term.unit == "万元" and bool(_GRANTED.search(around))
+    if "预算" in _OF_BUDGET.sub("", around) or granted:
+        return (term.budget,) if term.budget else ()
+    return None
 
 
 def _only_general(sheet: Sheet, prose: Prose, reading: Reading) -> bool:
@@ -201,6 +215,9 @@ def _certain(prose: Prose, reading: Reading, term: Term, word: str) -> bool:
     if _is_of_its_own(reading):
         return False
     if _PARTLY.match(reading.mention.behind) or _RECEIVED.search(reading.sentence):
+        return False
+    if term.unit == "%" and _SOURCES.search(said):
+        # The rate of one source's money, which may have been spent otherwise than all.
         return False
     if not term.whole:
         # 其中 goes on with what the sentence before was about.
