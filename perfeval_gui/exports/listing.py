@@ -23,6 +23,7 @@ _TYPE: Final = Style(label="", size=11, pitch=15)
 _MM_PER_CHARACTER: Final = 7 / 96 * 25.4
 _DOT: Final = 0.75
 """Heights are whole dots of a screen, pt."""
+_A4: Final = 9
 _HIGHEST: Final = 408.75
 """Excel takes 409.5 pt."""
 
@@ -49,6 +50,7 @@ class Listing:
         title = f"{self._title}{count + 1}" if count else self._title
         sheet: WriteOnlyWorksheet = self._book.create_sheet(title)
         sheet.freeze_panes = "A2"
+        self._set_up_page(sheet)
         self._row = 0
         for number, (_, width) in enumerate(self._heads):
             letter = chr(ord("A") + number)
@@ -61,6 +63,17 @@ class Listing:
         # A row is in the file once it is appended: the next one is told by the same cells.
         self._cells = [self._made(sheet) for _ in self._heads]
         return sheet
+
+    def _set_up_page(self, sheet: WriteOnlyWorksheet) -> None:
+        """A4 across, all columns on a page, their heads on each: the list is printed as well."""
+        from openpyxl.worksheet.properties import PageSetupProperties
+
+        page = sheet.page_setup  # type: ignore[attr-defined]
+        page.paperSize, page.orientation = _A4, "landscape"
+        page.fitToWidth, page.fitToHeight = 1, 0
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)  # type: ignore[attr-defined]
+        sheet.print_title_rows = "1:1"
+        sheet.oddFooter.center.text = "&P / &N"  # type: ignore[attr-defined]
 
     def _made(self, sheet: WriteOnlyWorksheet) -> Cell:
         cell: Cell = self._cell(sheet)

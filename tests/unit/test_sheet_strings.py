@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from lxml import etree
 
+from perfeval_gui.exports import listing as listing_module
 from perfeval_gui.exports.archive import unpack
 from perfeval_gui.exports.listing import Listing
 from perfeval_gui.exports.pages import Cell, Paragraph, Run
@@ -109,6 +110,26 @@ def test_rows_of_the_list_are_as_high_as_their_texts(text: str, least: float) ->
 
     assert least <= rows[2].height <= least * 1.6
     assert rows[1].height < 20
+
+
+def test_each_sheet_of_the_list_is_printed_across_with_its_heads_on_every_page(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(listing_module, "MOST_ROWS", 2)
+    listing = Listing("检查结果", (("短", 10), ("内容", 200)))
+    for _ in range(5):
+        listing.add(("甲", "乙"))
+    sheets = openpyxl.load_workbook(io.BytesIO(listing.data())).worksheets
+
+    assert [sheet.max_row for sheet in sheets] == [3, 3, 2]
+    for sheet in sheets:
+        page = sheet.page_setup
+        assert (page.paperSize, page.orientation) == (9, "landscape")
+        # As wide as one page, as long as it takes: a height of 1 would shrink a long list.
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert (page.fitToWidth, page.fitToHeight) == (1, 0)
+        assert sheet.print_title_rows == "$1:$1"
+        assert sheet.oddFooter.center.text == "&P / &N"
 
 
 def test_no_row_of_the_list_is_higher_than_excel_takes() -> None:
