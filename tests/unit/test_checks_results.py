@@ -113,6 +113,19 @@ def test_a_contradiction_is_never_an_error() -> None:
     assert "2024年2月" in found.figures
 
 
+@pytest.mark.parametrize(
+    ("target", "actual"),
+    [("2023年11月底前", "2024年2月"), ("35-45处", "50处"), ("按期完工", "未完工")],
+)
+def test_a_contradiction_says_each_value_once_and_its_figures_all(target: str, actual: str) -> None:
+    row = indicator(target=target, actual=actual, band="met")
+    (found,) = of(sheet_of(indicators=[row]), "band-contradicted")
+
+    assert found.message.count(actual) == 1
+    assert f"“{target}”" in found.figures
+    assert f"“{actual}”" in found.figures
+
+
 def test_a_band_left_on_a_quantity_contradicts_nothing() -> None:
     assert told("≥40处", "38处，未完成", "met") in ([], ["band-contradicted"])
     assert told("≥40处", "38处", "unmet") == []

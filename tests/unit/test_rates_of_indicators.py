@@ -37,6 +37,16 @@ def test_a_part_is_at_most_the_whole(name: str, target: str, actual: str) -> Non
     assert told(name, target, actual) == [("error", "actual")]
 
 
+@pytest.mark.parametrize(("name", "actual"), [("群众满意度", "105%"), ("案件办结率", "101%")])
+def test_the_rate_is_named_once_beside_its_indicator(name: str, actual: str) -> None:
+    row = indicator(name=name, target="≥90%", actual=actual)
+    sheet = sheet_of(indicators=[row])
+    (found,) = (*of(sheet, "rate-impossible"), *of(sheet, "rate-above-whole"))
+
+    assert found.message.count(name[-3:]) == 2
+    assert found.message.startswith(found.figures)
+
+
 @pytest.mark.parametrize("target", ["≥105%", "105%", ">100%", "超过100%", "101%以上"])
 def test_targets_are_looked_at_as_well(target: str) -> None:
     assert told("群众满意度", target, "98%") == [("error", "target")]

@@ -144,11 +144,13 @@ def results_fit_their_bands(sheet: Sheet) -> Iterator[Finding]:
         if band is None or row.points is None or look.compared.scored:
             continue
         if given.band == best and look.denied:
+            head = f"绩效指标“{row.title}”"
+            chosen = f"选的是“{band.label}”，而{look.denied}"
             figures = (
-                f"绩效指标“{row.title}”年度指标值“{short(given.target)}”，"
-                f"实际完成值“{short(given.actual)}”，选的是“{band.label}”，而{look.denied}"
+                f"{head}年度指标值“{short(given.target)}”，"
+                f"实际完成值“{short(given.actual)}”，{chosen}"
             )
-            message = f"{figures}，两处矛盾，请改达成程度或者实际完成值，或者说明理由。"
+            message = f"{head}{chosen}，两处矛盾，请改达成程度或者实际完成值，或者说明理由。"
             yield found("band-contradicted", row.cell("band"), message, figures)
         elif given.band != best and _better(given.actual, lowest=given.band == worst):
             message = (

@@ -46,12 +46,12 @@ def rates_are_parts(sheet: Sheet) -> Iterator[Finding]:
             if not sure:
                 continue
             cell = sheet.label(row.cell(column))
-            figures = f"绩效指标“{row.title}”的{cell}“{short(text)}”，{rate} {amount}"
+            figures = f"绩效指标“{row.title}”的{cell}“{short(text)}”里，{rate}是 {amount}"
             if sure == "never":
-                message = f"{figures}，{rate}不可能超过 100%，请改正。"
+                message = f"{figures}，不可能超过 100%，请改正。"
                 yield found("rate-impossible", row.cell(column), message, figures)
             else:
-                message = f"{figures}，{rate}一般不会超过 100%，请核对，或者说明是怎样算的。"
+                message = f"{figures}，一般不会超过 100%，请核对，或者说明是怎样算的。"
                 yield found("rate-above-whole", row.cell(column), message, figures)
 
 
