@@ -73,7 +73,9 @@ class Listing:
         page.fitToWidth, page.fitToHeight = 1, 0
         sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)  # type: ignore[attr-defined]
         sheet.print_title_rows = "1:1"
-        sheet.oddFooter.center.text = "&P / &N"  # type: ignore[attr-defined]
+        footer = sheet.oddFooter
+        assert footer is not None
+        footer.center.text = "&P / &N"
 
     def _made(self, sheet: WriteOnlyWorksheet) -> Cell:
         cell: Cell = self._cell(sheet)

@@ -72,6 +72,8 @@ class Finding:
             given for them counts only while they are the same.
         diagnosis: Of a check that failed, what to copy for those who look after the program;
             nothing of what was typed.
+        covers: Check and cell of what follows from this one mistake. Not told while this is told
+            and open, unless it has an answer of its own.
     """
 
     check: str
@@ -83,6 +85,7 @@ class Finding:
     span: tuple[int, int] | None = None
     figures: str = ""
     diagnosis: str = ""
+    covers: tuple[tuple[str, str], ...] = ()
 
 
 Check = Callable[[Sheet], Iterable[Finding]]

@@ -38,7 +38,7 @@ KNOWN: Final[Mapping[str, Known]] = MappingProxyType(
         "part-of-public": Known("error", "公用经费小于其中各项之和", BASE),
         "part-of-whole": Known("error", "经费小于其中各项之和", BASE),
         "amounts-in-yuan": Known("explain", "金额像是按元填的", "表头的单位，万元"),
-        "cell-in-yuan": Known("hint", "一格金额像是按元填的", "表头的单位，万元"),
+        "cell-in-yuan": Known("explain", "一格金额像是按元填的", "表头的单位，万元"),
         "line-without-budget": Known("explain", "有决算数没有预算数", BASE),
         "line-without-final": Known("hint", "有预算数没有决算数", BASE),
         "items-in-one-column": Known("hint", "明细只填了一栏", BASE),

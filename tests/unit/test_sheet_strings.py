@@ -126,10 +126,14 @@ def test_each_sheet_of_the_list_is_printed_across_with_its_heads_on_every_page(
         page = sheet.page_setup
         assert (page.paperSize, page.orientation) == (9, "landscape")
         # As wide as one page, as long as it takes: a height of 1 would shrink a long list.
-        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        fits = sheet.sheet_properties.pageSetUpPr
+        assert fits is not None
+        assert fits.fitToPage
         assert (page.fitToWidth, page.fitToHeight) == (1, 0)
         assert sheet.print_title_rows == "$1:$1"
-        assert sheet.oddFooter.center.text == "&P / &N"
+        footer = sheet.oddFooter
+        assert footer is not None
+        assert footer.center.text == "&P / &N"
 
 
 def test_no_row_of_the_list_is_higher_than_excel_takes() -> None:

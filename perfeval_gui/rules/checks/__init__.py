@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from perfeval_gui.domain.report import Report
 from perfeval_gui.rules.checks.blanks import (
     fund_lines_are_filled,
     passages_are_written,
@@ -26,6 +27,7 @@ from perfeval_gui.rules.checks.typed import (
     figures_are_read,
     needed_cells_are_filled,
 )
+from perfeval_gui.rules.explained import state_of
 from perfeval_gui.rules.fence import failed_figures, fenced
 from perfeval_gui.rules.findings import Check, Finding
 from perfeval_gui.rules.proofreading import PROOFREADING
@@ -56,7 +58,8 @@ CHECKS: Final[tuple[Check, ...]] = (
 def run_checks(sheet: Sheet) -> tuple[Finding, ...]:
     """What every check finds in *sheet*, without what is switched off or was dismissed.
 
-    A check that fails is a finding itself, and so is a figure that could not be computed.
+    A check that fails is a finding itself, and so is a figure that could not be computed. What
+    follows from one mistake is told with it.
     """
     off = sheet.edition.limits.off
 
@@ -64,4 +67,25 @@ def run_checks(sheet: Sheet) -> tuple[Finding, ...]:
         return heard(sheet, (found for found in check(sheet) if found.check not in off))
 
     checked = (finding for check in CHECKS for finding in fenced(check, run))
-    return (*failed_figures(sheet), *checked)
+    return _once(sheet.report, (*failed_figures(sheet), *checked))
+
+
+def _once(report: Report, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """*findings* without what an open one of them covers.
+
+    Decided on what is really told: of a check that failed, is switched off or was answered nothing
+    is hidden. What has an answer itself stays, or the answer would not be printed.
+    """
+    covered = {
+        pair
+        for finding in findings
+        if finding.covers and state_of(finding, report) != "answered"
+        for pair in finding.covers
+    }
+    if not covered:
+        return findings
+    return tuple(
+        finding
+        for finding in findings
+        if (finding.check, finding.name) not in covered or state_of(finding, report) == "answered"
+    )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from perfeval_gui.domain.edition import Limits
 from perfeval_gui.domain.values import number
-from perfeval_gui.rules.checks.funds.rows import fund_lines, with_columns
+from perfeval_gui.rules.checks.funds.rows import FundLine, fund_lines, with_columns
 from perfeval_gui.rules.checks.wording import (
     found,
     money,
@@ -48,9 +49,7 @@ def jumps_are_explained(sheet: Sheet) -> Iterator[Finding]:
     limits = sheet.edition.limits
     for line in fund_lines(sheet):
         before, now = line.amount("prior_final"), line.amount("final")
-        if before is None or now is None or before == 0:
-            continue
-        if abs(now - before) <= max(limits.jump * abs(before), limits.jump_least):
+        if before is None or now is None or not is_jump(limits, before, now):
             continue
         name = line.cell("final")
         figures = f"{with_columns(sheet, line, 'prior_final', 'final')}，{_change(before, now)}"
@@ -59,6 +58,12 @@ def jumps_are_explained(sheet: Sheet) -> Iterator[Finding]:
             "请核对两年的数或者说明原因。"
         )
         yield found("jump-from-last-year", name, message, figures)
+
+
+def is_jump(limits: Limits, before: Decimal, now: Decimal) -> bool:
+    """Whether *now* is so far from what was there *before* that a reviewer asks, both 万元."""
+    far = max(limits.jump * abs(before), limits.jump_least)
+    return before != 0 and abs(now - before) > far
 
 
 def growth_from_zero_is_seen(sheet: Sheet) -> Iterator[Finding]:
@@ -91,5 +96,9 @@ def lines_stay_within_budget(sheet: Sheet) -> Iterator[Finding]:
         name = line.cell("final")
         figures = f"{with_columns(sheet, line, 'budget', 'final')}，超出 {money(final - budget)}"
         message = f"{figures}，决算不应当超过预算，请核对或者说明超支的原因。"
-        check = "three-public-over-budget" if line.name == "three_public" else "line-over-budget"
-        yield found(check, name, message, figures)
+        yield found(over_budget(line), name, message, figures)
+
+
+def over_budget(line: FundLine) -> str:
+    """The check that tells of *line* that it spent more than its budget."""
+    return "three-public-over-budget" if line.name == "three_public" else "line-over-budget"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
@@ -87,7 +87,8 @@ def both_splits_are_there(sheet: Sheet) -> Iterator[Finding]:
                 f"{there.title}各项之和 {money(there.total)}，而{other.title}没有填，"
                 f"同一笔资金的两种分法都要有，请补填{label(sheet, other.name)}等各项。"
             )
-            yield found("split-missing", other.name, message)
+            blanks = tuple(("blank-at-print", name) for name in _CELLS[other.name])
+            yield replace(found("split-missing", other.name, message), covers=blanks)
 
 
 def splits_equal_total(sheet: Sheet) -> Iterator[Finding]:

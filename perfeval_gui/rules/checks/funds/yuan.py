@@ -6,8 +6,8 @@ The thresholds lie between what units really spend and what the same spending is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
@@ -15,7 +15,8 @@ from typing import Final
 from perfeval_gui.domain.fields import at_row, cell_name
 from perfeval_gui.domain.values import number
 from perfeval_gui.rules.catalogue import FUND_COLUMNS
-from perfeval_gui.rules.checks.funds.rows import column_label, fund_lines, is_on_form
+from perfeval_gui.rules.checks.funds.growth import is_jump, over_budget
+from perfeval_gui.rules.checks.funds.rows import FundLine, column_label, fund_lines, is_on_form
 from perfeval_gui.rules.checks.wording import found, money, with_money
 from perfeval_gui.rules.findings import Finding, Fix
 from perfeval_gui.rules.kinds import Total, total
@@ -145,17 +146,58 @@ def _texts(sheet: Sheet) -> Iterator[str]:
 def single_amounts_are_in_ten_thousands(sheet: Sheet) -> Iterator[Finding]:
     """No amount is some 10,000 times the one it stands beside. Source: the form's heads.
 
-    Told once for all such cells, and not where the whole report looks so.
+    Told once for all such cells, with what follows from them, and not where the whole report looks
+    so. Asked like what it covers: a line may really have grown so much.
     """
     signal, odd = _doubts(sheet)
     if not odd or signal is not None:
         return
     told = "、".join(f"{with_money(sheet, one.name)}（{one.peer}）" for one in odd[:_FEW])
     count = f"，共 {len(odd)} 格" if len(odd) > 1 else ""
-    message = (
-        f"{told}{'等' if len(odd) > _FEW else ''}{count}，像是按元填的，这里的单位是万元，请核对。"
-    )
-    yield found("cell-in-yuan", odd[0].name, message, fix=_fix(sheet, odd))
+    if len(odd) > _FEW:
+        # What is not named is in the sum: an answer is for the very figures.
+        told, count = (
+            f"{told}等",
+            f"{count}，合计 {money(sum((one.amount for one in odd), Decimal(0)))}",
+        )
+    figures = f"{told}{count}"
+    message = f"{figures}，像是按元填的，这里的单位是万元，请核对，确实有这么多的请说明。"
+    asked = found("cell-in-yuan", odd[0].name, message, figures, _fix(sheet, odd))
+    yield replace(asked, covers=tuple(_following(sheet, odd)))
+
+
+def _following(sheet: Sheet, odd: tuple[_Odd, ...]) -> Iterator[tuple[str, str]]:
+    """Check and cell of what is told of growth only because of *odd*."""
+    lines = {line.name: line for line in fund_lines(sheet)}
+    columns = ("prior_final", "budget", "final")
+    for name, less in _less(sheet, odd, lines).items():
+        line = lines[name]
+        before, budget, now = (
+            None if (amount := line.amount(one)) is None else amount - less.get(one, 0)
+            for one in columns
+        )
+        if now is None:
+            continue
+        if before is not None and not is_jump(sheet.edition.limits, before, now):
+            yield "jump-from-last-year", line.cell("final")
+        if budget is not None and now <= budget:
+            yield over_budget(line), line.cell("final")
+
+
+def _less(
+    sheet: Sheet, odd: tuple[_Odd, ...], lines: Mapping[str, FundLine]
+) -> Mapping[str, dict[str, Decimal]]:
+    """By line and column, how much less it is once *odd* are divided; totals with their items."""
+    less: dict[str, dict[str, Decimal]] = {}
+    for one in odd:
+        name, _, column = one.name.rpartition(".")
+        while name in lines and column in FUND_COLUMNS:
+            of_line = less.setdefault(name, {})
+            of_line[column] = of_line.get(column, Decimal(0)) + one.amount - one.amount / _TIMES
+            name = lines[name].parent
+            if name and sheet.typable(f"{name}.{column}"):
+                break
+    return less
 
 
 def _fix(sheet: Sheet, odd: tuple[_Odd, ...]) -> Fix | None:
