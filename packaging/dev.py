@@ -132,6 +132,8 @@ def set_up_for_tests() -> None:
     """What tests, benchmarks and pictures need."""
     system.prepare(windows=True, tests=True)
     environment.prepare("requirements-dev.txt")
+    # They start the program hundreds of times, also where Python may not keep what it compiled.
+    run(["-m", "compileall", "-q", "main.py", "perfeval_gui", "tests"])
 
 
 def run(arguments: list[str], **settings: str) -> int:

@@ -84,9 +84,9 @@ def idle() -> None:
     wait_for(lambda: bool(passed))
 
 
-def threads() -> int:
-    """How many threads of Python there are, those included that `threading` knows nothing of."""
-    return len(sys._current_frames())
+def threads() -> frozenset[int]:
+    """The threads of Python there are, those included that `threading` knows nothing of."""
+    return frozenset(sys._current_frames())
 
 
 def when_asked(kind: type[Dialog], answer: Callable[[Dialog], object]) -> None:

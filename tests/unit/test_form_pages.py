@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import QApplication
 
+from amount import many
 from perfeval_gui.exports.compose import compose
 from perfeval_gui.exports.pages import Package
 from perfeval_gui.paper import layout, pagination, typesetting
@@ -34,7 +35,7 @@ def laid_out(qapp: QApplication) -> LayOut:
     return lay
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", range(many(40, 12)))
 def test_random_forms_are_printed_whole_and_nothing_stands_alone(
     seed: int, laid_out: LayOut
 ) -> None:

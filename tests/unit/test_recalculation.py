@@ -36,8 +36,8 @@ from unit.edges import EDGES
 from unit.readback import plans
 from unit.worked import Row, filled, issued, sheet_of
 
-RECORDS: Final = many(50, 20)
-OTHERS: Final = many(12, 6)
+RECORDS: Final = many(50, 12)
+OTHERS: Final = many(12, 4)
 """So many of each edition."""
 SCENARIOS: Final = ROOT / "tests/scenarios"
 RESULT: Final = re.compile(rb"</f><v>[^<]*</v>")

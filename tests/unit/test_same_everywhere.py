@@ -44,7 +44,7 @@ from unit.readback import (
 )
 from unit.worked import issued
 
-RECORDS = many(300, 100)
+RECORDS = many(300, 40)
 """How many random reports are compared."""
 BATCH = 10
 """How many of them share a PDF file: embedding typefaces costs more than pages do."""
