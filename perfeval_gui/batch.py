@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -31,7 +33,7 @@ from perfeval_gui.storage.writer import OUT_OF_MEMORY, reason_of
 Folders = tuple[Path, ...]
 Chunk = tuple[Path, ...]
 _CHUNK: Final = 16
-# A process takes as long to start as some hundred drafts take to check.
+# So many are worth all cores: a process may take as long to start as some hundred to check.
 _WORTH_IT: Final = 4 * _CHUNK
 # So much is handed out ahead, and no more is ever held.
 _AHEAD: Final = 3
@@ -159,7 +161,9 @@ def _check_chunk(paths: Chunk, folders: Folders) -> tuple[Checked, ...]:
     return tuple(check_draft(path, folders) for path in paths)
 
 
-def check_all(paths: Sequence[Path], folders: Folders, workers: int = 0) -> Iterator[Checked]:
+def check_all(
+    paths: Sequence[Path], folders: Folders, workers: int | None = None
+) -> Iterator[Checked]:
     """What is found in each of *paths*, in their order, each as soon as it is its turn.
 
     A process that ends by itself costs the draft that ended it, which says so, and no other.
@@ -167,21 +171,30 @@ def check_all(paths: Sequence[Path], folders: Folders, workers: int = 0) -> Iter
     Args:
         paths: Draft files.
         folders: Where editions lie.
-        workers: Processes to use; 0 for as many as there are cores, and one for a few drafts.
+        workers: Other processes to use, 0 for this one alone. None for what is worth it: one for
+            a few drafts, so that none ends this process; as many as there are cores for many.
     """
+    if workers is None:
+        workers = _worth(len(paths))
     if workers == 0:
-        workers = (os.cpu_count() or 1) if len(paths) >= _WORTH_IT else 1
-    if workers == 1:
         for path in paths:
             yield check_draft(path, folders)
         return
-    left = deque(_chunks(paths))
+    # Of few drafts each is told as soon as it is done.
+    left = deque(_chunks(paths, _CHUNK if len(paths) >= _WORTH_IT else 1))
     while left:
         yield from _shared(left, folders, workers)
         if left:
             # A process has died, nobody knows over which of those that were handed out.
             for _ in range(min(len(left), workers * _AHEAD)):
                 yield from _alone(left.popleft(), folders)
+
+
+def _worth(drafts: int) -> int:
+    """How many other processes are worth starting for so many drafts."""
+    if drafts >= _WORTH_IT:
+        return os.cpu_count() or 1
+    return int(drafts > 1)
 
 
 def _shared(left: deque[Chunk], folders: Folders, workers: int) -> Iterator[Checked]:
@@ -225,16 +238,19 @@ def _alone(paths: Chunk, folders: Folders) -> Iterator[Checked]:
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
-    # New processes and not copies of this one: a copy of a process with threads can hang.
-    context = get_context("spawn")
+    # A copy of this process has read everything already, but one of a process with threads can
+    # hang, and macOS has threads of its own.
+    copied = sys.platform == "linux" and threading.active_count() == 1
+    context = get_context("fork" if copied else "spawn")
     return ProcessPoolExecutor(workers, mp_context=context, initializer=_leave_interrupts)
 
 
 def _leave_interrupts() -> None:
     """Ctrl+C is for the process that tells the results; the others end with it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
-def _chunks(paths: Sequence[Path]) -> Iterator[Chunk]:
-    for start in range(0, len(paths), _CHUNK):
-        yield tuple(paths[start : start + _CHUNK])
+def _chunks(paths: Sequence[Path], size: int) -> Iterator[Chunk]:
+    for start in range(0, len(paths), size):
+        yield tuple(paths[start : start + size])

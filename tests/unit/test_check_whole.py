@@ -38,7 +38,7 @@ def test_several_processes_find_the_same_in_the_same_order(wrong: Path) -> None:
     drafts = copies(wrong, 40)
     drafts[7].write_bytes(b"nothing")
 
-    alone = list(check_all(drafts, paths.editions(), workers=1))
+    alone = list(check_all(drafts, paths.editions(), workers=0))
     assert list(check_all(drafts, paths.editions(), workers=2)) == alone
     assert [checked.path for checked in alone] == drafts
     assert [checked.path for checked in alone if checked.fault] == [drafts[7]]
@@ -72,6 +72,32 @@ def test_a_process_that_dies_costs_the_draft_that_killed_it(
     assert [n for n, checked in enumerate(found) if checked.fault] == list(places)
     assert {found[place].fault for place in places} == {DIED}
     assert all(checked.told for checked in found if not checked.fault)
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_one_of_three_drafts_ends_its_process_and_not_the_list(
+    place: int,
+    wrong: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    drafts = copies(wrong, 3)
+    drafts[place] = drafts[place].rename(drafts[place].with_name(f"毒{place}.perfeval"))
+    monkeypatch.setattr(batch, "_check_chunk", dies)
+
+    assert cli.run(["check", *map(str, drafts), "--json"]) == 2
+    found = json.loads(capsys.readouterr().out)
+    assert [one["file"] for one in found] == [str(path) for path in drafts]
+    assert [n for n, one in enumerate(found) if "fault" in one] == [place]
+    assert found[place]["fault"] == DIED
+
+
+def test_one_draft_is_checked_without_another_process(
+    wrong: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batch, "_pool", None)
+    (found,) = check_all([wrong], paths.editions())
+    assert found.told
 
 
 def test_where_a_process_cannot_answer_the_draft_is_checked_here(
@@ -275,11 +301,11 @@ def test_a_folder_that_cannot_be_looked_into_is_told(
 
 def test_the_work_for_each_draft_does_not_grow(wrong: Path) -> None:
     drafts = copies(wrong, 300)
-    list(check_all(drafts[:5], paths.editions(), workers=1))
+    list(check_all(drafts[:5], paths.editions(), workers=0))
 
     def each(some: list[Path]) -> float:
         with Calls() as counted:
-            list(check_all(some, paths.editions(), workers=1))
+            list(check_all(some, paths.editions(), workers=0))
         return counted.count / len(some)
 
     few, many = (each(drafts[:size]) for size in (30, 300))
