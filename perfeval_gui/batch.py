@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,7 +12,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
 from typing import Final
 
@@ -33,7 +32,7 @@ from perfeval_gui.storage.writer import OUT_OF_MEMORY, reason_of
 Folders = tuple[Path, ...]
 Chunk = tuple[Path, ...]
 _CHUNK: Final = 16
-# So many are worth all cores: a process may take as long to start as some hundred to check.
+# So many are worth all cores: a new process takes as long to start as some hundred to check.
 _WORTH_IT: Final = 4 * _CHUNK
 # So much is handed out ahead, and no more is ever held.
 _AHEAD: Final = 3
@@ -171,8 +170,9 @@ def check_all(
     Args:
         paths: Draft files.
         folders: Where editions lie.
-        workers: Other processes to use, 0 for this one alone. None for what is worth it: one for
-            a few drafts, so that none ends this process; as many as there are cores for many.
+        workers: Other processes to use, 0 for this one alone. None for what is worth it: as many
+            as there are cores for many drafts; for a few a copy of this process, so that none of
+            them ends the list, where a copy can be had: a new process takes longer than they do.
     """
     if workers is None:
         workers = _worth(len(paths))
@@ -194,7 +194,7 @@ def _worth(drafts: int) -> int:
     """How many other processes are worth starting for so many drafts."""
     if drafts >= _WORTH_IT:
         return os.cpu_count() or 1
-    return int(drafts > 1)
+    return int(drafts > 1 and _is_alone())
 
 
 def _shared(left: deque[Chunk], folders: Folders, workers: int) -> Iterator[Checked]:
@@ -238,17 +238,36 @@ def _alone(paths: Chunk, folders: Folders) -> Iterator[Checked]:
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
-    # A copy of this process has read everything already, but one of a process with threads can
-    # hang, and macOS has threads of its own.
-    copied = sys.platform == "linux" and threading.active_count() == 1
-    context = get_context("fork" if copied else "spawn")
-    return ProcessPoolExecutor(workers, mp_context=context, initializer=_leave_interrupts)
+    context = get_context("fork" if _is_alone() else "spawn")
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=_begin)
 
 
-def _leave_interrupts() -> None:
-    """Ctrl+C is for the process that tells the results; the others end with it."""
+def _is_alone() -> bool:
+    """Whether this process runs one thread only, those counted that Python does not know of.
+
+    A copy of it has read everything already and begins at once; a new process takes a second. But
+    a copy of a process with threads, as the window's is, can hang for ever. Only Linux tells of
+    all of them, and macOS has some of its own.
+    """
+    try:
+        return sum(1 for _ in Path("/proc/self/task").iterdir()) == 1
+    except OSError:
+        return False
+
+
+def _begin() -> None:
+    """Leave Ctrl+C to the process that tells the results, and end with it, however it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        # The other thread waits for work that nobody hands out any more.
+        os._exit(1)
 
 
 def _chunks(paths: Sequence[Path], size: int) -> Iterator[Chunk]:

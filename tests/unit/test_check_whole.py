@@ -6,11 +6,17 @@ import errno
 import json
 import os
 import signal
-from collections.abc import Iterator
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSemaphore, QThread
 
+from checkout import ROOT
 from effort import Calls
 from perfeval_gui import batch, cli, cli_check, paths
 from perfeval_gui.batch import DIED, Checked, check_all, check_draft
@@ -74,22 +80,99 @@ def test_a_process_that_dies_costs_the_draft_that_killed_it(
     assert all(checked.told for checked in found if not checked.fault)
 
 
+def waits(paths: tuple[Path, ...], folders: tuple[Path, ...]) -> tuple[Checked, ...]:
+    """Stands in for a draft whose check takes for ever."""
+    sys.stdout.write("begun\n")
+    sys.stdout.flush()
+    threading.Event().wait()
+    return tuple(check_draft(path, folders) for path in paths)
+
+
+WHERE = os.pathsep.join((str(ROOT), str(ROOT / "tests")))
+FEW = """
+import sys
+from perfeval_gui import batch, cli
+from unit.test_check_whole import dies
+batch._check_chunk = dies
+sys.exit(cli.run(sys.argv[1:]))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a few drafts are worth a copy, no new process")
 @pytest.mark.parametrize("place", [0, 1, 2])
-def test_one_of_three_drafts_ends_its_process_and_not_the_list(
-    place: int,
-    wrong: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
+def test_one_of_three_drafts_ends_its_process_and_not_the_list(place: int, wrong: Path) -> None:
     drafts = copies(wrong, 3)
     drafts[place] = drafts[place].rename(drafts[place].with_name(f"毒{place}.perfeval"))
-    monkeypatch.setattr(batch, "_check_chunk", dies)
+    done = subprocess.run(
+        [sys.executable, "-c", FEW, "check", *map(str, drafts), "--json"],
+        env={**os.environ, "PYTHONPATH": WHERE},
+        capture_output=True,
+        check=False,
+    )
 
-    assert cli.run(["check", *map(str, drafts), "--json"]) == 2
-    found = json.loads(capsys.readouterr().out)
+    assert done.returncode == 2
+    found = json.loads(done.stdout)
     assert [one["file"] for one in found] == [str(path) for path in drafts]
     assert [n for n, one in enumerate(found) if "fault" in one] == [place]
     assert found[place]["fault"] == DIED
+
+
+MANY = """
+import sys
+from pathlib import Path
+from perfeval_gui import batch
+from unit.test_check_whole import waits
+batch._check_chunk = waits
+if sys.argv[1] == "new":
+    batch._is_alone = lambda: False
+list(batch.check_all([Path(path) for path in sys.argv[2:]], (), workers=2))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only here both kinds can be had")
+@pytest.mark.parametrize("kind", ["copies", "new"])
+def test_processes_end_with_the_one_that_began_them(kind: str, wrong: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", MANY, kind, *map(str, copies(wrong, 2))],
+        env={**os.environ, "PYTHONPATH": WHERE},
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as begun:
+        assert begun.stdout is not None
+        assert [begun.stdout.readline() for _ in range(2)] == ["begun\n"] * 2
+        begun.kill()
+        # The processes hold the other end as long as they live.
+        assert begun.communicate(timeout=300)[0] == ""
+
+
+class Waits(QThread):
+    """A thread of Qt's: Python does not count it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.over = QSemaphore()
+
+    def run(self) -> None:
+        self.over.acquire()
+
+
+def test_no_copy_is_made_of_a_process_with_threads(
+    wrong: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    thread = Waits()
+    thread.start()
+    try:
+        with monkeypatch.context() as patch:
+            patch.setattr(batch, "get_context", asked.append)
+            patch.setattr(batch, "ProcessPoolExecutor", lambda *_args, **_more: None)
+            batch._pool(2)
+        assert asked == ["spawn"]
+        monkeypatch.setattr(batch, "_pool", None)
+        assert all(found.told for found in check_all(copies(wrong, 3), paths.editions()))
+    finally:
+        thread.over.release()
+        thread.wait()
 
 
 def test_one_draft_is_checked_without_another_process(
@@ -282,15 +365,14 @@ def test_a_folder_that_cannot_be_looked_into_is_told(
     shut = wrong.parent / "b锁着"
     shut.mkdir()
     draft(shut, "x", filled())
-    real = os.scandir
 
-    def refused(path: str | Path = ".") -> object:
+    def refused(real: Callable[[str | Path], object], path: str | Path = ".") -> object:
         if Path(path) == shut:
             raise PermissionError(errno.EACCES, "no", str(path))
         return real(path)
 
-    monkeypatch.setattr(os, "scandir", refused)
-    monkeypatch.setattr(os, "listdir", refused)
+    monkeypatch.setattr(os, "scandir", partial(refused, os.scandir))
+    monkeypatch.setattr(os, "listdir", partial(refused, os.listdir))
 
     assert cli.run(["check", str(wrong.parent)]) == 2
     out, err = capsys.readouterr()
