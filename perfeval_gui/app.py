@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import gc
 import io
 import os
@@ -11,6 +12,9 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from perfeval_gui.domain.quoting import in_letters
+
+_AS_GIVEN: Final = "as given"
 _PROBE: Final = "--probe"
 _CONSOLE: Final = frozenset(
     {"export", "show", "check", "fill", "new", "editions", "--help", "-h", "--version"}
@@ -19,10 +23,11 @@ _CONSOLE: Final = frozenset(
 
 def main(arguments: Sequence[str]) -> int:
     """Run a command, or open the window with the draft named in *arguments*."""
+    codecs.register_error(_AS_GIVEN, _as_given)
     for stream in (sys.stdout, sys.stderr):
         # Whatever the locale, Chinese must not end the program.
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+            stream.reconfigure(encoding="utf-8", errors=_AS_GIVEN)
     if getattr(sys, "frozen", False):
         # A frozen program that checks on several cores is started again for each of them.
         from multiprocessing import freeze_support
@@ -37,6 +42,12 @@ def main(arguments: Sequence[str]) -> int:
         sys.stderr.write(strange)
         return 2
     return _window(arguments)
+
+
+def _as_given(error: UnicodeError) -> tuple[bytes, int]:
+    """What cannot be printed is part of the name of a file."""
+    assert isinstance(error, UnicodeEncodeError)
+    return in_letters(error.object[error.start : error.end]).encode(), error.end
 
 
 def _meaningless(arguments: Sequence[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -43,6 +44,18 @@ def clean_name(name: str) -> str:
 def file_name(package: Package, ending: str) -> str:
     """The suggested name of an exported file."""
     return f"{clean_name(package.title)}.{ending}"
+
+
+def on_disk(name: str) -> str:
+    """*name* as a path can hold it: in its bytes of UTF-8 where the locale has not its letters.
+
+    That is how files are called wherever letters beyond ASCII are used, whatever the locale says.
+    """
+    try:
+        os.fsencode(name)
+    except UnicodeEncodeError:
+        return os.fsdecode(name.encode())
+    return name
 
 
 def build(package: Package, ending: str, typefaces: Typefaces) -> bytes:
@@ -139,7 +152,7 @@ def publishing(
         step = Step(f"正在导出{FORMATS[ending]}……")
         data = yield from _saying(step, building(package, ending, typefaces))
         usual = file_name(package, ending)
-        path = folder / outlet.names.get(usual, usual)
+        path = folder / on_disk(outlet.names.get(usual, usual))
         if outlet.served:
             for _ in putting(path, data):
                 yield replace(step, waits=True)

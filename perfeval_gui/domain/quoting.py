@@ -11,3 +11,15 @@ def cut(text: str, most: int = MOST) -> str:
     """*text* for a message: on one line, and no longer than *most* characters."""
     line = " ".join(text.split())
     return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
+def in_letters(name: str) -> str:
+    """The name of a file as it is read: its letters where the locale has not all of them.
+
+    Python keeps the bytes it cannot read as halves of characters, which no output takes. What is
+    no letter in any case becomes a mark.
+    """
+    try:
+        return name.encode(errors="surrogateescape").decode(errors="replace")
+    except UnicodeEncodeError:
+        return name.encode(errors="replace").decode()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from math import ceil
 from typing import TYPE_CHECKING, Final
 
+from perfeval_gui.domain.quoting import in_letters
 from perfeval_gui.exports.archive import pack, saved, unpack
 from perfeval_gui.exports.measure import text_height
 from perfeval_gui.exports.pages import Style
@@ -84,6 +85,7 @@ class Listing:
 
     def add(self, texts: Sequence[str]) -> None:
         """Add one row."""
+        texts = [in_letters(text) for text in texts]
         if self._rows and self._rows % MOST_ROWS == 0:
             self._sheet = self._begun()
         self._rows += 1

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from openpyxl import load_workbook
 
 from checkout import ROOT
 from perfeval_gui.domain.fields import FIELDS, put
@@ -133,10 +134,24 @@ def test_no_refusal_repeats_what_it_refuses(
 # ---- surroundings that know no Chinese
 
 
+def in_ascii(*arguments: str | bytes) -> subprocess.CompletedProcess[bytes]:
+    """A locale without Chinese, and Python told to follow it to the letter."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG"))}
+    ascii_only = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+    return subprocess.run(
+        [sys.executable, str(ROOT / "main.py"), *arguments],
+        env={**kept, **ascii_only},
+        capture_output=True,
+        timeout=300,
+        check=False,
+    )
+
+
 @pytest.mark.parametrize("unit", ["县林业局(本级)", "A&B中心", "𠮷野县林业局", "Forestry"])
 @pytest.mark.parametrize("command", ["export", "check", "fill", "new"])
-def test_ascii_surroundings_end_in_a_sentence(unit: str, command: str, tmp_path: Path) -> None:
-    """A locale without Chinese, and Python told to follow it to the letter."""
+def test_ascii_surroundings_end_in_files_or_a_sentence(
+    unit: str, command: str, tmp_path: Path
+) -> None:
     draft, values = tmp_path / "a.perfeval", tmp_path / "v.json"
     save_draft(draft, put(filled(), "unit", unit))
     values.write_text(json.dumps({"edition": ISSUED, "values": {"unit": unit}}))
@@ -146,26 +161,48 @@ def test_ascii_surroundings_end_in_a_sentence(unit: str, command: str, tmp_path:
         "fill": ["fill", str(values), "-o", str(tmp_path / "新.perfeval")],
         "new": ["new", "--edition", "版式", "-o", str(tmp_path / "新.perfeval")],
     }[command]
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG"))}
-    ascii_only = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
-    done = subprocess.run(
-        [sys.executable, str(ROOT / "main.py"), *arguments],
-        env={**kept, **ascii_only},
-        capture_output=True,
-        timeout=300,
-        check=False,
-    )
+    done = in_ascii(*arguments)
 
     told = done.stderr.decode("utf-8")
     assert "Traceback" not in told
     assert "诊断" not in told
     assert done.returncode in (0, 1, 2)
     if command == "export":
-        # The name of the file has Chinese in it, whatever the unit is called.
-        assert done.returncode == 2
-        assert "没有写成" in told
-        assert "LC_ALL=C.UTF-8" in told
-        assert list((tmp_path / "out").iterdir()) == []
+        assert done.returncode == 0
+        written = sorted((tmp_path / "out").iterdir())
+        assert [path.suffix for path in written] == [".docx", ".xlsx"]
+        # Called as anywhere else, and told by that name.
+        assert all("部门整体支出" in path.name for path in written)
+        assert done.stdout.decode("utf-8").splitlines() == [str(path) for path in written]
+
+
+# Bytes that are letters, none, and both.
+FILES: Final = ("县局".encode(), b"a\xff", "乡".encode() + b"\xe4\xb9")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only here a name is any bytes")
+@pytest.mark.parametrize("form", ["lines", "json", "xlsx"])
+def test_drafts_are_told_by_their_names(form: str, tmp_path: Path) -> None:
+    for name in FILES:
+        save_draft(tmp_path / os.fsdecode(name + b".perfeval"), filled())
+    (tmp_path / os.fsdecode(b"\xfe.perfeval")).write_text("无")
+    listed = tmp_path / "清单.xlsx"
+    more = {"lines": (), "json": ("--json",), "xlsx": ("--xlsx", str(listed))}[form]
+    done = in_ascii("check", str(tmp_path), *more)
+
+    told = done.stderr.decode()
+    assert done.returncode == 2
+    assert "诊断" not in told
+    assert f"{tmp_path}/\ufffd.perfeval：打不开“\ufffd.perfeval”" in told
+    if form == "lines":
+        found = {line.split("：")[0] for line in done.stdout.decode().splitlines()}
+    elif form == "json":
+        found = {one["file"] for one in json.loads(done.stdout) if "findings" in one}
+    else:
+        sheet = load_workbook(listed)["检查结果"]
+        rows = list(sheet.iter_rows(min_row=2, values_only=True))
+        found = {str(row[0]) for row in rows if row[3] != "打不开"}
+    assert found == {f"{tmp_path}/{name}.perfeval" for name in ("县局", "a\ufffd", "乡\ufffd")}
 
 
 def test_every_text_cell_has_the_name() -> None:
