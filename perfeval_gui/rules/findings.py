@@ -53,6 +53,10 @@ class TextFix:
         return ((self.name, self.text[:begin] + self.words + self.text[end:]),)
 
 
+Place = tuple[str, str, tuple[int, int] | None]
+"""Check, cell, and the span of the words in the cell's text, as of a `Finding`."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One finding.
@@ -72,7 +76,7 @@ class Finding:
             given for them counts only while they are the same.
         diagnosis: Of a check that failed, what to copy for those who look after the program;
             nothing of what was typed.
-        covers: Check and cell of what follows from this one mistake. Not told while this is told
+        covers: What follows from this one mistake, as `place` tells it. Not told while this is told
             and open, unless it has an answer of its own.
     """
 
@@ -85,7 +89,12 @@ class Finding:
     span: tuple[int, int] | None = None
     figures: str = ""
     diagnosis: str = ""
-    covers: tuple[tuple[str, str], ...] = ()
+    covers: tuple[Place, ...] = ()
+
+    @property
+    def place(self) -> Place:
+        """Its check, and what it is about."""
+        return self.check, self.name, self.span
 
 
 Check = Callable[[Sheet], Iterable[Finding]]

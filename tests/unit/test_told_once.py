@@ -9,7 +9,8 @@ from functools import cache
 
 import pytest
 
-from perfeval_gui.domain.fields import FIELDS, put
+from perfeval_gui.domain.dismissals import Dismissal
+from perfeval_gui.domain.fields import FIELDS, put, with_rows
 from perfeval_gui.domain.report import Report
 from perfeval_gui.rules import checks
 from perfeval_gui.rules.checks import CHECKS, run_checks
@@ -17,11 +18,14 @@ from perfeval_gui.rules.checks.funds.yuan import single_amounts_are_in_ten_thous
 from perfeval_gui.rules.explained import with_answer
 from perfeval_gui.rules.findings import Finding
 from perfeval_gui.rules.known import KNOWN
+from perfeval_gui.rules.proofreading.dismissed import dismissed
 from perfeval_gui.rules.rulebook import Rulebook, Sheet
 from unit.complete import VALUES, complete
+from unit.river_report import told as text_told
 from unit.test_checks_yuan import in_yuan, mended
 from unit.worked import issued
 
+ARITHMETIC = "text-arithmetic"
 GROWTH = {"jump-from-last-year", "line-over-budget", "three-public-over-budget"}
 AMOUNTS = [
     name
@@ -260,3 +264,105 @@ def test_before_there_is_a_year_each_blank_is_told() -> None:
     now = told(issued().evaluate(complete({**blank(INCOME), "executed": ""})))
 
     assert about(now, {"blank-at-print"}) == {("blank-at-print", name) for name in INCOME}
+
+
+# ---- sentences
+
+
+def arithmetic_of(text: str, values: Mapping[str, object] | None = None) -> list[Finding]:
+    """What is told of the figures in *text*."""
+    return [one for one in run_checks(text_told(text, "other", values)) if one.check == ARITHMETIC]
+
+
+BOTH = "基本支出241.5万元，占61.00，项目支出160.5万元，占42.00。"
+
+
+def test_two_shares_are_told_once_with_what_they_should_be() -> None:
+    (one,) = arithmetic_of(BOTH)
+
+    assert one.level == "error"
+    assert "合计 103.00%" in one.message
+    assert "241.50 万元和 160.50 万元应当是 60.07% 和 39.93%" in one.message
+
+
+def test_a_share_without_its_sign_is_told_once() -> None:
+    (one,) = arithmetic_of("基本支出241.5万元，占70.00。")
+
+    assert "“70.00”（缺“%”）不对" in one.message
+
+
+def test_dismissed_it_hides_nothing() -> None:
+    sheet = text_told(BOTH, "other")
+    (one,) = (found for found in run_checks(sheet) if found.check == ARITHMETIC)
+    row = Dismissal(id=1, check=ARITHMETIC, sentence="别的句子。")
+    kept = issued().evaluate(with_rows(sheet.report, "dismissals", (row,)))
+    gone = issued().evaluate(dismissed(sheet, one))
+
+    assert [found for found in run_checks(kept) if found.check == ARITHMETIC] == [one]
+    assert [found for found in run_checks(gone) if found.check == ARITHMETIC] == []
+
+
+def test_beside_a_wrong_figure_each_share_is_told_by_itself() -> None:
+    """What holds a figure that is wrong is not told, and hides nothing."""
+    found = arithmetic_of(BOTH.replace("160.5", "150.5"))
+
+    assert [one.message.partition("）")[0].partition("“")[2] for one in found] == [
+        "61.00”（缺“%”",
+        "42.00”（缺“%”",
+    ]
+
+
+def test_a_missing_sign_is_told_inside_what_is_only_asked() -> None:
+    """A hint may be left as it is; the sign would stay unseen."""
+    found = arithmetic_of("印刷费100万元，其中纸张50万元，占50.00，油墨40万元。")
+
+    assert [one.level for one in found] == ["hint", "hint"]
+    assert ["缺“%”，请补上" in one.message for one in found] == [False, True]
+
+
+def test_after_the_mend_of_the_shares_the_signs_are_told() -> None:
+    mended_text = BOTH.replace("61.00", "60.07").replace("42.00", "39.93")
+
+    assert ["缺“%”，请补上" in one.message for one in arithmetic_of(mended_text)] == [True, True]
+
+
+NO_CARS = {
+    f"{line}.{column}": "0"
+    for line in ("vehicle_running", "vehicle_buying", "abroad", "reception")
+    for column in ("prior_final", "budget", "final")
+}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "公务接待费0万元，占三公经费的0%。",
+        "公务接待费支出0.00万元，占“三公”经费的0.00%。",
+        "公务接待费年初预算为0万元，支出决算为0万元，完成年初预算的100%。",
+        "因公出国（境）费预算0万元，决算0万元，完成预算的0%。",
+    ],
+)
+def test_nothing_of_nothing_is_told_as_reports_do(text: str) -> None:
+    found = run_checks(text_told(text, "other", NO_CARS))
+
+    assert [one for one in found if one.check in (ARITHMETIC, "check-failed")] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "公务接待费0万元，占三公经费的10%。",
+        "公务接待费占“三公”经费的12.5%。",
+        "公务接待费0.00万元，占“三公”经费的比重为12.5%。",
+        "公务接待费预算0万元，决算0万元，完成预算的50%。",
+        "印刷费年初预算0万元，支出5万元，完成年初预算的98%。",
+        "预算0万元，决算0万元，执行率98%。",
+    ],
+)
+def test_of_nothing_no_other_share_can_be_computed(text: str) -> None:
+    found = run_checks(text_told(text, "other", NO_CARS))
+
+    assert "check-failed" not in {one.check for one in found}
+    (one,) = (one for one in found if one.check == ARITHMETIC)
+    assert one.level == "hint"
+    assert "算不出" in one.message

@@ -77,15 +77,15 @@ def _once(report: Report, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     is hidden. What has an answer itself stays, or the answer would not be printed.
     """
     covered = {
-        pair
+        place
         for finding in findings
         if finding.covers and state_of(finding, report) != "answered"
-        for pair in finding.covers
+        for place in finding.covers
     }
     if not covered:
         return findings
     return tuple(
         finding
         for finding in findings
-        if (finding.check, finding.name) not in covered or state_of(finding, report) == "answered"
+        if finding.place not in covered or state_of(finding, report) == "answered"
     )

@@ -128,6 +128,7 @@ class Slip:
         says: What is wrong and what to do, for behind the place.
         instead: The words that belong there; None where more than one mend is possible.
         level: ``error`` only where it cannot be right in any reading.
+        minor: Whether it goes with its words: not told beside what says that they are wrong.
     """
 
     check: str
@@ -136,6 +137,7 @@ class Slip:
     says: str
     instead: str | None = None
     level: Level = "hint"
+    minor: bool = False
 
 
 def finding_of(sheet: Sheet, prose: Prose, slip: Slip) -> Finding:

@@ -87,7 +87,7 @@ def both_splits_are_there(sheet: Sheet) -> Iterator[Finding]:
                 f"{there.title}各项之和 {money(there.total)}，而{other.title}没有填，"
                 f"同一笔资金的两种分法都要有，请补填{label(sheet, other.name)}等各项。"
             )
-            blanks = tuple(("blank-at-print", name) for name in _CELLS[other.name])
+            blanks = tuple(("blank-at-print", name, None) for name in _CELLS[other.name])
             yield replace(found("split-missing", other.name, message), covers=blanks)
 
 

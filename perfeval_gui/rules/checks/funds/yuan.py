@@ -18,7 +18,7 @@ from perfeval_gui.rules.catalogue import FUND_COLUMNS
 from perfeval_gui.rules.checks.funds.growth import is_jump, over_budget
 from perfeval_gui.rules.checks.funds.rows import FundLine, column_label, fund_lines, is_on_form
 from perfeval_gui.rules.checks.wording import found, money, with_money
-from perfeval_gui.rules.findings import Finding, Fix
+from perfeval_gui.rules.findings import Finding, Fix, Place
 from perfeval_gui.rules.kinds import Total, total
 from perfeval_gui.rules.proofreading.numbers import mentions
 from perfeval_gui.rules.rulebook import Sheet
@@ -166,8 +166,8 @@ def single_amounts_are_in_ten_thousands(sheet: Sheet) -> Iterator[Finding]:
     yield replace(asked, covers=tuple(_following(sheet, odd)))
 
 
-def _following(sheet: Sheet, odd: tuple[_Odd, ...]) -> Iterator[tuple[str, str]]:
-    """Check and cell of what is told of growth only because of *odd*."""
+def _following(sheet: Sheet, odd: tuple[_Odd, ...]) -> Iterator[Place]:
+    """What is told of growth only because of *odd*."""
     lines = {line.name: line for line in fund_lines(sheet)}
     columns = ("prior_final", "budget", "final")
     for name, less in _less(sheet, odd, lines).items():
@@ -179,9 +179,9 @@ def _following(sheet: Sheet, odd: tuple[_Odd, ...]) -> Iterator[tuple[str, str]]
         if now is None:
             continue
         if before is not None and not is_jump(sheet.edition.limits, before, now):
-            yield "jump-from-last-year", line.cell("final")
+            yield "jump-from-last-year", line.cell("final"), None
         if budget is not None and now <= budget:
-            yield over_budget(line), line.cell("final")
+            yield over_budget(line), line.cell("final"), None
 
 
 def _less(

@@ -7,8 +7,9 @@ total or rounding may be meant it is a 提示. What the program filled in by its
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from perfeval_gui.rules.findings import Finding
 from perfeval_gui.rules.proofreading.arithmetic.changes import changes_agree
@@ -48,10 +49,12 @@ def arithmetic(sheet: Sheet) -> Iterator[Finding]:
     for prose in passages(sheet):
         slips = list(_of_prose(tables, prose))
         wrong = wrong_spans(sheet, prose) if slips else ()
-        for slip in slips:
-            first = bisect_left(wrong, (slip.begin,))
-            if first == len(wrong) or wrong[first][1] > slip.end:
-                yield finding_of(sheet, prose, slip)
+        yield from _told(sheet, prose, [slip for slip in slips if not _holds(slip, wrong)])
+
+
+def _holds(slip: Slip, wrong: Sequence[tuple[int, int]]) -> bool:
+    first = bisect_left(wrong, (slip.begin,))
+    return first < len(wrong) and wrong[first][1] <= slip.end
 
 
 def _of_prose(tables: Tables, prose: Prose) -> Iterator[Slip]:
@@ -74,3 +77,24 @@ def _slips(tables: Tables, text: str) -> Iterator[Slip]:
     yield from counted_rates(text)
     yield from counts_agree(text)
     yield from means_agree(text)
+
+
+def _told(sheet: Sheet, prose: Prose, slips: Sequence[Slip]) -> Iterator[Finding]:
+    """The findings of *slips*.
+
+    Of several about the same words the first is told, so that a sign which is missing is not told
+    beside what says that its figure is wrong. An error covers the minor ones inside: it is mended
+    in any case.
+    """
+    first_of = {(one.begin, one.end): one for one in reversed(slips)}
+    minor = sorted((one for one in slips if one.minor), key=attrgetter("begin"))
+    begins = [one.begin for one in minor]
+    for slip in slips:
+        if slip.minor and first_of[slip.begin, slip.end] is not slip:
+            continue
+        first, behind = bisect_left(begins, slip.begin), bisect_left(begins, slip.end)
+        inside = minor[first:behind] if slip.level == "error" and not slip.minor else ()
+        covers = tuple(
+            (one.check, prose.name, (one.begin, one.end)) for one in inside if one.end <= slip.end
+        )
+        yield replace(finding_of(sheet, prose, slip), covers=covers)

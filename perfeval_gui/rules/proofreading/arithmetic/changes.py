@@ -141,7 +141,7 @@ def _by_itself(sentence: Sentence, one: Told) -> Slip | None:
         if _fits(truth, one.changes, (now, one.against[1])):
             return None
         says = (
-            f"“{sentence.quoted(now, last)}”前后算不拢：从 {in_words(truth.base, '万元')} "
+            f"“{sentence.quoted(now, last)}”前后算不拢：从 {in_words(truth.base, '万元')}"
             f"到 {in_words(truth.now, '万元')}{truth.words}，请核对后改正。"
         )
         return Slip(CHECK, *_span(now, last), says)

@@ -17,6 +17,7 @@ from perfeval_gui.rules.proofreading.arithmetic.sentences import (
     Amount,
     Sentence,
     in_words,
+    is_of_nothing,
     percent,
 )
 from perfeval_gui.rules.proofreading.lexicon import Term
@@ -111,11 +112,10 @@ def _checked(tables: Tables, sentence: Sentence, rate: Amount, claim: _Claim) ->
     first = claim.before[0] if claim.before else rate
     says = (
         f"“{sentence.quoted(first, rate)}”里的 {in_words(rate.value, '%')} 不对："
-        f"{in_words(part, '万元')} ÷ {in_words(whole, '万元')} = {percent(part / whole)}，"
-        "请核对后改正。"
+        f"{_divided(part, whole) if whole > 0 else '预算是 0，算不出来'}，请核对后改正。"
     )
-    near = any(rate.nearly(one / two * HUNDRED) for one, two in pairs)
-    level = "error" if certain and not near else "hint"
+    near = any(rate.nearly(one / two * HUNDRED) for one, two in pairs if two > 0)
+    level = "error" if certain and not near and whole > 0 else "hint"
     return Slip(CHECK, rate.begin, rate.end, says, level=level)  # type: ignore[arg-type]  # of the two words
 
 
@@ -163,8 +163,14 @@ def _by_tables(tables: Tables, term: Term | None, of: str) -> Iterator[tuple[Dec
             yield final, budget
 
 
+def _divided(part: Decimal, whole: Decimal) -> str:
+    return f"{in_words(part, '万元')} ÷ {in_words(whole, '万元')} = {percent(part / whole)}"
+
+
 def _fits(rate: Amount, part: Decimal, whole: Decimal) -> bool:
-    return whole > 0 and rate.says(part / whole * HUNDRED)
+    if whole <= 0:
+        return is_of_nothing(part, whole, rate.value)
+    return rate.says(part / whole * HUNDRED)
 
 
 @lru_cache(maxsize=512)

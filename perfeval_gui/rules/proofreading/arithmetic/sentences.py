@@ -150,3 +150,8 @@ def in_words(value: Decimal, unit: str) -> str:
 def percent(share: Decimal) -> str:
     """A fraction as a percentage for a message."""
     return in_words(share * HUNDRED, "%")
+
+
+def is_of_nothing(part: Decimal, whole: Decimal, rate: Decimal) -> bool:
+    """Whether nothing is told to be none or all of nothing, in percent, as reports do."""
+    return part == whole == 0 and rate in (0, HUNDRED)

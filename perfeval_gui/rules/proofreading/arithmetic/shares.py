@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
+from perfeval_gui.rules.findings import Level
 from perfeval_gui.rules.proofreading.arithmetic.known import Tables
 from perfeval_gui.rules.proofreading.arithmetic.sentences import (
     CHECK,
@@ -16,6 +17,7 @@ from perfeval_gui.rules.proofreading.arithmetic.sentences import (
     Amount,
     Sentence,
     in_words,
+    is_of_nothing,
     percent,
 )
 from perfeval_gui.rules.proofreading.arithmetic.sums import SPENDING, each_once
@@ -53,6 +55,7 @@ def percentages_without_sign(text: str) -> tuple[Slip, ...]:
             *match.span("digits"),
             f"“{match[0]}”后面缺“%”，请补上。",
             f"{match['digits']}%",
+            minor=True,
         )
         for match in _BARE.finditer(text)
     )
@@ -73,7 +76,7 @@ class _Share:
     def fits(self, part: Decimal, whole: Decimal, loose: Decimal) -> bool:
         """Whether *part* of *whole* is this share; both may be rounded by *loose* together."""
         if whole <= 0:
-            return False
+            return is_of_nothing(part, whole, self.amount)
         half = self.step * _HALF
         low, high = (part - loose) / (whole + loose), (part + loose) / max(whole - loose, _TINY)
         # The last digit may be cut off instead of rounded.
@@ -117,20 +120,34 @@ def shares_agree(tables: Tables, sentence: Sentence) -> Iterator[Slip]:
     if "占" not in sentence.words and "比重" not in sentence.words:
         return
     shares = sorted(_shares(sentence), key=lambda share: share.begin)
-    yield from _of_two(shares)
+    two = _of_two(shares)
+    if two is not None:
+        yield two
     for share in shares:
         parts = _parts(tables, share)
         wholes = _wholes(tables, sentence, share, parts)
         if parts and wholes and not _explained(share, parts, wholes):
-            part = parts[0]
-            whole = wholes[0]
+            sign = "" if sentence.text[share.end - 1] in "%％" else "（缺“%”）"
             says = (
-                f"“{sentence.text[share.begin : share.end]}”不对："
-                f"{in_words(part.value, part.unit)}占 {in_words(whole.value, part.unit)}的 "
-                f"{percent(part.value / whole.value)}，请核对是占什么，改正或者写明。"
+                f"“{sentence.text[share.begin : share.end]}”{sign}不对："
+                f"{_rather(share, parts[0], wholes)}，请核对是占什么，改正或者写明。"
             )
-            certain = bool(share.of) and len(parts) == len(wholes) == 1
-            yield Slip(CHECK, share.begin, share.end, says, level="error" if certain else "hint")
+            certain = bool(share.of) and len(parts) == len(wholes) == 1 and wholes[0].value > 0
+            level: Level = "error" if certain else "hint"
+            # What says of both what they should be says so of each.
+            yield Slip(CHECK, share.begin, share.end, says, level=level, minor=two is not None)
+
+
+def _rather(share: _Share, part: _Part, wholes: Sequence[_Part]) -> str:
+    """What *part* is of the whole that comes nearest to *share*; of nothing there is no share."""
+    there = [whole for whole in wholes if whole.value > 0]
+    if not there:
+        return f"总数是 {in_words(wholes[0].value, part.unit)}，算不出占比"
+    whole = min(there, key=lambda one: abs(part.value / one.value * HUNDRED - share.amount))
+    return (
+        f"{in_words(part.value, part.unit)}占 {in_words(whole.value, part.unit)}的 "
+        f"{percent(part.value / whole.value)}"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,17 +223,28 @@ def _explained(share: _Share, parts: Sequence[_Part], wholes: Sequence[_Part]) -
     )
 
 
-def _of_two(shares: Sequence[_Share]) -> Iterator[Slip]:
+def _of_two(shares: Sequence[_Share]) -> Slip | None:
     """Two shares that are all there is make a hundred."""
     if len(shares) != len(SPENDING) or any(share.of or not share.parts for share in shares):
-        return
+        return None
     first, second = shares
-    if not (each_once([share.parts[0] for share in shares], SPENDING)):
-        return
+    parts = [share.parts[0] for share in shares]
+    if not each_once(parts, SPENDING):
+        return None
     added = first.amount + second.amount
-    if abs(added - HUNDRED) > first.step + second.step:
-        says = (
-            f"两项各占 {first.amount}% 和 {second.amount}%，合计 {added}%，不是 100%，"
-            "请核对后改正。"
-        )
-        yield Slip(CHECK, first.begin, second.end, says, level="error")
+    if abs(added - HUNDRED) <= first.step + second.step:
+        return None
+    says = (
+        f"两项各占 {first.amount}% 和 {second.amount}%，合计 {added}%，不是 100%{_both(parts)}，"
+        "请核对后改正。"
+    )
+    return Slip(CHECK, first.begin, second.end, says, level="error")
+
+
+def _both(parts: Sequence[Amount]) -> str:
+    """What two amounts are of their sum."""
+    whole = sum((part.value for part in parts), Decimal(0))
+    if whole <= 0 or len({part.unit for part in parts}) > 1:
+        return ""
+    amounts = "和 ".join(in_words(part.value, part.unit) for part in parts)
+    return f"，{amounts}应当是 {' 和 '.join(percent(part.value / whole) for part in parts)}"

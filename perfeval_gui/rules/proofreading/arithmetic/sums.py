@@ -195,7 +195,7 @@ def _slip(
     more = "多" if off > 0 else "少"
     says = (
         f"“{sentence.quoted(amounts[0], amounts[-1])}”里各项合计 {in_words(added, total.unit)}，"
-        f"比 {in_words(total.value, total.unit)} {more} {in_words(abs(off), total.unit)}，"
+        f"比 {in_words(total.value, total.unit)}{more} {in_words(abs(off), total.unit)}，"
         f"请核对{'' if off > 0 else '数字，或者是否列全'}后改正。"
     )
     begin = amounts[0].begin - len(amounts[0].words)
