@@ -6,6 +6,7 @@ import random
 import sys
 from pathlib import Path
 
+from amount import many
 from robustness.partners import interleavings, reopened
 
 
@@ -17,7 +18,7 @@ def seeded() -> random.Random:
 
 
 def test_two_programs_lose_nothing_without_a_word(tmp_path: Path) -> None:
-    assert interleavings(8, seeded(), tmp_path) == []
+    assert interleavings(many(8, 5), seeded(), tmp_path) == []
 
 
 def test_programs_that_do_not_lock_are_caught(tmp_path: Path) -> None:
@@ -27,7 +28,7 @@ def test_programs_that_do_not_lock_are_caught(tmp_path: Path) -> None:
 
 def test_programs_that_do_not_look_are_caught(tmp_path: Path) -> None:
     """The mutant: proves that the test above can fail."""
-    faults = interleavings(6, random.Random(1), tmp_path, "careless")
+    faults = interleavings(3, random.Random(1), tmp_path, "careless")
 
     assert "a save was lost without a word" in faults
 
