@@ -24,6 +24,9 @@ from perfeval_gui.domain.report import Report
 from perfeval_gui.domain.values import Unread
 from perfeval_gui.rules.checks import CHECKS, run_checks
 from perfeval_gui.rules.findings import Check, Finding
+from perfeval_gui.rules.proofreading.dismissed import heard
+from perfeval_gui.rules.proofreading.families import FAMILIES
+from perfeval_gui.rules.proofreading.language.slips import texts_are_clean
 from perfeval_gui.rules.rulebook import Sheet
 from unit.worked import issued, sheet_of
 
@@ -144,6 +147,18 @@ def dismissed(size: int, serial: int) -> Report:
     return with_rows(given, "dismissals", tuple(alarms))
 
 
+def beside_dismissed(made: Made) -> Made:
+    """A report of which another sentence was dismissed, for each family that reads texts."""
+    kept = tuple(
+        Dismissal(check=check, sentence="甲。") for check in FAMILIES if check.startswith("text-")
+    )
+
+    def silenced(size: int, serial: int) -> Report:
+        return with_rows(made(size, serial), "dismissals", kept)
+
+    return silenced
+
+
 INPUTS: Final[dict[str, Made]] = {
     "projects": rows("projects", project),
     "projects of one name": rows("projects", lambda *_: project(0, 0)),
@@ -169,6 +184,14 @@ INPUTS: Final[dict[str, Made]] = {
     "brackets": passage("（"),
     "spaces": passage(" "),
     "repeated words": passage("管理"),
+    "repeated signs": passage("认真真"),
+    "words of one sign twice": passage("的的"),
+    "slips beside a dismissed one": beside_dismissed(passage("认真真")),
+    "wrong words beside a dismissed one": beside_dismissed(passage("布署")),
+    "figures beside a dismissed one": beside_dismissed(passage("公务接待费9万元，")),
+    "slips of a cell beside a dismissed one": beside_dismissed(
+        texts("的的", "unit_opinion", "thrift")
+    ),
     "projects in sentences": passage("2023年第1批第1项整治支出1万元，"),
     "a long unit": texts("甲乙", "unit"),
     "a unit of digits": texts("1", "unit"),
@@ -230,6 +253,23 @@ def _warm() -> None:
 @pytest.mark.parametrize("kind", INPUTS)
 def test_the_work_of_every_check_grows_with_what_there_is(kind: str) -> None:
     assert too_steep((*CHECKS, told), INPUTS[kind]) == set()
+
+
+def test_the_slips_of_one_sentence_are_looked_up_once_among_the_dismissed() -> None:
+    """A copy of the sentence for each of its slips is as much as the square of its length."""
+
+    def spent_on(size: int) -> float:
+        sheet = issued().evaluate(beside_dismissed(passage("认真真，"))(size, 0))
+        slips = list(texts_are_clean(sheet))
+        begin = time.process_time()
+        left = sum(1 for _ in heard(sheet, slips))
+        spent = time.process_time() - begin
+        assert left == len(slips) > size
+        return spent
+
+    # A copy of some thousand signs costs no more than the rest.
+    few = 4 * FEW
+    assert steepness(spent_on(few), spent_on(few * TIMES)) < STEEPEST
 
 
 def pairs(sheet: Sheet) -> Iterator[Finding]:

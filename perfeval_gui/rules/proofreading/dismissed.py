@@ -17,8 +17,11 @@ from perfeval_gui.domain.fields import TABLES, with_rows
 from perfeval_gui.domain.report import Report
 from perfeval_gui.rules.findings import Finding
 from perfeval_gui.rules.proofreading.families import FAMILIES
-from perfeval_gui.rules.proofreading.texts import sentence_at
+from perfeval_gui.rules.proofreading.texts import sentence_at, sentence_span
 from perfeval_gui.rules.rulebook import Sheet
+
+_Place = tuple[str, str, tuple[int, int]]
+"""A check, a cell, and where a sentence of its text begins and ends."""
 
 
 def sentence_of(sheet: Sheet, finding: Finding) -> str:
@@ -76,15 +79,25 @@ def heard(sheet: Sheet, findings: Iterable[Finding]) -> Iterator[Finding]:
         yield from findings
         return
     checks = {check for _, check in silenced}
+    asked: dict[_Place, bool] = {}
     for finding in findings:
-        if finding.check not in checks or not _is_silent(sheet, finding, silenced):
+        if finding.check not in checks or not _is_silent(sheet, finding, silenced, asked):
             yield finding
 
 
-def _is_silent(sheet: Sheet, finding: Finding, silenced: frozenset[tuple[str, str]]) -> bool:
+def _is_silent(
+    sheet: Sheet, finding: Finding, silenced: frozenset[tuple[str, str]], asked: dict[_Place, bool]
+) -> bool:
     if ("", finding.check) in silenced:
         return True
-    return (sentence_of(sheet, finding), finding.check) in silenced
+    value = None if finding.name in TABLES else sheet.value(finding.name)
+    if finding.span is None or not isinstance(value, str):
+        return (sentence_of(sheet, finding), finding.check) in silenced
+    # A long sentence may have a thousand slips: it is cut out and looked up once for all of them.
+    place = finding.check, finding.name, sentence_span(value, *finding.span)
+    if place not in asked:
+        asked[place] = (sentence_of(sheet, finding), finding.check) in silenced
+    return asked[place]
 
 
 def _silenced(dismissals: Dismissals) -> frozenset[tuple[str, str]]:
