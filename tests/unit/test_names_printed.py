@@ -6,12 +6,14 @@ import json
 import os
 import subprocess
 import sys
+from itertools import cycle, product
 from pathlib import Path
 from typing import Final
 
 import pytest
 from openpyxl import load_workbook
 
+from amount import many
 from checkout import ROOT
 from perfeval_gui.domain.fields import FIELDS, put
 from perfeval_gui.exports.compose import compose
@@ -31,6 +33,9 @@ from unit.worked import ISSUED, filled, issued
 
 pytestmark = pytest.mark.usefixtures("qapp")
 PRINTED: Final = NASTY[::6]
+KINDS: Final = ("docx", "xlsx")
+IN_FILES: Final = list(product(NASTY, KINDS)) if many(1, 0) else list(zip(NASTY, cycle(KINDS)))
+"""As a rule every name is in one of the two files, else in both."""
 LONG: Final = "县" * 5_000
 
 
@@ -62,8 +67,7 @@ def test_names_of_files_stay_in_their_folder(name: str, tmp_path: Path) -> None:
     assert suggested not in (".docx", "..docx")
 
 
-@pytest.mark.parametrize("ending", ["docx", "xlsx"])
-@pytest.mark.parametrize("name", NASTY)
+@pytest.mark.parametrize(("name", "ending"), IN_FILES)
 def test_word_and_excel(name: str, ending: str) -> None:
     """`build` reads the file back and compares it with the pages."""
     package = compose(issued().evaluate(everywhere(name)))
@@ -147,8 +151,10 @@ def in_ascii(*arguments: str | bytes) -> subprocess.CompletedProcess[bytes]:
     )
 
 
-@pytest.mark.parametrize("unit", ["县林业局(本级)", "A&B中心", "𠮷野县林业局", "Forestry"])
 @pytest.mark.parametrize("command", ["export", "check", "fill", "new"])
+@pytest.mark.parametrize(
+    "unit", ["𠮷野县林业局", "县林业局(本级)", "A&B中心", "Forestry"][: many(4, 1)]
+)
 def test_ascii_surroundings_end_in_files_or_a_sentence(
     unit: str, command: str, tmp_path: Path
 ) -> None:
