@@ -7,6 +7,9 @@ from typing import Final
 
 from perfeval_gui.rules.catalogue import line_cell
 
+SPENT: Final = "决算|支出|执行|完成|发生|实际|使用|列支|开支|支付"
+"""Words by which an amount is what was spent, for patterns."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:

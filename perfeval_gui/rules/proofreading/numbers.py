@@ -50,6 +50,11 @@ _MOST: Final = 15
 _AHEAD: Final = 8
 
 
+def last_digit(number: Decimal) -> Decimal:
+    """One in the last digit of *number* as it is written: 0.01 for 3.60, 1 for 1200."""
+    return Decimal(1).scaleb(min(int(number.as_tuple().exponent), 0))
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A number with its unit, as it is written.
@@ -75,7 +80,7 @@ class Mention:
 
     def agrees(self, figure: Decimal, places: int) -> bool:
         """Whether it is *figure* rounded half up as written, or rounds to it at *places*."""
-        step = Decimal(1).scaleb(min(int(self.amount.as_tuple().exponent), 0))
+        step = last_digit(self.amount)
         if half_up(figure / self.scale, step) == half_up(self.amount, step):
             return True
         return half_up(self.amount * self.scale, Decimal(1).scaleb(-places)) == figure

@@ -77,7 +77,7 @@ def _turned(sentence: Sentence, one: Told) -> Slip | None:
         if second.joined and first.way != second.way and first.amount.value * second.amount.value:
             words = sentence.quoted(first.amount, second.amount)
             says = f"“{words}”里一个是增、一个是减，不能同时成立，请核对后改正。"
-            return Slip(CHECK, *_span(first.amount, second.amount), says, level="error")
+            return Slip(CHECK, *sentence.span(first.amount, second.amount), says, level="error")
     return None
 
 
@@ -96,16 +96,12 @@ def _by_tables(tables: Tables, sentence: Sentence, one: Told) -> Slip | None:
     first = amount or one.changes[0].amount
     says = (
         f"“{sentence.quoted(first, last)}”与表中不符：{tables.called(term)}"
-        f"{_base_word(tables, one.changes[0].base)} {in_words(truth.base, '万元')}、"
+        f"{tables.base_word(one.changes[0].base)} {in_words(truth.base, '万元')}、"
         f"本年 {in_words(truth.now, '万元')}，{truth.words}，请核对后改正。"
     )
     # 预算 alone may be the first or the last one.
     certain = len(meant) == 1 and missed[0] > 1 and one.changes[0].base != "预算"
-    return Slip(CHECK, *_span(first, last), says, level="error" if certain else "hint")
-
-
-def _base_word(tables: Tables, base: str) -> str:
-    return "上年" if base in ("上年", f"{tables.year - 1}") else base
+    return Slip(CHECK, *sentence.span(first, last), says, level="error" if certain else "hint")
 
 
 def _meant(tables: Tables, one: Told) -> list[tuple[Term, Amount | None]]:
@@ -121,9 +117,7 @@ def _meant(tables: Tables, one: Told) -> list[tuple[Term, Amount | None]]:
 
 
 def _truth(tables: Tables, one: Told, term: Term, amount: Amount | None) -> _Truth | None:
-    bases = {
-        "上年" if change.base == f"{tables.year - 1}" else change.base for change in one.changes
-    }
+    bases = {tables.base_word(change.base) for change in one.changes}
     now = tables.final(term)
     base = tables.base(term, bases.pop()) if len(bases) == 1 else None
     if now is None or base is None or (amount is not None and not amount.says(now)):
@@ -144,7 +138,7 @@ def _by_itself(sentence: Sentence, one: Told) -> Slip | None:
             f"“{sentence.quoted(now, last)}”前后算不拢：从 {in_words(truth.base, '万元')}"
             f"到 {in_words(truth.now, '万元')}{truth.words}，请核对后改正。"
         )
-        return Slip(CHECK, *_span(now, last), says)
+        return Slip(CHECK, *sentence.span(now, last), says)
     return _by_its_rate(sentence, one)
 
 
@@ -169,7 +163,7 @@ def _by_its_rate(sentence: Sentence, one: Told) -> Slip | None:
         f"“{sentence.quoted(now, last)}”前后算不拢：按增减额原来是 {before}，"
         f"{_RATE[1 if by.way > 0 else -1]}率是 {rate}，请核对后改正。"
     )
-    return Slip(CHECK, *_span(now, last), says)
+    return Slip(CHECK, *sentence.span(now, last), says)
 
 
 def _fits(truth: _Truth, changes: list[Change], given: tuple[Amount, ...]) -> bool:
@@ -197,8 +191,3 @@ def _within(truth: _Truth, change: Change, loose: Decimal) -> bool:
     least = max(low, Decimal(0)) / (truth.base + loose) * HUNDRED
     most = high / (truth.base - loose) * HUNDRED
     return least - half <= amount.value <= most + half
-
-
-def _span(first: Amount, last: Amount) -> tuple[int, int]:
-    begin = first.begin - len(first.words) if first.words else first.begin
-    return max(begin, 0), last.end

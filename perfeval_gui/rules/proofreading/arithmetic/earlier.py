@@ -13,6 +13,7 @@ from perfeval_gui.rules.proofreading.arithmetic.known import Tables
 from perfeval_gui.rules.proofreading.arithmetic.sentences import (
     CHECK,
     HUNDRED,
+    LAST_YEAR,
     Amount,
     Sentence,
     in_words,
@@ -21,7 +22,7 @@ from perfeval_gui.rules.proofreading.arithmetic.sentences import (
 from perfeval_gui.rules.proofreading.lexicon import Term
 from perfeval_gui.rules.proofreading.texts import Slip
 
-_YEAR: Final = "(?:上年|去年|上一年|(?P<year>[0-9]{4})年)度?(?![初底末])"
+_YEAR: Final = rf"(?:{LAST_YEAR}|(?P<year>[0-9]{{4}})年)度?(?![初底末])"
 _TAIL: Final = "(?:同期|决算数?|支出数?|实际|水平|总?额|为|是|的)*"
 _LAST: Final = re.compile(
     rf"(?P<who>.*?)(?:比|较|[与和同跟]|[低高多少]于|超过)?{_YEAR}{_TAIL}(?P<rest>.*)"
@@ -54,7 +55,7 @@ def _of_last_year(
         return None
     term = _subject(tables, match, before)
     base = tables.base(term, "上年") if term is not None else None
-    if term is None or base is None or match["year"] not in (None, f"{tables.year - 1}"):
+    if term is None or base is None or tables.base_word(match["year"] or "上年") != "上年":
         return None
     told = f"{tables.called(term)}上年 {in_words(base, '万元')}"
     if share:
@@ -77,4 +78,4 @@ def _subject(tables: Tables, match: re.Match[str], before: Amount | None) -> Ter
 
 def _slip(sentence: Sentence, amount: Amount, says: str) -> Slip:
     words = f"“{sentence.quoted(amount, amount)}”{says}"
-    return Slip(CHECK, amount.begin - len(amount.words), amount.end, words)
+    return Slip(CHECK, *sentence.span(amount, amount), words)

@@ -62,6 +62,10 @@ class Tables:
         final = self.final(term) if term is not None else None
         return final is not None and amount.says(final)
 
+    def base_word(self, base: str) -> str:
+        """*base*, ``上年`` for the number of the year before."""
+        return "上年" if base == f"{self.year - 1}" else base
+
     def base(self, term: Term, base: str) -> Decimal | None:
         """What *term* is compared with; *base* is ``上年``, ``预算`` or one of the two budgets."""
         line, _, column = term.final.rpartition(".")

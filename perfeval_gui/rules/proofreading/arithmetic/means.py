@@ -10,6 +10,7 @@ from typing import Final
 
 from perfeval_gui.domain.values import half_up
 from perfeval_gui.rules.proofreading.arithmetic.sentences import CHECK
+from perfeval_gui.rules.proofreading.numbers import last_digit
 from perfeval_gui.rules.proofreading.texts import Slip
 
 _NUMBER: Final = r"(?<![0-9.,\-—–~～第])[0-9]{1,9}(?:\.[0-9]{1,4})?(?![0-9.])"
@@ -41,8 +42,7 @@ def _slips(text: str) -> Iterator[Slip]:
         count, every, each = _figures(match)
         if not count or (match["head"] and match["of"] not in _PEOPLE):
             continue
-        step = Decimal(1).scaleb(min(int(each.as_tuple().exponent), 0))
-        if abs(every / count - each) >= step:
+        if abs(every / count - each) >= last_digit(each):
             shown = f"{half_up(every / count).normalize():f}"
             yield _slip(match, f"{match['all']} ÷ {match['count']} = {shown}")
     for match in _TIMES.finditer(text):

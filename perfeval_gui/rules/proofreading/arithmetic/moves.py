@@ -11,9 +11,16 @@ from typing import Final
 
 from perfeval_gui.rules.findings import Level
 from perfeval_gui.rules.proofreading.arithmetic.known import Tables
-from perfeval_gui.rules.proofreading.arithmetic.sentences import CHECK, HUNDRED, in_words
+from perfeval_gui.rules.proofreading.arithmetic.sentences import (
+    CHECK,
+    HUNDRED,
+    LAST_YEAR,
+    clause_before,
+    in_words,
+)
 from perfeval_gui.rules.proofreading.arithmetic.told import DOWN, UP
 from perfeval_gui.rules.proofreading.lexicon import Term
+from perfeval_gui.rules.proofreading.numbers import last_digit
 from perfeval_gui.rules.proofreading.texts import Slip
 
 _MORE: Final = f"{UP}|扩大|扩展|延长|上调|调增|增|升|涨"
@@ -36,7 +43,7 @@ _NEXT: Final = re.compile(
 )
 # The later amount first: 97.67%，较上年95.00%提高2.67个百分点.
 _AGAINST: Final = re.compile(
-    rf"(?P<now>{_NUMBER})(?P<unit>%|{_UNIT}{{1,3}})[，,]?[比较](?P<base>(?:上年|去年|上一年|20[0-9]{{2}}年)度?)的?"
+    rf"(?P<now>{_NUMBER})(?P<unit>%|{_UNIT}{{1,3}})[，,]?[比较](?P<base>(?:{LAST_YEAR}|20[0-9]{{2}}年)度?)的?"
     rf"(?P<was>(?<![0-9.]){_AMOUNT})(?P=unit)(?:(?P<up>{_MORE})|(?P<down>{_LESS}))了?"
     rf"(?P<by>(?<![0-9.]){_AMOUNT})(?P<of>个百分点|(?P=unit))"
 )
@@ -46,9 +53,7 @@ _RANKS: Final = frozenset("位名级类等档折月日号点")
 _TIMES: Final = ("天", "日", "小时", "工作", "分钟", "个月", "个工")
 # What was planned, or was so far, is not what the table has of last year.
 _NO_FINAL: Final = re.compile("预算|计划|批复|[年期]初|同期|月|季|半年")
-_LAST: Final = re.compile("上年|去年|上一年")
-_CLAUSE: Final = re.compile(r"[^，。；：、！？\n0-9]{0,30}$")
-_FAR: Final = 30
+_LAST: Final = re.compile(LAST_YEAR)
 _MOST: Final = 2
 
 
@@ -84,7 +89,7 @@ def moves(text: str) -> tuple[Move, ...]:
 
 def _moves(text: str) -> Iterator[Move]:
     for match in _MOVE.finditer(text):
-        clause = _before(text, match.start()) + match["base"]
+        clause = clause_before(text, match.start()) + match["base"]
         up, full = match["up"] is not None, text.startswith("元", match.end())
         faster = match["unit"].startswith(_TIMES) and up
         if _RANKED.search(clause) or match["unit"][0] in _RANKS or faster:
@@ -93,9 +98,9 @@ def _moves(text: str) -> Iterator[Move]:
         told, end, at = list[tuple[bool, Decimal, Decimal, str]](), match.end() + full, match.end()
         while len(told) < _MOST and (said := _NEXT.match(text, at)) is not None:
             by, at = Decimal(said["by"]), said.end("by")
-            told.append((said["up"] is not None, by, _step(by), said["unit"]))
+            told.append((said["up"] is not None, by, last_digit(by), said["unit"]))
             end = said.end()
-        step = max(_step(was), _step(now))
+        step = max(last_digit(was), last_digit(now))
         base, unit = match["base"], match["unit"]
         yield Move(
             match.start(), match.start("now"), end, was, now, step, unit, base, up, tuple(told)
@@ -108,20 +113,14 @@ def _against(text: str) -> Iterator[Move]:
         if match["unit"][0] in _RANKS or match["unit"].endswith("元"):
             continue
         was, now, by = (Decimal(match[name].replace(",", "")) for name in ("was", "now", "by"))
-        up, step, unit = match["up"] is not None, max(_step(was), _step(now)), match["unit"]
-        told = ((up, by, _step(by), match["of"]),)
+        up, step, unit = (
+            match["up"] is not None,
+            max(last_digit(was), last_digit(now)),
+            match["unit"],
+        )
+        told = ((up, by, last_digit(by), match["of"]),)
         begin, end = match.span()
         yield Move(begin, match.start("now"), end, was, now, step, unit, match["base"], up, told)
-
-
-def _step(value: Decimal) -> Decimal:
-    return Decimal(1).scaleb(min(int(value.as_tuple().exponent), 0))
-
-
-def _before(text: str, at: int) -> str:
-    """The words of the clause before *at*."""
-    match = _CLAUSE.search(text[max(at - _FAR, 0) : at])
-    return match[0] if match is not None else ""
 
 
 def moves_agree(tables: Tables, text: str) -> Iterator[Slip]:
@@ -134,7 +133,7 @@ def moves_agree(tables: Tables, text: str) -> Iterator[Slip]:
 
 def _by_tables(tables: Tables, text: str, move: Move) -> Slip | None:
     """The two amounts against last year's figure and this year's; None where they fit."""
-    words = _before(text, move.begin)
+    words = clause_before(text, move.begin)
     term = tables.named(words.strip(" 　")) if words and move.unit.startswith("万") else None
     if term is None or not _of_last_year(tables, move.base):
         return None
@@ -155,7 +154,7 @@ def _differs(tables: Tables, text: str, move: Move, term: Term) -> Slip | None:
     if right in ((True, True), (False, False)):
         return None
     says = (
-        f"“{text[move.begin - len(_before(text, move.begin)) : move.end]}”与表中不符："
+        f"“{text[move.begin - len(clause_before(text, move.begin)) : move.end]}”与表中不符："
         f"{tables.called(term)}上年 {in_words(prior, '万元')}、本年 {in_words(final, '万元')}，"
         "请核对后改正。"
     )

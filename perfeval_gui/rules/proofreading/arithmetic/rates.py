@@ -20,7 +20,8 @@ from perfeval_gui.rules.proofreading.arithmetic.sentences import (
     is_of_nothing,
     percent,
 )
-from perfeval_gui.rules.proofreading.lexicon import Term
+from perfeval_gui.rules.proofreading.lexicon import SPENT, Term
+from perfeval_gui.rules.proofreading.numbers import last_digit
 from perfeval_gui.rules.proofreading.texts import Slip
 
 _DONE: Final = re.compile(
@@ -33,9 +34,8 @@ _RATE: Final = re.compile(
     r"(?:为|是|达到?|约)*"
 )
 _BUDGET: Final = re.compile("预算|下达|安排|批复|计划")
-_SPENT: Final = re.compile("决算|支出|执行|完成|实际|使用|列支|开支|支付")
+_SPENT: Final = re.compile(SPENT)
 _OTHER: Final = re.compile("比|较|增|减|节约|结余|结转|追加|调整数|其中|超支|人均")
-_SPLIT: Final = re.compile("[；;。]")
 _COUNT: Final = "[0-9]{1,9}(?:\\.[0-9]{1,4})?"
 _COUNTED: Final = re.compile(
     rf"(?<![0-9.])(?P<all>{_COUNT})(?P<unit>[\u4e00-\u9fff]{{1,3}}?)[，,]"
@@ -46,7 +46,6 @@ _PLANNED: Final = re.compile("计划|目标|任务|应|年初|拟")
 _ENOUGH: Final = Decimal("0.5")
 _MONEY: Final = ("元", "万元", "亿元", "万", "亿")
 _NEAR: Final = 16
-_MOST: Final = 12
 
 
 def rates_agree(tables: Tables, sentence: Sentence) -> Iterator[Slip]:
@@ -58,7 +57,7 @@ def rates_agree(tables: Tables, sentence: Sentence) -> Iterator[Slip]:
         match = _DONE.fullmatch(words) or _RATE.fullmatch(words)
         if match is not None:
             of = _of(match["of"] or "", rate=match.re is _RATE)
-            before = _before(sentence.amounts, at)
+            before = _before(sentence, at)
             slip = _checked(tables, sentence, rate, _Claim(match["who"] or "", of, before))
             if slip is not None:
                 yield slip
@@ -81,16 +80,10 @@ def _of(words: str, *, rate: bool) -> str:
     return "执行率" if rate else "预算"
 
 
-def _before(amounts: Sequence[Amount], at: int) -> tuple[Amount, ...]:
+def _before(sentence: Sentence, at: int) -> tuple[Amount, ...]:
     """The amounts of money before amount *at*, back to a mark that ends what was told of."""
-    found: list[Amount] = []
-    lead = amounts[at].lead
-    for one in reversed(amounts[max(at - _MOST, 0) : at]):
-        if _SPLIT.search(lead):
-            break
-        found.append(one)
-        lead = one.lead
-    return tuple(one for one in reversed(found) if one.unit == "万元")
+    found = sentence.before(at, sentence.amounts[at].lead)
+    return tuple(one for one in found if one.unit == "万元")[::-1]
 
 
 def _checked(tables: Tables, sentence: Sentence, rate: Amount, claim: _Claim) -> Slip | None:
@@ -191,7 +184,7 @@ def _counted(match: re.Match[str]) -> Slip | None:
     if not whole or not (named or planned):
         return None
     rate = Decimal(match["percent"])
-    step = Decimal(1).scaleb(int(rate.as_tuple().exponent))
+    step = last_digit(rate)
     share = part / whole * HUNDRED
     if abs(half_up(share, step) - rate) <= step * _ENOUGH:
         return None

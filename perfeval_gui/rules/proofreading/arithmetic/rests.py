@@ -11,11 +11,13 @@ from perfeval_gui.rules.proofreading.arithmetic.known import Tables
 from perfeval_gui.rules.proofreading.arithmetic.sentences import (
     CHECK,
     HUNDRED,
+    SPLIT,
     Amount,
     Sentence,
     in_words,
     rounding,
 )
+from perfeval_gui.rules.proofreading.lexicon import SPENT
 from perfeval_gui.rules.proofreading.texts import Slip
 
 _LEFT: Final = re.compile(
@@ -24,7 +26,8 @@ _LEFT: Final = re.compile(
     r"(?:资金|经费|金额|使用|额|预算|了|率|比例|为|共|是|达到?)*"
 )
 _BUDGET: Final = re.compile("(?<!年初)(?<!年初部门)预算|控制价|限价|概算")
-_SPENT: Final = re.compile("决算|支出|执行|实际|使用|支付|中标|成交|结算")
+_SPENT: Final = re.compile(f"{SPENT}|中标|成交|结算")
+_IS_SPENT: Final = re.compile("决算|执行|支出$")
 # Other money may be left as well, or may have been added.
 _OTHER_MONEY: Final = re.compile(
     "上年|年初|追加|调[增减剂整]|收回|上缴|收入|其中|到位|拨款|下达|自筹|分别|人均|每"
@@ -37,7 +40,6 @@ _ANNUAL: Final = re.compile("(?:全年预算|调整后?的?(?:全年)?预算)(?:
 _POSTS: Final = re.compile("编制|定编")
 _PEOPLE: Final = re.compile("在职|实有|在编|在岗")
 _VACANT: Final = re.compile("(?:现|尚|目前)?(?:有)?(?:空编|缺编|空缺|缺员)(?:人员|人数|数|为)*")
-_SPLIT: Final = re.compile("[；;]")
 _THREE: Final = 3
 
 
@@ -53,7 +55,7 @@ def _clauses(amounts: Sequence[Amount]) -> Iterator[tuple[Amount, ...]]:
     """The amounts between one ； and the next."""
     held: list[Amount] = []
     for amount in amounts:
-        if held and _SPLIT.search(amount.lead):
+        if held and SPLIT.search(amount.lead):
             yield tuple(held)
             held = []
         held.append(amount)
@@ -82,7 +84,7 @@ def _left(tables: Tables, sentence: Sentence, amounts: Sequence[Amount]) -> Iter
                 f"“{sentence.quoted(rest, rest)}”算不拢：{in_words(budget.value, '万元')}减去"
                 f" {in_words(paid.value, '万元')}，{_so(match, is_so, unit)}，请核对后改正。"
             )
-            yield Slip(CHECK, rest.begin - len(rest.words), rest.end, says)
+            yield Slip(CHECK, *sentence.span(rest, rest), says)
 
 
 def _so(match: re.Match[str], value: Decimal, unit: str) -> str:
@@ -92,7 +94,7 @@ def _so(match: re.Match[str], value: Decimal, unit: str) -> str:
 
 
 def _is_budget(one: Amount) -> bool:
-    return bool(_BUDGET.search(one.words)) and not re.search("决算|执行|支出$", one.words)
+    return bool(_BUDGET.search(one.words)) and not _IS_SPENT.search(one.words)
 
 
 def _says(
@@ -128,7 +130,7 @@ def _of_three(sentence: Sentence, amounts: Sequence[Amount]) -> Iterator[Slip]:
         f"“{sentence.quoted(first, third)}”算不拢：{in_words(first.value, first.unit)}{how}"
         f" {in_words(second.value, first.unit)}是 {in_words(value, first.unit)}，请核对后改正。"
     )
-    yield Slip(CHECK, first.begin - len(first.words), third.end, says)
+    yield Slip(CHECK, *sentence.span(first, third), says)
 
 
 def _are(amounts: Sequence[Amount], *kinds: re.Pattern[str]) -> bool:

@@ -11,16 +11,24 @@ from functools import lru_cache
 from typing import Final
 
 from perfeval_gui.domain.values import half_up
+from perfeval_gui.rules.proofreading.numbers import last_digit
 from perfeval_gui.rules.proofreading.readings import Reading, readings
 
 CHECK: Final = "text-arithmetic"
 HUNDRED: Final = Decimal(100)
+LAST_YEAR: Final = "上年|去年|上一年"
+"""Words for the year before, for patterns."""
+SPLIT: Final = re.compile("[；;。]")
+"""What stands behind one of these in a sentence is about something else."""
 _HALF: Final = Decimal("0.5")
 _CENT: Final = Decimal("0.01")
 # 其中 goes on with the sentence before.
 _END: Final = re.compile(r"[！？\n]|。(?![ 　]*其中)")
 _MOST_QUOTED: Final = 60
 _MOST_LEAD: Final = 80
+_MOST_BEFORE: Final = 24
+_CLAUSE: Final = re.compile(r"[^，。；：、！？\n（）()0-9]{0,40}$")
+_MOST_CLAUSE: Final = 60
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,9 +93,26 @@ class Sentence:
         """The sentence itself."""
         return self.text[self.begin : self.end]
 
+    def span(self, first: Amount, last: Amount) -> tuple[int, int]:
+        """From the words before *first* to the end of *last*."""
+        return first.begin - len(first.words), last.end
+
+    def before(self, at: int, lead: str) -> Iterator[Amount]:
+        """The amounts before number *at*, the nearest first, of what *lead* behind them is about.
+
+        Args:
+            at: Number of the amount, or of the one behind a place between two.
+            lead: What stands between the amount before and that place.
+        """
+        for one in reversed(self.amounts[max(at - _MOST_BEFORE, 0) : at]):
+            if SPLIT.search(lead):
+                return
+            yield one
+            lead = one.lead
+
     def quoted(self, first: Amount, last: Amount) -> str:
         """The words from those of *first* to *last*, without their middle where they are long."""
-        words = self.text[first.begin - len(first.words) : last.end].strip("，、；：: 　\n")
+        words = self.text[slice(*self.span(first, last))].strip("，、；：: 　\n")
         if len(words) <= _MOST_QUOTED:
             return words
         return f"{words[: _MOST_QUOTED // 2]}…{words[-_MOST_QUOTED // 2 :]}"
@@ -115,12 +140,11 @@ def _sentences(text: str, found: Sequence[Reading]) -> Iterator[Sentence]:
 
 def _amount(text: str, reading: Reading, stop: int) -> Amount:
     mention = reading.mention
-    exponent = min(int(mention.amount.as_tuple().exponent), 0)
     return Amount(
         begin=mention.begin,
         end=mention.end,
         value=mention.amount * mention.scale,
-        step=Decimal(1).scaleb(exponent) * mention.scale,
+        step=last_digit(mention.amount) * mention.scale,
         unit=mention.unit,
         words=reading.words,
         lead=text[max(stop, mention.begin - _MOST_LEAD) : mention.begin],
@@ -128,6 +152,12 @@ def _amount(text: str, reading: Reading, stop: int) -> Amount:
         year=reading.year,
         reading=reading,
     )
+
+
+def clause_before(text: str, at: int) -> str:
+    """The words of the clause of *text* before *at*, back to a mark or a digit."""
+    match = _CLAUSE.search(text[max(at - _MOST_CLAUSE, 0) : at])
+    return match[0] if match is not None else ""
 
 
 def rounding(amounts: Sequence[Amount]) -> Decimal:

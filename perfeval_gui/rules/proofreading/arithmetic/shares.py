@@ -22,6 +22,7 @@ from perfeval_gui.rules.proofreading.arithmetic.sentences import (
 )
 from perfeval_gui.rules.proofreading.arithmetic.sums import SPENDING, each_once
 from perfeval_gui.rules.proofreading.arithmetic.told import DOWN, UP
+from perfeval_gui.rules.proofreading.numbers import last_digit
 from perfeval_gui.rules.proofreading.texts import Slip
 
 _SHARE: Final = re.compile(
@@ -33,7 +34,6 @@ _TOTALS: Final = ("executed", "annual_budget", "initial_budget", "general_budget
     "spending_total", "basic_spending", "project_executed", "three_public.final",
     "public_funds.final")  # fmt: skip
 _STAFF: Final = ("quota", "in_post")
-_SPLIT: Final = re.compile("[；;。]")
 _CHANGED: Final = re.compile(f"(?:{UP}|{DOWN})[^，]{{0,6}}$")
 _HALF: Final = Decimal("0.5")
 _TINY: Final = Decimal("0.0001")
@@ -88,7 +88,7 @@ def _shares(sentence: Sentence) -> Iterator[_Share]:
     for at, one in enumerate(amounts):
         match = _SHARE.fullmatch(one.words.strip(" 　：:")) if one.unit == "%" else None
         if match is not None and one.year != "other":
-            parts = _before(amounts, at, one.lead)
+            parts = _before(sentence, at, one.lead)
             yield _Share(
                 one.value, one.step, one.begin, one.end, match["who"], match["of"] or "", parts
             )
@@ -96,23 +96,20 @@ def _shares(sentence: Sentence) -> Iterator[_Share]:
         if match["what"].startswith("占"):
             value = Decimal(match["digits"])
             at = sum(one.end <= match.start() for one in amounts)
-            step = Decimal(1).scaleb(int(value.as_tuple().exponent))
+            step = last_digit(value)
             lead = text[amounts[at - 1].end if at else sentence.begin : match.start()]
             of = match["what"].removeprefix("占").removesuffix("比例").removesuffix("的")
-            parts = _before(amounts, at, lead)
+            parts = _before(sentence, at, lead)
             yield _Share(value, step, *match.span("digits"), "", of.removeprefix("比"), parts)
 
 
-def _before(amounts: Sequence[Amount], at: int, lead: str) -> tuple[Amount, ...]:
+def _before(sentence: Sentence, at: int, lead: str) -> tuple[Amount, ...]:
     """The amounts that the share before amount *at* may be of, the nearest first."""
-    found: list[Amount] = []
-    for one in reversed(amounts[max(at - _MOST, 0) : at]):
-        if _SPLIT.search(lead):
-            break
-        if one.unit != "%" and not _CHANGED.search(one.words):
-            found.append(one)
-        lead = one.lead
-    return tuple(found)
+    return tuple(
+        one
+        for one in sentence.before(at, lead)
+        if one.unit != "%" and not _CHANGED.search(one.words)
+    )
 
 
 def shares_agree(tables: Tables, sentence: Sentence) -> Iterator[Slip]:

@@ -198,8 +198,7 @@ def _slip(
         f"比 {in_words(total.value, total.unit)}{more} {in_words(abs(off), total.unit)}，"
         f"请核对{'' if off > 0 else '数字，或者是否列全'}后改正。"
     )
-    begin = amounts[0].begin - len(amounts[0].words)
-    return Slip(CHECK, begin, amounts[-1].end, says, level=level)
+    return Slip(CHECK, *sentence.span(amounts[0], amounts[-1]), says, level=level)
 
 
 def _complete(tables: Tables, found: Parts) -> bool:

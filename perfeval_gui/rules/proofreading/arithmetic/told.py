@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, Literal
 
-from perfeval_gui.rules.proofreading.arithmetic.sentences import Amount, Sentence
+from perfeval_gui.rules.proofreading.arithmetic.sentences import LAST_YEAR, Amount, Sentence
 
 Way = Literal[0, 1, -1]
 """1 for more, -1 for less, 0 where nothing is said."""
@@ -28,7 +28,7 @@ _BASES: Final = (
     ("全年预算", re.compile("全年预算|调整后?的?预算|调整后")),
     ("预算", re.compile("预算|计划|控制价|限价|概算|标底")),
 )
-_LAST: Final = re.compile("上年|上一年|去年|同期")
+_LAST: Final = re.compile(f"{LAST_YEAR}|同期")
 _YEAR: Final = re.compile("[0-9]{4}(?=年)")
 # Nothing of its own before a change: it is about the same as the one before.
 _BARE: Final = re.compile("(?:同比|环比|比例|幅度|即|约|共|相比|对比|同口径|分别|，| |　)*")

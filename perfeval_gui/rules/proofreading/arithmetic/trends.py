@@ -10,21 +10,25 @@ from functools import lru_cache
 from typing import Final
 
 from perfeval_gui.rules.proofreading.arithmetic.known import Tables
-from perfeval_gui.rules.proofreading.arithmetic.sentences import CHECK, in_words, sentences
+from perfeval_gui.rules.proofreading.arithmetic.sentences import (
+    CHECK,
+    LAST_YEAR,
+    clause_before,
+    in_words,
+    sentences,
+)
 from perfeval_gui.rules.proofreading.arithmetic.told import DOWN, UP
 from perfeval_gui.rules.proofreading.lexicon import Term
 from perfeval_gui.rules.proofreading.texts import Slip
 
 _TREND: Final = re.compile(
     r"(?P<not>[不未没]有?)?(?:(?P<above>高于|超过|超出|多于)|(?P<below>低于|少于))"
-    r"(?P<than>上年|去年|上一年|[0-9]{4}年)(?=度?(?:决算|支出|数|同期|实际|水平|的)*[，。；、）)])"
+    rf"(?P<than>{LAST_YEAR}|[0-9]{{4}}年)(?=度?(?:决算|支出|数|同期|实际|水平|的)*[，。；、）)])"
     r"|(?:比|较|[与和同跟](?=[^，。]{0,12}(?:持平|相同|一致|没有|无)))"
-    r"(?P<what>上年|去年|上一年|[0-9]{4}年)度?(?:决算|支出|数|同期|实际|水平|的|相比)*"
+    rf"(?P<what>{LAST_YEAR}|[0-9]{{4}}年)度?(?:决算|支出|数|同期|实际|水平|的|相比)*"
     rf"(?:(?:有所|略有|稍有|明显|大幅|小幅|有较?大?幅?度?的?)(?:(?P<up>{UP})|(?P<down>{DOWN}))"
     r"(?![0-9到至约])|(?P<nearly>基本|大致|大体|总体)?(?P<flat>持平|相同|一致|没有变化|无变化|无增减))"
 )
-_CLAUSE: Final = re.compile(r"[^，。；：！？、\n（）()0-9]{0,40}$")
-_FAR: Final = 60
 _NEARLY: Final = Decimal("0.10")
 
 
@@ -36,8 +40,8 @@ def _trends(text: str) -> tuple[re.Match[str], ...]:
 def trends_agree(tables: Tables, text: str) -> Iterator[Slip]:
     """What has gone up, gone down or stayed has done so in the tables."""
     for match in _trends(text):
-        what = match["what"] or match["than"]
-        if what[:4].isdecimal() and what[:4] != f"{tables.year - 1}":
+        year = (match["what"] or match["than"]).removesuffix("年")
+        if year.isdecimal() and tables.base_word(year) == year:
             continue
         found = _meant(tables, text, match.start())
         if found is not None and (wrong := _wrong(match, *found)):
@@ -51,8 +55,7 @@ def trends_agree(tables: Tables, text: str) -> Iterator[Slip]:
 
 def _meant(tables: Tables, text: str, at: int) -> tuple[str, Decimal, Decimal] | None:
     """What has changed, last year's figure and this year's; None where it cannot be told."""
-    clause = _CLAUSE.search(text[max(at - _FAR, 0) : at])
-    words = clause[0].strip(" 　") if clause is not None else ""
+    words = clause_before(text, at).strip(" 　")
     if words and not tables.words.says_nothing(words):
         term = tables.named(words)
     else:

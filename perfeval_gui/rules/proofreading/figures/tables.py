@@ -17,7 +17,7 @@ from perfeval_gui.domain.funds import Funds
 from perfeval_gui.domain.values import half_up, number
 from perfeval_gui.rules.catalogue import FUND_COLUMNS
 from perfeval_gui.rules.findings import Finding, TextFix
-from perfeval_gui.rules.proofreading.lexicon import Term
+from perfeval_gui.rules.proofreading.lexicon import SPENT, Term
 from perfeval_gui.rules.proofreading.numbers import mentions
 from perfeval_gui.rules.proofreading.readings import Reading, readings
 from perfeval_gui.rules.proofreading.terms import Vocabulary, words_of
@@ -65,7 +65,7 @@ _RECEIVED: Final = re.compile("(?<!非税)(?<!政府性基金预算)收入(?!性
 _GRANTED: Final = re.compile("核定|批复|批准|安排|下达")
 _ALL_STAFF: Final = re.compile("退休|离休|临聘|聘用|编外|派遣|遗属|借调|公益|劳务|临时")
 _OTHER_MONEY: Final = re.compile("其他资金|资金来源|政府性基金|专户|非税|一般公共预算")
-_SPENT: Final = re.compile("决算|支出|执行|完成|发生|实际|列支")
+_SPENT: Final = re.compile(SPENT)
 # 预算执行数 is what was spent; 预算支出 may be either.
 _OF_BUDGET: Final = re.compile("预算数?的?(?:实际)?(?:执行|完成)")
 _LAST_SAID: Final = re.compile("(?<!公共)(?<!基金)预算|决算|支出")
