@@ -23,6 +23,8 @@ _CONSOLE: Final = frozenset(
 
 def main(arguments: Sequence[str]) -> int:
     """Run a command, or open the window with the draft named in *arguments*."""
+    # A letter of a script that no font has is told by Qt in hundreds of lines, one for each font.
+    os.environ.setdefault("QT_LOGGING_RULES", "qt.text.font.db=false")
     codecs.register_error(_AS_GIVEN, _as_given)
     for stream in (sys.stdout, sys.stderr):
         # Whatever the locale, Chinese must not end the program.
