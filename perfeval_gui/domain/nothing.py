@@ -47,6 +47,25 @@ _CAPTION: Final = (
 )
 _SAYS_NONE: Final = re.compile(_DENIES)
 _SAYS_NOTHING: Final = re.compile(f"(?:{_DENIES}|{_ELSEWHERE}|{_LATER}|{_CAPTION})", re.IGNORECASE)
+# That all is well or done is no reason for points that were lost; 未完成 and 超额完成 are left to
+# the reader, as a reason may be as short as that.
+_WHICH: Final = (
+    "(?:已经|[已均都全皆]|全部|全面|基本|按期|按时|如期|按照?计划|按照?要求|及时|圆满|顺利|本?年度|全年|目标|任务|工作|项目|工程|问题|指标"
+    "|资金|整体|总体|运行|运转|情况|一切|各项|进展|进度|执行|使用|完成|正常)"
+)
+_DONE: Final = (
+    "(?:完成|完工|竣工|整改|落实|解决|处理|办结|执行|实施|开展|达成|达标|达到|实现|到位|改进|核实|验收|通过|拨付|支付|改正|纠正"
+    "|说明|上报)"
+)
+_AFTER_IT: Final = "(?:到位|完毕|完成|完结|结束|全部|年度|目标|任务|要求|指标值?|情况|了|值)"
+_FINE: Final = (
+    "(?:正常|良好|较好|很好|完好|优秀|优良|合格|合理|合规|属实|真实|准确|可以|可行|好|是的?|否|对|同意|通过|确认|已阅|知悉|OK|YES|NO"
+    "|(?:符合|达到|满足)(?:要求|预期|规定|标准|条件|目标|实际|政策)++)"
+)
+_EXPLAINS_NOTHING: Final = re.compile(
+    f"{_SAYS_NOTHING.pattern}|{_WHICH}*{_FINE}|{_WHICH}*{_DONE}{{1,2}}{_AFTER_IT}*+",
+    re.IGNORECASE,
+)
 _CLAUSES: Final = re.compile(r"[\s，,。；;、：:．.！!？?（）()]+")
 _SIGNS: Final = re.compile(r"[\W_]+")
 _LONGEST: Final = 60
@@ -73,6 +92,15 @@ def says_nothing(text: str) -> bool:
     in front (原因：) is no content of its own, and neither is a number alone.
     """
     return _all_clauses(text, _SAYS_NOTHING)
+
+
+@lru_cache(maxsize=16_384)
+def explains_nothing(text: str) -> bool:
+    """Whether *text*, a reason, says nothing or only that all is well or done: 正常, 已整改.
+
+    Source: review practice; the last column asks why points were lost, not whether it is mended.
+    """
+    return _all_clauses(text, _EXPLAINS_NOTHING)
 
 
 def says_none(text: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from perfeval_gui.domain.edition import Band
-from perfeval_gui.domain.nothing import says_nothing
+from perfeval_gui.domain.nothing import explains_nothing
 from perfeval_gui.domain.values import Value, half_up, number
 from perfeval_gui.rules.kinds import Group, Operands
 from perfeval_gui.rules.quantities import compare
@@ -55,7 +55,7 @@ class AtRisk:
         full, earned = number(points), number(score)
         if full is None or earned is None:
             return None, ""
-        if says_nothing(str(reason)):
+        if explains_nothing(str(reason)):
             if earned < full:
                 return earned, "得分低于分值而没有写偏差原因"
             over = number(completion)

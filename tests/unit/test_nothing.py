@@ -8,7 +8,7 @@ import pytest
 
 from perfeval_gui.domain.fields import with_rows
 from perfeval_gui.domain.narrative import Passage
-from perfeval_gui.domain.nothing import says_nothing
+from perfeval_gui.domain.nothing import explains_nothing, says_nothing
 from perfeval_gui.rules.explained import state_of, with_answer
 from unit.checked import indicator, message, names, of
 from unit.worked import filled, issued, sheet_of
@@ -32,6 +32,17 @@ _REASONS: Final = (
     "缺人 缺人手 暂缺设备 填写不及时 无偏差，因雨季推迟 原因：雨季 "
     "0.5个百分点 不可抗力 机构改革 超额完成"
 )
+_DONE: Final = (
+    "正常 已完成 已整改 已整改到位 完成 已落实 运行正常 一切正常 达标 合格 符合要求 良好 是 "
+    "否 同意 已核实 全部完成 按期完成 已按要求整改 已整改完毕 任务已完成 整改完成 正常完成 "
+    "情况属实 OK 已完成，正常 原因：正常 已解决 资金已拨付 问题已整改 无偏差，已完成 "
+    "按计划执行 已完成全部任务 基本完成 执行到位"
+)
+_EXPLAINED: Final = (
+    "设备不正常 已完成招标，因雨季未开工 部分完成 完成较晚 按计划推迟 工程未完工 资金未到位 "
+    "拨付不及时 项目已取消 已调整计划 已加强管理 执行进度慢 通过率低 完成质量不高 "
+    "已整改，今后加强管理 正常损耗 完成时间晚 验收延后 已追回资金"
+)
 
 
 @pytest.mark.parametrize("text", NOTHING)
@@ -42,6 +53,26 @@ def test_a_placeholder_says_nothing(text: str) -> None:
 @pytest.mark.parametrize("text", _REASONS.split())
 def test_a_short_reason_says_something(text: str) -> None:
     assert not says_nothing(text)
+
+
+@pytest.mark.parametrize("text", [*NOTHING, *_DONE.split()])
+def test_that_all_is_well_or_done_explains_nothing(text: str) -> None:
+    assert explains_nothing(text)
+
+
+@pytest.mark.parametrize("text", [*_REASONS.split(), *_EXPLAINED.split()])
+def test_a_reason_with_something_in_it_explains(text: str) -> None:
+    assert not explains_nothing(text)
+
+
+@pytest.mark.parametrize("text", _DONE.split())
+def test_that_it_is_done_is_a_result_all_the_same(text: str) -> None:
+    assert not says_nothing(text)
+
+
+@pytest.mark.parametrize("word", ["已", "目标", "完成", "正常", "按计划", "整改完成", "符合要求"])
+def test_words_of_being_done_are_tried_in_one_grouping(word: str) -> None:
+    assert not explains_nothing((word * 60)[:58] + "雨")
 
 
 @pytest.mark.parametrize(
@@ -55,7 +86,9 @@ def test_words_repeated_are_tried_in_one_grouping(word: str) -> None:
 # ---- where it counts as blank
 
 
-@pytest.mark.parametrize("reason", ["无", "略", "——", "同上", "见报告", "无偏差", "。"])
+@pytest.mark.parametrize(
+    "reason", ["无", "略", "——", "同上", "见报告", "无偏差", "。", "正常", "已完成", "已整改"]
+)
 def test_points_lost_need_a_reason_that_says_something(reason: str) -> None:
     row = indicator(target="≥40处", actual="38处", reason=reason)
 

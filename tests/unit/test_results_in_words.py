@@ -6,13 +6,12 @@ from typing import Final
 
 import pytest
 
+from perfeval_gui.rules.quantities.matter.unreached import reached_in_words, unreached
 from perfeval_gui.rules.results import (
     contradiction,
     meant_in_words,
     no_result,
-    reached_in_words,
     says_everything,
-    unreached,
 )
 
 # Target and result.

@@ -4,31 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from functools import lru_cache
 from typing import Final, Literal
 
+from perfeval_gui.rules.quantities.bare import scale_left_out, with_unit
 from perfeval_gui.rules.quantities.dates import kept
 from perfeval_gui.rules.quantities.grammar import read
-from perfeval_gui.rules.quantities.matter import (
+from perfeval_gui.rules.quantities.matter.certainty import less_done
+from perfeval_gui.rules.quantities.matter.other import (
     earlier_year,
     further_condition,
-    less_done,
     other_day,
     other_matter,
+    without_numbers,
 )
+from perfeval_gui.rules.quantities.matter.unreached import unreached
 from perfeval_gui.rules.quantities.reading import Quantity, Range, Reading
 from perfeval_gui.rules.quantities.units import NO_UNIT
 from perfeval_gui.rules.quantities.words import PLANNED
 
 Verdict = Literal["figures", "met", "opposite", "late", "outside", "unread"]
 _SHOWN: Final = 3
-_MUCH: Final = 20
-"""Beside a target of so many per cent 1.05 is 105 % as likely as 1.05 %."""
 _BELOW_ZERO: Final = ("share", "points of percent", "heat")
 """What can be less than nothing; elsewhere a dash before a number is a slip or a mark of a list."""
-_NEAR: Final = Fraction(10)
-"""293 for 300万元 means 万元: read so, it is near to the target, and read otherwise it is not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +95,7 @@ def compare(target: str, actual: str, year: int | None = None) -> Comparison:
     if other := _of_other_matter(target, actual, year):
         return other
     found = compare_readings(wanted, got, year)
-    why = _of_less_done(actual, found)
+    why = _of_less_done(actual, found) or _of_failure(target, actual, found)
     return _unread(why) if why else found
 
 
@@ -109,6 +107,18 @@ def _of_less_done(actual: str, found: Comparison) -> str:
     if wanted.unit.measure == "share" or wanted.amount <= 0:
         return ""
     return less_done(actual, reached.amount / wanted.amount)
+
+
+def _of_failure(target: str, actual: str, found: Comparison) -> str:
+    """Why the number or day of *actual* does not stand: words beside it say that it failed.
+
+    A change is told with such words itself (逾期2天), and so is a number that should be small.
+    """
+    wanted = found.wanted
+    if not found.scored or (wanted is not None and wanted.about not in ("", "new")):
+        return ""
+    words = unreached(target, without_numbers(actual) if found.less else actual)
+    return f"实际完成值里说“{words}”" if words else ""
 
 
 def _of_other_matter(target: str, actual: str, year: int | None) -> Comparison | None:
@@ -196,6 +206,9 @@ def _two_quantities(wanted: Quantity, reached: Quantity, note: str) -> Compariso
         return _unread(f"“{reached.shown}”不是一个确切的数")
     if reached.amount < 0 and reached.unit.measure not in _BELOW_ZERO:
         return _unread(f"实际完成值“{reached.shown}”是负数")
+    if scale_left_out(wanted, reached):
+        told = f"“{reached.shown}”不到指标值 {wanted.shown} 的千分之一"
+        return _unread(f"{told}，不能确定是不是漏写了“万”")
     if wanted.way or reached.way:
         found = _changes(wanted, reached)
         if found is not None:
@@ -241,7 +254,7 @@ def _chosen(wanted: Quantity, got: Reading) -> tuple[Quantity, str] | str:
         )
         return same[0].in_unit_of(wanted), note
     if bare and len(got.quantities) == 1:
-        return _with_unit(wanted, bare[0])
+        return with_unit(wanted, bare[0])
     return _no_match(wanted, got.quantities)
 
 
@@ -251,28 +264,6 @@ def _no_match(wanted: Quantity, found: Sequence[Quantity]) -> str:
         return "实际完成值里没有数字" if not found else "指标值没有单位，实际完成值有单位"
     named = "、".join(dict.fromkeys(units))
     return f"单位不同，指标值是“{wanted.unit_shown or '没有单位'}”，实际完成值是“{named}”"
-
-
-def _with_unit(wanted: Quantity, bare: Quantity) -> tuple[Quantity, str] | str:
-    """A number without a unit, read in the unit of the target where only one reading is likely."""
-    if bare.per:
-        return "实际完成值没有写单位"
-    most = 2 if wanted.amount >= _MUCH else 1
-    if wanted.unit.measure == "share" and 0 < bare.amount <= most < wanted.amount:
-        return f"“{bare.shown}”没有写是不是百分数"
-    times = {"万": 10_000, "亿": 100_000_000}.get(wanted.scale, 1)
-    scale = wanted.scale
-    if times > 1 and bare.amount and not bare.scale:
-        ratios = {scaled: bare.amount * scaled / wanted.amount for scaled in (1, times)}
-        near = [scaled for scaled, ratio in ratios.items() if 1 / _NEAR <= ratio <= _NEAR]
-        if not near:
-            return f"“{bare.shown}”没有写单位"
-        if near == [1]:
-            times, scale = 1, ""
-    elif bare.scale:
-        times, scale = 1, ""
-    read_as = replace(bare, amount=bare.amount * times, unit=wanted.unit, per=wanted.per)
-    return read_as, f"没有写单位，按 {scale}{wanted.unit_shown} 读"
 
 
 def _changes(wanted: Quantity, reached: Quantity) -> Comparison | None:

@@ -26,7 +26,7 @@ PATTERN: Final = re.compile(
     rf"|(?:(?P<qyear>{YEAR})年(?:度)?)?第?(?P<quarter>[1-4一二三四])季度(?P<qpart>底|末|内)?"
     rf"|(?:(?P<eyear>{YEAR})年(?:度)?|当年|本年|年度?)(?P<epart>底|末|内)(?![容部外设])"
     rf"|(?:(?P<hyear>{YEAR})年(?:度)?)?(?P<half>上半年|下半年)(?P<hpart>底|末)?"
-    r")(?P<before>(?:之|以)?前|为止)?"
+    r")(?P<before>(?:之|以)?前(?!后)|为止)?"
 )
 _NUMBERS: Final = {mark: value for value, mark in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _THIRDS: Final = {"上旬": (1, 10), "初": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}

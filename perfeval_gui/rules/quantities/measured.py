@@ -8,9 +8,9 @@ from fractions import Fraction
 from typing import Final
 
 from perfeval_gui.rules.quantities import words
-from perfeval_gui.rules.quantities.numerals import RUN, number
+from perfeval_gui.rules.quantities.numerals import POINT_OR_GROUP, RUN, number
 from perfeval_gui.rules.quantities.reading import Quantity, Range, Sign
-from perfeval_gui.rules.quantities.units import NO_UNIT, UNITS, WORDS, Unit, unit_of
+from perfeval_gui.rules.quantities.units import NO_UNIT, UNITS, WORDS, Unit, counted, unit_of
 
 HAN: Final = "[\u4e00-\u9fff]"
 PER: Final = rf"(?:季度|季|学期|学年|半年|双月|旬|{WORDS}|{HAN})"
@@ -74,7 +74,8 @@ class Measured:
                 run += scale[0]
                 self.at, amount = scale.end(), number(run)
         unit, half = self._unit(run)
-        if amount is None or unit is None:
+        doubted = unit is not None and counted(unit) and POINT_OR_GROUP.fullmatch(run)
+        if amount is None or unit is None or doubted:
             self.left.append(self._text[begin : self.at])
             return None
         if half:

@@ -17,6 +17,8 @@ RUN: Final = re.compile(
     rf"(?:(?:{_STEPS})(?:[0-9]+(?![0-9]|[.,][0-9]))?|[一二两三四五六七八九])*"
 )
 """A run of digits and numerals that together make one number, or none."""
+POINT_OR_GROUP: Final = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
+"""15.000 is fifteen, or fifteen thousand where the point was meant to group the digits."""
 _PIECE: Final = re.compile(rf"{DIGITS}|[零〇]|[一二两三四五六七八九]|[十百千]|[万亿]|点.+")
 _VALUES: Final = {"一": 1, "二": 2, "两": 2} | {
     mark: value for value, mark in enumerate("三四五六七八九", 3)

@@ -133,6 +133,16 @@ WORDS: Final = "|".join(_pattern(word) for word in sorted(UNITS, key=len, revers
 """The listed units as an alternative of a pattern, longest first."""
 
 
+_IN_PARTS: Final = frozenset(["分", "倍", "折", "GB", "TB", "MB", "Mbps", "M", "Hz", "吨公里"])
+_WHOLE: Final = frozenset({"persons", "working days", "lessons"})
+
+
+def counted(unit: Unit) -> bool:
+    """Whether *unit* is counted one by one, or in hundredths at most: 人, 处, 元; 公里 is not."""
+    one = unit.measure == unit.name and unit.name not in _IN_PARTS
+    return unit != NO_UNIT and (one or unit.measure in _WHOLE)
+
+
 def unit_of(word: str) -> Unit:
     """The unit that *word* stands for; one nobody listed measures nothing but itself."""
     return UNITS.get(word) or (Unit(word, word) if word else NO_UNIT)

@@ -11,11 +11,11 @@ from typing import Final, Literal
 from perfeval_gui.rules.checks.wording import Row, found, indicator_rows, short
 from perfeval_gui.rules.findings import Finding
 from perfeval_gui.rules.quantities import Comparison, compare, read
+from perfeval_gui.rules.quantities.matter.unreached import reached_in_words
 from perfeval_gui.rules.results import (
     contradiction,
     meant_in_words,
     no_result,
-    reached_in_words,
     says_everything,
 )
 from perfeval_gui.rules.rulebook import Sheet

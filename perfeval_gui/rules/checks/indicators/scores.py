@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfeval_gui.domain.nothing import says_nothing
+from perfeval_gui.domain.nothing import explains_nothing
 from perfeval_gui.domain.values import half_up, is_blank, number
 from perfeval_gui.rules.checks.wording import Row, found, indicator_rows, plain_number, short
 from perfeval_gui.rules.findings import Finding, Fix
@@ -83,7 +83,7 @@ def lowered_scores_have_reasons(sheet: Sheet) -> Iterator[Finding]:
     for row in indicator_rows(sheet):
         if row.points is None or row.score is None or row.score >= row.points:
             continue
-        if says_nothing(row.indicator.reason):
+        if explains_nothing(row.indicator.reason):
             message = (
                 f"绩效指标“{row.title}”得分 {sheet.shown(row.cell('score'))} 低于分值 "
                 f"{row.points:f}，{_only(row)}扣了分就必须写明原因，"
@@ -109,7 +109,7 @@ def over_completion_is_explained(sheet: Sheet) -> Iterator[Finding]:
         completion, given = number(completions[row.row]), row.indicator
         if completion is None or completion < min(edition.hint_over, edition.explain_over):
             continue
-        if not says_nothing(given.reason) or wants_less(given.target):
+        if not explains_nothing(given.reason) or wants_less(given.target):
             continue
         figures = (
             f"绩效指标“{row.title}”年度指标值 {short(given.target)}，"

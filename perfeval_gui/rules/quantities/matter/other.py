@@ -1,33 +1,36 @@
 """What a number of a result is about, where that is not what its target wants.
 
 A text may be understood to the last sign and still tell of something else: 不合格率4% for ≥95%,
-剩5处 for ≥40处, 2022年42处 in the report on 2023, 5月开工 for a deadline; or of what is only hoped
-for or half done: 争取达到90%, 40处（完成75%）. Such a number is not calculated with; what the
-target says itself is no other matter.
+剩5处 for ≥40处, 2022年42处 in the report on 2023, 5月开工 for a deadline, or of what is only hoped
+for: 争取达到90%. Such a number is not calculated with; what the target says itself is no other
+matter.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from fractions import Fraction
 from typing import Final
 
 from perfeval_gui.rules.quantities.dates import Day
 from perfeval_gui.rules.quantities.grammar import read
-from perfeval_gui.rules.quantities.numerals import RUN
+from perfeval_gui.rules.quantities.matter.certainty import (
+    COUNTED,
+    changed_after,
+    not_final,
+    part_done,
+)
+from perfeval_gui.rules.quantities.matter.stages import earlier_step, other_rate
 from perfeval_gui.rules.quantities.reading import Reading
-from perfeval_gui.rules.quantities.texts import looked_at
 
-_NUMBER: Final = "[0-9０-９零〇一二两三四五六七八九十百千万亿]"
 _CLAUSE: Final = re.compile(r"(?:[^，,。；;、\n（）()]|(?<=[0-9]),(?=[0-9]{3}))+")
-_COUNTS: Final = re.compile(_NUMBER)
+_COUNTS: Final = re.compile(COUNTED)
 # A rate of what went wrong or is missing, what is left to do, and what is only wanted.
 _CONTRARY: Final = re.compile(
     "(?:[不未非][\u4e00-\u9fff]{1,4}|差评|投诉|逾期|失败|缺陷|差错|错误|退[货票订]|流失|空置|闲置|破损|损坏|死亡|违约|拖欠|返工"
     "|退回|超标|超支|淘汰|弃[管用])率"
     "|缺口|遗留|原有|旧有|超(?:目标|计划|任务|指标)|剩(?!余价值)|余额|(?<![其之残盈多结])余(?=NUM)|积压|结存|在建|(?<![接招等对优期])待(?=[建修办验批改完拆处整支付拨查定])"
-    "|(?<!模)拟(?=[建完新维修办采购投])|需(?=[要建修维改补整])|应(?=[到完建收付拨])|尚(?=[余缺有欠])|欠"
+    "|(?<!模)拟(?=[建完新维修办采购投验])|需(?=[要建修维改补整])|应(?=[到完建收付拨])|尚(?=[余缺有欠])|欠"
     "|停工|停建|停用|中止|中断|终止|暂停|暂缓|搁置|放弃|报废|作废|取消|损坏|毁坏|不合格|不达标|未达标|不满意|未通过|编号|空缺|(?<![毫绝])无(?=NUM)"
     "|计划$|规划$|任务$|预算$|需求$"
     # What is hoped for, asked for or only partly there: 争取达到90%, 目标为90%, 40处基本完工.
@@ -35,20 +38,8 @@ _CONTRARY: Final = re.compile(
     "|(?<!完成)(?<!实现)(?<!达到)(?<!年度)(?<!全年)(?<!既定)(?<!预定)目标(?:值|数)?[为是:：]?(?=NUM)"
     "|(?<![按照合到成足])要求(?:为|是)?(?=NUM)|原定|(?<![真修公改纠])正(?=[建修施])|损毁"
     "|基本(?=完[成工]|竣工|建成|达|实现)"
-    "|部分(?=完[成工]|竣工|建成|达标|实现)".replace("NUM", _NUMBER)
+    "|部分(?=完[成工]|竣工|建成|达标|实现)".replace("NUM", COUNTED)
 )
-# 10处（暂估）, 待核实, 10?: wherever it stands, it says that the number is not the last word.
-_NOT_FINAL: Final = re.compile(
-    "暂估|预估|初步(?=统计|估|测算)|待(?=核|确认|统计|复核)|尚待|未(?:经)?(?:核实|确认)|暂定|[?？]"
-)
-# How much of all of it was done, told beside the number: 40处（完成75%）, 完成40处的75%.
-_DONE_SHARE: Final = re.compile(
-    "(?:(?:完成|完工|竣工|建成|实现|达到?)[^,。;占]{1,12}的"
-    "|(?:完成|完工|竣工|建成|进度|推进)(?:率|度|比例|情况)?(?:已|为|是|达到?|了|到|至|约|仅|只有?|才|:)*)"
-    rf"(?P<share>(?:{RUN.pattern})[%成])"
-)
-_TELLS_A_SHARE: Final = re.compile("[%％]|分之|(?<!完)成")
-_ROUNDED: Final = Fraction(1, 100)
 # What a number is of, in pairs that exclude each other; directions of figures are read elsewhere.
 _OPPOSED: Final = (
     ("盈利|盈余|利润", "亏损|赤字|负债"),
@@ -66,8 +57,8 @@ _SIDES: Final = tuple(
 )
 # A day on which something else happened than the end the deadline is about.
 _OTHER_DAY: Final = re.compile(
-    "开工|动工|启动|开始|起(?![草诉])|以后|之后|(?<=[年月日号底末初旬])后|预计|预期|计划|(?<!模)拟|将|力争|争取|招标|立项|申报|批复"
-    "|签订|签约|筹备|推进|进行|在建|施工|待|尚|未|没|无法|取消|延|推迟|暂|初稿|草案|草稿|征求意见|送审|主体|部分|基本(?=完|建成)"
+    "开工|动工|启动|开始|起(?![草诉])|以后|之后|(?<=[年月日号底末初旬])后|预计|预期|计划|(?<!模)拟|将|力争|争取|招标|立项|申报|批复|进场|中标|[开评]标|受理|上会|讨论(?!并?通过)|审议(?!并?通过)|封顶|试运[行营]|签署"
+    "|签订|签约|筹备|推进|进行|在建|施工|待|尚|未|没|无法|取消|延|推迟|暂|初稿|草案|草稿|征求意见|送审|主体|部分|一半|基本(?=完|建成)"
 )
 _DATED: Final = re.compile("(?<![0-9])(?P<year>(?:19|20)[0-9]{2})(?=年)")
 _PART_OF_YEAR: Final = re.compile("季度|半年")
@@ -122,39 +113,35 @@ def other_matter(target: str, actual: str, got: Reading, year: int | None, *, le
         year: The report year; None leaves years alone.
         less: Whether less is better: then a rate of what went wrong is what the target means.
     """
-    for clause in () if less else _CLAUSE.finditer(actual):
-        match = _CONTRARY.search(clause[0]) if _COUNTS.search(clause[0]) else None
-        if match is not None and match[0] not in target:
-            return f"实际完成值里的数说的是“{match[0]}”，不能与指标值比较"
+    if word := _of_other_kind(target, actual, less=less):
+        return f"实际完成值里的数说的是“{word}”，不能与指标值比较"
     if not any(found.way for found in got.quantities) and (word := _opposed(target, actual)):
         return f"实际完成值里的数说的是“{word}”，与指标值说的相反"
-    if why := _other_year(target, actual, year) or _not_final(target, actual):
+    if why := _other_year(target, actual, year) or not_final(target, actual):
+        return why
+    if why := part_done(actual, got) or changed_after(actual, got, less=less):
         return why
     if len(got.days) == 1 and _is_part_of_the_year(got.days[0]) and got.quantities:
         return f"实际完成值只说了{got.days[0].text}"
     return ""
 
 
-def less_done(actual: str, share: Fraction) -> str:
-    """That *actual* says itself that less was done than the *share* its number makes of the target.
-
-    One clause in Chinese; empty where it says no such thing. A per cent is left to rounding.
-    """
-    if not _TELLS_A_SHARE.search(actual):
-        return ""
-    plain, _, _ = looked_at(actual)
-    for match in _DONE_SHARE.finditer(plain):
-        told = read(match["share"]).single
-        if told is not None and told.size + _ROUNDED < min(share, Fraction(1)):
-            return f"实际完成值里又说只完成了 {told.shown}"
-    return ""
+def without_numbers(text: str) -> str:
+    """The clauses of *text* that have no number, with commas between."""
+    return "，".join(c[0] for c in _CLAUSE.finditer(text) if not _COUNTS.search(c[0]))
 
 
-def _not_final(target: str, actual: str) -> str:
-    match = _NOT_FINAL.search(actual)
-    if match is None or match[0] in target:
-        return ""
-    return f"实际完成值里写着“{match[0]}”，还不是最后的数"
+def _of_other_kind(target: str, actual: str, *, less: bool) -> str:
+    """The word of *actual* for what its number is of, which is not what *target* wants."""
+    for clause in () if less else _CLAUSE.finditer(actual):
+        if not _COUNTS.search(clause[0]):
+            continue
+        match = _CONTRARY.search(clause[0])
+        if match is not None and match[0] not in target:
+            return match[0]
+        if word := earlier_step(target, clause[0]):
+            return word
+    return other_rate(target, actual)
 
 
 def _opposed(target: str, actual: str) -> str:
@@ -202,7 +189,7 @@ def other_day(target: str, actual: str, got: Reading) -> str:
         if match is None or match[0] in target:
             continue
         return f"实际完成值里的日期说的是“{match[0]}”，不能与期限比较"
-    if why := _not_final(target, actual):
+    if why := not_final(target, actual):
         return why
     for found in got.quantities:
         if found.unit.measure == "share" and found.size < 1:

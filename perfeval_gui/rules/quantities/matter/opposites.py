@@ -1,6 +1,6 @@
 """Words of a result that are the opposite of words of its target: 下降 for 提升, 不规范 for 规范.
 
-Data and how it is looked up; `rules.results` says what follows. Each pattern of a result counts
+Data and how it is looked up; `unreached` says what follows. Each pattern of a result counts
 only beside a target that has its counterpart, so that what is good elsewhere is no bad news.
 """
 
@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from perfeval_gui.rules.quantities import read
+from perfeval_gui.rules.quantities.grammar import read
 
 _GOOD: Final = (
     "健全|规范|及时|明显|显著|有效|稳定|平稳|良好|充足|充分|完整|准确|真实|合理|合规|科学|完善|畅通|满意|齐全|到位|均衡|可靠|清晰|有序|正常"

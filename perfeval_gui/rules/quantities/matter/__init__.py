@@ -1,0 +1,1 @@
+"""What a number of a result is about, and what the words beside it say against it."""
