@@ -74,7 +74,8 @@ def planted_ties(count: int) -> Iterator[Case]:
 
 
 def written(figure: int) -> str:
-    return f"{figure // 100}.{figure % 100:02d}个"
+    """In a unit that is measured: what is counted has doubts of its own, as 1个 for 10000个."""
+    return f"{figure // 100}.{figure % 100:02d}吨"
 
 
 def shown(score: int) -> str:
