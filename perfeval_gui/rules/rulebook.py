@@ -341,12 +341,15 @@ class Sheet:
         return f"{_short(title) or f'第 {row + 1} 行'} {self._named(f'{table}[].{column}')}"
 
     def explanation(self, name: str) -> str:
-        """How *name* came about, with the real figures; empty for what is only typed."""
+        """How *name* came about, with the real figures; empty for what is only typed.
+
+        Of what is blank it says why: there a reason stands, and no formula.
+        """
         if (figure := self.figure(name)) is None:
             return ""
         words = figure.rule.words(*self.operands(figure, (address(name) or ("", None))[1]))
-        result = self.shown(name) or "空白"
-        return f"{self.label(name)} = {words} = {result}"
+        label, result = self.label(name), self.shown(name)
+        return f"{label} = {words} = {result}" if result else f"{label}空着：{words}"
 
     def formula(self, name: str) -> str:
         """The Excel formula of *name*, ``{name}`` for cells; empty where it is a plain value."""

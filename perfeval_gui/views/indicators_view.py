@@ -45,7 +45,8 @@ class IndicatorsView(SectionView):
         set_widths(table, INDICATOR_WIDTHS)
         FitRows(table)
         table.horizontalHeader().setStretchLastSection(True)
-        table.setMinimumHeight(table.fontMetrics().height() * 16)
+        # So many lines that on a small screen the reason below is still in sight.
+        table.setMinimumHeight(table.fontMetrics().height() * 11)
         table.clicked.connect(self._clicked)
         buttons = (self.ui.add, self.ui.remove, self.ui.up, self.ui.down)
         rows = RowButtons(self, table, document, "indicators", "指标", *buttons)

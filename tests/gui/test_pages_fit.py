@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Final
 
 import pytest
@@ -20,16 +21,18 @@ from pytestqt.qtbot import QtBot
 
 from checkout import ROOT
 from perfeval_gui.document.document import Document
-from perfeval_gui.domain.fields import FIELDS
+from perfeval_gui.domain.fields import FIELDS, with_rows
+from perfeval_gui.domain.indicators import Indicator
 from perfeval_gui.domain.values import Unread
 from perfeval_gui.views.buildings_view import BuildingsView
 from perfeval_gui.views.cover_view import CoverView
 from perfeval_gui.views.evaluators_view import EvaluatorsView
 from perfeval_gui.views.execution_view import ExecutionView
 from perfeval_gui.views.goals_view import GoalsView
+from perfeval_gui.views.indicators_view import IndicatorsView
 from perfeval_gui.views.report_view import ReportView
 from perfeval_gui.views.section_view import SectionView
-from perfeval_gui.views.theme import dress
+from perfeval_gui.views.theme import dress, set_font
 
 VIEWS: Final = (
     CoverView, ExecutionView, GoalsView, BuildingsView, EvaluatorsView, ReportView,
@@ -39,12 +42,14 @@ SIZES: Final = (QSize(1150, 620), QSize(920, 496), QSize(766, 413))
 
 @pytest.fixture
 def dressed(qapp: QApplication) -> Iterator[None]:
-    """The look of the program, for the one test."""
-    before = qapp.palette()
+    """The look and the face of the program, for the one test."""
+    before, face = qapp.palette(), qapp.font()
+    set_font(qapp)
     dress(qapp, ROOT / "resources/style.qss", dark=False)
     yield
     qapp.setStyleSheet("")
     qapp.setPalette(before)
+    qapp.setFont(face)
 
 
 def is_cut(widget: QWidget) -> bool:
@@ -53,6 +58,22 @@ def is_cut(widget: QWidget) -> bool:
         return widget.height() < widget.heightForWidth(widget.width())
     wish = widget.sizeHint()
     return widget.width() < wish.width() or widget.height() < wish.height()
+
+
+def shown(page: SectionView, size: QSize, qtbot: QtBot) -> QScrollArea:
+    """*page* where the window has it, in so much room."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    if (layout := page.layout()) is not None:
+        layout.setContentsMargins(24, 24, 24, 24)
+    area.setWidget(page)
+    area.resize(size)
+    qtbot.addWidget(area)
+    with qtbot.waitExposed(area):
+        area.show()
+    QApplication.processEvents()
+    return area
 
 
 @pytest.mark.usefixtures("dressed")
@@ -66,21 +87,29 @@ def test_no_words_are_cut(
             document.put(name, Unread("九点五五万左右"))
         elif field.kind.holds == "text":
             document.put(name, "为进一步提高财政资金使用效益，" * 40)
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
     page = view(document)
-    if (layout := page.layout()) is not None:
-        layout.setContentsMargins(24, 24, 24, 24)
-    area.setWidget(page)
-    area.resize(size)
-    qtbot.addWidget(area)
-    with qtbot.waitExposed(area):
-        area.show()
-    QApplication.processEvents()
+    area = shown(page, size, qtbot)
 
     words = [
         found for kind in (QLabel, QPushButton, QCheckBox) for found in page.findChildren(kind)
     ]
     assert [w.objectName() for w in words if w.isVisible() and is_cut(w)] == []
     assert not area.horizontalScrollBar().isVisible()
+
+
+@pytest.mark.usefixtures("dressed")
+@pytest.mark.parametrize("size", SIZES, ids=["100", "125", "150"])
+def test_why_an_indicator_has_no_score_is_in_sight(
+    size: QSize, document: Document, qtbot: QtBot
+) -> None:
+    row = Indicator(target="≥40处", actual="几十处", points=Decimal(10))
+    document.edit("增加指标", with_rows(document.report, "indicators", (row,) * 20))
+    page = IndicatorsView(document)
+    area = shown(page, size, qtbot)
+    page.go_to("indicators[0].actual")
+    QApplication.processEvents()
+    reason = page.ui.explanation
+
+    assert "“几十”没有看懂" in reason.text()
+    assert reason.visibleRegion().boundingRect().height() == reason.height()
+    assert area.verticalScrollBar().value() == 0

@@ -83,11 +83,11 @@ def test_a_grade_names_the_scores_it_waits_for() -> None:
     sheet = sheet_of({"annual_budget": "100"}, indicators=rows)
 
     assert sheet.explanation("grade").endswith(
-        "还缺 2 项得分（预算执行得分、调处 得分），得分齐了才评等级 = 空白"
+        "还缺 2 项得分（预算执行得分、调处 得分），得分齐了才评等级"
     )
     assert told_score(sheet) == "总分 45.00（还缺 2 项得分，未评等级）"
     short = sheet_of(SPENT, indicators=rows[:1])
-    assert short.explanation("grade").endswith("分值合计还不是 90，满了才评等级 = 空白")
+    assert short.explanation("grade").endswith("分值合计还不是 90，满了才评等级")
     assert told_score(short) == "总分 55.00（分值合计还不是 100，未评等级）"
     assert told_score(sheet_of(SPENT, indicators=[DONE, DONE])) == "总分 100.00　优"
     assert told_score(sheet_of()) == "还没有总分"

@@ -108,7 +108,7 @@ def test_a_band_says_between_which_shares_the_score_lies() -> None:
     row = {"target": "改善", "actual": "有所改善", "points": "5", "band": "部分达成"}
 
     assert scored(row).explanation("indicators[0].score") == (
-        "得分 = 定性指标“部分达成”，分值 5，请填写 80% 至 60% 之间的得分 = 空白"
+        "得分空着：定性指标“部分达成”，分值 5，请填写 80% 至 60% 之间的得分"
     )
     lowered = scored({**row, "lowered": "3.5"})
     assert lowered.shown("indicators[0].score") == "3.50"
@@ -138,7 +138,7 @@ def test_nothing_is_scored_before_everything_is_there(row: dict[str, object]) ->
     sheet = scored(row)
 
     assert sheet.value("indicators[0].score") is None
-    assert sheet.explanation("indicators[0].score").endswith(" = 空白")
+    assert sheet.explanation("indicators[0].score").startswith("得分空着：")
 
 
 @pytest.mark.parametrize(

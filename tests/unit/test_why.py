@@ -33,7 +33,12 @@ def assert_explained(sheet: Sheet) -> None:
     for name in names:
         found = why(sheet, name)
         assert found is not None, name
-        assert found.sentence.endswith(f" = {sheet.shown(name) or '空白'}"), name
+        blank = f"{sheet.label(name)}空着："
+        if shown := sheet.shown(name):
+            assert found.sentence.endswith(f" = {shown}"), name
+        else:
+            assert found.sentence.startswith(blank), name
+            assert len(found.sentence) > len(blank), name
         assert found.shown == sheet.shown(name)
         assert found.source
         for operand in found.inputs:
