@@ -33,9 +33,10 @@ STATES: Final[dict[AnswerState, str]] = {
     "reopened": "数字已变，需重新说明",
 }
 _HEADS: Final = (
-    *(("文件", 30), ("单位", 24), ("年度", 6), ("程度", 6), ("部分", 12)),
-    *(("校核", 22), ("内容", 70), ("依据", 24), ("状态", 10), ("说明", 40)),
+    *(("文件", 24), ("单位", 20), ("年度", 6), ("程度", 6), ("部分", 12)),
+    *(("校核", 16), ("内容", 60), ("依据", 18), ("状态", 8), ("说明", 32)),
 )
+"""Heads and widths in characters, such that print on one page across can be read."""
 
 
 class _Outlet(Protocol):

@@ -67,12 +67,14 @@ class Listing:
 
     def _set_up_page(self, sheet: WriteOnlyWorksheet) -> None:
         """A4 across, all columns on a page, their heads on each: the list is printed as well."""
+        from openpyxl.worksheet.page import PageMargins
         from openpyxl.worksheet.properties import PageSetupProperties
 
         page = sheet.page_setup  # type: ignore[attr-defined]
         page.paperSize, page.orientation = _A4, "landscape"
         page.fitToWidth, page.fitToHeight = 1, 0
         sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)  # type: ignore[attr-defined]
+        sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.6, footer=0.3)  # type: ignore[attr-defined]
         sheet.print_title_rows = "1:1"
         footer = sheet.oddFooter
         assert footer is not None

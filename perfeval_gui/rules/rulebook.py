@@ -341,10 +341,7 @@ class Sheet:
         return f"{_short(title) or f'第 {row + 1} 行'} {self._named(f'{table}[].{column}')}"
 
     def explanation(self, name: str) -> str:
-        """How *name* came about, with the real figures; empty for what is only typed.
-
-        Of what is blank it says why: there a reason stands, and no formula.
-        """
+        """How *name* came about with the real figures, or why it is blank; empty where typed."""
         if (figure := self.figure(name)) is None:
             return ""
         words = figure.rule.words(*self.operands(figure, (address(name) or ("", None))[1]))
