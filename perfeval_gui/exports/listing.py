@@ -75,6 +75,7 @@ class Listing:
         page.fitToWidth, page.fitToHeight = 1, 0
         sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)  # type: ignore[attr-defined]
         sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.6, footer=0.3)  # type: ignore[attr-defined]
+        sheet.print_options.gridLines = True  # type: ignore[attr-defined]
         sheet.print_title_rows = "1:1"
         footer = sheet.oddFooter
         assert footer is not None

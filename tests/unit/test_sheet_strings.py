@@ -131,6 +131,7 @@ def test_each_sheet_of_the_list_is_printed_across_with_its_heads_on_every_page(
         assert fits.fitToPage
         assert (page.fitToWidth, page.fitToHeight) == (1, 0)
         assert sheet.print_title_rows == "$1:$1"
+        assert sheet.print_options.gridLines
         footer = sheet.oddFooter
         assert footer is not None
         assert footer.center.text == "&P / &N"
