@@ -15,6 +15,7 @@ from unit.river_report import told
 from unit.test_number_finder import lines, marked, said
 from unit.true_sentences import TRUE
 from unit.true_sentences_more import FRAMES, LINES, MORE
+from unit.true_sentences_public import PUBLIC
 
 NAMES = ("name", "prior", "budget", "now", "more", "by", "up", "rate", "done")
 
@@ -37,7 +38,7 @@ def framed() -> Iterator[tuple[str, str]]:
             yield frame.format(**cells), "projects"
 
 
-SENTENCES = (*keyed(TRUE), *keyed(MORE), *framed())
+SENTENCES = (*keyed(TRUE), *keyed(MORE), *keyed(PUBLIC), *framed())
 
 
 def wrong(findings: Iterator[Finding]) -> list[str]:

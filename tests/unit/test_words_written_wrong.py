@@ -8,6 +8,7 @@ from perfeval_gui.rules.proofreading.language.slips import slips
 from perfeval_gui.rules.proofreading.language.words import GUARDED, RIGHT, WRONG_WORDS
 from unit.true_sentences import TRUE
 from unit.true_sentences_more import MORE
+from unit.true_sentences_public import PUBLIC
 
 
 def said(text: str, check: str) -> list[tuple[str, str]]:
@@ -183,4 +184,4 @@ def test_every_wrong_word_is_found_by_itself() -> None:
 
 
 def test_reports_hold_none_of_the_wrong_words() -> None:
-    assert said(TRUE + MORE, "text-word") == []
+    assert said(TRUE + MORE + PUBLIC, "text-word") == []

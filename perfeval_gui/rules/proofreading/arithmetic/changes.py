@@ -127,7 +127,11 @@ def _truth(tables: Tables, one: Told, term: Term, amount: Amount | None) -> _Tru
 
 def _by_itself(sentence: Sentence, one: Told) -> Slip | None:
     """The changes against the amounts that the sentence itself names."""
-    if len(one.before) != 1 or one.subject or len({change.base for change in one.changes}) != 1:
+    if one.subject or len({change.base for change in one.changes}) != 1:
+        return None
+    if not one.before and one.against is not None:
+        return _by_its_base(sentence, one, one.against[1])
+    if len(one.before) != 1:
         return None
     now, last = one.before[0], one.changes[-1].amount
     if one.against is not None and _same_base(one.against[0], one.changes[0].base):
@@ -145,6 +149,19 @@ def _by_itself(sentence: Sentence, one: Told) -> Slip | None:
 def _same_base(written: str, said: str) -> bool:
     """Whether an amount told of as *written* is what a change is *said* to be measured against."""
     return written == said or (written.isdecimal() and said == "上年")
+
+
+def _by_its_base(sentence: Sentence, one: Told, base: Amount) -> Slip | None:
+    """An amount and a rate of change of what is written: 与上年4万元相比，减少1万元，下降25%."""
+    kinds = {change.amount.unit: change for change in one.changes}
+    if len(one.changes) != len(kinds) or kinds.keys() != {"万元", "%"}:
+        return None
+    by, last = kinds["万元"], one.changes[-1].amount
+    truth = _Truth(base.value, base.value + by.way * by.amount.value)
+    if _fits(truth, [kinds["%"]], (base, by.amount)):
+        return None
+    says = f"“{sentence.quoted(base, last)}”前后算不拢：{truth.words}，请核对后改正。"
+    return Slip(CHECK, *sentence.span(base, last), says)
 
 
 def _by_its_rate(sentence: Sentence, one: Told) -> Slip | None:

@@ -43,6 +43,8 @@ _COUNTED: Final = re.compile(
     rf"(?P<rate>[\u4e00-\u9fff]{{1,8}}率)(?:为|是|达到?|约)?(?P<percent>{_COUNT})%"
 )
 _PLANNED: Final = re.compile("计划|目标|任务|应|年初|拟")
+# 实际培训330人次，超额完成30人次: not part of what was done.
+_BEYOND: Final = re.compile("超|多|少|差|未|没|剩|增|减")
 _ENOUGH: Final = Decimal("0.5")
 _MONEY: Final = ("元", "万元", "亿元", "万", "亿")
 _NEAR: Final = 16
@@ -181,7 +183,7 @@ def _counted(match: re.Match[str]) -> Slip | None:
     named = stem in match["second"] or stem[::-1] in match["second"]
     planned = stem == "完成" and _PLANNED.search(first)
     whole, part = Decimal(match["all"]), Decimal(match["done"])
-    if not whole or not (named or planned):
+    if not whole or not (named or planned) or _BEYOND.search(match["second"]):
         return None
     rate = Decimal(match["percent"])
     step = last_digit(rate)

@@ -33,6 +33,7 @@ _SHARE: Final = re.compile(
 _TOTALS: Final = ("executed", "annual_budget", "initial_budget", "general_budget", "income_total",
     "spending_total", "basic_spending", "project_executed", "three_public.final",
     "public_funds.final")  # fmt: skip
+_TOTAL_BUDGETS: Final = ("initial_budget", "annual_budget")
 _STAFF: Final = ("quota", "in_post")
 _CHANGED: Final = re.compile(f"(?:{UP}|{DOWN})[^，]{{0,6}}$")
 _HALF: Final = Decimal("0.5")
@@ -179,6 +180,8 @@ def _wholes(
     unit, most = parts[0].unit, parts[0].value
     before = [_of_amount(one) for one in sentence.amounts if one.end <= share.begin][-_MOST:]
     if share.of:
+        if _of_its_own_budget(tables, share):
+            return []
         named = _named(tables, share.of)
         told = [
             _of_amount(one)
@@ -201,6 +204,18 @@ def _wholes(
     )
     known = [_Part(figure, unit) for figure in figures if figure is not None and figure >= most]
     return [*larger, *known, *([total] if len(every) > 1 else [])]
+
+
+def _of_its_own_budget(tables: Tables, share: _Share) -> bool:
+    """Whether it may be a rate of completion: 办公费9.2万元，占年初预算的92%; see `rates`."""
+    of = tables.named(share.of)
+    if of is None or of.final not in _TOTAL_BUDGETS:
+        return False
+    if share.who and not tables.words.says_nothing(share.who):
+        term = tables.named(share.who)
+    else:
+        term = tables.term(share.parts[0]) if share.parts else None
+    return term is None or not term.whole
 
 
 def _named(tables: Tables, of: str) -> list[_Part]:

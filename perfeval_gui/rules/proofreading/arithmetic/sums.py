@@ -67,6 +67,8 @@ _APART: Final = (
         re.compile("资本性"),
     ),
 )
+_SEMICOLONS: Final = ("；", ";")
+_FEWEST: Final = 2
 _MOST_PARTS: Final = 40
 _MOST_LEFT: Final = Decimal("0.20")
 
@@ -113,6 +115,14 @@ def _ends(tables: Tables, total: Amount, amount: Amount, lead: str) -> bool:
     return tables.words.says_nothing(_OPENS.sub("", amount.words, count=1))
 
 
+def _is_whole(total: Amount, parts: Sequence[Amount], lead: str) -> bool:
+    """Whether ； ends a list of *parts* that has none itself and is all there is of *total*."""
+    if lead[:1] not in _SEMICOLONS or len(parts) < _FEWEST:
+        return False
+    inner = any(part.lead[:1] in _SEMICOLONS for part in parts[1:])
+    return not inner and sum((part.value for part in parts), Decimal(0)) == total.value
+
+
 def _parts_of(
     tables: Tables, amounts: Sequence[Amount], at: int, *, all_named: bool
 ) -> Parts | None:
@@ -127,7 +137,7 @@ def _parts_of(
             continue
         if amount.unit != total.unit:
             continue
-        if _ends(tables, total, amount, lead):
+        if _ends(tables, total, amount, lead) or _is_whole(total, parts, lead):
             # A list that was ended before this is a list all the same.
             ended = bool(parts) and lead[:1] in "；;。，,"
             return Parts(total, tuple(parts), all_named) if ended else None

@@ -28,6 +28,7 @@ _BASES: Final = (
     ("全年预算", re.compile("全年预算|调整后?的?预算|调整后")),
     ("预算", re.compile("预算|计划|控制价|限价|概算|标底")),
 )
+_WITH: Final = re.compile("相比|对比|比较")
 _LAST: Final = re.compile(f"{LAST_YEAR}|同期")
 _YEAR: Final = re.compile("[0-9]{4}(?=年)")
 # Nothing of its own before a change: it is about the same as the one before.
@@ -72,7 +73,9 @@ class Told:
 
     def add(self, amount: Amount) -> None:
         """Take an amount that is no change."""
-        base = base_of(amount.words) or ("上年" if _LAST.match(amount.words.strip()) else "")
+        # 与上年的4.40万元相比
+        with_it = amount.words + (_WITH.match(amount.behind) or [""])[0]
+        base = base_of(with_it) or ("上年" if _LAST.match(amount.words.strip()) else "")
         if base and amount.unit == "万元":
             self.against = (base, amount)
         elif amount.unit == "万元":
@@ -132,6 +135,9 @@ def _change(amount: Amount, now: Told) -> Change | None:
     if bare and not now.changes:
         now.compare_years()
         base = base or (now.against[0] if now.against is not None else "")
+    if not base and not now.before and not now.changes and now.against is not None:
+        # 与上年60万元相比，公用经费减少3.6万元
+        base = now.against[0]
     if not base and (not bare or _SAVED.search(match[0])):
         return None
     return Change(amount, 1 if match["up"] else -1, base, joined)
@@ -152,5 +158,6 @@ def base_of(words: str) -> str:
 
 
 def _subject(amount: Amount) -> str:
-    match = _BASE.search(amount.words)
-    return amount.words[: match.start()].strip(" 　") if match is not None else ""
+    match = _BASE.search(amount.words) or _WAY.search(amount.words)
+    head = amount.words[: match.start()].strip(" 　") if match is not None else ""
+    return "" if _BARE.fullmatch(head) else head

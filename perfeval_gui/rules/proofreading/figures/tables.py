@@ -68,6 +68,10 @@ _OTHER_MONEY: Final = re.compile("其他资金|资金来源|政府性基金|专�
 _SPENT: Final = re.compile(SPENT)
 # 预算执行数 is what was spent; 预算支出 may be either.
 _OF_BUDGET: Final = re.compile("预算数?的?(?:实际)?(?:执行|完成)")
+_LAST_GRANTED: Final = re.compile(
+    "(?<!公共)(?<!基金)预算(?!数?的?(?:实际)?(?:执行|完成))"
+    f"|{_GRANTED.pattern}|(?!(?<=预算)支出)(?:{SPENT})"
+)
 _LAST_SAID: Final = re.compile("(?<!公共)(?<!基金)预算|决算|支出")
 _JUDGED: Final = re.compile("得|评")
 _PROJECTS: Final = re.compile("项目支出|项目经费")
@@ -113,7 +117,11 @@ def _compared(sheet: Sheet, prose: Prose, reading: Reading, words: Vocabulary) -
         yield _offer(sheet, prose, reading, names[0])
     elif any(mention.agrees(known[name], sheet.kind(name).places) for name in known):
         return
-    elif _certain(prose, reading, term, word) and not _of_general(sheet, prose, reading, term):
+    elif (
+        _certain(prose, reading, term, word)
+        and not _of_general(sheet, prose, reading, term)
+        and not _of_an_item(words, reading, term)
+    ):
         if names[0] == term.final or term.final != "executed":
             yield _wrong(sheet, prose, reading, names[0])
         else:
@@ -130,7 +138,7 @@ def _meant(
     if term.final == "executed" and _only_general(sheet, prose, reading):
         return ("general_budget",)
     if not term.budget:
-        return (term.final,)
+        return () if _of_a_budget(term, reading, around) else (term.final,)
     if _SPENT.search(around):
         return (term.final,)
     said = _LAST_SAID.findall(reading.sentence)
@@ -138,6 +146,14 @@ def _meant(
         return (term.final,)
     both = (term.final, term.budget)
     return both[::-1] if said and said[-1] == "预算" else both
+
+
+def _of_a_budget(term: Term, reading: Reading, around: str) -> bool:
+    """Whether a part without a budget of its own is one of a budget: 预算410万元，其中基本支出…."""
+    if term.unit != "万元" or term.whole or _SPENT.search(around):
+        return False
+    said = _LAST_GRANTED.findall(reading.sentence)
+    return bool(said) and not _SPENT.search(said[-1])
 
 
 def _budget_meant(term: Term, around: str) -> tuple[str, ...] | None:
@@ -249,6 +265,18 @@ def _certain_part(reading: Reading, term: Term, word: str) -> bool:
         return True
     # Whoever tells of more than the posts may count them in.
     return not _ALL_STAFF.search(reading.line)
+
+
+def _of_an_item(words: Vocabulary, reading: Reading, term: Term) -> bool:
+    """Whether a total is of what the budget before it is: 水利执法年初预算4万元，支出决算5万元."""
+    before = readings(reading.sentence)[-1:] if term.whole and term.unit == "万元" else ()
+    return any(
+        one.mention.unit == "万元"
+        and "预算" in one.words
+        and words.find(one.words, "万元") is None
+        and not words.says_nothing(one.words)
+        for one in before
+    )
 
 
 def _of_general(sheet: Sheet, prose: Prose, reading: Reading, term: Term) -> bool:
