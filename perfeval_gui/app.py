@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import errno
 import gc
 import io
 import os
@@ -12,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from perfeval_gui.domain.quoting import in_letters
+from perfeval_gui.domain.quoting import cut, in_letters
 
 _AS_GIVEN: Final = "as given"
 _PROBE: Final = "--probe"
@@ -40,7 +41,7 @@ def main(arguments: Sequence[str]) -> int:
 
         return cli.run(arguments)
     if _meaningless(arguments):
-        strange = f"用法有误：不认识“{' '.join(arguments)}”（运行 main.py --help 查看用法）\n"
+        strange = f"用法有误：不认识“{cut(' '.join(arguments))}”（运行 main.py --help 查看用法）\n"
         sys.stderr.write(strange)
         return 2
     return _window(arguments)
@@ -60,9 +61,13 @@ def _meaningless(arguments: Sequence[str]) -> bool:
     if not arguments or list(arguments) == [_PROBE]:
         return False
     draft = Path(arguments[0])
-    return (
-        len(arguments) > 1 or arguments[0].startswith("-") or not (draft.suffix or draft.is_file())
-    )
+    if len(arguments) > 1 or arguments[0].startswith("-"):
+        return True
+    try:
+        return not (draft.suffix or draft.is_file())
+    except OSError as error:
+        # Of a folder that cannot be looked into it is for the window to tell.
+        return error.errno == errno.ENAMETOOLONG
 
 
 def _window(arguments: Sequence[str]) -> int:

@@ -27,7 +27,7 @@ from perfeval_gui.domain.values import is_blank
 from perfeval_gui.editions.errors import EditionError
 from perfeval_gui.editions.shelf import Shelf, new_report
 from perfeval_gui.exports.errors import ExportError
-from perfeval_gui.plainfiles import read_file
+from perfeval_gui.plainfiles import read_file, why_no_folder
 from perfeval_gui.publishing import FORMATS, publish
 from perfeval_gui.rules.readable import readable
 from perfeval_gui.rules.rulebook import Rulebook, Sheet
@@ -89,8 +89,8 @@ def _opened(path: Path) -> Sheet:
 
 
 def _write_draft(path: Path, report: Report) -> int:
-    if not path.parent.is_dir():
-        raise UsageError(f"文件夹“{path.parent}”不存在。")
+    if why := why_no_folder(path.parent):
+        raise UsageError(why)
     save_draft(path, report)
     return 0
 

@@ -16,7 +16,7 @@ from typing import Any, Final, Protocol, Self
 from perfeval_gui import paths
 from perfeval_gui.batch import BatchError, Checked, Told, check_all, drafts_in
 from perfeval_gui.exports.listing import Listing
-from perfeval_gui.plainfiles import demand_plain
+from perfeval_gui.plainfiles import demand_plain, why_no_folder
 from perfeval_gui.rules.explained import AnswerState
 from perfeval_gui.rules.fence import FAILURES
 from perfeval_gui.rules.findings import LEVELS, Level
@@ -97,8 +97,8 @@ class _Workbook:
     def __init__(self, path: Path) -> None:
         if path.suffix.lower() != ".xlsx":
             raise BatchError(f"“{path}”应当以 .xlsx 结尾。")
-        if not path.parent.is_dir():
-            raise BatchError(f"文件夹“{path.parent}”不存在。")
+        if why := why_no_folder(path.parent):
+            raise BatchError(why)
         try:
             demand_plain(path)
         except FileNotFoundError:

@@ -77,6 +77,17 @@ def is_there(path: Path) -> bool:
     return os.path.lexists(path)
 
 
+def why_no_folder(folder: Path) -> str:
+    """Why nothing can be put into *folder*, a Chinese sentence; empty where it is a folder.
+
+    Raises:
+        OSError: It cannot be looked at.
+    """
+    if folder.is_dir():
+        return ""
+    return f"“{folder}”不是文件夹。" if is_there(folder) else f"文件夹“{folder}”不存在。"
+
+
 def _demand(mode: int, path: Path) -> None:
     if stat.S_ISDIR(mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))

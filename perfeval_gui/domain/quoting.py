@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import Final
 
 MOST: Final = 40
+_LONGEST_NAME: Final = 255
+"""No system knows longer names of files."""
 
 
 def cut(text: str, most: int = MOST) -> str:
@@ -23,3 +26,9 @@ def in_letters(name: str) -> str:
         return name.encode(errors="surrogateescape").decode(errors="replace")
     except UnicodeEncodeError:
         return name.encode(errors="replace").decode()
+
+
+def named(path: PurePath) -> str:
+    """The last part of *path* for a message: the whole name of a file, if it can be one."""
+    name = in_letters(path.name)
+    return name if len(name) <= _LONGEST_NAME else f"{name[:MOST]}…"

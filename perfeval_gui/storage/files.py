@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from perfeval_gui.domain.quoting import named
 from perfeval_gui.domain.report import Report
 from perfeval_gui.plainfiles import read_file
 from perfeval_gui.storage.draft import MOST_BYTES, DraftError, dump, load
@@ -31,11 +32,11 @@ def read_draft(path: Path) -> tuple[Report, bytes]:
     try:
         data = read_bytes(path)
     except (OSError, ValueError) as error:
-        raise DraftError(f"打不开“{path.name}”：{reason_of(error, reading=True)}。") from error
+        raise DraftError(f"打不开“{named(path)}”：{reason_of(error, reading=True)}。") from error
     try:
         return load(data), data
     except DraftError as error:
-        raise type(error)(f"打不开“{path.name}”：{error}") from None
+        raise type(error)(f"打不开“{named(path)}”：{error}") from None
 
 
 def read_bytes(path: Path) -> bytes:

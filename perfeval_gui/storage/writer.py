@@ -7,6 +7,7 @@ import errno
 from pathlib import Path
 from typing import Final
 
+from perfeval_gui.domain.quoting import named
 from perfeval_gui.plainfiles import NOT_PLAIN, NotPlainError
 from perfeval_gui.storage.port import Disk, FilePort
 
@@ -76,7 +77,7 @@ class WriteError(Exception):
 
     def __init__(self, path: Path, reason: str, left: str = _UNTOUCHED) -> None:
         """Say that *path* was not written for *reason*, and in which state it was *left*."""
-        super().__init__(f"“{path.name}”没有写成：{reason}。{left}。")
+        super().__init__(f"“{named(path)}”没有写成：{reason}。{left}。")
         self.path, self.reason = path, reason
 
 

@@ -180,7 +180,15 @@ def test_new_never_overwrites(draft: Path, capsys: Capture) -> None:
 
 @pytest.mark.parametrize(
     ("place", "words"),
-    [("没有/甲.perfeval", "文件夹“"), ("文件夹", "同名的文件夹已经存在"), ("文件/甲", "文件夹“")],
+    [
+        ("没有/甲.perfeval", "不存在。"),
+        ("文件夹", "同名的文件夹已经存在"),
+        ("文件/甲", "文件”不是文件夹。"),
+        ("县" * 200, "“" + "县" * 200 + "”没有写成：文件名太长"),
+        ("县" * 256, "“" + "县" * 40 + "…”没有写成：文件名太长"),
+        ("a" * 5_000, "“" + "a" * 40 + "…”没有写成：文件名太长"),
+        ("a" * 5_000 + "/甲", "文件名太长"),
+    ],
 )
 def test_places_a_draft_cannot_be_written_to(
     tmp_path: Path, capsys: Capture, place: str, words: str
@@ -189,6 +197,26 @@ def test_places_a_draft_cannot_be_written_to(
     (tmp_path / "文件").write_text("x", encoding="utf-8")
 
     assert words in sentence(capsys, "fill", SCENARIO, "-o", tmp_path / place)
+
+
+@pytest.mark.parametrize(
+    ("place", "words"), [("没有", "没有”不存在。"), ("文件", "文件”不是文件夹。")]
+)
+def test_places_a_list_cannot_be_written_to(
+    draft: Path, capsys: Capture, place: str, words: str
+) -> None:
+    (draft.parent / "文件").write_text("x", encoding="utf-8")
+
+    told = sentence(capsys, "check", draft, "--xlsx", draft.parent / place / "单.xlsx")
+    assert words in told
+
+
+@pytest.mark.parametrize("name", ["a" * 5_000, "县" * 256, "深/" * 3_000 + "甲"])
+@pytest.mark.parametrize("command", ["show", "export", "check"])
+def test_names_no_file_can_have(name: str, command: str, capsys: Capture, tmp_path: Path) -> None:
+    more = ("--to", tmp_path) if command == "export" else ()
+    assert run(command, name, *more) == 2
+    assert "：文件名太长。" in capsys.readouterr().err
 
 
 def test_export_into_a_file_or_below_one(draft: Path, capsys: Capture) -> None:
@@ -259,7 +287,16 @@ def test_chinese_comes_out_under_any_locale(draft: Path) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["a", "b"], ["exprot"], ["--formt"], ["show", "没有.perfeval"], ["export", "x", "--to", "y"]],
+    [
+        *(
+            ["a", "b"],
+            ["exprot"],
+            ["--formt"],
+            ["show", "没有.perfeval"],
+            ["export", "x", "--to", "y"],
+        ),
+        *(["a" * 5_000], ["县" * 256], ["深/" * 3_000], ["a" * 5_000, "b"]),
+    ],
 )
 def test_wrong_use_ends_with_2_and_one_line(arguments: list[str]) -> None:
     # Without a display the window could not even say that something is wrong.
@@ -267,8 +304,9 @@ def test_wrong_use_ends_with_2_and_one_line(arguments: list[str]) -> None:
 
     assert done.returncode == 2
     assert done.stdout == b""
-    assert len(done.stderr.decode("utf-8").splitlines()) == 1
-    assert b"Traceback" not in done.stderr
+    (told,) = done.stderr.decode("utf-8").splitlines()
+    assert "Traceback" not in told
+    assert len(told) < 200
 
 
 def test_output_that_nobody_reads_is_no_error(draft: Path) -> None:
