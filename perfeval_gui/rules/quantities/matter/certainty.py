@@ -20,7 +20,8 @@ COUNTED: Final = "[0-9０-９零〇一二两三四五六七八九十百千万亿
 _NOT_FINAL: Final = re.compile(
     "暂估|预估|初步(?=统计|估|测算)|待(?=核|确认|统计|复核)|尚待|未(?:经)?(?:核实|确认)|暂定|[?？]"
     "|为准|可能|或许|也许|大概率|疑似|据说|据称|传闻|不确定|不知|不清楚|是否|是不是|应该|估摸|勉强|如果|假如|假设|若(?=[^干])"
-    "|吗(?=$|[，。,;；])|有误|虚报|误报|错报|多报|瞒报|漏报|打.?折|折扣|折后"
+    "|吗(?=$|[，。,;；])|有误|(?<![不无零差纠])错(?:误|的)?(?=$|[)）。，,;；])|虚报|误报|错报|多报|瞒报|漏报|打.?折|折扣|折后|折合|相当于|估算|自报|待续|未完|…+$"
+    "|[(（](?:估|概|拟|虚|约|暂|待)[)）]"
 )
 # A number of a part of them, or of something that was laid down and not reached.
 _OF_A_PART: Final = re.compile(
@@ -34,17 +35,19 @@ _OF_A_PART: Final = re.compile(
     f"|(?:合同|中标|招标控制|控制|拦标|估|报|单|均|原|底|起拍)价(?:格|款)?(?:为|是|[:：])?(?={COUNTED})"
     f"|(?:预付|首付|定金|进度款|送审|暂付|垫付|部分支付|已付|尾款)(?:款|金)?(?:为|是|[:：])?(?={COUNTED})"
     "|不含|未含|不包括|未包括|不计|未计|除外|尚需|还需|仍需|另需|后续"
-    f"|历年|往年|多年(?=来|间|累计)|近年|历史(?=累计|最)|(?:19|20)[0-9]{{2}}年?(?:度)?[-~—–至到](?:19|20)[0-9]{{2}}|[2-9二两三四五六七八九十]年(?:内|以来|来|间|期间)"
+    f"|截[至止到](?:[0-9]{{4}}年)?(?:(?:1[01]|[1-9]|十一?|[一二三四五六七八九])月|上半年|前?[一二三1-3]个?季度)|历年|往年|多年(?=来|间|累计)|近年|历史(?=累计|最)|(?:19|20)[0-9]{{2}}年?(?:度)?[-~—–至到](?:19|20)[0-9]{{2}}|[2-9二两三四五六七八九十]年(?:内|以来|来|间|期间)"
 )
 # A bracket that says what the number before it is, and nothing else: 40处（目标）, 40处（计划数）.
 _ONLY_WANTED: Final = re.compile(
     "[(（](?:年度|全年|年初|原|含)*(?:目标|计划|任务|指标|预算|规划|标准|在建|申报|批复|下达)(?:值|数|任务|指标|目标|内)*[)）]"
 )
 # How much of all of it was done, told beside the number: 40处（完成75%）, 完成40处的75%.
+_DONE: Final = "(?:完成|完工|竣工|建成)"
+_SOME: Final = rf"(?:{RUN.pattern})[%成]"
 _DONE_SHARE: Final = re.compile(
     "(?:(?:完成|完工|竣工|建成|实现|达到?)[^,。;占]{1,12}的"
     "|(?:完成|完工|竣工|建成|进度|推进)(?:率|度|比例|情况)?(?:已|为|是|达到?|了|到|至|约|仅|只有?|才|:)*)"
-    rf"(?P<share>(?:{RUN.pattern})[%成])"
+    rf"(?P<share>{_SOME})|(?P<ahead>{_SOME})(?:已|都)?{_DONE}|\((?P<alone>{_SOME})\)"
 )
 _TELLS_A_SHARE: Final = re.compile("[%％]|分之|(?<!完)成")
 _DONE_PART: Final = re.compile(
@@ -72,7 +75,7 @@ def less_done(actual: str, share: Fraction) -> str:
         return ""
     plain, _, _ = looked_at(actual)
     for match in _DONE_SHARE.finditer(plain):
-        told = read(match["share"]).single
+        told = read(match["share"] or match["ahead"] or match["alone"]).single
         if told is not None and told.size + _ROUNDED < min(share, Fraction(1)):
             return f"实际完成值里又说只完成了 {told.shown}"
     return ""

@@ -20,23 +20,25 @@ from perfeval_gui.rules.quantities.matter.certainty import (
     not_final,
     part_done,
 )
+from perfeval_gui.rules.quantities.matter.losses import lost
 from perfeval_gui.rules.quantities.matter.stages import earlier_step, other_rate
 from perfeval_gui.rules.quantities.reading import Reading
 
 _CLAUSE: Final = re.compile(r"(?:[^，,。；;、\n（）()]|(?<=[0-9]),(?=[0-9]{3}))+")
 _COUNTS: Final = re.compile(COUNTED)
-# A rate of what went wrong or is missing, what is left to do, and what is only wanted.
+# What is missing, what is left to do, and what is only wanted.
 _CONTRARY: Final = re.compile(
-    "(?:[不未非][\u4e00-\u9fff]{1,4}|差评|投诉|逾期|失败|缺陷|差错|错误|退[货票订]|流失|空置|闲置|破损|损坏|死亡|违约|拖欠|返工"
-    "|退回|超标|超支|淘汰|弃[管用])率"
-    "|缺口|遗留|原有|旧有|超(?:目标|计划|任务|指标)|剩(?!余价值)|余额|(?<![其之残盈多结])余(?=NUM)|积压|结存|在建|(?<![接招等对优期])待(?=[建修办验批改完拆处整支付拨查定])"
-    "|(?<!模)拟(?=[建完新维修办采购投验])|需(?=[要建修维改补整])|应(?=[到完建收付拨])|尚(?=[余缺有欠])|欠"
+    "缺口|遗留|原有|旧有|超(?:目标|计划|任务|指标)|剩(?!余价值)|余额|(?<![其之残盈多结])余下?(?=NUM)|其余(?=NUM)|结存|结转|在建|(?<![接招等对优期])待(?=[建修办验批改完拆处整支付拨查定])"
+    "|(?<!模)拟(?=[建完新维修办采购投验])|需(?=[要建修维改补整]|NUM)|应(?=[到完建收付拨])|尚(?=[余缺有欠])|欠"
     "|停工|停建|停用|中止|中断|终止|暂停|暂缓|搁置|放弃|报废|作废|取消|损坏|毁坏|不合格|不达标|未达标|不满意|未通过|编号|空缺|(?<![毫绝])无(?=NUM)"
     "|计划$|规划$|任务$|预算$|需求$"
     # What is hoped for, asked for or only partly there: 争取达到90%, 目标为90%, 40处基本完工.
     "|将(?=要|会|于|在|达|完成|建成|实现)|争取(?=达|在|于|完成|实现|建成|年)|有望|可望|可(?=达)|预期(?=NUM|达|为|完成|实现)"
     "|(?<!完成)(?<!实现)(?<!达到)(?<!年度)(?<!全年)(?<!既定)(?<!预定)目标(?:值|数)?[为是:：]?(?=NUM)"
     "|(?<![按照合到成足])要求(?:为|是)?(?=NUM)|原定|(?<![真修公改纠])正(?=[建修施])|损毁"
+    "|(?:确保|保证|力保|希望|努力|冲刺|准备|打算|安排|部署|要)(?=NUM|达|完成|实现|建[成设]?|做到)|差点|快(?=NUM)|将将(?=NUM)"
+    "|(?:不是|并非|绝非|(?<![除并是莫若])非)(?=NUM)"
+    "|次年|翌年|[下明来]年|跨年|转入|本月|当月|本季|当季|[一二三四五六七八九十]五(?:期间|时期|以来)"
     "|基本(?=完[成工]|竣工|建成|达|实现)"
     "|部分(?=完[成工]|竣工|建成|达标|实现)".replace("NUM", COUNTED)
 )
@@ -139,7 +141,7 @@ def _of_other_kind(target: str, actual: str, *, less: bool) -> str:
         match = _CONTRARY.search(clause[0])
         if match is not None and match[0] not in target:
             return match[0]
-        if word := earlier_step(target, clause[0]):
+        if word := lost(target, clause[0]) or earlier_step(target, clause[0]):
             return word
     return other_rate(target, actual)
 

@@ -65,13 +65,13 @@ def unreached(target: str, actual: str) -> str:
     """
     text = "".join(actual.split())
     for match in _DENIED.finditer(text):
-        if _wanted(target, match["verb"]) and not _turned(text, match):
+        if _wanted(target, match["verb"]) and not turned(text, match):
             return match[0]
     for match in _FAILED.finditer(text):
-        if match[0] not in target and not _turned(text, match):
+        if match[0] not in target and not turned(text, match):
             return match[0]
     for match in opposites(target, text):
-        if not _turned(text, match):
+        if not turned(text, match):
             return match[0]
     if any(_FULLY.fullmatch(clause) for clause in _STOP.split(text)):
         return ""
@@ -89,7 +89,7 @@ def _wanted(target: str, verb: str) -> bool:
     return at < 0 or not NEGATION.search(target[max(at - _NEAR, 0) : at])
 
 
-def _turned(text: str, match: re.Match[str]) -> bool:
+def turned(text: str, match: re.Match[str]) -> bool:
     """Whether what was said is denied again: 没有未完成的, 未完成0项."""
     before = _STOP.split(text[max(match.start() - _NEAR, 0) : match.start()])[-1]
     return bool(NEGATION.search(before) or _NONE_OF_IT.match(text, match.end()))
