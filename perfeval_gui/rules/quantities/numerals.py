@@ -73,6 +73,8 @@ class _Reader:
         return True
 
     def _times_big(self, times: int) -> bool:
+        if self.digit is not None and _SMALL["百"] <= self.step <= _SMALL["千"]:
+            return False  # 二百九万 is said for 290, and written for 209 by nobody.
         value = self.part + (self.digit or 0)
         if value == 0 and times == _BIG["亿"] and self.step == _BIG["万"]:
             value, self.whole, self.big = self.whole, Fraction(0), 10**12  # 万亿

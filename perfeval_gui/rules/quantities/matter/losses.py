@@ -21,6 +21,9 @@ _BAD_RATE: Final = re.compile(
     "|违约|违法|违规|拖欠|返工|退回|超标|超支|淘汰|弃[管用]|负债|事故|缺[勤课考岗]|故障|隐患|患病|发病|感染|发案|犯罪|辍学|失学|失业|贫困|返贫"
     "|致贫|污染|破产|倒闭|离职|漏[报检诊]|误[报检诊]|坏账|不良|泄漏|漏损|伤亡|重复)率"
 )
+_GOOD_RATE: Final = re.compile(
+    "(?<![不未非])(?:合格|满意|完成|达标|优良|优秀|及时|覆盖|准确|就业|利用|使用|完好|良品|成活|通过|办结|知晓|到位|巩固|入学|参保|支付|执行)[率度]"
+)
 _HANDLED: Final = re.compile(
     "处置|处理|查处|查办|查究|整治|整改|治理|清理|清退|清收|清查|排查|排除|化解|盘活|打击|取缔|纠正|纠治|关停|处罚|办理|办结|受理|回复|答复|调处|调解|调查|修复|修缮|维修"
     "|抢修|更换|更新|改造|利用|拆除|挽回|追回|追缴|追责|问责|给予|补缴|补种|补偿|赔偿|理赔|减少|降低|压减|防[范止控治]|避免|监测|检测|预警|劝返|找回"
@@ -29,11 +32,14 @@ _HANDLED: Final = re.compile(
 )
 
 
-def lost(target: str, clause: str) -> str:
-    """The word of *clause*, which has a number, for what went wrong or away; empty for none."""
-    match = _BAD_RATE.search(clause)
-    if match is None and not _HANDLED.search(clause) and not _HANDLED.search(target):
+def lost(target: str, clause: str, *, less: bool) -> str:
+    """The word of *clause*, which has a number, for what went wrong or away; empty for none.
+
+    Where *less* is better such a number is meant, and the rate of something good is not.
+    """
+    match = (_GOOD_RATE if less else _BAD_RATE).search(clause)
+    if match is None and not less and not _HANDLED.search(clause) and not _HANDLED.search(target):
         match = _LOST.search(clause)
-    if match is None or match[0] in target or turned(clause, match):
+    if match is None or match[0] in target or (not less and turned(clause, match)):
         return ""
     return match[0]

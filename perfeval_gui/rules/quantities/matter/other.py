@@ -28,7 +28,7 @@ _CLAUSE: Final = re.compile(r"(?:[^，,。；;、\n（）()]|(?<=[0-9]),(?=[0-9]
 _COUNTS: Final = re.compile(COUNTED)
 # What is missing, what is left to do, and what is only wanted.
 _CONTRARY: Final = re.compile(
-    "缺口|遗留|原有|旧有|超(?:目标|计划|任务|指标)|剩(?!余价值)|余额|(?<![其之残盈多结])余下?(?=NUM)|其余(?=NUM)|结存|结转|在建|(?<![接招等对优期])待(?=[建修办验批改完拆处整支付拨查定])"
+    "缺口|遗留|原有|旧有|存量|超(?:目标|计划|任务|指标)|剩(?!余价值)|余额|(?<![其之残盈多结])余下?(?=NUM)|其余(?=NUM)|结存|结转|在建|(?<![接招等对优期])待(?=[建修办验批改完拆处整支付拨查定])"
     "|(?<!模)拟(?=[建完新维修办采购投验])|需(?=[要建修维改补整]|NUM)|应(?=[到完建收付拨])|尚(?=[余缺有欠])|欠"
     "|停工|停建|停用|中止|中断|终止|暂停|暂缓|搁置|放弃|报废|作废|取消|损坏|毁坏|不合格|不达标|未达标|不满意|未通过|编号|空缺|(?<![毫绝])无(?=NUM)"
     "|计划$|规划$|任务$|预算$|需求$"
@@ -41,6 +41,12 @@ _CONTRARY: Final = re.compile(
     "|次年|翌年|[下明来]年|跨年|转入|本月|当月|本季|当季|[一二三四五六七八九十]五(?:期间|时期|以来)"
     "|基本(?=完[成工]|竣工|建成|达|实现)"
     "|部分(?=完[成工]|竣工|建成|达标|实现)".replace("NUM", COUNTED)
+)
+# Where less is better: what is still to be paid, a part of it, or comes in and does not go out.
+_NOT_SPENT: Final = re.compile(
+    "追加|缺口|欠[付拨缴款薪交]|拖欠|收入|首[期批笔次](?!款?已)|第[一二三四1-4][期批次笔](?=[款支付拨]|NUM)|[每单][期批笔]|延长|再等|宽限|(?<=[元米亩天时])起(?![草诉])".replace(
+        "NUM", COUNTED
+    )
 )
 # What a number is of, in pairs that exclude each other; directions of figures are read elsewhere.
 _OPPOSED: Final = (
@@ -135,13 +141,13 @@ def without_numbers(text: str) -> str:
 
 def _of_other_kind(target: str, actual: str, *, less: bool) -> str:
     """The word of *actual* for what its number is of, which is not what *target* wants."""
-    for clause in () if less else _CLAUSE.finditer(actual):
+    for clause in _CLAUSE.finditer(actual):
         if not _COUNTS.search(clause[0]):
             continue
-        match = _CONTRARY.search(clause[0])
+        match = (_NOT_SPENT if less else _CONTRARY).search(clause[0])
         if match is not None and match[0] not in target:
             return match[0]
-        if word := lost(target, clause[0]) or earlier_step(target, clause[0]):
+        if word := lost(target, clause[0], less=less) or earlier_step(target, clause[0]):
             return word
     return other_rate(target, actual)
 

@@ -42,7 +42,7 @@ _STEPS: Final = tuple(
 )
 # What is never the end of anything, whatever the target wants.
 _NEVER_AN_END: Final = re.compile(
-    "开工|动工|启动(?!仪式)|进场|立项|选址|勘察|勘测|草拟|起草|询价|订购|预订|报名|申报|应到|签约|谋划|施工(?=[0-9中])|正在(?=[\u4e00-\u9fff])"
+    "(?:开工|动工|启动(?!仪式)|进场|立项|选址|勘察|勘测|草拟|起草|询价|订购|预订|报名|申报|应到|签约|谋划|施工(?=[0-9中])|正在(?=[\u4e00-\u9fff]))(?!费|款|资金|价)"
 )
 _NAME: Final = "(?P<of>[\u4e00-\u9fff]{2})[率度]"
 _NAMED: Final = re.compile(_NAME)
