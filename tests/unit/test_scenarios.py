@@ -71,8 +71,9 @@ def test_every_derived_figure_is_explained_with_its_value(scenario: Scenario) ->
         if sheet.figure(name) is None:
             assert text == "", name
             continue
-        assert text.startswith(f"{sheet.label(name)} = "), (name, text)
-        assert text.endswith(f" = {sheet.shown(name) or '空白'}"), (name, text)
+        label, shown = sheet.label(name), sheet.shown(name)
+        assert text.startswith(f"{label} = " if shown else f"{label}空着："), (name, text)
+        assert text.endswith(f" = {shown}" if shown else ""), (name, text)
         assert "None" not in text, (name, text)
 
 
