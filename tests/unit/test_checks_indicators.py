@@ -250,7 +250,8 @@ def test_points_at_risk(row: dict[str, str], risk: str) -> None:
 
     assert sheet.shown("indicators[0].points_at_risk") == risk
     assert sheet.shown("points_at_risk") == risk
-    assert sheet.explanation("indicators[0].points_at_risk").endswith(f" = {risk or '空白'}")
+    told = sheet.explanation("indicators[0].points_at_risk")
+    assert told.endswith(f" = {risk}") if risk else "空着：" in told
 
 
 def test_points_at_risk_add_up_and_say_why() -> None:

@@ -67,6 +67,18 @@ def test_a_reader_that_drops_words_is_found_out() -> None:
     assert len(wrong) > 100
 
 
+def only_figures(target: str, actual: str) -> Comparison:
+    """A reader that understands every figure and does not ask what it is a figure of."""
+    return compare_readings(read(target), read(actual), YEAR)
+
+
+def test_a_reader_that_asks_for_figures_only_is_found_out() -> None:
+    whole = [pair for pair in PAIRS if read(pair[0]).whole and read(pair[1]).whole]
+    wrong = [pair for pair in whole if only_figures(*pair[:2]).scored and wanted(pair[2]) is None]
+
+    assert len(wrong) > 200
+
+
 @pytest.mark.parametrize(("target", "actual", "earned"), PAIRS)
 def test_what_is_not_scored_says_why(target: str, actual: str, earned: str) -> None:
     found = compare(target, actual, YEAR)

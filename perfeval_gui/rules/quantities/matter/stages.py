@@ -78,7 +78,11 @@ def other_rate(target: str, actual: str) -> str:
     if not named:
         return ""
     told = [match for match in _RATE.finditer(actual) if _names(match)]
-    if not told or any(match["of"] in named for match in told):
+    # 绿化覆盖率 is 绿化率.
+    same = (
+        named & {match["of"], actual[max(match.start() - 2, 0) : match.start()]} for match in told
+    )
+    if not told or any(same):
         return ""
     return told[0][0][:3]
 
