@@ -193,6 +193,10 @@ INPUTS: Final[dict[str, Made]] = {
         texts("的的", "unit_opinion", "thrift")
     ),
     "projects in sentences": passage("2023年第1批第1项整治支出1万元，"),
+    "targets in sentences": passage("计划240次，完成252次，完成计划的105%，"),
+    "parts of targets": passage("完成252次，占计划240次的105%，"),
+    "counts before their mean": passage("在职22人，工会经费3万元，人均1元，"),
+    "money before its mean": passage("补助1万元，惠及1户，户均1元，"),
     "a long unit": texts("甲乙", "unit"),
     "a unit of digits": texts("1", "unit"),
     "goals": texts("培训1次，", "goals_expected", "goals_achieved"),

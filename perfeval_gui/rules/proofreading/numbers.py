@@ -44,6 +44,7 @@ _AFTER: Final = re.compile(
     r"[ 　]*(?:[多余几]|以上|以下|以内|之内|左右|上下|不等|[/／~～—–-]|[至到][0-9]|每|次)"
 )
 _SCALES: Final = {"亿元": 100_000_000, "亿": 100_000_000, "万元": 10_000, "万": 10_000}
+_ONE: Final = Decimal(1)
 _TEN_THOUSAND: Final = Decimal(10_000)
 _SAME: Final = {"亿元": "万元", "亿": "万元", "万": "万元", "元": "万元", "名": "人"}
 _MOST: Final = 15
@@ -52,7 +53,8 @@ _AHEAD: Final = 8
 
 def last_digit(number: Decimal) -> Decimal:
     """One in the last digit of *number* as it is written: 0.01 for 3.60, 1 for 1200."""
-    return Decimal(1).scaleb(min(int(number.as_tuple().exponent), 0))
+    exponent: int = number.as_tuple().exponent  # type: ignore[assignment]  # of a finite number
+    return _ONE.scaleb(exponent) if exponent < 0 else _ONE
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,11 +18,12 @@ from perfeval_gui.rules.proofreading.arithmetic.earlier import earlier_agree
 from perfeval_gui.rules.proofreading.arithmetic.known import Tables
 from perfeval_gui.rules.proofreading.arithmetic.means import means_agree
 from perfeval_gui.rules.proofreading.arithmetic.moves import moves_agree
-from perfeval_gui.rules.proofreading.arithmetic.rates import counted_rates, rates_agree
+from perfeval_gui.rules.proofreading.arithmetic.rates import rates_agree
 from perfeval_gui.rules.proofreading.arithmetic.rests import rests_agree
 from perfeval_gui.rules.proofreading.arithmetic.sentences import sentences
 from perfeval_gui.rules.proofreading.arithmetic.shares import percentages_without_sign, shares_agree
 from perfeval_gui.rules.proofreading.arithmetic.sums import sums_add_up
+from perfeval_gui.rules.proofreading.arithmetic.targets import targets_agree
 from perfeval_gui.rules.proofreading.arithmetic.trends import trends_agree
 from perfeval_gui.rules.proofreading.figures.tables import wrong_spans
 from perfeval_gui.rules.proofreading.terms import words_of
@@ -74,7 +75,7 @@ def _slips(tables: Tables, text: str) -> Iterator[Slip]:
     yield from trends_agree(tables, text)
     yield from moves_agree(tables, text)
     yield from percentages_without_sign(text)
-    yield from counted_rates(text)
+    yield from targets_agree(text)
     yield from counts_agree(text)
     yield from means_agree(text)
 

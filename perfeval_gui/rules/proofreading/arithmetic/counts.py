@@ -48,7 +48,7 @@ def _counts(text: str) -> Iterator[Slip]:
         # A list may hold a count with a list of its own.
         at = match.start("list")
         count = _value(match["count"])
-        listed = _listed(match["list"])
+        listed = _sum_of(match["list"], match["measure"]) or _listed(match["list"])
         if count is None or listed is None or listed[0] <= count <= listed[1]:
             continue
         least, most = listed
@@ -64,6 +64,15 @@ def _value(words: str) -> int | None:
         return int(words)
     number = chinese_number(words)
     return int(number) if number is not None else None
+
+
+def _sum_of(words: str, measure: str) -> tuple[int, int] | None:
+    """What is listed where each item says how many it is: 行政编制4名、事业编制18名."""
+    items = _END.split(_emptied(words), maxsplit=1)[0].split("、")
+    found = [re.findall(f"([0-9]{{1,4}}){measure}", item) for item in items]
+    if len(items) < _FEWEST or any(len(one) != 1 for one in found):
+        return None
+    return (added := sum(int(one[0]) for one in found)), added
 
 
 def _length(words: str) -> int:

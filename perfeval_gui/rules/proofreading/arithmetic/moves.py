@@ -43,7 +43,7 @@ _NEXT: Final = re.compile(
 )
 # The later amount first: 97.67%，较上年95.00%提高2.67个百分点.
 _AGAINST: Final = re.compile(
-    rf"(?P<now>{_NUMBER})(?P<unit>%|{_UNIT}{{1,3}})[，,]?[比较](?P<base>(?:{LAST_YEAR}|20[0-9]{{2}}年)度?)的?"
+    rf"(?P<now>{_NUMBER})(?P<unit>%|{_UNIT}{{1,3}})[，,]?[比较](?P<base>(?:{LAST_YEAR}|20[0-9]{{2}}年)[度末底]?)的?"
     rf"(?P<was>(?<![0-9.]){_AMOUNT})(?P=unit)(?:(?P<up>{_MORE})|(?P<down>{_LESS}))了?"
     rf"(?P<by>(?<![0-9.]){_AMOUNT})(?P<of>个百分点|(?P=unit))"
 )

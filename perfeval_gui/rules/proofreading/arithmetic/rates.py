@@ -1,4 +1,4 @@
-"""What was completed of a budget, rates of execution, and rates of two counts."""
+"""What was completed of a budget, and rates of execution; for other targets see `targets`."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 from typing import Final
 
-from perfeval_gui.domain.values import half_up
 from perfeval_gui.rules.proofreading.arithmetic.known import Tables
 from perfeval_gui.rules.proofreading.arithmetic.sentences import (
     CHECK,
@@ -21,7 +19,6 @@ from perfeval_gui.rules.proofreading.arithmetic.sentences import (
     percent,
 )
 from perfeval_gui.rules.proofreading.lexicon import SPENT, Term
-from perfeval_gui.rules.proofreading.numbers import last_digit
 from perfeval_gui.rules.proofreading.texts import Slip
 
 _DONE: Final = re.compile(
@@ -33,21 +30,10 @@ _RATE: Final = re.compile(
     r"(?P<who>[^率]{0,20}?)(?P<of>年初预算|全年预算|调整后预算|预算)?(?:资金)?(?:支出)?(?:执行|完成)率"
     r"(?:为|是|达到?|约)*"
 )
-_BUDGET: Final = re.compile("预算|下达|安排|批复|计划")
+_BUDGET: Final = re.compile("预算|下达|安排|批复|计划|调整后")
+_ENDS_BUDGET: Final = re.compile("预算(?:数|安排数?|批复数?|总?额|为|是|共|达到?)*$")
 _SPENT: Final = re.compile(SPENT)
 _OTHER: Final = re.compile("比|较|增|减|节约|结余|结转|追加|调整数|其中|超支|人均")
-_COUNT: Final = "[0-9]{1,9}(?:\\.[0-9]{1,4})?"
-_COUNTED: Final = re.compile(
-    rf"(?<![0-9.])(?P<all>{_COUNT})(?P<unit>[\u4e00-\u9fff]{{1,3}}?)[，,]"
-    rf"(?P<second>[^，。；：、\n0-9]{{1,12}})(?P<done>{_COUNT})(?P=unit)[，,]"
-    rf"(?P<rate>[\u4e00-\u9fff]{{1,8}}率)(?:为|是|达到?|约)?(?P<percent>{_COUNT})%"
-)
-_PLANNED: Final = re.compile("计划|目标|任务|应|年初|拟")
-# 实际培训330人次，超额完成30人次: not part of what was done.
-_BEYOND: Final = re.compile("超|多|少|差|未|没|剩|增|减")
-_ENOUGH: Final = Decimal("0.5")
-_MONEY: Final = ("元", "万元", "亿元", "万", "亿")
-_NEAR: Final = 16
 
 
 def rates_agree(tables: Tables, sentence: Sentence) -> Iterator[Slip]:
@@ -121,6 +107,9 @@ def _told_alone(tables: Tables, claim: _Claim) -> bool:
 
 def _is_budget(one: Amount) -> bool:
     words = one.words
+    if _ENDS_BUDGET.search(words) and not _OTHER.search(words):
+        # 基本支出年初预算
+        return True
     return (
         bool(_BUDGET.search(words))
         and not _SPENT.search(words.replace("支出预算", ""))
@@ -166,32 +155,3 @@ def _fits(rate: Amount, part: Decimal, whole: Decimal) -> bool:
     if whole <= 0:
         return is_of_nothing(part, whole, rate.value)
     return rate.says(part / whole * HUNDRED)
-
-
-@lru_cache(maxsize=512)
-def counted_rates(text: str) -> tuple[Slip, ...]:
-    """Rates of two counts of *text*: 发放问卷50份，收回48份，回收率96%."""
-    return tuple(slip for match in _COUNTED.finditer(text) if (slip := _counted(match)) is not None)
-
-
-def _counted(match: re.Match[str]) -> Slip | None:
-    """What is wrong with a rate of what was planned, or whose name is what was done."""
-    if match["unit"] in _MONEY:
-        return None
-    first = match.string[max(match.start() - _NEAR, 0) : match.start()]
-    stem = match["rate"].removesuffix("率")[-2:]
-    named = stem in match["second"] or stem[::-1] in match["second"]
-    planned = stem == "完成" and _PLANNED.search(first)
-    whole, part = Decimal(match["all"]), Decimal(match["done"])
-    if not whole or not (named or planned) or _BEYOND.search(match["second"]):
-        return None
-    rate = Decimal(match["percent"])
-    step = last_digit(rate)
-    share = part / whole * HUNDRED
-    if abs(half_up(share, step) - rate) <= step * _ENOUGH:
-        return None
-    says = (
-        f"“{match[0]}”算不拢：{match['done']} ÷ {match['all']} = {percent(part / whole)}，"
-        "请核对后改正。"
-    )
-    return Slip(CHECK, *match.span(), says)

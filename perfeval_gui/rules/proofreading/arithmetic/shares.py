@@ -37,6 +37,8 @@ _TOTAL_BUDGETS: Final = ("initial_budget", "annual_budget")
 _STAFF: Final = ("quota", "in_post")
 _CHANGED: Final = re.compile(f"(?:{UP}|{DOWN})[^，]{{0,6}}$")
 _HALF: Final = Decimal("0.5")
+# 2亿元 is not rounded by half of 1亿元.
+_MOST_LOOSE: Final = Decimal("0.05")
 _TINY: Final = Decimal("0.0001")
 # 占76.23，: neither a sign nor a unit behind it.
 _BARE: Final = re.compile(
@@ -74,12 +76,13 @@ class _Share:
     of: str
     parts: tuple[Amount, ...]
 
-    def fits(self, part: Decimal, whole: Decimal, loose: Decimal) -> bool:
-        """Whether *part* of *whole* is this share; both may be rounded by *loose* together."""
-        if whole <= 0:
-            return is_of_nothing(part, whole, self.amount)
+    def fits(self, part: _Part, whole: _Part) -> bool:
+        """Whether *part* of *whole* is this share; both may be rounded."""
+        if whole.value <= 0:
+            return is_of_nothing(part.value, whole.value, self.amount)
         half = self.step * _HALF
-        low, high = (part - loose) / (whole + loose), (part + loose) / max(whole - loose, _TINY)
+        low = (part.value - part.loose) / (whole.value + whole.loose)
+        high = (part.value + part.loose) / max(whole.value - whole.loose, _TINY)
         # The last digit may be cut off instead of rounded.
         return low * HUNDRED - half - self.step < self.amount <= high * HUNDRED + half + self.step
 
@@ -158,7 +161,7 @@ class _Part:
 
 
 def _of_amount(amount: Amount) -> _Part:
-    loose = Decimal(0) if amount.exact else amount.step * _HALF
+    loose = Decimal(0) if amount.exact else min(amount.step * _HALF, amount.value * _MOST_LOOSE)
     return _Part(amount.value, amount.unit, loose)
 
 
@@ -228,11 +231,7 @@ def _named(tables: Tables, of: str) -> list[_Part]:
 
 
 def _explained(share: _Share, parts: Sequence[_Part], wholes: Sequence[_Part]) -> bool:
-    return any(
-        share.fits(part.value, whole.value, part.loose + whole.loose)
-        for part in parts
-        for whole in wholes
-    )
+    return any(share.fits(part, whole) for part in parts for whole in wholes)
 
 
 def _of_two(shares: Sequence[_Share]) -> Slip | None:

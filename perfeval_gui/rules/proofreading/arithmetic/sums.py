@@ -43,8 +43,17 @@ _PLAIN: Final = re.compile(
 SPENDING: Final = (re.compile("基本支出"), re.compile("项目支出|项目经费"))
 _BASIC: Final = (re.compile("人员经费|人员支出"), re.compile("公用(?:经费|支出)"))
 _PEOPLE: Final = (re.compile("男"), re.compile("女"))
+_STAFF: Final = (
+    re.compile("在职|在编|在岗"),
+    re.compile("退休|离休"),
+    re.compile("编外|临聘|聘用|劳务派遣"),
+    re.compile("遗属"),
+)
+_POSTS: Final = (re.compile("参公|公务员|行政"), re.compile("事业"), re.compile("工勤|机关工人"))
 _APART: Final = (
     SPENDING,
+    _STAFF,
+    _POSTS,
     _BASIC,
     _PEOPLE,
     (re.compile("新建"), re.compile("续建"), re.compile("改建|扩建")),

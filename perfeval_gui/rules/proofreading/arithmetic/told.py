@@ -28,7 +28,7 @@ _BASES: Final = (
     ("全年预算", re.compile("全年预算|调整后?的?预算|调整后")),
     ("预算", re.compile("预算|计划|控制价|限价|概算|标底")),
 )
-_WITH: Final = re.compile("相比|对比|比较")
+_WITH: Final = frozenset({"相比", "对比", "比较"})
 _LAST: Final = re.compile(f"{LAST_YEAR}|同期")
 _YEAR: Final = re.compile("[0-9]{4}(?=年)")
 # Nothing of its own before a change: it is about the same as the one before.
@@ -74,8 +74,10 @@ class Told:
     def add(self, amount: Amount) -> None:
         """Take an amount that is no change."""
         # 与上年的4.40万元相比
-        with_it = amount.words + (_WITH.match(amount.behind) or [""])[0]
-        base = base_of(with_it) or ("上年" if _LAST.match(amount.words.strip()) else "")
+        words = amount.words
+        if amount.behind[:2] in _WITH:
+            words += amount.behind[:2]
+        base = base_of(words) or ("上年" if _LAST.match(amount.words.strip()) else "")
         if base and amount.unit == "万元":
             self.against = (base, amount)
         elif amount.unit == "万元":

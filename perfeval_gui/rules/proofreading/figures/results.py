@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from perfeval_gui.domain.indicators import Indicator
+from perfeval_gui.domain.values import half_up
 from perfeval_gui.rules.findings import Finding
 from perfeval_gui.rules.proofreading.arithmetic.moves import moves
 from perfeval_gui.rules.proofreading.texts import Slip, finding_of, passages, sentence_span
@@ -42,6 +43,12 @@ _CLAUSE: Final = re.compile(r"[^，。；：、！？\n（）()]*$")
 _NEUTRAL: Final = re.compile(
     "(?:[一二三四五六七八九十]是|[0-9]{4}年度?|全年|本年度?|年度|年内|共计?|累计|已|实际|完成|实现|开展|我单位|本单位|我中心|本中心|我局|我站"
     "|其中|并|还|的|截至|年末|年底|12月(?:底|末)?|是| |　)*"
+)
+# A rate of the target behind a result: 252次，完成目标任务的105%.
+_RATE: Final = re.compile(
+    "[，,](?:已|超额)?(?:完成|占|为|是|达到?|相当于)了?(?:年度|全年|当年|本年|年初|既定|预期|预定)*"
+    r"(?:目标任务|目标|任务|计划|指标)(?:任务|数|值|量)*的(?P<rate>[0-9]{1,4}(?:\.[0-9]{1,4})?)%"
+    "(?![0-9以多余左上、~～—–-])"
 )
 _EACH: Final = re.compile(r"分别(?:为|是|达到|达|完成)(?P<values>[^，。；：\n]{3,80})")
 _BREAK: Final = re.compile("[，。；：\n]")
@@ -174,13 +181,34 @@ def _differs(text: str, places: tuple[int, int, int], row: Indicator, year: int)
     told, actual, target = (read(one).single for one in (text[begin:end], row.actual, row.target))
     if told is None or actual is None or not _may_differ(told, actual):
         return None
-    if _same(told, actual) or (target is not None and told.size == target.size):
+    if _same(told, actual):
+        return _of_target(text, (at, end), row, target)
+    if target is not None and told.size == target.size:
         return None
     says = (
         f"“{text[at:end]}”与自评表不同，“{row.name.strip()}”的实际完成值是 {actual.shown}，"
         "请核对后统一。"
     )
     return Slip(CHECK, at, end, says)
+
+
+def _of_target(
+    text: str, span: tuple[int, int], row: Indicator, target: Quantity | None
+) -> Slip | None:
+    """What is wrong with a rate of the target behind a result: 252次，完成目标任务的110%."""
+    rate, actual = _RATE.match(text, span[1]), read(row.actual).single
+    if rate is None or target is None or actual is None or target.sign == "≤":
+        return None
+    if not target.size or target.way or target.rough or target.measure != actual.measure:
+        return None
+    is_so, said = actual.size / target.size * 100, Fraction(rate["rate"])
+    if abs(is_so - said) < Fraction(1, 10 ** len(rate["rate"].partition(".")[2])):
+        return None
+    says = (
+        f"“{text[span[0] : rate.end()]}”与自评表不同，“{row.name.strip()}”的指标值是"
+        f" {target.shown}，实际完成值是 {actual.shown}，完成了 {half_up(is_so)}%，请核对后统一。"
+    )
+    return Slip(CHECK, span[0], rate.end(), says)
 
 
 def _may_differ(told: Quantity, actual: Quantity) -> bool:

@@ -43,7 +43,7 @@ _PARTS_OF_UNIT: Final = re.compile("下属|二级|所属|机关本级|局机关[
 _NARROWER: Final = {
     "万元": re.compile(
         "项目|专项|三公|接待|用车|出国|基本支出|公用|人员经费|采购|工程|课题|补助|补贴|购置|维修|改造"
-        "|建设|设备|系统|活动"
+        "|建设|设备|系统|活动|[（(][类款项][）)]"
     ),
     "%": re.compile(
         "项目|专项|三公|接待|用车|出国|基本支出|公用|人员经费|采购|工程|规模|投资|楼堂|指标|购置|建设"
@@ -68,6 +68,16 @@ _OTHER_MONEY: Final = re.compile("其他资金|资金来源|政府性基金|专�
 _SPENT: Final = re.compile(SPENT)
 # 预算执行数 is what was spent; 预算支出 may be either.
 _OF_BUDGET: Final = re.compile("预算数?的?(?:实际)?(?:执行|完成)")
+# What a bracket or a headline right before a number is about.
+_NOTED: Final = re.compile(
+    r"(?:^|[，。；：、])(?P<what>[^，。；：、（）()]{2,24})[（(][^（）()]{0,20}[）)]$"
+)
+_HEADED: Final = re.compile(
+    r"\n[ 　]*(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．])?"
+    r"(?P<what>[^，。：；、\n0-9]{2,24})。$"
+)
+_ALL_MONEY: Final = re.compile("整体|总体|部门|单位|全年|收支|预算|决算|执行|情况|[我本]")
+_NEAR: Final = 60
 _LAST_GRANTED: Final = re.compile(
     "(?<!公共)(?<!基金)预算(?!数?的?(?:实际)?(?:执行|完成))"
     f"|{_GRANTED.pattern}|(?!(?<=预算)支出)(?:{SPENT})"
@@ -75,6 +85,7 @@ _LAST_GRANTED: Final = re.compile(
 _LAST_SAID: Final = re.compile("(?<!公共)(?<!基金)预算|决算|支出")
 _JUDGED: Final = re.compile("得|评")
 _PROJECTS: Final = re.compile("项目支出|项目经费")
+_TOTALS: Final = ("initial_budget", "annual_budget", "executed")
 _WRITTEN: Final = {"万元": "万元", "%": ""}
 _FUND_LINES: Final = frozenset(line.name for line in fields(Funds))
 _OF_GROUP: Final = "group_score."
@@ -150,7 +161,7 @@ def _meant(
 
 def _of_a_budget(term: Term, reading: Reading, around: str) -> bool:
     """Whether a part without a budget of its own is one of a budget: 预算410万元，其中基本支出…."""
-    if term.unit != "万元" or term.whole or _SPENT.search(around):
+    if term.unit != "万元" or term.final in _TOTALS or _SPENT.search(around):
         return False
     said = _LAST_GRANTED.findall(reading.sentence)
     return bool(said) and not _SPENT.search(said[-1])
@@ -268,8 +279,18 @@ def _certain_part(reading: Reading, term: Term, word: str) -> bool:
 
 
 def _of_an_item(words: Vocabulary, reading: Reading, term: Term) -> bool:
-    """Whether a total is of what the budget before it is: 水利执法年初预算4万元，支出决算5万元."""
-    before = readings(reading.sentence)[-1:] if term.whole and term.unit == "万元" else ()
+    """Whether a total is of what the budget before it is: 水利执法年初预算4万元，支出决算5万元.
+
+    Also of what stands before a bracket, or as a headline, right before it: 防汛（应急）年初预算.
+    """
+    if not term.whole or term.unit != "万元":
+        return False
+    noted, headed = _NOTED.search(reading.sentence[-_NEAR:]), _HEADED.search(reading.before)
+    if noted is not None and not words.says_nothing(noted["what"]):
+        return True
+    if headed is not None and not _ALL_MONEY.search(headed["what"]):
+        return True
+    before = readings(reading.sentence)[-1:]
     return any(
         one.mention.unit == "万元"
         and "预算" in one.words
