@@ -33,13 +33,25 @@ _NUMBERED: Final = re.compile(
     r"(?:(?<=[：:，,；;、。])|^)[ 　]*(?:(?P<han>[一二三四五六七八九十]{1,2})是|(?P<circle>[①-⑳])"
     r"|[（(](?P<round>[0-9]{1,2})[）)]|(?P<dot>[0-9]{1,2})[.．、](?![0-9]))"
 )
+# So many with so many of each kind among them; people may be of several kinds.
+_AMONG: Final = re.compile(
+    r"(?<![0-9.,\-—–~～第])(?P<count>[0-9]{1,6})(?P<unit>批次|次|项|件|处|起|株|批|场|座|个|台|套|辆|份|期|条|口|家)"
+    r"(?P<thing>[^，。；：、\n0-9（）()]{0,6})[，,]?(?:其中|包括)[：:]?(?P<list>[^。；;！？\n（）()]{2,200})"
+)
+_KIND: Final = re.compile(
+    r"[ 　]*(?P<what>[^，。；：、\n0-9]{1,12})(?P<count>[0-9]{1,6})(?P<unit>[\u4e00-\u9fff]{1,2})"
+    r"[^，。；：、\n0-9和及与]{0,6}(?:[、，,和及与]|$)"
+)
+_NO_KIND: Final = re.compile(
+    "占|率|比|较|超|每|共|合计|累计|上年|去年|发现|整改|完成|办结|同时|另|还|计划|目标|未|参加|人均"
+)
 _FEWEST: Final = 2
 
 
 @lru_cache(maxsize=512)
 def counts_agree(text: str) -> tuple[Slip, ...]:
     """Counts of *text* that are not those of the lists behind them."""
-    return tuple(_counts(text))
+    return (*_counts(text), *_kinds(text))
 
 
 def _counts(text: str) -> Iterator[Slip]:
@@ -57,6 +69,24 @@ def _counts(text: str) -> Iterator[Slip]:
         words = f"{match['count']}{match['measure']}{match['thing'] or ''}"
         says = f"“{words}”后面列出的是 {many} {match['measure']}，请核对个数或者补全。"
         yield Slip(CHECK, match.start(), end, says)
+
+
+def _kinds(text: str) -> Iterator[Slip]:
+    """Kinds that are more than there is: 制度5项，其中财务类3项、业务类3项."""
+    for match in _AMONG.finditer(text):
+        at, counts = match.start("list"), list[int]()
+        while (kind := _KIND.match(text, at, match.end())) is not None:
+            if not kind["unit"].startswith(match["unit"]) or _NO_KIND.search(kind["what"]):
+                break
+            counts.append(int(kind["count"]))
+            at = kind.end()
+        if len(counts) >= _FEWEST and sum(counts) > int(match["count"]):
+            words, unit = text[match.start() : at].rstrip("、，,和及与"), match["unit"]
+            says = (
+                f"“{words}”里各项合计 {sum(counts)} {unit}，比 {match['count']} {unit}"
+                f"多 {sum(counts) - int(match['count'])} {unit}，请核对后改正。"
+            )
+            yield Slip(CHECK, match.start(), at, says)
 
 
 def _value(words: str) -> int | None:

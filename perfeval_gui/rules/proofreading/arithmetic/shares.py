@@ -192,7 +192,7 @@ def _wholes(
             if one.end <= share.begin
             and one.unit == unit
             and one.value > most
-            and share.of in one.words
+            and share.of.removesuffix("数") in one.words
         ]
         return [*told, *named] if unit == "万元" else told
     larger = [one for one in before if one.unit == unit and one.value > most]

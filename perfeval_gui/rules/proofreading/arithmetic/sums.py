@@ -17,7 +17,7 @@ from perfeval_gui.rules.proofreading.arithmetic.sentences import (
     in_words,
     rounding,
 )
-from perfeval_gui.rules.proofreading.arithmetic.told import DOWN, UP, base_of
+from perfeval_gui.rules.proofreading.arithmetic.told import DOWN, UP, base_of, way_of
 from perfeval_gui.rules.proofreading.texts import Slip
 
 # Between a total and its first part. The second kind says that nothing is left out.
@@ -31,6 +31,10 @@ _BESIDE: Final = re.compile(rf"占|率|比例|{UP}|{DOWN}|人均|平均|每|标�
 _STOPS: Final = re.compile(
     "上年|去年|年初预算|全年预算|预算数|计划|结余|结转|余额|剩余|累计|收入|小计"
     "|节余|目标|控制数|[（(]|此外|另外|另有|同时|还有|以及上"
+)
+# Larger than what was spent of it.
+_OTHER_SUM: Final = re.compile(
+    "合同|总价|总投资|概算|(?<!公共)(?<!基金)(?<!经营)预算|批复|中标|成交|控制价|标底|原值|估算|限额|审定"
 )
 _TOTAL: Final = re.compile(
     "(?:以上|上述|[两三四五六七八]项|各项|资金|支出|经费|费用|金额|总)*(?:合计|共计|总计)"
@@ -119,6 +123,9 @@ def _ends(tables: Tables, total: Amount, amount: Amount, lead: str) -> bool:
     if "收入" in total.words:
         # 其他收入 is a part of what came in.
         lead = lead.replace("收入", "")
+    if _OTHER_SUM.search(lead) and not _OTHER_SUM.search(total.words):
+        # 支付58万元，其中闸门维修合同价62万元
+        return True
     if _STOPS.search(lead) or _TOTAL.fullmatch(amount.words) or _NESTED.search(lead):
         return True
     return tables.words.says_nothing(_OPENS.sub("", amount.words, count=1))
@@ -167,10 +174,38 @@ def _added(sentence: Sentence, at: int) -> Parts | None:
 
 def sums_add_up(tables: Tables, sentence: Sentence) -> Iterator[Slip]:
     """What is named as the parts of a total makes it up."""
+    yield from _changes_add_up(sentence)
     for parts in _parts(tables, sentence):
         slip = _behind(sentence, parts) if parts.behind else _of_parts(tables, sentence, parts)
         if slip is not None:
             yield slip
+
+
+def _changes_add_up(sentence: Sentence) -> Iterator[Slip]:
+    """No more than has changed in all: 减少0.8万元，其中接待费减少0.2万元、用车费减少0.7万元."""
+    amounts = sentence.amounts
+    for at, total in enumerate(amounts[:-1]):
+        way = way_of(total.words) if total.unit == "万元" else 0
+        if not way or _OPENS.match(_behind_rates(amounts, at).lead) is None:
+            continue
+        parts = list[Amount]()
+        for one in amounts[at + 1 : at + 1 + _MOST_PARTS]:
+            if one.unit == "%":
+                continue
+            if way_of(one.words) != way or one.lead[:1] in _SEMICOLONS:
+                break
+            parts.append(one)
+        added = sum((one.value for one in parts), Decimal(0))
+        if len(parts) >= _FEWEST and added - total.value >= max(
+            rounding((total, *parts)), total.step
+        ):
+            yield _slip(sentence, (total, *parts), added, total, "hint")
+
+
+def _behind_rates(amounts: Sequence[Amount], at: int) -> Amount:
+    """The first amount behind number *at* that is no rate; the last where all are."""
+    behind = (one for one in amounts[at + 1 : at + 1 + _FEWEST] if one.unit != "%")
+    return next(behind, amounts[at + 1])
 
 
 def _of_parts(tables: Tables, sentence: Sentence, found: Parts) -> Slip | None:

@@ -145,6 +145,12 @@ def _change(amount: Amount, now: Told) -> Change | None:
     return Change(amount, 1 if match["up"] else -1, base, joined)
 
 
+def way_of(words: str) -> Way:
+    """Whether an amount behind *words* is one of more or of less; 0 where it is neither."""
+    match = _WAY.search(words)
+    return 0 if match is None else 1 if match["up"] else -1
+
+
 def base_of(words: str) -> str:
     """What *words* compare with, as in `Change`; empty where they do not compare."""
     match = _BASE.search(words)
