@@ -17,6 +17,7 @@ from perfeval_gui.domain.funds import Funds
 from perfeval_gui.domain.values import half_up, number
 from perfeval_gui.rules.catalogue import FUND_COLUMNS
 from perfeval_gui.rules.findings import Finding, TextFix
+from perfeval_gui.rules.proofreading.figures.items import of_an_item
 from perfeval_gui.rules.proofreading.lexicon import SPENT, Term
 from perfeval_gui.rules.proofreading.numbers import mentions
 from perfeval_gui.rules.proofreading.readings import Reading, readings
@@ -68,16 +69,6 @@ _OTHER_MONEY: Final = re.compile("其他资金|资金来源|政府性基金|专�
 _SPENT: Final = re.compile(SPENT)
 # 预算执行数 is what was spent; 预算支出 may be either.
 _OF_BUDGET: Final = re.compile("预算数?的?(?:实际)?(?:执行|完成)")
-# What a bracket or a headline right before a number is about.
-_NOTED: Final = re.compile(
-    r"(?:^|[，。；：、])(?P<what>[^，。；：、（）()]{2,24})[（(][^（）()]{0,20}[）)]$"
-)
-_HEADED: Final = re.compile(
-    r"\n[ 　]*(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．])?"
-    r"(?P<what>[^，。：；、\n0-9]{2,24})。$"
-)
-_ALL_MONEY: Final = re.compile("整体|总体|部门|单位|全年|收支|预算|决算|执行|情况|[我本]")
-_NEAR: Final = 60
 _LAST_GRANTED: Final = re.compile(
     "(?<!公共)(?<!基金)预算(?!数?的?(?:实际)?(?:执行|完成))"
     f"|{_GRANTED.pattern}|(?!(?<=预算)支出)(?:{SPENT})"
@@ -131,7 +122,7 @@ def _compared(sheet: Sheet, prose: Prose, reading: Reading, words: Vocabulary) -
     elif (
         _certain(prose, reading, term, word)
         and not _of_general(sheet, prose, reading, term)
-        and not _of_an_item(words, reading, term)
+        and not of_an_item(words, reading, term, word)
     ):
         if names[0] == term.final or term.final != "executed":
             yield _wrong(sheet, prose, reading, names[0])
@@ -276,28 +267,6 @@ def _certain_part(reading: Reading, term: Term, word: str) -> bool:
         return True
     # Whoever tells of more than the posts may count them in.
     return not _ALL_STAFF.search(reading.line)
-
-
-def _of_an_item(words: Vocabulary, reading: Reading, term: Term) -> bool:
-    """Whether a total is of what the budget before it is: 水利执法年初预算4万元，支出决算5万元.
-
-    Also of what stands before a bracket, or as a headline, right before it: 防汛（应急）年初预算.
-    """
-    if not term.whole or term.unit != "万元":
-        return False
-    noted, headed = _NOTED.search(reading.sentence[-_NEAR:]), _HEADED.search(reading.before)
-    if noted is not None and not words.says_nothing(noted["what"]):
-        return True
-    if headed is not None and not _ALL_MONEY.search(headed["what"]):
-        return True
-    before = readings(reading.sentence)[-1:]
-    return any(
-        one.mention.unit == "万元"
-        and "预算" in one.words
-        and words.find(one.words, "万元") is None
-        and not words.says_nothing(one.words)
-        for one in before
-    )
 
 
 def _of_general(sheet: Sheet, prose: Prose, reading: Reading, term: Term) -> bool:
