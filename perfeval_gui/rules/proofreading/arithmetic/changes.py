@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -21,6 +22,8 @@ from perfeval_gui.rules.proofreading.arithmetic.told import Change, Told, told
 from perfeval_gui.rules.proofreading.lexicon import Term
 from perfeval_gui.rules.proofreading.texts import Slip
 
+# “三公”经费预算比上年减少: the budget, whose last one is not in the tables.
+_OF_BUDGET: Final = re.compile("(?<!公共)(?<!基金)预算(?!执行|完成|支出|拨款)")
 _UP: Final = {1: "增加", -1: "减少"}
 _RATE: Final = {1: "增长", -1: "下降"}
 _WRONG: Final = 2
@@ -106,6 +109,8 @@ def _by_tables(tables: Tables, sentence: Sentence, one: Told) -> Slip | None:
 
 def _meant(tables: Tables, one: Told) -> list[tuple[Term, Amount | None]]:
     """The figures that the changes may be about; empty where one of them is not known."""
+    if _OF_BUDGET.search(one.subject):
+        return []
     if one.subject and not tables.words.says_nothing(one.subject):
         term = tables.named(one.subject)
         return [(term, None)] if term is not None else []

@@ -28,6 +28,8 @@ _BASES: Final = (
     ("全年预算", re.compile("全年预算|调整后?的?预算|调整后")),
     ("预算", re.compile("预算|计划|控制价|限价|概算|标底")),
 )
+# How much was added, which is not what it became.
+_ADDED: Final = re.compile("追加|调[增减]$")
 _WITH: Final = frozenset({"相比", "对比", "比较"})
 _LAST: Final = re.compile(f"{LAST_YEAR}|同期")
 _YEAR: Final = re.compile("[0-9]{4}(?=年)")
@@ -80,7 +82,7 @@ class Told:
         base = base_of(words) or ("上年" if _LAST.match(amount.words.strip()) else "")
         if base and amount.unit == "万元":
             self.against = (base, amount)
-        elif amount.unit == "万元":
+        elif amount.unit == "万元" and _ADDED.search(words) is None:
             self.before = (*self.before, amount)[-_MOST:]
 
     def compare_years(self) -> None:
@@ -158,7 +160,8 @@ def base_of(words: str) -> str:
         return ""
     what = match["what"]
     if match[0].startswith("同比") or _LAST.search(what):
-        return "上年"
+        # Last year's budget is not in the tables.
+        return "上年预算" if "预算" in what else "上年"
     year = _YEAR.search(what)
     if year is not None and "预算" not in what:
         return year[0]

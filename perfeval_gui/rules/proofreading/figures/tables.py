@@ -65,6 +65,7 @@ _PARTLY: Final = re.compile(r"[ 　]*(?:[（(]|用于|购|中|为主|的)")
 _RECEIVED: Final = re.compile("(?<!非税)(?<!政府性基金预算)收入(?!性质)|到位")
 _GRANTED: Final = re.compile("核定|批复|批准|安排|下达")
 _ALL_STAFF: Final = re.compile("退休|离休|临聘|聘用|编外|派遣|遗属|借调|公益|劳务|临时")
+_POSTS: Final = re.compile("行政|事业|参公|工勤|全额|差额|自收自支")
 _OTHER_MONEY: Final = re.compile("其他资金|资金来源|政府性基金|专户|非税|一般公共预算")
 _SPENT: Final = re.compile(SPENT)
 # 预算执行数 is what was spent; 预算支出 may be either.
@@ -262,6 +263,9 @@ def _certain_part(reading: Reading, term: Term, word: str) -> bool:
     """The same for a figure that is a part of the whole, such as 公务接待费 or 在职人数."""
     said = reading.sentence + reading.words
     if term.budget and "初" in said and "年末" not in said:
+        return False
+    if term.unit == "人" and len(set(_POSTS.findall(reading.line))) > 1:
+        # 行政编制4名，实有3名；事业编制20名，实有19名
         return False
     if term.final != "in_post" or "编" in word:
         return True
