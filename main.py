@@ -2,7 +2,7 @@
 
 import sys
 
-from perfeval_gui.app import main
+from perfeval_gui.start.app import main
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

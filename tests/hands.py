@@ -13,7 +13,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
-from perfeval_gui.views.pace import Pace
+from perfeval_gui.working.pace import Pace
 
 Dialog = TypeVar("Dialog", bound=QDialog)
 WAIT: Final = 120_000

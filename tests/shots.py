@@ -13,9 +13,9 @@ from pathlib import Path
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from perfeval_gui.desktop import Desktop
-from perfeval_gui.rules.sections import SECTIONS
-from perfeval_gui.views import theme
+from perfeval_gui.rules.telling.sections import SECTIONS
+from perfeval_gui.start.join import Desktop
+from perfeval_gui.views.kit import theme
 
 ROOT = Path(__file__).parent.parent
 

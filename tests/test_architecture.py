@@ -132,8 +132,8 @@ def test_imports_only_go_down(path: Path) -> None:
         ("exports", "class Writer:\n    import docx.shared"),
         ("document", "from PySide6.QtWidgets import QWidget"),
         ("document", "from PySide6 import QtWidgets"),
-        ("paper", "from perfeval_gui.exports.word import write"),
-        ("views", "from perfeval_gui.app import main"),
+        ("paper", "from perfeval_gui.exports.word.write import write"),
+        ("views", "from perfeval_gui.start.app import main"),
         ("storage", "import platformdirs"),
         ("app", "def ask():\n    import http.client"),
         ("app", "from PySide6.QtNetwork import QNetworkReply"),
@@ -146,7 +146,7 @@ def test_a_planted_import_is_found(layer: str, line: str) -> None:
 @pytest.mark.parametrize(
     ("layer", "line"),
     [
-        ("rules", "from perfeval_gui.domain.values import Figure"),
+        ("rules", "from perfeval_gui.domain.cells.values import Figure"),
         ("exports", "def write():\n    from openpyxl import Workbook"),
         ("exports", "if TYPE_CHECKING:\n    from openpyxl import Workbook"),
         ("views", "from PySide6.QtWidgets import QWidget"),

@@ -15,12 +15,12 @@ import pytest
 
 from checkout import ROOT
 from dev import COMMANDS
-from perfeval_gui import cli
-from perfeval_gui.domain.fields import FIELDS, TABLES
-from perfeval_gui.domain.kinds import Kind
-from perfeval_gui.editions.reading import read_edition
-from perfeval_gui.exports.compose import compose
-from perfeval_gui.rules.rulebook import Rulebook
+from perfeval_gui.cli import commands
+from perfeval_gui.domain.cells.kinds import Kind
+from perfeval_gui.domain.names.fields import FIELDS, TABLES
+from perfeval_gui.editions.folder import read_edition
+from perfeval_gui.pages.compose import compose
+from perfeval_gui.rules.figures.rulebook import Rulebook
 from unit.worked import EDITIONS, ISSUED, issued
 
 DOCUMENTS: Final = tuple(
@@ -120,15 +120,15 @@ def wrong_commands(text: str) -> list[str]:
         if not words or words == ["--version"] or words[0].endswith(".perfeval"):
             continue
         try:
-            cli._parser().parse_args(words)
-        except cli.UsageError:
+            commands._parser().parse_args(words)
+        except commands.UsageError:
             wrong.append(given.strip())
     return wrong
 
 
 def unknown_options(text: str) -> set[str]:
     """Options in *text* that stand nowhere in the source of the command line."""
-    source = text_of(ROOT / "perfeval_gui/cli.py")
+    source = text_of(ROOT / "perfeval_gui/cli/commands.py")
     return {option for option in OPTION.findall(text) if f'"{option}"' not in source}
 
 
@@ -157,7 +157,7 @@ def test_wrong_commands_are_noticed() -> None:
 def test_readme_shows_every_command() -> None:
     shown = {given.split()[0] for given in COMMAND.findall(text_of(ROOT / "README.md")) if given}
 
-    assert set(cli.COMMANDS) <= shown
+    assert set(commands.COMMANDS) <= shown
 
 
 # ---- names
@@ -232,7 +232,7 @@ def test_glossary_names_exist() -> None:
 
 
 def test_example_of_values_fills_a_report() -> None:
-    report = cli.filled(issued(), json.loads(example(VALUES, "json"), parse_float=str))
+    report = commands.filled(issued(), json.loads(example(VALUES, "json"), parse_float=str))
     sheet = issued().evaluate(report)
 
     assert sheet.shown("control_rate") == "100.00%"
@@ -249,7 +249,7 @@ def test_example_of_pages_and_of_worked_examples_are_an_edition(tmp_path: Path) 
         file.write('[[parts]]\nkey = "small"\n')
 
     book = read_edition(folder)
-    part = compose(book.evaluate(cli.filled(book, {}))).parts[-1]
+    part = compose(book.evaluate(commands.filled(book, {}))).parts[-1]
 
     assert part.title == "人员和专项情况表"
     assert len(part.blocks) == 5

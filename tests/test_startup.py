@@ -38,10 +38,10 @@ def test_window_comes_up_without_slow_and_network_modules() -> None:
 
     loaded = set(json.loads(done.stdout))
 
-    assert {"PySide6.QtWidgets", "perfeval_gui.views.main_window"} <= loaded
+    assert {"PySide6.QtWidgets", "perfeval_gui.views.window.main_window"} <= loaded
     assert loaded & KEPT_OUT == set()
     # What saves and recovers is for when there is something to save.
-    safety = ("storage", "views.recovery", "views.save", "views.fault_net", "domain.comparing")
+    safety = ("storage", "views.drafts.save", "views.safety", "domain.names.comparing")
     assert [name for name in loaded if name.startswith(tuple(f"{OURS}.{n}" for n in safety))] == []
 
 

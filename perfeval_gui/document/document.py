@@ -10,13 +10,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from perfeval_gui.document.marks import Marks, marks_of
-from perfeval_gui.domain.fields import get, put
-from perfeval_gui.domain.report import Report
-from perfeval_gui.domain.values import Value
+from perfeval_gui.domain.cells.values import Value
+from perfeval_gui.domain.names.fields import get, put
+from perfeval_gui.domain.record.report import Report
 from perfeval_gui.rules.checks import run_checks
-from perfeval_gui.rules.findings import Finding
-from perfeval_gui.rules.rulebook import Rulebook, Sheet
-from perfeval_gui.rules.starting import followed
+from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
+from perfeval_gui.rules.findings.finding import Finding
+from perfeval_gui.rules.sentences.starting_texts import followed
 
 _TYPING: Final = 1
 _LONGEST_WAIT: Final = 0.05

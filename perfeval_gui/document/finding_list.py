@@ -14,11 +14,17 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from perfeval_gui.document.document import Document, State
 from perfeval_gui.document.marks import sentence
-from perfeval_gui.domain.fields import put
-from perfeval_gui.rules.explained import AnswerState, answer_of, answerable, state_of, with_answer
-from perfeval_gui.rules.findings import LEVELS, Finding, Level
-from perfeval_gui.rules.homes import home_of, title_of
-from perfeval_gui.rules.sections import SECTIONS
+from perfeval_gui.domain.names.fields import put
+from perfeval_gui.rules.findings.answers import (
+    AnswerState,
+    answer_of,
+    answerable,
+    state_of,
+    with_answer,
+)
+from perfeval_gui.rules.findings.finding import LEVELS, Finding, Level
+from perfeval_gui.rules.telling.homes import home_of, title_of
+from perfeval_gui.rules.telling.sections import SECTIONS
 
 Index = QModelIndex | QPersistentModelIndex
 ROLE_ENTRY: Final = int(Qt.ItemDataRole.UserRole)

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from perfeval_gui.domain.report import Report
-from perfeval_gui.rules.explained import state_of
-from perfeval_gui.rules.findings import LEVELS, Finding, Level
-from perfeval_gui.rules.homes import home_of
-from perfeval_gui.rules.rulebook import Sheet
-from perfeval_gui.rules.sections import SECTIONS, progress
+from perfeval_gui.domain.record.report import Report
+from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.findings.answers import state_of
+from perfeval_gui.rules.findings.finding import LEVELS, Finding, Level
+from perfeval_gui.rules.telling.homes import home_of
+from perfeval_gui.rules.telling.sections import SECTIONS, progress
 
 Marks = Mapping[str, Finding]
 SIGNS: Final[Mapping[Level, str]] = MappingProxyType({"error": "!", "explain": "?", "hint": "·"})

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from perfeval_gui.domain.fields import cell_name, put, with_rows
-from perfeval_gui.domain.narrative import Passage
-from perfeval_gui.domain.report import Report
+from perfeval_gui.domain.names.fields import cell_name, put, with_rows
+from perfeval_gui.domain.record.narrative import Passage
+from perfeval_gui.domain.record.report import Report
 
 
 def position_of(report: Report, key: str) -> int | None:

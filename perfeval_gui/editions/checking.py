@@ -8,18 +8,18 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from perfeval_gui.domain.drawing import Drawing, DrawnGrid, DrawnText
-from perfeval_gui.domain.fields import FIELDS, TABLES
-from perfeval_gui.domain.filling import FillError, fill
-from perfeval_gui.domain.report import Report
-from perfeval_gui.domain.values import Unread
-from perfeval_gui.domain.wording import Sentence
+from perfeval_gui.domain.cells.values import Unread
+from perfeval_gui.domain.edition.drawing import Drawing, DrawnGrid, DrawnText
+from perfeval_gui.domain.edition.sentences import Sentence
+from perfeval_gui.domain.names.fields import FIELDS, TABLES
+from perfeval_gui.domain.names.filling import FillError, fill
+from perfeval_gui.domain.record.report import Report
 from perfeval_gui.editions.errors import EditionError
 from perfeval_gui.editions.source import Source, read_text
-from perfeval_gui.rules.catalogue import FUND_COLUMNS
-from perfeval_gui.rules.links import YEARS
-from perfeval_gui.rules.rulebook import Rulebook
-from perfeval_gui.rules.starting import quoted
+from perfeval_gui.rules.figures.catalogue import FUND_COLUMNS
+from perfeval_gui.rules.figures.rulebook import Rulebook
+from perfeval_gui.rules.sentences.starting_texts import quoted
+from perfeval_gui.rules.sentences.text_links import YEARS
 
 EXAMPLES: Final = "examples.json"
 _NAMES: Final = re.compile(r"\{([^{}]*)\}|\[([\w.]+(?:\[\]\.\w+)?)\]")

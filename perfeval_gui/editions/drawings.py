@@ -25,7 +25,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from perfeval_gui.domain.drawing import (
+from perfeval_gui.domain.edition.drawing import (
     Drawing,
     DrawnBlock,
     DrawnCell,
@@ -33,7 +33,7 @@ from perfeval_gui.domain.drawing import (
     DrawnRow,
     DrawnText,
 )
-from perfeval_gui.domain.fields import TABLES
+from perfeval_gui.domain.names.fields import TABLES
 from perfeval_gui.editions.errors import EditionError
 
 _PREFIX: Final = re.compile(r"(?:!|~|\*\w+(?::\d+)?|\d+(?:\.\d+)?)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from perfeval_gui.domain.quoting import cut
+from perfeval_gui.domain.cells.quoting import cut
 
 _MOST: Final = 300
 

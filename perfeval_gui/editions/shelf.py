@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from perfeval_gui.domain.edition import Edition
-from perfeval_gui.domain.fields import FIELDS, put, with_rows
-from perfeval_gui.domain.narrative import Passage
-from perfeval_gui.domain.report import Report
+from perfeval_gui.domain.edition.edition import Edition
+from perfeval_gui.domain.names.fields import FIELDS, put, with_rows
+from perfeval_gui.domain.record.narrative import Passage
+from perfeval_gui.domain.record.report import Report
 from perfeval_gui.editions.errors import NoEditionError
-from perfeval_gui.editions.reading import TOML, read_edition
-from perfeval_gui.rules.rulebook import Rulebook
-from perfeval_gui.rules.starting import starting_text
+from perfeval_gui.editions.folder import TOML, read_edition
+from perfeval_gui.rules.figures.rulebook import Rulebook
+from perfeval_gui.rules.sentences.starting_texts import starting_text
 
 # Its id is the name of a folder: no system takes one of more than 255 bytes.
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from perfeval_gui.editions.errors import EditionError
-from perfeval_gui.plainfiles import NOT_PLAIN, NotPlainError, read_file
+from perfeval_gui.storage.disk.plainfiles import NOT_PLAIN, NotPlainError, read_file
 
 _MOST_BYTES: Final = 4_000_000
 _HEAD: Final = re.compile(r"\[\[?[\w.-]+\]")

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
-from perfeval_gui.domain.wording import Condition, Sentence, Sign, Wording
+from perfeval_gui.domain.edition.sentences import Condition, Sentence, Sign, Wording
 from perfeval_gui.editions.errors import EditionError
 from perfeval_gui.editions.source import Source
 

@@ -13,8 +13,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from perfeval_gui.exports.errors import ExportError
-from perfeval_gui.exports.pages import Package
+from perfeval_gui.pages.errors import ExportError
+from perfeval_gui.pages.model import Package
 
 if TYPE_CHECKING:
     from _typeshed import SizedBuffer

@@ -16,16 +16,16 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from perfeval_gui.exports.archive import clean, unpack
-from perfeval_gui.exports.errors import ExportError
-from perfeval_gui.exports.headers import parted_below_headers
-from perfeval_gui.exports.pages import Cell, Grid, Package, Paragraph, Part
-from perfeval_gui.exports.sheetplan import sheet_width
-from perfeval_gui.exports.sheetreader import Read, read_workbook
-from perfeval_gui.exports.sheettext import pieces, stretches
-from perfeval_gui.exports.word import DOCUMENT_PATH
-from perfeval_gui.exports.wordstyles import MAIN
-from perfeval_gui.exports.wordtables import word_tables
-from perfeval_gui.exports.wordxml import END, GLUE
+from perfeval_gui.exports.excel.plan import sheet_width
+from perfeval_gui.exports.excel.reader import Read, read_workbook
+from perfeval_gui.exports.excel.text import pieces, stretches
+from perfeval_gui.exports.word.styles import MAIN
+from perfeval_gui.exports.word.tables import word_tables
+from perfeval_gui.exports.word.write import DOCUMENT_PATH
+from perfeval_gui.exports.word.xml import END, GLUE
+from perfeval_gui.pages.errors import ExportError
+from perfeval_gui.pages.headers import parted_below_headers
+from perfeval_gui.pages.model import Cell, Grid, Package, Paragraph, Part
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

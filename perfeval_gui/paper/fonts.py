@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtGui import QFont, QFontDatabase
 
-from perfeval_gui.exports.pages import Role, Style
+from perfeval_gui.pages.model import Role, Style
 from perfeval_gui.paper.page import UNIT
 
 

@@ -7,14 +7,14 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from perfeval_gui.exports.pages import A4, STYLES, Grid, Package, Paragraph, Part, Style
-from perfeval_gui.exports.steps import finished
+from perfeval_gui.pages.model import A4, STYLES, Grid, Package, Paragraph, Part, Style
 from perfeval_gui.paper.fonts import Typefaces
+from perfeval_gui.paper.grids import Table, measuring
 from perfeval_gui.paper.page import MM, UNIT, Line, Page, Text
 from perfeval_gui.paper.pagination import least_start, paginate
 from perfeval_gui.paper.placing import PageBuilder
-from perfeval_gui.paper.tables import Table, measuring
 from perfeval_gui.paper.typesetting import Typesetter
+from perfeval_gui.working.steps import finished
 
 _FOLIO_BELOW: Final = 7 * MM
 """From the text down to the page number (GB/T 9704); less where the margin is small."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
-from perfeval_gui.paper.tables import Box, Table
+from perfeval_gui.paper.grids import Box, Table
 
 _SPLIT_PART: Final = 0.5
 """A row whose text is higher than this part of a page may be divided."""

@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QImage, QPainter, QPen
 
-from perfeval_gui.exports.pages import A4
+from perfeval_gui.pages.model import A4
 from perfeval_gui.paper.page import UNIT, Page, Text
 
 _RULE: Final = 0.5 * UNIT

@@ -8,15 +8,15 @@ from typing import Final
 from PySide6.QtCore import QBuffer, QByteArray, QHashSeed, QIODevice, QMarginsF, QUuid
 from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
 
-from perfeval_gui.exports.errors import ExportError
-from perfeval_gui.exports.pages import Package
-from perfeval_gui.exports.steps import finished
+from perfeval_gui.pages.errors import ExportError
+from perfeval_gui.pages.model import Package
 from perfeval_gui.paper.fonts import Typefaces
 from perfeval_gui.paper.glyphs import faces
 from perfeval_gui.paper.layout import laying_out
 from perfeval_gui.paper.page import Page
 from perfeval_gui.paper.painting import paint, scale_for
 from perfeval_gui.paper.pdfrepair import Codes, redate, retext
+from perfeval_gui.working.steps import finished
 
 _DPI: Final = 1440
 """One dot is one layout unit."""

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import Final
 
-from perfeval_gui.exports.pages import Paragraph, Part
+from perfeval_gui.pages.model import Paragraph, Part
+from perfeval_gui.paper.grids import COLUMN, PAD, STEP, Box, vertical_columns
 from perfeval_gui.paper.page import MM, Line, Page, Place, Stroke, Text
 from perfeval_gui.paper.pagination import Piece, Slice
-from perfeval_gui.paper.tables import COLUMN, PAD, STEP, Box, vertical_columns
 from perfeval_gui.paper.typesetting import units
 
 _BLANK: Final = 1.5

@@ -10,7 +10,7 @@ from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtWidgets import QDialog, QWidget
 
-from perfeval_gui.exports.pages import Package
+from perfeval_gui.pages.model import Package
 from perfeval_gui.paper.fonts import Typefaces
 from perfeval_gui.paper.layout import lay_out
 from perfeval_gui.paper.page import Page

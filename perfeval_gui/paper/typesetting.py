@@ -11,7 +11,7 @@ from typing import Final
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFontMetricsF, QTextLayout, QTextLine, QTextOption
 
-from perfeval_gui.exports.pages import STYLES, Align, Paragraph, Run, Style
+from perfeval_gui.pages.model import STYLES, Align, Paragraph, Run, Style
 from perfeval_gui.paper.fonts import Typefaces
 from perfeval_gui.paper.page import UNIT, Line
 

@@ -23,12 +23,12 @@ from typing import Final
 from benchmarks import bench_check
 from benchmarks.bench_edit import Typing, report_with
 from perfeval_gui.editions.shelf import Shelf
-from perfeval_gui.exports.compose import compose
-from perfeval_gui.exports.pages import Package
+from perfeval_gui.pages.compose import compose
+from perfeval_gui.pages.model import Package
 from perfeval_gui.paper.fonts import Typefaces
-from perfeval_gui.publishing import FORMATS, build
-from perfeval_gui.rules.rulebook import Sheet
-from perfeval_gui.storage.files import open_draft
+from perfeval_gui.publishing.publishing import FORMATS, build
+from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.storage.draft.files import open_draft
 
 ROOT: Final = Path(__file__).resolve().parent.parent.parent
 ROUNDS: Final = 15
@@ -47,7 +47,7 @@ from perfeval_gui import app
 app.prepare_environment()
 gc.disable()
 from PySide6.QtWidgets import QApplication
-from perfeval_gui.desktop import Desktop
+from perfeval_gui.start.join import Desktop
 application = QApplication([])
 desktop = Desktop(application)
 desktop.show(None)

@@ -19,16 +19,16 @@ from pathlib import Path
 from typing import Final
 
 from perfeval_gui import paths
-from perfeval_gui.batch import check_all
-from perfeval_gui.domain.fields import with_rows
-from perfeval_gui.domain.filling import fill
-from perfeval_gui.domain.indicators import Indicator
-from perfeval_gui.domain.kinds import POINTS
-from perfeval_gui.domain.narrative import Passage
+from perfeval_gui.cli.batch import check_all
+from perfeval_gui.domain.cells.kinds import POINTS
+from perfeval_gui.domain.names.fields import with_rows
+from perfeval_gui.domain.names.filling import fill
+from perfeval_gui.domain.record.indicators import Indicator
+from perfeval_gui.domain.record.narrative import Passage
 from perfeval_gui.editions.shelf import Shelf, new_report
 from perfeval_gui.rules.checks import run_checks
-from perfeval_gui.rules.rulebook import Sheet
-from perfeval_gui.storage.files import save_draft
+from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.storage.draft.files import save_draft
 
 ROOT: Final = Path(__file__).resolve().parent.parent.parent
 EXAMPLE: Final = ROOT / "tests/scenarios/yunxi-2023-as-published.json"

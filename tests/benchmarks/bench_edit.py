@@ -12,13 +12,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from perfeval_gui import paths
-from perfeval_gui.desktop import Desktop
-from perfeval_gui.domain.fields import with_rows
-from perfeval_gui.domain.indicators import Indicator
-from perfeval_gui.domain.kinds import POINTS
+from perfeval_gui.domain.cells.kinds import POINTS
+from perfeval_gui.domain.names.fields import with_rows
+from perfeval_gui.domain.record.indicators import Indicator
 from perfeval_gui.editions.shelf import Shelf, new_report
-from perfeval_gui.rules.rulebook import Sheet
-from perfeval_gui.storage.files import save_draft
+from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.start.join import Desktop
+from perfeval_gui.storage.draft.files import save_draft
 
 EDITION: Final = "yunxi-2023"
 

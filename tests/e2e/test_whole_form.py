@@ -21,9 +21,9 @@ import pytest
 from openpyxl import load_workbook
 
 from checkout import ROOT
-from perfeval_gui import cli
+from perfeval_gui.cli import commands
 from perfeval_gui.exports.verify import read_word_cells
-from perfeval_gui.storage.files import open_draft
+from perfeval_gui.storage.draft.files import open_draft
 from screen import Screen
 
 SCENARIO: Final = ROOT / "tests/scenarios/yunxi-2023-as-published.json"
@@ -120,7 +120,7 @@ def typed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_what_was_typed_is_what_the_values_say(typed: Path, tmp_path: Path) -> None:
     filled = tmp_path / "filled.perfeval"
-    assert cli.run(["fill", str(SCENARIO), "-o", str(filled)]) == 0
+    assert commands.run(["fill", str(SCENARIO), "-o", str(filled)]) == 0
 
     by_hand, by_file = open_draft(typed / "typed.perfeval"), open_draft(filled)
 

@@ -20,12 +20,12 @@ from PySide6.QtWidgets import QApplication, QListWidget, QWidget
 
 from hands import PATIENT, wait_for
 from keys import CTRL, KEY, answer, choose, focused, press, write
-from perfeval_gui import app
-from perfeval_gui.desktop import Desktop
-from perfeval_gui.document.cell_table import ROLE_NAME
-from perfeval_gui.domain.fields import address
-from perfeval_gui.views.binding import name_of
-from perfeval_gui.views.form_table import FormTable
+from perfeval_gui.document.tables.cell_table import ROLE_NAME
+from perfeval_gui.domain.names.fields import address
+from perfeval_gui.start import app
+from perfeval_gui.start.join import Desktop
+from perfeval_gui.views.cells.binding import name_of
+from perfeval_gui.views.tables.form_table import FormTable
 
 BANDS: Final = ("", "达成", "部分达成", "未达成")
 MOST_STEPS: Final = 400

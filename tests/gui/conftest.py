@@ -10,8 +10,8 @@ from checkout import ROOT
 from hands import PATIENT, Show, Standing
 from perfeval_gui.document.document import Document
 from perfeval_gui.editions.shelf import Shelf, new_report
-from perfeval_gui.rules.rulebook import Rulebook
-from perfeval_gui.views.pace import Pace
+from perfeval_gui.rules.figures.rulebook import Rulebook
+from perfeval_gui.working.pace import Pace
 
 
 @pytest.fixture(scope="session")

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hands import PATIENT
-from perfeval_gui.desktop import Desktop
-from perfeval_gui.rules.sections import SECTIONS
-from perfeval_gui.views.main_window import MainWindow
-from perfeval_gui.views.printed_places import finding_printed
+from perfeval_gui.rules.telling.sections import SECTIONS
+from perfeval_gui.start.join import Desktop
+from perfeval_gui.views.output.printed_places import finding_printed
+from perfeval_gui.views.window.main_window import MainWindow
 
 WIDE = (1680, 950)
 NARROW = (910, 512)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from hands import Show, focused, write
 from perfeval_gui.document.document import Document
-from perfeval_gui.views.buildings_view import BuildingsView
+from perfeval_gui.views.sections.buildings_view import BuildingsView
 
 KEYS = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier

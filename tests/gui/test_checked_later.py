@@ -7,21 +7,21 @@ from PySide6.QtWidgets import QApplication
 
 from hands import Show, Standing, idle, write
 from perfeval_gui.document import document as module
-from perfeval_gui.document.cell_table import EDIT, ROLE_MARK
 from perfeval_gui.document.document import Document, State
-from perfeval_gui.document.rows import move_row
-from perfeval_gui.domain.fields import with_rows
-from perfeval_gui.domain.indicators import Indicator
-from perfeval_gui.domain.kinds import COUNT, POINTS
-from perfeval_gui.domain.values import Value
+from perfeval_gui.document.row_edits import move_row
+from perfeval_gui.document.tables.cell_table import EDIT, ROLE_MARK
+from perfeval_gui.domain.cells.kinds import COUNT, POINTS
+from perfeval_gui.domain.cells.values import Value
+from perfeval_gui.domain.names.fields import with_rows
+from perfeval_gui.domain.record.indicators import Indicator
 from perfeval_gui.rules.checks import run_checks
-from perfeval_gui.rules.findings import Finding, Fix
-from perfeval_gui.rules.rulebook import Sheet
-from perfeval_gui.rules.sections import SECTIONS
-from perfeval_gui.views.finding_layout import FIX
-from perfeval_gui.views.findings_panel import FindingsPanel
-from perfeval_gui.views.indicators_view import IndicatorsView
-from perfeval_gui.views.workspace import Workspace
+from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.findings.finding import Finding, Fix
+from perfeval_gui.rules.telling.sections import SECTIONS
+from perfeval_gui.views.desk.workspace import Workspace
+from perfeval_gui.views.findings.layout import FIX
+from perfeval_gui.views.findings.panel import FindingsPanel
+from perfeval_gui.views.sections.indicators_view import IndicatorsView
 
 LOW = Indicator(name="甲", target="40起", actual="36起", points=POINTS.read("20"))  # type: ignore[arg-type]  # a figure is read
 

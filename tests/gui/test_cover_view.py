@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 
 from hands import Show, focused, type_keys, write
 from perfeval_gui.document.document import Document
-from perfeval_gui.views.cover_view import CoverView
+from perfeval_gui.views.sections.cover_view import CoverView
 
 
 @pytest.fixture

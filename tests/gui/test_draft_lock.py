@@ -11,14 +11,14 @@ from pytestqt.qtbot import QtBot
 from gui.test_main_window import Answers, answers, begun, field, window
 from hands import write
 from perfeval_gui import paths
-from perfeval_gui.domain.cover import Cover
-from perfeval_gui.storage.draft import dump
-from perfeval_gui.storage.files import open_draft
-from perfeval_gui.storage.recovery import Origin
-from perfeval_gui.storage.saving import identified
-from perfeval_gui.views.draft_lock import DraftLocks, keys_of
-from perfeval_gui.views.main_window import MainWindow
-from perfeval_gui.views.waiting import Waiting
+from perfeval_gui.domain.record.cover import Cover
+from perfeval_gui.storage.draft.draft import dump
+from perfeval_gui.storage.draft.files import open_draft
+from perfeval_gui.storage.saving.recovery import Origin
+from perfeval_gui.storage.saving.saving import identified
+from perfeval_gui.views.drafts.draft_lock import DraftLocks, keys_of
+from perfeval_gui.views.kit.waiting import Waiting
+from perfeval_gui.views.window.main_window import MainWindow
 from unit.worked import filled
 
 __all__ = ["answers", "window"]

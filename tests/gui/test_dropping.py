@@ -12,18 +12,18 @@ from pytestqt.qtbot import QtBot
 
 from hands import Show, wait_for, write
 from perfeval_gui import paths
-from perfeval_gui.desktop import Desktop
 from perfeval_gui.document.document import Document
-from perfeval_gui.document.rows import add_row
-from perfeval_gui.domain.fields import put
+from perfeval_gui.document.row_edits import add_row
+from perfeval_gui.domain.names.fields import put
 from perfeval_gui.editions.shelf import Shelf, new_report
-from perfeval_gui.rules.sections import SECTIONS
-from perfeval_gui.storage.files import save_draft
-from perfeval_gui.views import questions
-from perfeval_gui.views.cover_view import CoverView
-from perfeval_gui.views.evaluators_view import EvaluatorsView
-from perfeval_gui.views.form_table import FormTable
-from perfeval_gui.views.main_window import MainWindow
+from perfeval_gui.rules.telling.sections import SECTIONS
+from perfeval_gui.start.join import Desktop
+from perfeval_gui.storage.draft.files import save_draft
+from perfeval_gui.views.kit import questions
+from perfeval_gui.views.sections.cover_view import CoverView
+from perfeval_gui.views.sections.evaluators_view import EvaluatorsView
+from perfeval_gui.views.tables.form_table import FormTable
+from perfeval_gui.views.window.main_window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier

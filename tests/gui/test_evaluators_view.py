@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QApplication
 
 from hands import Show, focused, type_keys, write
 from perfeval_gui.document.document import Document
-from perfeval_gui.document.rows import add_row
-from perfeval_gui.domain.evaluators import Evaluator
-from perfeval_gui.views.evaluators_view import EvaluatorsView
+from perfeval_gui.document.row_edits import add_row
+from perfeval_gui.domain.record.evaluators import Evaluator
+from perfeval_gui.views.sections.evaluators_view import EvaluatorsView
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ from PySide6.QtTest import QTest
 
 from hands import Show, type_keys
 from perfeval_gui.document.document import Document
-from perfeval_gui.domain.kinds import MONEY
-from perfeval_gui.views.execution_view import ExecutionView
+from perfeval_gui.domain.cells.kinds import MONEY
+from perfeval_gui.views.sections.execution_view import ExecutionView
 
 
 @pytest.fixture

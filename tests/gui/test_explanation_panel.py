@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from hands import PATIENT, focused, type_keys
-from perfeval_gui.desktop import Desktop
-from perfeval_gui.domain.fields import with_rows
-from perfeval_gui.domain.kinds import COUNT, MONEY
-from perfeval_gui.views.form_table import FormTable, cell_menu
-from perfeval_gui.views.main_window import MainWindow
-from perfeval_gui.views.note_delegate import NOTE
-from perfeval_gui.views.report_desk import ReportDesk
-from perfeval_gui.views.workspace import Workspace
+from perfeval_gui.domain.cells.kinds import COUNT, MONEY
+from perfeval_gui.domain.names.fields import with_rows
+from perfeval_gui.start.join import Desktop
+from perfeval_gui.views.desk.desk import ReportDesk
+from perfeval_gui.views.desk.workspace import Workspace
+from perfeval_gui.views.kit.note_delegate import NOTE
+from perfeval_gui.views.tables.form_table import FormTable, cell_menu
+from perfeval_gui.views.window.main_window import MainWindow
 
 KEYS = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QApplication
 from gui.test_main_window import Answers, answers, begun, field, window
 from hands import idle, wait_for, write
 from perfeval_gui import paths
-from perfeval_gui.domain.diagnosis import diagnosis
-from perfeval_gui.domain.fields import put
-from perfeval_gui.storage.recovery import Recovery
-from perfeval_gui.views.fault_net import FaultNet
-from perfeval_gui.views.main_window import MainWindow
+from perfeval_gui.domain.cells.diagnosis import diagnosis
+from perfeval_gui.domain.names.fields import put
+from perfeval_gui.storage.saving.recovery import Recovery
+from perfeval_gui.views.safety.unexpected import FaultNet
+from perfeval_gui.views.window.main_window import MainWindow
 from unit.worked import filled
 
 __all__ = ["answers", "window"]

@@ -12,11 +12,11 @@ from effort import effort
 from hands import Show, focused, write
 from perfeval_gui.document.document import Document, State
 from perfeval_gui.document.finding_list import FindingList
-from perfeval_gui.domain.kinds import COUNT, MONEY
-from perfeval_gui.domain.values import Value
-from perfeval_gui.rules.findings import Finding, Fix, Level
-from perfeval_gui.views.finding_layout import ANSWER, CONFIRM, DISMISS, FIX, GO
-from perfeval_gui.views.findings_panel import FindingsPanel
+from perfeval_gui.domain.cells.kinds import COUNT, MONEY
+from perfeval_gui.domain.cells.values import Value
+from perfeval_gui.rules.findings.finding import Finding, Fix, Level
+from perfeval_gui.views.findings.layout import ANSWER, CONFIRM, DISMISS, FIX, GO
+from perfeval_gui.views.findings.panel import FindingsPanel
 
 KEYS = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier

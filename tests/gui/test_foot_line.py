@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from perfeval_gui.views.foot_line import FootLine
-from perfeval_gui.views.pace import Pace
+from perfeval_gui.views.window.foot_line import FootLine
+from perfeval_gui.working.pace import Pace
 
 
 @pytest.fixture

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QApplication
 
 from hands import Show, focused
 from perfeval_gui.document.document import Document
-from perfeval_gui.domain.fields import with_rows
-from perfeval_gui.domain.indicators import Indicator
-from perfeval_gui.views.form_table import FormTable
-from perfeval_gui.views.funds_view import FundsView
-from perfeval_gui.views.indicators_view import IndicatorsView
-from perfeval_gui.views.projects_view import ProjectsView
+from perfeval_gui.domain.names.fields import with_rows
+from perfeval_gui.domain.record.indicators import Indicator
+from perfeval_gui.views.sections.funds_view import FundsView
+from perfeval_gui.views.sections.indicators_view import IndicatorsView
+from perfeval_gui.views.sections.projects_view import ProjectsView
+from perfeval_gui.views.tables.form_table import FormTable
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

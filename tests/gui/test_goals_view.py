@@ -7,8 +7,8 @@ from PySide6.QtTest import QTest
 
 from hands import Show, write
 from perfeval_gui.document.document import Document
-from perfeval_gui.domain.kinds import TEXT_LIMIT
-from perfeval_gui.views.goals_view import GoalsView
+from perfeval_gui.domain.cells.kinds import TEXT_LIMIT
+from perfeval_gui.views.sections.goals_view import GoalsView
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

@@ -21,10 +21,10 @@ from gui.test_waiting import (
     unit,
 )
 from hands import WAIT, Standing
-from perfeval_gui.storage.watched import PATIENCE, Watched
-from perfeval_gui.storage.writer import WriteError, write_file
-from perfeval_gui.views.main_window import MainWindow
-from perfeval_gui.views.report_desk import ReportDesk
+from perfeval_gui.storage.disk.atomic import WriteError, write_file
+from perfeval_gui.storage.disk.watched import PATIENCE, Watched
+from perfeval_gui.views.desk.desk import ReportDesk
+from perfeval_gui.views.window.main_window import MainWindow
 from unit.test_saving import Held
 
 __all__ = ["answers", "clock", "pace", "saved", "window"]

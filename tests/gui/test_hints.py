@@ -17,17 +17,17 @@ from pytestqt.qtbot import QtBot
 from gui.test_main_window import Answers, answers, begun, field, window
 from hands import PATIENT, wait_for, write
 from perfeval_gui import paths
-from perfeval_gui.desktop import Desktop
-from perfeval_gui.storage.draft import dump
-from perfeval_gui.storage.port import Disk
-from perfeval_gui.storage.recovery import Origin, Recovery
-from perfeval_gui.storage.saving import identified
-from perfeval_gui.views import place_guard
-from perfeval_gui.views.main_window import MainWindow
-from perfeval_gui.views.notices import Notice, Notices, notices_of
-from perfeval_gui.views.place_guard import PlaceGuard
-from perfeval_gui.views.recovery_offer import RecoveryOffer
-from perfeval_gui.views.settling import Settling
+from perfeval_gui.start.after_start import Settling
+from perfeval_gui.start.join import Desktop
+from perfeval_gui.storage.disk.port import Disk
+from perfeval_gui.storage.draft.draft import dump
+from perfeval_gui.storage.saving.recovery import Origin, Recovery
+from perfeval_gui.storage.saving.saving import identified
+from perfeval_gui.views.drafts import place_hints
+from perfeval_gui.views.drafts.place_hints import PlaceGuard
+from perfeval_gui.views.kit.notices import Notice, Notices, notices_of
+from perfeval_gui.views.safety.recovery_offer import RecoveryOffer
+from perfeval_gui.views.window.main_window import MainWindow
 from unit.test_saving import CHANGES
 from unit.worked import filled
 
@@ -38,7 +38,7 @@ DRAFT: Final = dump(identified(filled({"unit": "甲"})))
 @pytest.fixture
 def ordinary(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tests run in a folder that is cleared: let it count as any other."""
-    monkeypatch.setattr(place_guard, "habit_of", lambda _path: "")
+    monkeypatch.setattr(place_hints, "habit_of", lambda _path: "")
 
 
 @pytest.fixture

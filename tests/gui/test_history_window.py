@@ -16,13 +16,13 @@ from pytestqt.qtbot import QtBot
 from gui.test_main_window import Answers, answers, begun, field, window
 from hands import focused, write
 from perfeval_gui import paths
-from perfeval_gui.storage.backups import Backups
-from perfeval_gui.storage.draft import dump
-from perfeval_gui.storage.files import open_draft
-from perfeval_gui.storage.recovery import Origin, Recovery
-from perfeval_gui.views.history_window import HistoryWindow
-from perfeval_gui.views.main_window import MainWindow
-from perfeval_gui.views.report_desk import ReportDesk
+from perfeval_gui.storage.draft.draft import dump
+from perfeval_gui.storage.draft.files import open_draft
+from perfeval_gui.storage.saving.backups import Backups
+from perfeval_gui.storage.saving.recovery import Origin, Recovery
+from perfeval_gui.views.desk.desk import ReportDesk
+from perfeval_gui.views.history.window import HistoryWindow
+from perfeval_gui.views.window.main_window import MainWindow
 from unit.worked import filled
 
 __all__ = ["answers", "window"]

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from perfeval_gui.views.long_text import replace_text, units
+from perfeval_gui.views.cells.long_text import replace_text, units
 
 TEXTS = st.text(alphabet="甲乙𠮷a\n", max_size=12)
 

@@ -13,10 +13,10 @@ from gui.test_main_window import Answers, answers, begun, window
 from gui.test_main_window import field as field_of
 from gui.test_waiting import plug, saved, unit
 from hands import write
-from perfeval_gui.storage import draft
-from perfeval_gui.storage.port import Disk
-from perfeval_gui.views.main_window import MainWindow
-from perfeval_gui.views.report_desk import ReportDesk
+from perfeval_gui.storage.disk.port import Disk
+from perfeval_gui.storage.draft import draft
+from perfeval_gui.views.desk.desk import ReportDesk
+from perfeval_gui.views.window.main_window import MainWindow
 
 __all__ = ["answers", "saved", "window"]
 
@@ -85,7 +85,7 @@ def test_one_click_saves_elsewhere(
     mine = tmp_path / "文档"
     mine.mkdir()
     monkeypatch.setattr(
-        "perfeval_gui.views.save_questions.QStandardPaths.writableLocation",
+        "perfeval_gui.views.drafts.save_questions.QStandardPaths.writableLocation",
         lambda _kind: str(mine),
     )
     (mine / "甲.perfeval").write_bytes(draft.MAGIC)

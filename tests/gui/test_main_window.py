@@ -13,15 +13,15 @@ from pytestqt.qtbot import QtBot
 
 from hands import focused, write
 from perfeval_gui import paths
-from perfeval_gui.desktop import Desktop
-from perfeval_gui.domain.values import Unread
-from perfeval_gui.storage import saving
-from perfeval_gui.storage.files import open_draft
-from perfeval_gui.storage.writer import WriteError
-from perfeval_gui.views import questions
-from perfeval_gui.views.main_window import MainWindow
-from perfeval_gui.views.pace import Pace
-from perfeval_gui.views.report_desk import ReportDesk
+from perfeval_gui.domain.cells.values import Unread
+from perfeval_gui.start.join import Desktop
+from perfeval_gui.storage.disk.atomic import WriteError
+from perfeval_gui.storage.draft.files import open_draft
+from perfeval_gui.storage.saving import saving
+from perfeval_gui.views.desk.desk import ReportDesk
+from perfeval_gui.views.kit import questions
+from perfeval_gui.views.window.main_window import MainWindow
+from perfeval_gui.working.pace import Pace
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from perfeval_gui.document.document import Document
-from perfeval_gui.exports.margins import Margins
-from perfeval_gui.views.margins_box import MarginsBox
-from perfeval_gui.views.output_view import OutputView
-from perfeval_gui.views.print_actions import PrintActions
-from perfeval_gui.views.print_memory import PrintMemory
-from perfeval_gui.views.settings import Settings
+from perfeval_gui.pages.margins import Margins
+from perfeval_gui.views.output.actions import PrintActions
+from perfeval_gui.views.output.margins_box import MarginsBox
+from perfeval_gui.views.output.output_view import OutputView
+from perfeval_gui.views.output.print_memory import PrintMemory
+from perfeval_gui.views.settings.settings import Settings
 
 OWN = Margins(top=30, bottom=25, left=30, right=10)
 

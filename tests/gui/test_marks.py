@@ -6,20 +6,20 @@ from PySide6.QtGui import QAccessible, QImage, QPalette
 from PySide6.QtWidgets import QLabel, QStyleOptionViewItem, QTableView, QWidget
 
 from hands import Show, type_keys, write
-from perfeval_gui.document.cell_table import ACCESSIBLE, ROLE_MARK, TOOL_TIP
 from perfeval_gui.document.document import Document, State
-from perfeval_gui.domain.fields import with_rows
-from perfeval_gui.domain.indicators import Indicator
-from perfeval_gui.domain.kinds import COUNT, MONEY, POINTS
-from perfeval_gui.rules.findings import Finding, Level
-from perfeval_gui.rules.sections import SECTIONS
-from perfeval_gui.views.delegates import CellDelegate
-from perfeval_gui.views.funds_view import FundsView
-from perfeval_gui.views.goals_view import GoalsView
-from perfeval_gui.views.indicators_view import IndicatorsView
-from perfeval_gui.views.report_view import ReportView
-from perfeval_gui.views.section_list import SectionList
-from perfeval_gui.views.staffing_view import StaffingView
+from perfeval_gui.document.tables.cell_table import ACCESSIBLE, ROLE_MARK, TOOL_TIP
+from perfeval_gui.domain.cells.kinds import COUNT, MONEY, POINTS
+from perfeval_gui.domain.names.fields import with_rows
+from perfeval_gui.domain.record.indicators import Indicator
+from perfeval_gui.rules.findings.finding import Finding, Level
+from perfeval_gui.rules.telling.sections import SECTIONS
+from perfeval_gui.views.desk.section_list import SectionList
+from perfeval_gui.views.sections.funds_view import FundsView
+from perfeval_gui.views.sections.goals_view import GoalsView
+from perfeval_gui.views.sections.indicators_view import IndicatorsView
+from perfeval_gui.views.sections.staffing_view import StaffingView
+from perfeval_gui.views.tables.delegates import CellDelegate
+from perfeval_gui.views.text.narrative_view import ReportView
 
 ACCESSIBLE_ROLE = int(Qt.ItemDataRole.AccessibleTextRole)
 

@@ -24,14 +24,14 @@ from PySide6.QtWidgets import (
 )
 
 from gui.test_main_window import Answers, answers, window
-from perfeval_gui.desktop import Desktop
-from perfeval_gui.document import plain_words
-from perfeval_gui.document.plain_words import caption, tip, title
-from perfeval_gui.rules.fence import FAILURES
-from perfeval_gui.rules.sections import SECTIONS
-from perfeval_gui.storage.files import open_draft, save_draft
-from perfeval_gui.views.main_window import MainWindow
-from perfeval_gui.views.report_desk import ReportDesk
+from perfeval_gui.rules.findings.fence import FAILURES
+from perfeval_gui.rules.telling.sections import SECTIONS
+from perfeval_gui.start.join import Desktop
+from perfeval_gui.storage.draft.files import open_draft, save_draft
+from perfeval_gui.views.desk.desk import ReportDesk
+from perfeval_gui.views.window.main_window import MainWindow
+from perfeval_gui.working import plain_words
+from perfeval_gui.working.plain_words import caption, tip, title
 from unit.nasty import NASTY
 from unit.texts_everywhere import everywhere
 
@@ -198,7 +198,7 @@ def test_a_window_without_them_is_caught(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The mutant: tips as they are typed. Proves that the tests above can fail."""
-    from perfeval_gui.document import cell_table
+    from perfeval_gui.document.tables import cell_table
 
     monkeypatch.setattr(cell_table, "tip", str)
     monkeypatch.setattr(plain_words, "tip", str)

@@ -20,13 +20,13 @@ from PySide6.QtCore import QSettings
 from checkout import ROOT
 from gui.test_main_window import Answers, answers, begun, window
 from perfeval_gui import paths
-from perfeval_gui.storage.log import NAME as LOG
-from perfeval_gui.storage.recovery import Recovery
-from perfeval_gui.storage.whereabouts import NAME as FILES
-from perfeval_gui.views import dialog_memory
-from perfeval_gui.views.draft_lock import clear_locks, keys_of
-from perfeval_gui.views.locks import lock_at
-from perfeval_gui.views.main_window import MainWindow
+from perfeval_gui.storage.saving.log import NAME as LOG
+from perfeval_gui.storage.saving.recovery import Recovery
+from perfeval_gui.storage.saving.whereabouts import NAME as FILES
+from perfeval_gui.views.drafts.draft_lock import clear_locks, keys_of
+from perfeval_gui.views.drafts.locks import lock_at
+from perfeval_gui.views.settings import dialog_memory
+from perfeval_gui.views.window.main_window import MainWindow
 
 __all__ = ["answers", "window"]
 pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes with names")
@@ -97,7 +97,7 @@ def test_the_program_starts_whatever_stands_there(
     )
 
     assert done.returncode == 0, done.stderr.decode()
-    assert "perfeval_gui.desktop" in json.loads(done.stdout)
+    assert "perfeval_gui.start.join" in json.loads(done.stdout)
     assert [kind_of(place) for place in places] == kinds
 
 
@@ -152,9 +152,9 @@ def test_that_no_copy_can_be_kept_is_said(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What cannot be read back is no copy, though the folder takes files."""
-    from perfeval_gui.storage import files
-    from perfeval_gui.storage.draft import DraftError
-    from perfeval_gui.views.standing_warning import StandingWarning
+    from perfeval_gui.storage.draft import files
+    from perfeval_gui.storage.draft.draft import DraftError
+    from perfeval_gui.views.kit.standing_warning import StandingWarning
 
     def refuses(_data: bytes) -> None:
         raise DraftError("草稿文件过大，不是正常的草稿。")

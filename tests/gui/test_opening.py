@@ -13,13 +13,13 @@ from pytestqt.qtbot import QtBot
 from gui.test_main_window import Answers, answers, begun, field, window
 from hands import when_asked, write
 from perfeval_gui import paths
-from perfeval_gui.storage.backups import Backups
-from perfeval_gui.storage.draft import dump, load
-from perfeval_gui.storage.files import open_draft
-from perfeval_gui.storage.whereabouts import Whereabouts
-from perfeval_gui.views import questions
-from perfeval_gui.views.main_window import MainWindow
-from perfeval_gui.views.report_desk import ReportDesk
+from perfeval_gui.storage.draft.draft import dump, load
+from perfeval_gui.storage.draft.files import open_draft
+from perfeval_gui.storage.saving.backups import Backups
+from perfeval_gui.storage.saving.whereabouts import Whereabouts
+from perfeval_gui.views.desk.desk import ReportDesk
+from perfeval_gui.views.kit import questions
+from perfeval_gui.views.window.main_window import MainWindow
 from unit.hostile_drafts import sealed
 
 __all__ = ["answers", "window"]

@@ -13,16 +13,16 @@ import pytest
 from PySide6.QtWidgets import QPushButton, QTableView
 
 from perfeval_gui.document.document import Document
-from perfeval_gui.domain.fields import with_rows
-from perfeval_gui.domain.funds import Project
+from perfeval_gui.domain.names.fields import with_rows
+from perfeval_gui.domain.record.funds import Project
 from perfeval_gui.editions.errors import EditionError
-from perfeval_gui.editions.reading import read_edition
+from perfeval_gui.editions.folder import read_edition
 from perfeval_gui.editions.shelf import new_report
-from perfeval_gui.exports.compose import compose
+from perfeval_gui.pages.compose import compose
 from perfeval_gui.rules.checks import run_checks
-from perfeval_gui.rules.fence import FAILURES
-from perfeval_gui.rules.rulebook import Rulebook, Sheet
-from perfeval_gui.views.workspace import VIEWS
+from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
+from perfeval_gui.rules.findings.fence import FAILURES
+from perfeval_gui.views.desk.workspace import VIEWS
 from unit.worked import EDITIONS, ISSUED
 
 PROJECTS: Final = """[[funds]]

@@ -21,18 +21,18 @@ from pytestqt.qtbot import QtBot
 
 from checkout import ROOT
 from perfeval_gui.document.document import Document
-from perfeval_gui.domain.fields import FIELDS, with_rows
-from perfeval_gui.domain.indicators import Indicator
-from perfeval_gui.domain.values import Unread
-from perfeval_gui.views.buildings_view import BuildingsView
-from perfeval_gui.views.cover_view import CoverView
-from perfeval_gui.views.evaluators_view import EvaluatorsView
-from perfeval_gui.views.execution_view import ExecutionView
-from perfeval_gui.views.goals_view import GoalsView
-from perfeval_gui.views.indicators_view import IndicatorsView
-from perfeval_gui.views.report_view import ReportView
-from perfeval_gui.views.section_view import SectionView
-from perfeval_gui.views.theme import dress, set_font
+from perfeval_gui.domain.cells.values import Unread
+from perfeval_gui.domain.names.fields import FIELDS, with_rows
+from perfeval_gui.domain.record.indicators import Indicator
+from perfeval_gui.views.kit.theme import dress, set_font
+from perfeval_gui.views.sections.buildings_view import BuildingsView
+from perfeval_gui.views.sections.cover_view import CoverView
+from perfeval_gui.views.sections.evaluators_view import EvaluatorsView
+from perfeval_gui.views.sections.execution_view import ExecutionView
+from perfeval_gui.views.sections.goals_view import GoalsView
+from perfeval_gui.views.sections.indicators_view import IndicatorsView
+from perfeval_gui.views.sections.section_view import SectionView
+from perfeval_gui.views.text.narrative_view import ReportView
 
 VIEWS: Final = (
     CoverView, ExecutionView, GoalsView, BuildingsView, EvaluatorsView, ReportView,

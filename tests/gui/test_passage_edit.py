@@ -8,11 +8,11 @@ from PySide6.QtTest import QTest
 from hands import Show, write
 from perfeval_gui.document.document import Document
 from perfeval_gui.document.passages import text_of
-from perfeval_gui.domain.kinds import MONEY
-from perfeval_gui.rules.findings import Finding
-from perfeval_gui.views.chips import on_screen
-from perfeval_gui.views.passage_edit import LINKED, PassageEdit
-from perfeval_gui.views.report_view import ReportView
+from perfeval_gui.domain.cells.kinds import MONEY
+from perfeval_gui.rules.findings.finding import Finding
+from perfeval_gui.views.text.chips import on_screen
+from perfeval_gui.views.text.narrative_view import ReportView
+from perfeval_gui.views.text.passage_edit import LINKED, PassageEdit
 from unit.worked import issued
 
 KEYS = Qt.Key

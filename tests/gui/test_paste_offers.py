@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hands import focused
-from perfeval_gui.desktop import Desktop
-from perfeval_gui.domain.values import Unread
-from perfeval_gui.views import questions
-from perfeval_gui.views.main_window import MainWindow
-from perfeval_gui.views.notices import notices_of
+from perfeval_gui.domain.cells.values import Unread
+from perfeval_gui.start.join import Desktop
+from perfeval_gui.views.kit import questions
+from perfeval_gui.views.kit.notices import notices_of
+from perfeval_gui.views.window.main_window import MainWindow
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

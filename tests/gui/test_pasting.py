@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from effort import effort
 from hands import Show, focused, write
 from perfeval_gui.document.document import Document
-from perfeval_gui.document.rows import add_row
-from perfeval_gui.domain.kinds import TEXT_LIMIT
-from perfeval_gui.domain.values import Unread
-from perfeval_gui.views.cover_view import CoverView
-from perfeval_gui.views.evaluators_view import EvaluatorsView
-from perfeval_gui.views.goals_view import GoalsView
+from perfeval_gui.document.row_edits import add_row
+from perfeval_gui.domain.cells.kinds import TEXT_LIMIT
+from perfeval_gui.domain.cells.values import Unread
+from perfeval_gui.views.sections.cover_view import CoverView
+from perfeval_gui.views.sections.evaluators_view import EvaluatorsView
+from perfeval_gui.views.sections.goals_view import GoalsView
 
 CTRL: Final = Qt.KeyboardModifier.ControlModifier
 AT_ONCE: Final = 60

@@ -7,15 +7,16 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from hands import when_asked
-from perfeval_gui import preflight as looking
 from perfeval_gui.document.document import Document
-from perfeval_gui.exports.notes import Note
+from perfeval_gui.pages.notes import Note
 from perfeval_gui.paper import printing
 from perfeval_gui.paper.fonts import Typefaces
 from perfeval_gui.paper.printing import PrintSetup
-from perfeval_gui.views import preflight_question, questions
-from perfeval_gui.views.preflight_question import Answer, PreflightQuestion
-from perfeval_gui.views.print_actions import PrintActions
+from perfeval_gui.publishing import preflight as looking
+from perfeval_gui.views.kit import questions
+from perfeval_gui.views.output import preflight_question
+from perfeval_gui.views.output.actions import PrintActions
+from perfeval_gui.views.output.preflight_question import Answer, PreflightQuestion
 
 NOTES = (Note("fonts", "缺少字体。"), Note("blank", "人员：编制数打印为空白。", "quota"))
 

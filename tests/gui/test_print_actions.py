@@ -17,18 +17,19 @@ from pytestqt.qtbot import QtBot
 
 from hands import Standing, wait_for
 from perfeval_gui.document.document import Document
-from perfeval_gui.exports.notes import Note
+from perfeval_gui.pages.notes import Note
 from perfeval_gui.paper import printing
 from perfeval_gui.paper.printing import FIRST, PrintSetup, chosen_setup, is_gone, prepare
-from perfeval_gui.publishing import Step
-from perfeval_gui.views import preflight_question, questions
-from perfeval_gui.views.export_run import ExportRun
-from perfeval_gui.views.output_view import OutputView
-from perfeval_gui.views.pace import Pace
-from perfeval_gui.views.print_actions import PrintActions
-from perfeval_gui.views.print_memory import PrintMemory
-from perfeval_gui.views.settings import Settings
-from perfeval_gui.views.workspace import Workspace
+from perfeval_gui.publishing.publishing import Step
+from perfeval_gui.views.desk.workspace import Workspace
+from perfeval_gui.views.kit import questions
+from perfeval_gui.views.output import preflight_question
+from perfeval_gui.views.output.actions import PrintActions
+from perfeval_gui.views.output.export_run import ExportRun
+from perfeval_gui.views.output.output_view import OutputView
+from perfeval_gui.views.output.print_memory import PrintMemory
+from perfeval_gui.views.settings.settings import Settings
+from perfeval_gui.working.pace import Pace
 
 DONE = PrintSetup(printer="甲", first=2, last=3, copies=4, collate=False)
 

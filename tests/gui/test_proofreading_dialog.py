@@ -7,13 +7,13 @@ from PySide6.QtTest import QTest
 from hands import Show
 from perfeval_gui.document.document import Document
 from perfeval_gui.document.passages import with_text
-from perfeval_gui.rules.findings import Finding
-from perfeval_gui.rules.known import KNOWN
+from perfeval_gui.rules.checklist import KNOWN
+from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.rules.proofreading.dismissed import dismissed
 from perfeval_gui.rules.proofreading.families import FAMILIES, SOUGHT
-from perfeval_gui.storage.draft import dump, load
-from perfeval_gui.views.findings_panel import FindingsPanel
-from perfeval_gui.views.proofreading_dialog import ProofreadingDialog
+from perfeval_gui.storage.draft.draft import dump, load
+from perfeval_gui.views.findings.panel import FindingsPanel
+from perfeval_gui.views.findings.proofreading_dialog import ProofreadingDialog
 
 SPACE = Qt.Key.Key_Space
 

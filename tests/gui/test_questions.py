@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from hands import when_asked
-from perfeval_gui.views import questions
+from perfeval_gui.views.kit import questions
 
 
 @pytest.fixture

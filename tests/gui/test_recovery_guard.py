@@ -16,17 +16,17 @@ from pytestqt.qtbot import QtBot
 from gui.test_main_window import Answers, answers, begun, field, window
 from hands import PATIENT, focused, wait_for, write
 from perfeval_gui import paths
-from perfeval_gui.desktop import Desktop
-from perfeval_gui.document.rows import add_row
-from perfeval_gui.storage.draft import dump
-from perfeval_gui.storage.files import open_draft
-from perfeval_gui.storage.recovery import Copy, Origin, Recovery
-from perfeval_gui.storage.saving import digest_of, identified
-from perfeval_gui.views import recovery_guard
-from perfeval_gui.views.main_window import MainWindow
-from perfeval_gui.views.pace import Pace
-from perfeval_gui.views.recovery_offer import RecoveryOffer
-from perfeval_gui.views.report_desk import ReportDesk
+from perfeval_gui.document.row_edits import add_row
+from perfeval_gui.start.join import Desktop
+from perfeval_gui.storage.draft.draft import dump
+from perfeval_gui.storage.draft.files import open_draft
+from perfeval_gui.storage.saving.recovery import Copy, Origin, Recovery
+from perfeval_gui.storage.saving.saving import digest_of, identified
+from perfeval_gui.views.desk.desk import ReportDesk
+from perfeval_gui.views.safety import recovery_copies
+from perfeval_gui.views.safety.recovery_offer import RecoveryOffer
+from perfeval_gui.views.window.main_window import MainWindow
+from perfeval_gui.working.pace import Pace
 from unit.worked import filled
 
 __all__ = ["answers", "window"]
@@ -273,4 +273,4 @@ def test_the_copy_of_a_running_window_is_not_offered(window: MainWindow, qtbot: 
     field(desk, "unit").clearFocus()
     assert len(copies()) == 1
 
-    assert recovery_guard.left_behind(Recovery(paths.recovery())) == ()
+    assert recovery_copies.left_behind(Recovery(paths.recovery())) == ()

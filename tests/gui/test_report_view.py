@@ -9,11 +9,11 @@ from pytestqt.qtbot import QtBot
 from hands import Show, write
 from perfeval_gui.document.document import Document
 from perfeval_gui.document.passages import text_of
-from perfeval_gui.domain.fields import with_rows
-from perfeval_gui.domain.kinds import COUNT, MONEY
+from perfeval_gui.domain.cells.kinds import COUNT, MONEY
+from perfeval_gui.domain.names.fields import with_rows
 from perfeval_gui.editions.shelf import new_report
-from perfeval_gui.views.note_delegate import NOTE
-from perfeval_gui.views.report_view import ReportView
+from perfeval_gui.views.kit.note_delegate import NOTE
+from perfeval_gui.views.text.narrative_view import ReportView
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

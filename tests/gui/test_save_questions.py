@@ -13,13 +13,13 @@ from pytestqt.qtbot import QtBot
 from gui.test_main_window import Answers, answers, begun, field, window
 from hands import when_asked, write
 from perfeval_gui import paths
-from perfeval_gui.storage import saving
-from perfeval_gui.storage.draft import dump
-from perfeval_gui.storage.files import open_draft
-from perfeval_gui.storage.writer import WriteError, write_file
-from perfeval_gui.views import questions
-from perfeval_gui.views.main_window import MainWindow
-from perfeval_gui.views.report_desk import ReportDesk
+from perfeval_gui.storage.disk.atomic import WriteError, write_file
+from perfeval_gui.storage.draft.draft import dump
+from perfeval_gui.storage.draft.files import open_draft
+from perfeval_gui.storage.saving import saving
+from perfeval_gui.views.desk.desk import ReportDesk
+from perfeval_gui.views.kit import questions
+from perfeval_gui.views.window.main_window import MainWindow
 
 __all__ = ["answers", "window"]
 

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from gui.test_main_window import answers, window
-from perfeval_gui.views.main_window import MainWindow
-from perfeval_gui.views.workspace import Workspace
+from perfeval_gui.views.desk.workspace import Workspace
+from perfeval_gui.views.window.main_window import MainWindow
 
 __all__ = ["answers", "window"]
 

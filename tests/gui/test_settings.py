@@ -20,12 +20,13 @@ from checkout import ROOT
 from gui.test_main_window import Answers, answers, window
 from hands import PATIENT
 from perfeval_gui import paths
-from perfeval_gui.desktop import Desktop
-from perfeval_gui.storage.draft import dump as dump_draft
-from perfeval_gui.views import reachable, settings_file
-from perfeval_gui.views.main_window import MainWindow
-from perfeval_gui.views.pace import USUAL, Pace
-from perfeval_gui.views.settings import Settings
+from perfeval_gui.start.join import Desktop
+from perfeval_gui.storage.draft.draft import dump as dump_draft
+from perfeval_gui.views.settings import settings_file
+from perfeval_gui.views.settings.settings import Settings
+from perfeval_gui.views.window.main_window import MainWindow
+from perfeval_gui.working import reachable
+from perfeval_gui.working.pace import USUAL, Pace
 from unit.worked import filled
 
 __all__ = ["answers", "window"]

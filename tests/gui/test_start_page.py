@@ -11,10 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from checkout import ROOT
 from hands import PATIENT
-from perfeval_gui import cli, paths
-from perfeval_gui.desktop import Desktop
-from perfeval_gui.views import questions
-from perfeval_gui.views.main_window import MainWindow
+from perfeval_gui import paths
+from perfeval_gui.cli import commands
+from perfeval_gui.start.join import Desktop
+from perfeval_gui.views.kit import questions
+from perfeval_gui.views.window.main_window import MainWindow
 from unit.command_line import Capture
 
 ISSUED = ROOT / "resources/editions/yunxi-2023"
@@ -77,7 +78,7 @@ def test_comments_behind_name_and_year_are_no_part_of_them(shelf: Path, qtbot: Q
 def test_a_broken_edition_does_not_hide_the_others(shelf: Path, capsys: Capture) -> None:
     another(shelf, "a", "year = 2023", "year = 23")
 
-    assert cli.run(["editions"]) == 2
+    assert commands.run(["editions"]) == 2
     told = capsys.readouterr()
     assert told.out.startswith("yunxi-2023\t2023\t")
     assert told.err == "a：版式文件有错：edition.toml 第 6 行：year 应当是四位年份。\n"
@@ -86,5 +87,5 @@ def test_a_broken_edition_does_not_hide_the_others(shelf: Path, capsys: Capture)
 def test_a_folder_with_another_sort_of_name_is_told(shelf: Path, capsys: Capture) -> None:
     shutil.copytree(ISSUED, shelf / "云溪")
 
-    assert cli.run(["new", "--edition", "云溪", "-o", str(shelf / "a.perfeval")]) == 2
+    assert commands.run(["new", "--edition", "云溪", "-o", str(shelf / "a.perfeval")]) == 2
     assert "只能用小写字母、数字和“-”" in capsys.readouterr().err

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QProgressDialog, QPushButton
 from gui.test_main_window import Answers, answers, window
 from gui.test_waiting import Pulse, no_thread_left
 from hands import WAIT, wait_for
-from perfeval_gui.publishing import FORMATS
-from perfeval_gui.storage import writer
-from perfeval_gui.storage.beside import owner_file, untaken
-from perfeval_gui.storage.port import Disk
-from perfeval_gui.storage.targets import TakenError, put
-from perfeval_gui.views.main_window import MainWindow
-from perfeval_gui.views.print_actions import PrintActions
+from perfeval_gui.publishing.publishing import FORMATS
+from perfeval_gui.storage.disk import atomic
+from perfeval_gui.storage.disk.exported_files import TakenError, put
+from perfeval_gui.storage.disk.free_names import owner_file, untaken
+from perfeval_gui.storage.disk.port import Disk
+from perfeval_gui.views.output.actions import PrintActions
+from perfeval_gui.views.window.main_window import MainWindow
 
 __all__ = ["answers", "window"]
 OLD: Final = b"last week's"
@@ -64,7 +64,7 @@ def held(self: Disk, source: Path, target: Path) -> None:
 def held_open(names: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     """Every file that is there is held by another program."""
     monkeypatch.setattr(Disk, "replace", held)
-    monkeypatch.setattr(writer, "_PAUSES", (0.01,))
+    monkeypatch.setattr(atomic, "_PAUSES", (0.01,))
 
 
 @pytest.mark.usefixtures("held_open")
@@ -121,7 +121,7 @@ def test_trying_again_goes_on_with_what_is_left(
         return real(*given)  # type: ignore[arg-type]
 
     printing_questions = pytest.MonkeyPatch()
-    printing_questions.setattr("perfeval_gui.views.questions.choose", close_it_first)
+    printing_questions.setattr("perfeval_gui.views.kit.questions.choose", close_it_first)
     answers.choices = ["retry"]
     export(printing, tmp_path, ("docx", "xlsx", "pdf"))
     printing_questions.undo()

@@ -8,10 +8,10 @@ from pathlib import Path
 from gui.test_main_window import Answers, answers, begun, field, window
 from hands import write
 from perfeval_gui import paths
-from perfeval_gui.storage.recovery import Origin, Recovery
-from perfeval_gui.storage.saving import identified
-from perfeval_gui.views.fault_net import redacted
-from perfeval_gui.views.main_window import MainWindow
+from perfeval_gui.storage.saving.recovery import Origin, Recovery
+from perfeval_gui.storage.saving.saving import identified
+from perfeval_gui.views.safety.unexpected import redacted
+from perfeval_gui.views.window.main_window import MainWindow
 from unit.worked import filled
 
 __all__ = ["answers", "window"]

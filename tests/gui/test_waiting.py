@@ -17,13 +17,13 @@ from PySide6.QtWidgets import QApplication, QProgressDialog, QPushButton
 from gui.test_main_window import Answers, answers, begun, window
 from gui.test_main_window import field as field_of
 from hands import PATIENT, WAIT, Standing, threads, wait_for, write
-from perfeval_gui.storage.files import open_draft
-from perfeval_gui.storage.port import Disk
-from perfeval_gui.views import opening
-from perfeval_gui.views.main_window import MainWindow
-from perfeval_gui.views.pace import Pace
-from perfeval_gui.views.report_desk import ReportDesk
-from perfeval_gui.views.waiting import GivenUpError, Waiting
+from perfeval_gui.storage.disk.port import Disk
+from perfeval_gui.storage.draft.files import open_draft
+from perfeval_gui.views.desk.desk import ReportDesk
+from perfeval_gui.views.drafts import opening
+from perfeval_gui.views.kit.waiting import GivenUpError, Waiting
+from perfeval_gui.views.window.main_window import MainWindow
+from perfeval_gui.working.pace import Pace
 
 __all__ = ["answers", "window"]
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from perfeval_gui.domain.report import Report
-from perfeval_gui.storage.backups import Backups
-from perfeval_gui.storage.draft import DraftError, load
-from perfeval_gui.storage.rescue import rescued
-from perfeval_gui.storage.saving import Saver
+from perfeval_gui.domain.record.report import Report
+from perfeval_gui.storage.draft.draft import DraftError, load
+from perfeval_gui.storage.draft.rescue import rescued
+from perfeval_gui.storage.saving.backups import Backups
+from perfeval_gui.storage.saving.saving import Saver
 
 DOCUMENT: Final = "d" * 32
 SECTORS: Final = (64, 512, 4096)

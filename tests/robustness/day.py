@@ -30,8 +30,8 @@ from typing import TYPE_CHECKING, Any, Final
 from checkout import ROOT
 
 if TYPE_CHECKING:
-    from perfeval_gui.desktop import Desktop
-    from perfeval_gui.views.main_window import MainWindow
+    from perfeval_gui.start.join import Desktop
+    from perfeval_gui.views.window.main_window import MainWindow
 
 CANARIES: Final = (
     *("欧阳秋鹭", "司徒墨竹", "上官晴岚", "诸葛拂晓", "东方雁翎", "夏侯听泉", "令狐映雪"),
@@ -190,9 +190,9 @@ def day(clerk: Clerk, watch: Watch) -> None:
     from PySide6.QtWidgets import QApplication
 
     from hands import PATIENT, wait_for
-    from perfeval_gui import app
-    from perfeval_gui.desktop import Desktop
-    from perfeval_gui.views import questions
+    from perfeval_gui.start import app
+    from perfeval_gui.start.join import Desktop
+    from perfeval_gui.views.kit import questions
 
     app.prepare_environment()
     mutate(clerk.mode)
@@ -239,7 +239,7 @@ def work(clerk: Clerk, window: MainWindow) -> None:
 
 def end(clerk: Clerk, desktop: Desktop) -> None:
     """Close the window and give up what is typed, or clear all traces."""
-    from perfeval_gui.views import questions
+    from perfeval_gui.views.kit import questions
 
     _set(questions, "ask_to_save", partial(_answer, "discard"))
     if clerk.mode == "erase":
@@ -257,7 +257,7 @@ def fill_in(window: MainWindow) -> None:
     from PySide6.QtWidgets import QApplication, QLineEdit
 
     from hands import write
-    from perfeval_gui.domain.fields import get, put
+    from perfeval_gui.domain.names.fields import get, put
 
     desk = window.desk
     assert desk is not None
@@ -277,7 +277,7 @@ def print_into_file(window: MainWindow, target: Path) -> None:
     """Print as a printer does that writes files."""
     from PySide6.QtPrintSupport import QPrinter
 
-    from perfeval_gui.exports.compose import compose
+    from perfeval_gui.pages.compose import compose
     from perfeval_gui.paper.layout import lay_out
     from perfeval_gui.paper.printing import print_pages
 
@@ -298,7 +298,7 @@ def choose_files(draft: Path) -> None:
         dialog.selectFile(str(draft))
         dialog.done(dialog.DialogCode.Accepted)
 
-    from perfeval_gui.views import questions
+    from perfeval_gui.views.kit import questions
 
     when_asked(QFileDialog, accept)
     questions.draft_to_open(None, draft.parent)
@@ -333,10 +333,10 @@ def _leave_when_told(told: list[str], before: int) -> None:
 
 def mutate(mode: str) -> None:
     """Put in the deliberate bug that *mode* names."""
-    from perfeval_gui.views import fault_net
+    from perfeval_gui.views.safety import unexpected
 
     if mode == "told":
-        _set(fault_net, "diagnosis", _everything)
+        _set(unexpected, "diagnosis", _everything)
     elif mode == "open":
         os.umask(0)
         _set(tempfile, "mkstemp", _for_everybody)

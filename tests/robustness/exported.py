@@ -15,11 +15,11 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from perfeval_gui.exports.compose import compose
-from perfeval_gui.exports.word import write_word
-from perfeval_gui.storage.leftovers import Sweep
-from perfeval_gui.storage.recovery import Recovery
-from perfeval_gui.storage.writer import write_file
+from perfeval_gui.exports.word.write import write_word
+from perfeval_gui.pages.compose import compose
+from perfeval_gui.storage.disk.atomic import write_file
+from perfeval_gui.storage.saving.leftovers import Sweep
+from perfeval_gui.storage.saving.recovery import Recovery
 from robustness.kills import CALLS, Telling, cut_short
 from unit.worked import sheet_of
 

@@ -18,8 +18,8 @@ from typing import Final
 from PySide6.QtWidgets import QApplication
 
 from checkout import ROOT
-from perfeval_gui.domain.reading import read_figure
-from perfeval_gui.domain.values import Unread
+from perfeval_gui.domain.cells.reading import read_figure
+from perfeval_gui.domain.cells.values import Unread
 from robustness.damages import FULL, fates
 from robustness.harness import exported, fuzzed, kills, swept
 from robustness.machine import live

@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from effort import unit
-from perfeval_gui.domain.fields import FIELDS, TABLES
-from perfeval_gui.storage import draft
-from perfeval_gui.storage.draft import DraftError, dump, load
-from perfeval_gui.storage.rescue import rescued
+from perfeval_gui.domain.names.fields import FIELDS, TABLES
+from perfeval_gui.storage.draft import draft
+from perfeval_gui.storage.draft.draft import DraftError, dump, load
+from perfeval_gui.storage.draft.rescue import rescued
 from unit.hostile_drafts import CONTENT, HOSTILE, sealed
 
 LEAVES: Final = (

@@ -17,12 +17,12 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from perfeval_gui.domain.fields import put
-from perfeval_gui.storage.backups import Backups
-from perfeval_gui.storage.draft import DraftError, dump
-from perfeval_gui.storage.files import open_draft
-from perfeval_gui.storage.port import Disk
-from perfeval_gui.storage.saving import Saver, digest_of
+from perfeval_gui.domain.names.fields import put
+from perfeval_gui.storage.disk.port import Disk
+from perfeval_gui.storage.draft.draft import DraftError, dump
+from perfeval_gui.storage.draft.files import open_draft
+from perfeval_gui.storage.saving.backups import Backups
+from perfeval_gui.storage.saving.saving import Saver, digest_of
 from unit.worked import filled
 
 PIECE: Final = 16_384

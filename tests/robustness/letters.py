@@ -16,12 +16,12 @@ from typing import Final
 from PySide6.QtWidgets import QApplication
 
 from hands import PATIENT, idle, wait_for
-from perfeval_gui.desktop import Desktop
-from perfeval_gui.domain.fields import with_rows
-from perfeval_gui.domain.reading import clean_text
-from perfeval_gui.domain.report import Report
-from perfeval_gui.paper.preview_widget import PackagePreview
-from perfeval_gui.views.workspace import VIEWS
+from perfeval_gui.domain.cells.reading import clean_text
+from perfeval_gui.domain.names.fields import with_rows
+from perfeval_gui.domain.record.report import Report
+from perfeval_gui.start.join import Desktop
+from perfeval_gui.views.desk.workspace import VIEWS
+from perfeval_gui.views.output.preview_widget import PackagePreview
 from unit.texts_everywhere import everywhere
 
 OTHERS: Final = (

@@ -25,17 +25,17 @@ from PySide6.QtWidgets import QWidget
 
 from checkout import ROOT
 from perfeval_gui.document.document import Document
-from perfeval_gui.domain.fields import FIELDS, kind_of, put, with_rows
-from perfeval_gui.domain.report import Report
+from perfeval_gui.domain.names.fields import FIELDS, kind_of, put, with_rows
+from perfeval_gui.domain.record.report import Report
 from perfeval_gui.editions.shelf import Shelf
-from perfeval_gui.storage.backups import Backups
-from perfeval_gui.storage.draft import dump, load
-from perfeval_gui.storage.recovery import BIN, ENDING, Recovery
-from perfeval_gui.storage.saving import Saver
-from perfeval_gui.views import questions
-from perfeval_gui.views.draft_actions import DraftActions, Opened
-from perfeval_gui.views.recovery_guard import RecoveryGuard, left_behind
-from perfeval_gui.views.settings import Settings
+from perfeval_gui.storage.draft.draft import dump, load
+from perfeval_gui.storage.saving.backups import Backups
+from perfeval_gui.storage.saving.recovery import BIN, ENDING, Recovery
+from perfeval_gui.storage.saving.saving import Saver
+from perfeval_gui.views.drafts.draft_actions import DraftActions, Opened
+from perfeval_gui.views.kit import questions
+from perfeval_gui.views.safety.recovery_copies import RecoveryGuard, left_behind
+from perfeval_gui.views.settings.settings import Settings
 from unit.random_reports import FIGURES, TEXTS
 from unit.worked import ISSUED
 

@@ -21,14 +21,14 @@ from zipfile import is_zipfile
 
 from checkout import ROOT
 from perfeval_gui import paths
-from perfeval_gui.domain.fields import put
-from perfeval_gui.domain.report import Report
-from perfeval_gui.storage.draft import DraftError, dump, load
-from perfeval_gui.storage.recovery import Recovery
+from perfeval_gui.domain.names.fields import put
+from perfeval_gui.domain.record.report import Report
+from perfeval_gui.storage.draft.draft import DraftError, dump, load
+from perfeval_gui.storage.saving.recovery import Recovery
 from unit.worked import filled
 
 if TYPE_CHECKING:
-    from perfeval_gui.desktop import Desktop
+    from perfeval_gui.start.join import Desktop
 
 STEP: Final = 1 << 20
 """Bytes more at each level; what the process holds already it can use again."""
@@ -65,9 +65,9 @@ def session(folder: Path, levels: int, mutant: str) -> int:
     """Go through all levels."""
     from PySide6.QtWidgets import QApplication
 
-    from perfeval_gui.desktop import Desktop
-    from perfeval_gui.storage import saving
-    from perfeval_gui.views import questions
+    from perfeval_gui.start.join import Desktop
+    from perfeval_gui.storage.saving import saving
+    from perfeval_gui.views.kit import questions
 
     told: list[str] = []
     for question in ("choose", "tell"):

@@ -16,11 +16,11 @@ from typing import Final
 from PySide6.QtWidgets import QApplication
 
 from hands import PATIENT
-from perfeval_gui.desktop import Desktop
-from perfeval_gui.domain.fields import put
-from perfeval_gui.domain.report import Report
-from perfeval_gui.storage.saving import Saved, Saver
-from perfeval_gui.views import questions
+from perfeval_gui.domain.names.fields import put
+from perfeval_gui.domain.record.report import Report
+from perfeval_gui.start.join import Desktop
+from perfeval_gui.storage.saving.saving import Saved, Saver
+from perfeval_gui.views.kit import questions
 
 asked: list[str] = []
 answer: list[str] = [""]

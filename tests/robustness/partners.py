@@ -16,8 +16,8 @@ from types import TracebackType
 from typing import Any, Final, Self
 
 from checkout import ROOT
-from perfeval_gui.storage.draft import DraftError, dump
-from perfeval_gui.storage.files import open_draft
+from perfeval_gui.storage.draft.draft import DraftError, dump
+from perfeval_gui.storage.draft.files import open_draft
 from unit.worked import filled
 
 STEPS: Final = 10

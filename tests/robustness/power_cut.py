@@ -8,9 +8,9 @@ from itertools import product
 from pathlib import Path
 from typing import Final
 
-from perfeval_gui.storage.backups import Backups
-from perfeval_gui.storage.draft import dump
-from perfeval_gui.storage.saving import Saver, digest_of
+from perfeval_gui.storage.draft.draft import dump
+from perfeval_gui.storage.saving.backups import Backups
+from perfeval_gui.storage.saving.saving import Saver, digest_of
 from unit.worked import filled
 
 PIECE: Final = 1000

@@ -31,11 +31,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from hands import PATIENT, WAIT, focused, write
 from perfeval_gui import paths
-from perfeval_gui.desktop import Desktop
-from perfeval_gui.storage.recovery import Recovery
-from perfeval_gui.views import questions
-from perfeval_gui.views.pace import Pace
-from perfeval_gui.views.report_desk import ReportDesk
+from perfeval_gui.start.join import Desktop
+from perfeval_gui.storage.saving.recovery import Recovery
+from perfeval_gui.views.desk.desk import ReportDesk
+from perfeval_gui.views.kit import questions
+from perfeval_gui.working.pace import Pace
 
 SECRET: Final = "13800138000"
 BEAT: Final = 10

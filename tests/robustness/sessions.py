@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from checkout import ROOT
 from hands import WAIT
-from perfeval_gui.storage.recovery import Recovery
+from perfeval_gui.storage.saving.recovery import Recovery
 from robustness.session import BEAT
 
 MOST: Final = 300

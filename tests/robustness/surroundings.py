@@ -126,9 +126,9 @@ def session(known: str, draft: Path, spare: Path) -> int:
 
     from hands import PATIENT, wait_for
     from perfeval_gui import paths
-    from perfeval_gui.desktop import Desktop
-    from perfeval_gui.storage.recovery import Recovery
-    from perfeval_gui.views import questions
+    from perfeval_gui.start.join import Desktop
+    from perfeval_gui.storage.saving.recovery import Recovery
+    from perfeval_gui.views.kit import questions
 
     assert paths._beside().name == "perfeval-data"
     # What lies beside the program is the checkout, which stays as it is.

@@ -12,9 +12,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from perfeval_gui.storage.draft import dump
-from perfeval_gui.storage.leftovers import Sweep
-from perfeval_gui.storage.recovery import Recovery
+from perfeval_gui.storage.draft.draft import dump
+from perfeval_gui.storage.saving.leftovers import Sweep
+from perfeval_gui.storage.saving.recovery import Recovery
 from robustness.kills import CALLS, ONE, OTHER, killed
 
 

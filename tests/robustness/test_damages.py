@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from perfeval_gui.storage import draft, rescue, saving
-from perfeval_gui.storage.whereabouts import Whereabouts
+from perfeval_gui.storage.draft import draft, rescue
+from perfeval_gui.storage.saving import saving
+from perfeval_gui.storage.saving.whereabouts import Whereabouts
 from robustness.damages import SMALL, Fates, fates
 from robustness.test_sessions import seeded
 from unit.test_draft import SMALL as REPORT

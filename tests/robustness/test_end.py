@@ -13,8 +13,8 @@ from PySide6.QtCore import QLockFile
 
 from checkout import ROOT
 from hands import WAIT, wait_for
-from perfeval_gui.storage.draft import dump
-from perfeval_gui.views.draft_lock import keys_of
+from perfeval_gui.storage.draft.draft import dump
+from perfeval_gui.views.drafts.draft_lock import keys_of
 from unit.worked import filled
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from checkout import ROOT
-from perfeval_gui.storage.files import save_draft
+from perfeval_gui.storage.draft.files import save_draft
 from robustness.letters import letters, report_of_letters
 
 Environment = Mapping[str, str]

@@ -7,8 +7,8 @@ import sys
 
 import pytest
 
-from perfeval_gui.storage.recovery import Recovery
-from perfeval_gui.storage.saving import Saver
+from perfeval_gui.storage.saving.recovery import Recovery
+from perfeval_gui.storage.saving.saving import Saver
 from robustness.machine import live
 
 pytestmark = pytest.mark.usefixtures("qapp")

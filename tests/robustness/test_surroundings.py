@@ -5,7 +5,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from perfeval_gui.storage.files import open_draft
+from perfeval_gui.storage.draft.files import open_draft
 from robustness.surroundings import came_of, clean_up, modes_count, surroundings
 
 WARNING = "无法写入恢复区，请尽快手动保存"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from perfeval_gui.domain.edition import Limits
+from perfeval_gui.domain.edition.edition import Limits
 from perfeval_gui.rules.checks import run_checks
-from perfeval_gui.rules.findings import Finding
-from perfeval_gui.rules.rulebook import Rulebook, Sheet
+from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
+from perfeval_gui.rules.findings.finding import Finding
 from unit.worked import Row, filled, issued, sheet_of
 
 NOTHING: Mapping[str, object] = {}

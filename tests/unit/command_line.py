@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from perfeval_gui import cli
+from perfeval_gui.cli import commands
 
 Capture = pytest.CaptureFixture[str]
 
 
 def run(*arguments: object) -> int:
-    return cli.run([str(argument) for argument in arguments])
+    return commands.run([str(argument) for argument in arguments])
 
 
 def sentence(capsys: Capture, *arguments: object) -> str:

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
 
-from perfeval_gui.domain.filling import fill
-from perfeval_gui.domain.report import Report
+from perfeval_gui.domain.names.filling import fill
+from perfeval_gui.domain.record.report import Report
 from perfeval_gui.editions.shelf import new_report
 from perfeval_gui.rules.checks import run_checks
-from perfeval_gui.rules.findings import Finding
+from perfeval_gui.rules.findings.finding import Finding
 from unit.worked import Row, issued
 
 VALUES: Final[Mapping[str, object]] = {

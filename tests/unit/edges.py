@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from checkout import ROOT
-from perfeval_gui.domain.report import Report
-from perfeval_gui.rules.rulebook import Sheet
-from perfeval_gui.storage.files import open_draft
+from perfeval_gui.domain.record.report import Report
+from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.storage.draft.files import open_draft
 from unit.test_scenarios import SCENARIOS, load
 from unit.worked import ISSUED, Row, filled, issued, sheet_of
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from perfeval_gui.exports.pages import Align, Block, Cell, Grid, Package, Paragraph, Part, Row, Run
+from perfeval_gui.pages.model import Align, Block, Cell, Grid, Package, Paragraph, Part, Row, Run
 
 TABLE_MARGINS = (20.0, 20.0, 20.0, 18.0)
 REPORT_MARGINS = (28.0, 37.0, 26.0, 35.0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import Final
 
-from perfeval_gui.storage.draft import MOST_ROWS
+from perfeval_gui.storage.draft.draft import MOST_ROWS
 
 CONTENT: Final = '{"edition": "yunxi-2023", "year": 2023, "values": {}, "tables": {}}'
 VALUE: Final = '{"edition": "yunxi-2023", "year": 2023, "values": {%s}}'

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from perfeval_gui.document.cell_table import (
+from perfeval_gui.document.document import Document
+from perfeval_gui.document.tables.cell_table import (
     CellTable,
 )
-from perfeval_gui.document.document import Document
-from perfeval_gui.document.fund_table import FundTable
-from perfeval_gui.document.indicator_table import IndicatorTable
-from perfeval_gui.document.row_table import BUILDING_COLUMNS, PROJECT_COLUMNS, RowTable
-from perfeval_gui.domain.report import Report
+from perfeval_gui.document.tables.fund_table import FundTable
+from perfeval_gui.document.tables.indicator_table import IndicatorTable
+from perfeval_gui.document.tables.row_table import BUILDING_COLUMNS, PROJECT_COLUMNS, RowTable
+from perfeval_gui.domain.record.report import Report
 from unit.worked import filled, issued
 
 TWO: Final = [{"name": "甲", "final": "24.92"}, {"name": "乙", "final": "17.27"}]

@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QRectF
 
-from perfeval_gui.exports.pages import (
+from perfeval_gui.pages.model import (
     A4,
     Align,
     Block,

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from perfeval_gui.exports.compose import compose
-from perfeval_gui.exports.pages import Cell, Grid, Package, Paragraph, Part
+from perfeval_gui.pages.compose import compose
+from perfeval_gui.pages.model import Cell, Grid, Package, Paragraph, Part
 from perfeval_gui.paper.page import Page, Place
 from unit.paper_sample import LONG_NAME, faults, text_at
 from unit.worked import Row, sheet_of

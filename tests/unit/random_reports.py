@@ -7,10 +7,10 @@ from typing import Final
 
 from hypothesis import strategies as st
 
-from perfeval_gui.domain.fields import FIELDS, TABLES, Table, TableRow, put, with_rows
-from perfeval_gui.domain.kinds import Kind
-from perfeval_gui.domain.report import Report
-from perfeval_gui.domain.values import Value
+from perfeval_gui.domain.cells.kinds import Kind
+from perfeval_gui.domain.cells.values import Value
+from perfeval_gui.domain.names.fields import FIELDS, TABLES, Table, TableRow, put, with_rows
+from perfeval_gui.domain.record.report import Report
 from unit.worked import ISSUED
 
 FIGURES: Final = (

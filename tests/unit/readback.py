@@ -18,10 +18,10 @@ from docx.document import Document as Opened
 from lxml.etree import _Element
 
 from perfeval_gui.exports.archive import clean
-from perfeval_gui.exports.pages import Grid, Package, Paragraph, Part
-from perfeval_gui.exports.sheetplan import Plan, plan_part
-from perfeval_gui.exports.sheetxml import address
-from perfeval_gui.exports.wordtables import word_tables
+from perfeval_gui.exports.excel.plan import Plan, plan_part
+from perfeval_gui.exports.excel.xml import address
+from perfeval_gui.exports.word.tables import word_tables
+from perfeval_gui.pages.model import Grid, Package, Paragraph, Part
 from perfeval_gui.paper.page import Page
 from perfeval_gui.paper.pagination import Piece
 from perfeval_gui.paper.placing import PageBuilder

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from perfeval_gui.rules.rulebook import Sheet
+from perfeval_gui.rules.figures.rulebook import Sheet
 from unit.worked import Row, sheet_of
 
 UNIT: Final = "临江县河道管护中心"

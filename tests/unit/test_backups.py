@@ -11,9 +11,9 @@ from unittest.mock import Mock
 
 import pytest
 
-from perfeval_gui.storage import backups as module
-from perfeval_gui.storage.backups import Backup, Backups, kept
-from perfeval_gui.storage.draft import DraftError, dump, load
+from perfeval_gui.storage.draft.draft import DraftError, dump, load
+from perfeval_gui.storage.saving import backups as module
+from perfeval_gui.storage.saving.backups import Backup, Backups, kept
 from unit.worked import filled
 
 ID: Final = "a" * 32

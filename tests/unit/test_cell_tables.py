@@ -10,22 +10,22 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from perfeval_gui.document.cell_table import (
+from perfeval_gui.document.document import Document
+from perfeval_gui.document.row_edits import add_row, remove_rows
+from perfeval_gui.document.tables.cell_table import (
     ROLE_COMPUTED,
     ROLE_FAULT,
     ROLE_NAME,
     ROLE_STORED,
     CellTable,
 )
-from perfeval_gui.document.document import Document
-from perfeval_gui.document.fund_table import FundTable
-from perfeval_gui.document.indicator_table import IndicatorTable
-from perfeval_gui.document.rows import add_row, remove_rows
-from perfeval_gui.domain.fields import get
-from perfeval_gui.domain.values import Unread, number
-from perfeval_gui.rules.rulebook import Rulebook
-from perfeval_gui.storage.draft import dump, load
-from perfeval_gui.views.form_table import read_block, write_block
+from perfeval_gui.document.tables.fund_table import FundTable
+from perfeval_gui.document.tables.indicator_table import IndicatorTable
+from perfeval_gui.domain.cells.values import Unread, number
+from perfeval_gui.domain.names.fields import get
+from perfeval_gui.rules.figures.rulebook import Rulebook
+from perfeval_gui.storage.draft.draft import dump, load
+from perfeval_gui.views.tables.form_table import read_block, write_block
 from unit.open_reports import INDICATOR, TABLE_MODELS, TWO, Make, buildings, opened, projects
 from unit.worked import filled, issued
 

@@ -8,13 +8,14 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from perfeval_gui import cli, paths
-from perfeval_gui.batch import drafts_in
-from perfeval_gui.domain.fields import put
-from perfeval_gui.domain.report import Report
-from perfeval_gui.exports import listing
-from perfeval_gui.exports.listing import Listing
-from perfeval_gui.storage.files import open_draft, save_draft
+from perfeval_gui import paths
+from perfeval_gui.cli import commands
+from perfeval_gui.cli.batch import drafts_in
+from perfeval_gui.domain.names.fields import put
+from perfeval_gui.domain.record.report import Report
+from perfeval_gui.exports.excel import listing
+from perfeval_gui.exports.excel.listing import Listing
+from perfeval_gui.storage.draft.files import open_draft, save_draft
 from unit.worked import filled
 
 WRONG_PHONE = {"base_phone": "138000100012"}
@@ -37,7 +38,7 @@ def wrong(tmp_path: Path) -> Path:
 
 
 def test_nothing_to_mend(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.run(["check", str(sample)]) == 0
+    assert commands.run(["check", str(sample)]) == 0
     out, err = capsys.readouterr()
     assert "错误" not in out
     assert out.count("已说明") == 5
@@ -45,7 +46,7 @@ def test_nothing_to_mend(sample: Path, capsys: pytest.CaptureFixture[str]) -> No
 
 
 def test_one_line_a_finding(wrong: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.run(["check", str(wrong)]) == 1
+    assert commands.run(["check", str(wrong)]) == 1
     lines = capsys.readouterr().out.splitlines()
 
     assert all(line.startswith(f"{wrong}：") for line in lines)
@@ -59,7 +60,8 @@ def test_what_cannot_be_read_does_not_stop_the_others(
     broken.write_bytes(wrong.read_bytes()[:-9])
     stranger = draft(tmp_path, "stranger", Report(edition="nowhere-2023", year=2023))
 
-    assert cli.run(["check", str(broken), str(stranger), str(wrong), str(tmp_path / "no")]) == 2
+    drafts = [broken, stranger, wrong, tmp_path / "no"]
+    assert commands.run(["check", *map(str, drafts)]) == 2
     out, err = capsys.readouterr()
     assert str(wrong) in out
     assert "已损坏" in err
@@ -80,7 +82,7 @@ def test_folders_are_searched_to_the_bottom(tmp_path: Path, wrong: Path) -> None
 def test_json_is_one_list(wrong: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     no = tmp_path / "no.perfeval"
 
-    assert cli.run(["check", str(wrong), str(no), "--json"]) == 2
+    assert commands.run(["check", str(wrong), str(no), "--json"]) == 2
     first, second = json.loads(capsys.readouterr().out)
     assert first["file"] == str(wrong)
     assert {"phone"} == {f["check"] for f in first["findings"] if f["level"] == "error"}
@@ -93,7 +95,7 @@ def test_workbook_of_all_findings(tmp_path: Path, wrong: Path) -> None:
     odd = draft(tmp_path, "odd", filled({"unit": "=1+1", **WRONG_PHONE}))
     out = tmp_path / "清单.xlsx"
 
-    assert cli.run(["check", str(wrong), str(odd), "--xlsx", str(out)]) == 1
+    assert commands.run(["check", str(wrong), str(odd), "--xlsx", str(out)]) == 1
     rows = list(openpyxl.load_workbook(out).active.iter_rows())  # type: ignore[union-attr]  # it has one
     assert [cell.value for cell in rows[0]][:4] == ["文件", "单位", "年度", "程度"]
     assert {row[0].value for row in rows[1:]} == {str(wrong), str(odd)}
@@ -117,7 +119,7 @@ def test_wrong_use(
     before = wrong.read_bytes()
     given = [word.format(folder=wrong.parent, draft=wrong) for word in arguments]
 
-    assert cli.run(["check", *given]) == 2
+    assert commands.run(["check", *given]) == 2
     assert reason in capsys.readouterr().err
     assert wrong.read_bytes() == before
 
@@ -146,7 +148,7 @@ def interrupted(*arguments: object, **options: object) -> int:
 def test_ctrl_c_is_no_traceback(
     wrong: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(cli, "check", interrupted)
+    monkeypatch.setattr(commands, "check", interrupted)
 
-    assert cli.run(["check", str(wrong)]) == 130
+    assert commands.run(["check", str(wrong)]) == 130
     assert capsys.readouterr().err == "已中断。\n"

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from perfeval_gui.domain.fields import put
-from perfeval_gui.domain.values import Unread
+from perfeval_gui.domain.cells.values import Unread
+from perfeval_gui.domain.names.fields import put
+from perfeval_gui.rules.checklist import KNOWN
 from perfeval_gui.rules.checks import run_checks
-from perfeval_gui.rules.findings import Finding
-from perfeval_gui.rules.known import KNOWN
-from perfeval_gui.rules.rulebook import Rulebook
+from perfeval_gui.rules.figures.rulebook import Rulebook
+from perfeval_gui.rules.findings.finding import Finding
 from unit.check_examples import ELSEWHERE, EXAMPLES, Example
 from unit.worked import filled, issued
 

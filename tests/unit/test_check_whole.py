@@ -18,15 +18,16 @@ from PySide6.QtCore import QSemaphore, QThread
 
 from checkout import ROOT
 from effort import Calls
-from perfeval_gui import batch, cli, cli_check, paths
-from perfeval_gui.batch import DIED, Checked, check_all, check_draft
-from perfeval_gui.domain.dismissals import Dismissal
-from perfeval_gui.domain.fields import with_rows
-from perfeval_gui.domain.report import Report
+from perfeval_gui import paths
+from perfeval_gui.cli import batch, check, commands
+from perfeval_gui.cli.batch import DIED, Checked, check_all, check_draft
+from perfeval_gui.domain.names.fields import with_rows
+from perfeval_gui.domain.record.dismissals import Dismissal
+from perfeval_gui.domain.record.report import Report
 from perfeval_gui.rules import checks
-from perfeval_gui.rules.findings import Finding
-from perfeval_gui.rules.rulebook import Sheet
-from perfeval_gui.storage.files import open_draft
+from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.findings.finding import Finding
+from perfeval_gui.storage.draft.files import open_draft
 from unit.test_check_command import draft, interrupted, sample, wrong
 from unit.worked import filled
 
@@ -204,7 +205,7 @@ def test_the_list_is_whole_though_processes_die(
     monkeypatch.setattr(batch, "_check_chunk", dies)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
 
-    assert cli.run(["check", str(wrong.parent), "--json"]) == 2
+    assert commands.run(["check", str(wrong.parent), "--json"]) == 2
     found = json.loads(capsys.readouterr().out)
     assert len(found) == 81
     assert sum("fault" in one for one in found) == 2
@@ -225,7 +226,7 @@ def test_an_odd_edition_is_one_line(
 ) -> None:
     draft(wrong.parent, "a", Report(edition=edition, year=2023))
 
-    assert cli.run(["check", str(wrong.parent), "--json"]) == 2
+    assert commands.run(["check", str(wrong.parent), "--json"]) == 2
     out, err = capsys.readouterr()
     first, second = json.loads(out)
     assert "版式" in first["fault"]
@@ -253,7 +254,7 @@ def test_whatever_one_draft_raises(
 
     monkeypatch.setattr(batch, "open_draft", opened)
 
-    assert cli.run(["check", str(wrong.parent), "--json"]) == 2
+    assert commands.run(["check", str(wrong.parent), "--json"]) == 2
     out, err = capsys.readouterr()
     first, second = json.loads(out)
     assert first["fault"].endswith("。")
@@ -267,15 +268,15 @@ def test_a_check_that_cannot_be_made_is_not_clean(
     def broken(_sheet: Sheet) -> Iterator[Finding]:
         raise ValueError("张三")
 
-    assert cli.run(["check", str(sample)]) == 0
+    assert commands.run(["check", str(sample)]) == 0
     monkeypatch.setattr(checks, "CHECKS", (broken, *checks.CHECKS))
 
-    assert cli.run(["check", str(sample)]) == 2
+    assert commands.run(["check", str(sample)]) == 2
     told = capsys.readouterr()
     assert "这项校核没有做成" in told.out
     assert "没有做成的校核 1 项" in told.err
     assert "张三" not in told.out + told.err
-    assert cli.run(["check", str(sample), "--json"]) == 2
+    assert commands.run(["check", str(sample), "--json"]) == 2
     (found,) = json.loads(capsys.readouterr().out)
     assert "ValueError" in found["findings"][0]["diagnosis"]
 
@@ -294,13 +295,13 @@ def test_what_a_draft_keeps_silent_is_told(
     )
     silent = draft(tmp_path, "silent", with_rows(open_draft(sample), "dismissals", rows))
 
-    assert cli.run(["check", str(silent), str(sample)]) == 0
+    assert commands.run(["check", str(silent), str(sample)]) == 0
     out, err = capsys.readouterr()
     (line,) = [line for line in out.splitlines() if "文字校对关闭了 2 类" in line]
     assert line.startswith(str(silent))
     assert "不再提示 1 句" in line
     assert "不再提示一些句子的 1 份" in err
-    cli.run(["check", str(silent), str(sample), "--json"])
+    commands.run(["check", str(silent), str(sample), "--json"])
     first, second = json.loads(capsys.readouterr().out)
     assert (first["off"], first["dismissed"]) == (["text-word", "text-width"], 1)
     assert (second["off"], second["dismissed"]) == ([], 0)
@@ -321,7 +322,7 @@ def test_an_interrupted_list_is_a_whole_one(
 
     monkeypatch.setattr(batch, "check_draft", presses)
 
-    assert cli.run(["check", *map(str, (*drafts, wrong)), "--json"]) == 130
+    assert commands.run(["check", *map(str, (*drafts, wrong)), "--json"]) == 130
     out, err = capsys.readouterr()
     found = json.loads(out)
     assert [one["file"] for one in found] == [str(path) for path in (*drafts, wrong)]
@@ -334,17 +335,17 @@ def test_a_line_is_never_cut_in_two(
     number: int, wrong: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The signal comes while a line is being made."""
-    real = cli_check.in_json
+    real = check.in_json
 
     def pressed(checked: Checked) -> dict[str, object]:
         if not checked.fault:
             os.kill(os.getpid(), number)
         return real(checked)
 
-    monkeypatch.setattr(cli_check, "in_json", pressed)
+    monkeypatch.setattr(check, "in_json", pressed)
     before = signal.getsignal(number)
 
-    assert cli.run(["check", *map(str, copies(wrong, 3)), "--json"]) == 130
+    assert commands.run(["check", *map(str, copies(wrong, 3)), "--json"]) == 130
     assert ["fault" in one for one in json.loads(capsys.readouterr().out)] == [False, True, True]
     assert signal.getsignal(number) is before
 
@@ -355,7 +356,7 @@ def test_an_interrupted_check_writes_no_workbook(
     monkeypatch.setattr(batch, "check_draft", interrupted)
     out = tmp_path / "清单.xlsx"
 
-    assert cli.run(["check", str(wrong), "--xlsx", str(out)]) == 130
+    assert commands.run(["check", str(wrong), "--xlsx", str(out)]) == 130
     assert not out.exists()
 
 
@@ -374,7 +375,7 @@ def test_a_folder_that_cannot_be_looked_into_is_told(
     monkeypatch.setattr(os, "scandir", partial(refused, os.scandir))
     monkeypatch.setattr(os, "listdir", partial(refused, os.listdir))
 
-    assert cli.run(["check", str(wrong.parent)]) == 2
+    assert commands.run(["check", str(wrong.parent)]) == 2
     out, err = capsys.readouterr()
     assert str(wrong) in out
     assert str(shut) in err

@@ -11,15 +11,15 @@ import pytest
 from hypothesis import given, settings
 
 from perfeval_gui import paths
-from perfeval_gui.domain.fields import put
-from perfeval_gui.domain.places import name_at, place_of
-from perfeval_gui.domain.report import Report
+from perfeval_gui.domain.names.fields import put
+from perfeval_gui.domain.names.places import name_at, place_of
+from perfeval_gui.domain.record.report import Report
 from perfeval_gui.editions.shelf import new_report
+from perfeval_gui.rules.checklist import KNOWN
 from perfeval_gui.rules.checks import CHECKS, run_checks
-from perfeval_gui.rules.explained import state_of
-from perfeval_gui.rules.known import KNOWN
-from perfeval_gui.rules.sections import SECTIONS, progress, sections_with_errors
-from perfeval_gui.storage.files import open_draft
+from perfeval_gui.rules.findings.answers import state_of
+from perfeval_gui.rules.telling.sections import SECTIONS, progress, sections_with_errors
+from perfeval_gui.storage.draft.files import open_draft
 from unit.checked import everything
 from unit.random_reports import reports
 from unit.test_scenarios import NAMES, SCENARIOS, load

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from perfeval_gui.domain.report import Report
+from perfeval_gui.domain.record.report import Report
 from perfeval_gui.rules.checks import run_checks
-from perfeval_gui.rules.explained import state_of, with_answer
-from perfeval_gui.rules.sections import SECTIONS, Progress, progress, sections_with_errors
+from perfeval_gui.rules.findings.answers import state_of, with_answer
+from perfeval_gui.rules.telling.sections import SECTIONS, Progress, progress, sections_with_errors
 from unit.checked import message, names
 from unit.complete import complete, findings, ids
 from unit.worked import Row, filled, issued

@@ -6,13 +6,13 @@ from decimal import Decimal
 
 import pytest
 
-from perfeval_gui.domain.edition import Limits
-from perfeval_gui.domain.fields import put, with_rows
-from perfeval_gui.domain.funds import Project
-from perfeval_gui.domain.report import Report
-from perfeval_gui.domain.values import Unread
-from perfeval_gui.rules.explained import state_of
-from perfeval_gui.rules.findings import Finding
+from perfeval_gui.domain.cells.values import Unread
+from perfeval_gui.domain.edition.edition import Limits
+from perfeval_gui.domain.names.fields import put, with_rows
+from perfeval_gui.domain.record.funds import Project
+from perfeval_gui.domain.record.report import Report
+from perfeval_gui.rules.findings.answers import state_of
+from perfeval_gui.rules.findings.finding import Finding
 from unit.checked import message, names, of, within
 from unit.worked import filled, issued, sheet_of
 

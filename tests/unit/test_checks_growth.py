@@ -8,16 +8,16 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from effort import Calls
-from perfeval_gui.domain.fields import with_rows
-from perfeval_gui.domain.indicators import Indicator
-from perfeval_gui.domain.kinds import POINTS
-from perfeval_gui.domain.narrative import Passage
+from perfeval_gui.domain.cells.kinds import POINTS
+from perfeval_gui.domain.names.fields import with_rows
+from perfeval_gui.domain.record.indicators import Indicator
+from perfeval_gui.domain.record.narrative import Passage
 from perfeval_gui.rules import checks
 from perfeval_gui.rules.checks import run_checks
-from perfeval_gui.rules.checks.wording import found, indicator_rows
-from perfeval_gui.rules.findings import Finding
-from perfeval_gui.rules.proofreading.texts import passages
-from perfeval_gui.rules.rulebook import Sheet
+from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.findings.finding import Finding
+from perfeval_gui.rules.findings.phrasing import found, indicator_rows
+from perfeval_gui.rules.proofreading.prose.texts import passages
 from unit.worked import filled, issued
 
 SENTENCE = (

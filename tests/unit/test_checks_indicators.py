@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from perfeval_gui.domain.fields import put
+from perfeval_gui.domain.names.fields import put
 from perfeval_gui.rules.checks.indicators.targets import against
 from unit.checked import indicator, message, names, of
 from unit.worked import filled, issued, sheet_of

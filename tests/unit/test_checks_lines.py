@@ -9,16 +9,16 @@ from decimal import Decimal
 import pytest
 
 from effort import Calls
-from perfeval_gui.domain.buildings import Building
-from perfeval_gui.domain.fields import put, with_rows
-from perfeval_gui.domain.funds import Project
-from perfeval_gui.domain.values import Unread
+from perfeval_gui.domain.cells.values import Unread
+from perfeval_gui.domain.names.fields import put, with_rows
+from perfeval_gui.domain.record.buildings import Building
+from perfeval_gui.domain.record.funds import Project
 from perfeval_gui.editions.shelf import new_report
 from perfeval_gui.rules.checks import run_checks
 from perfeval_gui.rules.checks.funds import FUNDS
 from perfeval_gui.rules.checks.funds.rows import fund_lines
-from perfeval_gui.rules.findings import Check, Finding
-from perfeval_gui.rules.rulebook import Sheet
+from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.findings.finding import Check, Finding
 from unit.checked import message, names, of
 from unit.complete import VALUES, complete, findings, ids
 from unit.worked import Row, filled, issued, sheet_of

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from perfeval_gui.domain.fields import put
-from perfeval_gui.domain.values import Unread
+from perfeval_gui.domain.cells.values import Unread
+from perfeval_gui.domain.names.fields import put
 from unit.checked import indicator, message, names, of, within
 from unit.worked import filled, issued, sheet_of
 

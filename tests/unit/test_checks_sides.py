@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from perfeval_gui.domain.fields import put
-from perfeval_gui.domain.values import Unread
+from perfeval_gui.domain.cells.values import Unread
+from perfeval_gui.domain.names.fields import put
 from perfeval_gui.rules.checks import run_checks
-from perfeval_gui.rules.rulebook import Rulebook
+from perfeval_gui.rules.figures.rulebook import Rulebook
 from unit.checked import message, names, of
 from unit.complete import complete, findings, ids
 from unit.test_scenarios import SCENARIOS, load

@@ -8,11 +8,11 @@ from decimal import Decimal
 import pytest
 
 from perfeval_gui import paths
-from perfeval_gui.domain.fields import FIELDS, put
-from perfeval_gui.domain.report import Report
+from perfeval_gui.domain.names.fields import FIELDS, put
+from perfeval_gui.domain.record.report import Report
 from perfeval_gui.rules.checks import run_checks
-from perfeval_gui.rules.findings import Finding
-from perfeval_gui.storage.files import open_draft
+from perfeval_gui.rules.findings.finding import Finding
+from perfeval_gui.storage.draft.files import open_draft
 from unit.checked import message, names, of
 from unit.complete import TABLES, VALUES, complete, findings
 from unit.test_scenarios import NAMES, SCENARIOS, load

@@ -14,9 +14,9 @@ from typing import Final
 import pytest
 
 from checkout import ROOT
-from perfeval_gui import cli
-from perfeval_gui.storage.files import save_draft
-from perfeval_gui.storage.writer import WriteError
+from perfeval_gui.cli import commands
+from perfeval_gui.storage.disk.atomic import WriteError
+from perfeval_gui.storage.draft.files import save_draft
 from unit.command_line import Capture, run, sentence, values_file
 from unit.worked import ISSUED, filled
 
@@ -120,7 +120,7 @@ def test_damaged_newer_and_other_drafts_are_told_apart(
 
 
 def test_a_draft_of_an_unknown_edition(draft: Path, capsys: Capture) -> None:
-    from perfeval_gui.domain.report import Report
+    from perfeval_gui.domain.record.report import Report
 
     save_draft(draft, Report(edition="elsewhere-2030", year=2030))
 
@@ -246,7 +246,7 @@ def test_what_the_system_refuses_is_one_sentence_too(
     def refuse(*_: object) -> None:
         raise OSError(errno.EIO, "Input/output error", "/somewhere")
 
-    monkeypatch.setattr(cli, "open_draft", refuse)
+    monkeypatch.setattr(commands, "open_draft", refuse)
 
     assert sentence(capsys, "show", draft) == "“/somewhere”：读写磁盘时出错。"
 
@@ -257,7 +257,7 @@ def test_a_write_error_says_that_the_old_file_is_there(
     def refuse(path: Path, *_: object) -> None:
         raise WriteError(path, "磁盘空间不足")
 
-    monkeypatch.setattr(cli, "save_draft", refuse)
+    monkeypatch.setattr(commands, "save_draft", refuse)
 
     assert "原来的文件没有改动" in sentence(capsys, "fill", SCENARIO, "-o", draft)
 

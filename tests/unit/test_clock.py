@@ -18,14 +18,14 @@ import pytest
 
 from checkout import ROOT, sources, tree
 from perfeval_gui.editions.shelf import new_report
-from perfeval_gui.exports.compose import compose
-from perfeval_gui.exports.listing import Listing
+from perfeval_gui.exports.excel.listing import Listing
+from perfeval_gui.pages.compose import compose
 from perfeval_gui.paper.fonts import Typefaces
-from perfeval_gui.publishing import FORMATS, build
-from perfeval_gui.storage.backups import Backups
-from perfeval_gui.storage.clock import doubt, stamp
-from perfeval_gui.storage.draft import dump
-from perfeval_gui.storage.recovery import Origin, Recovery
+from perfeval_gui.publishing.publishing import FORMATS, build
+from perfeval_gui.storage.disk.clock import doubt, stamp
+from perfeval_gui.storage.draft.draft import dump
+from perfeval_gui.storage.saving.backups import Backups
+from perfeval_gui.storage.saving.recovery import Origin, Recovery
 from unit.worked import filled, issued
 
 YEARS: Final = (1970, 1979, 2107, 2150, time.gmtime().tm_year - 1)

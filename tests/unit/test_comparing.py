@@ -8,12 +8,12 @@ from typing import Final
 import pytest
 from hypothesis import given, settings
 
-from perfeval_gui.domain.comparing import differences
-from perfeval_gui.domain.fields import put, rows_of, with_rows
-from perfeval_gui.domain.report import Report
-from perfeval_gui.domain.values import Unread
-from perfeval_gui.rules import changes
-from perfeval_gui.rules.changes import RECOVERY, SAVING, STEP, Sides, told
+from perfeval_gui.domain.cells.values import Unread
+from perfeval_gui.domain.names.comparing import differences
+from perfeval_gui.domain.names.fields import put, rows_of, with_rows
+from perfeval_gui.domain.record.report import Report
+from perfeval_gui.rules.telling import changes
+from perfeval_gui.rules.telling.changes import RECOVERY, SAVING, STEP, Sides, told
 from unit.random_reports import reports
 from unit.worked import filled, issued
 

@@ -12,14 +12,14 @@ import pytest
 from hypothesis import given, settings
 
 from checkout import ROOT
-from perfeval_gui.domain.drawing import DrawnCell, DrawnGrid, DrawnRow, DrawnText
-from perfeval_gui.domain.edition import Heading
-from perfeval_gui.domain.fields import get, put
-from perfeval_gui.domain.report import Report
-from perfeval_gui.domain.values import Unread, number
-from perfeval_gui.exports.compose import compose, export_name
-from perfeval_gui.exports.pages import A4, STYLES, Cell, Grid, Package, Paragraph, Part
-from perfeval_gui.rules.rulebook import Rulebook, Sheet
+from perfeval_gui.domain.cells.values import Unread, number
+from perfeval_gui.domain.edition.drawing import DrawnCell, DrawnGrid, DrawnRow, DrawnText
+from perfeval_gui.domain.edition.edition import Heading
+from perfeval_gui.domain.names.fields import get, put
+from perfeval_gui.domain.record.report import Report
+from perfeval_gui.pages.compose import compose, export_name
+from perfeval_gui.pages.model import A4, STYLES, Cell, Grid, Package, Paragraph, Part
+from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
 from unit.random_reports import reports
 from unit.test_scenarios import NAMES, SCENARIOS, load
 from unit.worked import filled, issued, sheet_of
@@ -118,7 +118,7 @@ def test_groups_of_the_published_indicators_are_joined(published: Package) -> No
 
 
 def faults(package: Package) -> Iterator[str]:
-    """Where *package* breaks what `exports.pages` promises to every writer."""
+    """Where *package* breaks what `pages.model` promises to every writer."""
     for part in package.parts:
         for block in part.blocks:
             if isinstance(block, Grid):

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from perfeval_gui.domain.drawing import DrawnText
+from perfeval_gui.domain.edition.drawing import DrawnText
 from perfeval_gui.rules.checks import run_checks
-from perfeval_gui.rules.findings import Finding
-from perfeval_gui.rules.rulebook import Rulebook
-from perfeval_gui.rules.sections import SECTIONS, progress
+from perfeval_gui.rules.figures.rulebook import Rulebook
+from perfeval_gui.rules.findings.finding import Finding
+from perfeval_gui.rules.telling.sections import SECTIONS, progress
 from unit.checked import message, names, of
 from unit.complete import complete, findings, ids
 from unit.test_scenarios import SCENARIOS, load

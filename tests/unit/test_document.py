@@ -8,8 +8,8 @@ import pytest
 
 from perfeval_gui.document.document import Document, State
 from perfeval_gui.document.passages import text_of, with_text
-from perfeval_gui.document.rows import add_row, move_row, remove_rows
-from perfeval_gui.domain.fields import get, put
+from perfeval_gui.document.row_edits import add_row, move_row, remove_rows
+from perfeval_gui.domain.names.fields import get, put
 from unit.open_reports import TWO, opened
 from unit.worked import filled, issued
 

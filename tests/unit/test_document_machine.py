@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from amount import many
-from perfeval_gui.document.cell_table import ROLE_MARK, CellTable
-from perfeval_gui.document.rows import add_row, remove_rows
-from perfeval_gui.domain.fields import FIELDS, TABLES, kind_of, rows_of
+from perfeval_gui.document.row_edits import add_row, remove_rows
+from perfeval_gui.document.tables.cell_table import ROLE_MARK, CellTable
+from perfeval_gui.domain.names.fields import FIELDS, TABLES, kind_of, rows_of
 from perfeval_gui.rules.checks import run_checks
-from perfeval_gui.storage.draft import dump, load
+from perfeval_gui.storage.draft.draft import dump, load
 from unit.open_reports import TABLE_MODELS, opened
 from unit.random_reports import FIGURES, TEXTS
 from unit.worked import issued

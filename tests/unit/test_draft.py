@@ -14,14 +14,14 @@ from hypothesis import given, settings
 
 from checkout import ROOT
 from effort import effort
-from perfeval_gui.domain.fields import FIELDS, TABLES, get, put, rows_of, with_rows
-from perfeval_gui.domain.indicators import Indicator
-from perfeval_gui.domain.report import Report
-from perfeval_gui.domain.values import Unread
-from perfeval_gui.storage import draft
-from perfeval_gui.storage.draft import MOST_ROWS, DraftError, dump, load
-from perfeval_gui.storage.files import open_draft, save_draft
-from perfeval_gui.storage.writer import WriteError
+from perfeval_gui.domain.cells.values import Unread
+from perfeval_gui.domain.names.fields import FIELDS, TABLES, get, put, rows_of, with_rows
+from perfeval_gui.domain.record.indicators import Indicator
+from perfeval_gui.domain.record.report import Report
+from perfeval_gui.storage.disk.atomic import WriteError
+from perfeval_gui.storage.draft import draft
+from perfeval_gui.storage.draft.draft import MOST_ROWS, DraftError, dump, load
+from perfeval_gui.storage.draft.files import open_draft, save_draft
 from unit.hostile_drafts import CONTENT, HEAD, HOSTILE, TABLE, VALUE, sealed
 from unit.random_reports import reports
 from unit.worked import filled

@@ -9,12 +9,12 @@ from typing import Final
 import pytest
 
 from checkout import ROOT
-from perfeval_gui.domain.fields import get
+from perfeval_gui.domain.names.fields import get
 from perfeval_gui.editions.errors import EditionError
-from perfeval_gui.editions.reading import read_edition
+from perfeval_gui.editions.folder import read_edition
 from perfeval_gui.editions.shelf import Shelf, new_report
-from perfeval_gui.exports.compose import compose
-from perfeval_gui.exports.pages import Grid
+from perfeval_gui.pages.compose import compose
+from perfeval_gui.pages.model import Grid
 from unit.test_scenarios import SCENARIOS, SHELF, load
 from unit.worked import EDITIONS, ISSUED
 

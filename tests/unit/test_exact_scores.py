@@ -14,10 +14,10 @@ from typing import Final
 import pytest
 
 from amount import many
-from perfeval_gui.domain.edition import Practice
-from perfeval_gui.domain.values import half_up
-from perfeval_gui.rules.kinds import Share
-from perfeval_gui.rules.scoring import Score, earned_share
+from perfeval_gui.domain.cells.values import half_up
+from perfeval_gui.domain.edition.edition import Practice
+from perfeval_gui.rules.figures.scoring import Score, earned_share
+from perfeval_gui.rules.figures.ways import Share
 from unit.worked import scored
 
 PAIRS: Final = many(100_000, 4_000)

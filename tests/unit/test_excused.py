@@ -8,22 +8,22 @@ from pathlib import Path
 
 import pytest
 
-from perfeval_gui.cli_check import check
+from perfeval_gui.cli.check import check
 from perfeval_gui.document.marks import marks_of
-from perfeval_gui.domain.explanations import Explanation
-from perfeval_gui.domain.fields import put, with_rows
-from perfeval_gui.domain.report import Report
-from perfeval_gui.domain.values import Unread, Value
-from perfeval_gui.exports.compose import compose
-from perfeval_gui.exports.notes import blank_notes
+from perfeval_gui.domain.cells.values import Unread, Value
+from perfeval_gui.domain.names.fields import put, with_rows
+from perfeval_gui.domain.record.explanations import Explanation
+from perfeval_gui.domain.record.report import Report
+from perfeval_gui.pages.compose import compose
+from perfeval_gui.pages.notes import blank_notes
 from perfeval_gui.paths import sample
+from perfeval_gui.rules.checklist import KNOWN
 from perfeval_gui.rules.checks import run_checks
-from perfeval_gui.rules.explained import answerable, state_of, with_answer
-from perfeval_gui.rules.findings import Finding
-from perfeval_gui.rules.known import KNOWN
-from perfeval_gui.rules.sections import SECTIONS, progress, sections_with_errors
-from perfeval_gui.rules.told import told_counts
-from perfeval_gui.storage.files import open_draft, save_draft
+from perfeval_gui.rules.findings.answers import answerable, state_of, with_answer
+from perfeval_gui.rules.findings.finding import Finding
+from perfeval_gui.rules.telling.sections import SECTIONS, progress, sections_with_errors
+from perfeval_gui.rules.telling.summing_up import told_counts
+from perfeval_gui.storage.draft.files import open_draft, save_draft
 from unit.checked import of
 from unit.worked import filled, issued
 

@@ -7,17 +7,17 @@ from decimal import Decimal
 
 import pytest
 
-from perfeval_gui.domain.explanations import Explanation
-from perfeval_gui.domain.fields import put, rows_of, with_rows
-from perfeval_gui.domain.places import name_at, place_of
-from perfeval_gui.domain.report import Report
-from perfeval_gui.exports.compose import compose
-from perfeval_gui.exports.pages import Grid
+from perfeval_gui.domain.names.fields import put, rows_of, with_rows
+from perfeval_gui.domain.names.places import name_at, place_of
+from perfeval_gui.domain.record.explanations import Explanation
+from perfeval_gui.domain.record.report import Report
+from perfeval_gui.pages.compose import compose
+from perfeval_gui.pages.model import Grid
+from perfeval_gui.pages.printed_answers import with_standing_answers
 from perfeval_gui.rules.checks import run_checks
-from perfeval_gui.rules.explained import answer_of, standing, state_of, with_answer
-from perfeval_gui.rules.findings import Finding
-from perfeval_gui.rules.standing import with_standing_answers
-from perfeval_gui.storage.draft import dump, load
+from perfeval_gui.rules.findings.answers import answer_of, standing, state_of, with_answer
+from perfeval_gui.rules.findings.finding import Finding
+from perfeval_gui.storage.draft.draft import dump, load
 from unit.checked import indicator, of
 from unit.worked import filled, issued, sheet_of
 

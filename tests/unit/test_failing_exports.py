@@ -13,12 +13,12 @@ from typing import Final
 
 import pytest
 
-from perfeval_gui import publishing
-from perfeval_gui.exports.compose import compose
-from perfeval_gui.exports.pages import Package
+from perfeval_gui.pages.compose import compose
+from perfeval_gui.pages.model import Package
 from perfeval_gui.paper.fonts import Typefaces
-from perfeval_gui.publishing import FORMATS, file_name, publish
-from perfeval_gui.rules.rulebook import Sheet
+from perfeval_gui.publishing import publishing
+from perfeval_gui.publishing.publishing import FORMATS, file_name, publish
+from perfeval_gui.rules.figures.rulebook import Sheet
 from unit.edges import indicators
 from unit.worked import sheet_of
 

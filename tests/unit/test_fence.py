@@ -8,22 +8,24 @@ from dataclasses import replace
 import pytest
 
 from perfeval_gui.document.document import State
-from perfeval_gui.domain.dismissals import Dismissal
-from perfeval_gui.domain.explanations import Explanation
-from perfeval_gui.domain.fields import put, with_rows
-from perfeval_gui.domain.places import place_of
-from perfeval_gui.domain.report import Report
-from perfeval_gui.rules import checks, proofreading, rulebook, starting
+from perfeval_gui.domain.names.fields import put, with_rows
+from perfeval_gui.domain.names.places import place_of
+from perfeval_gui.domain.record.dismissals import Dismissal
+from perfeval_gui.domain.record.explanations import Explanation
+from perfeval_gui.domain.record.report import Report
+from perfeval_gui.rules import checks, proofreading
+from perfeval_gui.rules.checklist import KNOWN
 from perfeval_gui.rules.checks import CHECKS, run_checks
-from perfeval_gui.rules.explained import answerable, state_of
-from perfeval_gui.rules.fence import CHECK_FAILED, FAILURES, FIGURE_FAILED, fenced, ids_of
-from perfeval_gui.rules.findings import Check, Finding
-from perfeval_gui.rules.known import KNOWN
+from perfeval_gui.rules.figures import rulebook
+from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
+from perfeval_gui.rules.findings.answers import answerable, state_of
+from perfeval_gui.rules.findings.fence import CHECK_FAILED, FAILURES, FIGURE_FAILED, fenced, ids_of
+from perfeval_gui.rules.findings.finding import Check, Finding
 from perfeval_gui.rules.proofreading import proofread
 from perfeval_gui.rules.proofreading.dismissed import alarms, families_off
 from perfeval_gui.rules.proofreading.families import FAMILIES
-from perfeval_gui.rules.rulebook import Rulebook, Sheet
-from perfeval_gui.storage.draft import dump, load
+from perfeval_gui.rules.sentences import starting_texts
+from perfeval_gui.storage.draft.draft import dump, load
 from unit.nasty import NASTY
 from unit.troubles import many_findings
 from unit.worked import filled, issued
@@ -198,7 +200,7 @@ def test_texts_that_cannot_follow_stay(monkeypatch: pytest.MonkeyPatch) -> None:
         raise ValueError(SECRET)
 
     state = State.of(issued(), many_findings())
-    monkeypatch.setattr(starting, "_follow", fails)
+    monkeypatch.setattr(starting_texts, "_follow", fails)
     typed = state.edited(put(state.report, "quota", None))
 
     assert typed.report.cover == state.report.cover
@@ -245,7 +247,7 @@ def test_a_name_with_marks_is_compared_like_any_other(unit: str, written: str) -
 
 
 def passages(report: Report) -> tuple:  # type: ignore[type-arg]  # rows of the record
-    from perfeval_gui.domain.narrative import Passage
+    from perfeval_gui.domain.record.narrative import Passage
 
     heading = next(one for one in issued().edition.outline if one.passage)
     return report.narrative.passages or (Passage(id=1, key=heading.key),)

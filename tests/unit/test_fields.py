@@ -7,7 +7,9 @@ from decimal import Decimal
 
 import pytest
 
-from perfeval_gui.domain.fields import (
+from perfeval_gui.domain.cells.kinds import COUNT, MONEY, TEXT
+from perfeval_gui.domain.cells.values import Unread
+from perfeval_gui.domain.names.fields import (
     FIELDS,
     TABLES,
     address,
@@ -20,10 +22,8 @@ from perfeval_gui.domain.fields import (
     rows_of,
     with_rows,
 )
-from perfeval_gui.domain.funds import Funds, Project
-from perfeval_gui.domain.kinds import COUNT, MONEY, TEXT
-from perfeval_gui.domain.report import Report
-from perfeval_gui.domain.values import Unread
+from perfeval_gui.domain.record.funds import Funds, Project
+from perfeval_gui.domain.record.report import Report
 
 BLANK = Report(edition="yunxi-2023", year=2023)
 TWO = with_rows(BLANK, "projects", (Project(name="甲"), Project(name="乙")))

@@ -8,10 +8,10 @@ from decimal import Decimal
 import pytest
 
 from checkout import ROOT
-from perfeval_gui.domain.fields import get
-from perfeval_gui.domain.filling import MOST_ROWS, FillError, fill
-from perfeval_gui.domain.kinds import TEXT_LIMIT
-from perfeval_gui.domain.report import Report
+from perfeval_gui.domain.cells.kinds import TEXT_LIMIT
+from perfeval_gui.domain.names.fields import get
+from perfeval_gui.domain.names.filling import MOST_ROWS, FillError, fill
+from perfeval_gui.domain.record.report import Report
 from perfeval_gui.editions.shelf import Shelf
 from unit.worked import ISSUED, filled, issued
 

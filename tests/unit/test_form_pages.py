@@ -10,13 +10,13 @@ from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import QApplication
 
 from amount import many
-from perfeval_gui.exports.compose import compose
-from perfeval_gui.exports.pages import Package
+from perfeval_gui.pages.compose import compose
+from perfeval_gui.pages.model import Package
 from perfeval_gui.paper import layout, pagination, typesetting
 from perfeval_gui.paper.fonts import Typefaces
+from perfeval_gui.paper.grids import Box, Table
 from perfeval_gui.paper.layout import lay_out
 from perfeval_gui.paper.page import Page
-from perfeval_gui.paper.tables import Box, Table
 from unit.random_forms import bad_breaks, form_faults, named, random_form
 from unit.worked import sheet_of
 

@@ -7,9 +7,9 @@ from typing import Final
 
 import pytest
 
-from perfeval_gui.rules.findings import Level
-from perfeval_gui.rules.grading import Grade
-from perfeval_gui.rules.told import told_counts, told_score
+from perfeval_gui.rules.figures.grading import Grade
+from perfeval_gui.rules.findings.finding import Level
+from perfeval_gui.rules.telling.summing_up import told_counts, told_score
 from unit.worked import sheet_of
 
 MARKS: Final = ((Decimal(90), "优"), (Decimal(80), "良"), (Decimal(60), "中"), (Decimal(0), "差"))

@@ -11,23 +11,23 @@ from typing import Final
 import pytest
 
 from perfeval_gui.document.marks import marks_of
-from perfeval_gui.domain.buildings import Building
-from perfeval_gui.domain.dismissals import Dismissal
-from perfeval_gui.domain.evaluators import Evaluator
-from perfeval_gui.domain.explanations import Explanation
-from perfeval_gui.domain.fields import TableRow, put, with_rows
-from perfeval_gui.domain.funds import Project
-from perfeval_gui.domain.indicators import Indicator
-from perfeval_gui.domain.kinds import MONEY, POINTS
-from perfeval_gui.domain.narrative import Passage
-from perfeval_gui.domain.report import Report
-from perfeval_gui.domain.values import Unread
+from perfeval_gui.domain.cells.kinds import MONEY, POINTS
+from perfeval_gui.domain.cells.values import Unread
+from perfeval_gui.domain.names.fields import TableRow, put, with_rows
+from perfeval_gui.domain.record.buildings import Building
+from perfeval_gui.domain.record.dismissals import Dismissal
+from perfeval_gui.domain.record.evaluators import Evaluator
+from perfeval_gui.domain.record.explanations import Explanation
+from perfeval_gui.domain.record.funds import Project
+from perfeval_gui.domain.record.indicators import Indicator
+from perfeval_gui.domain.record.narrative import Passage
+from perfeval_gui.domain.record.report import Report
 from perfeval_gui.rules.checks import CHECKS, run_checks
-from perfeval_gui.rules.findings import Check, Finding
+from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.findings.finding import Check, Finding
 from perfeval_gui.rules.proofreading.dismissed import heard
 from perfeval_gui.rules.proofreading.families import FAMILIES
 from perfeval_gui.rules.proofreading.language.slips import texts_are_clean
-from perfeval_gui.rules.rulebook import Sheet
 from unit.worked import issued, sheet_of
 
 FEW: Final = 250

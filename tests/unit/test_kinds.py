@@ -9,7 +9,7 @@ from typing import Final
 import pytest
 from hypothesis import given, strategies
 
-from perfeval_gui.domain.kinds import (
+from perfeval_gui.domain.cells.kinds import (
     AREA,
     CHANGE,
     COUNT,
@@ -23,7 +23,7 @@ from perfeval_gui.domain.kinds import (
     TEXT,
     Kind,
 )
-from perfeval_gui.domain.values import Unread, half_up, is_blank
+from perfeval_gui.domain.cells.values import Unread, half_up, is_blank
 
 
 @pytest.mark.parametrize(

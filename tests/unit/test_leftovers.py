@@ -10,11 +10,11 @@ from typing import Final
 
 import pytest
 
-from perfeval_gui.storage.draft import dump
-from perfeval_gui.storage.files import open_draft
-from perfeval_gui.storage.leftovers import AT_WORK, DAY, Sweep
-from perfeval_gui.storage.recovery import Recovery
-from perfeval_gui.storage.saving import digest_of
+from perfeval_gui.storage.draft.draft import dump
+from perfeval_gui.storage.draft.files import open_draft
+from perfeval_gui.storage.saving.leftovers import AT_WORK, DAY, Sweep
+from perfeval_gui.storage.saving.recovery import Recovery
+from perfeval_gui.storage.saving.saving import digest_of
 from unit.worked import filled
 
 NOW: Final = 1_800_000_000.0

@@ -6,7 +6,7 @@ from typing import Final
 
 import pytest
 
-from perfeval_gui.storage.locations import habit_of, is_elsewhere
+from perfeval_gui.storage.disk.locations import habit_of, is_elsewhere
 
 SYNCED: Final = (
     r"C:\Users\甲\OneDrive\自评\甲.perfeval",

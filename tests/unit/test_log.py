@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from perfeval_gui.storage import log
-from perfeval_gui.storage.log import Log
+from perfeval_gui.storage.saving import log
+from perfeval_gui.storage.saving.log import Log
 
 
 def texts(folder: Path) -> list[str]:

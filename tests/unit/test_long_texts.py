@@ -11,9 +11,9 @@ from typing import Final
 
 import pytest
 
-from perfeval_gui.exports import measure
-from perfeval_gui.exports.measure import fitting, text_width
-from perfeval_gui.exports.pages import STYLES, Align, Paragraph, Run
+from perfeval_gui.pages import measure
+from perfeval_gui.pages.measure import fitting, text_width
+from perfeval_gui.pages.model import STYLES, Align, Paragraph, Run
 from perfeval_gui.paper import typesetting
 from perfeval_gui.paper.fonts import Typefaces
 from perfeval_gui.paper.page import MM
@@ -135,7 +135,7 @@ def calls_of(name: str, run: Callable[[], object]) -> int:
 
 
 def test_cutting_a_long_text_measures_each_character_a_few_times() -> None:
-    from perfeval_gui.exports.sheettext import DIVIDED, _cut
+    from perfeval_gui.exports.excel.text import DIVIDED, _cut
 
     for text in ("8" * 40_000, "甲" * 40_000):
         measured = calls_of("_ems", partial(list, _cut(text, "cell", 22, DIVIDED)))

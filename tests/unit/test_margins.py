@@ -11,14 +11,14 @@ from openpyxl import load_workbook
 from PySide6.QtWidgets import QApplication
 
 from amount import many
-from perfeval_gui.exports.compose import compose
-from perfeval_gui.exports.margins import LIMITS, Margins, first_table, nearest, with_margins
-from perfeval_gui.exports.pages import Grid, Package
+from perfeval_gui.pages.compose import compose
+from perfeval_gui.pages.margins import LIMITS, Margins, first_table, nearest, with_margins
+from perfeval_gui.pages.model import Grid, Package
 from perfeval_gui.paper.fonts import Typefaces
 from perfeval_gui.paper.layout import lay_out
 from perfeval_gui.paper.page import MM
-from perfeval_gui.preflight import preflight
-from perfeval_gui.publishing import build
+from perfeval_gui.publishing.preflight import preflight
+from perfeval_gui.publishing.publishing import build
 from unit.random_forms import form_faults, named, random_form
 from unit.worked import sheet_of
 

@@ -12,7 +12,7 @@ import pytest
 
 from amount import many
 from perfeval_gui.rules.checks import CHECKS
-from perfeval_gui.rules.findings import Check, Finding
+from perfeval_gui.rules.findings.finding import Check, Finding
 from unit.complete import TABLES, VALUES, complete
 from unit.money_anew import COLUMNS, IDS, INCOME, ORDER, ROW, Given, Told, expected
 from unit.worked import issued

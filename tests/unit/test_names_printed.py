@@ -15,17 +15,17 @@ from openpyxl import load_workbook
 
 from amount import many
 from checkout import ROOT
-from perfeval_gui.domain.fields import FIELDS, put
-from perfeval_gui.exports.compose import compose
+from perfeval_gui.domain.names.fields import FIELDS, put
+from perfeval_gui.pages.compose import compose
 from perfeval_gui.paper.fonts import Typefaces
-from perfeval_gui.publishing import FORMATS, build, clean_name, file_name, publish
+from perfeval_gui.publishing.publishing import FORMATS, build, clean_name, file_name, publish
 from perfeval_gui.rules.checks import run_checks
-from perfeval_gui.rules.fence import FAILURES
-from perfeval_gui.storage.backups import Backups
-from perfeval_gui.storage.draft import dump, load
-from perfeval_gui.storage.files import open_draft, save_draft
-from perfeval_gui.storage.rescue import rescued
-from perfeval_gui.storage.saving import Saver
+from perfeval_gui.rules.findings.fence import FAILURES
+from perfeval_gui.storage.draft.draft import dump, load
+from perfeval_gui.storage.draft.files import open_draft, save_draft
+from perfeval_gui.storage.draft.rescue import rescued
+from perfeval_gui.storage.saving.backups import Backups
+from perfeval_gui.storage.saving.saving import Saver
 from unit.command_line import Capture, run, values_file
 from unit.nasty import NASTY
 from unit.texts_everywhere import everywhere

@@ -6,10 +6,10 @@ from typing import Final
 
 import pytest
 
-from perfeval_gui.domain.fields import with_rows
-from perfeval_gui.domain.narrative import Passage
-from perfeval_gui.domain.nothing import explains_nothing, says_nothing
-from perfeval_gui.rules.explained import state_of, with_answer
+from perfeval_gui.domain.cells.nothing import explains_nothing, says_nothing
+from perfeval_gui.domain.names.fields import with_rows
+from perfeval_gui.domain.record.narrative import Passage
+from perfeval_gui.rules.findings.answers import state_of, with_answer
 from unit.checked import indicator, message, names, of
 from unit.worked import filled, issued, sheet_of
 

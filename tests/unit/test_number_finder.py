@@ -7,12 +7,12 @@ from typing import Final
 
 import pytest
 
-from perfeval_gui.domain.fields import with_rows
-from perfeval_gui.domain.narrative import Passage
-from perfeval_gui.rules.findings import Finding
+from perfeval_gui.domain.names.fields import with_rows
+from perfeval_gui.domain.record.narrative import Passage
+from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.rules.proofreading.figures.grades import grades_agree
 from perfeval_gui.rules.proofreading.figures.tables import FIGURE, LINK, text_figures
-from perfeval_gui.rules.rulebook import Sheet
 from unit.phrases import RIGHT, ROUNDED, WRONG
 from unit.phrases_other import OTHERS
 from unit.worked import issued, sheet_of

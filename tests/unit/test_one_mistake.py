@@ -8,7 +8,7 @@ from typing import Final
 import pytest
 
 from perfeval_gui.rules.checks import run_checks
-from perfeval_gui.rules.rulebook import Sheet
+from perfeval_gui.rules.figures.rulebook import Sheet
 from unit.worked import sheet_of
 
 VALUES: Final[Mapping[str, object]] = {

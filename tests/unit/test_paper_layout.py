@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 
 from amount import many
-from perfeval_gui.exports.pages import STYLES, Cell, Grid, Package, Paragraph, Row, Run
+from perfeval_gui.pages.model import STYLES, Cell, Grid, Package, Paragraph, Row, Run
 from perfeval_gui.paper.fonts import Typefaces
 from perfeval_gui.paper.layout import lay_out, row_heights
 from perfeval_gui.paper.page import MM, UNIT, Line, Page, Text

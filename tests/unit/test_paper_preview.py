@@ -15,20 +15,20 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from checkout import ROOT
-from perfeval_gui.exports.compose import compose
-from perfeval_gui.paper import preview_widget
+from perfeval_gui.pages.compose import compose
 from perfeval_gui.paper.fonts import Typefaces
 from perfeval_gui.paper.layout import lay_out
 from perfeval_gui.paper.page import Page
 from perfeval_gui.paper.painting import to_image
-from perfeval_gui.paper.preview_widget import PackagePreview
 from perfeval_gui.paper.printing import (
     PrinterError,
     has_printer,
     print_package,
     print_pages,
 )
-from perfeval_gui.storage.files import open_draft
+from perfeval_gui.storage.draft.files import open_draft
+from perfeval_gui.views.output import preview_widget
+from perfeval_gui.views.output.preview_widget import PackagePreview
 from unit.exports_sample import sample
 from unit.paper_sample import evaluation
 from unit.worked import issued, sheet_of

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 from perfeval_gui.document.passages import position_of, text_of, with_text
-from perfeval_gui.domain.fields import with_rows
-from perfeval_gui.domain.narrative import Passage
-from perfeval_gui.domain.report import Report
+from perfeval_gui.domain.names.fields import with_rows
+from perfeval_gui.domain.record.narrative import Passage
+from perfeval_gui.domain.record.report import Report
 
 EMPTY = Report(edition="yunxi-2023", year=2023)
 

@@ -6,14 +6,14 @@ from decimal import Decimal
 
 import pytest
 
-from perfeval_gui.document.cell_table import CellTable, Typed
 from perfeval_gui.document.document import Document
-from perfeval_gui.document.fund_table import FundTable
-from perfeval_gui.document.indicator_table import IndicatorTable
-from perfeval_gui.document.pasted import Offer, offers_of, taken
-from perfeval_gui.document.rows import move_row, remove_rows
-from perfeval_gui.domain.fields import get
-from perfeval_gui.domain.values import Unread
+from perfeval_gui.document.row_edits import move_row, remove_rows
+from perfeval_gui.document.tables.cell_table import CellTable, Typed
+from perfeval_gui.document.tables.fund_table import FundTable
+from perfeval_gui.document.tables.indicator_table import IndicatorTable
+from perfeval_gui.document.tables.pasted import Offer, offers_of, taken
+from perfeval_gui.domain.cells.values import Unread
+from perfeval_gui.domain.names.fields import get
 from unit.open_reports import INDICATOR, TWO, opened, projects
 from unit.worked import filled
 

@@ -16,8 +16,8 @@ from typing import Final
 import pytest
 from PySide6.QtGui import QGuiApplication, QPainter, QPdfWriter
 
-from perfeval_gui.exports.errors import ExportError
-from perfeval_gui.exports.pages import Package
+from perfeval_gui.pages.errors import ExportError
+from perfeval_gui.pages.model import Package
 from perfeval_gui.paper import pdf
 from perfeval_gui.paper.fonts import Typefaces
 from perfeval_gui.paper.glyphs import faces

@@ -17,24 +17,27 @@ from typing import Final
 
 import pytest
 
-from perfeval_gui import cli, desktop, paths, plainfiles
+from perfeval_gui import paths
+from perfeval_gui.cli import commands
 from perfeval_gui.editions.errors import EditionError
 from perfeval_gui.editions.shelf import Shelf
-from perfeval_gui.plainfiles import NotPlainError, append_to, read_file
-from perfeval_gui.storage import backups as backups_module
-from perfeval_gui.storage.backups import Backups, own_folder
-from perfeval_gui.storage.draft import DraftError, dump
-from perfeval_gui.storage.files import open_draft, save_draft
-from perfeval_gui.storage.history import entries
-from perfeval_gui.storage.leftovers import Sweep
-from perfeval_gui.storage.log import NAME as LOG
-from perfeval_gui.storage.log import Log
-from perfeval_gui.storage.recovery import BIN, Origin, Recovery
-from perfeval_gui.storage.saving import Saver
-from perfeval_gui.storage.targets import put
-from perfeval_gui.storage.whereabouts import NAME as FILES
-from perfeval_gui.storage.whereabouts import Whereabouts
-from perfeval_gui.storage.writer import WriteError, write_file
+from perfeval_gui.start import join
+from perfeval_gui.storage.disk import plainfiles
+from perfeval_gui.storage.disk.atomic import WriteError, write_file
+from perfeval_gui.storage.disk.exported_files import put
+from perfeval_gui.storage.disk.plainfiles import NotPlainError, append_to, read_file
+from perfeval_gui.storage.draft.draft import DraftError, dump
+from perfeval_gui.storage.draft.files import open_draft, save_draft
+from perfeval_gui.storage.saving import backups as backups_module
+from perfeval_gui.storage.saving.backups import Backups, own_folder
+from perfeval_gui.storage.saving.history import entries
+from perfeval_gui.storage.saving.leftovers import Sweep
+from perfeval_gui.storage.saving.log import NAME as LOG
+from perfeval_gui.storage.saving.log import Log
+from perfeval_gui.storage.saving.recovery import BIN, Origin, Recovery
+from perfeval_gui.storage.saving.saving import Saver
+from perfeval_gui.storage.saving.whereabouts import NAME as FILES
+from perfeval_gui.storage.saving.whereabouts import Whereabouts
 from unit.command_line import run, sentence
 from unit.worked import EDITIONS, ISSUED, filled
 
@@ -303,7 +306,7 @@ def test_a_link_in_place_of_a_copy_is_not_written_through(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("name", [FILES, "settings.json", LOG])
 def test_no_link_is_written_through(name: str, tmp_path: Path) -> None:
-    from perfeval_gui.views.settings_file import SettingsFile
+    from perfeval_gui.views.settings.settings_file import SettingsFile
 
     elsewhere, place = tmp_path / "别人的", tmp_path / "状态"
     elsewhere.write_bytes(b"mine")
@@ -357,7 +360,7 @@ def test_the_log(make: Callable[[Path], None], tmp_path: Path) -> None:
 
 @KINDS
 def test_settings(make: Callable[[Path], None], tmp_path: Path) -> None:
-    from perfeval_gui.views.settings_file import SettingsFile
+    from perfeval_gui.views.settings.settings_file import SettingsFile
 
     path = tmp_path / "settings.json"
     make(path)
@@ -393,7 +396,7 @@ def test_the_start_page_lists_editions(
     make(tmp_path / "a-2023" / "edition.toml")
     monkeypatch.setattr(paths, "editions", lambda: (tmp_path, EDITIONS))
 
-    listed = {key: year for key, _, year in desktop._editions()}
+    listed = {key: year for key, _, year in join._editions()}
     assert listed[ISSUED] == 2023
     assert listed.get("a-2023", 0) == 0
-    assert cli.run(["editions"]) in (0, 2)
+    assert commands.run(["editions"]) in (0, 2)

@@ -6,12 +6,12 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from checkout import ROOT
-from perfeval_gui.domain.report import Report
-from perfeval_gui.exports.compose import compose
-from perfeval_gui.exports.notes import Kind, Note
+from perfeval_gui.domain.record.report import Report
+from perfeval_gui.pages.compose import compose
+from perfeval_gui.pages.notes import Kind, Note
 from perfeval_gui.paper.fonts import Substitution, Typefaces
-from perfeval_gui.preflight import preflight
-from perfeval_gui.storage.files import open_draft
+from perfeval_gui.publishing.preflight import preflight
+from perfeval_gui.storage.draft.files import open_draft
 from unit.worked import ISSUED, filled, issued
 
 

@@ -15,18 +15,18 @@ import pytest
 from hypothesis import given, settings
 
 from checkout import ROOT
-from perfeval_gui.domain.dismissals import Dismissal
-from perfeval_gui.domain.fields import get, put, with_rows
-from perfeval_gui.domain.report import Report
+from perfeval_gui.domain.names.fields import get, put, with_rows
+from perfeval_gui.domain.record.dismissals import Dismissal
+from perfeval_gui.domain.record.report import Report
 from perfeval_gui.rules.checks import run_checks
-from perfeval_gui.rules.findings import Finding
-from perfeval_gui.rules.links import printed
+from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.rules.proofreading import proofread
 from perfeval_gui.rules.proofreading.dismissed import dismissed, is_off, sentence_of, switched
 from perfeval_gui.rules.proofreading.families import FAMILIES
 from perfeval_gui.rules.proofreading.figures.tables import LINK
-from perfeval_gui.rules.rulebook import Sheet
-from perfeval_gui.storage.draft import dump, load
+from perfeval_gui.rules.sentences.text_links import printed
+from perfeval_gui.storage.draft.draft import dump, load
 from unit.random_reports import reports
 from unit.worked import filled, issued, sheet_of
 

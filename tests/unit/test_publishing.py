@@ -17,18 +17,18 @@ from typing import Final
 import openpyxl
 import pytest
 
-from perfeval_gui import publishing
 from perfeval_gui.exports import verify
 from perfeval_gui.exports.archive import clean
-from perfeval_gui.exports.compose import compose
-from perfeval_gui.exports.errors import ExportError
-from perfeval_gui.exports.pages import Grid, Package
 from perfeval_gui.exports.verify import read_word_cells
+from perfeval_gui.pages.compose import compose
+from perfeval_gui.pages.errors import ExportError
+from perfeval_gui.pages.model import Grid, Package
 from perfeval_gui.paper.fonts import Typefaces
-from perfeval_gui.publishing import FORMATS, Step, build, file_name, publish
-from perfeval_gui.rules.rulebook import Sheet
-from perfeval_gui.storage.port import Disk
-from perfeval_gui.storage.writer import WriteError
+from perfeval_gui.publishing import publishing
+from perfeval_gui.publishing.publishing import FORMATS, Step, build, file_name, publish
+from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.storage.disk.atomic import WriteError
+from perfeval_gui.storage.disk.port import Disk
 from unit.test_scenarios import SCENARIOS, load
 from unit.worked import sheet_of
 

@@ -10,9 +10,9 @@ from typing import Final
 
 import pytest
 
-from perfeval_gui.domain.fields import get
-from perfeval_gui.domain.report import Report
-from perfeval_gui.storage.draft import dump, load
+from perfeval_gui.domain.names.fields import get
+from perfeval_gui.domain.record.report import Report
+from perfeval_gui.storage.draft.draft import dump, load
 from unit.test_same_everywhere import compare_word, compare_workbook, package_of, read_by_openpyxl
 from unit.worked import filled
 

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import example, given, settings, strategies
 from PySide6.QtCore import QLocale
 
-from perfeval_gui.domain.kinds import (
+from perfeval_gui.domain.cells.kinds import (
     MONEY,
 )
-from perfeval_gui.domain.reading import clean_text, read_day, read_figure
-from perfeval_gui.domain.values import Unread
+from perfeval_gui.domain.cells.reading import clean_text, read_day, read_figure
+from perfeval_gui.domain.cells.values import Unread
 
 TAKEN: Final = (
     *(("0", "0"), ("8", "8"), ("10", "10"), ("007", "7"), ("1234", "1234"), ("0.5", "0.5")),

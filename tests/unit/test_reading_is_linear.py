@@ -10,15 +10,15 @@ from typing import Final
 import pytest
 
 from amount import many
-from perfeval_gui.domain.fields import put, with_rows
-from perfeval_gui.domain.narrative import Passage
+from perfeval_gui.domain.names.fields import put, with_rows
+from perfeval_gui.domain.record.narrative import Passage
 from perfeval_gui.rules.checks.indicators.goals import figures_of_goals_are_measured
 from perfeval_gui.rules.checks.indicators.told import goals_agree_with_indicators
-from perfeval_gui.rules.findings import Check
+from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.findings.finding import Check
 from perfeval_gui.rules.proofreading import PROOFREADING
-from perfeval_gui.rules.proofreading.terms import Vocabulary, vocabulary
-from perfeval_gui.rules.proofreading.texts import passages, sentence_span
-from perfeval_gui.rules.rulebook import Sheet
+from perfeval_gui.rules.proofreading.prose.terms import Vocabulary, vocabulary
+from perfeval_gui.rules.proofreading.prose.texts import passages, sentence_span
 from unit.worked import issued, sheet_of
 
 # Sixteen times the text costs a linear reader sixteen times as much and a quadratic one 256 times.

@@ -19,19 +19,19 @@ import pytest
 
 from amount import many
 from checkout import ROOT
-from perfeval_gui.domain.fields import FIELDS, put
-from perfeval_gui.domain.filling import fill
-from perfeval_gui.domain.report import Report
-from perfeval_gui.domain.values import half_up, number
+from perfeval_gui.domain.cells.values import half_up, number
+from perfeval_gui.domain.names.fields import FIELDS, put
+from perfeval_gui.domain.names.filling import fill
+from perfeval_gui.domain.record.report import Report
 from perfeval_gui.editions.shelf import Shelf, new_report
 from perfeval_gui.exports.archive import pack, unpack
-from perfeval_gui.exports.compose import compose
-from perfeval_gui.exports.pages import Cell
-from perfeval_gui.exports.sheetreader import read_workbook
-from perfeval_gui.exports.sheetxml import address
-from perfeval_gui.exports.workbook import write_workbook
-from perfeval_gui.rules.kinds import Constant
-from perfeval_gui.rules.rulebook import Rulebook, Sheet
+from perfeval_gui.exports.excel.reader import read_workbook
+from perfeval_gui.exports.excel.write import write_workbook
+from perfeval_gui.exports.excel.xml import address
+from perfeval_gui.pages.compose import compose
+from perfeval_gui.pages.model import Cell
+from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
+from perfeval_gui.rules.figures.ways import Constant
 from unit.edges import EDGES
 from unit.readback import plans
 from unit.worked import Row, filled, issued, sheet_of

@@ -10,9 +10,9 @@ from typing import Final
 
 import pytest
 
-from perfeval_gui.storage import recovery as module
-from perfeval_gui.storage.recovery import Origin, Recovery
-from perfeval_gui.storage.writer import WriteError
+from perfeval_gui.storage.disk.atomic import WriteError
+from perfeval_gui.storage.saving import recovery as module
+from perfeval_gui.storage.saving.recovery import Origin, Recovery
 from unit.worked import filled
 
 REPORT: Final = replace(filled({"unit": "甲中心", "quota": "8"}), document="b" * 32)

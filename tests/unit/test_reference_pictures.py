@@ -14,11 +14,11 @@ from PySide6.QtGui import QFontDatabase, QImage
 from PySide6.QtWidgets import QApplication
 
 from checkout import ROOT
-from perfeval_gui.exports.compose import compose
+from perfeval_gui.pages.compose import compose
 from perfeval_gui.paper.fonts import Typefaces
 from perfeval_gui.paper.layout import lay_out
 from perfeval_gui.paper.painting import to_image
-from perfeval_gui.storage.files import open_draft
+from perfeval_gui.storage.draft.files import open_draft
 from unit.worked import issued
 
 KEPT: Final = ROOT / "tests/reference"

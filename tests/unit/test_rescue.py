@@ -8,11 +8,11 @@ from typing import Final
 import pytest
 from hypothesis import given, settings
 
-from perfeval_gui.domain.fields import get
-from perfeval_gui.domain.report import Report
-from perfeval_gui.domain.values import Unread
-from perfeval_gui.storage.draft import dump
-from perfeval_gui.storage.rescue import rescued
+from perfeval_gui.domain.cells.values import Unread
+from perfeval_gui.domain.names.fields import get
+from perfeval_gui.domain.record.report import Report
+from perfeval_gui.storage.draft.draft import dump
+from perfeval_gui.storage.draft.rescue import rescued
 from unit.hostile_drafts import sealed
 from unit.random_reports import reports
 from unit.worked import filled

@@ -7,7 +7,7 @@ from typing import Final
 import pytest
 
 from perfeval_gui.rules.quantities.matter.unreached import reached_in_words, unreached
-from perfeval_gui.rules.results import (
+from perfeval_gui.rules.quantities.results import (
     contradiction,
     meant_in_words,
     no_result,

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from perfeval_gui.domain.fields import put, with_rows
-from perfeval_gui.domain.funds import Project
-from perfeval_gui.domain.values import Unread
-from perfeval_gui.rules.links import YEARS, from_screen, printed, to_screen
+from perfeval_gui.domain.cells.values import Unread
+from perfeval_gui.domain.names.fields import put, with_rows
+from perfeval_gui.domain.record.funds import Project
+from perfeval_gui.rules.sentences.text_links import YEARS, from_screen, printed, to_screen
 from unit.worked import filled, issued, sheet_of
 
 # ---- rates: 8 ÷ 8 = 100.00%; nothing is divided by blank or by zero

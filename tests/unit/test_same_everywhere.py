@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
 from amount import many
-from perfeval_gui.domain.report import Report
-from perfeval_gui.exports.compose import compose
-from perfeval_gui.exports.pages import Package
-from perfeval_gui.exports.sheetreader import read_workbook
-from perfeval_gui.exports.word import write_word
-from perfeval_gui.exports.workbook import write_workbook
+from perfeval_gui.domain.record.report import Report
+from perfeval_gui.exports.excel.reader import read_workbook
+from perfeval_gui.exports.excel.write import write_workbook
+from perfeval_gui.exports.word.write import write_word
+from perfeval_gui.pages.compose import compose
+from perfeval_gui.pages.model import Package
 from perfeval_gui.paper import layout
 from perfeval_gui.paper.fonts import Typefaces
 from perfeval_gui.paper.layout import lay_out

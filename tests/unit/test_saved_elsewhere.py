@@ -15,9 +15,9 @@ from lxml import etree
 from openpyxl.utils import get_column_letter
 
 from perfeval_gui.exports.archive import pack, unpack
-from perfeval_gui.exports.compose import compose
-from perfeval_gui.exports.word import DOCUMENT_PATH, write_word
-from perfeval_gui.exports.workbook import write_workbook
+from perfeval_gui.exports.excel.write import write_workbook
+from perfeval_gui.exports.word.write import DOCUMENT_PATH, write_word
+from perfeval_gui.pages.compose import compose
 from unit.edges import EDGES
 from unit.readback import W
 

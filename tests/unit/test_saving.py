@@ -14,12 +14,19 @@ from unittest.mock import Mock
 
 import pytest
 
-from perfeval_gui.storage import saving, writer
-from perfeval_gui.storage.backups import Backups
-from perfeval_gui.storage.draft import DraftError, dump, load
-from perfeval_gui.storage.port import Disk
-from perfeval_gui.storage.saving import NO_FILE, ChangedOutsideError, Saver, digest_of, identified
-from perfeval_gui.storage.writer import WriteError, write_file
+from perfeval_gui.storage.disk import atomic
+from perfeval_gui.storage.disk.atomic import WriteError, write_file
+from perfeval_gui.storage.disk.port import Disk
+from perfeval_gui.storage.draft.draft import DraftError, dump, load
+from perfeval_gui.storage.saving import saving
+from perfeval_gui.storage.saving.backups import Backups
+from perfeval_gui.storage.saving.saving import (
+    NO_FILE,
+    ChangedOutsideError,
+    Saver,
+    digest_of,
+    identified,
+)
 from unit.hostile_drafts import sealed
 from unit.test_writer import ERRORS, Faulty
 from unit.worked import filled
@@ -267,7 +274,7 @@ def test_a_held_file_is_waited_for(
     except WriteError:
         told = True
 
-    assert told == (times > len(writer._PAUSES))
+    assert told == (times > len(atomic._PAUSES))
     assert path.read_bytes() == (b"old" if told else b"new")
     assert sum(waits) <= 3.2
 

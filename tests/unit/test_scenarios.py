@@ -12,10 +12,10 @@ from typing import Final
 import pytest
 
 from checkout import ROOT
-from perfeval_gui.domain.fields import FIELDS
-from perfeval_gui.domain.filling import fill
+from perfeval_gui.domain.names.fields import FIELDS
+from perfeval_gui.domain.names.filling import fill
 from perfeval_gui.editions.shelf import Shelf, new_report
-from perfeval_gui.rules.rulebook import Sheet
+from perfeval_gui.rules.figures.rulebook import Sheet
 
 SCENARIOS: Final = ROOT / "tests/scenarios"
 SHELF: Final = Shelf((ROOT / "resources/editions", SCENARIOS / "editions"))

@@ -14,10 +14,10 @@ import pytest
 from openpyxl.utils.cell import coordinate_to_tuple
 
 from perfeval_gui.exports.archive import unpack
-from perfeval_gui.exports.compose import compose
-from perfeval_gui.exports.pages import Package
-from perfeval_gui.exports.word import write_word
-from perfeval_gui.exports.workbook import write_workbook
+from perfeval_gui.exports.excel.write import write_workbook
+from perfeval_gui.exports.word.write import write_word
+from perfeval_gui.pages.compose import compose
+from perfeval_gui.pages.model import Package
 from unit.edges import EDGES
 from unit.exports_sample import sample
 from unit.schema_order import EXCEL, WORD, misplaced

@@ -11,9 +11,9 @@ from typing import Final
 import pytest
 from openpyxl import Workbook
 
-from perfeval_gui.exports.sheetreader import read_workbook
-from perfeval_gui.rules.kinds import Operand
-from perfeval_gui.rules.scoring import Score
+from perfeval_gui.exports.excel.reader import read_workbook
+from perfeval_gui.rules.figures.scoring import Score
+from perfeval_gui.rules.figures.ways import Operand
 from unit.test_exact_scores import Case, by_hand, planted_ties, random_cases, written
 from unit.test_ties import ENGINES, recalculated
 

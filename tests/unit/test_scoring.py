@@ -6,8 +6,8 @@ from fractions import Fraction
 
 import pytest
 
-from perfeval_gui.domain.edition import Practice
-from perfeval_gui.rules.scoring import earned_share
+from perfeval_gui.domain.edition.edition import Practice
+from perfeval_gui.rules.figures.scoring import earned_share
 from unit.worked import scored
 
 

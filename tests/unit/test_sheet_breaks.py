@@ -8,11 +8,11 @@ from itertools import pairwise
 
 import pytest
 
-from perfeval_gui.exports.compose import compose
-from perfeval_gui.exports.pages import Cell, Paragraph, Run
-from perfeval_gui.exports.sheetboxes import Box, cut
-from perfeval_gui.exports.sheetbreaks import MOST_BREAKS, Label, Rows, page_breaks
-from perfeval_gui.exports.sheetplan import Plan
+from perfeval_gui.exports.excel.boxes import Box, cut
+from perfeval_gui.exports.excel.breaks import MOST_BREAKS, Label, Rows, page_breaks
+from perfeval_gui.exports.excel.plan import Plan
+from perfeval_gui.pages.compose import compose
+from perfeval_gui.pages.model import Cell, Paragraph, Run
 from unit.edges import EDGES
 from unit.readback import plans
 

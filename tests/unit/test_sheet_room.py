@@ -12,10 +12,10 @@ from typing import Final
 
 import pytest
 
-from perfeval_gui.exports import measure
-from perfeval_gui.exports.compose import compose
-from perfeval_gui.exports.sheetplan import Plan
-from perfeval_gui.exports.workbook import write_workbook
+from perfeval_gui.exports.excel.plan import Plan
+from perfeval_gui.exports.excel.write import write_workbook
+from perfeval_gui.pages import measure
+from perfeval_gui.pages.compose import compose
 from unit.edges import EDGES
 from unit.readback import plans
 

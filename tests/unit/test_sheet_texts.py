@@ -11,9 +11,9 @@ from typing import Final
 import openpyxl
 import pytest
 
-from perfeval_gui.exports.pages import Cell, Grid, Package, Paragraph, Part, Row, Run
+from perfeval_gui.exports.excel.write import write_workbook
 from perfeval_gui.exports.verify import verify_workbook
-from perfeval_gui.exports.workbook import write_workbook
+from perfeval_gui.pages.model import Cell, Grid, Package, Paragraph, Part, Row, Run
 
 SAMPLES: Final = 500
 BEGINNINGS: Final = ("=", "+", "-", "@", "#N/A", "#DIV/0!", "#REF!", "'", '"', "", "＝", "%")

@@ -12,7 +12,7 @@ from perfeval_gui.rules.proofreading.language.agree import misspelt
 from perfeval_gui.rules.proofreading.language.leftover import leftovers
 from perfeval_gui.rules.proofreading.language.slips import are_clean, slips
 from perfeval_gui.rules.proofreading.language.words import WRONG_WORDS
-from perfeval_gui.rules.proofreading.texts import plain, sentence_at
+from perfeval_gui.rules.proofreading.prose.texts import plain, sentence_at
 from unit.worked import sheet_of
 
 UNIT = "临江企地协作服务中心"

@@ -10,20 +10,20 @@ import pytest
 from hypothesis import given, settings
 
 from checkout import ROOT
-from perfeval_gui.cli import filled
+from perfeval_gui.cli.commands import filled
 from perfeval_gui.document.document import Document
 from perfeval_gui.document.passages import text_of, with_text
-from perfeval_gui.domain.edition import Heading
-from perfeval_gui.domain.fields import put
-from perfeval_gui.domain.report import Report
+from perfeval_gui.domain.edition.edition import Heading
+from perfeval_gui.domain.names.fields import put
+from perfeval_gui.domain.record.report import Report
 from perfeval_gui.editions.shelf import Shelf, new_report
-from perfeval_gui.exports.compose import compose
-from perfeval_gui.exports.pages import Paragraph
+from perfeval_gui.pages.compose import compose
+from perfeval_gui.pages.model import Paragraph
 from perfeval_gui.rules.checks import run_checks
-from perfeval_gui.rules.links import MISSING, printed
+from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
 from perfeval_gui.rules.proofreading.language.slips import slips
-from perfeval_gui.rules.rulebook import Rulebook, Sheet
-from perfeval_gui.rules.starting import awaited, starting_text
+from perfeval_gui.rules.sentences.starting_texts import awaited, starting_text
+from perfeval_gui.rules.sentences.text_links import MISSING, printed
 from unit.random_reports import reports
 from unit.situations import SITUATIONS, USUAL, Row
 from unit.worked import issued, sheet_of

@@ -8,10 +8,10 @@ from threading import Event
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from perfeval_gui.exports.steps import finished
 from perfeval_gui.paper.fonts import Typefaces
 from perfeval_gui.paper.layout import lay_out, laying_out, measuring_rows, row_heights
-from perfeval_gui.storage.apart import aside
+from perfeval_gui.working.steps import finished
+from perfeval_gui.working.thread import aside
 from unit.paper_sample import evaluation
 
 

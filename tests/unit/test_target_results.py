@@ -11,9 +11,9 @@ from typing import Final
 import pytest
 
 from checkout import ROOT
+from perfeval_gui.rules.figures.scoring import share_of
 from perfeval_gui.rules.quantities import Comparison, compare, read
 from perfeval_gui.rules.quantities.comparing import compare_readings
-from perfeval_gui.rules.scoring import share_of
 from unit.worked import scored
 
 TABLE: Final = ROOT / "tests/reference/targets-and-results.txt"

@@ -15,11 +15,11 @@ from typing import Final
 import pytest
 from openpyxl import Workbook
 
-from perfeval_gui.domain.kinds import RATE
-from perfeval_gui.domain.values import Value
-from perfeval_gui.exports.sheetreader import read_workbook
-from perfeval_gui.rules.kinds import Operand, Ratio, Rule, Share
-from perfeval_gui.rules.scoring import Score
+from perfeval_gui.domain.cells.kinds import RATE
+from perfeval_gui.domain.cells.values import Value
+from perfeval_gui.exports.excel.reader import read_workbook
+from perfeval_gui.rules.figures.scoring import Score
+from perfeval_gui.rules.figures.ways import Operand, Ratio, Rule, Share
 from unit.worked import sheet_of
 
 ENGINES: Final = ("LibreOffice", "gnumeric")

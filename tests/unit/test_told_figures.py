@@ -7,13 +7,13 @@ from collections.abc import Mapping
 
 import pytest
 
-from perfeval_gui.domain.dismissals import Dismissal
-from perfeval_gui.domain.fields import get, with_rows
-from perfeval_gui.rules.findings import Finding
+from perfeval_gui.domain.names.fields import get, with_rows
+from perfeval_gui.domain.record.dismissals import Dismissal
+from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.rules.proofreading import proofread
 from perfeval_gui.rules.proofreading.dismissed import dismissed
 from perfeval_gui.rules.proofreading.figures.tables import LINK
-from perfeval_gui.rules.rulebook import Sheet
 from unit.river_report import INDICATORS, PROJECTS, VALUES, told
 from unit.worked import issued, sheet_of
 

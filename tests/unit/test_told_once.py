@@ -9,17 +9,17 @@ from functools import cache
 
 import pytest
 
-from perfeval_gui.domain.dismissals import Dismissal
-from perfeval_gui.domain.fields import FIELDS, put, with_rows
-from perfeval_gui.domain.report import Report
+from perfeval_gui.domain.names.fields import FIELDS, put, with_rows
+from perfeval_gui.domain.record.dismissals import Dismissal
+from perfeval_gui.domain.record.report import Report
 from perfeval_gui.rules import checks
+from perfeval_gui.rules.checklist import KNOWN
 from perfeval_gui.rules.checks import CHECKS, run_checks
 from perfeval_gui.rules.checks.funds.yuan import single_amounts_are_in_ten_thousands
-from perfeval_gui.rules.explained import with_answer
-from perfeval_gui.rules.findings import Finding
-from perfeval_gui.rules.known import KNOWN
+from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
+from perfeval_gui.rules.findings.answers import with_answer
+from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.rules.proofreading.dismissed import dismissed
-from perfeval_gui.rules.rulebook import Rulebook, Sheet
 from unit.complete import VALUES, complete
 from unit.river_report import told as text_told
 from unit.test_checks_yuan import in_yuan, mended

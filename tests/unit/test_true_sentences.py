@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from perfeval_gui.rules.findings import Finding
+from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.rules.proofreading import proofread
 from perfeval_gui.rules.proofreading.figures.tables import LINK
 from unit.phrases import RIGHT, ROUNDED

@@ -10,13 +10,13 @@ from typing import Final
 
 import pytest
 
-from perfeval_gui.storage import whereabouts
-from perfeval_gui.storage.backups import Backups
-from perfeval_gui.storage.draft import dump
-from perfeval_gui.storage.port import FilePort
-from perfeval_gui.storage.saving import Saver
-from perfeval_gui.storage.whereabouts import NAME, Whereabouts, document_in
-from perfeval_gui.storage.writer import WriteError, write_file
+from perfeval_gui.storage.disk.atomic import WriteError, write_file
+from perfeval_gui.storage.disk.port import FilePort
+from perfeval_gui.storage.draft.draft import dump
+from perfeval_gui.storage.saving import whereabouts
+from perfeval_gui.storage.saving.backups import Backups
+from perfeval_gui.storage.saving.saving import Saver
+from perfeval_gui.storage.saving.whereabouts import NAME, Whereabouts, document_in
 from unit.worked import filled
 
 ONE: Final = "1" * 32

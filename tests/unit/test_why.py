@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given, settings
 
 from checkout import ROOT
-from perfeval_gui.domain.fields import any_row
-from perfeval_gui.domain.filling import fill
-from perfeval_gui.domain.report import Report
-from perfeval_gui.rules.homes import home_of, title_of
-from perfeval_gui.rules.rulebook import Sheet
-from perfeval_gui.rules.sections import SECTIONS
-from perfeval_gui.rules.why import why
-from perfeval_gui.storage.files import open_draft
+from perfeval_gui.domain.names.fields import any_row
+from perfeval_gui.domain.names.filling import fill
+from perfeval_gui.domain.record.report import Report
+from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.figures.why import why
+from perfeval_gui.rules.telling.homes import home_of, title_of
+from perfeval_gui.rules.telling.sections import SECTIONS
+from perfeval_gui.storage.draft.files import open_draft
 from unit.random_reports import reports
 from unit.worked import EDITIONS, ISSUED, filled, issued, sheet_of
 

@@ -12,12 +12,12 @@ import pytest
 from lxml import etree
 
 from perfeval_gui.exports.archive import pack, unpack
-from perfeval_gui.exports.errors import ExportError
-from perfeval_gui.exports.pages import STYLES, Cell, Grid, Package, Paragraph, Part, Row, Run
 from perfeval_gui.exports.verify import read_word_cells, verify_word
-from perfeval_gui.exports.word import write_word
-from perfeval_gui.exports.wordtables import word_tables
-from perfeval_gui.exports.wordxml import bookmark_name, column_widths
+from perfeval_gui.exports.word.tables import word_tables
+from perfeval_gui.exports.word.write import write_word
+from perfeval_gui.exports.word.xml import bookmark_name, column_widths
+from perfeval_gui.pages.errors import ExportError
+from perfeval_gui.pages.model import STYLES, Cell, Grid, Package, Paragraph, Part, Row, Run
 from unit.exports_sample import NASTY, figure, label, sample, turned
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

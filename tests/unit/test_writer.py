@@ -16,8 +16,8 @@ from typing import Final
 import pytest
 
 from checkout import ROOT
-from perfeval_gui.storage.port import Disk, FilePort
-from perfeval_gui.storage.writer import WriteError, reason_of, write_file
+from perfeval_gui.storage.disk.atomic import WriteError, reason_of, write_file
+from perfeval_gui.storage.disk.port import Disk, FilePort
 
 OLD: Final = b"old content " * 40
 NEW: Final = b"new and longer content " * 100
@@ -340,7 +340,7 @@ _STEPS: Final = """
 import resource, signal, sys
 from pathlib import Path
 sys.path[:0] = [sys.argv[1]]
-from perfeval_gui.storage.writer import WriteError, write_file
+from perfeval_gui.storage.disk.atomic import WriteError, write_file
 path, old, new = Path(sys.argv[2]), b"o" * 500, b"n" * 40000
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 for step in range(101):

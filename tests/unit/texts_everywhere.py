@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from perfeval_gui.domain.fields import FIELDS, TABLES, put, rows_of, with_rows
-from perfeval_gui.domain.report import Report
+from perfeval_gui.domain.names.fields import FIELDS, TABLES, put, rows_of, with_rows
+from perfeval_gui.domain.record.report import Report
 from unit.troubles import many_findings
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from perfeval_gui.domain.fields import put, with_rows
-from perfeval_gui.domain.narrative import Passage
-from perfeval_gui.domain.report import Report
-from perfeval_gui.domain.values import Unread
+from perfeval_gui.domain.cells.values import Unread
+from perfeval_gui.domain.names.fields import put, with_rows
+from perfeval_gui.domain.record.narrative import Passage
+from perfeval_gui.domain.record.report import Report
 from unit.worked import filled, issued
 
 _TEXT = (

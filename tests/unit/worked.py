@@ -8,11 +8,11 @@ from functools import cache
 from typing import Final
 
 from checkout import ROOT
-from perfeval_gui.domain.edition import Practice
-from perfeval_gui.domain.filling import fill
-from perfeval_gui.domain.report import Report
+from perfeval_gui.domain.edition.edition import Practice
+from perfeval_gui.domain.names.filling import fill
+from perfeval_gui.domain.record.report import Report
 from perfeval_gui.editions.shelf import Shelf
-from perfeval_gui.rules.rulebook import Rulebook, Sheet
+from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
 
 ISSUED: Final = "yunxi-2023"
 EDITIONS: Final = ROOT / "resources/editions"

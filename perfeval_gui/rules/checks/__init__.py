@@ -1,11 +1,11 @@
-"""Every check, in the order of the form. Level, title and source of each stand in `rules.known`."""
+"""Every check, in the order of the form. Level, title and source stand in `rules.checklist`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Final
 
-from perfeval_gui.domain.report import Report
+from perfeval_gui.domain.record.report import Report
 from perfeval_gui.rules.checks.blanks import (
     fund_lines_are_filled,
     passages_are_written,
@@ -27,12 +27,12 @@ from perfeval_gui.rules.checks.typed import (
     figures_are_read,
     needed_cells_are_filled,
 )
-from perfeval_gui.rules.explained import state_of
-from perfeval_gui.rules.fence import failed_figures, fenced
-from perfeval_gui.rules.findings import Check, Finding
+from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.findings.answers import state_of
+from perfeval_gui.rules.findings.fence import failed_figures, fenced
+from perfeval_gui.rules.findings.finding import Check, Finding
 from perfeval_gui.rules.proofreading import PROOFREADING
 from perfeval_gui.rules.proofreading.dismissed import heard
-from perfeval_gui.rules.rulebook import Sheet
 
 CHECKS: Final[tuple[Check, ...]] = (
     figures_are_read,

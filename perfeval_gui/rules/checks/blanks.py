@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from perfeval_gui.domain.fields import FIELDS, TABLES, TableRow, any_row, cell_name, rows_of
-from perfeval_gui.domain.indicators import Indicator
-from perfeval_gui.domain.nothing import says_nothing
-from perfeval_gui.domain.values import is_blank
-from perfeval_gui.rules.catalogue import FUND_COLUMNS, without_number
+from perfeval_gui.domain.cells.nothing import says_nothing
+from perfeval_gui.domain.cells.values import is_blank
+from perfeval_gui.domain.names.fields import FIELDS, TABLES, TableRow, any_row, cell_name, rows_of
+from perfeval_gui.domain.record.indicators import Indicator
 from perfeval_gui.rules.checks.typed import REQUIRED
-from perfeval_gui.rules.checks.wording import found, label
-from perfeval_gui.rules.findings import Finding
-from perfeval_gui.rules.links import quoted_in
-from perfeval_gui.rules.printed import OUTLINE
-from perfeval_gui.rules.results import no_result
-from perfeval_gui.rules.rulebook import Sheet
-from perfeval_gui.rules.wanted import is_wanted
+from perfeval_gui.rules.figures.catalogue import FUND_COLUMNS, without_number
+from perfeval_gui.rules.figures.printed_names import OUTLINE
+from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.figures.wanted import is_wanted
+from perfeval_gui.rules.findings.finding import Finding
+from perfeval_gui.rules.findings.phrasing import found, label
+from perfeval_gui.rules.quantities.results import no_result
+from perfeval_gui.rules.sentences.text_links import quoted_in
 
 _EMPTY_TABLES: Final = {
     "buildings": "楼堂馆所没有填，打印出来是空行，{Y}年没有完工项目就不必填，有的请补填。",

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from perfeval_gui.domain.fields import FIELDS, get
-from perfeval_gui.rules.checks.wording import found, label
-from perfeval_gui.rules.findings import Finding
-from perfeval_gui.rules.rulebook import Sheet
+from perfeval_gui.domain.names.fields import FIELDS, get
+from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.findings.finding import Finding
+from perfeval_gui.rules.findings.phrasing import found, label
 
 _DAYS: Final = tuple(name for name, field in FIELDS.items() if field.kind.holds == "day")
 _LAST: Final = 2

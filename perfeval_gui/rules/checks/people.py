@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from perfeval_gui.domain.fields import get
-from perfeval_gui.domain.nothing import says_nothing
-from perfeval_gui.domain.values import is_blank
+from perfeval_gui.domain.cells.nothing import says_nothing
+from perfeval_gui.domain.cells.values import is_blank
+from perfeval_gui.domain.names.fields import get
 from perfeval_gui.rules.checks.phones import same_numbers, wrong_number
-from perfeval_gui.rules.checks.wording import found, label, short
-from perfeval_gui.rules.findings import Finding
-from perfeval_gui.rules.rulebook import Sheet
+from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.findings.finding import Finding
+from perfeval_gui.rules.findings.phrasing import found, label, short
 
 _PHONES: Final = (("base_phone", "附件2 的"), ("form_phone", "自评表的"))
 

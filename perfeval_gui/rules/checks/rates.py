@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from perfeval_gui.domain.fields import address, at_row, rows_of
-from perfeval_gui.domain.values import number
+from perfeval_gui.domain.cells.values import number
+from perfeval_gui.domain.names.fields import address, at_row, rows_of
 from perfeval_gui.rules.checks.typed import REQUIRED, without_quota
-from perfeval_gui.rules.checks.wording import found, label, with_money
-from perfeval_gui.rules.findings import Finding
-from perfeval_gui.rules.kinds import Ratio
-from perfeval_gui.rules.rulebook import Sheet
+from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.figures.ways import Ratio
+from perfeval_gui.rules.findings.finding import Finding
+from perfeval_gui.rules.findings.phrasing import found, label, with_money
 
 _ONE: Final = Decimal(1)
 

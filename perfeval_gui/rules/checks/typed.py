@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from perfeval_gui.domain.values import is_blank, number
-from perfeval_gui.rules.checks.wording import found, label
-from perfeval_gui.rules.findings import Finding
-from perfeval_gui.rules.rulebook import Sheet
-from perfeval_gui.rules.wanted import is_wanted
+from perfeval_gui.domain.cells.values import is_blank, number
+from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.figures.wanted import is_wanted
+from perfeval_gui.rules.findings.finding import Finding
+from perfeval_gui.rules.findings.phrasing import found, label
 
 REQUIRED: Final = (
     *("unit", "budget_code", "quota", "in_post"),

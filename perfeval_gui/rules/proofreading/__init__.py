@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from perfeval_gui.rules.fence import fenced
-from perfeval_gui.rules.findings import Check, Finding
+from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.findings.fence import fenced
+from perfeval_gui.rules.findings.finding import Check, Finding
 from perfeval_gui.rules.proofreading.arithmetic import arithmetic
 from perfeval_gui.rules.proofreading.dismissed import heard
 from perfeval_gui.rules.proofreading.figures.grades import grades_agree
@@ -22,7 +23,6 @@ from perfeval_gui.rules.proofreading.figures.tables import text_figures
 from perfeval_gui.rules.proofreading.language.agree import unit_is_spelt_alike
 from perfeval_gui.rules.proofreading.language.leftover import leftovers
 from perfeval_gui.rules.proofreading.language.slips import texts_are_clean
-from perfeval_gui.rules.rulebook import Sheet
 
 PROOFREADING: Final[tuple[Check, ...]] = (
     text_figures,

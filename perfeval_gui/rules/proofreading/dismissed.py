@@ -12,13 +12,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from perfeval_gui.domain.dismissals import Dismissal, Dismissals
-from perfeval_gui.domain.fields import TABLES, with_rows
-from perfeval_gui.domain.report import Report
-from perfeval_gui.rules.findings import Finding
+from perfeval_gui.domain.names.fields import TABLES, with_rows
+from perfeval_gui.domain.record.dismissals import Dismissal, Dismissals
+from perfeval_gui.domain.record.report import Report
+from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.rules.proofreading.families import FAMILIES
-from perfeval_gui.rules.proofreading.texts import sentence_at, sentence_span
-from perfeval_gui.rules.rulebook import Sheet
+from perfeval_gui.rules.proofreading.prose.texts import sentence_at, sentence_span
 
 _Place = tuple[str, str, tuple[int, int]]
 """A check, a cell, and where a sentence of its text begins and ends."""

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (QApplication, QFrame, QGridLayout, QHBoxLayout,
     QPushButton, QSizePolicy, QSpacerItem, QVBoxLayout,
     QWidget)
 
-from perfeval_gui.views.form_table import FormTable
+from perfeval_gui.views.tables.form_table import FormTable
 class Ui_EvaluatorsView(object):
     def setupUi(self, EvaluatorsView):
         if not EvaluatorsView.objectName():

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (QApplication, QHBoxLayout, QHeaderView, QLabel,
     QPushButton, QSizePolicy, QSpacerItem, QVBoxLayout,
     QWidget)
 
-from perfeval_gui.views.form_table import FormTable
+from perfeval_gui.views.tables.form_table import FormTable
 class Ui_FundsView(object):
     def setupUi(self, FundsView):
         if not FundsView.objectName():

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (QApplication, QHBoxLayout, QLabel, QListWidget,
     QListWidgetItem, QPlainTextEdit, QPushButton, QSizePolicy,
     QSplitter, QVBoxLayout, QWidget)
 
-from perfeval_gui.views.link_search import LinkSearch
-from perfeval_gui.views.passage_edit import PassageEdit
+from perfeval_gui.views.text.link_search import LinkSearch
+from perfeval_gui.views.text.passage_edit import PassageEdit
 class Ui_ReportView(object):
     def setupUi(self, ReportView):
         if not ReportView.objectName():

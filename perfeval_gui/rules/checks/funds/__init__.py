@@ -35,7 +35,7 @@ from perfeval_gui.rules.checks.funds.yuan import (
     amounts_are_in_ten_thousands,
     single_amounts_are_in_ten_thousands,
 )
-from perfeval_gui.rules.findings import Check
+from perfeval_gui.rules.findings.finding import Check
 
 FUNDS: Final[tuple[Check, ...]] = (
     amounts_are_in_ten_thousands,

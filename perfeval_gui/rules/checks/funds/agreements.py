@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from perfeval_gui.domain.values import is_blank, number
+from perfeval_gui.domain.cells.values import is_blank, number
 from perfeval_gui.rules.checks.funds.rows import is_on_form
-from perfeval_gui.rules.checks.wording import found, label, money, with_money
-from perfeval_gui.rules.findings import Finding, Fix
-from perfeval_gui.rules.kinds import total
-from perfeval_gui.rules.rulebook import Sheet
-from perfeval_gui.rules.wanted import is_wanted
+from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.figures.wanted import is_wanted
+from perfeval_gui.rules.figures.ways import total
+from perfeval_gui.rules.findings.finding import Finding, Fix
+from perfeval_gui.rules.findings.phrasing import found, label, money, with_money
 
 
 def project_spending_agrees(sheet: Sheet) -> Iterator[Finding]:

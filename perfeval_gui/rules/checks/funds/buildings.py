@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from perfeval_gui.domain.fields import cell_name
-from perfeval_gui.domain.values import Figure, number
-from perfeval_gui.rules.checks.wording import found, label, plain_number
-from perfeval_gui.rules.findings import Finding
-from perfeval_gui.rules.rulebook import Sheet
+from perfeval_gui.domain.cells.values import Figure, number
+from perfeval_gui.domain.names.fields import cell_name
+from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.findings.finding import Finding
+from perfeval_gui.rules.findings.phrasing import found, label, plain_number
 
 _APPROVED: Final = (
     ("building-over-scale", "approved_size", "actual_size", "size_rate", "㎡"),

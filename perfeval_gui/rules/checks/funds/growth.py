@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from perfeval_gui.domain.edition import Limits
-from perfeval_gui.domain.values import number
+from perfeval_gui.domain.cells.values import number
+from perfeval_gui.domain.edition.edition import Limits
 from perfeval_gui.rules.checks.funds.rows import FundLine, fund_lines, with_columns
-from perfeval_gui.rules.checks.wording import (
+from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.findings.finding import Finding
+from perfeval_gui.rules.findings.phrasing import (
     found,
     money,
     percent,
     plain_number,
     with_money,
 )
-from perfeval_gui.rules.findings import Finding
-from perfeval_gui.rules.rulebook import Sheet
 
 
 def budget_growth_is_explained(sheet: Sheet) -> Iterator[Finding]:

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
-from perfeval_gui.rules.catalogue import FUND_COLUMNS
 from perfeval_gui.rules.checks.funds.rows import FundLine, column_label, fund_lines
-from perfeval_gui.rules.checks.wording import found
-from perfeval_gui.rules.findings import Finding
-from perfeval_gui.rules.rulebook import Sheet
-from perfeval_gui.rules.wanted import is_wanted
+from perfeval_gui.rules.figures.catalogue import FUND_COLUMNS
+from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.figures.wanted import is_wanted
+from perfeval_gui.rules.findings.finding import Finding
+from perfeval_gui.rules.findings.phrasing import found
 
 _FEW: Final = 4
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from perfeval_gui.domain.quoting import cut
-from perfeval_gui.domain.values import Value, is_blank, number
-from perfeval_gui.rules.catalogue import FUND_COLUMNS, without_number
-from perfeval_gui.rules.checks.wording import MOST_LABEL, money
-from perfeval_gui.rules.rulebook import Sheet
+from perfeval_gui.domain.cells.quoting import cut
+from perfeval_gui.domain.cells.values import Value, is_blank, number
+from perfeval_gui.rules.figures.catalogue import FUND_COLUMNS, without_number
+from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.findings.phrasing import MOST_LABEL, money
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from perfeval_gui.domain.fields import get
-from perfeval_gui.domain.values import Unread, is_blank, number
-from perfeval_gui.rules.checks.wording import found, label, money, with_money
-from perfeval_gui.rules.findings import Finding
-from perfeval_gui.rules.rulebook import Sheet
-from perfeval_gui.rules.wanted import is_wanted
+from perfeval_gui.domain.cells.values import Unread, is_blank, number
+from perfeval_gui.domain.names.fields import get
+from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.figures.wanted import is_wanted
+from perfeval_gui.rules.findings.finding import Finding
+from perfeval_gui.rules.findings.phrasing import found, label, money, with_money
 
 _INCOME: Final = ("general_budget", "government_fund", "nontax_income", "other_income")
 _SPENDING: Final = ("basic_spending", "project_executed")

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from perfeval_gui.domain.values import is_blank, number
-from perfeval_gui.rules.catalogue import FUND_COLUMNS, line_cell
-from perfeval_gui.rules.checks.wording import found, label, money
-from perfeval_gui.rules.findings import Finding, Fix
-from perfeval_gui.rules.kinds import Total, total
-from perfeval_gui.rules.rulebook import Sheet
-from perfeval_gui.rules.wanted import is_wanted
+from perfeval_gui.domain.cells.values import is_blank, number
+from perfeval_gui.rules.figures.catalogue import FUND_COLUMNS, line_cell
+from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.figures.wanted import is_wanted
+from perfeval_gui.rules.figures.ways import Total, total
+from perfeval_gui.rules.findings.finding import Finding, Fix
+from perfeval_gui.rules.findings.phrasing import found, label, money
 
 _IDS: Final = {
     "project_spending": "sum-projects",

@@ -12,16 +12,16 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from perfeval_gui.domain.fields import at_row, cell_name
-from perfeval_gui.domain.values import number
-from perfeval_gui.rules.catalogue import FUND_COLUMNS
+from perfeval_gui.domain.cells.values import number
+from perfeval_gui.domain.names.fields import at_row, cell_name
 from perfeval_gui.rules.checks.funds.growth import is_jump, over_budget
 from perfeval_gui.rules.checks.funds.rows import FundLine, column_label, fund_lines, is_on_form
-from perfeval_gui.rules.checks.wording import found, money, with_money
-from perfeval_gui.rules.findings import Finding, Fix, Place
-from perfeval_gui.rules.kinds import Total, total
-from perfeval_gui.rules.proofreading.numbers import mentions
-from perfeval_gui.rules.rulebook import Sheet
+from perfeval_gui.rules.figures.catalogue import FUND_COLUMNS
+from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.figures.ways import Total, total
+from perfeval_gui.rules.findings.finding import Finding, Fix, Place
+from perfeval_gui.rules.findings.phrasing import found, money, with_money
+from perfeval_gui.rules.proofreading.prose.numbers import mentions
 
 _TIMES: Final = Decimal(10_000)
 _A_HEAD: Final = (

@@ -36,7 +36,7 @@ from perfeval_gui.rules.checks.indicators.targets import (
     targets_point_the_right_way,
 )
 from perfeval_gui.rules.checks.indicators.told import goals_agree_with_indicators
-from perfeval_gui.rules.findings import Check
+from perfeval_gui.rules.findings.finding import Check
 
 INDICATORS: Final[tuple[Check, ...]] = (
     points_of_groups_add_up,

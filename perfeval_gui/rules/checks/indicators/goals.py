@@ -8,11 +8,11 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
-from perfeval_gui.rules.checks.wording import found, short
-from perfeval_gui.rules.findings import Finding
+from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.findings.finding import Finding
+from perfeval_gui.rules.findings.phrasing import found, short
 from perfeval_gui.rules.quantities import Quantity, read
 from perfeval_gui.rules.quantities.units import UNITS
-from perfeval_gui.rules.rulebook import Sheet
 
 _CLAUSE: Final = re.compile(r"(?:[^。；;\n！？，,]|,(?=\d{3}))+")
 # What is counted: the two characters before the figure.

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from perfeval_gui.domain.values import half_up, is_blank, number
-from perfeval_gui.rules.checks.wording import found, indicator_rows
-from perfeval_gui.rules.findings import Finding
-from perfeval_gui.rules.rulebook import Sheet
+from perfeval_gui.domain.cells.values import half_up, is_blank, number
+from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.findings.finding import Finding
+from perfeval_gui.rules.findings.phrasing import found, indicator_rows
 
 _FULL: Final = Decimal(100)
 

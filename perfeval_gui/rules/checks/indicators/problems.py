@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from perfeval_gui.domain.fields import cell_name
-from perfeval_gui.domain.nothing import says_nothing
-from perfeval_gui.domain.values import half_up, is_blank, number
-from perfeval_gui.rules.checks.wording import found, indicator_rows, plain_number, short
-from perfeval_gui.rules.findings import Finding
-from perfeval_gui.rules.rulebook import Sheet
+from perfeval_gui.domain.cells.nothing import says_nothing
+from perfeval_gui.domain.cells.values import half_up, is_blank, number
+from perfeval_gui.domain.names.fields import cell_name
+from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.findings.finding import Finding
+from perfeval_gui.rules.findings.phrasing import found, indicator_rows, plain_number, short
 
 _FULL: Final = Decimal(100)
 _NAMED: Final = 3

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from perfeval_gui.domain.values import number
-from perfeval_gui.rules.checks.wording import Row, found, indicator_rows, label, short
-from perfeval_gui.rules.findings import Finding
-from perfeval_gui.rules.proofreading.numbers import Mention, mentions
-from perfeval_gui.rules.proofreading.terms import Vocabulary, vocabulary
-from perfeval_gui.rules.rulebook import Sheet
+from perfeval_gui.domain.cells.values import number
+from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.findings.finding import Finding
+from perfeval_gui.rules.findings.phrasing import Row, found, indicator_rows, label, short
+from perfeval_gui.rules.proofreading.prose.numbers import Mention, mentions
+from perfeval_gui.rules.proofreading.prose.terms import Vocabulary, vocabulary
 
 _UNITS: Final = ("万元", "%", "人")
 # Of a thousand names few have one of these or are a 专项; the others need no closer look.

@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
 
-from perfeval_gui.rules.checks.wording import Row, found, indicator_rows, short
-from perfeval_gui.rules.findings import Finding
+from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.findings.finding import Finding
+from perfeval_gui.rules.findings.phrasing import Row, found, indicator_rows, short
 from perfeval_gui.rules.quantities import Comparison, compare, read
 from perfeval_gui.rules.quantities.matter.unreached import reached_in_words
-from perfeval_gui.rules.results import (
+from perfeval_gui.rules.quantities.results import (
     contradiction,
     meant_in_words,
     no_result,
     says_everything,
 )
-from perfeval_gui.rules.rulebook import Sheet
 
 _READABLE: Final = "写成“≥40处”“不超过3天”“11月底前”“较上年下降10%”这样就能评分"
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfeval_gui.domain.nothing import explains_nothing
-from perfeval_gui.domain.values import half_up, is_blank, number
-from perfeval_gui.rules.checks.wording import Row, found, indicator_rows, plain_number, short
-from perfeval_gui.rules.findings import Finding, Fix
+from perfeval_gui.domain.cells.nothing import explains_nothing
+from perfeval_gui.domain.cells.values import half_up, is_blank, number
+from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.figures.scoring import Score, wants_less
+from perfeval_gui.rules.findings.finding import Finding, Fix
+from perfeval_gui.rules.findings.phrasing import Row, found, indicator_rows, plain_number, short
 from perfeval_gui.rules.quantities import compare
-from perfeval_gui.rules.results import no_result
-from perfeval_gui.rules.rulebook import Sheet
-from perfeval_gui.rules.scoring import Score, wants_less
+from perfeval_gui.rules.quantities.results import no_result
 
 
 def scores_stay_within_points(sheet: Sheet) -> Iterator[Finding]:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, Literal
 
-from perfeval_gui.rules.checks.wording import found, indicator_rows, short
-from perfeval_gui.rules.findings import Finding
+from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.findings.finding import Finding
+from perfeval_gui.rules.findings.phrasing import found, indicator_rows, short
 from perfeval_gui.rules.quantities import Quantity, compare, read
-from perfeval_gui.rules.rulebook import Sheet
 
 _Whole = Literal["", "never", "hardly"]
 

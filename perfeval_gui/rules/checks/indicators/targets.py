@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from perfeval_gui.rules.checks.wording import found, indicator_rows, short
-from perfeval_gui.rules.findings import Finding
+from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.findings.finding import Finding
+from perfeval_gui.rules.findings.phrasing import found, indicator_rows, short
 from perfeval_gui.rules.quantities import read
-from perfeval_gui.rules.results import wants_none
-from perfeval_gui.rules.rulebook import Sheet
+from perfeval_gui.rules.quantities.results import wants_none
 
 _VAGUE: Final = re.compile(
     "持续|加强|提高|提升|促进|推进|推动|完善|改善|优化|保护|保障|维护|服务|争取|减少|降低|增强|扩大"

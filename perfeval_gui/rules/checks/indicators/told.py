@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from perfeval_gui.rules.checks.wording import Row, found, indicator_rows, short
-from perfeval_gui.rules.findings import Finding
+from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.findings.finding import Finding
+from perfeval_gui.rules.findings.phrasing import Row, found, indicator_rows, short
 from perfeval_gui.rules.proofreading.figures.indicators import Titles, Told, title_of
 from perfeval_gui.rules.quantities import Quantity, compare, read
-from perfeval_gui.rules.rulebook import Sheet
 
 _COLUMNS = {"goals_expected": "target", "goals_achieved": "actual"}
 _CALLED = {"target": "年度指标值", "actual": "实际完成值"}

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
-from perfeval_gui.rules.findings import Finding
+from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.rules.proofreading.arithmetic.changes import changes_agree
 from perfeval_gui.rules.proofreading.arithmetic.counts import counts_agree
 from perfeval_gui.rules.proofreading.arithmetic.earlier import earlier_agree
@@ -26,10 +27,9 @@ from perfeval_gui.rules.proofreading.arithmetic.sums import sums_add_up
 from perfeval_gui.rules.proofreading.arithmetic.targets import targets_agree
 from perfeval_gui.rules.proofreading.arithmetic.trends import trends_agree
 from perfeval_gui.rules.proofreading.figures.tables import wrong_spans
-from perfeval_gui.rules.proofreading.terms import words_of
-from perfeval_gui.rules.proofreading.texts import Prose, Slip, finding_of, passages
-from perfeval_gui.rules.proofreading.written import written
-from perfeval_gui.rules.rulebook import Sheet
+from perfeval_gui.rules.proofreading.prose.terms import words_of
+from perfeval_gui.rules.proofreading.prose.texts import Prose, Slip, finding_of, passages
+from perfeval_gui.rules.proofreading.prose.written import written
 
 _IN_SENTENCES = (
     changes_agree,

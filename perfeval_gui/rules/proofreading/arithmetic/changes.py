@@ -19,8 +19,8 @@ from perfeval_gui.rules.proofreading.arithmetic.sentences import (
     percent,
 )
 from perfeval_gui.rules.proofreading.arithmetic.told import Change, Told, told
-from perfeval_gui.rules.proofreading.lexicon import Term
-from perfeval_gui.rules.proofreading.texts import Slip
+from perfeval_gui.rules.proofreading.prose.lexicon import Term
+from perfeval_gui.rules.proofreading.prose.texts import Slip
 
 # “三公”经费预算比上年减少: the budget, whose last one is not in the tables.
 _OF_BUDGET: Final = re.compile("(?<!公共)(?<!基金)预算(?!执行|完成|支出|拨款)")

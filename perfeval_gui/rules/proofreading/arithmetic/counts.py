@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from perfeval_gui.rules.proofreading.arithmetic.sentences import CHECK
-from perfeval_gui.rules.proofreading.texts import Slip
+from perfeval_gui.rules.proofreading.prose.texts import Slip
 from perfeval_gui.rules.quantities.numerals import chinese_number
 
 _MEASURES: Final = "个|项|类|家|处|条|件|名|位|座|所|支|批|场|期|篇|部|辆|台|套|份|方面|大类"

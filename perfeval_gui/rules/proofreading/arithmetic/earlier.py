@@ -19,8 +19,8 @@ from perfeval_gui.rules.proofreading.arithmetic.sentences import (
     in_words,
     percent,
 )
-from perfeval_gui.rules.proofreading.lexicon import Term
-from perfeval_gui.rules.proofreading.texts import Slip
+from perfeval_gui.rules.proofreading.prose.lexicon import Term
+from perfeval_gui.rules.proofreading.prose.texts import Slip
 
 _YEAR: Final = rf"(?:{LAST_YEAR}|(?P<year>[0-9]{{4}})年)度?(?![初底末])"
 _TAIL: Final = "(?:同期|决算数?|支出数?|实际|水平|总?额|为|是|的)*"

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from perfeval_gui.domain.fields import address
-from perfeval_gui.domain.values import number
-from perfeval_gui.rules.catalogue import without_number
+from perfeval_gui.domain.cells.values import number
+from perfeval_gui.domain.names.fields import address
+from perfeval_gui.rules.figures.catalogue import without_number
+from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.proofreading.arithmetic.sentences import Amount
-from perfeval_gui.rules.proofreading.lexicon import Term
-from perfeval_gui.rules.proofreading.terms import Vocabulary
-from perfeval_gui.rules.rulebook import Sheet
+from perfeval_gui.rules.proofreading.prose.lexicon import Term
+from perfeval_gui.rules.proofreading.prose.terms import Vocabulary
 
 _PRIOR: Final = "prior_final"
 _OF_WHOLE: Final = {"年初预算": "initial_budget", "全年预算": "annual_budget"}

@@ -9,11 +9,11 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import Final
 
-from perfeval_gui.domain.values import half_up
+from perfeval_gui.domain.cells.values import half_up
 from perfeval_gui.rules.proofreading.arithmetic.sentences import CHECK
 from perfeval_gui.rules.proofreading.arithmetic.targets import SCALES
-from perfeval_gui.rules.proofreading.numbers import last_digit
-from perfeval_gui.rules.proofreading.texts import Slip
+from perfeval_gui.rules.proofreading.prose.numbers import last_digit
+from perfeval_gui.rules.proofreading.prose.texts import Slip
 
 _NUMBER: Final = r"(?<![0-9.,\-—–~～第])[0-9]{1,9}(?:\.[0-9]{1,4})?(?![0-9.])"
 _WORDS: Final = "[^，。；：、！？\\n0-9约近超逾]"

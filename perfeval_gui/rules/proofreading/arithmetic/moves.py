@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from perfeval_gui.rules.findings import Level
+from perfeval_gui.rules.findings.finding import Level
 from perfeval_gui.rules.proofreading.arithmetic.known import Tables
 from perfeval_gui.rules.proofreading.arithmetic.sentences import (
     CHECK,
@@ -19,9 +19,9 @@ from perfeval_gui.rules.proofreading.arithmetic.sentences import (
     in_words,
 )
 from perfeval_gui.rules.proofreading.arithmetic.told import DOWN, UP
-from perfeval_gui.rules.proofreading.lexicon import Term
-from perfeval_gui.rules.proofreading.numbers import last_digit
-from perfeval_gui.rules.proofreading.texts import Slip
+from perfeval_gui.rules.proofreading.prose.lexicon import Term
+from perfeval_gui.rules.proofreading.prose.numbers import last_digit
+from perfeval_gui.rules.proofreading.prose.texts import Slip
 
 _MORE: Final = f"{UP}|扩大|扩展|延长|上调|调增|增|升|涨"
 _LESS: Final = f"{DOWN}|缩短|缩小|压降|下调|调减|降"

@@ -18,8 +18,8 @@ from perfeval_gui.rules.proofreading.arithmetic.sentences import (
     is_of_nothing,
     percent,
 )
-from perfeval_gui.rules.proofreading.lexicon import SPENT, Term
-from perfeval_gui.rules.proofreading.texts import Slip
+from perfeval_gui.rules.proofreading.prose.lexicon import SPENT, Term
+from perfeval_gui.rules.proofreading.prose.texts import Slip
 
 _DONE: Final = re.compile(
     r"(?P<who>[^占完]{0,20}?)(?:(?:实际)?完成|占|为|是|达到?|相当于)(?:了|全部)*"

@@ -17,8 +17,8 @@ from perfeval_gui.rules.proofreading.arithmetic.sentences import (
     in_words,
     rounding,
 )
-from perfeval_gui.rules.proofreading.lexicon import SPENT
-from perfeval_gui.rules.proofreading.texts import Slip
+from perfeval_gui.rules.proofreading.prose.lexicon import SPENT
+from perfeval_gui.rules.proofreading.prose.texts import Slip
 
 _LEFT: Final = re.compile(
     r"(?:[年期]末|年终|当年|本年|全年|实际|累计|共|资金|预算|项目|经费|支出|(?:[比较]|低于|超出?)(?:全年)?预算数?)*"

@@ -10,9 +10,9 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from perfeval_gui.domain.values import half_up
-from perfeval_gui.rules.proofreading.numbers import last_digit
-from perfeval_gui.rules.proofreading.readings import Reading, readings
+from perfeval_gui.domain.cells.values import half_up
+from perfeval_gui.rules.proofreading.prose.numbers import last_digit
+from perfeval_gui.rules.proofreading.prose.readings import Reading, readings
 
 CHECK: Final = "text-arithmetic"
 HUNDRED: Final = Decimal(100)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from perfeval_gui.rules.findings import Level
+from perfeval_gui.rules.findings.finding import Level
 from perfeval_gui.rules.proofreading.arithmetic.known import Tables
 from perfeval_gui.rules.proofreading.arithmetic.sentences import (
     CHECK,
@@ -22,8 +22,8 @@ from perfeval_gui.rules.proofreading.arithmetic.sentences import (
 )
 from perfeval_gui.rules.proofreading.arithmetic.sums import SPENDING, each_once
 from perfeval_gui.rules.proofreading.arithmetic.told import DOWN, UP
-from perfeval_gui.rules.proofreading.numbers import last_digit
-from perfeval_gui.rules.proofreading.texts import Slip
+from perfeval_gui.rules.proofreading.prose.numbers import last_digit
+from perfeval_gui.rules.proofreading.prose.texts import Slip
 
 _SHARE: Final = re.compile(
     r"(?P<who>[^占比]{0,20})(?:占比|占|比重)"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from perfeval_gui.rules.findings import Level
+from perfeval_gui.rules.findings.finding import Level
 from perfeval_gui.rules.proofreading.arithmetic.known import Tables
 from perfeval_gui.rules.proofreading.arithmetic.sentences import (
     CHECK,
@@ -18,7 +18,7 @@ from perfeval_gui.rules.proofreading.arithmetic.sentences import (
     rounding,
 )
 from perfeval_gui.rules.proofreading.arithmetic.told import DOWN, UP, base_of, way_of
-from perfeval_gui.rules.proofreading.texts import Slip
+from perfeval_gui.rules.proofreading.prose.texts import Slip
 
 # Between a total and its first part. The second kind says that nothing is left out.
 _OPENS: Final = re.compile(

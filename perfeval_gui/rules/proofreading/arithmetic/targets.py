@@ -16,8 +16,8 @@ from perfeval_gui.rules.proofreading.arithmetic.sentences import (
     clause_before,
     percent,
 )
-from perfeval_gui.rules.proofreading.numbers import last_digit
-from perfeval_gui.rules.proofreading.texts import Slip
+from perfeval_gui.rules.proofreading.prose.numbers import last_digit
+from perfeval_gui.rules.proofreading.prose.texts import Slip
 
 SCALES: Final = {"元": 1, "万元": 10_000, "亿元": 100_000_000}
 """How many 元 are in each unit of money."""

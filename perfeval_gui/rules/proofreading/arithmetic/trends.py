@@ -18,8 +18,8 @@ from perfeval_gui.rules.proofreading.arithmetic.sentences import (
     sentences,
 )
 from perfeval_gui.rules.proofreading.arithmetic.told import DOWN, UP
-from perfeval_gui.rules.proofreading.lexicon import Term
-from perfeval_gui.rules.proofreading.texts import Slip
+from perfeval_gui.rules.proofreading.prose.lexicon import Term
+from perfeval_gui.rules.proofreading.prose.texts import Slip
 
 _TREND: Final = re.compile(
     r"(?P<not>[不未没]有?)?(?:(?P<above>高于|超过|超出|多于)|(?P<below>低于|少于))"

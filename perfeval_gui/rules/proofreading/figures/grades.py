@@ -8,9 +8,10 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from perfeval_gui.domain.values import half_up, number
-from perfeval_gui.rules.findings import Finding
-from perfeval_gui.rules.proofreading.texts import (
+from perfeval_gui.domain.cells.values import half_up, number
+from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.findings.finding import Finding
+from perfeval_gui.rules.proofreading.prose.texts import (
     OTHER_YEAR,
     SOURCE,
     Prose,
@@ -20,7 +21,6 @@ from perfeval_gui.rules.proofreading.texts import (
     rewritten,
     sentence_span,
 )
-from perfeval_gui.rules.rulebook import Sheet
 
 FIGURE: Final = "text-figure"
 LINK: Final = "text-figure-link"

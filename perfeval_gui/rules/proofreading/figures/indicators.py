@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from perfeval_gui.rules.proofreading.texts import plain
+from perfeval_gui.rules.proofreading.prose.texts import plain
 from perfeval_gui.rules.quantities import Quantity, read
 
 _CLAUSE: Final = re.compile(r"(?:[^。；;\n！？，,、（）()]|,(?=[0-9]{3}))+")

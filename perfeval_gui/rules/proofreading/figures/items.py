@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from perfeval_gui.rules.proofreading.lexicon import Term
-from perfeval_gui.rules.proofreading.readings import Reading, readings
-from perfeval_gui.rules.proofreading.terms import Vocabulary
+from perfeval_gui.rules.proofreading.prose.lexicon import Term
+from perfeval_gui.rules.proofreading.prose.readings import Reading, readings
+from perfeval_gui.rules.proofreading.prose.terms import Vocabulary
 
 # What a bracket, a headline or the begin of a sentence is about.
 _NOTED: Final = re.compile(r"(?:^|[，。；：、])(?P<what>[^，。；：、（）()0-9]{2,24})[（(]")

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from perfeval_gui.domain.values import number
-from perfeval_gui.rules.catalogue import without_number
-from perfeval_gui.rules.findings import Finding
-from perfeval_gui.rules.proofreading.texts import Slip, finding_of, passages
-from perfeval_gui.rules.proofreading.written import written
-from perfeval_gui.rules.rulebook import Sheet
+from perfeval_gui.domain.cells.values import number
+from perfeval_gui.rules.figures.catalogue import without_number
+from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.findings.finding import Finding
+from perfeval_gui.rules.proofreading.prose.texts import Slip, finding_of, passages
+from perfeval_gui.rules.proofreading.prose.written import written
 
 CHECK: Final = "text-omission"
 

@@ -9,14 +9,14 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Final
 
-from perfeval_gui.domain.indicators import Indicator
-from perfeval_gui.domain.values import half_up
-from perfeval_gui.rules.findings import Finding
+from perfeval_gui.domain.cells.values import half_up
+from perfeval_gui.domain.record.indicators import Indicator
+from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.rules.proofreading.arithmetic.moves import moves
-from perfeval_gui.rules.proofreading.texts import Slip, finding_of, passages, sentence_span
-from perfeval_gui.rules.proofreading.written import written
+from perfeval_gui.rules.proofreading.prose.texts import Slip, finding_of, passages, sentence_span
+from perfeval_gui.rules.proofreading.prose.written import written
 from perfeval_gui.rules.quantities import Quantity, read
-from perfeval_gui.rules.rulebook import Sheet
 
 CHECK: Final = "text-result"
 

@@ -13,23 +13,23 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from perfeval_gui.domain.funds import Funds
-from perfeval_gui.domain.values import half_up, number
-from perfeval_gui.rules.catalogue import FUND_COLUMNS
-from perfeval_gui.rules.findings import Finding, TextFix
+from perfeval_gui.domain.cells.values import half_up, number
+from perfeval_gui.domain.record.funds import Funds
+from perfeval_gui.rules.figures.catalogue import FUND_COLUMNS
+from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.findings.finding import Finding, TextFix
 from perfeval_gui.rules.proofreading.figures.items import of_an_item
-from perfeval_gui.rules.proofreading.lexicon import SPENT, Term
-from perfeval_gui.rules.proofreading.numbers import mentions
-from perfeval_gui.rules.proofreading.readings import Reading, readings
-from perfeval_gui.rules.proofreading.terms import Vocabulary, words_of
-from perfeval_gui.rules.proofreading.texts import (
+from perfeval_gui.rules.proofreading.prose.lexicon import SPENT, Term
+from perfeval_gui.rules.proofreading.prose.numbers import mentions
+from perfeval_gui.rules.proofreading.prose.readings import Reading, readings
+from perfeval_gui.rules.proofreading.prose.terms import Vocabulary, words_of
+from perfeval_gui.rules.proofreading.prose.texts import (
     SOURCE,
     Prose,
     passages,
     place,
     rewritten,
 )
-from perfeval_gui.rules.rulebook import Sheet
 
 FIGURE: Final = "text-figure"
 LINK: Final = "text-figure-link"

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from perfeval_gui.rules.findings import Finding
-from perfeval_gui.rules.proofreading.texts import Slip, finding_of, passages, plain
-from perfeval_gui.rules.rulebook import Sheet
+from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.findings.finding import Finding
+from perfeval_gui.rules.proofreading.prose.texts import Slip, finding_of, passages, plain
 
 CHECK: Final = "names-agree"
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from perfeval_gui.rules.proofreading.texts import Slip
+from perfeval_gui.rules.proofreading.prose.texts import Slip
 
 CHECK: Final = "text-doubled"
 

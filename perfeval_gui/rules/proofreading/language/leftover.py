@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from perfeval_gui.rules.findings import Finding
-from perfeval_gui.rules.proofreading.texts import (
+from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.findings.finding import Finding
+from perfeval_gui.rules.proofreading.prose.texts import (
     OTHER_YEAR,
     OWN_NAME,
     THIS_YEAR,
@@ -20,7 +21,6 @@ from perfeval_gui.rules.proofreading.texts import (
     plain,
     proses,
 )
-from perfeval_gui.rules.rulebook import Sheet
 
 CHECK: Final = "text-leftover"
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from perfeval_gui.rules.proofreading.texts import Slip
+from perfeval_gui.rules.proofreading.prose.texts import Slip
 from perfeval_gui.rules.quantities.numerals import chinese_number
 
 CHECK: Final = "text-numbering"

@@ -8,14 +8,14 @@ from functools import lru_cache
 from operator import add
 from typing import Final
 
-from perfeval_gui.rules.findings import Finding
+from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.rules.proofreading.language.doubled import doubled
 from perfeval_gui.rules.proofreading.language.leftover import gaps
 from perfeval_gui.rules.proofreading.language.numbering import numbering
 from perfeval_gui.rules.proofreading.language.width import mixed_width
 from perfeval_gui.rules.proofreading.language.words import GUARDS, RIGHT
-from perfeval_gui.rules.proofreading.texts import Slip, Texts, finding_of, proses
-from perfeval_gui.rules.rulebook import Sheet
+from perfeval_gui.rules.proofreading.prose.texts import Slip, Texts, finding_of, proses
 
 WORD: Final = "text-word"
 

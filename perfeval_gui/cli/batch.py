@@ -1,0 +1,275 @@
+"""Checking many drafts: one after the other or on all cores, told one by one as they are done."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from itertools import islice
+from multiprocessing import get_context, parent_process
+from pathlib import Path
+from typing import Final
+
+from perfeval_gui.domain.cells.diagnosis import diagnosis
+from perfeval_gui.editions.errors import EditionError
+from perfeval_gui.editions.shelf import Shelf
+from perfeval_gui.rules.checks import run_checks
+from perfeval_gui.rules.figures.rulebook import Rulebook
+from perfeval_gui.rules.findings.answers import AnswerState, answer_of, state_of
+from perfeval_gui.rules.findings.finding import Finding
+from perfeval_gui.rules.proofreading.dismissed import alarms, families_off
+from perfeval_gui.rules.telling.sections import title_of_section
+from perfeval_gui.storage.disk.atomic import OUT_OF_MEMORY, reason_of
+from perfeval_gui.storage.draft.draft import DraftError
+from perfeval_gui.storage.draft.files import SUFFIX, open_draft
+
+Folders = tuple[Path, ...]
+Chunk = tuple[Path, ...]
+_CHUNK: Final = 16
+# So many are worth all cores: a new process takes as long to start as some hundred to check.
+_WORTH_IT: Final = 4 * _CHUNK
+# So much is handed out ahead, and no more is ever held.
+_AHEAD: Final = 3
+DIED: Final = "没有检查成：检查进程意外结束，可能是内存不足。"
+
+
+class BatchError(Exception):
+    """The check as a whole cannot go on; a Chinese sentence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A finding as it is told outside the window.
+
+    Attributes:
+        section: Chinese title of the section its cell stands in; empty where none does.
+        state: Whether it was answered; *answer* is the answer, of a reopened one too.
+    """
+
+    finding: Finding
+    section: str
+    state: AnswerState
+    answer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """One draft that was checked.
+
+    Attributes:
+        year: The report year; 0 where the draft could not be read.
+        off: Ids of the families of the proof-reading that the draft has switched off.
+        passed_over: How many sentences it has dismissed.
+        fault: Why it could not be checked, a Chinese sentence; empty where it could.
+    """
+
+    path: Path
+    unit: str = ""
+    year: int = 0
+    told: tuple[Told, ...] = ()
+    off: tuple[str, ...] = ()
+    passed_over: int = 0
+    fault: str = ""
+
+
+def drafts_in(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files among *paths*, and every draft in and below the folders among them, sorted.
+
+    A folder that cannot be looked into is given itself, so that it is told and not left out.
+    """
+    for path in paths:
+        try:
+            is_folder = path.is_dir()
+        except OSError:
+            is_folder = False
+        if not is_folder:
+            yield path
+            continue
+        shut: list[Path] = []
+        found = [
+            Path(folder) / name
+            for folder, _, names in os.walk(path, onerror=partial(_shut, shut))
+            for name in names
+            if name.endswith(SUFFIX)
+        ]
+        yield from sorted((*found, *shut))
+
+
+def _shut(shut: list[Path], error: OSError) -> None:
+    shut.append(Path(error.filename))
+
+
+def check_draft(path: Path, folders: Folders) -> Checked:
+    """Everything the checks find in the draft *path*; editions lie in *folders*.
+
+    Whatever is wrong with a draft is its own `fault`: those after it are checked.
+    """
+    try:
+        return _checked(path, folders)
+    except (DraftError, EditionError) as error:
+        return Checked(path=path, fault=str(error))
+    except OSError as error:
+        return Checked(path=path, fault=f"打不开：{reason_of(error, reading=True)}。")
+    except MemoryError:
+        return Checked(path=path, fault=f"没有检查成：{OUT_OF_MEMORY}。")
+    except Exception as error:  # noqa: BLE001 - nobody thought of it; the next draft is another one
+        told = " ".join(diagnosis(error).split())
+        return Checked(path=path, fault=f"没有检查成，这是程序的错（诊断：{told}）。")
+
+
+def _checked(path: Path, folders: Folders) -> Checked:
+    if path.is_dir():
+        # Given by `drafts_in` because it cannot be listed: the reason is met again.
+        list(path.iterdir())
+    report = open_draft(path)
+    sheet = _book(folders, report.edition).evaluate(report)
+    told = []
+    for finding in run_checks(sheet):
+        kept = answer_of(report, finding)
+        told.append(
+            Told(
+                finding=finding,
+                section=title_of_section(finding.name),
+                state=state_of(finding, report),
+                answer=kept.answer if kept is not None else "",
+            )
+        )
+    return Checked(
+        path=path,
+        unit=report.cover.unit,
+        year=report.year,
+        told=tuple(told),
+        off=families_off(report),
+        passed_over=len(alarms(report)),
+    )
+
+
+@lru_cache(maxsize=32)
+def _book(folders: Folders, edition_id: str) -> Rulebook:
+    """Read once in each process: reading an edition costs more than checking a draft."""
+    return Shelf(folders).read(edition_id)
+
+
+def _check_chunk(paths: Chunk, folders: Folders) -> tuple[Checked, ...]:
+    return tuple(check_draft(path, folders) for path in paths)
+
+
+def check_all(
+    paths: Sequence[Path], folders: Folders, workers: int | None = None
+) -> Iterator[Checked]:
+    """What is found in each of *paths*, in their order, each as soon as it is its turn.
+
+    A process that ends by itself costs the draft that ended it, which says so, and no other.
+
+    Args:
+        paths: Draft files.
+        folders: Where editions lie.
+        workers: Other processes to use, 0 for this one alone. None for what is worth it: as many
+            as there are cores for many drafts; for a few a copy of this process, so that none of
+            them ends the list, where a copy can be had: a new process takes longer than they do.
+    """
+    if workers is None:
+        workers = _worth(len(paths))
+    if workers == 0:
+        for path in paths:
+            yield check_draft(path, folders)
+        return
+    # Of few drafts each is told as soon as it is done.
+    left = deque(_chunks(paths, _CHUNK if len(paths) >= _WORTH_IT else 1))
+    while left:
+        yield from _shared(left, folders, workers)
+        if left:
+            # A process has died, nobody knows over which of those that were handed out.
+            for _ in range(min(len(left), workers * _AHEAD)):
+                yield from _alone(left.popleft(), folders)
+
+
+def _worth(drafts: int) -> int:
+    """How many other processes are worth starting for so many drafts."""
+    if drafts >= _WORTH_IT:
+        return os.cpu_count() or 1
+    return int(drafts > 1 and _is_alone())
+
+
+def _shared(left: deque[Chunk], folders: Folders, workers: int) -> Iterator[Checked]:
+    """*left* checked by *workers* processes; results wait for those before them, nothing else.
+
+    What is told is taken off *left*. Where a process dies, what was not told yet stays there.
+    """
+    waiting: deque[Future[tuple[Checked, ...]]] = deque()
+    pool = _pool(workers)
+    try:
+        while left:
+            for chunk in islice(left, len(waiting), workers * _AHEAD):
+                waiting.append(pool.submit(_check_chunk, chunk, folders))
+            done = waiting.popleft().result()
+            left.popleft()
+            yield from done
+    except Exception:  # noqa: BLE001 - what it was is found out over each draft alone
+        return
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _alone(paths: Chunk, folders: Folders) -> Iterator[Checked]:
+    """*paths* one after the other in a process of its own, another one after each that died."""
+    pool: ProcessPoolExecutor | None = None
+    try:
+        for path in paths:
+            pool = pool if pool is not None else _pool(1)
+            try:
+                checked = pool.submit(_check_chunk, (path,), folders).result()
+            except BrokenProcessPool:
+                checked = (Checked(path=path, fault=DIED),)
+                pool.shutdown()
+                pool = None
+            except Exception:  # noqa: BLE001 - no process can be had, or its result not be sent
+                checked = (check_draft(path, folders),)
+            yield from checked
+    finally:
+        if pool is not None:
+            pool.shutdown(cancel_futures=True)
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    context = get_context("fork" if _is_alone() else "spawn")
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=_begin)
+
+
+def _is_alone() -> bool:
+    """Whether this process runs one thread only, those counted that Python does not know of.
+
+    A copy of it has read everything already and begins at once; a new process takes a second. But
+    a copy of a process with threads, as the window's is, can hang for ever. Only Linux tells of
+    all of them, and macOS has some of its own.
+    """
+    try:
+        return sum(1 for _ in Path("/proc/self/task").iterdir()) == 1
+    except OSError:
+        return False
+
+
+def _begin() -> None:
+    """Leave Ctrl+C to the process that tells the results, and end with it, however it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        # The other thread waits for work that nobody hands out any more.
+        os._exit(1)
+
+
+def _chunks(paths: Sequence[Path], size: int) -> Iterator[Chunk]:
+    for start in range(0, len(paths), size):
+        yield tuple(paths[start : start + size])

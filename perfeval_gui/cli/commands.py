@@ -1,0 +1,342 @@
+"""The program without a window: the same rules and pages from the command line.
+
+Exit 0 done, 1 a check found what must be mended, 2 wrong use or unreadable input: one sentence
+on stderr, never a traceback.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final, NoReturn
+
+from perfeval_gui import __version__, paths
+from perfeval_gui.cli.batch import BatchError
+from perfeval_gui.cli.check import check
+from perfeval_gui.domain.cells.diagnosis import diagnosis
+from perfeval_gui.domain.cells.quoting import cut
+from perfeval_gui.domain.cells.values import is_blank
+from perfeval_gui.domain.names.fields import FIELDS, TABLES, rows_of
+from perfeval_gui.domain.names.filling import FillError, fill
+from perfeval_gui.domain.record.report import Report
+from perfeval_gui.editions.errors import EditionError
+from perfeval_gui.editions.shelf import Shelf, new_report
+from perfeval_gui.pages.errors import ExportError
+from perfeval_gui.publishing.publishing import FORMATS, publish
+from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
+from perfeval_gui.rules.sentences.starting_texts import followed
+from perfeval_gui.rules.telling.readable import readable
+from perfeval_gui.storage.disk.atomic import OUT_OF_MEMORY, WriteError, reason_of
+from perfeval_gui.storage.disk.plainfiles import read_file, why_no_folder
+from perfeval_gui.storage.draft.draft import DraftError
+from perfeval_gui.storage.draft.files import open_draft, save_draft
+
+WRONG: Final = 2
+INTERRUPTED: Final = 130
+FIRST_YEAR: Final = 2000
+LAST_YEAR: Final = 2100
+_MOST_BYTES: Final = 32 * 1024 * 1024
+# What argparse says, in the clerk's language.
+_USAGE: Final = tuple(
+    (re.compile(pattern), sentence)
+    for pattern, sentence in (
+        (r"the following arguments are required: (.*)", r"缺少 \1"),
+        (r"unrecognized arguments: (.*)", r"不认识 \1"),
+        (r"argument \S+: invalid choice: '(.*?)' \(.*", r"没有“\1”这个命令"),
+        (r"argument (\S+): expected .*", r"\1 后面缺少内容"),
+        (r"argument (\S+): invalid int value: '(.*)'", r"\1 应当是整数，不能是“\2”"),
+    )
+)
+
+
+class UsageError(Exception):
+    """The command line asks for something that cannot be done; one Chinese sentence."""
+
+
+_EXPECTED: Final = (UsageError, BatchError, DraftError, EditionError, ExportError, WriteError)
+
+
+def _path(text: str) -> Path:
+    """A path that was written down; a blank one would mean this very folder."""
+    if not text.strip():
+        raise UsageError("文件名空着，没有做任何事。")
+    return Path(text)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one sentence instead of printing the whole usage."""
+
+    def error(self, message: str) -> NoReturn:
+        for pattern, sentence in _USAGE:
+            if found := pattern.match(message):
+                message = found.expand(sentence)
+                break
+        raise UsageError(f"用法有误：{message}（运行 {self.prog} --help 查看用法）")
+
+
+def _shelf() -> Shelf:
+    return Shelf(paths.editions())
+
+
+def _opened(path: Path) -> Sheet:
+    report = open_draft(path)
+    return _shelf().read(report.edition).evaluate(report)
+
+
+def _write_draft(path: Path, report: Report) -> int:
+    if why := why_no_folder(path.parent):
+        raise UsageError(why)
+    save_draft(path, report)
+    return 0
+
+
+# ---- commands
+
+
+def _export(options: argparse.Namespace) -> int:
+    endings = list(dict.fromkeys(word.strip().lower() for word in options.format.split(",")))
+    for ending in endings:
+        if ending not in FORMATS:
+            raise UsageError(f"不能导出“{ending}”，只能是 {'、'.join(FORMATS)}。")
+    if options.to.exists() and not options.to.is_dir():
+        raise UsageError(f"“{options.to}”不是文件夹；--to 后面写放导出文件的文件夹。")
+    sheet = _opened(options.draft)
+    # Fonts are measured by Qt; a screen is not needed for that.
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtGui import QGuiApplication
+
+    from perfeval_gui.paper.fonts import Typefaces
+
+    application = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
+    for path in publish(sheet, options.to, endings, Typefaces()):
+        print(path)
+    del application
+    return 0
+
+
+def _cell(sheet: Sheet, name: str) -> object:
+    value = sheet.value(name)
+    if isinstance(value, bool):
+        return value
+    return None if is_blank(value) else sheet.shown(name)
+
+
+def figures_as_json(sheet: Sheet) -> dict[str, object]:
+    """Every typed and computed value by its name, as printed; blank is None, a flag true or false.
+
+    Shape: ``{"edition", "year", "values": {name: text}, "tables": {table: [{column: text}]}}``.
+    """
+    tables = {}
+    for table, declared in TABLES.items():
+        derived = [
+            name.partition("[].")[2] for name in sheet.columns if name.startswith(f"{table}[")
+        ]
+        columns = (*declared.kinds, *derived)
+        tables[table] = [
+            {column: _cell(sheet, f"{table}[{row}].{column}") for column in columns}
+            for row in range(len(rows_of(sheet.report, table)))
+        ]
+    names = [*FIELDS, *(name for name in sheet.singles if name not in FIELDS)]
+    return {
+        "edition": sheet.report.edition,
+        "year": sheet.report.year,
+        "values": {name: _cell(sheet, name) for name in names},
+        "tables": tables,
+    }
+
+
+def _show(options: argparse.Namespace) -> int:
+    sheet = _opened(options.draft)
+    if options.json:
+        print(json.dumps(figures_as_json(sheet), ensure_ascii=False, indent=2))
+        return 0
+    for label, shown in readable(sheet):
+        print(f"{label}：{shown}".replace("\n", " "))
+    return 0
+
+
+def _read_json(path: Path) -> dict[str, object]:
+    try:
+        data = read_file(path, _MOST_BYTES + 1)
+        if len(data) > _MOST_BYTES:
+            raise UsageError(f"“{path}”太大，不是一份草稿的值。")
+        # Numbers are taken as written: a float would change 209.64.
+        text = data.decode("utf-8-sig")
+        content = json.loads(text, parse_float=str, object_pairs_hook=_unrepeated)
+    except OSError as error:
+        raise UsageError(f"打不开“{path}”：{reason_of(error, reading=True)}。") from None
+    except UnicodeDecodeError:
+        raise UsageError(f"“{path}”不是 UTF-8 编码的文本。") from None
+    except json.JSONDecodeError as error:
+        place = f"第 {error.lineno} 行第 {error.colno} 个字符处"
+        raise UsageError(f"“{path}”不是有效的 JSON，{place}有误。") from None
+    except (ValueError, RecursionError):
+        raise UsageError(f"“{path}”不是有效的 JSON，数字过长或层次过深。") from None
+    if not isinstance(content, dict):
+        raise UsageError(f"“{path}”最外层应当是一组“名称: 值”。")
+    return content
+
+
+def _unrepeated(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """One of two values under the same name would be lost unseen."""
+    content = dict(pairs)
+    if len(content) < len(pairs):
+        names = [name for name, _ in pairs]
+        repeated = sorted({name for name in names if names.count(name) > 1})
+        raise UsageError(f"“{cut('、'.join(repeated))}”写了不止一次。")
+    return content
+
+
+def _mapping(content: dict[str, object], key: str) -> dict[str, object]:
+    found = content.get(key, {})
+    if not isinstance(found, dict):
+        raise UsageError(f"“{key}”应当是一组“名称: 值”。")
+    return found
+
+
+def filled(book: Rulebook, content: dict[str, object]) -> Report:
+    """A new report of *book* filled with *content*, the JSON that `fill` reads.
+
+    Raises:
+        FillError: Unknown names or unreadable figures, all of them with their paths.
+        UsageError: The JSON has another shape.
+    """
+    if strangers := content.keys() - {"edition", "year", "values", "tables", "name"}:
+        raise UsageError(f"没有“{cut('、'.join(sorted(strangers)))}”这一项。")
+    year = content.get("year", book.edition.year)
+    if isinstance(year, bool) or not isinstance(year, int):
+        raise UsageError("“year”应当是四位年份。")
+    report = new_report(book.edition, _year(year))
+    values, tables = _mapping(content, "values"), _mapping(content, "tables")
+    given = fill(report, book.edition, values, tables, frozenset(book.figures))
+    return followed(book.evaluate(report), book.evaluate(given)).report
+
+
+def _year(year: int) -> int:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise UsageError(f"年度 {year} 不在 {FIRST_YEAR} 到 {LAST_YEAR} 之间。")
+    return year
+
+
+def _fill(options: argparse.Namespace) -> int:
+    content = _read_json(options.values)
+    if not isinstance(edition := content.get("edition"), str):
+        raise UsageError(f"“{options.values}”里没有写“edition”，即用哪个版式。")
+    book = _shelf().read(edition)
+    try:
+        report = filled(book, content)
+    except FillError as error:
+        raise UsageError(f"“{options.values}”里有不能用的值：\n{error}") from None
+    return _write_draft(options.output, report)
+
+
+def _new(options: argparse.Namespace) -> int:
+    if options.output.exists():
+        raise UsageError(f"“{options.output}”已经存在，没有覆盖。")
+    book = _shelf().read(options.edition)
+    year = options.year if options.year is not None else book.edition.year
+    return _write_draft(options.output, new_report(book.edition, _year(year)))
+
+
+def _check(options: argparse.Namespace) -> int:
+    return check(options.drafts, as_json=options.json, workbook=options.xlsx)
+
+
+def _editions(_options: argparse.Namespace) -> int:
+    shelf, code = _shelf(), 0
+    for edition_id in shelf.ids():
+        try:
+            edition = shelf.read(edition_id).edition
+        except EditionError as error:
+            # One broken edition does not hide the others.
+            print(f"{edition_id}：{error}", file=sys.stderr)
+            code = WRONG
+        else:
+            print(f"{edition_id}\t{edition.year}\t{edition.name}")
+    return code
+
+
+# ---- the command line
+
+
+def _parser() -> argparse.ArgumentParser:
+    text = "部门整体支出绩效自评：不开窗口时的用法。"
+    parser = _Parser(prog="main.py", description=text, allow_abbrev=False)
+    parser.add_argument("--version", action="version", version=__version__)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="命令")
+
+    def command(name: str, run: Callable[[argparse.Namespace], int], text: str) -> _Parser:
+        added: _Parser = commands.add_parser(name, help=text, description=text, allow_abbrev=False)
+        added.set_defaults(run=run)
+        return added
+
+    export = command("export", _export, "把草稿导出为 Word、Excel、PDF")
+    export.add_argument("draft", type=_path, metavar="草稿")
+    export.add_argument("--to", type=_path, required=True, metavar="文件夹")
+    export.add_argument("--format", default="docx,xlsx,pdf", metavar="docx,xlsx,pdf")
+    show = command("show", _show, "列出草稿里填写和算出的全部数字")
+    show.add_argument("draft", type=_path, metavar="草稿")
+    show.add_argument("--json", action="store_true")
+    checking = command("check", _check, "检查草稿，或文件夹里的全部草稿")
+    checking.add_argument("drafts", type=_path, nargs="+", metavar="草稿或文件夹")
+    checking.add_argument("--json", action="store_true")
+    checking.add_argument("--xlsx", type=_path, metavar="清单.xlsx")
+    fill_in = command("fill", _fill, "用 JSON 里的值做一份草稿")
+    fill_in.add_argument("values", type=_path, metavar="VALUES.json")
+    fill_in.add_argument("-o", "--output", type=_path, required=True, metavar="草稿")
+    new = command("new", _new, "新建空白草稿")
+    new.add_argument("--edition", required=True, metavar="版式")
+    new.add_argument("--year", type=int, metavar="年度")
+    new.add_argument("-o", "--output", type=_path, required=True, metavar="草稿")
+    command("editions", _editions, "列出版式")
+    return parser
+
+
+COMMANDS: Final = ("export", "show", "check", "fill", "new", "editions")
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; returns the exit code."""
+    try:
+        options = _parser().parse_args(arguments)
+        code: int = options.run(options)
+        # What cannot be printed is told here, not while Python ends.
+        sys.stdout.flush()
+    except SystemExit:
+        # argparse has printed the help or the version.
+        return 0
+    except KeyboardInterrupt:
+        print("已中断。", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        return _cut_off()
+    except Exception as error:  # noqa: BLE001 - what nobody thought of ends in a sentence as well
+        print(_told(error), file=sys.stderr)
+        return WRONG
+    else:
+        return code
+
+
+def _told(error: Exception) -> str:
+    """Why a command was not done."""
+    if isinstance(error, _EXPECTED):
+        return str(error)
+    if isinstance(error, MemoryError):
+        return f"{OUT_OF_MEMORY}。"
+    if isinstance(error, OSError):
+        place = f"“{error.filename}”：" if error.filename else ""
+        return f"{place}{reason_of(error)}。"
+    found = " ".join(diagnosis(error).split())
+    return f"没有做完，这是程序的错，请把诊断交给维护人员（{found}）。"
+
+
+def _cut_off() -> int:
+    """The reader of our output, such as ``head``, has seen enough: nothing went wrong."""
+    # Python would try to write the rest while it ends, and complain.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0

@@ -1,0 +1,1 @@
+"""Table models over the cells of the report, and blocks as other programs put them."""

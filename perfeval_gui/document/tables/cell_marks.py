@@ -1,0 +1,45 @@
+"""Which cells of a table are marked, and what changed about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from perfeval_gui.document.marks import Marks
+from perfeval_gui.rules.findings.finding import Finding
+
+if TYPE_CHECKING:
+    from perfeval_gui.document.tables.cell_table import CellTable
+
+
+class CellMarks:
+    """The marks of the open report as the cells of one table see them."""
+
+    def __init__(self, marks: Marks) -> None:
+        """Start with *marks*, by name of the cell."""
+        self._marks = marks
+
+    def at(self, row: str, shown: str, typed: str) -> Finding | None:
+        """The gravest finding about what a cell of *row* shows, else about what it takes."""
+        if not self._marks:
+            return None
+        found = self._marks.get(f"{row}.{shown}")
+        return self._marks.get(f"{row}.{typed}") if found is None and typed else found
+
+    def follow(self, marks: Marks, table: CellTable) -> Iterator[tuple[int, int]]:
+        """Take *marks* from now on; row and column of cells that look otherwise than before."""
+        old, self._marks = self._marks, marks
+        if old is marks:
+            return
+        names = {name for name in (*old, *marks) if _look(old, name) != _look(marks, name)}
+        rows = {name.rpartition(".")[0] for name in names}
+        for row, line in enumerate(table.lines if rows else ()):
+            for column, cell in enumerate(table.columns if line.name in rows else ()):
+                if names & {f"{line.name}.{cell.shown}", f"{line.name}.{cell.typed}"}:
+                    yield row, column
+
+
+def _look(marks: Marks, name: str) -> str:
+    """What is drawn; the sentence is only read when it is asked for."""
+    found = marks.get(name)
+    return found.level if found is not None else ""

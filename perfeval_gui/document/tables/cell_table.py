@@ -1,0 +1,356 @@
+"""Table models over named cells: every cell of a table is a name of the sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from perfeval_gui.document.document import Document, State
+from perfeval_gui.document.marks import sentence
+from perfeval_gui.document.tables.cell_marks import CellMarks
+from perfeval_gui.domain.cells.kinds import Kind
+from perfeval_gui.domain.cells.values import Unread, Value
+from perfeval_gui.domain.names.fields import kind_of, put
+from perfeval_gui.domain.record.report import Report
+from perfeval_gui.rules.findings.finding import Finding
+from perfeval_gui.working.plain_words import tip
+
+Index = QModelIndex | QPersistentModelIndex
+Typed = tuple[int, int, str]
+"""Row, column, and the text that is typed there."""
+# Plain integers: looking an enum member up costs more than the rest of `data`.
+DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
+EDIT: Final = int(Qt.ItemDataRole.EditRole)
+TOOL_TIP: Final = int(Qt.ItemDataRole.ToolTipRole)
+STATUS_TIP: Final = int(Qt.ItemDataRole.StatusTipRole)
+ALIGN: Final = int(Qt.ItemDataRole.TextAlignmentRole)
+ACCESSIBLE: Final = int(Qt.ItemDataRole.AccessibleTextRole)
+ROLE_NAME: Final = int(Qt.ItemDataRole.UserRole)
+ROLE_COMPUTED: Final = ROLE_NAME + 1
+ROLE_FAULT: Final = ROLE_NAME + 2
+ROLE_STRONG: Final = ROLE_NAME + 3
+ROLE_LEVEL: Final = ROLE_NAME + 4
+ROLE_KIND: Final = ROLE_NAME + 5
+ROLE_STORED: Final = ROLE_NAME + 6
+ROLE_MARK: Final = ROLE_NAME + 7
+_RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_NOWHERE: Final = QModelIndex()
+_SHORT: Final = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One column of a table.
+
+    Attributes:
+        shown: Column name of what is shown, such as ``score``.
+        typed: Column name of what typing changes; empty for a column that only shows.
+        title: Heading; empty takes the edition's label.
+    """
+
+    shown: str
+    typed: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row as it is shown.
+
+    Attributes:
+        name: What names its cells: ``projects[0]`` or ``three_public``.
+        texts: What each cell shows; text that cannot be read, as it was typed.
+        computed: Which cells cannot be typed into now.
+        faults: One sentence for each cell whose text cannot be read, else empty.
+        stored: What is typed behind each cell; None where nothing can be.
+    """
+
+    name: str
+    texts: tuple[str, ...]
+    computed: tuple[bool, ...]
+    faults: tuple[str, ...]
+    stored: tuple[Value, ...]
+
+    def is_row_of(self, other: Line) -> bool:
+        """Whether it shows the same row, which may stand elsewhere and be named otherwise."""
+        return self.texts is other.texts
+
+    def differs(self, other: Line) -> Iterator[int]:
+        """The columns in which something else is shown."""
+        if self is other or self == other:
+            return
+        for column in range(len(self.texts)):
+            if self._cell(column) != other._cell(column):
+                yield column
+
+    def _cell(self, column: int) -> tuple[object, ...]:
+        facets = (self.texts, self.computed, self.faults, self.stored)
+        return tuple(facet[column] for facet in facets)
+
+
+class CellTable(QAbstractTableModel):
+    """A table whose cells are names of the sheet.
+
+    Roles beyond Qt's own: the name, whether the cell is computed now, the sentence on why its
+    text cannot be read, whether its row is a total, its depth in the tree of rows, its kind,
+    what is stored behind a choice, and the level of what was found about it (empty for nothing).
+    """
+
+    def __init__(self, document: Document, columns: tuple[Column, ...]) -> None:
+        """Show *columns* of the document and follow its changes."""
+        super().__init__(document)
+        self.document = document
+        self.columns = columns
+        self.lines = self.look()
+        self._marks = CellMarks(document.state.marks)
+        document.changed.connect(self._follow)
+        document.checked.connect(self._mark)
+        document.opened.connect(self._restart)
+
+    # ---- what a subclass says
+
+    def look(self) -> list[Line]:
+        """Every row as it is to be shown now; rows that did not change are the same objects."""
+        raise NotImplementedError
+
+    def forget(self) -> None:
+        """Another report was opened: nothing seen before may be shown again."""
+
+    def label_of(self, row: int) -> str:
+        """The heading of *row*."""
+        raise NotImplementedError
+
+    def label_column(self, column: str) -> str:
+        """The heading of *column*."""
+        raise NotImplementedError
+
+    def help_of(self, column: str) -> str:
+        """The edition's help for *column*."""
+        raise NotImplementedError
+
+    # ---- Qt's side
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.lines)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = DISPLAY) -> Any:
+        if not index.isValid():
+            return None
+        line, column = self.lines[index.row()], index.column()
+        if role in (DISPLAY, EDIT):
+            return line.texts[column]
+        if role == ROLE_COMPUTED:
+            return line.computed[column]
+        if role == ROLE_MARK:
+            return self._mark_at(index)
+        if role == ALIGN:
+            return _RIGHT if self.kind_at(index).holds == "figure" else _LEFT
+        return self._rarely(index, role)
+
+    def _mark_at(self, index: Index) -> str:
+        found, fault = self.finding_at(index), self.lines[index.row()].faults[index.column()]
+        return "error" if fault else found.level if found is not None else ""
+
+    def _rarely(self, index: Index, role: int) -> Any:
+        if role == ROLE_NAME:
+            return self.name_at(index)
+        if role == ROLE_KIND:
+            return self.kind_at(index)
+        if role == ROLE_STORED:
+            return self.lines[index.row()].stored[index.column()]
+        return _in_words(self, index, role)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
+        across = orientation == Qt.Orientation.Horizontal
+        if role != DISPLAY or not 0 <= section < len(self.columns if across else self.lines):
+            return None
+        return self.title_of(section) if across else self.label_of(section)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        may = self.may_type(index.row(), index.column())
+        return flags | Qt.ItemFlag.ItemIsEditable if may else flags
+
+    def setData(self, index: Index, value: Any, role: int = EDIT) -> bool:
+        if role != EDIT or not index.isValid() or not self.may_type(index.row(), index.column()):
+            return False
+        text = "" if value is None else str(value)
+        report = self.typed_into(self.document.report, [(index.row(), index.column(), text)])
+        self.document.edit(f"修改{self.title_of(index.column())}", report, typed=True)
+        return True
+
+    # ---- cells
+
+    def title_of(self, column: int) -> str:
+        """The heading of the column at position *column*."""
+        return self.columns[column].title or self.label_column(self.columns[column].shown)
+
+    def name_at(self, index: Index) -> str:
+        """The name of what is shown at *index*."""
+        return f"{self.lines[index.row()].name}.{self.columns[index.column()].shown}"
+
+    def typed_name(self, row: int, column: int) -> str:
+        """The name of what typing changes there; empty where nothing can be typed."""
+        typed = self.columns[column].typed
+        return f"{self.lines[row].name}.{typed}" if typed else ""
+
+    def may_type(self, row: int, column: int) -> bool:
+        """Whether the clerk may type there now; computed cells are passed over."""
+        return not self.lines[row].computed[column]
+
+    def finding_at(self, index: Index) -> Finding | None:
+        """What marks the cell at *index*: the gravest finding about what it shows or takes."""
+        column = self.columns[index.column()]
+        return self._marks.at(self.lines[index.row()].name, column.shown, column.typed)
+
+    def kind_at(self, index: Index) -> Kind:
+        """The kind of the cell at *index*."""
+        return self.document.sheet.kind(self.name_at(index))
+
+    def typed_into(self, report: Report, typed: Iterable[Typed]) -> Report:
+        """*report* after all of *typed* was; what cannot be typed there changes nothing."""
+        for row, column, text in typed:
+            name = self.typed_name(row, column)
+            kind = kind_of(name) if name and self.may_type(row, column) else None
+            report = report if kind is None else put(report, name, kind.read(text))
+        return report
+
+    def paste(self, row: int, column: int, block: list[list[str]]) -> str:
+        """Put *block* there in one step, computed cells passed over; says what found no place."""
+        rows, columns = len(self.lines) - row, len(self.columns) - column
+        typed = self.typed_at(row, column, block[:rows])
+        self.document.edit("粘贴", self.typed_into(self.document.report, typed))
+        return left_over(block, rows, columns)
+
+    def typed_at(self, row: int, column: int, block: list[list[str]]) -> Iterator[Typed]:
+        """The cells of *block*, laid from there on, as far as there are columns."""
+        for down, texts in enumerate(block):
+            for across, text in enumerate(texts[: len(self.columns) - column]):
+                yield row + down, column + across, text
+
+    def put_into(self, cells: list[tuple[int, int]], text: str, label: str) -> None:
+        """Type *text* into each of *cells*, in one step called *label*."""
+        typed = ((row, column, text) for row, column in cells)
+        self.document.edit(label, self.typed_into(self.document.report, typed))
+
+    # ---- following the document
+
+    def text_of(self, row: str, column: str) -> str:
+        """What is shown in *column* of the row named *row*."""
+        return self.document.sheet.shown(f"{row}.{column}")
+
+    def line_of(self, name: str) -> Line:
+        """The row named *name* as it is shown now."""
+        sheet = self.document.sheet
+        texts, computed, faults, stored = [], [], [], []
+        for column in self.columns:
+            typed = f"{name}.{column.typed}" if column.typed else ""
+            kind = kind_of(typed) if typed else None
+            value = sheet.typed(typed) if kind is not None else None
+            unread = isinstance(value, Unread) and sheet.typable(typed)
+            fault = kind.fault(value) if kind is not None and unread else ""
+            unreadable = value.text if fault and isinstance(value, Unread) else ""
+            texts.append(unreadable or self.text_of(name, column.shown))
+            computed.append(kind is None or not sheet.typable(typed))
+            faults.append(fault)
+            stored.append(value)
+        return Line(name, tuple(texts), tuple(computed), tuple(faults), tuple(stored))
+
+    def _restart(self, state: State) -> None:
+        self.beginResetModel()
+        self.forget()
+        self._marks = CellMarks(state.marks)
+        self.lines = self.look()
+        self.endResetModel()
+
+    def _follow(self, state: State) -> None:
+        before, after = self.lines, self.look()
+        if len(before) != len(after):
+            _change_rows(self, after)
+            # Rows have changed places: a mark must not be seen on another row's cell.
+            self._mark(state)
+            return
+        self.lines = after
+        for row, (old, new) in enumerate(zip(before, after, strict=True)):
+            for column in old.differs(new):
+                place = self.index(row, column)
+                self.dataChanged.emit(place, place)
+
+    def _mark(self, state: State) -> None:
+        for row, column in self._marks.follow(state.marks, self):
+            place = self.index(row, column)
+            self.dataChanged.emit(place, place)
+
+
+def _stretch(before: list[Line], after: list[Line]) -> tuple[int, int, int]:
+    """Where the two begin to differ, and how many lines go and come there."""
+    short = min(len(before), len(after))
+    front = next((n for n in range(short) if not before[n].is_row_of(after[n])), short)
+    short -= front
+    back = next((n for n in range(short) if not before[-1 - n].is_row_of(after[-1 - n])), short)
+    return front, len(before) - front - back, len(after) - front - back
+
+
+def _change_rows(table: CellTable, after: list[Line]) -> None:
+    """Let *after* be the lines of *table*; rows that stay are not laid out anew."""
+    nowhere = QModelIndex()
+    front, gone, come = _stretch(table.lines, after)
+    if come and not gone:
+        table.beginInsertRows(nowhere, front, front + come - 1)
+        table.lines = after
+        table.endInsertRows()
+    elif gone and not come:
+        table.beginRemoveRows(nowhere, front, front + gone - 1)
+        table.lines = after
+        table.endRemoveRows()
+    else:
+        table.beginResetModel()
+        table.lines = after
+        table.endResetModel()
+
+
+def left_over(block: list[list[str]], rows: int, columns: int) -> str:
+    """What of *block* has no place in so many *rows* and *columns*, for the clerk; empty for none.
+
+    Blank cells are nothing that could be lost.
+    """
+    below = [row for row in block[rows:] if any(cell.strip() for cell in row)]
+    beside = max((_filled(row[columns:]) for row in block[:rows]), default=0)
+    parts = []
+    if below:
+        first = next(cell.strip() for cell in below[0] if cell.strip())
+        parts.append(f"下面没有更多的行，有 {len(below)} 行没有粘贴（从“{first[:_SHORT]}”起）")
+    if beside:
+        parts.append(f"右边没有更多的栏，一行里有 {beside} 格没有粘贴")
+    return f"{'；'.join(parts)}；复制的内容还在剪贴板里。" if parts else ""
+
+
+def _filled(cells: list[str]) -> int:
+    return sum(bool(cell.strip()) for cell in cells)
+
+
+def _in_words(table: CellTable, index: Index, role: int) -> str | None:
+    """What is said about a cell: why it is marked, what belongs there, what it holds."""
+    line, column = table.lines[index.row()], index.column()
+    if role == ROLE_FAULT:
+        return line.faults[column]
+    if role == STATUS_TIP:
+        return table.help_of(table.columns[column].shown)
+    if role not in (TOOL_TIP, ACCESSIBLE):
+        return None
+    found = table.finding_at(index)
+    said = sentence(found) if found is not None else ""
+    if role == TOOL_TIP:
+        return tip(line.faults[column] or said)
+    computed = "，由程序计算" if line.computed[column] else ""
+    text = f"{line.texts[column] or '空白'}{computed}{'。' * bool(said)}{said}"
+    return f"{table.label_of(index.row())}，{table.title_of(column)}：{text}"

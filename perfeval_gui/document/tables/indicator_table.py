@@ -1,0 +1,67 @@
+"""The indicator table as a model: choices of group, kind and band come from the edition."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from perfeval_gui.document.document import Document
+from perfeval_gui.document.tables.cell_table import DISPLAY, EDIT, ROLE_COMPUTED, Index
+from perfeval_gui.document.tables.row_table import INDICATOR_COLUMNS, RowTable
+from perfeval_gui.domain.cells.kinds import SCORE
+from perfeval_gui.domain.names.fields import TableRow
+from perfeval_gui.domain.record.indicators import Indicator
+from perfeval_gui.domain.record.report import Report
+
+Choices = tuple[tuple[str, str], ...]
+"""Pairs of stored key and printed label, in the order of the edition; the first is the blank."""
+
+
+class IndicatorTable(RowTable):
+    """The rows of the indicator table."""
+
+    def __init__(self, document: Document) -> None:
+        """Show the indicators of *document*."""
+        super().__init__(document, "indicators", INDICATOR_COLUMNS)
+
+    def data(self, index: Index, role: int = DISPLAY) -> Any:
+        if index.isValid() and self.columns[index.column()].typed == "lowered":
+            # As the table shows it: the record may have fewer rows by now.
+            lowered = self.lines[index.row()].stored[index.column()]
+            if role == ROLE_COMPUTED:
+                # The rule's score looks computed until the clerk puts another in its place.
+                return lowered is None
+            if role in (DISPLAY, EDIT) and isinstance(lowered, Decimal):
+                # Without points it counts for nothing; what was typed is seen all the same.
+                return SCORE.show(lowered)
+        return super().data(index, role)
+
+    def choices(self, report: Report, row: int, column: str) -> Choices:
+        """What may be chosen in *column* of *row*."""
+        return self._choices(report.indicators.indicators[row].group, column)
+
+    def _choices(self, chosen: str, column: str) -> Choices:
+        """What may be chosen in *column* of a row whose 一级指标 is *chosen*."""
+        edition = self.document.sheet.edition
+        if column == "group":
+            return (("", ""), *((group.key, group.label) for group in edition.groups))
+        if column == "band":
+            return (("", ""), *((band.key, band.label) for band in edition.bands))
+        group = edition.group(chosen)
+        return (("", ""), *(group.kinds.items() if group is not None else ()))
+
+    def choice_of(self, row: TableRow, column: str, text: str) -> str:
+        group = row.group if isinstance(row, Indicator) else ""
+        pairs = self._choices(group, column)
+        return next((key for key, label in pairs if text in (key, label)), text)
+
+    def typed_row(self, row: TableRow, column: str, text: str) -> TableRow:
+        """As in `RowTable`; a 二级指标 that the new 一级指标 does not have is emptied."""
+        row = super().typed_row(row, column, text)
+        if column != "group" or not isinstance(row, Indicator):
+            return row
+        group = self.document.sheet.edition.group(row.group)
+        if group is None or row.kind in group.kinds:
+            return row
+        return replace(row, kind="")

@@ -1,0 +1,98 @@
+"""Reading typed text: the one gate for figures, days and texts, however they come in.
+
+Typing, pasting, loading and filling all pass here. Nothing leans on `float`, `Decimal` or `int`
+to decide what is a figure: they accept `1_000`, `NaN`, Arabic-Indic digits and more.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from perfeval_gui.domain.cells.nothing import stands_for_blank, stands_for_zero
+from perfeval_gui.domain.cells.values import Unread
+
+_WIDE: Final = str.maketrans("０１２３４５６７８９．，。－−％＋", "0123456789.,.--%+")
+_GAP: Final = re.compile(r"[0-9.,]\s+[0-9.,]")
+_SPACES: Final = re.compile(r"[\s\u3000\u00a0\u2000-\u200f\u2028-\u202f\u2060\ufeff]+")
+_DIGITS: Final = re.compile(
+    r"(?P<sign>[-+]?)(?P<whole>[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?P<rest>\.[0-9]*)?"
+)
+_CONTROLS: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069"
+    "\ufdd0-\ufdef\ufeff\ufff9-\uffff\ud800-\udfff]"
+)
+_DAY: Final = re.compile(r"([0-9]{4})[-./年]([0-9]{1,2})[-./月]([0-9]{1,2})[日号]?")
+MOST_DIGITS: Final = 13
+MOST_TEXT: Final = 20_000
+
+
+def clean_text(text: str, *, lines: bool = True) -> str:
+    r"""*text* without characters that cannot be stored or printed.
+
+    Control, zero-width and direction characters and lone surrogates go; line ends become
+    ``\n``, or a space where a cell has one line; a no-break space becomes a space, as Qt's text
+    fields make it one anyway. Everything else stays as typed: ㎡ and ① are not normalised.
+    Cleaning twice changes nothing more.
+    """
+    text = (
+        text.replace("\r\n", "\n")
+        .replace("\r", "\n")
+        .replace("\u2028", "\n")
+        .replace("\u2029", "\n")
+        .replace("\u00a0", " ")
+    )
+    text = _CONTROLS.sub("", text)
+    return text if lines else text.replace("\n", " ").replace("\t", " ")
+
+
+def plain_digits(text: str) -> str:
+    """*text* with full-width digits and signs made half-width and all spaces removed."""
+    return _SPACES.sub("", text.translate(_WIDE))
+
+
+def is_dash(text: str) -> bool:
+    """Whether *text* is a dash and nothing else: blank, or the zero of an accounting column."""
+    return stands_for_zero(plain_digits(clean_text(text, lines=False)))
+
+
+def read_figure(text: str, units: tuple[str, ...] = ()) -> Decimal | Unread | None:
+    """The figure that *text* stands for.
+
+    Accepts full-width digits, spaces around them, comma groups of three, one point, a full stop
+    left at the end, a sign, and one of *units* behind the digits. Empty text and ``—`` ``/``
+    ``无`` are blank. Anything else is `Unread`, two figures side by side included;
+    `Kind.fault` says why.
+    """
+    cleaned = clean_text(text, lines=False)
+    digits = plain_digits(cleaned)
+    if stands_for_blank(digits):
+        return None
+    for unit in units:
+        digits = digits.removesuffix(unit)
+    match = _DIGITS.fullmatch(digits)
+    if match is None or _GAP.search(cleaned.translate(_WIDE)):
+        return Unread(cleaned)
+    whole = match["whole"].replace(",", "")
+    if len(whole) > MOST_DIGITS:
+        return Unread(cleaned)
+    rest = (match["rest"] or "").rstrip("0").removesuffix(".")
+    value = Decimal(match["sign"] + whole + rest)
+    return value.copy_abs() if value.is_zero() else value
+
+
+def read_day(text: str) -> date | Unread | None:
+    """The day that *text* stands for: ``2024.6.20``, ``2024-06-20``, ``2024年6月20日``."""
+    digits = plain_digits(clean_text(text))
+    if stands_for_blank(digits):
+        return None
+    match = _DAY.fullmatch(digits)
+    if match is not None:
+        year, month, day = (int(part) for part in match.groups())
+        try:
+            return date(year, month, day)
+        except ValueError:
+            pass
+    return Unread(clean_text(text, lines=False))

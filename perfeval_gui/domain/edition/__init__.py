@@ -1,0 +1,1 @@
+"""What an issued form says: labels, rows, weights, pages, sentences. Reading it is `editions`."""

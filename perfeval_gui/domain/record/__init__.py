@@ -1,0 +1,1 @@
+"""What is typed, section by section: one module a section of the form."""

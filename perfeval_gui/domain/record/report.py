@@ -1,0 +1,49 @@
+"""The record: one unit's self-evaluation package for one year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from perfeval_gui.domain.record.buildings import Buildings
+from perfeval_gui.domain.record.cover import Cover
+from perfeval_gui.domain.record.dismissals import Dismissals
+from perfeval_gui.domain.record.evaluators import Evaluation
+from perfeval_gui.domain.record.execution import Execution
+from perfeval_gui.domain.record.explanations import Explanations
+from perfeval_gui.domain.record.funds import Funds
+from perfeval_gui.domain.record.goals import Goals
+from perfeval_gui.domain.record.indicators import Indicators
+from perfeval_gui.domain.record.narrative import Narrative
+from perfeval_gui.domain.record.staffing import Staffing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """Everything that is typed, and nothing that is computed: what a draft file stores.
+
+    Whatever the clerk can type is a valid report, wrong figures included; what is missing or
+    contradictory is for the checks to say.
+
+    Attributes:
+        edition: Id of the edition it is filled in for.
+        year: The report year Y.
+        document: Id of the draft, 32 hexadecimal digits, under which backups and recovery copies
+            are kept; empty until the draft is first opened in the window.
+        unknown: Draft content this version does not know, as JSON text, written back unchanged.
+    """
+
+    edition: str
+    year: int
+    cover: Cover = field(default_factory=Cover)
+    staffing: Staffing = field(default_factory=Staffing)
+    funds: Funds = field(default_factory=Funds)
+    buildings: Buildings = field(default_factory=Buildings)
+    execution: Execution = field(default_factory=Execution)
+    goals: Goals = field(default_factory=Goals)
+    indicators: Indicators = field(default_factory=Indicators)
+    evaluation: Evaluation = field(default_factory=Evaluation)
+    narrative: Narrative = field(default_factory=Narrative)
+    explanations: Explanations = field(default_factory=Explanations)
+    dismissals: Dismissals = field(default_factory=Dismissals)
+    document: str = ""
+    unknown: str = ""

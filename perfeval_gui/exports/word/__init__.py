@@ -1,0 +1,1 @@
+"""Word: the package as a .docx file, and the file read back."""

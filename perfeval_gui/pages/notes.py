@@ -1,0 +1,99 @@
+"""What is worth a look before printing: notes, and those that need no layout."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from perfeval_gui.pages.model import Package, Paragraph
+from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.findings.answers import excused
+from perfeval_gui.rules.telling.sections import SECTIONS, section_of
+
+Kind = Literal["cut", "shrunk", "alone", "fonts", "boxes", "blank", "printer"]
+_FEW: Final = 4
+"""So many blank cells of a section are named one by one; more are named together."""
+_FREE: Final = frozenset(["indicators[].reason"])
+"""Printed cells that are blank in most reports: checks ask for them where they are wanted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something to look at; it never blocks.
+
+    Attributes:
+        kind: What it is about.
+        message: One Chinese sentence.
+        name: The cell to go to; empty where no cell is at fault.
+    """
+
+    kind: Kind
+    message: str
+    name: str = ""
+
+
+def blank_notes(sheet: Sheet, package: Package) -> Iterator[Note]:
+    """Values that print blank and are not left for the hand, by section."""
+    found: dict[str, list[str]] = {}
+    for name in dict.fromkeys(_blank_names(package)):
+        if not _may_be_blank(sheet, name):
+            key = section_of(name) or _section_of_inputs(sheet, name) or "indicators"
+            found.setdefault(key, []).append(name)
+    titles = {section.key: section.title for section in SECTIONS}
+    for key in sorted(found, key=list(titles).index):
+        yield from _section_notes(sheet, titles[key], found[key])
+
+
+def _section_notes(sheet: Sheet, title: str, names: list[str]) -> Iterator[Note]:
+    labels = [_label(sheet, name) for name in names]
+    if len(names) <= _FEW:
+        for name, label in zip(names, labels, strict=True):
+            yield Note("blank", f"{title}：{label}打印为空白。", name)
+        return
+    some = "、".join(dict.fromkeys(labels[:_FEW]))
+    text = f"{title}：有 {len(names)} 格打印为空白：{some}等。"
+    yield Note("blank", text, names[0])
+
+
+def _label(sheet: Sheet, name: str) -> str:
+    """The label of a cell without the breaks and blanks that only the drawing needs."""
+    return "".join(sheet.label(name).split())
+
+
+def _blank_names(package: Package) -> Iterator[str]:
+    for part in package.parts:
+        for block in part.blocks:
+            if isinstance(block, Paragraph):
+                yield from _blank_runs((block,))
+                continue
+            for cell in block.cells:
+                if cell.name:
+                    yield from (cell.name,) if not cell.text.strip() else ()
+                else:
+                    yield from _blank_runs(cell.paragraphs)
+
+
+def _blank_runs(paragraphs: Iterable[Paragraph]) -> Iterator[str]:
+    """Names that print nothing, in texts that may say more than one."""
+    runs = [run for paragraph in paragraphs for run in paragraph.runs if run.name]
+    full = {run.name for run in runs if run.text.strip()}
+    yield from (run.name for run in runs if run.name not in full)
+
+
+def _may_be_blank(sheet: Sheet, name: str) -> bool:
+    head, _, tail = name.partition("[")
+    plain = f"{head}[]{tail.partition(']')[2]}" if tail else head
+    if name in sheet.edition.hand or plain in _FREE or excused(sheet.report, name):
+        return True
+    return sheet.kind(name).holds == "flag"
+
+
+def _section_of_inputs(sheet: Sheet, name: str) -> str:
+    """The section of what a computed figure follows from."""
+    figure = sheet.figure(name)
+    inputs = figure.inputs if figure is not None else ()
+    for given in inputs:
+        if key := section_of(given.removeprefix("~")) or _section_of_inputs(sheet, given):
+            return key
+    return ""

@@ -1,0 +1,1 @@
+"""Derived figures, and what they give: rates, totals, scores, grade, points at risk."""

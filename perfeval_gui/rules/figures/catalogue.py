@@ -1,0 +1,274 @@
+"""Every derived figure of an edition, declared once: name, rule, inputs, kind, source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from perfeval_gui.domain.cells.kinds import CHANGE, MONEY, POINTS, RATE, SCORE, TALLY, TEXT, Kind
+from perfeval_gui.domain.edition.edition import Edition, FundRow
+from perfeval_gui.rules.figures.grading import Grade
+from perfeval_gui.rules.figures.risk import AtRisk
+from perfeval_gui.rules.figures.scoring import Completion, Score
+from perfeval_gui.rules.figures.titles import CheckTitle
+from perfeval_gui.rules.figures.ways import (
+    Constant,
+    CountFilled,
+    Growth,
+    Link,
+    Listing,
+    Ratio,
+    Remainder,
+    Rule,
+    Share,
+    Sum,
+    SumWhere,
+    Total,
+)
+
+HUNDRED: Final = Decimal(100)
+FUND_COLUMNS: Final = ("prior_final", "budget", "final")
+BASE: Final = "附件2 基础数据表"
+SELF: Final = "附件3-1 整体支出绩效自评表"
+REPORT_YEAR: Final = "year"
+"""The input that is the year of the report, the same in every row."""
+_TYPED: Final = "~"
+_PROJECT_COLUMNS: Final = ("projects[].name", "projects[].final")
+_NUMBERING: Final = re.compile(
+    r"^(?:其中[：:])?(?:[（(][0-9一二三四五六七八九十]+[）)]|[0-9一二三四五六七八九十]+[、.．])?"
+)
+
+
+def without_number(label: str) -> str:
+    """A printed label without 其中, its number and its colon: 公务接待 of ``3、公务接待：``."""
+    return _NUMBERING.sub("", label).rstrip("：:")
+
+
+def typed(name: str) -> str:
+    """The input that means what was typed under *name*, where a figure has the same name."""
+    return _TYPED + name
+
+
+def plain(name: str) -> str:
+    """*name* without the mark of `typed`."""
+    return name.removeprefix(_TYPED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A derived figure.
+
+    Attributes:
+        name: ``control_rate``; with ``[]`` it has a value in every row of that table.
+        rule: How it follows from the inputs.
+        inputs: Names of the inputs, one group each. A name with ``[]`` means the same row where
+            it is of the figure's own table, and the whole column otherwise.
+        kind: How it is shown; rates are fractions.
+        source: Where the rule comes from.
+    """
+
+    name: str
+    rule: Rule
+    inputs: tuple[str, ...]
+    kind: Kind
+    source: str
+
+    @property
+    def table(self) -> str:
+        """The table in whose rows it stands; empty for a stand-alone figure."""
+        return self.name.partition("[")[0] if "[]" in self.name else ""
+
+
+def _ratio(name: str, of: str, to: str, source: str) -> Figure:
+    return Figure(name=name, rule=Ratio(), inputs=(of, to), kind=RATE, source=source)
+
+
+def _sum(name: str, *inputs: str, source: str = SELF, kind: Kind = MONEY) -> Figure:
+    return Figure(name=name, rule=Sum(), inputs=inputs, kind=kind, source=source)
+
+
+def line_cell(line: str, column: str) -> str:
+    """The name of a fund line's cell; for the table of 专项 the name of its whole column."""
+    return f"{line}[].{column}" if line == "projects" else f"{line}.{column}"
+
+
+def _fund_line(edition: Edition, row: FundRow, column: str) -> Iterator[Figure]:
+    name = line_cell(row.line, column)
+    parts = tuple(line_cell(part.line, column) for part in edition.funds if part.parent == row.line)
+    kind = CHANGE if row.line == "basic_adjusted" else MONEY
+    if row.parts == "all":
+        inputs = (*parts, typed(name))
+        yield Figure(name=name, rule=Total(), inputs=inputs, kind=kind, source=BASE)
+    elif row.parts == "some":
+        rest = f"{name}.rest"
+        yield Figure(name=rest, rule=Remainder(), inputs=(name, *parts), kind=CHANGE, source=BASE)
+
+
+def _funds(edition: Edition) -> Iterator[Figure]:
+    for row in edition.funds:
+        for column in FUND_COLUMNS:
+            yield from _fund_line(edition, row, column)
+        yield _change(row.line)
+    if edition.fund_row("projects") is None:
+        # The section shows its rows all the same: a draft of another edition may have some.
+        yield _change("projects")
+
+
+def _change(line: str) -> Figure:
+    inputs = (line_cell(line, "final"), line_cell(line, "prior_final"))
+    return Figure(
+        name=line_cell(line, "change"), rule=Growth(), inputs=inputs, kind=RATE, source=BASE
+    )
+
+
+def _projects(edition: Edition) -> Iterator[Figure]:
+    lines = [row for row in edition.funds if row.parent == "project_spending"]
+    single = [row for row in lines if row.line != "projects"]
+    finals = tuple(line_cell(row.line, "final") for row in single)
+    names = tuple(without_number(row.label) for row in single)
+    yield Figure(
+        name="project_count",
+        rule=CountFilled(),
+        inputs=(*finals, "projects[].final"),
+        kind=TALLY,
+        source=BASE,
+    )
+    yield Figure(
+        name="project_list",
+        rule=Listing(names),
+        inputs=(*finals, *_PROJECT_COLUMNS),
+        kind=TEXT,
+        source=BASE,
+    )
+
+
+def _lists(edition: Edition) -> Iterator[Figure]:
+    """What a sentence tells of one after the other, without what is zero."""
+    parts = [row for row in edition.funds if row.parent == "three_public"]
+    single = [row for row in parts if row.line != "projects"]
+    # Lines of the edition come first, then the 专项, wherever the form has them.
+    named = _PROJECT_COLUMNS if len(single) < len(parts) else ()
+    income = ("general_budget", "government_fund", "nontax_income", "other_income")
+    for name, source, inputs, labels in (
+        (
+            "three_public_list",
+            BASE,
+            (*(line_cell(row.line, "final") for row in single), *named),
+            (row.label for row in single),
+        ),
+        ("income_list", SELF, income, (edition.labels.get(one, one) for one in income)),
+    ):
+        rule = Listing(tuple(map(without_number, labels)))
+        yield Figure(name=name, rule=rule, inputs=inputs, kind=TEXT, source=source)
+
+
+def _execution(edition: Edition) -> Iterator[Figure]:
+    yield Figure(
+        name="project_executed",
+        rule=Link(),
+        inputs=("project_spending.final", typed("project_executed"), "project_linked"),
+        kind=MONEY,
+        source=SELF,
+    )
+    yield _sum("income_total", "general_budget", "government_fund", "nontax_income", "other_income")
+    yield _sum("spending_total", "basic_spending", "project_executed")
+    yield Figure(
+        name="execution_points",
+        rule=Constant(edition.execution_points),
+        inputs=(),
+        kind=POINTS,
+        source=SELF,
+    )
+    yield _ratio("execution_rate", "executed", "annual_budget", f"{SELF}，执行率按全年预算数")
+    yield Figure(
+        name="execution_score",
+        rule=Share(),
+        inputs=("execution_points", "execution_rate", "executed", "annual_budget"),
+        kind=SCORE,
+        source=f"{SELF}，执行率超过 100% 不加分",
+    )
+
+
+def _indicators(edition: Edition) -> Iterator[Figure]:
+    cells = ("target", "actual", "points", "band", "lowered")
+    inputs = (*(f"indicators[].{cell}" for cell in cells), REPORT_YEAR)
+    yield Figure(
+        name="indicators[].completion",
+        rule=Completion(),
+        inputs=(*inputs[:2], REPORT_YEAR),
+        kind=RATE,
+        source=SELF,
+    )
+    yield Figure(
+        name="indicators[].score",
+        rule=Score(edition.practice, edition.bands),
+        inputs=inputs,
+        kind=SCORE,
+        source="财预〔2020〕10号 单位自评",
+    )
+    yield _at_risk(edition, inputs)
+    for group in edition.groups:
+        for what, column in (("points", "points"), ("score", "score")):
+            yield Figure(
+                name=f"group_{what}.{group.key}",
+                rule=SumWhere(group.key),
+                inputs=("indicators[].group", f"indicators[].{column}"),
+                kind=POINTS if what == "points" else SCORE,
+                source=SELF,
+            )
+    yield _sum("total_points", "execution_points", "indicators[].points", kind=POINTS)
+    yield _sum("total_score", "execution_score", "indicators[].score", kind=SCORE)
+    yield _sum("points_at_risk", "indicators[].points_at_risk", kind=SCORE)
+    yield Figure(
+        name="grade",
+        rule=Grade(edition.grades, HUNDRED - edition.execution_points, HUNDRED),
+        inputs=("total_score", "execution_score", *inputs[2:3], "indicators[].score"),
+        kind=TEXT,
+        source=SELF,
+    )
+
+
+def _at_risk(edition: Edition, inputs: tuple[str, ...]) -> Figure:
+    more = ("reason", "completion", "score")
+    return Figure(
+        name="indicators[].points_at_risk",
+        rule=AtRisk(Score(edition.practice, edition.bands), edition.bands, edition.explain_over),
+        inputs=(*inputs, *(f"indicators[].{cell}" for cell in more)),
+        kind=SCORE,
+        source="财预〔2020〕10号 单位自评",
+    )
+
+
+def _explanations() -> Figure:
+    return Figure(
+        name="explanations[].title",
+        rule=CheckTitle(),
+        inputs=("explanations[].check",),
+        kind=TEXT,
+        source="校核",
+    )
+
+
+def figures_of(edition: Edition) -> tuple[Figure, ...]:
+    """Every derived figure of *edition*, in the order of the form."""
+    return (
+        _ratio("control_rate", "in_post", "quota", BASE),
+        *_funds(edition),
+        *_projects(edition),
+        *_lists(edition),
+        _ratio(
+            "buildings[].size_rate", "buildings[].actual_size", "buildings[].approved_size", BASE
+        ),
+        _ratio(
+            "buildings[].investment_rate",
+            "buildings[].actual_investment",
+            "buildings[].planned_investment",
+            BASE,
+        ),
+        *_execution(edition),
+        *_indicators(edition),
+        _explanations(),
+    )

@@ -1,0 +1,35 @@
+"""Which cells an edition prints: what is not on paper cannot be missing there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from perfeval_gui.domain.edition.drawing import Drawing, DrawnGrid, DrawnText
+
+# A line of the fund table prints the name of its 专项 in its label.
+_WITHIN: Final = {"funds.label": "projects.name"}
+_NAMES: Final = re.compile(r"\{([\w.]+)(?:\|\w+)?\}")
+OUTLINE: Final = "outline"
+
+
+def printed_names(drawings: tuple[Drawing, ...]) -> frozenset[str]:
+    """Every ``{name}`` drawn in *drawings*, columns as ``table.column``.
+
+    ``outline`` is among them where the report is printed.
+    """
+    names = frozenset(_names(drawings))
+    return names | {inner for outer, inner in _WITHIN.items() if outer in names}
+
+
+def _names(drawings: tuple[Drawing, ...]) -> Iterator[str]:
+    for drawing in drawings:
+        for block in drawing.blocks:
+            if isinstance(block, DrawnGrid):
+                for cell in block.cells:
+                    yield from _NAMES.findall(cell.text)
+            elif isinstance(block, DrawnText):
+                yield from _NAMES.findall(block.text)
+                if block.repeats:
+                    yield block.repeats

@@ -1,0 +1,390 @@
+"""The rules of one edition put together, and what they give for a report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import Final
+
+from perfeval_gui.domain.cells.diagnosis import diagnosis
+from perfeval_gui.domain.cells.kinds import Kind
+from perfeval_gui.domain.cells.values import Unread, Value
+from perfeval_gui.domain.edition.edition import Edition, with_years
+from perfeval_gui.domain.names.fields import (
+    FIELDS,
+    TABLES,
+    TableRow,
+    address,
+    any_row,
+    at_row,
+    cell_name,
+    get,
+    kind_of,
+    rows_of,
+)
+from perfeval_gui.domain.record.report import Report
+from perfeval_gui.rules.figures.catalogue import REPORT_YEAR, Figure, figures_of, plain
+from perfeval_gui.rules.figures.printed_names import printed_names
+from perfeval_gui.rules.figures.ways import Operand
+
+Column = tuple[Value, ...]
+_READ: Final = ("figure", "day")
+"""Only these kinds of cell can hold text that cannot be read."""
+_LONG_TITLE: Final = 12
+
+
+class Rulebook:
+    """All derived figures of one edition, in an order in which each follows its inputs."""
+
+    def __init__(self, edition: Edition) -> None:
+        """Order the figures of *edition*; raises ValueError where they depend on each other."""
+        self.edition = edition
+        self.figures: Mapping[str, Figure] = {
+            figure.name: figure for figure in _in_order(figures_of(edition))
+        }
+        self._order = tuple(self.figures.values())
+
+    def evaluate(self, report: Report, before: Sheet | None = None) -> Sheet:
+        """Every figure that follows from *report*.
+
+        Args:
+            report: What is typed.
+            before: An earlier sheet of this rulebook. Rows of a table that are the very same
+                objects there keep their figures, which follow from nothing but the row and the
+                year of the report; all else is computed afresh.
+        """
+        # What failed in an earlier sheet is not there to be kept.
+        known = before is not None and before.book is self and not before.faults
+        known = known and before is not None and before.report.year == report.year
+        figures = _Figures(report, _KeptRows(report, before if known else None))
+        for figure in self._order:
+            figures.add(figure)
+        return Sheet(self, report, figures.singles, figures.columns, figures.faults)
+
+    @cached_property
+    def printed(self) -> frozenset[str]:
+        """The names the edition prints; see `printed_names`."""
+        return printed_names(self.edition.drawings)
+
+
+class _Figures:
+    """The figures of one report, each computed after its inputs.
+
+    One that fails is blank and says so in `faults`: all others go on.
+    """
+
+    def __init__(self, report: Report, kept: _KeptRows) -> None:
+        self.singles: dict[str, Value] = {}
+        self.columns: dict[str, Column] = {}
+        self.faults: dict[str, str] = {}
+        self._report, self._kept = report, kept
+        self._typed = _TypedColumns(report)
+
+    def add(self, figure: Figure) -> None:
+        """Compute *figure*, whose inputs are there."""
+        try:
+            if figure.table:
+                self.columns[figure.name] = self._kept.column(figure, self._column)
+            else:
+                groups = [
+                    self._column(name) if "[]" in name else (self._single(name),)
+                    for name in figure.inputs
+                ]
+                self.singles[figure.name] = figure.rule.value(*groups)
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is this figure's own matter
+            self.faults[figure.name] = diagnosis(error)
+            if figure.table:
+                self.columns[figure.name] = (None,) * len(rows_of(self._report, figure.table))
+            else:
+                self.singles[figure.name] = None
+
+    def _column(self, name: str) -> Column:
+        return self.columns[name] if name in self.columns else self._typed(name)
+
+    def _single(self, name: str) -> Value:
+        return self.singles[name] if name in self.singles else get(self._report, plain(name))
+
+
+class _KeptRows:
+    """Figures of table rows, computed only in rows that an earlier sheet did not have."""
+
+    def __init__(self, report: Report, before: Sheet | None) -> None:
+        self._report = report
+        self._before = before
+        self._places: dict[str, list[int | None]] = {}
+
+    def column(self, figure: Figure, column: Callable[[str], Column]) -> Column:
+        """The values of *figure* in every row of its table; *column* gives its inputs."""
+        rows, known = rows_of(self._report, figure.table), self._known(figure)
+        if self._before is not None and rows is rows_of(self._before.report, figure.table):
+            return known
+        places = self._places_of(figure.table, rows)
+        if None not in places:
+            return tuple(known[place] for place in places if place is not None)
+        years = (Decimal(self._report.year),) * len(rows)
+        given = [years if name == REPORT_YEAR else column(name) for name in figure.inputs]
+        return tuple(
+            known[place]
+            if place is not None
+            else figure.rule.value(*((values[row],) for values in given))
+            for row, place in enumerate(places)
+        )
+
+    def _known(self, figure: Figure) -> Column:
+        return self._before.columns[figure.name] if self._before is not None else ()
+
+    def _places_of(self, table: str, rows: tuple[TableRow, ...]) -> list[int | None]:
+        """Where each of *rows* stood before, the very same object; None where it did not."""
+        if table not in self._places:
+            old = rows_of(self._before.report, table) if self._before is not None else ()
+            stood = {id(row): place for place, row in enumerate(old)}
+            self._places[table] = [stood.get(id(row)) for row in rows]
+        return self._places[table]
+
+
+class _TypedColumns:
+    """The typed columns of a report's tables, each read once."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._read: dict[str, Column] = {}
+
+    def __call__(self, name: str) -> Column:
+        if name not in self._read:
+            table, _, column = address(name) or ("", None, "")
+            rows = rows_of(self._report, table)
+            self._read[name] = tuple(getattr(row, column) for row in rows)
+        return self._read[name]
+
+
+def _in_order(figures: Iterable[Figure]) -> list[Figure]:
+    """*figures* sorted so that each comes after those it reads."""
+    by_name = {figure.name: figure for figure in figures}
+    done: dict[str, Figure] = {}
+
+    def visit(figure: Figure, above: tuple[str, ...]) -> None:
+        if figure.name in done:
+            return
+        if figure.name in above:
+            raise ValueError(f"{figure.name} 的算法互相引用：{' ← '.join(above)}")
+        for name in figure.inputs:
+            if name in by_name:
+                visit(by_name[name], (*above, figure.name))
+        done[figure.name] = figure
+
+    for figure in by_name.values():
+        visit(figure, ())
+    return list(done.values())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sheet:
+    """A report with everything that follows from it: what all views show.
+
+    Values are looked up by name, typed and derived alike. Where a derived figure has the name of
+    a typed cell (a total, a link), the derived one is meant; `typed` gives the other.
+
+    *faults* has the figures that could not be computed and are blank, each with its diagnosis.
+    """
+
+    book: Rulebook
+    report: Report
+    singles: Mapping[str, Value]
+    columns: Mapping[str, Column]
+    faults: Mapping[str, str]
+
+    @property
+    def edition(self) -> Edition:
+        """The edition the figures follow."""
+        return self.book.edition
+
+    def value(self, name: str) -> Value:
+        """The value of *name*; KeyError where nothing is called so."""
+        if name in self.singles:
+            return self.singles[name]
+        found = address(name)
+        if found is not None and found[1] is not None:
+            column = self.columns.get(f"{found[0]}[].{found[2]}")
+            if column is not None:
+                if found[1] >= len(column):
+                    raise KeyError(name)
+                return column[found[1]]
+        return get(self.report, name)
+
+    def typed(self, name: str) -> Value:
+        """What was typed under *name*, even where a total or link stands in its place."""
+        return get(self.report, name)
+
+    def column(self, name: str) -> Column:
+        """All values of a table column (``indicators[].score``), in the order of the rows."""
+        if name in self.columns:
+            return self.columns[name]
+        return _TypedColumns(self.report)(name)
+
+    def kind(self, name: str) -> Kind:
+        """The kind of *name*; KeyError where nothing is called so."""
+        figure = self.figure(name)
+        kind = figure.kind if figure is not None else kind_of(name)
+        if kind is None:
+            raise KeyError(name)
+        return kind
+
+    def shown(self, name: str) -> str:
+        """The value of *name* as printed; blank is empty, a choice shows its printed label."""
+        kind, value = self.kind(name), self.value(name)
+        return self._chosen(name, str(value)) if kind.holds == "choice" else kind.show(value)
+
+    def _chosen(self, name: str, value: str) -> str:
+        """The printed label of a chosen group, kind or band; *value* itself where none fits."""
+        table, _, column = name.rpartition(".")
+        if column == "band":
+            return next((band.label for band in self.edition.bands if band.key == value), value)
+        group = self.edition.group(str(self.value(f"{table}.group")))
+        if column == "group":
+            return group.label if group else value
+        return group.kinds.get(value, value) if group else value
+
+    def figure(self, name: str) -> Figure | None:
+        """The derived figure called *name*, or None where it is only typed."""
+        return self.book.figures.get(any_row(name))
+
+    def typable(self, name: str) -> bool:
+        """Whether the clerk may type into *name* now.
+
+        A total may be typed while none of its parts has a figure, a link while it is unlinked.
+        """
+        figure = self.figure(name)
+        if figure is None:
+            return True
+        if name not in FIELDS:
+            return False
+        if name == "project_executed":
+            return not get(self.report, "project_linked")
+        return not any(self._filled(part) for part in figure.inputs if plain(part) != name)
+
+    def _filled(self, name: str) -> bool:
+        values = self.column(name) if "[]" in name else (self.value(name),)
+        return any(value is not None and not isinstance(value, Unread) for value in values)
+
+    def label(self, name: str) -> str:
+        """What *name* is called in sentences and lists, years filled in.
+
+        The printed label, or the edition's longer name where that would say too little.
+        """
+        found = address(name)
+        if found is not None and found[0] == "projects" and found[1] is not None:
+            line = self.fund_label("projects", found[1])
+            return f"{line} {self._named(f'projects[].{found[2]}')}"
+        if found is not None:
+            return self._named(f"{found[0]}[].{found[2]}")
+        line, _, column = name.partition(".")
+        own = name in self.edition.labels or name in self.edition.names
+        if column and not own and self.edition.fund_row(line) is not None:
+            return f"{self.fund_label(line).rstrip('：:')} {self._named(f'funds.{column}')}"
+        return self._named(name)
+
+    def printed_label(self, name: str) -> str:
+        """The label of *name* as printed on the form, where it stands beside its cell."""
+        if name not in self.edition.names:
+            return self.label(name)
+        return self.edition.label(name, self.report.year).rstrip("：:")
+
+    def _named(self, name: str) -> str:
+        long = self.edition.names.get(name)
+        return long or self.edition.label(name, self.report.year).rstrip("：:")
+
+    def fund_label(self, line: str, row: int = 0) -> str:
+        """The printed label of a fund line, and of *row* where the line is the table of 专项."""
+        found = self.edition.fund_row(line)
+        if found is None:
+            return line
+        text = found.later if row and found.later else found.label
+        if line == "projects":
+            projects = self.report.funds.projects
+            text = text.replace("{name}", projects[row].name if row < len(projects) else "")
+        return with_years(text, self.report.year)
+
+    def operands(self, figure: Figure, row: int | None = None) -> list[list[Operand]]:
+        """The inputs of *figure*, one list a group; *row* where it stands in a table."""
+        return [
+            [self._operand(one, one_of_many="[]" in name and row is None) for one in names]
+            for name in figure.inputs
+            for names in (self._names(name, figure, row),)
+        ]
+
+    def _names(self, name: str, figure: Figure, row: int | None) -> list[str]:
+        if "[]" not in name:
+            return [name]
+        if row is not None and name.startswith(f"{figure.table}["):
+            return [at_row(name, row)]
+        table, _, column = address(name) or ("", None, "")
+        return [
+            cell_name(table, index, column) for index in range(len(rows_of(self.report, table)))
+        ]
+
+    def _operand(self, name: str, *, one_of_many: bool) -> Operand:
+        real = plain(name)
+        read: Callable[[str], Value] = self.typed if name != real else self.value
+        if name == REPORT_YEAR:
+            return _year_operand(self.report.year)
+        label, value = (self._row_label if one_of_many else self.label)(real), read(real)
+        return Operand(real, label, value, self.kind(real).show(value))
+
+    def _row_label(self, name: str) -> str:
+        """The label of one row's cell among those of other rows: with the title of its row."""
+        table, row, column = address(name) or ("", None, "")
+        if row is None or table != "indicators":
+            return self.label(name)
+        title = "".join(self.report.indicators.indicators[row].name.split())
+        return f"{_short(title) or f'第 {row + 1} 行'} {self._named(f'{table}[].{column}')}"
+
+    def explanation(self, name: str) -> str:
+        """How *name* came about with the real figures, or why it is blank; empty where typed."""
+        if (figure := self.figure(name)) is None:
+            return ""
+        words = figure.rule.words(*self.operands(figure, (address(name) or ("", None))[1]))
+        label, result = self.label(name), self.shown(name)
+        return f"{label} = {words} = {result}" if result else f"{label}空着：{words}"
+
+    def formula(self, name: str) -> str:
+        """The Excel formula of *name*, ``{name}`` for cells; empty where it is a plain value."""
+        if (figure := self.figure(name)) is None:
+            return ""
+        return figure.rule.formula(*self.operands(figure, (address(name) or ("", None))[1]))
+
+    def typed_kind(self, name: str) -> Kind:
+        """The kind of what is typed under *name*, even where a figure stands in its place."""
+        return kind_of(name) or self.kind(name)
+
+    def unread(self) -> Iterator[tuple[str, Unread]]:
+        """Every cell whose text could not be read, with the text, in the order of the record."""
+        for name, field in FIELDS.items():
+            value = get(self.report, name) if field.kind.holds in _READ else None
+            if isinstance(value, Unread):
+                yield name, value
+        for table, declared in TABLES.items():
+            columns = [name for name, kind in declared.kinds.items() if kind.holds in _READ]
+            for row, cells in enumerate(rows_of(self.report, table)):
+                for column in columns:
+                    if isinstance(value := getattr(cells, column), Unread):
+                        yield cell_name(table, row, column), value
+
+    def names(self) -> Iterable[str]:
+        """Every name there is for this report, table cells included, in the order of the record."""
+        yield from FIELDS
+        for table in TABLES:
+            derived = [f for f in self.columns if f.startswith(f"{table}[")]
+            own = [f"{table}[].{column}" for column in TABLES[table].kinds]
+            for row in range(len(rows_of(self.report, table))):
+                yield from (at_row(name, row) for name in (*own, *derived))
+        yield from (name for name in self.singles if name not in FIELDS)
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= _LONG_TITLE else title[: _LONG_TITLE - 1] + "…"
+
+
+def _year_operand(year: int) -> Operand:
+    return Operand(REPORT_YEAR, "报告年度", Decimal(year), str(year))

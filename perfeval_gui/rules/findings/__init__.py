@@ -1,0 +1,1 @@
+"""What a finding is and in what words, the answers that settle it, and the fence around checks."""

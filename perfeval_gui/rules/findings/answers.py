@@ -1,0 +1,108 @@
+"""Kept explanations: which finding an answer belongs to, and whether it still counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Final, Literal
+
+from perfeval_gui.domain.cells.nothing import says_nothing
+from perfeval_gui.domain.cells.reading import clean_text
+from perfeval_gui.domain.names.fields import with_rows
+from perfeval_gui.domain.names.places import place_of
+from perfeval_gui.domain.record.explanations import Explanation, Explanations
+from perfeval_gui.domain.record.report import Report
+from perfeval_gui.rules.findings.finding import Finding
+from perfeval_gui.working.identity import Same
+
+AnswerState = Literal["open", "answered", "reopened"]
+_EXCUSED: Final = frozenset({("required", "quota"), ("rate-undefined", "quota")})
+"""Errors that a reason settles as a mend would, by check and cell: a unit without 编制 has no
+编制数 to fill in, nor a 控制率 to be computed. Nothing else of an error is a matter of reasons."""
+
+_LEFT_BLANK: Final = MappingProxyType(
+    {"quota": ("required",), "control_rate": ("required", "rate-undefined")}
+)
+"""What prints blank for such a unit, and the checks whose answer says why."""
+
+
+def answerable(finding: Finding) -> bool:
+    """Whether an answer can settle *finding*: every 说明, and the errors excused above."""
+    return finding.level == "explain" or (finding.check, finding.name) in _EXCUSED
+
+
+def excused(report: Report, name: str) -> bool:
+    """Whether a reason is kept for what *name* leaves blank on paper."""
+    checks = _LEFT_BLANK.get(name, ())
+    return any(
+        kept.check in checks and kept.place == "quota" and not says_nothing(kept.answer)
+        for kept in report.explanations.explanations
+    )
+
+
+@lru_cache(maxsize=1)
+def _kept(explanations: Same[Explanations]) -> Mapping[str, Mapping[str, list[Explanation]]]:
+    """The answers by check, then by place, in their order."""
+    found: dict[str, dict[str, list[Explanation]]] = {}
+    for one in explanations.what.explanations:
+        found.setdefault(one.check, {}).setdefault(one.place, []).append(one)
+    return found
+
+
+def answer_of(report: Report, finding: Finding) -> Explanation | None:
+    """The answer kept for *finding*, whether or not its figures are still the same.
+
+    Of several findings of one check about different words of the same cell, each is known by its
+    figures alone.
+    """
+    if not report.explanations.explanations:
+        return None
+    kept = _kept(Same(report.explanations)).get(finding.check)
+    if kept is None:
+        return None
+    same = kept.get(place_of(report, finding.name), ())
+    exact = next((one for one in same if one.figures == finding.figures), None)
+    if exact is None and same and finding.span is None:
+        return same[-1]
+    return exact
+
+
+def state_of(finding: Finding, report: Report) -> AnswerState:
+    """``answered`` while the kept answer was given for these very figures.
+
+    ``reopened`` once they have changed, ``open`` where nothing was answered, or 无. What is not
+    `answerable` stays open, whatever the record holds.
+    """
+    kept = answer_of(report, finding) if answerable(finding) else None
+    if kept is None or says_nothing(kept.answer):
+        return "open"
+    return "answered" if kept.figures == finding.figures else "reopened"
+
+
+def with_answer(report: Report, finding: Finding, text: str) -> Report:
+    """*report* with *text* as the answer to *finding* as it stands now; empty text removes it."""
+    text = clean_text(text).strip()
+    kept = answer_of(report, finding)
+    rows = report.explanations.explanations
+    if not text:
+        rest = tuple(row for row in rows if row is not kept)
+        return report if len(rest) == len(rows) else with_rows(report, "explanations", rest)
+    figures = clean_text(finding.figures)
+    if kept is None:
+        place = place_of(report, finding.name)
+        new = Explanation(check=finding.check, place=place, figures=figures, answer=text)
+        return with_rows(report, "explanations", (*rows, new))
+    changed = replace(kept, figures=figures, answer=text)
+    return with_rows(report, "explanations", tuple(changed if row is kept else row for row in rows))
+
+
+def standing(report: Report, findings: Iterable[Finding]) -> tuple[Explanation, ...]:
+    """The answers that count: to a finding there is now, given for its figures of now."""
+    found = (
+        answer_of(report, finding)
+        for finding in findings
+        if state_of(finding, report) == "answered"
+    )
+    return tuple(kept for kept in found if kept is not None)

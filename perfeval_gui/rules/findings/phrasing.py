@@ -1,0 +1,98 @@
+"""What checks share: findings built from what is known of a check, figures in words, rows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final
+
+from perfeval_gui.domain.cells.quoting import cut
+from perfeval_gui.domain.cells.values import half_up, number
+from perfeval_gui.domain.names.fields import cell_name
+from perfeval_gui.domain.record.indicators import Indicator
+from perfeval_gui.rules.checklist import KNOWN
+from perfeval_gui.rules.figures.catalogue import without_number
+from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.findings.finding import Finding, Fix
+
+_UNIT: Final = re.compile(r"[（(](?:万元|㎡)[）)]$")
+_LONGEST: Final = 24
+MOST_LABEL: Final = 60
+
+
+def found(
+    check: str, name: str, message: str, figures: str = "", fix: Fix | None = None
+) -> Finding:
+    """A finding of *check* about *name*, with the level and the source of the check."""
+    known = KNOWN[check]
+    return Finding(
+        check=check,
+        level=known.level,
+        name=name,
+        message=message,
+        source=known.source,
+        fix=fix,
+        figures=figures,
+    )
+
+
+def money(value: Decimal) -> str:
+    """*value* in 万元 for a sentence."""
+    return f"{half_up(value):f} 万元"
+
+
+def percent(share: Decimal) -> str:
+    """The fraction *share* as a percentage, two places; never with a sign."""
+    return f"{half_up(abs(share) * 100):f}%"
+
+
+def plain_number(value: Decimal) -> str:
+    """*value* without zeros at its end."""
+    digits = f"{half_up(value):f}"
+    return digits.rstrip("0").removesuffix(".")
+
+
+def label(sheet: Sheet, name: str) -> str:
+    """The printed label of *name* without the unit in brackets; of a long name its beginning."""
+    return cut(_UNIT.sub("", sheet.label(name)), MOST_LABEL)
+
+
+def with_money(sheet: Sheet, name: str) -> str:
+    """Label without number and value of a money cell: 年初预算数 119.95 万元."""
+    return f"{without_number(label(sheet, name))} {sheet.shown(name)} 万元"
+
+
+def short(text: str) -> str:
+    """*text* in one line, cut where it is long."""
+    return cut("".join(text.split()), _LONGEST)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One indicator with its figures: *points* and *score* are None where blank or unreadable."""
+
+    row: int
+    indicator: Indicator
+    points: Decimal | None
+    score: Decimal | None
+
+    @property
+    def title(self) -> str:
+        """What it is called in a message."""
+        return short(self.indicator.name) or f"第 {self.row + 1} 行"
+
+    def cell(self, column: str) -> str:
+        """The name of its cell in *column*."""
+        return cell_name("indicators", self.row, column)
+
+
+@lru_cache(maxsize=1)
+def indicator_rows(sheet: Sheet) -> tuple[Row, ...]:
+    """Every indicator, in the order of printing; kept for the next check of the same sheet."""
+    scores = sheet.column("indicators[].score")
+    return tuple(
+        Row(row, indicator, number(indicator.points), number(scores[row]))
+        for row, indicator in enumerate(sheet.report.indicators.indicators)
+    )

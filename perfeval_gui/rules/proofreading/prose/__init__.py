@@ -1,0 +1,1 @@
+"""Texts of a report as the proof-reading sees them: sentences, words, numbers, terms."""

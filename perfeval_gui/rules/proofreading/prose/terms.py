@@ -1,0 +1,203 @@
+"""The words by which a report names its figures, and what may stand around them.
+
+A number is compared only where the words before it, up to the last mark of punctuation, are
+nothing but: neutral words (我单位, 2023年, 其中), one name of a figure, neutral words (为, 共计,
+支出数). 教育项目支出, 人均公用经费 or 项目支出中 are names of something else, and left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Final
+
+from perfeval_gui.domain.edition.edition import Edition
+from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.proofreading.prose.lexicon import TERMS, Term
+from perfeval_gui.rules.proofreading.prose.texts import OTHER_YEAR, OWN_NAME, THIS_YEAR
+
+_YEAR: Final = re.compile(
+    rf"(?:[0-9]{{4}}|{THIS_YEAR}+|{OTHER_YEAR}+)年(?:度|末|底)?|12月(?:31日|底|末)?"
+)
+_BEFORE_THE_YEAR: Final = re.compile(rf"(?:[0-9]{{4}}|{THIS_YEAR}+)(?=年初)")
+_NEUTRAL: Final = (
+    "全年 本年 本年度 当年度 年末 年底 年度 截至 截止 单位 我单位 本单位 部门 我部门 本部门"
+    " 其中 资金来源 资金来源为 财政 实际"
+    " 批复 核定 批准 的 实现 发生 完成 共 共计 合计 总计 现有 现 目前 按 经自评 经自查 自评"
+    " 综合 机构 人员"
+)
+_SELVES: Final = "局 委 办 中心 院 校 站 所 镇 乡 街道 馆"
+_TAILS: Final = {
+    "万元": "为 是 共 计 合计 总 达 达到 了 数 额 金额 实际 支出 决算 预算 执行 完成 发生"
+    " 的 列支 经费 拨款 资金 人民币",
+    "人": "为 是 共 有 计 总数 合计 人数 数 名额 人员 职工",
+    "%": "为 是 达 达到 完成 实际",
+    "个": "为 是 共 有 计 了",
+    "分": "为 是 共 计 合计 得 分 自评 评 实得 自查 获 获得 了 总 方面 部分 情况 指标",
+}
+_LABEL_NOISE: Final = re.compile(
+    r"[（(][^（）()]*[）)]|其中[：:]|[：:]|\{Y(?:[-+]1)?\}年|^[0-9一二三四五六七八九十]+[、.．]"
+)
+_QUOTES: Final = str.maketrans("", "", "“”\"‘’'《》：: 　")
+# Neutral words that make a name together.
+_NAMED: Final = re.compile("人员(?:经费|支出)|财政(?:拨款|资金)")
+_LEAST_LABEL: Final = 4
+_MOST_WORDS: Final = 40
+_MOST_FOUND: Final = 4096
+_HEAD: Final = 2
+_OWN_MONEY: Final = ("initial_budget", "annual_budget", "executed", "general_budget",
+    "government_fund", "nontax_income", "other_income", "basic_spending")  # fmt: skip
+
+
+class _Pieces:
+    """Words that may stand one behind the other, and how far a text is nothing but such words.
+
+    Places are followed instead of a pattern: of one that may repeat what can be read in two ways
+    there are twice as many ways to fail for every word.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words: dict[str, list[str]] = {}
+        for word in words:
+            self._words.setdefault(word[:1], []).append(word)
+
+    def behind(self, text: str, at: int) -> Iterator[int]:
+        """Where the words that stand at *at* end."""
+        for word in self._words.get(text[at : at + 1], ()):
+            if text.startswith(word, at):
+                yield at + len(word)
+
+    def reached(self, text: str) -> list[int]:
+        """Every place up to which *text* is nothing but these words and years, the last first."""
+        places = {0}
+        for at in range(len(text)):
+            if at in places:
+                places.update(self.behind(text, at))
+                years = (_YEAR.match(text, at), _BEFORE_THE_YEAR.match(text, at))
+                places.update(year.end() for year in years if year is not None)
+        return sorted(places, reverse=True)
+
+    def complete(self, text: str) -> set[int]:
+        """Every place from which *text* is nothing but these words to its end."""
+        places = {len(text)}
+        for at in range(len(text) - 1, -1, -1):
+            if not places.isdisjoint(self.behind(text, at)):
+                places.add(at)
+        return places
+
+
+class Vocabulary:
+    """The terms of one report by the words for them, and what may stand around a word."""
+
+    def __init__(self, terms: dict[tuple[str, str], Term], own: str) -> None:
+        """*own* is the name of the unit, which may stand before any figure; may be empty."""
+        self.terms = terms
+        selves = (f"{mine}{kind}" for mine in "我本" for kind in _SELVES.split())
+        self._before = _Pieces((*_NEUTRAL.split(), *selves, OWN_NAME, *filter(None, (own,))))
+        self._behind = {unit: _Pieces(words.split()) for unit, words in _TAILS.items()}
+        self._found: dict[tuple[str, str], tuple[Term, str, str] | None] = {}
+        self._lengths: dict[tuple[str, str], set[int]] = {}
+        for unit, word in terms:
+            self._lengths.setdefault((unit, word[:_HEAD]), set()).add(len(word))
+
+    def find(self, words: str, unit: str) -> tuple[Term, str, str] | None:
+        """The term that *words* name, the word and what is said around it; None for any other.
+
+        Several readers ask for the same words.
+        """
+        if (words, unit) not in self._found:
+            if len(self._found) > _MOST_FOUND:
+                self._found.clear()
+            self._found[words, unit] = self._look_up(words, unit)
+        return self._found[words, unit]
+
+    def _look_up(self, words: str, unit: str) -> tuple[Term, str, str] | None:
+        squeezed = words.translate(_QUOTES)
+        if not squeezed or len(squeezed) > _MOST_WORDS or unit not in self._behind:
+            return None
+        ends = self._behind[unit].complete(squeezed)
+        for begin in self._before.reached(squeezed):
+            for end in self._ends(squeezed, begin, unit):
+                if end in ends:
+                    word = squeezed[begin:end]
+                    return self.terms[unit, word], word, squeezed[:begin] + squeezed[end:]
+        return None
+
+    def says_nothing(self, words: str) -> bool:
+        """Whether *words* are nothing but what may stand before or behind any figure."""
+        squeezed = words.translate(_QUOTES)[:_MOST_WORDS]
+        if _NAMED.search(squeezed):
+            return False
+        begins = self._before.reached(squeezed)
+        return not self._behind["万元"].complete(squeezed).isdisjoint(begins)
+
+    def _ends(self, text: str, begin: int, unit: str) -> Iterator[int]:
+        """Where the terms end that stand at *begin*, the longest first."""
+        lengths = self._lengths.get((unit, text[begin : begin + _HEAD]), ())
+        for length in sorted(lengths, reverse=True):
+            if (unit, text[begin : begin + length]) in self.terms:
+                yield begin + length
+
+
+def vocabulary(edition: Edition, unit: str, projects: tuple[str, ...]) -> Vocabulary:
+    """The words of a report: those everybody uses, those of *edition*, and its own names.
+
+    Args:
+        edition: Its labels, fund lines and 一级指标 are words as well.
+        unit: The name of the unit, which may stand before any figure.
+        projects: Names of the 专项, in the order of the table.
+    """
+    labels = (
+        *((name, edition.labels.get(name, "")) for name in _OWN_MONEY),
+        *((row.line, row.label) for row in edition.funds if row.line != "projects"),
+    )
+    groups = tuple((group.key, group.label) for group in edition.groups)
+    return _vocabulary(labels, groups, unit, projects)
+
+
+def words_of(sheet: Sheet) -> Vocabulary:
+    """The words of the report of *sheet*."""
+    names = tuple(project.name for project in sheet.report.funds.projects)
+    return vocabulary(sheet.edition, sheet.report.cover.unit, names)
+
+
+Pairs = tuple[tuple[str, str], ...]
+
+
+@lru_cache(maxsize=64)
+def _vocabulary(labels: Pairs, groups: Pairs, unit: str, projects: tuple[str, ...]) -> Vocabulary:
+    terms: dict[tuple[str, str], Term] = {}
+    for word, term in (
+        *_project_words(projects),
+        *_group_words(groups),
+        *((word, term) for term, words in TERMS for word in words.split()),
+        *_label_words(labels),
+    ):
+        terms.setdefault((term.unit, word), term)
+    return Vocabulary(terms, unit.translate(_QUOTES).strip())
+
+
+def _project_words(projects: tuple[str, ...]) -> Iterator[tuple[str, Term]]:
+    times = Counter(projects)
+    for row, name in enumerate(projects):
+        word = name.translate(_QUOTES)
+        if len(word) >= _LEAST_LABEL and times[name] == 1:
+            final, budget = (f"projects[{row}].{column}" for column in ("final", "budget"))
+            yield word, Term(unit="万元", final=final, budget=budget)
+
+
+def _group_words(groups: Pairs) -> Iterator[tuple[str, Term]]:
+    for key, label in groups:
+        term = Term(unit="分", final=f"group_score.{key}", judged=True)
+        word = label.translate(_QUOTES)
+        yield from ((w, term) for w in (word, word.removesuffix("指标")) if w)
+
+
+def _label_words(labels: Pairs) -> Iterator[tuple[str, Term]]:
+    known = {term.final.partition(".")[0]: term for term, _ in TERMS}
+    for name, label in labels:
+        word = _LABEL_NOISE.sub("", label).translate(_QUOTES).removesuffix("数")
+        if name in known and len(word) >= _LEAST_LABEL and word != "项目支出":
+            yield word, known[name]

@@ -1,0 +1,1 @@
+"""A report told in words: its sections and progress, what changed, and what was found in all."""

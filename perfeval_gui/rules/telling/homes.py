@@ -1,0 +1,61 @@
+"""Where a name is at home: the section that shows it, and what the place is called."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from perfeval_gui.domain.names.fields import TABLES, address, rows_of
+from perfeval_gui.rules.figures.catalogue import plain
+from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.telling.sections import section_of
+
+# Figures that do not stand where their inputs stand, by the beginning of their names.
+_ELSEWHERE: Final = (
+    ("execution_", "execution"),
+    ("group_", "indicators"),
+    ("total_", "indicators"),
+    ("grade", "indicators"),
+)
+_NOWHERE: Final = "output"
+
+
+def home_of(sheet: Sheet, name: str) -> str:
+    """The key of the section that shows *name*: a cell, a figure or a whole table.
+
+    A figure that no section lists stands where its inputs do; what is known nowhere belongs to
+    the last section.
+    """
+    if key := section_of(name):
+        return key
+    if key := next((key for begin, key in _ELSEWHERE if name.startswith(begin)), ""):
+        return key
+    figure = sheet.figure(name)
+    for given in figure.inputs if figure is not None else ():
+        if (key := home_of(sheet, plain(given))) != _NOWHERE:
+            return key
+    return _NOWHERE
+
+
+def title_of(sheet: Sheet, name: str) -> str:
+    """What the place called *name* is called in a list; empty for what has no name of its own."""
+    found = address(name)
+    if found is None:
+        return "" if name in TABLES else _label(sheet, name)
+    table, row, _ = found
+    rows = rows_of(sheet.report, table)
+    if row is None or row >= len(rows):
+        return ""
+    if table == "passages":
+        key = sheet.report.narrative.passages[row].key
+        return next((head.text for head in sheet.edition.outline if head.key == key), "")
+    if table == "projects":
+        return _label(sheet, name)
+    # Some labels are spaced out on paper (单　位).
+    return f"第 {row + 1} 行 {''.join(_label(sheet, name).split())}"
+
+
+def _label(sheet: Sheet, name: str) -> str:
+    try:
+        return sheet.label(name)
+    except KeyError:
+        return ""

@@ -1,0 +1,52 @@
+"""What a draft holds, in words for a reader: `show` without --json."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from perfeval_gui.domain.names.fields import address
+from perfeval_gui.domain.names.places import name_at
+from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.proofreading.families import FAMILIES
+from perfeval_gui.rules.sentences.text_links import printed, to_screen
+from perfeval_gui.rules.telling.homes import title_of
+
+# What the next column says in words.
+_KEYS: Final = ("passages[].key", "explanations[].check")
+
+_TABLES: Final = {
+    "indicators": "绩效指标",
+    "evaluators": "评价人员",
+    "buildings": "楼堂馆所",
+    "explanations": "审核说明",
+    "dismissals": "不再提示",
+}
+
+
+def readable(sheet: Sheet) -> Iterator[tuple[str, str]]:
+    """Every value that is there, with what it is called, in the order of the record."""
+    for name in sheet.names():
+        found = address(name)
+        column = f"{found[0]}[].{found[2]}" if found is not None else ""
+        if column in _KEYS:
+            continue
+        if shown := _shown(sheet, name, column).strip():
+            table = _TABLES.get(found[0], "") if found is not None else ""
+            yield f"{table}{title_of(sheet, name) or name}", shown
+
+
+def _shown(sheet: Sheet, name: str, column: str) -> str:
+    value = sheet.shown(name)
+    if column == "passages[].text":
+        return printed(value, sheet)
+    if column == "explanations[].place":
+        return _place(sheet, value)
+    if column == "dismissals[].check":
+        return FAMILIES.get(value, value)
+    return to_screen(value, sheet.edition) if column == "dismissals[].sentence" else value
+
+
+def _place(sheet: Sheet, place: str) -> str:
+    name = name_at(sheet.report, place)
+    return title_of(sheet, name) if name else "已经删去的一行"

@@ -1,0 +1,53 @@
+"""How scores and findings are summed up in words, beside the forms and on the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from perfeval_gui.domain.cells.values import half_up, number
+from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.findings.finding import LEVELS, Level
+
+
+def told_score(sheet: Sheet) -> str:
+    """Total score and grade for the foot of a form; how many scores the grade waits for."""
+    score, grade = sheet.shown("total_score"), sheet.shown("grade")
+    if not score:
+        return "还没有总分"
+    if grade:
+        return f"总分 {score}　{grade}"
+    return f"总分 {score}（{_ungraded(sheet)}，未评等级）"
+
+
+def _ungraded(sheet: Sheet) -> str:
+    """What the grade waits for."""
+    if lacking := missing_scores(sheet):
+        return f"还缺 {lacking} 项得分"
+    total, points = number(sheet.value("total_score")), number(sheet.value("total_points"))
+    if total is not None and points is not None and half_up(total) > points:
+        return f"超过总分值 {sheet.shown('total_points')}"
+    return "分值合计还不是 100"
+
+
+def missing_scores(sheet: Sheet) -> int:
+    """How many scores are missing, that of the execution among them."""
+    pairs = zip(
+        sheet.column("indicators[].points"), sheet.column("indicators[].score"), strict=True
+    )
+    missing = sum(number(full) is not None and number(score) is None for full, score in pairs)
+    return missing + (number(sheet.value("execution_score")) is None)
+
+
+def told_counts(counts: Mapping[tuple[Level, bool], int]) -> str:
+    """The number of findings of each level, and how many of them are answered.
+
+    Args:
+        counts: How many there are of each level, by whether an answer to them counts.
+    """
+    told = []
+    for level, word in LEVELS.items():
+        answered = counts.get((level, True), 0)
+        note = f"（{answered} 项已说明）" if answered else ""
+        if found := answered + counts.get((level, False), 0):
+            told.append(f"{word} {found} 项{note}")
+    return "，".join(told) or "没有发现问题"

@@ -1,0 +1,114 @@
+"""The only place that builds objects and joins them: the command line, or the window."""
+
+from __future__ import annotations
+
+import codecs
+import errno
+import gc
+import io
+import os
+import sys
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from perfeval_gui.domain.cells.quoting import cut, in_letters
+
+_AS_GIVEN: Final = "as given"
+_PROBE: Final = "--probe"
+_CONSOLE: Final = frozenset(
+    {"export", "show", "check", "fill", "new", "editions", "--help", "-h", "--version"}
+)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run a command, or open the window with the draft named in *arguments*."""
+    # A letter of a script that no font has is told by Qt in hundreds of lines, one for each font.
+    os.environ.setdefault("QT_LOGGING_RULES", "qt.text.font.db=false")
+    codecs.register_error(_AS_GIVEN, _as_given)
+    for stream in (sys.stdout, sys.stderr):
+        # Whatever the locale, Chinese must not end the program.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors=_AS_GIVEN)
+    if getattr(sys, "frozen", False):
+        # A frozen program that checks on several cores is started again for each of them.
+        from multiprocessing import freeze_support
+
+        freeze_support()
+    if arguments and arguments[0] in _CONSOLE:
+        from perfeval_gui.cli import commands
+
+        return commands.run(arguments)
+    if _meaningless(arguments):
+        strange = f"用法有误：不认识“{cut(' '.join(arguments))}”（运行 main.py --help 查看用法）\n"
+        sys.stderr.write(strange)
+        return 2
+    return _window(arguments)
+
+
+def _as_given(error: UnicodeError) -> tuple[bytes, int]:
+    """What cannot be printed is part of the name of a file."""
+    assert isinstance(error, UnicodeEncodeError)
+    return in_letters(error.object[error.start : error.end]).encode(), error.end
+
+
+def _meaningless(arguments: Sequence[str]) -> bool:
+    """Whether *arguments* are neither nothing nor one draft to open in the window.
+
+    A draft that is gone is for the window to tell; a word without a suffix is a mistyped command.
+    """
+    if not arguments or list(arguments) == [_PROBE]:
+        return False
+    draft = Path(arguments[0])
+    if len(arguments) > 1 or arguments[0].startswith("-"):
+        return True
+    try:
+        return not (draft.suffix or draft.is_file())
+    except OSError as error:
+        # Of a folder that cannot be looked into it is for the window to tell.
+        return error.errno == errno.ENAMETOOLONG
+
+
+def _window(arguments: Sequence[str]) -> int:
+    prepare_environment()
+    # Loading makes nothing but objects that stay: looking for garbage among them costs the start.
+    gc.disable()
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+
+    from perfeval_gui.start.join import Desktop
+
+    application = QApplication(sys.argv[:1])
+    desktop = Desktop(application, catch_all=True)
+    probe = list(arguments) == [_PROBE]
+    draft = Path(arguments[0]) if arguments and not probe else None
+    desktop.show(None)
+    if draft is not None:
+        # From within the loop: a question about the draft can then be ended from outside as well.
+        QTimer.singleShot(0, desktop.window, partial(desktop.window.open_path, draft))
+    if probe:
+        import json
+
+        application.processEvents()
+        sys.stdout.write(json.dumps(sorted(sys.modules)))
+        return 0
+    gc.freeze()
+    gc.enable()
+    return application.exec()
+
+
+def prepare_environment() -> None:
+    """What must be set before Qt is loaded."""
+    # Whatever a library writes by itself (locks, print files) is for its owner alone as well.
+    os.umask(0o077)
+    # WORKAROUND PySide6 wheels bring no fcitx plug-in: the ibus one lets fcitx desktops type.
+    os.environ.setdefault("QT_IM_MODULES", "fcitx;ibus")
+    # The same look on every system. Set here because asking for the style object loads all its
+    # enumerations, a tenth of the start.
+    os.environ["QT_STYLE_OVERRIDE"] = "fusion"
+    if sys.platform == "linux" and not any(
+        Path(place).exists() for place in ("/etc/machine-id", "/var/lib/dbus/machine-id")
+    ):
+        # Without a machine id the bundled D-Bus library would end the program.
+        os.environ.setdefault("DBUS_FATAL_WARNINGS", "0")

@@ -1,0 +1,212 @@
+"""Builds the window and joins it to the application: look, language, settings, help."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from perfeval_gui import __version__, paths
+from perfeval_gui.storage.disk.plainfiles import read_file
+from perfeval_gui.views.kit import theme
+from perfeval_gui.views.settings.settings import Settings
+from perfeval_gui.views.window.main_window import NAME, MainWindow
+from perfeval_gui.views.window.start_view import StartView
+from perfeval_gui.working.pace import USUAL, Pace
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QByteArray
+
+    from perfeval_gui.start.after_start import Settling
+    from perfeval_gui.storage.saving.recovery import Recovery
+    from perfeval_gui.storage.saving.saving import Saver
+    from perfeval_gui.views.drafts.draft_actions import DraftActions
+
+
+# What a window manager puts round a window cannot be known before it is shown.
+_FRAME: Final = 40
+_HEAD_BYTES: Final = 20_000
+_YEAR: Final = re.compile(r"[0-9]{4}")
+
+
+class Desktop:
+    """The application with its one window.
+
+    Attributes:
+        settling: Looks round once the window is there; None until then.
+    """
+
+    def __init__(
+        self, application: QApplication, *, catch_all: bool = False, pace: Pace = USUAL
+    ) -> None:
+        """Dress *application* and build the window, not yet shown.
+
+        *catch_all* also catches every error and the signals that end the program. Whatever is
+        waited for is waited for at a *pace*.
+        """
+        self._pace = pace
+        self.settling: Settling | None = None
+        self._catch_all = catch_all
+        self._application = application
+        application.setApplicationName("perfeval")
+        application.setApplicationDisplayName(NAME)
+        application.setApplicationVersion(__version__)
+        theme.set_font(application)
+        self._settings = Settings(paths.settings, pace)
+        self._translator = QTranslator(application)
+        dark = self._settings.dark()
+        self._dress(theme.prefers_dark(application) if dark is None else dark)
+        self.window = MainWindow(
+            StartView(_editions(), pace=pace), self._settings, self._drafts, paths.sample(), pace
+        )
+        self.window.setAcceptDrops(True)
+        self.window.dark_wanted.connect(self._choose_look)
+        self.window.help_wanted.connect(self._help)
+        self.window.actions_.traces.triggered.connect(self._clear_traces)
+        self.window.actions_.dark.setChecked(bool(application.property("dark")))
+
+    def show(self, draft: Path | None) -> None:
+        """Show the window, with *draft* open in it if there is one."""
+        self._place(self._settings.geometry())
+        self.window.show_start()
+        self.window.show()
+        # Qt's own texts are first seen in a menu or a dialog, after the window.
+        QTimer.singleShot(50, self.window, self._settle)
+        if draft is not None:
+            self.window.open_path(draft)
+
+    def _place(self, geometry: QByteArray | None) -> None:
+        """Put the window where it was; one without room to show anything comes up as the first."""
+        usual = self.window.size()
+        if geometry is not None and self.window.restoreGeometry(geometry):
+            least = self.window.minimumSizeHint()
+            if self.window.size() == self.window.size().expandedTo(least):
+                return
+            self.window.resize(usual)
+        self._fit_screen()
+
+    def _fit_screen(self) -> None:
+        """Make a first window no larger than its screen; not every window manager does."""
+        room = self.window.screen().availableSize()
+        size = self.window.size()
+        if size.width() > room.width() or size.height() + _FRAME > room.height():
+            self.window.resize(
+                min(size.width(), room.width()), min(size.height(), room.height() - _FRAME)
+            )
+
+    def _drafts(self, window: MainWindow) -> DraftActions:
+        from perfeval_gui.editions.shelf import Shelf
+        from perfeval_gui.storage.saving.backups import Backups
+        from perfeval_gui.storage.saving.log import Log
+        from perfeval_gui.storage.saving.recovery import Recovery
+        from perfeval_gui.storage.saving.saving import Saver
+        from perfeval_gui.views.drafts.draft_actions import DraftActions
+        from perfeval_gui.views.drafts.place_hints import PlaceGuard
+        from perfeval_gui.views.kit.standing_warning import StandingWarning
+        from perfeval_gui.views.safety.journal import Journal
+        from perfeval_gui.views.safety.recovery_copies import RecoveryGuard
+
+        saver = Saver(Backups(paths.backups()))
+        drafts = DraftActions(window, Shelf(paths.editions()), self._settings, saver, self._pace)
+        drafts.locks.folder = paths.locks()
+        recovery, spare = Recovery(paths.recovery()), Recovery(paths.spare_recovery())
+        guard = RecoveryGuard(drafts, recovery, spare, self._pace)
+        guard.warned.connect(StandingWarning(window).say)
+        PlaceGuard(window, drafts, self._settings)
+        journal = Journal(drafts, Log(paths.log()))
+        guard.warned.connect(journal.warn)
+        show = partial(self._show_history, drafts, saver, recovery)
+        window.actions_.history.triggered.connect(show)
+        if self._catch_all:
+            from perfeval_gui.views.safety.unexpected import FaultNet
+
+            net = FaultNet(window, guard.keep_copy)
+            net.caught.connect(journal.fault)
+            net.spread(self._application)
+        return drafts
+
+    def _show_history(self, drafts: DraftActions, saver: Saver, recovery: Recovery) -> None:
+        from perfeval_gui.views.history.actions import HistoryActions
+
+        HistoryActions(self.window, drafts, saver, recovery).show()
+
+    def _settle(self) -> None:
+        from perfeval_gui.start.after_start import Settling
+        from perfeval_gui.views.settings import dialog_memory
+
+        dialog_memory.keep_in(paths.settings().parent)
+        self._translate()
+        self.settling = Settling(self.window, (paths.recovery(), paths.spare_recovery()))
+        self.settling.offer()
+        self.settling.doubt_clock()
+        self.settling.doubt_settings(self._settings.fault)
+        self.settling.sweep(self._settings.worked_in(), paths.backups(), paths.locks())
+
+    def _translate(self) -> None:
+        """Qt's own texts, such as the menu of a text field, in Chinese."""
+        from PySide6.QtCore import QLibraryInfo
+
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if self._translator.load("qtbase_zh_CN", folder):
+            self._application.installTranslator(self._translator)
+
+    def _dress(self, dark: bool) -> None:
+        theme.dress(self._application, paths.resources() / "style.qss", dark=dark)
+
+    def _choose_look(self, dark: bool) -> None:
+        self._settings.choose_dark(dark)
+        self._dress(dark)
+
+    def _clear_traces(self) -> None:
+        from perfeval_gui.storage.saving.backups import Backups
+        from perfeval_gui.storage.saving.log import Log
+        from perfeval_gui.storage.saving.recovery import Recovery
+        from perfeval_gui.views.safety.traces import Places, Traces
+
+        places = Places(
+            settings=paths.settings(),
+            recoveries=(Recovery(paths.recovery()), Recovery(paths.spare_recovery())),
+            backups=Backups(paths.backups()),
+            log=Log(paths.log()),
+        )
+        self.window.say(Traces(places, self._settings).clear(self.window))
+        self.window.start.show_recent(self._settings.recent())
+
+    def _help(self, page: str) -> None:
+        from perfeval_gui.views.window.help_window import show_help
+
+        show_help(self.window, paths.resources() / "help" / f"{page}.md", __version__)
+
+
+def _editions() -> list[tuple[str, str, int]]:
+    """Id, name and usual year of every edition; see `_head`."""
+    return [
+        _head(file) for folder in paths.editions() for file in sorted(folder.glob("*/edition.toml"))
+    ]
+
+
+def _head(file: Path) -> tuple[str, str, int]:
+    """Id, name and usual year, read from the head of *file* only.
+
+    A broken edition must not keep the window from coming up; it is refused with line and reason
+    when a report of it is begun. Until then what cannot be read is its folder's name, and year 0.
+    """
+    name, year = file.parent.name, 0
+    try:
+        text = read_file(file, _HEAD_BYTES).decode("utf-8", errors="replace")
+    except OSError:
+        text = ""
+    for line in text.splitlines():
+        key, _, value = line.partition("=")
+        key, value = key.strip(), value.strip()
+        if key == "name" and value[:1] in ('"', "'"):
+            name = value[1:].partition(value[0])[0]
+        elif key == "year" and _YEAR.fullmatch(digits := value.partition("#")[0].strip()):
+            year = int(digits)
+        elif line.startswith("["):
+            break
+    return file.parent.name, name, year

@@ -1,0 +1,1 @@
+"""Single files: written whole or not at all, plain files only, clock and places of a disk."""

@@ -1,0 +1,1 @@
+"""The draft format: written, opened, and what a damaged one still says."""

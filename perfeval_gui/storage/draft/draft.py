@@ -1,0 +1,325 @@
+"""The draft format: one header line, then readable JSON.
+
+Header: ``PERFEVAL <format version> <length of the body in bytes> <SHA-256 of the body>``.
+Body (format 1)::
+
+    {"edition": "yunxi-2023", "year": 2023,
+     "values": {"quota": "8", "in_post": {"unread": "eight"}, "base_date": "2024-06-20", …},
+     "document": "0f3c…", "tables": {"projects": [{"id": 1, "name": "…", "final": "24.92"}, …]}}
+
+Figures and days are strings, blank is null, text that could not be read keeps its own form. Keys
+this version does not know are kept and written back, and so are choices the edition does not
+have and texts of any length. ``document`` is the id of the draft and may be missing.
+History: 1 — first version.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final, NoReturn
+
+from perfeval_gui.domain.cells.kinds import Kind
+from perfeval_gui.domain.cells.reading import clean_text
+from perfeval_gui.domain.cells.values import Unread, Value
+from perfeval_gui.domain.names.fields import (
+    FIELDS,
+    TABLES,
+    Table,
+    TableRow,
+    get,
+    put,
+    rows_of,
+    with_rows,
+)
+from perfeval_gui.domain.record.report import Report
+
+MAGIC: Final = b"PERFEVAL"
+VERSION: Final = 1
+MOST_BYTES: Final = 32 * 1024 * 1024
+MOST_ROWS: Final = 100_000
+"""Rows of all tables together."""
+# What a small file could otherwise blow up into: each part costs some 60 bytes of memory.
+_MOST_PARTS: Final = 2_000_000
+# A name costs more than a part: each may be another one, and all of them are kept if unknown.
+_MOST_NAMES: Final = 400_000
+_MOST_IN_ONE: Final = 10_000
+_MOST_DEPTH: Final = 32
+MOST_ID: Final = 10**15
+LAST_YEAR: Final = 9999
+_VERSION: Final = re.compile(rb"PERFEVAL (\d{1,4}) ")
+_HEADER: Final = re.compile(rb"PERFEVAL \d{1,4} (\d{1,12}) ([0-9a-f]{64})")
+_FIGURE: Final = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,10})?")
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_DOCUMENT: Final = re.compile(r"[0-9a-f]{32}")
+# A text and the colon that makes it a name. One that never ends goes to the end of the file, so
+# that it is read once and not anew from each quotation mark in it.
+_TEXT: Final = re.compile(rb'"([^"\\]*+(?:\\.[^"\\]*+)*+)(?:"|\\?\Z)(\s*:)?', re.DOTALL)
+_ROOT: Final = frozenset({"edition", "year", "document", "values", "tables"})
+
+
+_KNOWN_NAMES: Final = frozenset(
+    name.encode()
+    for name in ("id", "unread", *(kind for table in TABLES.values() for kind in table.kinds))
+)
+
+
+class DraftError(Exception):
+    """A file that cannot be opened as a draft; the message is a Chinese sentence."""
+
+
+class DamagedError(DraftError):
+    """A draft that is not what was once written; something may be left of it."""
+
+
+class NewerError(DraftError):
+    """A draft of a later format: whole, but not for this version to read."""
+
+
+def dump(report: Report) -> bytes:
+    """*report* as the content of a draft file. The same report gives the same bytes."""
+    kept: dict[str, Any] = json.loads(report.unknown) if report.unknown else {}
+    values = {name: _stored(get(report, name)) for name in FIELDS}
+    tables = {name: list(_stored_rows(report, table, kept)) for name, table in TABLES.items()}
+    content = {
+        "edition": report.edition,
+        "year": report.year,
+        **({"document": report.document} if report.document else {}),
+        "values": values | kept.get("values", {}),
+        "tables": tables | kept.get("tables", {}),
+    } | kept.get("root", {})
+    body = json.dumps(content, ensure_ascii=False, indent=1).encode("utf-8") + b"\n"
+    digest = hashlib.sha256(body).hexdigest()
+    return b"%s %d %d %s\n%s" % (MAGIC, VERSION, len(body), digest.encode("ascii"), body)
+
+
+def _stored(value: Value) -> object:
+    if isinstance(value, Unread):
+        return {"unread": value.text}
+    if isinstance(value, Decimal):
+        # Equal figures are written alike: 24.90 as 24.9, and never minus zero.
+        digits = f"{value.copy_abs() if value.is_zero() else value:f}"
+        return digits.rstrip("0").removesuffix(".") if "." in digits else digits
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _stored_rows(report: Report, table: Table, kept: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    extras = kept.get("rows", {}).get(table.name, {})
+    for row in rows_of(report, table.name):
+        cells = {column: _stored(getattr(row, column)) for column in table.kinds}
+        yield {"id": row.id} | cells | extras.get(str(row.id), {})
+
+
+def load(data: bytes) -> Report:
+    """The report in *data*, the content of a draft file.
+
+    Raises:
+        DraftError: Not a draft, a newer format, damaged, or holding what no draft holds.
+    """
+    body = _body(data)
+    if too_many_parts(body):
+        raise DraftError("草稿内容过多，不是正常的草稿。")
+    try:
+        content = json.loads(
+            body.decode("utf-8"),
+            parse_constant=_refuse,
+            parse_float=_refuse,
+            object_pairs_hook=_pairs,
+        )
+    except DraftError:
+        raise
+    except (ValueError, RecursionError):
+        raise DraftError("草稿内容不是有效的格式，文件可能已损坏。") from None
+    return _Loader(content).report()
+
+
+def too_many_parts(body: bytes) -> bool:
+    """Whether *body* would blow up in memory.
+
+    What stands in texts is no part, and names that this version knows are there but once, however
+    many rows have them: whatever can be typed can be opened. Marks are counted first, as a draft of
+    usual size has too few of them to be looked at further.
+    """
+    if _parts(body) > _MOST_PARTS and _parts(_TEXT.sub(b"", body)) > _MOST_PARTS:
+        return True
+    if body.count(b":") <= _MOST_NAMES:
+        return False
+    names = (text[1] for text in _TEXT.finditer(body) if text[2])
+    strange = (name for name in names if name not in _KNOWN_NAMES)
+    return any(number >= _MOST_NAMES for number, _ in enumerate(strange))
+
+
+def _parts(body: bytes) -> int:
+    return sum(body.count(mark) for mark in (b",", b"{", b"["))
+
+
+def _body(data: bytes) -> bytes:
+    line, newline, body = data.partition(b"\n")
+    if not line.startswith(MAGIC + b" "):
+        raise DraftError("这不是本程序的草稿文件。")
+    if len(data) > MOST_BYTES:
+        raise DraftError("草稿文件过大，不是正常的草稿。")
+    # The version comes first and alone: a newer format may have another header behind it.
+    found = _VERSION.match(line)
+    if found is not None and int(found[1]) > VERSION:
+        raise NewerError(
+            f"这份草稿由更新的程序版本保存（格式 {int(found[1])}，本程序支持到 {VERSION}），"
+            "请升级程序；文件没有改动。"
+        )
+    header = _HEADER.fullmatch(line)
+    if found is None or not int(found[1]) or header is None or not newline:
+        raise DamagedError("文件已损坏（开头不完整）。")
+    if len(body) != int(header[1]) or hashlib.sha256(body).hexdigest().encode() != header[2]:
+        raise DamagedError("文件已损坏（校验不符）。")
+    return body
+
+
+def _refuse(text: str) -> NoReturn:
+    raise DraftError(f"草稿里有不能使用的数字 {text[:20]}。")
+
+
+def _pairs(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    if len(pairs) > _MOST_IN_ONE:
+        raise DraftError("草稿内容过多，不是正常的草稿。")
+    content = dict(pairs)
+    if len(content) != len(pairs):
+        raise DraftError("草稿里有重复的栏目。")
+    return content
+
+
+def _wrong(path: str) -> DraftError:
+    return DraftError(f"草稿里的“{path}”不是应有的形式。")
+
+
+class _Loader:
+    """Turns the JSON content into a report, checking every value and keeping unknown keys."""
+
+    def __init__(self, content: object) -> None:
+        self.content = self._dict(content, "草稿")
+        self.kept: dict[str, Any] = {}
+        self.rows = 0
+
+    def report(self) -> Report:
+        """The report; DraftError where something cannot be represented."""
+        edition, year = self.content.get("edition"), self.content.get("year")
+        if not isinstance(edition, str) or clean_text(edition, lines=False) != edition:
+            raise DraftError("草稿里没有版式。")
+        if not isinstance(year, int) or isinstance(year, bool) or not 1 <= year <= LAST_YEAR:
+            raise DraftError("草稿里没有年度。")
+        report = Report(edition=edition, year=year, document=self._document())
+        for name, stored in self._dict(self.content.get("values", {}), "values").items():
+            if name in FIELDS:
+                report = put(report, name, self._value(FIELDS[name].kind, stored, name))
+            else:
+                self.kept.setdefault("values", {})[name] = stored
+        for name, stored in self._dict(self.content.get("tables", {}), "tables").items():
+            if name in TABLES:
+                report = self._table(report, TABLES[name], stored)
+            else:
+                self.kept.setdefault("tables", {})[name] = stored
+        if root := {key: value for key, value in self.content.items() if key not in _ROOT}:
+            self.kept["root"] = root
+        return replace(report, unknown=_unknown(self.kept))
+
+    def _document(self) -> str:
+        stored = self.content.get("document", "")
+        # The id is the name of a folder: anything else could lead elsewhere.
+        if not isinstance(stored, str) or (stored and not _DOCUMENT.fullmatch(stored)):
+            raise _wrong("document")
+        return stored
+
+    def _dict(self, stored: object, path: str) -> dict[str, Any]:
+        if not isinstance(stored, dict):
+            raise _wrong(path)
+        return stored
+
+    def _table(self, report: Report, table: Table, stored: object) -> Report:
+        if not isinstance(stored, list):
+            raise _wrong(table.name)
+        self.rows += len(stored)
+        if self.rows > MOST_ROWS:
+            raise DraftError("草稿里的行数过多，不是正常的草稿。")
+        rows = tuple(self._row(table, entry, i) for i, entry in enumerate(stored))
+        if len({row.id for row in rows if row.id}) < sum(row.id > 0 for row in rows):
+            raise DraftError(f"草稿里的“{table.name}”有重复的行号。")
+        report = with_rows(report, table.name, rows)
+        # Only now does every row have its id, those written without one included.
+        for row, entry in zip(rows_of(report, table.name), stored, strict=True):
+            if extra := {k: v for k, v in entry.items() if k != "id" and k not in table.kinds}:
+                self.kept.setdefault("rows", {}).setdefault(table.name, {})[str(row.id)] = extra
+        return report
+
+    def _row(self, table: Table, entry: object, index: int) -> TableRow:
+        path = f"{table.name}[{index}]"
+        cells = self._dict(entry, path)
+        row_id = cells.get("id", 0)
+        if not isinstance(row_id, int) or isinstance(row_id, bool) or not 0 <= row_id <= MOST_ID:
+            raise _wrong(f"{path}.id")
+        known = {
+            column: self._value(kind, cells[column], f"{path}.{column}")
+            for column, kind in table.kinds.items()
+            if column in cells
+        }
+        return table.row_type(id=row_id, **known)  # type: ignore[arg-type]  # as declared
+
+    def _value(self, kind: Kind, stored: object, path: str) -> Value:
+        if kind.holds == "flag":
+            value: Value = stored if isinstance(stored, bool) else None
+        elif kind.holds in ("text", "choice"):
+            value = clean_text(stored, lines=kind.lines) if isinstance(stored, str) else None
+        elif stored is None:
+            return None
+        elif isinstance(stored, dict):
+            return self._unread(kind, stored, path)
+        else:
+            value = _exact(kind, stored)
+        if value is None:
+            raise _wrong(path)
+        return value
+
+    def _unread(self, kind: Kind, stored: dict[str, Any], path: str) -> Value:
+        """Text kept as typed is read again: what this version can read needs no mending."""
+        if stored.keys() != {"unread"} or not isinstance(stored["unread"], str):
+            raise _wrong(path)
+        return kind.read(stored["unread"])
+
+
+def _exact(kind: Kind, stored: object) -> Value:
+    """The value of a stored figure or day; None where it is not one.
+
+    A figure that could not be typed into such a cell becomes text to be mended, like one typed.
+    """
+    if not isinstance(stored, str):
+        return None
+    if kind.holds == "figure":
+        return kind.read(stored) if _FIGURE.fullmatch(stored) else None
+    try:
+        return date.fromisoformat(stored) if _DAY.fullmatch(stored) else None
+    except ValueError:
+        return None
+
+
+def _unknown(kept: dict[str, Any]) -> str:
+    """What this version does not know, as JSON text that can be written back."""
+    if not kept:
+        return ""
+    level: list[object] = [kept]
+    for _ in range(_MOST_DEPTH):
+        level = [inner for outer in level for inner in _inside(outer)]
+    text = json.dumps(kept, ensure_ascii=False, sort_keys=True) if not level else ""
+    if not text or _SURROGATE.search(text):
+        raise DraftError("草稿里有不能保存的内容。")
+    return text
+
+
+def _inside(value: object) -> Iterator[object]:
+    if isinstance(value, dict):
+        yield from value.values()
+    elif isinstance(value, list):
+        yield from value

@@ -1,0 +1,184 @@
+"""What can still be read out of a damaged draft: unproved, and to be looked over by the clerk.
+
+The content is parsed as it is where it still parses. Otherwise it is read line by line, as the
+program writes a value to a line: what stands before, between and after the damage is found.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from perfeval_gui.domain.cells.kinds import Kind
+from perfeval_gui.domain.cells.reading import clean_text
+from perfeval_gui.domain.cells.values import Value, is_blank
+from perfeval_gui.domain.names.fields import FIELDS, TABLES, Table, TableRow, put, with_rows
+from perfeval_gui.domain.record.report import Report
+from perfeval_gui.storage.draft.draft import (
+    LAST_YEAR,
+    MOST_BYTES,
+    MOST_ID,
+    MOST_ROWS,
+    too_many_parts,
+)
+
+_PAIR: Final = re.compile(r'\s*"((?:[^"\\]|\\.)*)": ?(.*?),?\s*')
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rescued:
+    """What was read out of a damaged draft.
+
+    Attributes:
+        report: It, without an id: a document of its own. Its edition is empty and its year 0
+            where they could not be read.
+        cells: How many cells that hold something were read.
+    """
+
+    report: Report
+    cells: int
+
+
+def rescued(data: bytes) -> Rescued | None:
+    """What can be read out of *data*; None where that is nothing."""
+    text = data[:MOST_BYTES].decode("utf-8", errors="replace")
+    content = _parsed(text)
+    if content is None:
+        content = _Lines().read(text)
+    reader = _Reader()
+    report = reader.report(content)
+    return Rescued(report=report, cells=reader.cells) if reader.cells else None
+
+
+def _parsed(text: str) -> dict[str, Any] | None:
+    """The content where it still is JSON."""
+    body = text[max(text.find("{"), 0) :]
+    if too_many_parts(body.encode("utf-8", errors="replace")):
+        return None
+    try:
+        content, _ = json.JSONDecoder(strict=False).raw_decode(body)
+    except (ValueError, RecursionError):
+        return None
+    return content if isinstance(content, dict) else None
+
+
+@dataclass(slots=True)
+class _Lines:
+    """Reads lines with a name and a value each, and knows in which table and row they stand."""
+
+    content: dict[str, Any] = field(default_factory=lambda: {"values": {}, "tables": {}})
+    table: str = ""
+    unread: str = ""
+    rows: int = 0
+
+    def read(self, text: str) -> dict[str, Any]:
+        """The content that the lines of *text* tell of."""
+        for line in text.split("\n"):
+            if (match := _PAIR.fullmatch(line)) is not None:
+                self._pair(match[1], match[2])
+            elif self.table and line.strip() == "{":
+                self._begin_row()
+        return self.content
+
+    def _begin_row(self) -> None:
+        if self.rows < MOST_ROWS:
+            self.rows += 1
+            self.content["tables"].setdefault(self.table, []).append({})
+
+    def _pair(self, name: str, written: str) -> None:
+        if written in ("[", "[]"):
+            self.table, self.unread = (name if name in TABLES else ""), ""
+        elif written == "{":
+            self.unread = name
+        elif (value := _value(written)) is not _NOTHING:
+            # Text that could not be read as a figure stands one level deeper.
+            self._take(*((self.unread, {"unread": value}) if name == "unread" else (name, value)))
+
+    def _take(self, name: str, value: object) -> None:
+        rows = self.content["tables"].get(self.table)
+        if name in FIELDS:
+            self.content["values"].setdefault(name, value)
+        elif rows and (name == "id" or name in TABLES[self.table].kinds):
+            rows[-1].setdefault(name, value)
+        elif name in ("edition", "year"):
+            self.content.setdefault(name, value)
+
+
+_NOTHING: Final = object()
+
+
+def _value(written: str) -> object:
+    """The simple value that is *written*; a text, or figure, that breaks off is marked."""
+    if written.startswith('"') and (len(written) == 1 or not written.endswith('"')):
+        written = re.sub(r"\\(u[0-9a-fA-F]{0,3})?$", "", written) + '……"'
+    try:
+        value = json.loads(written, strict=False)
+    except (ValueError, RecursionError):
+        return _NOTHING
+    return _NOTHING if isinstance(value, dict | list) else value
+
+
+class _Reader:
+    """Makes a report of content of which any part may be missing or wrong."""
+
+    def __init__(self) -> None:
+        self.cells = 0
+
+    def report(self, content: dict[str, Any]) -> Report:
+        """The report; what makes no sense is left out."""
+        year = _whole(content.get("year"), LAST_YEAR)
+        report = Report(edition=_text(content.get("edition")), year=year)
+        for name, stored in _dict(content.get("values")).items():
+            if name in FIELDS:
+                report = put(report, name, self._cell(FIELDS[name].kind, stored))
+        for name, stored in _dict(content.get("tables")).items():
+            if name in TABLES and isinstance(stored, list):
+                rows = tuple(self._rows(TABLES[name], stored[:MOST_ROWS]))
+                report = with_rows(report, name, rows)
+        return report
+
+    def _rows(self, table: Table, stored: list[object]) -> Iterator[TableRow]:
+        for entry in map(_dict, stored):
+            known = {
+                column: self._cell(kind, entry[column])
+                for column, kind in table.kinds.items()
+                if column in entry
+            }
+            if known:
+                yield table.row_type(id=_whole(entry.get("id"), MOST_ID), **known)  # type: ignore[arg-type]
+
+    def _cell(self, kind: Kind, stored: object) -> Value:
+        value = _cell(kind, stored)
+        self.cells += not is_blank(value) and not isinstance(value, bool)
+        return value
+
+
+def _cell(kind: Kind, stored: object) -> Value:
+    """What *stored* gives in a cell of *kind*; its text to be mended where it is no value."""
+    if kind.holds == "flag":
+        return stored if isinstance(stored, bool) else kind.blank
+    if isinstance(stored, dict):
+        stored = stored.get("unread")
+    if not isinstance(stored, str):
+        return kind.blank
+    if kind.holds in ("text", "choice"):
+        return clean_text(stored, lines=kind.lines)
+    return kind.read(stored)
+
+
+def _dict(stored: object) -> dict[str, Any]:
+    return stored if isinstance(stored, dict) else {}
+
+
+def _text(stored: object) -> str:
+    return clean_text(stored, lines=False) if isinstance(stored, str) else ""
+
+
+def _whole(stored: object, most: int) -> int:
+    """The whole number *stored* from 1 to *most*; 0 where it is none."""
+    if not isinstance(stored, int) or isinstance(stored, bool):
+        return 0
+    return stored if 0 < stored <= most else 0

@@ -1,0 +1,1 @@
+"""A save and all that is kept of it: backups, recovery copies, history, log."""

@@ -1,0 +1,390 @@
+"""Joining widgets to cells by name: a widget is called after the field or figure it shows.
+
+``quota`` in a form is the input of 编制数, ``quota_label`` its label, ``quota_unit`` its unit and
+``quota_fault`` the sentence beside it; ``control_rate`` is a read-out. A dot in a name is written
+as two underscores (``three_public__budget``). Labels, units and help come from the edition.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from perfeval_gui.document.document import Document, State
+from perfeval_gui.domain.cells.kinds import Kind
+from perfeval_gui.domain.cells.values import Unread, Value
+from perfeval_gui.domain.names.fields import FIELDS
+from perfeval_gui.rules.findings.finding import Finding
+from perfeval_gui.views.cells.input_widths import figure_width, fit_width
+from perfeval_gui.views.cells.long_text import replace_text
+from perfeval_gui.views.cells.marker import Marker, describe
+from perfeval_gui.views.cells.text_limit import refusal
+from perfeval_gui.views.kit.dropping import keep_files_out
+from perfeval_gui.working.plain_words import caption
+
+_RETURNS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def name_of(widget: QObject) -> str:
+    """The name of the cell that *widget* is called after."""
+    return widget.objectName().replace("__", ".")
+
+
+def focus_next(widget: QWidget) -> None:
+    """Put the focus on the next input that can be typed into; read-only ones are passed over."""
+    found = widget.nextInFocusChain()
+    while found is not None and found is not widget:
+        if _takes_typing(found):
+            found.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        found = found.nextInFocusChain()
+
+
+def _takes_typing(widget: QWidget) -> bool:
+    if not widget.isVisible() or not widget.isEnabled():
+        return False
+    if isinstance(widget, QLineEdit | QPlainTextEdit):
+        return not widget.isReadOnly() and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+    return isinstance(widget, QCheckBox | QAbstractItemView)
+
+
+class Keys(QObject):
+    """What every input does with keys: undo is the report's, Return goes on, pastes have limits.
+
+    Signals:
+        visited: The input got the focus. arg: its name.
+        refused: A paste was refused. arg: one Chinese sentence.
+    """
+
+    visited = Signal(str)
+    refused = Signal(str)
+
+    def __init__(self, name: str, parent: QObject, *, returns: bool = True) -> None:
+        """Watch an input called *name*; *returns* makes Return go to the next one."""
+        super().__init__(parent)
+        self._name = name
+        self._returns = returns
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind == QEvent.Type.FocusIn:
+            self.visited.emit(self._name)
+        elif kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            # A field's own undo would forget what happened in the others: leave it to the window.
+            if event.matches(QKeySequence.StandardKey.Undo) or event.matches(
+                QKeySequence.StandardKey.Redo
+            ):
+                event.ignore()
+                return True
+        elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._key(watched, event)
+        return False
+
+    def _key(self, watched: QObject, event: QKeyEvent) -> bool:
+        if event.matches(QKeySequence.StandardKey.Paste):
+            return self._too_long()
+        if self._returns and event.key() in _RETURNS and isinstance(watched, QWidget):
+            focus_next(watched)
+            return True
+        return False
+
+    def _too_long(self) -> bool:
+        if sentence := refusal():
+            self.refused.emit(sentence)
+        return bool(sentence)
+
+
+class InputBinding(QObject):
+    """Keeps one input and one typed cell alike.
+
+    The record follows every key, in one undo step a visit; text that cannot be read is marked
+    with a sentence and stays. The widget is rewritten only when its cell changed elsewhere, so
+    that nothing is wiped while it is being typed.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        document: Document,
+        widget: QLineEdit | QPlainTextEdit,
+        fault: QLabel | None,
+    ) -> None:
+        """Join *widget* to the typed cell *name* of *document*."""
+        super().__init__(widget)
+        self.keys = Keys(name, self, returns=isinstance(widget, QLineEdit))
+        self._name = name
+        self._document = document
+        self._widget = widget
+        self._fault = fault
+        self._marker = Marker(widget)
+        self._found: Finding | None = None
+        self._visit = 0
+        # Read from the record on every follow; a lookup of the field each time costs nothing.
+        self._kind: Kind = FIELDS[name].kind
+        widget.installEventFilter(self.keys)
+        keep_files_out(widget)
+        self.keys.visited.connect(self._begin_visit)
+        if isinstance(widget, QLineEdit):
+            widget.textEdited.connect(self._typed)
+            widget.editingFinished.connect(self._tidy)
+        else:
+            widget.textChanged.connect(self._typed)
+            widget.setTabChangesFocus(True)
+            # Going back is the report's business: it covers the other fields as well.
+            widget.setUndoRedoEnabled(False)
+        document.changed.connect(self._follow)
+        document.checked.connect(self._mark)
+        document.opened.connect(self._restart)
+        fit_width(widget, self._kind)
+        self._restart(document.state)
+
+    def _text(self) -> str:
+        return (
+            self._widget.text()
+            if isinstance(self._widget, QLineEdit)
+            else self._widget.toPlainText()
+        )
+
+    def _begin_visit(self, _name: str) -> None:
+        self._visit += 1
+
+    def _typed(self) -> None:
+        if not self._document.sheet.typable(self._name):
+            return
+        value = self._kind.read(self._text())
+        self._document.put(self._name, value, visit=f"{self._name} {self._visit}")
+
+    def _shown(self) -> str:
+        """What the cell is to show: the computed figure while it is locked, else what is typed."""
+        sheet = self._document.sheet
+        if not sheet.typable(self._name):
+            return sheet.shown(self._name)
+        value = sheet.typed(self._name)
+        return value.text if isinstance(value, Unread) else self._kind.show(value)
+
+    def _follow(self, _state: State) -> None:
+        locked = not self._document.sheet.typable(self._name)
+        stays = not locked and self._same(self._document.sheet.typed(self._name))
+        if stays and self._widget.isReadOnly() == locked:
+            self._say()
+        else:
+            self._write()
+
+    def _same(self, value: Value) -> bool:
+        return self._kind.read(self._text()) == value
+
+    def _restart(self, state: State) -> None:
+        self._visit += 1
+        self._found = state.marks.get(self._name)
+        self._write()
+
+    def _tidy(self) -> None:
+        """Once the field is left, show the figure in the house style."""
+        if self._text() != self._shown():
+            self._write()
+
+    def _write(self) -> None:
+        self._lock(not self._document.sheet.typable(self._name))
+        text = self._shown()
+        if self._text() != text:
+            if isinstance(self._widget, QLineEdit):
+                self._widget.setText(text)
+                if not self._widget.hasFocus():
+                    # The beginning of a long name tells more than its end.
+                    self._widget.setCursorPosition(0)
+            else:
+                replace_text(self._widget, text)
+        self._say()
+
+    def _lock(self, locked: bool) -> None:
+        if self._widget.isReadOnly() != locked:
+            self._widget.setReadOnly(locked)
+            policy = Qt.FocusPolicy.ClickFocus if locked else Qt.FocusPolicy.StrongFocus
+            self._widget.setFocusPolicy(policy)
+        if bool(self._widget.property("computed")) != locked:
+            self._widget.setProperty("computed", locked)
+            self._widget.style().unpolish(self._widget)
+            self._widget.style().polish(self._widget)
+
+    def _mark(self, state: State) -> None:
+        self._found = state.marks.get(self._name)
+        self._say()
+
+    def _say(self) -> None:
+        """Say what was found about the cell, or why its text cannot be read."""
+        fault = ""
+        if self._document.sheet.typable(self._name):
+            fault = self._kind.fault(self._document.sheet.typed(self._name))
+        self._marker.show(self._found, fault)
+        if self._fault is not None and self._fault.text() != fault:
+            self._fault.setText(fault)
+            self._fault.setVisible(bool(fault))
+
+
+class CheckBinding(QObject):
+    """Keeps a check box and a flag alike."""
+
+    def __init__(self, name: str, document: Document, widget: QCheckBox) -> None:
+        """Join *widget* to the flag *name* of *document*."""
+        super().__init__(widget)
+        self.keys = Keys(name, self)
+        self._name = name
+        self._document = document
+        self._widget = widget
+        widget.installEventFilter(self.keys)
+        widget.clicked.connect(self._clicked)
+        document.changed.connect(self._follow)
+        document.opened.connect(self._follow)
+        self._follow(document.state)
+
+    def _clicked(self, checked: bool) -> None:
+        self._document.put(self._name, checked)
+
+    def _follow(self, state: State) -> None:
+        self._widget.setChecked(bool(state.sheet.typed(self._name)))
+
+
+class ReadOut(QObject):
+    """Shows a computed figure in a label of fixed width, so that a new figure moves nothing.
+
+    Signals:
+        visited: It got the focus. arg: its name.
+        asked: It was clicked: the clerk wants to know how it came about. arg: its name.
+    """
+
+    visited = Signal(str)
+    asked = Signal(str)
+
+    def __init__(self, name: str, document: Document, widget: QLabel) -> None:
+        """Show the figure *name* of *document* in *widget*."""
+        super().__init__(widget)
+        self._name = name
+        self._widget = widget
+        self._marker = Marker(widget)
+        widget.setTextFormat(Qt.TextFormat.PlainText)
+        widget.setProperty("computed", True)
+        widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        widget.setCursor(Qt.CursorShape.PointingHandCursor)
+        widget.installEventFilter(self)
+        if name in document.book.figures and document.book.figures[name].kind.holds == "figure":
+            widget.setFixedWidth(figure_width(widget))
+            widget.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        document.changed.connect(self._follow)
+        document.checked.connect(self._mark)
+        document.opened.connect(self._restart)
+        self._restart(document.state)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn:
+            self.visited.emit(self._name)
+        elif event.type() == QEvent.Type.MouseButtonRelease:
+            self.asked.emit(self._name)
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._key(event)
+        return False
+
+    def _key(self, event: QKeyEvent) -> bool:
+        goes_on = event.key() in _RETURNS
+        if goes_on:
+            focus_next(self._widget)
+        return goes_on
+
+    def _restart(self, state: State) -> None:
+        self._mark(state)
+        self._follow(state)
+
+    def _mark(self, state: State) -> None:
+        self._marker.show(state.marks.get(self._name))
+
+    def _follow(self, state: State) -> None:
+        text = state.sheet.shown(self._name)
+        if self._widget.text() != text or not self._widget.accessibleName():
+            self._widget.setText(text)
+            spoken = f"{state.sheet.label(self._name)}，由程序计算：{text or '空白'}"
+            self._widget.setAccessibleName(spoken)
+
+
+class FormBinding(QObject):
+    """Joins every widget of a form to the cell it is called after.
+
+    Signals:
+        visited: An input got the focus. arg: its name.
+        refused: Something was refused. arg: one Chinese sentence.
+        asked: The clerk wants to know how a figure came about. arg: its name.
+    """
+
+    visited = Signal(str)
+    refused = Signal(str)
+    asked = Signal(str)
+
+    def __init__(self, form: QWidget, document: Document) -> None:
+        """Bind the widgets in *form* to *document*."""
+        super().__init__(form)
+        self._form = form
+        self._document = document
+        for line in form.findChildren(QLineEdit):
+            self._bind_input(line)
+        for box in form.findChildren(QPlainTextEdit):
+            self._bind_input(box)
+        for check in form.findChildren(QCheckBox):
+            if (name := name_of(check)) in FIELDS:
+                self._listen(CheckBinding(name, document, check).keys)
+        for label in form.findChildren(QLabel):
+            if name_of(label) in document.book.figures:
+                shown = ReadOut(name_of(label), document, label)
+                shown.visited.connect(self.visited)
+                shown.asked.connect(self.asked)
+        document.opened.connect(self._caption)
+        self._caption(document.state)
+
+    def _bind_input(self, widget: QLineEdit | QPlainTextEdit) -> None:
+        if (name := name_of(widget)) in FIELDS:
+            fault = self._form.findChild(QLabel, f"{widget.objectName()}_fault")
+            if fault is not None:
+                fault.setTextFormat(Qt.TextFormat.PlainText)
+                fault.setProperty("faultText", True)
+                fault.hide()
+            self._listen(InputBinding(name, self._document, widget, fault).keys)
+
+    def _listen(self, keys: Keys) -> None:
+        keys.visited.connect(self.visited)
+        keys.refused.connect(self.refused)
+
+    def _caption(self, state: State) -> None:
+        """Give labels, units and accessible names the words of the edition."""
+        for label in self._form.findChildren(QLabel):
+            stem, _, part = label.objectName().rpartition("_")
+            name = stem.replace("__", ".")
+            if part == "label" and _known(state, name):
+                label.setTextFormat(Qt.TextFormat.PlainText)
+                label.setText(state.sheet.printed_label(name))
+            elif part == "unit" and _known(state, name):
+                label.setTextFormat(Qt.TextFormat.PlainText)
+                label.setText(state.sheet.typed_kind(name).unit)
+        for widget in self._inputs():
+            if (name := name_of(widget)) in FIELDS:
+                widget.setAccessibleName(state.sheet.label(name))
+                describe(widget, state.sheet.edition.help.get(name, ""))
+                if isinstance(widget, QCheckBox):
+                    widget.setText(caption(state.sheet.printed_label(name)))
+
+    def _inputs(self) -> list[QWidget]:
+        return [
+            *self._form.findChildren(QLineEdit),
+            *self._form.findChildren(QPlainTextEdit),
+            *self._form.findChildren(QCheckBox),
+        ]
+
+
+def _known(state: State, name: str) -> bool:
+    return name in FIELDS or name in state.sheet.book.figures

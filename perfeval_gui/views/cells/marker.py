@@ -1,0 +1,95 @@
+"""How an input or a read-out looks when something was found about it: frame, sign and words."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
+
+from perfeval_gui.document.marks import SIGNS, sentence
+from perfeval_gui.rules.findings.finding import Finding
+from perfeval_gui.working.plain_words import tip
+
+_WIDTH: Final = 12
+_HELP: Final = "help"
+
+
+def describe(widget: QWidget, help_text: str) -> None:
+    """Let *help_text* be what is said of *widget* while nothing was found about it."""
+    widget.setProperty(_HELP, help_text)
+    _say(widget, widget.toolTip())
+
+
+def _say(widget: QWidget, found: str) -> None:
+    help_text = str(widget.property(_HELP) or "")
+    widget.setAccessibleDescription(f"{found}　{help_text}".strip())
+
+
+class Marker(QObject):
+    """Marks *widget*: a coloured frame, a sign at its left edge, the sentence as tool tip.
+
+    The sentence is also what a screen reader says of the widget.
+    """
+
+    def __init__(self, widget: QWidget) -> None:
+        """Watch over *widget*, not marked yet."""
+        super().__init__(widget)
+        self._widget = widget
+        self._sign: QLabel | None = None
+
+    def show(self, finding: Finding | None, fault: str = "") -> None:
+        """Mark it for *finding*; *fault*, why its text cannot be read, goes before."""
+        words = fault or (sentence(finding) if finding is not None else "")
+        level = "error" if fault else finding.level if finding is not None else ""
+        widget = self._widget
+        shown = tip(words)
+        if widget.toolTip() == shown and (widget.property("mark") or "") == level:
+            return
+        if bool(widget.property("fault")) != bool(fault) or widget.property("mark") != level:
+            widget.setProperty("fault", bool(fault))
+            widget.setProperty("mark", level)
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
+        widget.setToolTip(shown)
+        _say(widget, words)
+        self._draw(SIGNS[finding.level] if finding is not None and not fault else "!" * bool(fault))
+
+    def _draw(self, sign: str) -> None:
+        if self._sign is None and not sign:
+            return
+        if self._sign is None:
+            self._sign = self._made()
+        self._sign.setText(sign)
+        self._sign.setProperty("mark", self._widget.property("mark"))
+        self._sign.style().unpolish(self._sign)
+        self._sign.style().polish(self._sign)
+        self._sign.setVisible(bool(sign))
+        self._place()
+
+    def _made(self) -> QLabel:
+        sign = QLabel(self._widget)
+        sign.setObjectName("sign")
+        sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        # A click beside the text is a click into the field.
+        sign.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._widget.installEventFilter(self)
+        return sign
+
+    def _place(self) -> None:
+        if self._sign is None:
+            return
+        widget, room = self._widget, 0 if self._sign.isHidden() else _WIDTH
+        # Of a large box only the corner: a bar of its height would shout.
+        self._sign.setGeometry(
+            0, 0, _WIDTH, min(widget.height(), 2 * widget.fontMetrics().height())
+        )
+        if isinstance(widget, QLineEdit):
+            widget.setTextMargins(max(room - 4, 0), 0, 0, 0)
+        elif isinstance(widget, QPlainTextEdit):
+            widget.setViewportMargins(room, 0, 0, 0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)

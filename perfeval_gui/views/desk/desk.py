@@ -1,0 +1,204 @@
+"""The desk of the open report: its sections, its history, its pages, and the actions on them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from perfeval_gui.document.cell_help import help_for
+from perfeval_gui.document.document import Document, State
+from perfeval_gui.document.marks import needs_attention, sentence
+from perfeval_gui.domain.record.report import Report
+from perfeval_gui.rules.figures.rulebook import Rulebook
+from perfeval_gui.rules.findings.finding import Finding
+from perfeval_gui.rules.proofreading.dismissed import dismissed
+from perfeval_gui.rules.proofreading.families import FAMILIES
+from perfeval_gui.rules.telling.summing_up import told_score
+from perfeval_gui.views.desk.right_column import BesideRoom
+from perfeval_gui.views.desk.workspace import Workspace
+from perfeval_gui.views.kit import questions
+from perfeval_gui.views.kit.actions import Actions
+from perfeval_gui.views.output.actions import PrintActions
+from perfeval_gui.views.output.output_view import OutputView
+from perfeval_gui.views.sections.section_view import SectionView
+
+
+class ReportDesk(QObject):
+    """Built with the first report that is opened, and serving every later one.
+
+    Signals:
+        said: A line for the foot of the window: something happened.
+        helped: Another one, about the field that is gone to.
+        scored: Total score and grade changed. arg: how they read.
+        stepped: The history changed: what is undone next, what is saved.
+        exporting: Files are made. arg: the folder they go into.
+    """
+
+    said = Signal(str)
+    helped = Signal(str)
+    scored = Signal(str)
+    stepped = Signal()
+    exporting = Signal(Path)
+
+    def __init__(self, window: QWidget, actions: Actions, book: Rulebook, report: Report) -> None:
+        """Lay *report* out and join the *actions* that need one."""
+        super().__init__(window)
+        self._window = window
+        self._actions = actions
+        self._visited = ""
+        self.folder: Callable[[], Path] = Path.home
+        self.document = Document(book, report, self)
+        self.workspace = Workspace(self.document, window)
+        self.printing = PrintActions(window, self.document, self.workspace.commit)
+        self._room = BesideRoom(self.workspace, actions)
+        self._join_parts()
+        self._join_actions()
+        actions.report_is_open()
+
+    def _join_parts(self) -> None:
+        self.workspace.findings.offer_dismissal(self._may_dismiss, self._dismiss)
+        self.workspace.visited.connect(self._help)
+        self.workspace.refused.connect(self.said)
+        self.workspace.asked.connect(self._explain)
+        self.workspace.built.connect(self._join_section)
+        self.printing.said.connect(self.said)
+        self.printing.cell_clicked.connect(self._go_to_printed)
+        self.printing.look_wanted.connect(self._show_output)
+        self.document.changed.connect(self._score)
+        self.document.checked.connect(self._count)
+        self.document.opened.connect(self.tell)
+        self.document.history.indexChanged.connect(self._step)
+        self.document.history.cleanChanged.connect(self._step)
+
+    def _join_actions(self) -> None:
+        does = self._actions
+        for action, run in (
+            (does.undo, self._undo),
+            (does.redo, self._redo),
+            (does.preview, self._show_preview),
+            (does.print, self.printing.print),
+            (does.check, self._show_findings),
+            (does.next_finding, self._next_finding),
+            (does.previous_finding, self._previous_finding),
+            (does.why, self._why),
+            (does.previous, self._previous),
+            (does.next, self._next),
+        ):
+            action.triggered.connect(run)
+
+    def _join_section(self, _key: str, view: SectionView) -> None:
+        if not isinstance(view, OutputView):
+            return
+        view.export_wanted.connect(self.export)
+        view.preview_wanted.connect(self._actions.preview.trigger)
+        view.print_wanted.connect(self.printing.print)
+        self.printing.exported.connect(view.say_written)
+        view.notes_wanted.connect(self.printing.look_over)
+        view.cell_wanted.connect(self.workspace.go_to)
+        self.printing.noted.connect(view.say_notes)
+        self.printing.serve(view)
+
+    def _may_dismiss(self, finding: Finding) -> bool:
+        """Whether the clerk may call *finding* a false alarm: what reads texts may err."""
+        return finding.check in FAMILIES
+
+    def _dismiss(self, finding: Finding) -> None:
+        self.document.edit("不再提示", dismissed(self.document.sheet, finding))
+
+    # ---- what is told
+
+    def tell(self, state: State) -> None:
+        """Tell the score and count the findings of *state*."""
+        self._score(state)
+        self._count(state)
+
+    def _score(self, state: State) -> None:
+        self.scored.emit(f"{told_score(state.sheet)}　")
+
+    def _count(self, state: State) -> None:
+        left = sum(needs_attention(finding, state.report) for finding in state.findings)
+        self._actions.count_findings(left)
+
+    def _help(self, name: str) -> None:
+        self._visited = name
+        finding = self.document.state.marks.get(name)
+        help_text = help_for(self.document.sheet, name)
+        self.helped.emit(sentence(finding) if finding is not None else help_text)
+
+    def _step(self, _change: object) -> None:
+        history = self.document.history
+        self._actions.name_step(undo=history.undoText(), redo=history.redoText())
+        self.stepped.emit()
+
+    # ---- what the actions do
+
+    def _undo(self) -> None:
+        if not self.workspace.isVisible():
+            return  # The start page is in front: nobody would see what changes.
+        self.workspace.commit()
+        text = self.document.history.undoText()
+        self.document.history.undo()
+        self.said.emit(f"已撤销：{text}")
+
+    def _redo(self) -> None:
+        if not self.workspace.isVisible():
+            return
+        self.workspace.commit()
+        text = self.document.history.redoText()
+        self.document.history.redo()
+        self.said.emit(f"已重做：{text}")
+
+    def _show_preview(self, shown: bool) -> None:
+        preview = self.printing.make_preview(self.workspace)
+        self._room.watch_pages(preview)
+        self.workspace.show_beside(preview, shown=shown)
+        self._room.share()
+        self.printing.refresh()
+
+    def _go_to_printed(self, name: str) -> None:
+        """Show the cell that was clicked on a page; of an answer, the words it is about."""
+        if name.startswith("explanations"):
+            from perfeval_gui.views.output.printed_places import finding_printed
+
+            if (finding := finding_printed(self.document.state, name)) is not None:
+                self.workspace.go_to_finding(finding)
+        else:
+            self.workspace.go_to(name)
+
+    def _show_output(self) -> None:
+        self.workspace.show_section("output").begin()
+
+    def _show_findings(self, shown: bool) -> None:
+        self.workspace.show_findings(shown=shown)
+
+    def _next_finding(self) -> None:
+        self.workspace.commit()
+        self.said.emit(self.workspace.findings.walk(1))
+
+    def _previous_finding(self) -> None:
+        self.workspace.commit()
+        self.said.emit(self.workspace.findings.walk(-1))
+
+    def _why(self) -> None:
+        self.workspace.commit()
+        self._explain(self._visited)
+
+    def _explain(self, name: str) -> None:
+        if not self.workspace.explain(name):
+            self.said.emit("这一格由你填写，不是算出来的；先点一个浅蓝色的数，再按 Ctrl+I。")
+
+    def _previous(self) -> None:
+        self.workspace.walk(-1)
+
+    def _next(self) -> None:
+        self.workspace.walk(1)
+
+    def export(self, endings: tuple[str, ...]) -> None:
+        """Ask for a folder and export the files with *endings* into it."""
+        chosen = questions.folder_for_export(self._window, self.folder())
+        if chosen is not None:
+            self.exporting.emit(chosen)
+            self.printing.export(chosen, endings)

@@ -1,0 +1,72 @@
+"""In a narrow window only one column stands to the right of the form: findings or pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QObject
+
+from perfeval_gui.views.desk.workspace import Workspace
+from perfeval_gui.views.kit.actions import Actions
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+_FORM: Final = 740
+"""Width of the form, pixels, in which tables are seen whole: columns beside it get the rest."""
+_MOST: Final = 640
+"""Widest the pages are made when they are shown; a page is read well then."""
+
+
+class BesideRoom(QObject):
+    """Puts the older of two columns away when the form would get too narrow, and says which."""
+
+    def __init__(self, workspace: Workspace, actions: Actions) -> None:
+        """Watch *workspace*; the *actions* 检查 and 预览 show what is open."""
+        super().__init__(workspace)
+        self._workspace = workspace
+        self._actions = actions
+        self._pages: QWidget | None = None
+        self._pages_last = False
+        workspace.installEventFilter(self)
+        workspace.beside.installEventFilter(self)
+
+    def watch_pages(self, pages: QWidget) -> None:
+        """*pages* is the preview; told before it is first shown."""
+        if self._pages is None:
+            self._pages = pages
+            pages.installEventFilter(self)
+
+    def share(self) -> None:
+        """Give pages that were just shown what the form can spare."""
+        workspace = self._workspace
+        if self._pages is None or self._pages.isHidden():
+            return
+        column = workspace.beside
+        taken = 0 if column.isHidden() else column.width()
+        room = workspace.width() - workspace.sections.width() - taken
+        width = min(max(room - _FORM, self._pages.minimumWidth()), _MOST)
+        # A hidden column without a width would stay without one when it is shown.
+        workspace.side.setSizes([room - width, max(taken, column.minimumWidth()), width])
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and watched is not self._workspace:
+            self._pages_last = watched is self._pages
+            self._make_room()
+        elif event.type() == QEvent.Type.Resize and watched is self._workspace:
+            self._make_room()
+        return False
+
+    def _make_room(self) -> None:
+        if self._pages is None or self._pages.isHidden() or self._workspace.beside.isHidden():
+            return
+        columns = self._pages.minimumWidth() + self._workspace.beside.minimumWidth()
+        left = self._workspace.width() - self._workspace.sections.width() - columns
+        if left >= _FORM:
+            return
+        if self._pages_last:
+            self._workspace.close_beside()
+            self._actions.check.setChecked(False)
+        else:
+            self._pages.hide()
+            self._actions.preview.setChecked(False)

@@ -1,0 +1,172 @@
+"""The list of sections on the left, with how far each is filled in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import (
+    QApplication,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from perfeval_gui.document.document import Document, State
+from perfeval_gui.document.marks import SIGNS
+from perfeval_gui.domain.record.explanations import Explanations
+from perfeval_gui.rules.findings.answers import state_of
+from perfeval_gui.rules.findings.finding import LEVELS, Finding, Level
+from perfeval_gui.rules.telling.homes import home_of
+from perfeval_gui.rules.telling.sections import SECTIONS, Progress, progress
+from perfeval_gui.views.kit.theme import Colours, colours
+from perfeval_gui.working.plain_words import tip
+
+WORDS: Final[dict[Progress, str]] = {
+    "untouched": "未填写",
+    "begun": "填写中",
+    "complete": "已填完",
+    "findings": "有问题",
+}
+_PROGRESS: Final = int(Qt.ItemDataRole.UserRole)
+_COUNTS: Final = _PROGRESS + 1
+_TONES: Final[dict[Level, str]] = {"error": "error", "explain": "warn", "hint": "quiet"}
+_MARK: Final = 14
+_MIDDLE: Final = int(Qt.AlignmentFlag.AlignVCenter)
+_ROOM: Final = 122
+Counts = tuple[int, ...]
+"""How many findings there are of each level, in the order of `LEVELS`."""
+
+
+class _Drawing(QStyledItemDelegate):
+    """Draws one section: mark, title, findings by level with their signs, none by colour alone."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        height = option.fontMetrics.height()  # type: ignore[attr-defined]  # the stubs miss it
+        return QSize(height * 8, height + 16)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        words = colours(_application())
+        rect = QRectF(option.rect)  # type: ignore[attr-defined]  # the stubs miss it
+        chosen = bool(option.state & option.state.State_Selected)  # type: ignore[attr-defined]  # as above
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if chosen:
+            painter.fillRect(rect, QColor(words["soft"]))
+            painter.fillRect(
+                QRectF(rect.left(), rect.top(), 3, rect.height()), QColor(words["accent"])
+            )
+        place = QRectF(rect.left() + 14, rect.center().y() - _MARK / 2, _MARK, _MARK)
+        counts: Counts = index.data(_COUNTS)
+        _draw_mark(painter, place, index.data(_PROGRESS), words, explain=sum(counts[:2]) > 0)
+        font = painter.font()
+        font.setBold(chosen)
+        painter.setFont(font)
+        painter.setPen(QColor(words["text"]))
+        painter.drawText(rect.adjusted(40, 0, -14, 0), _MIDDLE, str(index.data()))
+        _draw_counts(painter, rect.adjusted(0, 0, -14, 0), counts, words)
+        painter.restore()
+
+
+def _draw_counts(painter: QPainter, rect: QRectF, counts: Counts, words: Colours) -> None:
+    """Sign and number of each level that was found, the gravest first, from the right edge on."""
+    for level, count in reversed(tuple(zip(LEVELS, counts, strict=True))):
+        if count:
+            text = f"{SIGNS[level]}{count}"
+            painter.setPen(QColor(words[_TONES[level]]))
+            painter.drawText(rect, _MIDDLE | int(Qt.AlignmentFlag.AlignRight), text)
+            rect = rect.adjusted(0, 0, -painter.fontMetrics().horizontalAdvance(text) - 6, 0)
+
+
+def _draw_mark(
+    painter: QPainter, place: QRectF, state: Progress, words: Colours, *, explain: bool
+) -> None:
+    tones = {"untouched": "faint", "begun": "quiet", "complete": "accent", "findings": "error"}
+    tone = QColor(words[tones[state]])
+    if explain and state != "findings":
+        # To be explained, or mended: as grave as a mark can be short of an error.
+        state, tone = "findings", QColor(words["warn"])
+    painter.setPen(QPen(tone, 1.6))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if state == "complete":
+        tick = [(0.1, 0.55), (0.4, 0.85), (0.95, 0.2)]
+        points = [QPointF(place.left() + x * _MARK, place.top() + y * _MARK) for x, y in tick]
+        painter.drawPolyline(QPolygonF(points))
+    elif state == "findings":
+        corners = [(0.5, 0.08), (0.97, 0.92), (0.03, 0.92)]
+        points = [QPointF(place.left() + x * _MARK, place.top() + y * _MARK) for x, y in corners]
+        painter.drawPolygon(QPolygonF(points))
+    else:
+        ring = place.adjusted(2, 2, -2, -2)
+        painter.drawEllipse(ring)
+        if state == "begun":
+            painter.setBrush(tone)
+            painter.drawPie(ring, 90 * 16, 180 * 16)
+
+
+def _application() -> QApplication:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    return application
+
+
+class SectionList(QListWidget):
+    """Every section with its state, following the document."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        """List the sections of *document*."""
+        super().__init__(parent)
+        self._seen: tuple[tuple[Finding, ...], Explanations] | None = None
+        self._counts: Counter[tuple[str, Level]] = Counter()
+        self.setObjectName("sections")
+        self.setAccessibleName("各部分")
+        self.setItemDelegate(_Drawing(self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for section in SECTIONS:
+            self.addItem(QListWidgetItem(section.title))
+        self.setFixedWidth(self.fontMetrics().horizontalAdvance("楼堂馆所与厉行节约") + _ROOM)
+        document.checked.connect(self._follow)
+        document.opened.connect(self._follow)
+        self._follow(document.state)
+
+    def _counted(self, state: State) -> Counter[tuple[str, Level]]:
+        """How many findings of each level each section has; explained ones are done with."""
+        seen = (state.findings, state.report.explanations)
+        if self._seen is None or any(a is not b for a, b in zip(seen, self._seen, strict=True)):
+            self._seen = seen
+            self._counts = Counter(
+                (home_of(state.sheet, finding.name), finding.level)
+                for finding in state.findings
+                if state_of(finding, state.report) != "answered"
+            )
+        return self._counts
+
+    def _follow(self, state: State) -> None:
+        counted = self._counted(state)
+        errors = frozenset(key for key, level in counted if level == "error")
+        for row, section in enumerate(SECTIONS):
+            now = progress(section, state.sheet, errors)
+            # What is missing in a section nobody has begun is no news.
+            news = now != "untouched"
+            counts = tuple(counted[section.key, level] if news else 0 for level in LEVELS)
+            item = self.item(row)
+            if item.data(_PROGRESS) == now and item.data(_COUNTS) == counts:
+                continue
+            item.setData(_PROGRESS, now)
+            item.setData(_COUNTS, counts)
+            found = zip(LEVELS.values(), counts, strict=True)
+            said = "".join(f"，{word} {count} 项" for word, count in found if count)
+            spoken = f"{section.title}，{WORDS[now]}{said}"
+            item.setData(int(Qt.ItemDataRole.AccessibleTextRole), spoken)
+            item.setToolTip(tip(spoken))

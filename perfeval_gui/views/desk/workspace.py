@@ -1,0 +1,257 @@
+"""The open report: sections on the left, the form of one in the middle, findings or pages right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QStackedWidget, QWidget
+
+from perfeval_gui.document.document import Document
+from perfeval_gui.rules.findings.finding import Finding
+from perfeval_gui.rules.telling.homes import home_of
+from perfeval_gui.rules.telling.sections import SECTIONS
+from perfeval_gui.views.desk.explanation_panel import ExplanationPanel
+from perfeval_gui.views.desk.section_list import SectionList
+from perfeval_gui.views.findings.panel import FindingsPanel
+from perfeval_gui.views.sections.section_view import SectionView
+
+_MARGIN: Final = 24
+_BESIDE: Final = 320
+
+
+def _cover(document: Document) -> SectionView:
+    from perfeval_gui.views.sections.cover_view import CoverView
+
+    return CoverView(document)
+
+
+def _staffing(document: Document) -> SectionView:
+    from perfeval_gui.views.sections.staffing_view import StaffingView
+
+    return StaffingView(document)
+
+
+def _funds(document: Document) -> SectionView:
+    from perfeval_gui.views.sections.funds_view import FundsView
+
+    return FundsView(document)
+
+
+def _projects(document: Document) -> SectionView:
+    from perfeval_gui.views.sections.projects_view import ProjectsView
+
+    return ProjectsView(document)
+
+
+def _buildings(document: Document) -> SectionView:
+    from perfeval_gui.views.sections.buildings_view import BuildingsView
+
+    return BuildingsView(document)
+
+
+def _execution(document: Document) -> SectionView:
+    from perfeval_gui.views.sections.execution_view import ExecutionView
+
+    return ExecutionView(document)
+
+
+def _goals(document: Document) -> SectionView:
+    from perfeval_gui.views.sections.goals_view import GoalsView
+
+    return GoalsView(document)
+
+
+def _indicators(document: Document) -> SectionView:
+    from perfeval_gui.views.sections.indicators_view import IndicatorsView
+
+    return IndicatorsView(document)
+
+
+def _evaluators(document: Document) -> SectionView:
+    from perfeval_gui.views.sections.evaluators_view import EvaluatorsView
+
+    return EvaluatorsView(document)
+
+
+def _report(document: Document) -> SectionView:
+    from perfeval_gui.views.text.narrative_view import ReportView
+
+    return ReportView(document)
+
+
+def _output(document: Document) -> SectionView:
+    from perfeval_gui.views.output.output_view import OutputView
+
+    return OutputView(document)
+
+
+# A view is imported and built when its section is first visited: the window comes up sooner.
+VIEWS: Final[Mapping[str, Callable[[Document], SectionView]]] = MappingProxyType(
+    {
+        "cover": _cover,
+        "staffing": _staffing,
+        "funds": _funds,
+        "projects": _projects,
+        "buildings": _buildings,
+        "execution": _execution,
+        "goals": _goals,
+        "indicators": _indicators,
+        "evaluators": _evaluators,
+        "report": _report,
+        "output": _output,
+    }
+)
+
+
+class Workspace(QWidget):
+    """Shows one section at a time.
+
+    Signals:
+        visited: A cell got the focus. arg: its name.
+        refused: Something was refused. arg: one Chinese sentence.
+        offered: Pasted cells can be read otherwise. arg: an `Offer`.
+        asked: The clerk wants to know how a figure came about. arg: its name.
+        built: A section's view was made. args: key of the section, the view.
+    """
+
+    visited = Signal(str)
+    refused = Signal(str)
+    offered = Signal(object)
+    asked = Signal(str)
+    built = Signal(str, object)
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        """Show *document*."""
+        super().__init__(parent)
+        self._document = document
+        self._views: dict[str, SectionView] = {}
+        self.sections = SectionList(document, self)
+        self.pages = QStackedWidget(self)
+        self.pages.setObjectName("pages")
+        self.findings = FindingsPanel(document, self)
+        self.explanation = ExplanationPanel(document, self)
+        self.side = QSplitter(Qt.Orientation.Horizontal, self)
+        self.side.addWidget(self.pages)
+        self.side.addWidget(self._beside())
+        self.side.setStretchFactor(0, 1)
+        self.side.setCollapsible(0, False)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.sections)
+        layout.addWidget(self.side, 1)
+        self.sections.currentRowChanged.connect(self._show_row)
+        self.sections.activated.connect(self._enter)
+
+    def _beside(self) -> QWidget:
+        """The column to the right of the form; away while nothing is in it."""
+        self.beside = QSplitter(Qt.Orientation.Vertical, self)
+        self.beside.setMinimumWidth(_BESIDE)
+        self.beside.addWidget(self.explanation)
+        self.beside.addWidget(self.findings)
+        self.beside.setStretchFactor(1, 1)
+        self.explanation.hide()
+        self.findings.hide()
+        self.beside.hide()
+        self.findings.chosen.connect(self.go_to_finding)
+        self.explanation.chosen.connect(self.go_to)
+        self.explanation.closed.connect(self._close_explanation)
+        return self.beside
+
+    def show_findings(self, *, shown: bool) -> None:
+        """Show or hide the findings."""
+        self.findings.setVisible(shown)
+        self.beside.setVisible(shown or not self.explanation.isHidden())
+
+    def explain(self, name: str) -> bool:
+        """Show how the figure *name* came about; False where it is only typed."""
+        if not self.explanation.explain(name):
+            return False
+        self.explanation.show()
+        self.beside.show()
+        return True
+
+    def _close_explanation(self, name: str) -> None:
+        self.explanation.hide()
+        self.beside.setVisible(not self.findings.isHidden())
+        self.go_to(name)
+
+    def close_beside(self) -> None:
+        """Put findings and explanation away."""
+        self.findings.hide()
+        self.explanation.hide()
+        self.beside.hide()
+
+    def show_section(self, key: str) -> SectionView:
+        """Show the section called *key*; its view is made if this is the first visit."""
+        row = next(row for row, section in enumerate(SECTIONS) if section.key == key)
+        self.sections.setCurrentRow(row)
+        return self._views[key]
+
+    def _show_row(self, row: int) -> None:
+        if row < 0:
+            return
+        self.commit()
+        key = SECTIONS[row].key
+        if key not in self._views:
+            self._build(key)
+        scroll = self._views[key].property("scroll")
+        # What was said of the cell just left does not belong to this section.
+        self.visited.emit("")
+        self.pages.setCurrentWidget(scroll)
+
+    def _enter(self, _index: QModelIndex) -> None:
+        """Return in the list goes on into the form."""
+        self.walk(0)
+
+    def _build(self, key: str) -> None:
+        view = VIEWS[key](self._document)
+        view.setObjectName("page")
+        if (layout := view.layout()) is not None:
+            layout.setContentsMargins(_MARGIN, 16, _MARGIN, 16)
+        view.visited.connect(self.visited)
+        view.refused.connect(self.refused)
+        view.offered.connect(self.offered)
+        view.asked.connect(self.asked)
+        scroll = QScrollArea(self.pages)
+        scroll.setObjectName("scroll")
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        # Tab goes from field to field; the page scrolls along by itself.
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(view)
+        self.pages.addWidget(scroll)
+        view.setProperty("scroll", scroll)
+        self._views[key] = view
+        self.built.emit(key, view)
+
+    def walk(self, by: int) -> None:
+        """Show the section *by* places further down the list and begin in its first cell."""
+        row = min(max(self.sections.currentRow() + by, 0), self.sections.count() - 1)
+        self.show_section(SECTIONS[row].key).begin()
+
+    def show_beside(self, widget: QWidget, *, shown: bool) -> None:
+        """Show or hide *widget* to the right of the form."""
+        if self.side.indexOf(widget) < 0:
+            widget.setMinimumWidth(_BESIDE)
+            self.side.addWidget(widget)
+        widget.setVisible(shown)
+
+    def go_to(self, name: str) -> None:
+        """Show the cell called *name* and put the focus on it."""
+        self.show_section(home_of(self._document.sheet, name)).go_to(name)
+
+    def go_to_finding(self, finding: Finding) -> None:
+        """Show the cell that *finding* is about, with the words selected if it is about some."""
+        self.go_to(finding.name)
+        if finding.span is not None:
+            view = self._views[SECTIONS[self.sections.currentRow()].key]
+            view.select(finding.name, finding.span)
+
+    def commit(self) -> None:
+        """Finish what is being typed in a table cell of any section."""
+        for view in self._views.values():
+            view.commit()

@@ -1,0 +1,1 @@
+"""What any view uses and what knows no report: questions, look, waiting, notices, actions."""

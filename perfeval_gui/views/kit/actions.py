@@ -1,0 +1,108 @@
+"""Every action of the window: its words, its keys, and where it stands."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QToolBar
+
+from perfeval_gui.working.plain_words import caption, tip
+
+
+class Actions:
+    """The actions, not yet joined to what they do."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        """Make the actions of *window*, its menus and its toolbar."""
+        self._window = window
+        self.new = self._action("新建", "Ctrl+N")
+        self.open = self._action("打开", "Ctrl+O")
+        self.save = self._action("保存", "Ctrl+S")
+        self.save_as = self._action("另存为…", "Ctrl+Shift+S")
+        self.history = self._action("历史版本…")
+        self.traces = self._action("清除痕迹…")
+        self.quit = self._action("退出", "Ctrl+Q")
+        self.undo = self._action("撤销", "Ctrl+Z")
+        self.redo = self._action("重做", "Ctrl+Y", "Ctrl+Shift+Z")
+        self.preview = self._action("预览", "Ctrl+Shift+P", stays=True)
+        self.print = self._action("打印", "Ctrl+P")
+        # Not Ctrl+E: in a text field of a Linux desktop that goes to the end of the line.
+        self.export = self._action("导出", "Ctrl+Shift+E")
+        self.check = self._action("检查", "F7", stays=True)
+        self.next_finding = self._action("下一个问题", "F8")
+        self.previous_finding = self._action("上一个问题", "Shift+F8")
+        self.why = self._action("这个数怎么来的", "Ctrl+I")
+        self.previous = self._action("上一部分", "Ctrl+PgUp")
+        self.next = self._action("下一部分", "Ctrl+PgDown")
+        self.dark = self._action("深色", stays=True)
+        self.help = self._action("使用说明", "F1")
+        self.about = self._action("关于")
+        self._need_report = (
+            *(self.save, self.save_as, self.preview, self.print, self.export),
+            *(self.check, self.next_finding, self.previous_finding, self.why),
+            *(self.previous, self.next, self.history),
+        )
+        for action in (*self._need_report, self.undo, self.redo):
+            action.setEnabled(False)
+        self._make_menus()
+        self._make_bar()
+
+    def _action(self, text: str, *keys: str, stays: bool = False) -> QAction:
+        # With the text in the constructor PySide would load the icon class to tell overloads apart.
+        action = QAction(self._window)
+        action.setText(text)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.setCheckable(stays)
+        return action
+
+    def _make_menus(self) -> None:
+        bar = self._window.menuBar()
+        file_menu = bar.addMenu("文件")
+        file_menu.addActions([self.new, self.open])
+        self.recent = file_menu.addMenu("最近打开")
+        file_menu.addActions([self.save, self.save_as, self.history])
+        file_menu.addSeparator()
+        file_menu.addActions([self.preview, self.print, self.export])
+        file_menu.addSeparator()
+        file_menu.addActions([self.traces, self.quit])
+        bar.addMenu("编辑").addActions([self.undo, self.redo])
+        view_menu = bar.addMenu("视图")
+        view_menu.addActions([self.check, self.next_finding, self.previous_finding])
+        view_menu.addActions([self.why, self.preview])
+        view_menu.addSeparator()
+        view_menu.addActions([self.previous, self.next])
+        view_menu.addSeparator()
+        view_menu.addAction(self.dark)
+        bar.addMenu("帮助").addActions([self.help, self.about])
+
+    def _make_bar(self) -> None:
+        bar = QToolBar("工具栏", self._window)
+        bar.setMovable(False)
+        # Nothing to switch: the toolbar stays, and a right click offers no menu.
+        bar.toggleViewAction().setVisible(False)
+        bar.addActions([self.new, self.open, self.save])
+        bar.addSeparator()
+        bar.addActions([self.undo, self.redo])
+        bar.addSeparator()
+        bar.addActions([self.preview, self.print, self.export])
+        bar.addSeparator()
+        bar.addAction(self.check)
+        self._window.addToolBar(bar)
+
+    def report_is_open(self) -> None:
+        """Switch on what needs a report."""
+        for action in self._need_report:
+            action.setEnabled(True)
+
+    def name_step(self, *, undo: str, redo: str) -> None:
+        """Say which steps undo and redo would take; empty where there is none."""
+        for action, word, step in ((self.undo, "撤销", undo), (self.redo, "重做", redo)):
+            action.setEnabled(bool(step))
+            action.setText(caption(f"{word}：{step}") if step else word)
+            action.setIconText(word)
+            action.setToolTip(tip(f"{word}：{step}") if step else word)
+
+    def count_findings(self, count: int) -> None:
+        """Show how many findings are still to be mended or explained."""
+        text = f"检查 {count}" if count else "检查"
+        if self.check.text() != text:
+            self.check.setText(text)

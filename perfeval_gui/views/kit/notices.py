@@ -1,0 +1,86 @@
+"""A line above the foot of the window that says something once and stays until it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QMainWindow, QToolBar
+
+from perfeval_gui.working.plain_words import tip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """Something the clerk should know, and may leave.
+
+    Attributes:
+        key: What it is about: a newer notice about the same takes its place.
+        text: One sentence.
+        way: What to do about it, as a button; empty if nothing.
+        go: Does that.
+    """
+
+    key: str
+    text: str
+    way: str = ""
+    go: Callable[[], object] = bool
+
+
+class Notices(QToolBar):
+    """Shows one notice at a time; never asks, and never takes the keys."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        """Stand at the foot of *window*, away while there is nothing to say."""
+        super().__init__("提示", window)
+        self._waiting: list[Notice] = []
+        self.setMovable(False)
+        self.toggleViewAction().setVisible(False)
+        self.label = QLabel(self)
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label.setContentsMargins(8, 0, 16, 0)
+        # In a narrow window the sentence is cut and not the ways out behind it.
+        self.label.setMinimumWidth(120)
+        self.addWidget(self.label)
+        self.way = self.addAction("")
+        self.way.triggered.connect(self._go)
+        self.read = self.addAction("知道了")
+        self.read.triggered.connect(self._next)
+        window.addToolBar(Qt.ToolBarArea.BottomToolBarArea, self)
+        self.hide()
+
+    def say(self, notice: Notice) -> None:
+        """Show *notice*, after those that were not read yet."""
+        self.drop(notice.key)
+        self._waiting.append(notice)
+        self._show()
+
+    def drop(self, key: str) -> None:
+        """What was said about *key* is no longer so."""
+        self._waiting = [notice for notice in self._waiting if notice.key != key]
+        self._show()
+
+    def _show(self) -> None:
+        if self._waiting:
+            notice = self._waiting[0]
+            self.label.setText(notice.text)
+            self.label.setToolTip(tip(notice.text))
+            self.way.setText(notice.way)
+            self.way.setVisible(bool(notice.way))
+        self.setVisible(bool(self._waiting))
+
+    def _next(self) -> None:
+        del self._waiting[0]
+        self._show()
+
+    def _go(self) -> None:
+        go = self._waiting[0].go
+        self._next()
+        go()
+
+
+def notices_of(window: QMainWindow) -> Notices:
+    """The notices of *window*, made when first wanted."""
+    found = window.findChild(Notices)
+    return found if found is not None else Notices(window)

@@ -1,0 +1,108 @@
+"""Every dialog that asks or tells something, as functions, so that tests can answer them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final, Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from perfeval_gui.working.plain_words import caption
+
+Answer = Literal["save", "discard", "cancel"]
+_ENDING: Final = ".perfeval"
+DRAFTS: Final = f"绩效自评草稿 (*{_ENDING})"
+
+
+def _box(parent: QWidget | None, title: str, text: str) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setWindowTitle(title)
+    # Names and paths may hold what looks like markup.
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(text)
+    return box
+
+
+def tell(parent: QWidget | None, title: str, text: str) -> None:
+    """Tell the clerk something that needs no answer."""
+    box = _box(parent, title, text)
+    box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
+    box.exec()
+
+
+def ask_to_save(parent: QWidget | None, name: str) -> Answer:
+    """What to do with changes of *name* that are not saved."""
+    box = _box(parent, "保存", f"“{name}”有没有保存的修改。")
+    save = box.addButton("保存", QMessageBox.ButtonRole.AcceptRole)
+    discard = box.addButton("不保存", QMessageBox.ButtonRole.DestructiveRole)
+    cancel = box.addButton("返回继续填写", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(save)
+    box.setEscapeButton(cancel)
+    box.exec()
+    clicked = box.clickedButton()
+    if clicked is save:
+        return "save"
+    return "discard" if clicked is discard else "cancel"
+
+
+def choose(
+    parent: QWidget | None,
+    title: str,
+    text: str,
+    choices: Sequence[tuple[str, str]],
+    details: str = "",
+) -> str:
+    """The key of the one of *choices* (key, button) taken; the first is the default.
+
+    The last is what closing the dialog means. *details* can be unfolded.
+    """
+    box = _box(parent, title, text)
+    if details:
+        box.setDetailedText(details)
+    buttons = {
+        key: box.addButton(caption(label), QMessageBox.ButtonRole.AcceptRole)
+        for key, label in choices
+    }
+    box.setDefaultButton(buttons[choices[0][0]])
+    box.setEscapeButton(buttons[choices[-1][0]])
+    box.exec()
+    clicked = box.clickedButton()
+    return next((key for key, button in buttons.items() if button is clicked), choices[-1][0])
+
+
+def draft_to_open(parent: QWidget | None, folder: Path) -> Path | None:
+    """The draft to open; None when the clerk thinks better of it."""
+    chosen, _ = QFileDialog.getOpenFileName(parent, "打开草稿", str(folder), DRAFTS)
+    return Path(chosen) if chosen else None
+
+
+def draft_to_save(parent: QWidget | None, suggested: Path) -> Path | None:
+    """Where to save a draft; None when the clerk thinks better of it."""
+    chosen, _ = QFileDialog.getSaveFileName(parent, "另存为", str(suggested), DRAFTS)
+    if not chosen:
+        return None
+    path = Path(chosen)
+    if path.suffix.lower() == _ENDING:
+        return path
+    # The dialog asked about the name as it was typed, not about the one with the ending.
+    path = path.with_name(f"{path.name}{_ENDING}")
+    return path if not path.exists() or may_replace(parent, path.name) else None
+
+
+def may_replace(parent: QWidget | None, name: str) -> bool:
+    """Whether the file called *name* may be replaced."""
+    box = _box(parent, "另存为", f"“{name}”已经存在。")
+    replace = box.addButton("替换", QMessageBox.ButtonRole.DestructiveRole)
+    cancel = box.addButton("返回", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(cancel)
+    box.setEscapeButton(cancel)
+    box.exec()
+    return box.clickedButton() is replace
+
+
+def folder_for_export(parent: QWidget | None, folder: Path) -> Path | None:
+    """The folder to export into; None when the clerk thinks better of it."""
+    chosen = QFileDialog.getExistingDirectory(parent, "导出到文件夹", str(folder))
+    return Path(chosen) if chosen else None

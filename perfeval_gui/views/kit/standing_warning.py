@@ -1,0 +1,27 @@
+"""A warning at the foot of the window that stays until its reason is gone."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QMainWindow
+
+from perfeval_gui.working.plain_words import tip
+
+
+class StandingWarning(QLabel):
+    """Says one sentence for as long as it is true."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        """Stand at the foot of *window*, hidden while there is nothing to say."""
+        super().__init__(window)
+        self.setObjectName("standingWarning")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("faultText", True)
+        window.statusBar().addPermanentWidget(self)
+        self.hide()
+
+    def say(self, sentence: str) -> None:
+        """Show *sentence*, nothing if it is empty."""
+        self.setText(sentence)
+        self.setToolTip(tip(sentence))
+        self.setVisible(bool(sentence))

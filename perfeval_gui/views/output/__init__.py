@@ -1,0 +1,1 @@
+"""打印与导出: preview, paper, files, margins, and what is asked before."""

@@ -1,0 +1,124 @@
+"""An export under way: made at once if it is short, else step by step with a way to cancel it."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Generator, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QLabel, QProgressDialog, QWidget
+
+from perfeval_gui.pages.errors import ExportError
+from perfeval_gui.storage.disk.atomic import WriteError, reason_of
+from perfeval_gui.storage.disk.exported_files import TakenError
+from perfeval_gui.working.pace import USUAL, Pace
+
+if TYPE_CHECKING:
+    from perfeval_gui.publishing.publishing import Step
+
+
+class ExportRun(QObject):
+    """Makes the steps of one export on the thread of the window, where type may be set.
+
+    Attributes:
+        taken: What another program has open; the export ended there.
+
+    Signals:
+        ended: Nothing more will be done. args: paths that were written, what went wrong or the
+            empty text, whether it was cancelled.
+    """
+
+    ended = Signal(object, str, bool)
+
+    def __init__(self, window: QWidget, steps: Iterator[Step], pace: Pace = USUAL) -> None:
+        """Be ready to make *steps*; *pace* says when progress is shown."""
+        super().__init__(window)
+        self._window = window
+        self._steps = steps
+        self._pace = pace
+        self._collects = True
+        self._written: list[Path] = []
+        self._waits = False
+        self.taken: TakenError | None = None
+        self._dialog: QProgressDialog | None = None
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._go_on)
+
+    def start(self) -> None:
+        """Make steps for half a second; what is left then is made between the window's events."""
+        # What an export makes is in use until it ends. Looking for garbage in it again and again
+        # takes as long as the export, and at one moment holds the window for most of a second.
+        self._collects = gc.isenabled()
+        gc.disable()
+        until = self._pace.clock() + self._pace.progress
+        # A place that does not answer at once is waited for between the window's events.
+        while self._pace.clock() < until and not self._waits:
+            if not self._step():
+                return
+        self._dialog = self._made_dialog()
+        self._dialog.show()
+        self._timer.start()
+
+    def cancel(self) -> None:
+        """Leave off; the file being made is not written."""
+        if self._timer.isActive():
+            self._end("", cancelled=True)
+
+    def _made_dialog(self) -> QProgressDialog:
+        dialog = QProgressDialog("正在导出……", "取消", 0, 0, self._window)
+        for label in dialog.findChildren(QLabel):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        dialog.setWindowTitle("导出")
+        dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        dialog.setAutoClose(False)
+        dialog.setAutoReset(False)
+        dialog.canceled.connect(self.cancel)
+        return dialog
+
+    def _go_on(self) -> None:
+        self._step()
+
+    def _step(self) -> bool:
+        """Make one step; False when there is none left."""
+        try:
+            step = next(self._steps, None)
+        except TakenError as error:
+            self.taken = error
+            self._end(str(error), cancelled=False)
+            return False
+        except (ExportError, WriteError) as error:
+            self._end(str(error), cancelled=False)
+            return False
+        except (MemoryError, OSError) as error:
+            self._end(f"导出没有完成：{reason_of(error)}。", cancelled=False)
+            return False
+        except Exception:
+            # What is broken off must not look finished: the steps are at their end now.
+            self._end("导出没有完成。", cancelled=False)
+            raise
+        if step is None:
+            self._end("", cancelled=False)
+            return False
+        self._waits = step.waits
+        if step.path is not None:
+            self._written.append(step.path)
+        if self._dialog is not None:
+            self._dialog.setLabelText(step.text)
+        return True
+
+    def _end(self, fault: str, *, cancelled: bool) -> None:
+        self._timer.stop()
+        if cancelled and isinstance(self._steps, Generator):
+            # A file that is being written is left there and then.
+            self._steps.close()
+        # Before the collector comes back: what was held between steps is let go.
+        self._steps = iter(())
+        if self._collects:
+            gc.enable()
+        if self._dialog is not None:
+            self._dialog.canceled.disconnect(self.cancel)
+            self._dialog.close()
+            self._dialog.deleteLater()
+        self.ended.emit(tuple(self._written), fault, cancelled)

@@ -1,0 +1,1 @@
+"""When something goes wrong or is to be forgotten: recovery copies, faults, traces."""

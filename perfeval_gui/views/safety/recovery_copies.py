@@ -1,0 +1,231 @@
+"""Keeps a recovery copy of the open report while it is typed in."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from perfeval_gui.storage.disk.atomic import WriteError
+from perfeval_gui.storage.disk.clock import stamp
+from perfeval_gui.storage.saving.recovery import Copy, Origin, Recovery
+from perfeval_gui.views.drafts.locks import lock_at
+from perfeval_gui.working.pace import USUAL, Pace, milliseconds
+
+if TYPE_CHECKING:
+    from perfeval_gui.document.document import Document
+    from perfeval_gui.domain.record.report import Report
+    from perfeval_gui.views.drafts.draft_actions import DraftActions
+
+_WARNING: Final = "无法写入恢复区，请尽快手动保存"
+_UNKEPT: Final = "没有留下恢复副本，请尽快手动保存"
+_ELSEWHERE: Final = "（恢复副本暂时放在程序旁边的文件夹里）"
+
+
+class RecoveryGuard(QObject):
+    """Copies at each finished field, 2 s after the last key, and every 5 s of typing.
+
+    While a cell of a table is typed in, its text is in no report; it is looked at every 2 s.
+    A copy goes only when its content is saved; what the clerk gave up goes into the bin.
+
+    Signals:
+        warned: Copies cannot be kept where they belong. arg: a sentence; empty once they can.
+    """
+
+    warned = Signal(str)
+
+    def __init__(
+        self,
+        drafts: DraftActions,
+        recovery: Recovery,
+        spare: Recovery | None = None,
+        pace: Pace = USUAL,
+    ) -> None:
+        """Watch over whatever report *drafts* serves; *spare* is for when *recovery* fails."""
+        super().__init__(drafts)
+        self._drafts = drafts
+        self._places = (recovery,) if spare is None else (recovery, spare)
+        self._recovery = recovery
+        self._troubled = self._unkept = False
+        self._document: Document | None = None
+        self._seat = f"{os.getpid()}-{secrets.token_hex(4)}"
+        self._locks: dict[Path, QLockFile] = {}
+        self._file: Path | None = None
+        self._stale = False
+        self._pause = self._timer(pace.pause)
+        self._most = self._timer(pace.most)
+        self._copied: Report | None = None
+        self._watch = QTimer(self)
+        self._watch.setInterval(milliseconds(pace.pause))
+        self._watch.timeout.connect(self._look)
+        drafts.served.connect(self._serve)
+        drafts.saved.connect(self._saved)
+        drafts.left.connect(self._left)
+        drafts.keep_safe = self.keep_copy
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._field_finished)
+
+    def _timer(self, seconds: float) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds(seconds))
+        timer.timeout.connect(self.keep_copy)
+        return timer
+
+    def _serve(self, document: Document) -> None:
+        self._document = document
+        document.changed.connect(self._changed)
+        # Told before anything is typed, not when the first copy fails.
+        self._choose_place()
+
+    def _choose_place(self) -> None:
+        """Keep copies in the first folder that takes files, and say so if it is not the proper one.
+
+        Copies kept before stay until the next one is made.
+        """
+        usable = next((one for one in self._places if one.takes_files()), None)
+        self._recovery = usable if usable is not None else self._places[0]
+        spared = _ELSEWHERE if usable is not None else ""
+        self._troubled = usable is not self._places[0]
+        self.warned.emit(f"{_WARNING}{spared}" if self._troubled else "")
+
+    def _changed(self, _state: object) -> None:
+        self._stale = True
+        self._pause.start()
+        if not self._most.isActive():
+            self._most.start()
+
+    def _field_finished(self, _old: object, new: object) -> None:
+        if self._stale:
+            self.keep_copy()
+        if self._document is not None and self._typed_in(new):
+            self._watch.start()
+
+    def _typed_in(self, widget: object) -> bool:
+        from perfeval_gui.views.tables.cell_being_typed import table_of
+
+        return table_of(widget) is not None
+
+    def _look(self) -> None:
+        """Copy what is in an open cell; take the copy away where that was given up."""
+        report = self._unsaved()
+        if report is None and self._file is not None:
+            self._recovery.remove(self._file)
+            self._rest()
+        elif report is not None and report != self._copied:
+            self.keep_copy()
+        if self._watch.isActive() and not self._typed_in(self._drafts.window().focusWidget()):
+            self._watch.stop()
+
+    def _unsaved(self) -> Report | None:
+        """The report with what is being typed; None where nothing of it is unsaved."""
+        from perfeval_gui.views.tables.cell_being_typed import with_open_cell
+
+        if self._document is None:
+            return None
+        report = with_open_cell(self._document.report, self._drafts.window())
+        untouched = report is self._document.report and self._document.history.isClean()
+        return None if untouched else report
+
+    def keep_copy(self) -> bool:
+        """Copy the open report if it holds anything unsaved; whether it is safe."""
+        self._pause.stop()
+        self._most.stop()
+        report = self._unsaved()
+        if report is None:
+            return False
+        if self._troubled:
+            self._choose_place()
+        try:
+            kept = self._keep(report)
+        except (WriteError, MemoryError):
+            # The disk may be full for this copy only: the next one is tried all the same.
+            self._choose_place()
+            if not self._troubled:
+                # The place takes files, but not this one.
+                self._unkept = True
+                self.warned.emit(_UNKEPT)
+            self._pause.start()
+            return False
+        if self._unkept:
+            self._unkept = False
+            self.warned.emit("")
+        if self._file not in (None, kept):
+            self._recovery.remove(self._file)
+        self._file, self._stale, self._copied = kept, False, report
+        return True
+
+    def _keep(self, report: Report) -> Path:
+        # Some systems refuse Chinese in the pattern itself.
+        month, day, time = stamp("%m %d %H:%M").split()
+        taken = f"{month}月{day}日 {time}"
+        path = str(self._drafts.path) if self._drafts.path is not None else ""
+        origin = Origin(
+            path=path, title=self._drafts.title, digest=self._drafts.digest, taken=taken
+        )
+        # Before there is a copy: another window that starts now must see whose it is.
+        self._take_lock()
+        sheet = self._drafts.sheet()
+        if sheet is not None:
+            report = replace(report, document=sheet.report.document)
+        return self._recovery.keep(report, self._seat, origin)
+
+    def _take_lock(self) -> None:
+        folder = self._recovery.folder
+        if folder not in self._locks:
+            self._recovery.prepare()
+            lock = seat_lock(folder, self._seat)
+            if lock is not None and lock.tryLock(0):
+                self._locks[folder] = lock
+
+    def _saved(self, _path: Path) -> None:
+        if self._file is not None:
+            self._recovery.remove(self._file)
+        self._rest()
+
+    def _left(self) -> None:
+        """The report is left, saved or given up by the clerk's answer."""
+        if self._document is not None and not self._document.history.isClean():
+            self.keep_copy()
+            if self._file is not None:
+                self._recovery.discard(self._file)
+        elif self._file is not None:
+            self._recovery.remove(self._file)
+        self._rest()
+
+    def _rest(self) -> None:
+        self._file, self._stale, self._copied = None, False, None
+        self._pause.stop()
+        self._most.stop()
+
+
+def seat_lock(folder: Path, seat: str) -> QLockFile | None:
+    """The lock that a run of the program holds for its *seat*; see `lock_at`."""
+    return lock_at(folder / f"{seat}.lock")
+
+
+def left_behind(recovery: Recovery) -> tuple[Copy, ...]:
+    """The copies of runs that are over, the latest first."""
+    found = []
+    for copy in recovery.copies():
+        lock = seat_lock(recovery.folder, copy.seat)
+        if lock is None:
+            # No run of the program holds what is no lock.
+            found.append(copy)
+        elif lock.tryLock(0):
+            lock.unlock()
+            found.append(copy)
+    return tuple(sorted(found, key=_age, reverse=True))
+
+
+def _age(copy: Copy) -> float:
+    try:
+        return copy.file.stat().st_mtime
+    except OSError:
+        return 0.0

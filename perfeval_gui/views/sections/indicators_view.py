@@ -1,0 +1,150 @@
+"""绩效指标: the 三级 rows, their scores, and what was read out of their texts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from perfeval_gui.document.document import Document, State
+from perfeval_gui.document.tables.cell_table import ROLE_KIND
+from perfeval_gui.document.tables.indicator_table import IndicatorTable
+from perfeval_gui.domain.cells.values import number
+from perfeval_gui.domain.names.fields import address, with_rows
+from perfeval_gui.domain.record.indicators import Indicator
+from perfeval_gui.rules.telling.summing_up import told_score
+from perfeval_gui.views.generated.ui_indicators import Ui_IndicatorsView
+from perfeval_gui.views.sections.section_view import SectionView
+from perfeval_gui.views.tables.delegates import CellDelegate
+from perfeval_gui.views.tables.row_buttons import RowButtons
+from perfeval_gui.views.tables.widths import INDICATOR_WIDTHS, FitRows, set_widths
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """A read-out of the summary line: its label and the figures it shows."""
+
+    label: QLabel
+    group: str
+
+
+class IndicatorsView(SectionView):
+    """Lets the clerk fill in the indicators and shows points and scores by group."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        """Show the indicators of *document*."""
+        super().__init__(document, parent)
+        self.ui = Ui_IndicatorsView()
+        self.ui.setupUi(self)
+        self._model = IndicatorTable(document)
+        self._row = -1
+        table = self.ui.rows
+        table.setModel(self._model)
+        table.setItemDelegate(CellDelegate(table))
+        set_widths(table, INDICATOR_WIDTHS)
+        FitRows(table)
+        table.horizontalHeader().setStretchLastSection(True)
+        # So many lines that on a small screen the reason below is still in sight.
+        table.setMinimumHeight(table.fontMetrics().height() * 11)
+        table.clicked.connect(self._clicked)
+        buttons = (self.ui.add, self.ui.remove, self.ui.up, self.ui.down)
+        rows = RowButtons(self, table, document, "indicators", "指标", *buttons)
+        rows.new_row = self._new_row
+        self.ui.outline.clicked.connect(self._fill_outline)
+        self.ui.explanation.setProperty("quiet", True)
+        self.ui.explanation.setTextFormat(Qt.TextFormat.PlainText)
+        self._sums: list[_Sum] = []
+        self.visited.connect(self._visit)
+        document.changed.connect(self._follow)
+        document.opened.connect(self._restart)
+        self._restart(document.state)
+        self.bind()
+
+    def _clicked(self, index: QModelIndex) -> None:
+        """A choice opens at the first click, as in any list."""
+        if index.data(ROLE_KIND).holds == "choice":
+            self.ui.rows.edit(index)
+
+    def _visit(self, name: str) -> None:
+        found = address(name)
+        if found is not None and found[0] == "indicators" and found[1] is not None:
+            self._row = found[1]
+            self._explain(self.document.state)
+
+    def _explain(self, state: State) -> None:
+        count = len(state.report.indicators.indicators)
+        text = "还没有指标。“按版式补齐”给每个二级指标添一行。" if not count else ""
+        if 0 <= self._row < count:
+            name = f"indicators[{self._row}]"
+            text = f"第 {self._row + 1} 行　{state.sheet.explanation(f'{name}.score')}"
+            if completion := state.sheet.shown(f"{name}.completion"):
+                text += f"　完成率 {completion}"
+        if self.ui.explanation.text() != text:
+            self.ui.explanation.setText(text)
+
+    # ---- points and scores by group
+
+    def _restart(self, state: State) -> None:
+        while (item := self.ui.summary_layout.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        self._sums = [self._sum(group.key) for group in state.sheet.edition.groups]
+        self._sums.append(self._sum(""))
+        self._follow(state)
+
+    def _sum(self, group: str) -> _Sum:
+        label = QLabel(self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        # While points are wrong the sentences are long; in one line they would widen the page.
+        label.setWordWrap(True)
+        self.ui.summary_layout.addWidget(label)
+        return _Sum(label, group)
+
+    def _follow(self, state: State) -> None:
+        for entry in self._sums:
+            text, fault = self._summary(state, entry.group)
+            if entry.label.text() != text:
+                entry.label.setText(text)
+            if bool(entry.label.property("faultText")) != fault:
+                entry.label.setProperty("faultText", fault)
+                entry.label.style().polish(entry.label)
+        self._explain(state)
+
+    def _summary(self, state: State, key: str) -> tuple[str, bool]:
+        sheet = state.sheet
+        group = sheet.edition.group(key)
+        if group is None:
+            points = sheet.shown("total_points") or "0"
+            return f"含预算执行：分值 {points}，{told_score(sheet)}", points != "100"
+        given = number(sheet.value(f"group_points.{key}"))
+        shown = f"{given:f}" if given is not None else "0"
+        earned = sheet.shown(f"group_score.{key}") or "空白"
+        wrong = given != group.points
+        mark = f"（应为 {group.points:f}）" if wrong else ""
+        return f"{group.label}：分值 {shown}{mark}，得分 {earned}", wrong
+
+    def _new_row(self, above: int | None) -> Indicator:
+        """A blank row in the group and kind of the one above it."""
+        if above is None:
+            return Indicator()
+        row = self.document.report.indicators.indicators[above]
+        return Indicator(group=row.group, kind=row.kind)
+
+    def _fill_outline(self) -> None:
+        """One row for every 二级指标 of the edition that has none yet, in its place."""
+        rows = list(self.document.report.indicators.indicators)
+        for group in self.document.sheet.edition.groups:
+            for kind in group.kinds:
+                if not any((row.group, row.kind) == (group.key, kind) for row in rows):
+                    rows.append(Indicator(group=group.key, kind=kind))
+        order = self._order()
+        rows.sort(key=lambda row: order.get((row.group, row.kind), len(order)))
+        self.document.edit(
+            "按版式补齐指标", with_rows(self.document.report, "indicators", tuple(rows))
+        )
+
+    def _order(self) -> dict[tuple[str, str], int]:
+        groups = self.document.sheet.edition.groups
+        places = [(group.key, kind) for group in groups for kind in group.kinds]
+        return {place: number for number, place in enumerate(places)}

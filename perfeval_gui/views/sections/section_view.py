@@ -1,0 +1,69 @@
+"""What every section's view has in common."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from perfeval_gui.document.document import Document
+from perfeval_gui.views.cells.binding import FormBinding, focus_next
+from perfeval_gui.views.cells.long_text import select
+from perfeval_gui.views.tables.form_table import FormTable
+
+
+class SectionView(QWidget):
+    """The form of one section.
+
+    A subclass sets its form up, then calls `bind` once its tables have their models.
+
+    Signals:
+        visited: A cell got the focus. arg: its name, of a table cell too.
+        refused: Something was refused. arg: one Chinese sentence.
+        offered: Pasted cells can be read otherwise. arg: an `Offer`.
+        asked: The clerk wants to know how a figure came about. arg: its name.
+    """
+
+    visited = Signal(str)
+    refused = Signal(str)
+    offered = Signal(object)
+    asked = Signal(str)
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        """Show *document*."""
+        super().__init__(parent)
+        self.document = document
+
+    def bind(self) -> None:
+        """Join the form's widgets to the document and pass on what they say."""
+        binding = FormBinding(self, self.document)
+        binding.visited.connect(self.visited)
+        binding.refused.connect(self.refused)
+        binding.asked.connect(self.asked)
+        for table in self.findChildren(FormTable):
+            table.visited.connect(self.visited)
+            table.refused.connect(self.refused)
+            table.offered.connect(self.offered)
+            table.asked.connect(self.asked)
+
+    def go_to(self, name: str) -> bool:
+        """Put the focus on the cell called *name*; False where this view does not show it."""
+        widget = self.findChild(QWidget, name.replace(".", "__"))
+        if widget is not None and widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        return any(table.go_to(name) for table in self.findChildren(FormTable))
+
+    def begin(self) -> None:
+        """Put the focus on the first cell that can be typed into."""
+        focus_next(self)
+
+    def select(self, name: str, span: tuple[int, int]) -> None:
+        """Select the words from *span* of the text in the cell called *name*."""
+        box = self.findChild(QPlainTextEdit, name.replace(".", "__"))
+        if box is not None:
+            select(box, box.toPlainText(), span)
+
+    def commit(self) -> None:
+        """Finish what is being typed in a table cell, before a save, an export or a print."""
+        for table in self.findChildren(FormTable):
+            table.commit()

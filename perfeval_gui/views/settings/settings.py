@@ -1,0 +1,173 @@
+"""What the window remembers: its place, the recent files. Never needed, never in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from perfeval_gui.views.settings.settings_file import SettingsFile, Stored
+from perfeval_gui.working.pace import USUAL, Pace
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QByteArray
+
+MOST_RECENT: Final = 10
+_RECENT: Final = "recent"
+_EXPORTS: Final = "exports"
+_NO_RECENT: Final = "no recent"
+_PRINT: Final = "print/"
+_MARGINS: Final = "margins/"
+_HINTED: Final = "hinted/"
+_GEOMETRY: Final = "geometry"
+_DARK: Final = "dark"
+_TRUE: Final = "true"
+
+
+def _key(about: str, path: Path) -> str:
+    """Key of what is remembered *about* a path; a digest, since keys should not name files."""
+    from hashlib import sha256
+
+    return f"{about}{sha256(str(path).encode(errors='surrogateescape')).hexdigest()[:16]}"
+
+
+class Settings:
+    """A small file, opened when it is first needed; a damaged one counts as empty."""
+
+    def __init__(self, where: Callable[[], Path], pace: Pace = USUAL) -> None:
+        """Keep settings in the file *where* gives; places are waited for as *pace* says."""
+        self._where = where
+        self._pace = pace
+        self._open: SettingsFile | None = None
+
+    def _file(self) -> SettingsFile:
+        if self._open is None:
+            self._open = SettingsFile(self._where())
+        return self._open
+
+    def _value(self, name: str) -> Stored | None:
+        return self._file().value(name)
+
+    def _put(self, name: str, value: Stored | None) -> None:
+        self._file().change({name: value})
+
+    @property
+    def fault(self) -> str:
+        """Why nothing is remembered, for the clerk; empty where all is well."""
+        return self._file().fault
+
+    # ---- recent drafts
+
+    def recent(self) -> list[Path]:
+        """The drafts opened last, the latest first."""
+        stored = self._value(_RECENT)
+        return list(map(Path, stored[:MOST_RECENT])) if isinstance(stored, list) else []
+
+    def remember(self, path: Path) -> None:
+        """Put *path* at the head of the recent drafts, unless none are to be remembered."""
+        if self.keeps_recent():
+            paths = [path, *(old for old in self.recent() if old != path)][:MOST_RECENT]
+            self._put(_RECENT, list(map(str, paths)))
+
+    def forget_recent(self) -> None:
+        """Empty the lists of recent drafts and of folders exported into."""
+        self._file().change({_RECENT: None, _EXPORTS: None})
+
+    def remember_export(self, folder: Path) -> None:
+        """Remember that files were exported into *folder*, unless nothing is to be remembered."""
+        if self.keeps_recent():
+            folders = [str(folder), *(old for old in self._exports() if old != str(folder))]
+            self._put(_EXPORTS, folders[:MOST_RECENT])
+
+    def _exports(self) -> list[str]:
+        stored = self._value(_EXPORTS)
+        return list(stored) if isinstance(stored, list) else []
+
+    def worked_in(self) -> list[Path]:
+        """The folders of recent drafts and exports."""
+        return [*(path.parent for path in self.recent()), *map(Path, self._exports())]
+
+    def keeps_recent(self) -> bool:
+        """Whether recent drafts are remembered."""
+        return self._value(_NO_RECENT) != _TRUE
+
+    def keep_recent(self, *, wanted: bool) -> None:
+        """Remember recent drafts from now on, or none, those of before included."""
+        self._put(_NO_RECENT, None if wanted else _TRUE)
+        if not wanted:
+            self.forget_recent()
+
+    def was_hinted(self, folder: Path) -> bool:
+        """Whether the clerk was told about *folder*."""
+        return self._value(_key(_HINTED, folder)) is not None
+
+    def keep_hinted(self, folder: Path) -> None:
+        """Remember that the clerk was told about *folder*."""
+        self._put(_key(_HINTED, folder), _TRUE)
+
+    def folder(self) -> Path:
+        """The folder file dialogs begin in."""
+        from perfeval_gui.working.reachable import reached
+
+        recent = self.recent()
+        if recent and reached([recent[0].parent], Path.is_dir, self._pace)[recent[0].parent]:
+            return recent[0].parent
+        try:
+            return Path.home()
+        except RuntimeError:
+            # A user the system does not know, without a HOME.
+            return Path()
+
+    # ---- printing
+
+    def print_setup(self, path: Path) -> tuple[str, ...]:
+        """How the draft *path* was printed last, as `keep_print_setup` was told; empty if never."""
+        stored = self._value(_key(_PRINT, path))
+        return tuple(stored) if isinstance(stored, list) else ()
+
+    def keep_print_setup(self, path: Path, setup: tuple[str, ...]) -> None:
+        """Remember how the draft *path* was printed."""
+        self._put(_key(_PRINT, path), list(setup))
+
+    def margins(self, path: Path) -> tuple[str, ...]:
+        """The margins chosen for the draft *path*, as `keep_margins` was told; empty if none."""
+        stored = self._value(_key(_MARGINS, path))
+        return tuple(stored) if isinstance(stored, list) else ()
+
+    def keep_margins(self, path: Path, margins: tuple[str, ...]) -> None:
+        """Remember the margins of the draft *path*; none for those of its edition."""
+        self._put(_key(_MARGINS, path), list(margins) or None)
+
+    def forget_work(self) -> None:
+        """Forget everything that tells of the clerk's work: recent drafts, folders, printing."""
+        file = self._file()
+        told = [
+            name
+            for name in file.names()
+            if name in (_RECENT, _EXPORTS) or name.startswith((_PRINT, _MARGINS, _HINTED))
+        ]
+        file.change(dict.fromkeys(told))
+
+    # ---- the window
+
+    def geometry(self) -> QByteArray | None:
+        """Where the window was; None if never remembered."""
+        stored = self._value(_GEOMETRY)
+        if not isinstance(stored, str):
+            return None
+        from PySide6.QtCore import QByteArray
+
+        return QByteArray.fromBase64(stored.encode(errors="replace"))
+
+    def keep_geometry(self, geometry: QByteArray) -> None:
+        """Remember where the window is."""
+        self._put(_GEOMETRY, bytes(geometry.toBase64().data()).decode("ascii"))
+
+    def dark(self) -> bool | None:
+        """The chosen look; None to follow the desktop."""
+        stored = self._value(_DARK)
+        return None if stored is None else stored == _TRUE
+
+    def choose_dark(self, dark: bool) -> None:
+        """Remember the chosen look."""
+        self._put(_DARK, _TRUE if dark else "false")

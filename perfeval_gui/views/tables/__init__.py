@@ -1,0 +1,1 @@
+"""The table widget of the forms: typing, keys, blocks, rows. Its models are `document.tables`."""

@@ -1,0 +1,196 @@
+"""How table cells are drawn and typed into."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    QTimer,
+)
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from perfeval_gui.document.marks import SIGNS
+from perfeval_gui.document.tables.cell_table import (
+    ROLE_COMPUTED,
+    ROLE_FAULT,
+    ROLE_KIND,
+    ROLE_LEVEL,
+    ROLE_MARK,
+    ROLE_STORED,
+    ROLE_STRONG,
+)
+from perfeval_gui.document.tables.indicator_table import Choices, IndicatorTable
+from perfeval_gui.rules.findings.finding import Level
+from perfeval_gui.views.cells.text_limit import refusal
+from perfeval_gui.views.kit.dropping import keep_files_out
+from perfeval_gui.views.kit.theme import colours
+from perfeval_gui.views.tables.cell_being_typed import table_of
+
+Index = QModelIndex | QPersistentModelIndex
+_EDIT: Final = int(Qt.ItemDataRole.EditRole)
+_RETURNS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_INDENT: Final = 14
+_TAB: Final = 9
+_BREAKS: Final = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Draws computed cells tinted, marked ones with a sign and a frame, totals bold."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        words = colours(_application())
+        palette: QPalette = option.palette  # type: ignore[attr-defined]  # the stubs miss it
+        fault = index.data(ROLE_FAULT)
+        palette.setColor(QPalette.ColorRole.Text, QColor(words["error" if fault else "text"]))
+        if fault:
+            # What cannot be read counts for nothing: it looks like no other figure.
+            option.font.setUnderline(True)  # type: ignore[attr-defined]  # as below
+        if index.data(ROLE_COMPUTED):
+            option.backgroundBrush = QColor(words["computed"])  # type: ignore[attr-defined]  # as above
+        if index.data(ROLE_STRONG):
+            option.font.setBold(True)  # type: ignore[attr-defined]  # as above
+        if index.column() == 0 and (level := index.data(ROLE_LEVEL)):
+            option.rect.adjust(int(level) * _INDENT, 0, 0, 0)  # type: ignore[attr-defined]  # as above
+        right = option.displayAlignment & Qt.AlignmentFlag.AlignRight  # type: ignore[attr-defined]  # as above
+        if not right and index.data(ROLE_MARK):
+            # The sign stands where the text would begin.
+            option.rect.adjust(_TAB, 0, 0, 0)  # type: ignore[attr-defined]  # as above
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        rect = QRect(option.rect)  # type: ignore[attr-defined]  # the stubs miss it
+        super().paint(painter, option, index)
+        if level := index.data(ROLE_MARK):
+            _mark(painter, rect, level)
+
+    # ---- editors
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
+        kind = index.data(ROLE_KIND)
+        if kind.holds == "choice":
+            return self._choice(parent, index)
+        if kind.lines:
+            box = QPlainTextEdit(parent)
+            keep_files_out(box)
+            box.setTabChangesFocus(True)
+            box.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            return box
+        line = QLineEdit(parent)
+        keep_files_out(line)
+        if kind.holds == "figure":
+            line.setAlignment(Qt.AlignmentFlag.AlignRight)
+        return line
+
+    def _choice(self, parent: QWidget, index: Index) -> QComboBox:
+        box = QComboBox(parent)
+        for key, label in _choices(index):
+            box.addItem(label, key)
+        box.activated.connect(self._chosen)
+        # Open at once: arrows then walk the list, and only Return chooses.
+        QTimer.singleShot(0, box, box.showPopup)
+        return box
+
+    def _chosen(self, _row: int) -> None:
+        if isinstance(box := self.sender(), QComboBox):
+            self.commitData.emit(box)
+            self.closeEditor.emit(box, QStyledItemDelegate.EndEditHint.NoHint)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, QComboBox):
+            stored = index.data(ROLE_STORED)
+            if editor.findData(stored) < 0:
+                # A key this edition does not have stays until the clerk chooses another.
+                editor.addItem(str(stored), stored)
+            editor.setCurrentIndex(editor.findData(stored))
+        elif isinstance(editor, QPlainTextEdit):
+            editor.setPlainText(str(index.data(_EDIT)))
+            editor.selectAll()
+        elif isinstance(editor, QLineEdit):
+            editor.setText(str(index.data(_EDIT)))
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        text: Any = ""
+        if isinstance(editor, QComboBox):
+            text = editor.currentData()
+        elif isinstance(editor, QPlainTextEdit):
+            text = editor.toPlainText()
+        elif isinstance(editor, QLineEdit):
+            text = editor.text()
+        # A cell that was only visited keeps what it holds: "8" shown for 8 is no edit.
+        if isinstance(editor, QComboBox) or text != index.data(_EDIT):
+            model.setData(index, text)
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
+    ) -> None:
+        rect = QRect(option.rect)  # type: ignore[attr-defined]  # the stubs miss it
+        if isinstance(editor, QPlainTextEdit):
+            rect.setHeight(max(rect.height(), editor.fontMetrics().lineSpacing() * 3 + 8))
+        editor.setGeometry(rect)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            table = table_of(watched) if event.matches(QKeySequence.StandardKey.Paste) else None
+            if table is not None and (sentence := refusal()):
+                table.refused.emit(sentence)
+                return True
+        if (
+            isinstance(watched, QPlainTextEdit)
+            and event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() in _RETURNS
+        ):
+            if event.modifiers() & _BREAKS:
+                watched.insertPlainText("\n")
+            else:
+                self.commitData.emit(watched)
+                self.closeEditor.emit(watched, QStyledItemDelegate.EndEditHint.SubmitModelCache)
+            return True
+        return super().eventFilter(watched, event)
+
+
+def _mark(painter: QPainter, rect: QRect, level: Level) -> None:
+    """A frame, thin where an explanation would do, and a tab at the left with the sign."""
+    words = colours(_application())
+    colour = QColor(words["error" if level == "error" else "warn"])
+    painter.save()
+    painter.setPen(colour)
+    painter.drawRect(rect.adjusted(1, 1, -2, -2))
+    if level == "error":
+        painter.drawRect(rect.adjusted(2, 2, -3, -3))
+    tab = QRect(rect.left() + 1, rect.top() + 1, _TAB, rect.height() - 2)
+    painter.fillRect(tab, colour)
+    painter.setPen(QColor(words["base"]))
+    painter.drawText(tab, int(Qt.AlignmentFlag.AlignCenter), SIGNS[level])
+    painter.restore()
+
+
+def _choices(index: Index) -> Choices:
+    model = index.model()
+    if isinstance(model, IndicatorTable):
+        column = model.columns[index.column()].typed
+        return model.choices(model.document.report, index.row(), column)
+    return ()
+
+
+def _application() -> QApplication:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    return application

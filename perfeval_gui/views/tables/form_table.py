@@ -1,0 +1,262 @@
+"""The table widget of the forms: typing, moving on, pasting blocks, cells that are computed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Final, cast
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QMenu,
+    QTableView,
+    QWidget,
+)
+
+from perfeval_gui.document.tables.blocks import read_block, write_block
+from perfeval_gui.document.tables.cell_table import (
+    ROLE_COMPUTED,
+    ROLE_FAULT,
+    ROLE_NAME,
+    CellTable,
+    Index,
+)
+from perfeval_gui.domain.names.fields import kind_of
+from perfeval_gui.views.tables.clipboard import copy_cells, paste_cells
+
+__all__ = ["FormTable", "cell_menu", "places_after", "read_block", "write_block"]
+
+_RETURNS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_DELETES: Final = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+
+
+def cell_menu(table: FormTable, index: Index) -> QMenu:
+    """What can be done with the cell at *index* of *table*."""
+    menu = QMenu(table)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    why = menu.addAction("这个数怎么来的\tCtrl+I")
+    why.triggered.connect(partial(table.asked.emit, str(index.data(ROLE_NAME))))
+    why.setEnabled(bool(index.data(ROLE_COMPUTED)))
+    menu.addSeparator()
+    for words, run in (
+        ("复制\tCtrl+C", table.copy),
+        ("粘贴\tCtrl+V", table.paste),
+        ("清除\tDelete", table.clear),
+    ):
+        menu.addAction(words).triggered.connect(run)
+    return menu
+
+
+def places_after(
+    table: CellTable, here: tuple[int, int], *, across: bool, back: bool
+) -> Iterator[tuple[int, int]]:
+    """Row and column of every cell behind *here*, row by row or column by column; or before it."""
+    rows, columns = table.rowCount(), table.columnCount()
+    inner = columns if across else rows
+    (row, column), step = here, -1 if back else 1
+    begin = row * columns + column if across else column * rows + row
+    for place in range(max(begin + step, -1 if back else 0), -1 if back else rows * columns, step):
+        outer, within = divmod(place, inner)
+        yield (outer, within) if across else (within, outer)
+
+
+def why_locked(table: CellTable, row: int, column: int) -> str:
+    """Why nothing can be typed there, for the clerk."""
+    if kind_of(table.typed_name(row, column)) is not None:
+        return "这一格由它的明细相加得出；要直接填合计，先把明细这一栏清空。"
+    name = table.name_at(table.index(row, column))
+    if table.document.sheet.figure(name) is not None:
+        return "这一格由程序计算，不用填；按 Ctrl+I 看是怎样算的。"
+    return "这是表样上印的字，不用填。"
+
+
+class FormTable(QTableView):
+    """A table in which Return goes down, Tab goes across, and computed cells are passed over.
+
+    Signals:
+        visited: The current cell changed. arg: its name.
+        refused: A paste was refused. arg: one Chinese sentence.
+        offered: Pasted cells can be read otherwise. arg: an `Offer`.
+        asked: The clerk wants to know how a computed cell came about. arg: its name.
+    """
+
+    visited = Signal(str)
+    refused = Signal(str)
+    offered = Signal(object)
+    asked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make an empty table; its model and delegate come from the view."""
+        super().__init__(parent)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(
+            triggers.AnyKeyPressed | triggers.DoubleClicked | triggers.EditKeyPressed
+        )
+        self.setWordWrap(True)
+        self.setAlternatingRowColors(False)
+        low = self.fontMetrics().height() + 4
+        self.verticalHeader().setDefaultSectionSize(low)
+        # Qt's own least height is that of a header with an icon; a form has many rows.
+        self.verticalHeader().setMinimumSectionSize(low)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+
+    def cells(self) -> CellTable:
+        """The model, which is always a table of named cells."""
+        return cast("CellTable", self.model())
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        super().setModel(model)
+        if model is not None:
+            model.modelReset.connect(self._return_to_cell)
+
+    # ---- where the cursor is
+
+    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's name
+        super().currentChanged(current, previous)
+        if current.isValid():
+            self.setProperty("lastRow", current.row())
+            self.setProperty("lastColumn", current.column())
+            self.visited.emit(str(current.data(ROLE_NAME)))
+            # Return goes on at once: what was wrong with the cell just left is still said.
+            if fault := current.data(ROLE_FAULT) or previous.data(ROLE_FAULT):
+                self.refused.emit(str(fault))
+
+    def focusInEvent(self, event: QEvent) -> None:
+        # Asked before: Qt makes the first cell current, but does not select it.
+        nowhere = not self.currentIndex().isValid()
+        super().focusInEvent(event)  # type: ignore[arg-type]  # Qt passes a QFocusEvent
+        if nowhere:
+            self._step(-1, 0, across=True)
+        elif self.state() != QAbstractItemView.State.EditingState:
+            self.visited.emit(str(self.currentIndex().data(ROLE_NAME)))
+
+    def _return_to_cell(self) -> None:
+        """After rows came or went, stay near the cell the clerk was in."""
+        row, column = self.property("lastRow"), self.property("lastColumn")
+        if isinstance(row, int) and isinstance(column, int) and self.model().rowCount():
+            self.setCurrentIndex(self.model().index(min(row, self.model().rowCount() - 1), column))
+
+    def go_to(self, name: str) -> bool:
+        """Put the cursor on the cell called *name*; False where this table does not show it."""
+        model = self.cells()
+        for row, line in enumerate(model.lines):
+            stem, _, column = name.rpartition(".")
+            if line.name != stem:
+                continue
+            for at, shown in enumerate(model.columns):
+                if column in (shown.shown, shown.typed):
+                    self.setFocus(Qt.FocusReason.OtherFocusReason)
+                    self.setCurrentIndex(model.index(row, at))
+                    self.scrollTo(model.index(row, at))
+                    return True
+        return False
+
+    # ---- keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        here = self.currentIndex()
+        if self.state() == QAbstractItemView.State.EditingState:
+            # A key the editor has no use for comes up here; Return is the delegate's to end with.
+            super().keyPressEvent(event)
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        elif event.matches(QKeySequence.StandardKey.Cut):
+            self.copy()
+            self.clear()
+        elif event.key() in _DELETES and not event.modifiers():
+            self.clear()
+        elif event.key() in _RETURNS and here.isValid():
+            back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self._down(here, -1 if back else 1)
+        else:
+            self._say_locked(event.text(), here)
+            super().keyPressEvent(event)
+
+    def _say_locked(self, text: str, here: QModelIndex) -> None:
+        """Say why *text* goes nowhere, where the current cell cannot be typed into."""
+        typed = here.isValid() and text.isprintable() and bool(text.strip())
+        if typed and not self.cells().may_type(here.row(), here.column()):
+            self.refused.emit(why_locked(self.cells(), here.row(), here.column()))
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes to the next cell that can be typed into, and out of the table at its end."""
+        here = self.currentIndex()
+        if here.isValid() and self._step(here.row(), here.column(), across=True, back=not forward):
+            return True
+        return super(QAbstractItemView, self).focusNextPrevChild(forward)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        hints = QAbstractItemDelegate.EndEditHint
+        here = self.currentIndex()
+        row, column = here.row(), here.column()
+        super().closeEditor(editor, hints.NoHint)
+        if hint == hints.SubmitModelCache:
+            self._down(self.model().index(row, column), 1)
+        elif hint in (hints.EditNextItem, hints.EditPreviousItem):
+            self.focusNextPrevChild(hint == hints.EditNextItem)
+
+    def _down(self, here: QModelIndex, by: int) -> None:
+        """To the next typable cell below; at the end of a column to the top of the next one."""
+        if not self._step(here.row(), here.column(), across=False, back=by < 0):
+            self.setCurrentIndex(here)
+
+    def _step(self, row: int, column: int, *, across: bool, back: bool = False) -> bool:
+        """Go to the next typable cell in reading order (or by columns); False at the end."""
+        for r, c in places_after(self.cells(), (row, column), across=across, back=back):
+            if self.cells().may_type(r, c) and not self.isColumnHidden(c):
+                self.setCurrentIndex(self.model().index(r, c))
+                return True
+        return False
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
+        if index.isValid():
+            self.setCurrentIndex(index)
+            corner = self.viewport().mapToGlobal(self.visualRect(index).center())
+            cell_menu(self, index).popup(event.globalPos() if by_mouse else corner)
+
+    # ---- clipboard
+
+    def chosen(self) -> list[QModelIndex]:
+        """The selected cells, in the order of reading."""
+        return sorted(self.selectedIndexes(), key=lambda index: (index.row(), index.column()))
+
+    def copy(self) -> None:
+        """Copy the selected cells as a block."""
+        copy_cells(self)
+
+    def paste(self) -> None:
+        """Paste a block into the cells from the upper left selected one on, in one undo step."""
+        paste_cells(self)
+
+    def clear(self) -> None:
+        """Empty the selected cells."""
+        places = [(index.row(), index.column()) for index in self.chosen()]
+        self.cells().put_into(places, "", "清除")
+
+    def commit(self) -> None:
+        """Finish the cell that is being typed in; the cursor stays on it."""
+        if self.state() == QAbstractItemView.State.EditingState:
+            # Leaving the editor is what makes the delegate take its text over.
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def chosen_rows(self) -> list[int]:
+        """The rows that hold a selected cell, or the current one."""
+        rows = {index.row() for index in self.selectedIndexes()}
+        if not rows and self.currentIndex().isValid():
+            rows = {self.currentIndex().row()}
+        return sorted(rows)
+
+    def choose_row(self, row: int, column: int = 0) -> None:
+        """Put the cursor into *row*."""
+        if 0 <= row < self.model().rowCount():
+            self.setCurrentIndex(self.model().index(row, column))
+            flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.selectionModel().select(self.model().index(row, column), flag)

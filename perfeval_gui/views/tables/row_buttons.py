@@ -1,0 +1,197 @@
+"""Adding, removing and moving the rows of a table: four buttons and the keys that do the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from types import MappingProxyType
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from perfeval_gui.document.document import Document
+from perfeval_gui.document.row_edits import add_row, move_row, remove_rows
+from perfeval_gui.domain.names.fields import TableRow, address, cell_name, rows_of
+from perfeval_gui.views.tables.form_table import FormTable
+
+# The arrows and Insert of the number block say so with a modifier of their own.
+_KEYPAD: Final = Qt.KeyboardModifier.KeypadModifier
+_KEYS: Final[Mapping[tuple[Qt.KeyboardModifier, int], str]] = MappingProxyType(
+    {
+        (Qt.KeyboardModifier.NoModifier, Qt.Key.Key_Insert): "add",
+        (Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Delete): "remove",
+        (Qt.KeyboardModifier.AltModifier, Qt.Key.Key_Up): "up",
+        (Qt.KeyboardModifier.AltModifier, Qt.Key.Key_Down): "down",
+    }
+)
+
+_TIPS: Final = (
+    ("add", "在下面增加一行（Insert）"),
+    ("remove", "删除选中的行（Ctrl+Delete），可以撤销"),
+    ("up", "上移一行（Alt+↑）"),
+    ("down", "下移一行（Alt+↓）"),
+)
+
+
+class RowButtons(QObject):
+    """The rows of one table of the record, changed from the table widget that shows them.
+
+    Insert adds a row below the current one, Ctrl+Delete takes the chosen rows away, Alt+Up and
+    Alt+Down move the current one. Nothing is asked: Ctrl+Z brings everything back. The widget may
+    show other lines as well, as the fund table does; those are left alone.
+
+    Attributes:
+        new_row: Makes the row to put below the one at a position (None: at the end of an empty
+            table); without it a new row is blank.
+    """
+
+    def __init__(  # noqa: PLR0913, PLR0917 - four buttons of a form, told apart by their names
+        self,
+        parent_widget: QWidget,
+        form_table: FormTable,
+        document: Document,
+        table: str,
+        noun: str,
+        add: QPushButton,
+        remove: QPushButton,
+        up: QPushButton,
+        down: QPushButton,
+    ) -> None:
+        """Join the buttons to *form_table*, whose model is set.
+
+        Args:
+            parent_widget: The view; it owns this object.
+            form_table: Shows the rows.
+            document: Whose rows they are.
+            table: Name of the table in the record.
+            noun: What a row is called in 增加…, 删除… and 移动….
+            add, remove, up, down: The buttons.
+        """
+        super().__init__(parent_widget)
+        self.new_row: Callable[[int | None], TableRow] | None = None
+        self._view = form_table
+        self._document = document
+        self._table = table
+        self._noun = noun
+        self._add_button, self._remove_button = add, remove
+        self._up_button, self._down_button = up, down
+        self._does: Mapping[str, Callable[[], None]] = {
+            "add": self.add,
+            "remove": self.remove,
+            "up": partial(self.move, -1),
+            "down": partial(self.move, 1),
+        }
+        for button, (what, tip) in zip((add, remove, up, down), _TIPS, strict=True):
+            button.setToolTip(tip)
+            button.clicked.connect(partial(self._clicked, what))
+        self._follow()
+
+    def _follow(self) -> None:
+        """Watch the keys of the table, and whatever may change which buttons can do something."""
+        self._view.installEventFilter(self)
+        self._view.selectionModel().selectionChanged.connect(self._enable)
+        self._view.selectionModel().currentChanged.connect(self._enable)
+        self._document.changed.connect(self._enable)
+        self._document.opened.connect(self._enable)
+        self._enable()
+
+    # ---- what the buttons do
+
+    def add(self) -> None:
+        """Add a row below the current one, at the end where none is current, and go there."""
+        self._view.commit()
+        if not self._may_add():
+            return
+        here = self._current()
+        at = self._count() if here is None else here + 1
+        row = self.new_row(here) if self.new_row is not None else None
+        at = add_row(self._document, self._table, at, self._noun, row)
+        self._go_to(at, self._first_typed(at))
+        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def remove(self) -> None:
+        """Take the chosen rows away; the cursor stays where they were."""
+        self._view.commit()
+        if not (chosen := self._chosen()):
+            return
+        column = max(self._view.currentIndex().column(), 0)
+        remove_rows(self._document, self._table, chosen, self._noun)
+        if left := self._count():
+            self._go_to(min(chosen[0], left - 1), column)
+        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def move(self, by: int) -> None:
+        """Move the current row by *by* places, the cursor with it; not beyond the ends."""
+        self._view.commit()
+        here = self._current()
+        if here is None or not 0 <= here + by < self._count():
+            return
+        column = self._view.currentIndex().column()
+        self._go_to(move_row(self._document, self._table, here, by, self._noun), column)
+
+    def _clicked(self, what: str, _checked: bool = False) -> None:
+        self._does[what]()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            what = _KEYS.get((event.modifiers() & ~_KEYPAD, event.key()))
+            if what is not None:
+                self._does[what]()
+                return True
+        return super().eventFilter(watched, event)
+
+    # ---- which rows are meant
+
+    def _count(self) -> int:
+        return len(rows_of(self._document.report, self._table))
+
+    def _position(self, row: int) -> int | None:
+        """Which row of the record stands in *row* of the widget; None where another line does."""
+        lines = self._view.cells().lines
+        if not 0 <= row < len(lines):
+            return None
+        found = address(f"{lines[row].name}.row")
+        return found[1] if found is not None and found[0] == self._table else None
+
+    def _current(self) -> int | None:
+        return self._position(self._view.currentIndex().row())
+
+    def _chosen(self) -> list[int]:
+        places = [self._position(row) for row in self._view.chosen_rows()]
+        return [place for place in places if place is not None]
+
+    def _go_to(self, position: int, column: int) -> None:
+        """Put the cursor on the row of the record at *position*, wherever the widget shows it."""
+        for row, line in enumerate(self._view.cells().lines):
+            if line.name == cell_name(self._table, position, "").removesuffix("."):
+                self._view.choose_row(row, column)
+                self._view.scrollTo(self._view.currentIndex())
+
+    def _first_typed(self, position: int) -> int:
+        cells = self._view.cells()
+        rows = (row for row in range(len(cells.lines)) if self._position(row) == position)
+        row = next(rows, None)
+        columns = range(len(cells.columns)) if row is not None else ()
+        return next((c for c in columns if row is not None and cells.may_type(row, c)), 0)
+
+    def _may_add(self) -> bool:
+        """Whether the edition prints such rows; what no page shows is not typed by mistake."""
+        edition = self._document.sheet.edition
+        return self._table != "projects" or edition.fund_row(self._table) is not None
+
+    def _enable(self, *_what: object) -> None:
+        """Say which buttons can do something now, without losing the focus to a stranger."""
+        here, chosen = self._current(), self._chosen()
+        single = here is not None and len(chosen) == 1
+        states = (
+            (self._add_button, self._may_add()),
+            (self._remove_button, bool(chosen)),
+            (self._up_button, single and here != 0),
+            (self._down_button, single and here != self._count() - 1),
+        )
+        for button, able in states:
+            if not able and button.hasFocus():
+                self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+            button.setEnabled(able)

@@ -1,0 +1,133 @@
+"""Column widths and heights of the tables, in characters, so that they follow the font."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
+from PySide6.QtWidgets import QAbstractItemView, QTableView
+
+from perfeval_gui.document.tables.cell_table import ROLE_KIND
+
+FUND_WIDTHS: Final = (42, 14, 14, 14, 13)
+PROJECT_WIDTHS: Final = (42, 14, 14, 14, 13)
+INDICATOR_WIDTHS: Final = (12, 19, 22, 16, 17, 7, 11, 10, 9, 18)
+_LOOKS: Final = (
+    QEvent.Type.Show,
+    QEvent.Type.Resize,
+    QEvent.Type.StyleChange,
+    QEvent.Type.FontChange,
+)
+
+
+MOST_FITTED: Final = 500
+_PADDING: Final = 12
+
+
+def set_widths(table: QTableView, widths: Sequence[int]) -> None:
+    """Give the columns of *table* these *widths*, in digits of its font."""
+    digit = table.fontMetrics().horizontalAdvance("0")
+    header = table.horizontalHeader()
+    header.setHighlightSections(False)
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
+    for column, width in enumerate(widths):
+        table.setColumnWidth(column, width * digit)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+
+
+def lay_out_funds(table: QTableView) -> None:
+    """A fund table: no row heads, the label column takes what is left."""
+    set_widths(table, FUND_WIDTHS)
+    table.verticalHeader().hide()
+    FitRows(table)
+    FitHeight(table)
+
+
+def lay_out_projects(table: QTableView) -> None:
+    """The table of 专项."""
+    set_widths(table, PROJECT_WIDTHS)
+    FitRows(table)
+
+
+class FitHeight(QObject):
+    """Keeps a table just as high and as wide as its rows and columns; the page scrolls instead."""
+
+    def __init__(self, table: QTableView) -> None:
+        """Fit *table* now, and whenever rows come, go or grow."""
+        super().__init__(table)
+        self._table = table
+        table.model().modelReset.connect(self.fit)
+        table.model().rowsInserted.connect(self.fit)
+        table.model().rowsRemoved.connect(self.fit)
+        table.verticalHeader().sectionResized.connect(self.fit)
+        table.horizontalHeader().sectionResized.connect(self.fit)
+        table.installEventFilter(self)
+        self.fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # The style sheet gives the headers their padding only when the table is shown.
+        if event.type() in _LOOKS:
+            self.fit()
+        return super().eventFilter(watched, event)
+
+    def fit(self) -> None:
+        """Set the height and the greatest width of the table."""
+        table = self._table
+        table.horizontalHeader().ensurePolished()
+        high = table.verticalHeader().length() + table.horizontalHeader().sizeHint().height()
+        wide = table.horizontalHeader().length() + 2 * table.frameWidth() + 2
+        if table.verticalHeader().isVisible():
+            wide += table.verticalHeader().sizeHint().width()
+        table.setMaximumWidth(wide)
+        if table.width() < wide:
+            high += table.horizontalScrollBar().sizeHint().height()
+        table.setFixedHeight(high + 2 * table.frameWidth() + 2)
+
+
+class FitRows(QObject):
+    """Keeps each row high enough for its texts, measuring only rows that changed.
+
+    Qt's own way of fitting measures every row at every change, a hundred times the cost of a key.
+    """
+
+    def __init__(self, table: QTableView) -> None:
+        """Fit the rows of *table* now and whenever their texts change."""
+        super().__init__(table)
+        self._table = table
+        model = table.model()
+        model.dataChanged.connect(self._changed)
+        model.modelReset.connect(self.fit)
+        model.rowsInserted.connect(self._came)
+        table.horizontalHeader().sectionResized.connect(self._widened)
+        self.fit()
+
+    def fit(self) -> None:
+        """Fit every row; beyond `MOST_FITTED` rows all stay one line high."""
+        if self._table.model().rowCount() <= MOST_FITTED:
+            self._table.resizeRowsToContents()
+
+    def _came(self, _parent: QModelIndex, first: int, last: int) -> None:
+        if self._table.model().rowCount() <= MOST_FITTED:
+            for row in range(first, last + 1):
+                self._table.resizeRowToContents(row)
+
+    def _changed(self, first: QModelIndex, last: QModelIndex) -> None:
+        if first == last and self._stays_low(first):
+            return
+        for row in range(first.row(), last.row() + 1):
+            height = self._table.sizeHintForRow(row)
+            if self._table.rowHeight(row) != height:
+                self._table.setRowHeight(row, height)
+
+    def _stays_low(self, place: QModelIndex) -> bool:
+        """Whether a change there leaves the row as high as it is: a figure, or a short text."""
+        if place.data(ROLE_KIND).holds == "figure":
+            return True
+        text, metrics = str(place.data()), self._table.fontMetrics()
+        short = metrics.horizontalAdvance(text) + _PADDING < self._table.columnWidth(place.column())
+        low = self._table.rowHeight(place.row()) < 2 * metrics.lineSpacing()
+        return low and short and "\n" not in text
+
+    def _widened(self, _column: int, _old: int, _new: int) -> None:
+        self.fit()

@@ -1,0 +1,119 @@
+"""Joining the report's text editor to the passage that is chosen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QTextCursor
+
+from perfeval_gui.document.document import Document, State
+from perfeval_gui.document.passages import position_of, text_of, with_text
+from perfeval_gui.domain.cells.kinds import PROSE
+from perfeval_gui.domain.edition.edition import Heading
+from perfeval_gui.domain.names.fields import cell_name
+from perfeval_gui.rules.findings.finding import Finding
+from perfeval_gui.rules.sentences.text_links import from_screen, to_screen
+from perfeval_gui.views.cells.binding import Keys
+from perfeval_gui.views.cells.long_text import replace_text, select
+from perfeval_gui.views.cells.marker import Marker
+from perfeval_gui.views.text.chips import ChipHighlighter, link_words, on_screen
+from perfeval_gui.views.text.passage_edit import PassageEdit
+
+
+class PassageBinding(QObject):
+    """Keeps the editor and one passage of the record alike; linked figures show as 〔名称〕.
+
+    The record follows every key, in one undo step a visit to the passage. The editor is
+    rewritten only when the passage changed elsewhere.
+
+    Signals:
+        visited: The editor got the focus. arg: the name of the cell.
+        refused: A paste was refused. arg: one Chinese sentence.
+    """
+
+    visited = Signal(str)
+    refused = Signal(str)
+
+    def __init__(self, document: Document, box: PassageEdit) -> None:
+        """Join *box* to *document*; `choose` says to which passage."""
+        super().__init__(box)
+        self.look = ChipHighlighter(box)
+        self._document = document
+        self._box = box
+        self._heading: Heading | None = None
+        self._stored = ""
+        self._visit = 0
+        self._marker = Marker(box)
+        self._marked: tuple[Finding, ...] = ()
+        box.setTabChangesFocus(True)
+        # Going back is the report's business: it covers the other fields as well.
+        box.setUndoRedoEnabled(False)
+        keys = Keys("", self, returns=False)
+        keys.visited.connect(self._begin_visit)
+        keys.refused.connect(self.refused)
+        box.installEventFilter(keys)
+        box.textChanged.connect(self._typed)
+        document.changed.connect(self._follow)
+        document.checked.connect(self._mark)
+
+    def choose(self, heading: Heading) -> None:
+        """Show the passage under *heading*, the cursor at its end."""
+        # While the editor is rewritten it shows no passage, so that nothing is taken as typed.
+        self._heading = None
+        self._box.serve(self._document)
+        self.look.know(link_words(self._document.sheet.edition))
+        self._stored = text_of(self._document.report, heading.key)
+        self._box.setAccessibleName(heading.text)
+        self._box.setPlainText(to_screen(self._stored, self._document.sheet.edition))
+        self._box.moveCursor(QTextCursor.MoveOperation.End)
+        self._heading = heading
+        self._visit += 1
+        self._mark(self._document.state)
+
+    def insert(self, word: str) -> None:
+        """Put the figure called *word* at the cursor, in an undo step of its own, and go there."""
+        self._visit += 1
+        self._box.textCursor().insertText(f"〔{word}〕")
+        self._visit += 1
+        self._box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def select(self, span: tuple[int, int]) -> None:
+        """Select the words from *span* of the stored text."""
+        (place,) = on_screen(self._stored, (span,), self._document.sheet.edition)
+        select(self._box, self._box.toPlainText(), place)
+
+    def _begin_visit(self, _name: str) -> None:
+        self._visit += 1
+        # A passage that is not in the record yet has no row to name.
+        self.visited.emit(self._name() or "passages[].text")
+
+    def _name(self) -> str:
+        """The name of the passage's cell; empty while the record has none."""
+        key = self._heading.key if self._heading is not None else ""
+        position = position_of(self._document.report, key)
+        return "" if position is None else cell_name("passages", position, "text")
+
+    def _typed(self) -> None:
+        if self._heading is None:
+            return
+        text = PROSE.read(self._box.toPlainText())
+        self._stored = from_screen(str(text), self._document.sheet.edition)
+        report = with_text(self._document.report, self._heading.key, self._stored)
+        visit = f"{self._heading.key} {self._visit}"
+        self._document.edit(f"修改{self._heading.text}", report, visit)
+
+    def _follow(self, state: State) -> None:
+        if self._heading is None:
+            return
+        stored = text_of(state.report, self._heading.key)
+        if stored != self._stored:
+            self._stored = stored
+            replace_text(self._box, to_screen(stored, state.sheet.edition))
+
+    def _mark(self, state: State) -> None:
+        """Frame the editor and underline the words in it that something was found about."""
+        name = self._name()
+        self._marker.show(state.marks.get(name))
+        found = tuple(finding for finding in state.findings if finding.name == name)
+        if found != self._marked or found:
+            self._marked = found
+            self._box.show_findings(found, self._stored)

@@ -1,0 +1,48 @@
+"""The line at the foot of the window: help for the field, and what happened."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QLabel, QWidget
+
+from perfeval_gui.working.pace import USUAL, Pace, milliseconds
+
+
+class FootLine(QLabel):
+    """Shows one sentence; help waits while something that happened is to be read."""
+
+    def __init__(self, parent: QWidget | None = None, pace: Pace = USUAL) -> None:
+        """Show nothing yet; what happened is kept to be read as long as *pace* says."""
+        super().__init__(parent, textFormat=Qt.TextFormat.PlainText)
+        self._pace = pace
+        self._keeping: QTimer | None = None
+        self._waiting = ""
+
+    def say(self, sentence: str) -> None:
+        """Show *sentence* at once: something was refused, undone, found."""
+        self._end()
+        self.setText(sentence)
+
+    def keep(self, sentence: str) -> None:
+        """Show *sentence* for some seconds, whatever field is gone to meanwhile."""
+        if self._keeping is None:
+            self._keeping = QTimer(self, singleShot=True, interval=milliseconds(self._pace.kept))
+            self._keeping.timeout.connect(self._show_waiting)
+        self._waiting = ""
+        self.setText(sentence)
+        self._keeping.start()
+
+    def help(self, sentence: str) -> None:
+        """Show *sentence*, about the field that is gone to, once nothing else is being read."""
+        if self._keeping is not None and self._keeping.isActive():
+            self._waiting = sentence
+        else:
+            self.setText(sentence)
+
+    def _show_waiting(self) -> None:
+        if self._waiting:
+            self.setText(self._waiting)
+
+    def _end(self) -> None:
+        if self._keeping is not None:
+            self._keeping.stop()

@@ -1,0 +1,228 @@
+"""The main window: the start page, the open report, and what the actions do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget
+
+from perfeval_gui.views.kit.actions import Actions
+from perfeval_gui.views.settings.settings import Settings
+from perfeval_gui.views.window.foot_line import FootLine
+from perfeval_gui.views.window.start_view import StartView
+from perfeval_gui.working.pace import USUAL, Pace
+from perfeval_gui.working.plain_words import title
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+
+    from perfeval_gui.views.desk.desk import ReportDesk
+    from perfeval_gui.views.drafts.draft_actions import DraftActions, Opened
+    from perfeval_gui.views.window.recent_menu import RecentMenu
+
+NAME: Final = "绩效自评填报"
+
+
+class MainWindow(QMainWindow):
+    """Joins the open report, its file and its pages.
+
+    Signals:
+        dark_wanted: The other look was chosen. arg: whether dark.
+        help_wanted: arg: key of the help page.
+    """
+
+    dark_wanted = Signal(bool)
+    help_wanted = Signal(str)
+
+    def __init__(
+        self,
+        start: StartView,
+        settings: Settings,
+        make_drafts: Callable[[MainWindow], DraftActions],
+        sample: Path,
+        pace: Pace = USUAL,
+    ) -> None:
+        """Show the start page; whatever needs a report is built with the first one."""
+        super().__init__()
+        self.start = start
+        self._settings = settings
+        self._make_drafts = make_drafts
+        self._sample = sample
+        self._pace = pace
+        self._drafts: DraftActions | None = None
+        self.desk: ReportDesk | None = None
+        self._recent: RecentMenu | None = None
+        self.actions_ = Actions(self)
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(start)
+        self.setCentralWidget(self.stack)
+        self._help = FootLine(self, pace)
+        self._score = QLabel(self, textFormat=Qt.TextFormat.PlainText)
+        self.statusBar().addWidget(self._help, 1)
+        self.statusBar().addPermanentWidget(self._score)
+        self._join()
+        self.resize(1280, 800)
+        self.setWindowTitle(NAME)
+
+    def _join(self) -> None:
+        does = self.actions_
+        for action, run in (
+            (does.new, self.show_start),
+            (does.open, self._choose),
+            (does.save, self._save),
+            (does.save_as, self._save_as),
+            (does.quit, self.close),
+            (does.export, self._show_output),
+            (does.help, self._help_page),
+            (does.about, self._about),
+        ):
+            action.triggered.connect(run)
+        does.dark.triggered.connect(self.dark_wanted)
+        does.recent.aboutToShow.connect(self._list_recent)
+        self.start.new_wanted.connect(self._new)
+        self.start.open_wanted.connect(self._choose)
+        self.start.path_wanted.connect(self.open_path)
+        self.start.sample_wanted.connect(self.open_sample)
+        self.start.back_wanted.connect(self._back)
+
+    def drafts(self) -> DraftActions:
+        """New, open and save; made when first wanted."""
+        if self._drafts is None:
+            self._drafts = self._make_drafts(self)
+            self._drafts.opened.connect(self._show_report)
+            self._drafts.saved.connect(self._saved)
+            self._drafts.said.connect(self._help.keep)
+        return self._drafts
+
+    # ---- what is shown
+
+    def show_start(self) -> None:
+        """Show the start page; an open report stays open behind it."""
+        self.start.show_recent(self._settings.recent())
+        self.start.back.setVisible(self.desk is not None)
+        self.stack.setCurrentWidget(self.start)
+        self.start.setFocus()
+
+    def _back(self) -> None:
+        if self.desk is not None:
+            self.stack.setCurrentWidget(self.desk.workspace)
+
+    def _show_report(self, opened: Opened) -> None:
+        if self.desk is None:
+            self.desk = self._made_desk(opened)
+        else:
+            self.desk.document.open(opened.book, opened.report)
+        self.desk.tell(self.desk.document.state)
+        self.stack.setCurrentWidget(self.desk.workspace)
+        self.desk.workspace.show_section("cover").begin()
+        self._name_file()
+
+    def _made_desk(self, opened: Opened) -> ReportDesk:
+        from perfeval_gui.views.desk.desk import ReportDesk
+        from perfeval_gui.views.output.print_memory import PrintMemory
+        from perfeval_gui.views.tables.paste_offers import PasteOffers
+
+        desk = ReportDesk(self, self.actions_, opened.book, opened.report)
+        desk.folder = self._folder
+        desk.printing.memory = memory = PrintMemory(self._settings, self._path)
+        self.drafts().saved.connect(memory.saved)
+        desk.said.connect(self.say)
+        desk.workspace.offered.connect(PasteOffers(self, desk.document).take)
+        desk.helped.connect(self._help.help)
+        desk.scored.connect(self._score.setText)
+        desk.stepped.connect(self._name_file)
+        desk.exporting.connect(self._settings.remember_export)
+        self.stack.addWidget(desk.workspace)
+        self.drafts().serve(desk.document, desk.workspace.commit)
+        return desk
+
+    def say(self, sentence: str) -> None:
+        """Show *sentence* at the foot of the window."""
+        self._help.say(sentence)
+
+    def _path(self) -> Path | None:
+        """The file of the open report, if it has one."""
+        return self.drafts().path
+
+    def _folder(self) -> Path:
+        """Where exports go unless the clerk says otherwise: beside the draft."""
+        path = self._path()
+        return path.parent if path is not None else self._settings.folder()
+
+    def _name_file(self) -> None:
+        """Name the draft in the title, with its mark while something is not saved."""
+        if self.desk is None:
+            return
+        self.setWindowTitle(f"{title(self.drafts().title)}[*] — {NAME}")
+        self.setWindowModified(not self.desk.document.history.isClean())
+
+    # ---- what the actions do
+
+    def _new(self, edition_id: str, year: int) -> None:
+        self.drafts().new(edition_id, year)
+
+    def _choose(self) -> None:
+        self.drafts().choose()
+
+    def open_path(self, path: Path) -> None:
+        """Open the draft *path*; the shipped sample is opened as one's own copy."""
+        # By its name first: a place that does not answer would hold up the window.
+        if path.name == self._sample.name and path.resolve() == self._sample.resolve():
+            self.open_sample()
+        else:
+            self.drafts().open(path)
+
+    def open_sample(self) -> None:
+        """Open the sample."""
+        self.drafts().open_sample(self._sample)
+
+    def _save(self) -> None:
+        self.drafts().save()
+
+    def _save_as(self) -> None:
+        self.drafts().save_as()
+
+    def _saved(self, _path: Path) -> None:
+        self._name_file()
+
+    def _list_recent(self) -> None:
+        if self._recent is None:
+            from perfeval_gui.views.window.recent_menu import RecentMenu
+
+            self._recent = RecentMenu(self.actions_.recent, self._settings, self._pace)
+            self._recent.chosen.connect(self.open_path)
+        self._recent.fill()
+
+    def _show_output(self) -> None:
+        if self.desk is not None:
+            self.stack.setCurrentWidget(self.desk.workspace)
+            self.desk.workspace.show_section("output").begin()
+
+    def _help_page(self) -> None:
+        self.help_wanted.emit("index")
+
+    def _about(self) -> None:
+        self.help_wanted.emit("about")
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        from perfeval_gui.views.kit import dropping
+
+        dropping.enter(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        from perfeval_gui.views.kit import dropping
+
+        dropping.drop(self, event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        # An error here would close the window all the same: decide first, then accept.
+        event.ignore()
+        if self._drafts is None or self._drafts.may_leave():
+            if self._drafts is not None:
+                self._drafts.left.emit()
+                self._drafts.locks.settle()
+            self._settings.keep_geometry(self.saveGeometry())
+            event.accept()
