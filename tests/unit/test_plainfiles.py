@@ -29,14 +29,13 @@ from perfeval_gui.storage.disk.plainfiles import NotPlainError, append_to, read_
 from perfeval_gui.storage.draft.draft import DraftError, dump
 from perfeval_gui.storage.draft.files import open_draft, save_draft
 from perfeval_gui.storage.saving import backups as backups_module
+from perfeval_gui.storage.saving import log, whereabouts
 from perfeval_gui.storage.saving.backups import Backups, own_folder
 from perfeval_gui.storage.saving.history import entries
 from perfeval_gui.storage.saving.leftovers import Sweep
-from perfeval_gui.storage.saving.log import NAME as LOG
 from perfeval_gui.storage.saving.log import Log
 from perfeval_gui.storage.saving.recovery import BIN, Origin, Recovery
 from perfeval_gui.storage.saving.saving import Saver
-from perfeval_gui.storage.saving.whereabouts import NAME as FILES
 from perfeval_gui.storage.saving.whereabouts import Whereabouts
 from unit.command_line import run, sentence
 from unit.worked import EDITIONS, ISSUED, filled
@@ -247,7 +246,7 @@ def test_what_an_export_would_replace(
 
 @KINDS
 def test_the_record_of_files(make: Callable[[Path], None], tmp_path: Path) -> None:
-    make(tmp_path / FILES)
+    make(tmp_path / whereabouts.NAME)
     files = Whereabouts(tmp_path)
 
     assert files.document_at(tmp_path / "甲") == ""
@@ -304,7 +303,7 @@ def test_a_link_in_place_of_a_copy_is_not_written_through(tmp_path: Path) -> Non
     assert len(recovery.copies()) == 1
 
 
-@pytest.mark.parametrize("name", [FILES, "settings.json", LOG])
+@pytest.mark.parametrize("name", [whereabouts.NAME, "settings.json", log.NAME])
 def test_no_link_is_written_through(name: str, tmp_path: Path) -> None:
     from perfeval_gui.views.settings.settings_file import SettingsFile
 
@@ -349,13 +348,12 @@ def test_a_folder_exchanged_for_a_link_keeps_its_rights(
 
 @KINDS
 def test_the_log(make: Callable[[Path], None], tmp_path: Path) -> None:
-    make(tmp_path / LOG)
-    make(tmp_path / f"{LOG}.1")
-    log = Log(tmp_path)
-
-    log.note("start", "x")
-    log.forget_old()
-    assert mode_of(tmp_path / LOG) != stat.S_IFREG
+    make(tmp_path / log.NAME)
+    make(tmp_path / f"{log.NAME}.1")
+    small = Log(tmp_path)
+    small.note("start", "x")
+    small.forget_old()
+    assert mode_of(tmp_path / log.NAME) != stat.S_IFREG
 
 
 @KINDS
