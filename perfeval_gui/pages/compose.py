@@ -12,7 +12,7 @@ from perfeval_gui.domain.cells.values import number
 from perfeval_gui.domain.edition.drawing import Drawing, DrawnCell, DrawnGrid, DrawnRow, DrawnText
 from perfeval_gui.domain.edition.edition import with_years
 from perfeval_gui.domain.names.fields import address, cell_name, rows_of
-from perfeval_gui.exports.excel.mixed_cells import labelled
+from perfeval_gui.pages.mixed_cells import labelled
 from perfeval_gui.pages.model import (
     A4,
     Align,

@@ -70,19 +70,20 @@ def build(package: Package, ending: str, typefaces: Typefaces) -> bytes:
 def building(package: Package, ending: str, typefaces: Typefaces) -> Generator[None, None, bytes]:
     """What `build` does, in steps between which the window may be served."""
     # Imported when used: the window starts without the file libraries.
-    from perfeval_gui.exports import verify
+    from perfeval_gui.exports.excel.verify import verify_workbook
     from perfeval_gui.exports.excel.write import write_workbook
+    from perfeval_gui.exports.word.verify import verify_word
     from perfeval_gui.exports.word.write import write_word
     from perfeval_gui.paper.layout import measuring_rows
     from perfeval_gui.paper.pdf import writing_pdf
 
     if ending == "docx":
         data = yield from aside(partial(write_word, package))
-        yield from aside(partial(verify.verify_word, data, package))
+        yield from aside(partial(verify_word, data, package))
     elif ending == "xlsx":
         heights = yield from measuring_rows(package, typefaces)
         data = yield from aside(partial(write_workbook, package, heights))
-        yield from aside(partial(verify.verify_workbook, data, package))
+        yield from aside(partial(verify_workbook, data, package))
     else:
         data = yield from writing_pdf(package, typefaces)
     return data

@@ -22,7 +22,7 @@ from openpyxl import load_workbook
 
 from checkout import ROOT
 from perfeval_gui.cli import commands
-from perfeval_gui.exports.verify import read_word_cells
+from perfeval_gui.exports.word.verify import read_word_cells
 from perfeval_gui.storage.draft.files import open_draft
 from screen import Screen
 

@@ -17,9 +17,10 @@ from typing import Final
 import openpyxl
 import pytest
 
-from perfeval_gui.exports import verify
 from perfeval_gui.exports.archive import clean
-from perfeval_gui.exports.verify import read_word_cells
+from perfeval_gui.exports.excel import verify as workbook_verify
+from perfeval_gui.exports.word import verify as word_verify
+from perfeval_gui.exports.word.verify import read_word_cells
 from perfeval_gui.pages.compose import compose
 from perfeval_gui.pages.errors import ExportError
 from perfeval_gui.pages.model import Grid, Package
@@ -283,8 +284,8 @@ def test_a_file_that_would_lie_is_not_written(
         raise ExportError("与表不一致")
 
     paths = write_old(tmp_path, sheet)
-    checks = {"docx": "verify_word", "xlsx": "verify_workbook"}
-    patch.setattr(verify, checks[ending], refuse)
+    checks = {"docx": (word_verify, "verify_word"), "xlsx": (workbook_verify, "verify_workbook")}
+    patch.setattr(*checks[ending], refuse)
     with pytest.raises(ExportError):
         list(publish(sheet, tmp_path, [ending, "pdf"], typefaces))
 
@@ -313,7 +314,7 @@ def test_files_before_the_one_that_fails_are_written_and_named(
     def refuse(*_: object) -> None:
         raise ExportError("与表不一致")
 
-    patch.setattr(verify, "verify_workbook", refuse)
+    patch.setattr(workbook_verify, "verify_workbook", refuse)
     steps: list[Step] = []
     with pytest.raises(ExportError):
         steps.extend(publishing.publishing(partial(compose, sheet), tmp_path, FORMATS, typefaces))

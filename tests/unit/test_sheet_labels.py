@@ -8,10 +8,11 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
-from perfeval_gui.exports.excel.mixed_cells import labelled, with_label
+from perfeval_gui.exports.excel.mixed_cells import with_label
+from perfeval_gui.exports.excel.verify import verify_workbook
 from perfeval_gui.exports.excel.write import write_workbook
-from perfeval_gui.exports.verify import verify_workbook
 from perfeval_gui.pages.compose import compose
+from perfeval_gui.pages.mixed_cells import labelled
 from perfeval_gui.pages.model import Cell, Grid, Package, Paragraph, Part, Row, Run
 from unit.edges import EDGES
 

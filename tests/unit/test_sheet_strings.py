@@ -15,8 +15,8 @@ from perfeval_gui.exports.excel import listing as listing_module
 from perfeval_gui.exports.excel.listing import Listing
 from perfeval_gui.exports.excel.mixed_cells import with_label
 from perfeval_gui.exports.excel.reader import read_workbook
+from perfeval_gui.exports.excel.verify import verify_workbook
 from perfeval_gui.exports.excel.write import sheet_titles, write_workbook
-from perfeval_gui.exports.verify import verify_workbook
 from perfeval_gui.pages.model import Cell, Paragraph, Run
 from unit.test_workbook import one_column, package, text_cell
 

@@ -11,8 +11,8 @@ from typing import Final
 import openpyxl
 import pytest
 
+from perfeval_gui.exports.excel.verify import verify_workbook
 from perfeval_gui.exports.excel.write import write_workbook
-from perfeval_gui.exports.verify import verify_workbook
 from perfeval_gui.pages.model import Cell, Grid, Package, Paragraph, Part, Row, Run
 
 SAMPLES: Final = 500

@@ -12,8 +12,8 @@ import pytest
 from lxml import etree
 
 from perfeval_gui.exports.archive import pack, unpack
-from perfeval_gui.exports.verify import read_word_cells, verify_word
 from perfeval_gui.exports.word.tables import word_tables
+from perfeval_gui.exports.word.verify import read_word_cells, verify_word
 from perfeval_gui.exports.word.write import write_word
 from perfeval_gui.exports.word.xml import bookmark_name, column_widths
 from perfeval_gui.pages.errors import ExportError

@@ -20,9 +20,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from perfeval_gui.exports.archive import pack, unpack
 from perfeval_gui.exports.excel.plan import plan_part
 from perfeval_gui.exports.excel.text import HIGHEST, pieces, stretches
+from perfeval_gui.exports.excel.verify import verify_workbook
 from perfeval_gui.exports.excel.write import sheet_titles, write_workbook
 from perfeval_gui.exports.excel.xml import address
-from perfeval_gui.exports.verify import verify_workbook
 from perfeval_gui.pages.errors import ExportError
 from perfeval_gui.pages.model import Cell, Grid, Package, Paragraph, Part, Row, Run
 from unit.exports_sample import NASTY, evaluation_part, figure, label, opinions_part, sample

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final, Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
@@ -13,13 +13,21 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QPla
 
 from perfeval_gui.storage.draft.files import SUFFIX
 
-if TYPE_CHECKING:
-    from perfeval_gui.views.window.main_window import MainWindow
-
 _KINDS: Final = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
 _FILE: Final = "file:"
 _LONGEST_LIST: Final = 100_000
 _SHORT: Final = 40
+
+
+@runtime_checkable
+class TakesDrafts(Protocol):
+    """A window that opens drafts and says what it does not open."""
+
+    def open_path(self, path: Path) -> object:
+        """Open the draft at *path*, asking about the open one first."""
+
+    def say(self, sentence: str) -> None:
+        """Say *sentence* to the clerk."""
 
 
 def files_in(data: QMimeData) -> list[QUrl]:
@@ -62,11 +70,14 @@ def enter(event: QDropEvent) -> None:
         event.ignore()
 
 
-def drop(window: MainWindow, event: QDropEvent) -> None:
+def drop(window: QWidget, event: QDropEvent) -> None:
     """Open the draft that is dropped on *window*, asking as 打开草稿… does, or say why not.
 
-    Not from here: the program it is dragged out of waits until this is done.
+    Only a window that `TakesDrafts` does. Not from here: the program it is dragged out of waits
+    until this is done.
     """
+    if not isinstance(window, TakesDrafts):
+        return
     enter(event)
     if event.isAccepted():
         path, refusal = draft_among(files_in(event.mimeData()))
@@ -84,10 +95,7 @@ class _NoFiles(QObject):
             return False
         event.ignore()
         if event.type() == QEvent.Type.Drop and isinstance(watched, QWidget):
-            from perfeval_gui.views.window.main_window import MainWindow
-
-            if isinstance(window := watched.window(), MainWindow):
-                drop(window, event)
+            drop(watched.window(), event)
         return True
 
 
