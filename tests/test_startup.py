@@ -7,6 +7,7 @@ import re
 import socket  # noqa: TID251 - to see it refused
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Final
@@ -41,7 +42,16 @@ def test_window_comes_up_without_slow_and_network_modules() -> None:
     assert {"PySide6.QtWidgets", "perfeval_gui.views.window.main_window"} <= loaded
     assert loaded & KEPT_OUT == set()
     # What saves and recovers is for when there is something to save.
-    safety = ("storage", "views.drafts.save", "views.safety", "domain.names.comparing")
+    safety = (
+        "storage.disk.atomic",
+        "storage.draft",
+        "storage.saving",
+        "views.drafts.save_flow",
+        "views.safety",
+        "domain.names.comparing",
+    )
+    # A name of nothing would be loaded nowhere.
+    assert [name for name in safety if find_spec(f"{OURS}.{name}") is None] == []
     assert [name for name in loaded if name.startswith(tuple(f"{OURS}.{n}" for n in safety))] == []
 
 

@@ -32,7 +32,8 @@ from perfeval_gui.storage.draft.draft import dump, load
 from perfeval_gui.storage.saving.backups import Backups
 from perfeval_gui.storage.saving.recovery import BIN, ENDING, Recovery
 from perfeval_gui.storage.saving.saving import Saver
-from perfeval_gui.views.drafts.draft_actions import DraftActions, Opened
+from perfeval_gui.views.drafts.draft_actions import DraftActions
+from perfeval_gui.views.drafts.opened import Opened
 from perfeval_gui.views.kit import questions
 from perfeval_gui.views.safety.recovery_copies import RecoveryGuard, left_behind
 from perfeval_gui.views.settings.settings import Settings

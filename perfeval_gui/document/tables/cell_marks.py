@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from perfeval_gui.document.marks import Marks
+from perfeval_gui.document.tables.lines import Column, Line
 from perfeval_gui.rules.findings.finding import Finding
-
-if TYPE_CHECKING:
-    from perfeval_gui.document.tables.cell_table import CellTable
 
 
 class CellMarks:
@@ -26,15 +23,17 @@ class CellMarks:
         found = self._marks.get(f"{row}.{shown}")
         return self._marks.get(f"{row}.{typed}") if found is None and typed else found
 
-    def follow(self, marks: Marks, table: CellTable) -> Iterator[tuple[int, int]]:
+    def follow(
+        self, marks: Marks, lines: Sequence[Line], columns: Sequence[Column]
+    ) -> Iterator[tuple[int, int]]:
         """Take *marks* from now on; row and column of cells that look otherwise than before."""
         old, self._marks = self._marks, marks
         if old is marks:
             return
         names = {name for name in (*old, *marks) if _look(old, name) != _look(marks, name)}
         rows = {name.rpartition(".")[0] for name in names}
-        for row, line in enumerate(table.lines if rows else ()):
-            for column, cell in enumerate(table.columns if line.name in rows else ()):
+        for row, line in enumerate(lines if rows else ()):
+            for column, cell in enumerate(columns if line.name in rows else ()):
                 if names & {f"{line.name}.{cell.shown}", f"{line.name}.{cell.typed}"}:
                     yield row, column
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -11,8 +10,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from perfeval_gui.document.document import Document, State
 from perfeval_gui.document.marks import sentence
 from perfeval_gui.document.tables.cell_marks import CellMarks
+from perfeval_gui.document.tables.lines import Column, Line
 from perfeval_gui.domain.cells.kinds import Kind
-from perfeval_gui.domain.cells.values import Unread, Value
+from perfeval_gui.domain.cells.values import Unread
 from perfeval_gui.domain.names.fields import kind_of, put
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.rules.findings.finding import Finding
@@ -40,56 +40,6 @@ _RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _NOWHERE: Final = QModelIndex()
 _SHORT: Final = 12
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
-    """One column of a table.
-
-    Attributes:
-        shown: Column name of what is shown, such as ``score``.
-        typed: Column name of what typing changes; empty for a column that only shows.
-        title: Heading; empty takes the edition's label.
-    """
-
-    shown: str
-    typed: str = ""
-    title: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One row as it is shown.
-
-    Attributes:
-        name: What names its cells: ``projects[0]`` or ``three_public``.
-        texts: What each cell shows; text that cannot be read, as it was typed.
-        computed: Which cells cannot be typed into now.
-        faults: One sentence for each cell whose text cannot be read, else empty.
-        stored: What is typed behind each cell; None where nothing can be.
-    """
-
-    name: str
-    texts: tuple[str, ...]
-    computed: tuple[bool, ...]
-    faults: tuple[str, ...]
-    stored: tuple[Value, ...]
-
-    def is_row_of(self, other: Line) -> bool:
-        """Whether it shows the same row, which may stand elsewhere and be named otherwise."""
-        return self.texts is other.texts
-
-    def differs(self, other: Line) -> Iterator[int]:
-        """The columns in which something else is shown."""
-        if self is other or self == other:
-            return
-        for column in range(len(self.texts)):
-            if self._cell(column) != other._cell(column):
-                yield column
-
-    def _cell(self, column: int) -> tuple[object, ...]:
-        facets = (self.texts, self.computed, self.faults, self.stored)
-        return tuple(facet[column] for facet in facets)
 
 
 class CellTable(QAbstractTableModel):
@@ -286,7 +236,7 @@ class CellTable(QAbstractTableModel):
                 self.dataChanged.emit(place, place)
 
     def _mark(self, state: State) -> None:
-        for row, column in self._marks.follow(state.marks, self):
+        for row, column in self._marks.follow(state.marks, self.lines, self.columns):
             place = self.index(row, column)
             self.dataChanged.emit(place, place)
 

@@ -12,10 +12,9 @@ from perfeval_gui.document.tables.cell_table import (
     ROLE_LEVEL,
     ROLE_STRONG,
     CellTable,
-    Column,
     Index,
-    Line,
 )
+from perfeval_gui.document.tables.lines import Column, Line
 from perfeval_gui.domain.cells.kinds import TEXT, Kind
 from perfeval_gui.domain.cells.values import Value
 from perfeval_gui.domain.names.fields import address

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from perfeval_gui.document.document import Document
-from perfeval_gui.document.tables.cell_table import CellTable, Column, Line, Typed, left_over
+from perfeval_gui.document.tables.cell_table import CellTable, Typed, left_over
+from perfeval_gui.document.tables.lines import Column, Line
 from perfeval_gui.domain.cells.kinds import Kind
 from perfeval_gui.domain.cells.values import Unread, Value
 from perfeval_gui.domain.names.fields import TABLES, TableRow, rows_of, with_rows

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -18,6 +18,7 @@ from perfeval_gui.storage.draft.files import SUFFIX
 from perfeval_gui.storage.saving.recovery import Origin
 from perfeval_gui.storage.saving.saving import Saver, identified, new_id
 from perfeval_gui.views.drafts.draft_lock import DraftLocks
+from perfeval_gui.views.drafts.opened import Opened
 from perfeval_gui.views.drafts.save_flow import (
     ElsewhereWanted,
     SaveFlow,
@@ -29,31 +30,6 @@ from perfeval_gui.views.kit import questions
 from perfeval_gui.views.kit.waiting import Waiting
 from perfeval_gui.views.settings.settings import Settings
 from perfeval_gui.working.pace import USUAL, Pace
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A report just read or made: with its rules, and the file it came from, if any.
-
-    Attributes:
-        book: Its rules.
-        report: What is typed.
-        path: The file it came from or belongs to; None for one that was never saved.
-        title: How the window calls it.
-        digest: SHA-256 of the content of *path* that was read; empty without one.
-        clean: Whether nothing in it is unsaved.
-        near: The name to suggest for its first save; None for one made of unit and year.
-        note: A sentence for the foot of the window.
-    """
-
-    book: Rulebook
-    report: Report
-    path: Path | None
-    title: str
-    digest: str = ""
-    clean: bool = True
-    near: Path | None = None
-    note: str = ""
 
 
 class DraftActions(QObject):

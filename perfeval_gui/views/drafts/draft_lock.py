@@ -23,7 +23,7 @@ from perfeval_gui.views.kit import questions
 from perfeval_gui.views.kit.waiting import GivenUpError, Waiting
 
 if TYPE_CHECKING:
-    from perfeval_gui.views.drafts.draft_actions import Opened
+    from perfeval_gui.views.drafts.opened import Opened
 
 Locks = Mapping[str, QLockFile]
 

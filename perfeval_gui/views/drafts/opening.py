@@ -22,7 +22,7 @@ from perfeval_gui.storage.saving.backups import Backup
 from perfeval_gui.storage.saving.history import when
 from perfeval_gui.storage.saving.saving import Saver, digest_of, new_id
 from perfeval_gui.storage.saving.whereabouts import document_in
-from perfeval_gui.views.drafts.draft_actions import Opened
+from perfeval_gui.views.drafts.opened import Opened
 from perfeval_gui.views.kit import questions
 from perfeval_gui.views.kit.waiting import GivenUpError, Waiting
 

@@ -12,7 +12,8 @@ from perfeval_gui.storage.saving.log import Log
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from perfeval_gui.views.drafts.draft_actions import DraftActions, Opened
+    from perfeval_gui.views.drafts.draft_actions import DraftActions
+    from perfeval_gui.views.drafts.opened import Opened
 
 _ID: Final = 8
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QModelIndex
 from PySide6.QtGui import QGuiApplication
 
 from perfeval_gui.document.tables.blocks import (
@@ -19,8 +20,8 @@ from perfeval_gui.document.tables.pasted import offers_of
 from perfeval_gui.domain.cells.kinds import TEXT_LIMIT
 
 if TYPE_CHECKING:
-    from perfeval_gui.document.tables.cell_table import Typed
-    from perfeval_gui.views.tables.form_table import FormTable
+    from perfeval_gui.document.tables.cell_table import CellTable, Typed
+    from perfeval_gui.document.tables.pasted import Offer
 
 CELLS: Final = "application/x-perfeval-cells"
 """Cells copied out of a form as they are; other programs get them as text."""
@@ -56,10 +57,10 @@ def refusal_of(block: Block) -> str:
     return f"粘贴的内容过大（最长一格 {longest} 字），没有粘贴。"
 
 
-def copy_cells(table: FormTable) -> None:
-    """Copy the selected cells of *table* as a block."""
+def copy_cells(chosen: Sequence[QModelIndex]) -> None:
+    """Copy the cells that are *chosen* as a block."""
     rows: dict[int, list[str]] = {}
-    for index in table.chosen():
+    for index in chosen:
         rows.setdefault(index.row(), []).append(str(index.data() or ""))
     if rows:
         data, block = QMimeData(), list(rows.values())
@@ -68,30 +69,33 @@ def copy_cells(table: FormTable) -> None:
         QGuiApplication.clipboard().setMimeData(data)
 
 
-def paste_cells(table: FormTable) -> None:
-    """Paste a block into the cells from the upper left selected one on, in one undo step."""
+def paste_cells(
+    cells: CellTable, chosen: Sequence[QModelIndex], current: QModelIndex
+) -> Iterator[str | Offer]:
+    """Paste a block into *cells* from the first *chosen* one on, else from *current*: one step.
+
+    Yields:
+        Why nothing was pasted, or what of it found no place; and what it could also mean.
+    """
     data = QGuiApplication.clipboard().mimeData()
-    chosen = table.chosen()
     # A table without rows has no cell to start from; the block becomes its first rows.
-    started = chosen or table.currentIndex().isValid() or not table.model().rowCount()
+    started = chosen or current.isValid() or not cells.rowCount()
     if not data.text() or not started:
         return
     block = block_in(data)
     if refusal := refusal_of(block):
-        table.refused.emit(refusal)
+        yield refusal
         return
-    cells = table.cells()
     typed: list[Typed]
     if len(block) == 1 and len(block[0]) == 1 and len(chosen) > 1:
         places = [(index.row(), index.column()) for index in chosen]
         typed = [(*place, block[0][0]) for place in places]
         cells.put_into(places, block[0][0], "粘贴")
     else:
-        start = chosen[0] if chosen else table.currentIndex()
+        start = chosen[0] if chosen else current
         row, column = max(start.row(), 0), max(start.column(), 0)
         left = cells.paste(row, column, block)
         typed = list(cells.typed_at(row, column, block[: len(cells.lines) - row]))
         if left:
-            table.refused.emit(left)
-    for offer in offers_of(cells, typed):
-        table.offered.emit(offer)
+            yield left
+    yield from offers_of(cells, typed)

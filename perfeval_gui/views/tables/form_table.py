@@ -230,11 +230,12 @@ class FormTable(QTableView):
 
     def copy(self) -> None:
         """Copy the selected cells as a block."""
-        copy_cells(self)
+        copy_cells(self.chosen())
 
     def paste(self) -> None:
         """Paste a block into the cells from the upper left selected one on, in one undo step."""
-        paste_cells(self)
+        for told in paste_cells(self.cells(), self.chosen(), self.currentIndex()):
+            (self.refused if isinstance(told, str) else self.offered).emit(told)
 
     def clear(self) -> None:
         """Empty the selected cells."""

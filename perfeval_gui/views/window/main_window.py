@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
     from perfeval_gui.views.desk.desk import ReportDesk
-    from perfeval_gui.views.drafts.draft_actions import DraftActions, Opened
+    from perfeval_gui.views.drafts.draft_actions import DraftActions
+    from perfeval_gui.views.drafts.opened import Opened
     from perfeval_gui.views.window.recent_menu import RecentMenu
 
 NAME: Final = "绩效自评填报"

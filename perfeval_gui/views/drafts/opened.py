@@ -1,0 +1,34 @@
+"""A report that is about to be shown, and where it came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from perfeval_gui.domain.record.report import Report
+from perfeval_gui.rules.figures.rulebook import Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A report just read or made: with its rules, and the file it came from, if any.
+
+    Attributes:
+        book: Its rules.
+        report: What is typed.
+        path: The file it came from or belongs to; None for one that was never saved.
+        title: How the window calls it.
+        digest: SHA-256 of the content of *path* that was read; empty without one.
+        clean: Whether nothing in it is unsaved.
+        near: The name to suggest for its first save; None for one made of unit and year.
+        note: A sentence for the foot of the window.
+    """
+
+    book: Rulebook
+    report: Report
+    path: Path | None
+    title: str
+    digest: str = ""
+    clean: bool = True
+    near: Path | None = None
+    note: str = ""
