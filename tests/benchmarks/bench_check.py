@@ -110,8 +110,9 @@ class Spent:
 def spent(folder: Path, *more: str) -> Spent:
     """What `check` of *folder* takes, as a command of its own."""
     code = (
-        "import resource, sys, time; from perfeval_gui import cli; begin = time.perf_counter(); "
-        "cli.run(sys.argv[1:]); wall = time.perf_counter() - begin; "
+        "import resource, sys, time; from perfeval_gui.cli import commands; "
+        "begin = time.perf_counter(); "
+        "commands.run(sys.argv[1:]); wall = time.perf_counter() - begin; "
         "used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, "
         "resource.RUSAGE_CHILDREN)]; "
         "print(wall, sum(one.ru_utime + one.ru_stime for one in used) / wall, "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import traceback
+from pathlib import Path
 from typing import Final
 
 import pytest
@@ -14,6 +15,8 @@ from hands import idle, wait_for, write
 from perfeval_gui import paths
 from perfeval_gui.domain.cells.diagnosis import diagnosis
 from perfeval_gui.domain.names.fields import put
+from perfeval_gui.storage.draft.draft import DraftError
+from perfeval_gui.storage.draft.files import open_draft
 from perfeval_gui.storage.saving.recovery import Recovery
 from perfeval_gui.views.safety.unexpected import FaultNet
 from perfeval_gui.views.window.main_window import MainWindow
@@ -40,9 +43,16 @@ def test_a_diagnosis_has_types_and_our_own_frames_only() -> None:
 
     assert text.splitlines()[0] == "KeyError"
     assert text.splitlines()[-1] == "ValueError"
-    assert "domain/fields.py:" in text
+    assert "  domain/names/fields.py:" in text
     assert SECRET not in text
     assert "test_fault_net" not in text
+
+
+def test_frames_of_every_room_are_told(tmp_path: Path) -> None:
+    try:
+        open_draft(tmp_path / "甲.perfeval")
+    except DraftError as error:
+        assert "  storage/draft/files.py:" in diagnosis(error)
 
 
 def test_an_ordinary_trace_would_tell() -> None:

@@ -92,10 +92,10 @@ def waits(paths: tuple[Path, ...], folders: tuple[Path, ...]) -> tuple[Checked, 
 WHERE = os.pathsep.join((str(ROOT), str(ROOT / "tests")))
 FEW = """
 import sys
-from perfeval_gui import batch, cli
+from perfeval_gui.cli import batch, commands
 from unit.test_check_whole import dies
 batch._check_chunk = dies
-sys.exit(cli.run(sys.argv[1:]))
+sys.exit(commands.run(sys.argv[1:]))
 """
 
 
@@ -121,7 +121,7 @@ def test_one_of_three_drafts_ends_its_process_and_not_the_list(place: int, wrong
 MANY = """
 import sys
 from pathlib import Path
-from perfeval_gui import batch
+from perfeval_gui.cli import batch
 from unit.test_check_whole import waits
 batch._check_chunk = waits
 if sys.argv[1] == "new":

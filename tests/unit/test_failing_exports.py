@@ -25,7 +25,7 @@ from unit.worked import sheet_of
 POINTS: Final = {"docx": 34, "xlsx": 33, "pdf": 33}
 """At how many calls of the builders each export is made to fail; a hundred together."""
 OLD: Final = b"the file of last week" * 100
-BUILDERS: Final = ("perfeval_gui/exports/", "perfeval_gui/paper/")
+BUILDERS: Final = ("perfeval_gui/pages/", "perfeval_gui/exports/", "perfeval_gui/paper/")
 
 
 class BrokenError(Exception):

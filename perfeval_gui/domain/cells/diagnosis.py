@@ -6,7 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final
 
-_OURS: Final = Path(__file__).resolve().parent.parent
+_OURS: Final = Path(__file__).resolve().parents[2]
 # A chain of calls that never ends is the same few lines again and again.
 _MOST_FRAMES: Final = 30
 
