@@ -49,10 +49,10 @@ def test_a_diagnosis_has_types_and_our_own_frames_only() -> None:
 
 
 def test_frames_of_every_room_are_told(tmp_path: Path) -> None:
-    try:
+    with pytest.raises(DraftError) as raised:
         open_draft(tmp_path / "甲.perfeval")
-    except DraftError as error:
-        assert "  storage/draft/files.py:" in diagnosis(error)
+
+    assert "  storage/draft/files.py:" in diagnosis(raised.value)
 
 
 def test_an_ordinary_trace_would_tell() -> None:
