@@ -99,14 +99,16 @@ class _Edit(QUndoCommand):
     goes on in one step: *visit* names the field and the visit to it.
     """
 
-    def __init__(self, document: Document, label: str, after: State, visit: str) -> None:
+    def __init__(
+        self, document: Document, label: str, after: State, visit: str = "", *, typed: bool = False
+    ) -> None:
         super().__init__(label)
         self.document = document
         self.before = document.report
         self.after = after.report
         self.visit = visit
         self.first: State | None = after
-        self.typed = False
+        self.typed = typed
 
     def id(self) -> int:
         return _TYPING if self.visit else -1
@@ -182,15 +184,14 @@ class Document(QObject):
         whatever else is done, such as moving rows, is seen with its findings.
         """
         if report != self.report:
-            step = _Edit(self, label, self.state.edited(report), visit)
-            step.typed = typed or bool(visit)
-            self.history.push(step)
+            after = self.state.edited(report)
+            self.history.push(_Edit(self, label, after, visit, typed=typed or bool(visit)))
 
     def replace(self, label: str, report: Report) -> None:
         """Make *report*, which comes whole from elsewhere, the current one exactly as it stands."""
         if report != self.report:
             after = State.of(self.book, report, self.state)
-            self.history.push(_Edit(self, label, after, visit=""))
+            self.history.push(_Edit(self, label, after))
 
     def put(self, name: str, value: Value, visit: str = "") -> None:
         """Put *value* into the typed cell *name*, as one step named after its label."""

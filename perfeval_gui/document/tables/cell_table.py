@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -225,7 +226,8 @@ class CellTable(QAbstractTableModel):
     def _follow(self, state: State) -> None:
         before, after = self.lines, self.look()
         if len(before) != len(after):
-            _change_rows(self, after)
+            with _rows_change(self, after):
+                self.lines = after
             # Rows have changed places: a mark must not be seen on another row's cell.
             self._mark(state)
             return
@@ -250,21 +252,22 @@ def _stretch(before: list[Line], after: list[Line]) -> tuple[int, int, int]:
     return front, len(before) - front - back, len(after) - front - back
 
 
-def _change_rows(table: CellTable, after: list[Line]) -> None:
-    """Let *after* be the lines of *table*; rows that stay are not laid out anew."""
+@contextmanager
+def _rows_change(table: CellTable, after: list[Line]) -> Iterator[None]:
+    """Tell views that *table* gets *after* for its lines; rows that stay are not laid out anew."""
     nowhere = QModelIndex()
     front, gone, come = _stretch(table.lines, after)
     if come and not gone:
         table.beginInsertRows(nowhere, front, front + come - 1)
-        table.lines = after
+        yield
         table.endInsertRows()
     elif gone and not come:
         table.beginRemoveRows(nowhere, front, front + gone - 1)
-        table.lines = after
+        yield
         table.endRemoveRows()
     else:
         table.beginResetModel()
-        table.lines = after
+        yield
         table.endResetModel()
 
 

@@ -128,6 +128,7 @@ class Workspace(QWidget):
         super().__init__(parent)
         self._document = document
         self._views: dict[str, SectionView] = {}
+        self._scrolls: dict[str, QScrollArea] = {}
         self.sections = SectionList(document, self)
         self.pages = QStackedWidget(self)
         self.pages.setObjectName("pages")
@@ -198,10 +199,9 @@ class Workspace(QWidget):
         key = SECTIONS[row].key
         if key not in self._views:
             self._build(key)
-        scroll = self._views[key].property("scroll")
         # What was said of the cell just left does not belong to this section.
         self.visited.emit("")
-        self.pages.setCurrentWidget(scroll)
+        self.pages.setCurrentWidget(self._scrolls[key])
 
     def _enter(self, _index: QModelIndex) -> None:
         """Return in the list goes on into the form."""
@@ -224,8 +224,7 @@ class Workspace(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setWidget(view)
         self.pages.addWidget(scroll)
-        view.setProperty("scroll", scroll)
-        self._views[key] = view
+        self._views[key], self._scrolls[key] = view, scroll
         self.built.emit(key, view)
 
     def walk(self, by: int) -> None:

@@ -63,7 +63,7 @@ class CardDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self.layouts = CardLayouts(view)
-        self.hovered: tuple[int, str] = (-1, "")
+        self._hovered: tuple[int, str] = (-1, "")
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(60, self.layouts.card(index.data(ROLE_ENTRY)).height)
@@ -131,11 +131,22 @@ class CardDelegate(QStyledItemDelegate):
         painter.setPen(QColor(words["accent"]))
         for act in card.acts:
             font = QFont(self._view.font())
-            font.setUnderline(self.hovered == (row, act.key))
+            font.setUnderline(self._hovered == (row, act.key))
             painter.setFont(font)
             painter.drawText(act.area, _LEFT, act.label)
 
-    # ---- clicking
+    # ---- pointing and clicking
+
+    def hover(self, index: Index, place: QPoint) -> str | None:
+        """Let the action at *place* of the view be underlined: its key, empty where there is none.
+
+        None while it is the same as before.
+        """
+        over = (index.row(), self.act_at(index, place))
+        if over == self._hovered:
+            return None
+        self._hovered = over
+        return over[1]
 
     def act_at(self, index: Index, place: QPoint) -> str:
         """The key of the action at *place* of the view; empty where there is none."""
@@ -167,16 +178,12 @@ class CardDelegate(QStyledItemDelegate):
     def begin(self, index: QModelIndex) -> None:
         """Make room for a box in the card at *index*, and open it."""
         entry: Entry = index.data(ROLE_ENTRY)
-        self.layouts.editing = entry.finding
-        self._relay(index)
-        self._view.scrollTo(index)
-        self._view.edit(index)
-
-    def _relay(self, index: Index) -> None:
-        self.layouts.forget()
+        self.layouts.make_room(entry.finding)
         self.sizeHintChanged.emit(index)
         # Laid out at once: the box is about to be put into the place made for it.
         self._view.doItemsLayout()
+        self._view.scrollTo(index)
+        self._view.edit(index)
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         entry: Entry = index.data(ROLE_ENTRY)
@@ -210,8 +217,7 @@ class CardDelegate(QStyledItemDelegate):
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:  # noqa: N802 - Qt's name
         super().destroyEditor(editor, index)
-        self.layouts.editing = None
-        self.layouts.forget()
+        self.layouts.make_room(None)
         if index.isValid():
             self.sizeHintChanged.emit(index)
 

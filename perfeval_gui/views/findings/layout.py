@@ -63,7 +63,7 @@ class CardLayouts:
         """Lay out for the width and the font of *view*."""
         self._view = view
         self.may_dismiss: Callable[[Finding], bool] = no_dismissal
-        self.editing: Finding | None = None
+        self._editing: Finding | None = None
         # By identity, which is cheaper than comparing words; the entry is kept, so that it lasts.
         self._cards: dict[int, tuple[Entry, Card]] = {}
         self._laid_out: tuple[int, str] = (0, "")
@@ -90,7 +90,7 @@ class CardLayouts:
         message = _wrapped(entry.finding.message, self._view.font(), left, below, room)
         below += _height(message) + 4
         answer, box = None, QRect()
-        if self.editing == entry.finding:
+        if self._editing == entry.finding:
             box = QRect(left, below, room, line * _ANSWER_LINES + 10)
             below = box.bottom() + 6
         elif entry.answer:
@@ -119,7 +119,7 @@ class CardLayouts:
         finding = entry.finding
         if finding is None:
             return []
-        if self.editing == finding:
+        if self._editing == finding:
             return [(DONE, "记下说明")]
         if finding.diagnosis:
             return [(COPY, "复制诊断（无个人信息）")]
@@ -133,6 +133,11 @@ class CardLayouts:
         if self.may_dismiss(finding):
             acts.append((DISMISS, "不再提示"))
         return acts
+
+    def make_room(self, finding: Finding | None) -> None:
+        """Leave room for a box to write in on the card of *finding*; None for no box any more."""
+        self._editing = finding
+        self.forget()
 
     def forget(self) -> None:
         """Lay everything out anew: what may be done, or the look, has changed."""

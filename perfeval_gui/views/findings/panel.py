@@ -103,11 +103,9 @@ class CardList(QListView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
         place = event.position().toPoint()
-        index = self.indexAt(place)
-        over = (index.row(), self.cards.act_at(index, place))
-        if over != self.cards.hovered:
-            self.cards.hovered = over
-            hand = Qt.CursorShape.PointingHandCursor if over[1] else Qt.CursorShape.ArrowCursor
+        over = self.cards.hover(self.indexAt(place), place)
+        if over is not None:
+            hand = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
             self.viewport().setCursor(hand)
             self.viewport().update()
 

@@ -49,8 +49,7 @@ class IndicatorsView(SectionView):
         table.setMinimumHeight(table.fontMetrics().height() * 11)
         table.clicked.connect(self._clicked)
         buttons = (self.ui.add, self.ui.remove, self.ui.up, self.ui.down)
-        rows = RowButtons(self, table, document, "indicators", "指标", *buttons)
-        rows.new_row = self._new_row
+        RowButtons(self, table, document, "indicators", "指标", *buttons, self._new_row)
         self.ui.outline.clicked.connect(self._fill_outline)
         self.ui.explanation.setProperty("quiet", True)
         self.ui.explanation.setTextFormat(Qt.TextFormat.PlainText)

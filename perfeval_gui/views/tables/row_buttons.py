@@ -41,10 +41,6 @@ class RowButtons(QObject):
     Insert adds a row below the current one, Ctrl+Delete takes the chosen rows away, Alt+Up and
     Alt+Down move the current one. Nothing is asked: Ctrl+Z brings everything back. The widget may
     show other lines as well, as the fund table does; those are left alone.
-
-    Attributes:
-        new_row: Makes the row to put below the one at a position (None: at the end of an empty
-            table); without it a new row is blank.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 - four buttons of a form, told apart by their names
@@ -58,32 +54,32 @@ class RowButtons(QObject):
         remove: QPushButton,
         up: QPushButton,
         down: QPushButton,
+        new_row: Callable[[int | None], TableRow] | None = None,
     ) -> None:
         """Join the buttons to *form_table*, whose model is set.
 
         Args:
-            parent_widget: The view; it owns this object.
+            parent_widget: The view, which owns this.
             form_table: Shows the rows.
             document: Whose rows they are.
             table: Name of the table in the record.
             noun: What a row is called in 增加…, 删除… and 移动….
             add, remove, up, down: The buttons.
+            new_row: Makes a row to put below a position (None: in an empty table); else blank.
         """
         super().__init__(parent_widget)
-        self.new_row: Callable[[int | None], TableRow] | None = None
+        self._new_row = new_row
         self._view = form_table
         self._document = document
-        self._table = table
-        self._noun = noun
-        self._add_button, self._remove_button = add, remove
-        self._up_button, self._down_button = up, down
+        self._table, self._noun = table, noun
+        self._buttons = (add, remove, up, down)
         self._does: Mapping[str, Callable[[], None]] = {
             "add": self.add,
             "remove": self.remove,
             "up": partial(self.move, -1),
             "down": partial(self.move, 1),
         }
-        for button, (what, tip) in zip((add, remove, up, down), _TIPS, strict=True):
+        for button, (what, tip) in zip(self._buttons, _TIPS, strict=True):
             button.setToolTip(tip)
             button.clicked.connect(partial(self._clicked, what))
         self._follow()
@@ -106,7 +102,7 @@ class RowButtons(QObject):
             return
         here = self._current()
         at = self._count() if here is None else here + 1
-        row = self.new_row(here) if self.new_row is not None else None
+        row = self._new_row(here) if self._new_row is not None else None
         at = add_row(self._document, self._table, at, self._noun, row)
         self._go_to(at, self._first_typed(at))
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -185,13 +181,9 @@ class RowButtons(QObject):
         """Say which buttons can do something now, without losing the focus to a stranger."""
         here, chosen = self._current(), self._chosen()
         single = here is not None and len(chosen) == 1
-        states = (
-            (self._add_button, self._may_add()),
-            (self._remove_button, bool(chosen)),
-            (self._up_button, single and here != 0),
-            (self._down_button, single and here != self._count() - 1),
-        )
-        for button, able in states:
+        last = self._count() - 1
+        able_now = (self._may_add(), bool(chosen), single and here != 0, single and here != last)
+        for button, able in zip(self._buttons, able_now, strict=True):
             if not able and button.hasFocus():
                 self._view.setFocus(Qt.FocusReason.OtherFocusReason)
             button.setEnabled(able)
