@@ -43,6 +43,10 @@ def panel(document: Document, show: Show) -> FindingsPanel:
     return page
 
 
+def dismissals(document: Document) -> list[tuple[str, str]]:
+    return [(row.check, row.sentence) for row in document.report.dismissals.dismissals]
+
+
 def titles(panel: FindingsPanel) -> list[str]:
     return [entry.text for entry in panel.model.entries]
 
@@ -213,10 +217,10 @@ class TestActions:
     def test_the_menu_has_every_action_with_its_key(
         self, panel: FindingsPanel, document: Document
     ) -> None:
+        document.put("quota", COUNT.read("7"))
         found = finding(level="explain", fix=Fix(label="改为 8", puts=()))
+        found = replace(found, check="text-word")
         find(document, found)
-        dismissed: list[Finding] = []
-        panel.offer_dismissal(lambda one: one.check.startswith("c-"), dismissed.append)
         menu = panel.list.menu_of(panel.model.index(1, 0))
         actions = {action.text(): action for action in menu.findChildren(QAction) if action.text()}
 
@@ -224,11 +228,14 @@ class TestActions:
             "转到\t回车", "改为 8\tCtrl+回车", "填写说明\tF2", "不再提示\tDelete",
         ]  # fmt: skip
         actions["不再提示\tDelete"].trigger()
-        assert dismissed == [found]
+        assert dismissals(document) == [("text-word", "7")]
+        document.history.undo()
+        assert dismissals(document) == []
+        find(document, found)
         panel.list.setFocus()
         panel.list.setCurrentIndex(panel.model.index(1, 0))
         QTest.keyClick(panel.list, KEYS.Key_Delete)
-        assert dismissed == [found, found]
+        assert dismissals(document) == [("text-word", "7")]
 
     def test_what_cannot_be_dismissed_offers_it_not(
         self, panel: FindingsPanel, document: Document

@@ -13,9 +13,6 @@ from perfeval_gui.document.document import Document, State
 from perfeval_gui.document.marks import needs_attention, sentence
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.rules.figures.rulebook import Rulebook
-from perfeval_gui.rules.findings.finding import Finding
-from perfeval_gui.rules.proofreading.dismissed import dismissed
-from perfeval_gui.rules.proofreading.families import FAMILIES
 from perfeval_gui.rules.telling.summing_up import told_score
 from perfeval_gui.views.desk.right_column import BesideRoom
 from perfeval_gui.views.desk.workspace import Workspace
@@ -59,7 +56,6 @@ class ReportDesk(QObject):
         actions.report_is_open()
 
     def _join_parts(self) -> None:
-        self.workspace.findings.offer_dismissal(self._may_dismiss, self._dismiss)
         self.workspace.visited.connect(self._help)
         self.workspace.refused.connect(self.said)
         self.workspace.asked.connect(self._explain)
@@ -100,13 +96,6 @@ class ReportDesk(QObject):
         view.cell_wanted.connect(self.workspace.go_to)
         self.printing.noted.connect(view.say_notes)
         self.printing.serve(view)
-
-    def _may_dismiss(self, finding: Finding) -> bool:
-        """Whether the clerk may call *finding* a false alarm: what reads texts may err."""
-        return finding.check in FAMILIES
-
-    def _dismiss(self, finding: Finding) -> None:
-        self.document.edit("不再提示", dismissed(self.document.sheet, finding))
 
     # ---- what is told
 

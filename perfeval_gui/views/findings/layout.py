@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QListView
 from perfeval_gui.document.finding_list import Entry
 from perfeval_gui.rules.findings.answers import answerable
 from perfeval_gui.rules.findings.finding import Finding
+from perfeval_gui.rules.proofreading.dismissed import may_dismiss
 
 GO: Final = "go"
 FIX: Final = "fix"
@@ -51,18 +51,12 @@ class Card:
     acts: tuple[Act, ...] = ()
 
 
-def no_dismissal(_finding: Finding) -> bool:
-    """Nothing can be dismissed until the desk says what can."""
-    return False
-
-
 class CardLayouts:
     """Lays cards out and keeps them, because a list asks for its heights again and again."""
 
     def __init__(self, view: QListView) -> None:
         """Lay out for the width and the font of *view*."""
         self._view = view
-        self.may_dismiss: Callable[[Finding], bool] = no_dismissal
         self._editing: Finding | None = None
         # By identity, which is cheaper than comparing words; the entry is kept, so that it lasts.
         self._cards: dict[int, tuple[Entry, Card]] = {}
@@ -130,7 +124,7 @@ class CardLayouts:
             acts.append((CONFIRM, "说明仍然适用"))
         if answerable(finding):
             acts.append((ANSWER, "修改说明" if entry.answer else "填写说明"))
-        if self.may_dismiss(finding):
+        if may_dismiss(finding):
             acts.append((DISMISS, "不再提示"))
         return acts
 

@@ -31,7 +31,7 @@ from perfeval_gui.document.document import Document, State
 from perfeval_gui.document.finding_list import ROLE_ENTRY, Entry, FindingList, answer, mend
 from perfeval_gui.document.marks import SIGNS
 from perfeval_gui.rules.findings.finding import LEVELS, Finding, Level
-from perfeval_gui.rules.proofreading.dismissed import families_off
+from perfeval_gui.rules.proofreading.dismissed import dismissed, families_off
 from perfeval_gui.views.findings.cards import CardDelegate
 from perfeval_gui.views.findings.layout import ANSWER, CONFIRM, COPY, DISMISS, DONE, FIX, GO
 from perfeval_gui.working.plain_words import caption
@@ -142,7 +142,6 @@ class FindingsPanel(QWidget):
         """List the findings of *document*."""
         super().__init__(parent)
         self._document = document
-        self._dismiss: Callable[[Finding], None] | None = None
         self.model = FindingList(document)
         self.list = CardList(self)
         self._none = QLabel(self)
@@ -190,15 +189,6 @@ class FindingsPanel(QWidget):
         layout.addLayout(row)
         layout.addWidget(self._none)
         layout.addWidget(self.list, 1)
-
-    def offer_dismissal(
-        self, may: Callable[[Finding], bool], dismiss: Callable[[Finding], None]
-    ) -> None:
-        """Let findings for which *may* holds be dismissed by *dismiss*."""
-        self.list.cards.layouts.may_dismiss = may
-        self._dismiss = dismiss
-        self.list.cards.layouts.forget()
-        self.list.scheduleDelayedItemsLayout()
 
     # ---- what is listed
 
@@ -271,7 +261,7 @@ class FindingsPanel(QWidget):
             # Leaving the box is what keeps its text.
             DONE: partial(self.list.setFocus, Qt.FocusReason.OtherFocusReason),
             COPY: partial(QGuiApplication.clipboard().setText, finding.diagnosis),
-            DISMISS: partial(self._dismiss or (lambda _: None), finding),
+            DISMISS: partial(self._dismiss, finding),
         }
         does[key]()
 
@@ -281,6 +271,9 @@ class FindingsPanel(QWidget):
 
     def _answer(self, finding: Finding, text: str) -> None:
         answer(self._document, finding, text)
+
+    def _dismiss(self, finding: Finding) -> None:
+        self._document.edit("不再提示", dismissed(self._document.sheet, finding))
 
     def _go(self, index: QModelIndex) -> None:
         entry: Entry = index.data(ROLE_ENTRY)
