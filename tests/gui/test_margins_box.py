@@ -107,8 +107,8 @@ def test_preview_and_notes_follow_the_margins_and_another_report_has_its_own(
 ) -> None:
     window = QWidget()
     qtbot.addWidget(window)
-    actions = PrintActions(window, document, document.history.resetClean)
-    actions.memory = PrintMemory(drafts.settings(), drafts.path)
+    memory = PrintMemory(drafts.settings(), drafts.path)
+    actions = PrintActions(window, document, document.history.resetClean, memory)
     view = OutputView(document)
     qtbot.addWidget(view)
     actions.serve(view)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from hands import when_asked
+from perfeval_gui import paths
 from perfeval_gui.document.document import Document
 from perfeval_gui.pages.notes import Note
 from perfeval_gui.paper import printing
@@ -17,6 +18,8 @@ from perfeval_gui.views.kit import questions
 from perfeval_gui.views.output import preflight_question
 from perfeval_gui.views.output.actions import PrintActions
 from perfeval_gui.views.output.preflight_question import Answer, PreflightQuestion
+from perfeval_gui.views.output.print_memory import PrintMemory
+from perfeval_gui.views.settings.settings import Settings
 
 NOTES = (Note("fonts", "缺少字体。"), Note("blank", "人员：编制数打印为空白。", "quota"))
 
@@ -80,6 +83,12 @@ class Clerk:
         self.seen.append("output page")
 
 
+def printing_of(document: Document) -> PrintActions:
+    """Printing of a report that is in no file."""
+    memory = PrintMemory(Settings(paths.settings), lambda: None)
+    return PrintActions(QWidget(), document, document.history.resetClean, memory)
+
+
 def pressed(
     clerk: Clerk, notes: tuple[Note, ...], document: Document, patch: pytest.MonkeyPatch
 ) -> Clerk:
@@ -95,7 +104,7 @@ def pressed(
     patch.setattr(printing, "print_package", clerk.print_package)
     patch.setattr(printing, "ready", well)
     patch.setattr(looking, "preflight", found)
-    actions = PrintActions(QWidget(), document, document.history.resetClean)
+    actions = printing_of(document)
     actions.cell_clicked.connect(clerk.visit)
     actions.look_wanted.connect(clerk.look)
     actions.print()
@@ -138,7 +147,7 @@ def test_without_a_chinese_face_nothing_is_asked_or_printed(
 
     monkeypatch.setattr(questions, "tell", tell)
     monkeypatch.setattr(Typefaces, "can_set_chinese", False)
-    PrintActions(QWidget(), document, document.history.resetClean).print()
+    printing_of(document).print()
 
     assert len(told) == 1
     assert "没有可用的中文字体" in told[0]

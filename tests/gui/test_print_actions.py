@@ -40,14 +40,18 @@ class Bench:
 
     workspace: Workspace
     actions: PrintActions
+    memory: PrintMemory
     said: list[str]
 
 
 @pytest.fixture
-def bench(qtbot: QtBot, document: Document, monkeypatch: pytest.MonkeyPatch) -> Bench:
+def bench(
+    qtbot: QtBot, document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Bench:
     workspace = Workspace(document)
     qtbot.addWidget(workspace)
-    actions = PrintActions(workspace, document, workspace.commit)
+    memory = PrintMemory(Settings(lambda: tmp_path / "a.json"), lambda: tmp_path / "a.perfeval")
+    actions = PrintActions(workspace, document, workspace.commit, memory)
     actions.cell_clicked.connect(workspace.go_to)
     said: list[str] = []
     actions.said.connect(said.append)
@@ -64,7 +68,7 @@ def bench(qtbot: QtBot, document: Document, monkeypatch: pytest.MonkeyPatch) -> 
     workspace.resize(1300, 700)
     with qtbot.waitActive(workspace):
         workspace.show()
-    return Bench(workspace, actions, said)
+    return Bench(workspace, actions, memory, said)
 
 
 def printers(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
@@ -167,9 +171,7 @@ def test_a_printer_that_is_gone_is_named_and_what_was_chosen_is_kept(
     bench: Bench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     printers(monkeypatch, "乙")
-    memory = PrintMemory(Settings(lambda: tmp_path / "a.json"), lambda: tmp_path / "a.perfeval")
-    memory.keep(DONE)
-    bench.actions.memory = memory
+    bench.memory.keep(DONE)
     chosen = PrintSetup(printer="乙", copies=2)
 
     def print_package(*_: object) -> PrintSetup:
@@ -180,7 +182,7 @@ def test_a_printer_that_is_gone_is_named_and_what_was_chosen_is_kept(
 
     assert is_gone("甲")
     assert bench.said == ["上次用的打印机“甲”不在了，打印时请选择另一台。", "已送到打印机。"]
-    assert memory.recall() == chosen
+    assert bench.memory.recall() == chosen
 
 
 # ---- notes

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -20,6 +19,7 @@ from perfeval_gui.views.kit import questions
 from perfeval_gui.views.kit.actions import Actions
 from perfeval_gui.views.output.actions import PrintActions
 from perfeval_gui.views.output.output_view import OutputView
+from perfeval_gui.views.output.print_memory import PrintMemory
 from perfeval_gui.views.sections.section_view import SectionView
 
 
@@ -40,16 +40,23 @@ class ReportDesk(QObject):
     stepped = Signal()
     exporting = Signal(Path)
 
-    def __init__(self, window: QWidget, actions: Actions, book: Rulebook, report: Report) -> None:
-        """Lay *report* out and join the *actions* that need one."""
+    def __init__(
+        self,
+        window: QWidget,
+        actions: Actions,
+        book: Rulebook,
+        report: Report,
+        memory: PrintMemory,
+    ) -> None:
+        """Lay *report* out and join the *actions* that need one; *memory* is of printing."""
         super().__init__(window)
         self._window = window
         self._actions = actions
         self._visited = ""
-        self.folder: Callable[[], Path] = Path.home
+        self._memory = memory
         self.document = Document(book, report, self)
         self.workspace = Workspace(self.document, window)
-        self.printing = PrintActions(window, self.document, self.workspace.commit)
+        self.printing = PrintActions(window, self.document, self.workspace.commit, memory)
         self._room = BesideRoom(self.workspace, actions)
         self._join_parts()
         self._join_actions()
@@ -187,7 +194,7 @@ class ReportDesk(QObject):
 
     def export(self, endings: tuple[str, ...]) -> None:
         """Ask for a folder and export the files with *endings* into it."""
-        chosen = questions.folder_for_export(self._window, self.folder())
+        chosen = questions.folder_for_export(self._window, self._memory.folder())
         if chosen is not None:
             self.exporting.emit(chosen)
             self.printing.export(chosen, endings)

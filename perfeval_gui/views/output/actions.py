@@ -45,8 +45,17 @@ class PrintActions(QObject):
     noted = Signal(object)
     look_wanted = Signal()
 
-    def __init__(self, window: QWidget, document: Document, finish: Callable[[], None]) -> None:
-        """Serve *window*; *finish* ends what is being typed in *document*."""
+    def __init__(
+        self,
+        window: QWidget,
+        document: Document,
+        finish: Callable[[], None],
+        memory: PrintMemory,
+    ) -> None:
+        """Serve *window*; *finish* ends what is being typed in *document*.
+
+        *memory* knows how each draft was printed, and with which margins.
+        """
         super().__init__(window)
         self._window = window
         self._document = document
@@ -54,14 +63,13 @@ class PrintActions(QObject):
         self._typefaces: Typefaces | None = None
         self._run: ExportRun | None = None
         self._job: ExportJob | None = None
-        self.memory: PrintMemory | None = None
+        self._memory = memory
         self.pages: PackagePreview | None = None
         self.panel: PreviewPanel | None = None
         document.opened.connect(self._begin)
 
     def _begin(self, _state: State) -> None:
-        if self.memory is not None:
-            self.memory.begin()
+        self._memory.begin()
 
     def typefaces(self) -> Typefaces:
         """The fonts of this computer."""
@@ -96,10 +104,7 @@ class PrintActions(QObject):
         """The pages of the open report with its margins: what every way out of it shows."""
         from perfeval_gui.publishing.publishing import pages_of
 
-        return pages_of(self._document.sheet, self._margins())
-
-    def _margins(self) -> Margins | None:
-        return self.memory.margins() if self.memory is not None else None
+        return pages_of(self._document.sheet, self._memory.margins())
 
     def serve(self, view: OutputView) -> None:
         """Let the clerk choose margins in *view*, which shows those of every report opened."""
@@ -114,12 +119,11 @@ class PrintActions(QObject):
 
         if (part := first_table(compose(self._document.sheet))) is not None:
             box.usual = nearest(part)
-        box.show_margins(self._margins())
+        box.show_margins(self._memory.margins())
 
     def use_margins(self, margins: Margins | None) -> None:
         """Set the pages of the open report with *margins* from now on; None for its edition's."""
-        if self.memory is not None:
-            self.memory.keep_margins(margins)
+        self._memory.keep_margins(margins)
         self.refresh()
         self.look_over()
 
@@ -139,7 +143,7 @@ class PrintActions(QObject):
         self._finish()
         try:
             ready(self.typefaces())
-            package, before = self._package(), self._before()
+            package, before = self._package(), self._memory.recall()
             if self._is_wanted((*_printer_notes(before.printer), *self._notes(package))):
                 self._print(package, before)
         except PrinterError as error:
@@ -160,20 +164,13 @@ class PrintActions(QObject):
             self.look_wanted.emit()
         return False
 
-    def _before(self) -> PrintSetup:
-        """How this draft was printed last."""
-        from perfeval_gui.paper.printing import FIRST
-
-        return self.memory.recall() if self.memory is not None else FIRST
-
     def _print(self, package: Package, before: PrintSetup) -> None:
         from perfeval_gui.paper.printing import print_package
 
         chosen = print_package(self._window, package, self.typefaces(), before)
         if chosen is not None:
             self.said.emit("已送到打印机。")
-            if self.memory is not None:
-                self.memory.keep(chosen)
+            self._memory.keep(chosen)
 
     def export(self, folder: Path, endings: tuple[str, ...]) -> None:
         """Write the files with *endings* into *folder*, unless an export is still under way."""
@@ -183,8 +180,9 @@ class PrintActions(QObject):
         if self._run is not None:
             return
         self._finish()
-        made, typefaces = partial(pages_of, self._document.sheet, self._margins()), self.typefaces()
-        self._run_job(ExportJob(made=made, folder=folder, endings=endings, typefaces=typefaces))
+        made = partial(pages_of, self._document.sheet, self._memory.margins())
+        fonts = self.typefaces()
+        self._run_job(ExportJob(made=made, folder=folder, endings=endings, typefaces=fonts))
 
     def _run_job(self, job: ExportJob) -> None:
         from perfeval_gui.views.output.export_run import ExportRun

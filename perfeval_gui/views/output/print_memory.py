@@ -1,4 +1,4 @@
-"""Remembers, draft by draft, how it was printed."""
+"""Remembers, draft by draft, how it was printed, and where its files go."""
 
 from __future__ import annotations
 
@@ -56,6 +56,11 @@ class PrintMemory:
         pages = str(setup.first), str(setup.last), str(setup.copies)
         collate = _TRUE if setup.collate else "false"
         self._settings.keep_print_setup(path, (setup.printer, *pages, collate))
+
+    def folder(self) -> Path:
+        """Where exports go unless the clerk says otherwise: beside the draft."""
+        path = self._path()
+        return path.parent if path is not None else self._settings.folder()
 
     def begin(self) -> None:
         """Look up the margins of a report that was just opened."""

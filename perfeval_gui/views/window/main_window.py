@@ -126,9 +126,8 @@ class MainWindow(QMainWindow):
         from perfeval_gui.views.output.print_memory import PrintMemory
         from perfeval_gui.views.tables.paste_offers import PasteOffers
 
-        desk = ReportDesk(self, self.actions_, opened.book, opened.report)
-        desk.folder = self._folder
-        desk.printing.memory = memory = PrintMemory(self._settings, self._path)
+        memory = PrintMemory(self._settings, self._path)
+        desk = ReportDesk(self, self.actions_, opened.book, opened.report, memory)
         self.drafts().saved.connect(memory.saved)
         desk.said.connect(self.say)
         desk.workspace.offered.connect(PasteOffers(self, desk.document).take)
@@ -147,11 +146,6 @@ class MainWindow(QMainWindow):
     def _path(self) -> Path | None:
         """The file of the open report, if it has one."""
         return self.drafts().path
-
-    def _folder(self) -> Path:
-        """Where exports go unless the clerk says otherwise: beside the draft."""
-        path = self._path()
-        return path.parent if path is not None else self._settings.folder()
 
     def _name_file(self) -> None:
         """Name the draft in the title, with its mark while something is not saved."""
