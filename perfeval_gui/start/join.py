@@ -19,6 +19,8 @@ from perfeval_gui.views.window.start_view import StartView
 from perfeval_gui.working.pace import USUAL, Pace
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtCore import QByteArray
 
     from perfeval_gui.start.after_start import Settling
@@ -101,33 +103,42 @@ class Desktop:
     def _drafts(self, window: MainWindow) -> DraftActions:
         from perfeval_gui.editions.shelf import Shelf
         from perfeval_gui.storage.saving.backups import Backups
-        from perfeval_gui.storage.saving.log import Log
         from perfeval_gui.storage.saving.recovery import Recovery
         from perfeval_gui.storage.saving.saving import Saver
-        from perfeval_gui.views.drafts.draft_actions import DraftActions
+        from perfeval_gui.views.drafts.draft_actions import DraftActions, Stores
         from perfeval_gui.views.drafts.place_hints import PlaceGuard
+
+        recovery, saver = Recovery(paths.recovery()), Saver(Backups(paths.backups()))
+        stores = Stores(Shelf(paths.editions()), saver, paths.locks())
+        watch = partial(self._watch, window, recovery)
+        drafts = DraftActions(window, self._settings, stores, watch, self._pace)
+        PlaceGuard(window, drafts, self._settings)
+        show = partial(self._show_history, drafts, saver, recovery)
+        window.actions_.history.triggered.connect(show)
+        return drafts
+
+    def _watch(
+        self, window: MainWindow, recovery: Recovery, drafts: DraftActions
+    ) -> Callable[[], bool]:
+        """Watch over *drafts*: copies in *recovery*, journal, faults. Gives what copies at once."""
+        from perfeval_gui.storage.saving.log import Log
+        from perfeval_gui.storage.saving.recovery import Recovery
         from perfeval_gui.views.kit.standing_warning import StandingWarning
         from perfeval_gui.views.safety.journal import Journal
         from perfeval_gui.views.safety.recovery_copies import RecoveryGuard
 
-        saver = Saver(Backups(paths.backups()))
-        drafts = DraftActions(window, Shelf(paths.editions()), self._settings, saver, self._pace)
-        drafts.locks.folder = paths.locks()
-        recovery, spare = Recovery(paths.recovery()), Recovery(paths.spare_recovery())
+        spare = Recovery(paths.spare_recovery())
         guard = RecoveryGuard(drafts, recovery, spare, self._pace)
         guard.warned.connect(StandingWarning(window).say)
-        PlaceGuard(window, drafts, self._settings)
         journal = Journal(drafts, Log(paths.log()))
         guard.warned.connect(journal.warn)
-        show = partial(self._show_history, drafts, saver, recovery)
-        window.actions_.history.triggered.connect(show)
         if self._catch_all:
             from perfeval_gui.views.safety.unexpected import FaultNet
 
             net = FaultNet(window, guard.keep_copy)
             net.caught.connect(journal.fault)
             net.spread(self._application)
-        return drafts
+        return guard.keep_copy
 
     def _show_history(self, drafts: DraftActions, saver: Saver, recovery: Recovery) -> None:
         from perfeval_gui.views.history.actions import HistoryActions

@@ -35,8 +35,7 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture
 def other(window: MainWindow) -> Iterator[DraftLocks]:
     """The locks of another window."""
-    locks = DraftLocks(window, Waiting(window))
-    locks.folder = paths.locks()
+    locks = DraftLocks(window, Waiting(window), paths.locks())
     yield locks
     locks.settle()
 

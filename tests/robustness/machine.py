@@ -6,6 +6,7 @@ A real draft file, recovery folder and backups; the clerk's answers are drawn wi
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -32,7 +33,7 @@ from perfeval_gui.storage.draft.draft import dump, load
 from perfeval_gui.storage.saving.backups import Backups
 from perfeval_gui.storage.saving.recovery import BIN, ENDING, Recovery
 from perfeval_gui.storage.saving.saving import Saver
-from perfeval_gui.views.drafts.draft_actions import DraftActions
+from perfeval_gui.views.drafts.draft_actions import DraftActions, Stores
 from perfeval_gui.views.drafts.opened import Opened
 from perfeval_gui.views.kit import questions
 from perfeval_gui.views.safety.recovery_copies import RecoveryGuard, left_behind
@@ -60,15 +61,18 @@ class Run:
         self.recovery = Recovery(home / "recovery")
         saver = Saver(Backups(home / "backups"))
         shelf = Shelf((ROOT / "resources/editions",))
-        self.drafts = DraftActions(
-            self.window, shelf, Settings(home.joinpath("s.json").absolute), saver
-        )
-        self.guard = RecoveryGuard(self.drafts, self.recovery)
+        settings = Settings(home.joinpath("s.json").absolute)
+        self.drafts = DraftActions(self.window, settings, Stores(shelf, saver), self.watch)
         # Copies are made when the machine says so, however slow a step is.
         for timer in self.guard.findChildren(QTimer):
             timer.setInterval(LATER)
         self.document: Document | None = None
         self.drafts.opened.connect(self.show)
+
+    def watch(self, drafts: DraftActions) -> Callable[[], bool]:
+        """Set the guard over *drafts*."""
+        self.guard = RecoveryGuard(drafts, self.recovery)
+        return self.guard.keep_copy
 
     def show(self, opened: Opened) -> None:
         """What the window does with a report; without texts that would follow the figures."""

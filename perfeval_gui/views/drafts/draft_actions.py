@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -32,6 +32,25 @@ from perfeval_gui.views.settings.settings import Settings
 from perfeval_gui.working.pace import USUAL, Pace
 
 
+@dataclass(frozen=True, slots=True)
+class Stores:
+    """Where drafts come from and go to.
+
+    Attributes:
+        shelf: Has the editions.
+        saver: Writes drafts, and keeps what was there.
+        locks: The folder where locks of open drafts lie; None to lock nothing.
+    """
+
+    shelf: Shelf
+    saver: Saver
+    locks: Path | None = None
+
+
+Watch = Callable[["DraftActions"], Callable[[], bool]]
+"""Sets a guard over drafts; gives what leaves a recovery copy at once and says if there is one."""
+
+
 class DraftActions(QObject):
     """Reads and writes drafts, and asks before changes are lost.
 
@@ -50,23 +69,23 @@ class DraftActions(QObject):
     said = Signal(str)
 
     def __init__(
-        self, window: QWidget, shelf: Shelf, settings: Settings, saver: Saver, pace: Pace = USUAL
+        self, window: QWidget, settings: Settings, stores: Stores, watch: Watch, pace: Pace = USUAL
     ) -> None:
         """Serve *window*; nothing is open yet. Disks are waited for as *pace* says."""
         super().__init__(window)
         self._window = window
-        self._shelf = shelf
+        self._shelf = stores.shelf
         self._settings = settings
         self._document: Document | None = None
         self._finish: Callable[[], None] | None = None
-        self._saver = saver
+        self._saver = stores.saver
         self._waiting = Waiting(window, pace)
-        self.locks = DraftLocks(window, self._waiting)
+        self.locks = DraftLocks(window, self._waiting, stores.locks)
         self.digest, self.title = "", ""
-        self.keep_safe: Callable[[], bool] = bool
         self.path: Path | None = None
         self._document_id = ""
         self._near: Path | None = None
+        self.keep_safe = watch(self)
 
     def window(self) -> QWidget:
         """The window over which questions are asked."""

@@ -76,13 +76,13 @@ class DraftLocks:
         folder: Where locks lie; None to lock nothing.
     """
 
-    def __init__(self, window: QWidget, waiting: Waiting) -> None:
-        """Ask over *window*; *waiting* looks at paths."""
+    def __init__(self, window: QWidget, waiting: Waiting, folder: Path | None) -> None:
+        """Ask over *window*; *waiting* looks at paths. Locks lie in *folder*."""
         self._window = window
         self._waiting = waiting
         self._held: Locks = {}
         self._claimed: Locks = {}
-        self.folder: Path | None = None
+        self.folder = folder
 
     def admit(self, opened: Opened) -> Opened | None:
         """How to open *opened*: as it is where it is now claimed, else as the clerk chooses.

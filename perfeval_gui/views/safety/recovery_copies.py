@@ -66,7 +66,6 @@ class RecoveryGuard(QObject):
         drafts.served.connect(self._serve)
         drafts.saved.connect(self._saved)
         drafts.left.connect(self._left)
-        drafts.keep_safe = self.keep_copy
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._field_finished)
