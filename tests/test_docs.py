@@ -15,7 +15,7 @@ import pytest
 
 from checkout import ROOT
 from dev import COMMANDS
-from perfeval_gui.cli import commands
+from perfeval_gui.cli import commands, words
 from perfeval_gui.domain.cells.kinds import Kind
 from perfeval_gui.domain.names.fields import FIELDS, TABLES
 from perfeval_gui.editions.folder import read_edition
@@ -157,7 +157,7 @@ def test_wrong_commands_are_noticed() -> None:
 def test_readme_shows_every_command() -> None:
     shown = {given.split()[0] for given in COMMAND.findall(text_of(ROOT / "README.md")) if given}
 
-    assert set(commands.COMMANDS) <= shown
+    assert set(words.COMMANDS) <= shown
 
 
 # ---- names

@@ -297,9 +297,6 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-COMMANDS: Final = ("export", "show", "check", "fill", "new", "editions")
-
-
 def run(arguments: Sequence[str]) -> int:
     """Run one command; returns the exit code."""
     try:

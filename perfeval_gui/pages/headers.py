@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
 from perfeval_gui.pages.model import Cell, Grid, Paragraph
+
+LABEL_PART: Final = 0.25
+"""A cell over rows that is higher than this part of a page is text, not a label to repeat."""
 
 
 def header_runs(grid: Grid) -> Iterator[tuple[int, int]]:

@@ -12,9 +12,9 @@ from itertools import islice
 from math import ceil
 from typing import Final
 
-from perfeval_gui.pages.model import STYLES, Paragraph, Style
+from perfeval_gui.pages.model import MM_PER_INCH, STYLES, Paragraph, Style
 
-MM_IN_PT: Final = 72 / 25.4
+MM_IN_PT: Final = 72 / MM_PER_INCH
 _NATURAL: Final = 1.46
 """Excel knows no line pitch: lines stand as the font has it, about this many ems apart."""
 _STACKED: Final = 1.45

@@ -13,6 +13,9 @@ from decimal import Decimal
 from typing import Final, Literal
 
 A4: Final = (210.0, 297.0)
+MM_PER_INCH: Final = 25.4
+FOOT_LEAST: Final = 4.0
+"""Printers leave about this much blank at the lower edge."""
 Align = Literal["left", "center", "right", "justify"]
 Role = Literal["fang", "kai", "hei", "title", "song"]
 
@@ -201,7 +204,7 @@ class Part:
     @property
     def page_height(self) -> float:
         """Height between the margins, pt."""
-        return (A4[1] - self.margins[1] - self.margins[3]) * 72 / 25.4
+        return (A4[1] - self.margins[1] - self.margins[3]) * 72 / MM_PER_INCH
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

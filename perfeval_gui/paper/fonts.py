@@ -152,10 +152,5 @@ class Typefaces:
         return self.taken(role) not in (*ladder.same, *ladder.dark)
 
 
-def _for_other_countries(family: str) -> bool:
-    """Whether a name speaks of a face with Taiwan's, Hong Kong's, Japan's or Korea's characters."""
-    return family.endswith((" TC", " HK", " JP", " KR", " TW"))
-
-
 def _present(ladder: Ladder, installed: frozenset[str]) -> tuple[str, ...]:
     return tuple(name for name in (*ladder.same, *ladder.substitutes) if name in installed)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
+from perfeval_gui.pages.headers import LABEL_PART
 from perfeval_gui.pages.model import STYLES, Cell, Grid
 from perfeval_gui.paper.page import MM, UNIT, Line
 from perfeval_gui.paper.typesetting import Typesetter
@@ -24,8 +25,6 @@ _OVERHANG: Final = 0.03
 """How far the ink of some characters reaches beyond their square, in ems."""
 _NARROW: Final = 6
 """Columns up to so many characters wide are narrow."""
-_LABEL_PART: Final = 0.25
-"""A spanning cell higher than this part of a page is text that flows, not a label that repeats."""
 _HEADER_PART: Final = 1 / 3
 """Headers higher than this part of a page do not repeat."""
 STEP: Final = 1.08
@@ -163,7 +162,7 @@ def _edges(widths: tuple[float, ...], width: float) -> tuple[int, ...]:
 def _box(cell: Cell, edges: tuple[int, ...], page: float, typesetter: Typesetter) -> Box:
     x = edges[cell.column]
     width = edges[cell.column + cell.columns] - x
-    most = page * _LABEL_PART
+    most = page * LABEL_PART
     if cell.vertical:
         lines = _characters(cell, typesetter)
         if lines and vertical_need(len(lines), width, lines[0].pitch) <= most:

@@ -13,9 +13,11 @@ from typing import Final
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QTextLayout, QTextLine
 
+from perfeval_gui.pages.model import MM_PER_INCH
+
 UNIT: Final = 20.0
 """Layout units in a point."""
-MM: Final = UNIT * 72 / 25.4
+MM: Final = UNIT * 72 / MM_PER_INCH
 """Layout units in a millimetre."""
 
 

@@ -7,12 +7,11 @@ from typing import Final
 from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QImage, QPainter, QPen
 
-from perfeval_gui.pages.model import A4
+from perfeval_gui.pages.model import A4, MM_PER_INCH
 from perfeval_gui.paper.page import UNIT, Page, Text
 
 _RULE: Final = 0.5 * UNIT
 """Width of the rules of a grid."""
-_INCH: Final = 25.4
 
 
 def scale_for(dpi: float) -> float:
@@ -40,7 +39,7 @@ def paint(painter: QPainter, page: Page, scale: float) -> None:
 
 def to_image(page: Page, dpi: float) -> QImage:
     """A picture of the page, black on white whatever the theme."""
-    width, height = (round(side / _INCH * dpi) for side in A4)
+    width, height = (round(side / MM_PER_INCH * dpi) for side in A4)
     image = QImage(width, height, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)

@@ -13,13 +13,11 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from perfeval_gui.cli.words import WORDS
 from perfeval_gui.domain.cells.quoting import cut, in_letters
 
 _AS_GIVEN: Final = "as given"
 _PROBE: Final = "--probe"
-_CONSOLE: Final = frozenset(
-    {"export", "show", "check", "fill", "new", "editions", "--help", "-h", "--version"}
-)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -36,7 +34,7 @@ def main(arguments: Sequence[str]) -> int:
         from multiprocessing import freeze_support
 
         freeze_support()
-    if arguments and arguments[0] in _CONSOLE:
+    if arguments and arguments[0] in WORDS:
         from perfeval_gui.cli import commands
 
         return commands.run(arguments)

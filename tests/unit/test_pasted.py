@@ -77,8 +77,7 @@ def test_dashes_in_texts_and_among_points_are_left_alone() -> None:
 def test_dashes_on_computed_cells_are_none() -> None:
     document = opened(filled({"vehicle_running.final": "1.91"}))
     table = FundTable(document)
-    row = table.row_of("three_public")
-    assert row is not None
+    row = [line.name for line in table.lines].index("three_public")
     (offer,) = paste(table, row, 3, [["-"], ["-"], ["-"]])
 
     assert [change.column for change in offer.changes] == ["vehicle_buying.final"]

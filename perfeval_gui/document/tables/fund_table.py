@@ -132,8 +132,3 @@ class FundTable(CellTable):
             return None
         line, project = self._places[row]
         return project if line == "projects" else None
-
-    def row_of(self, line: str, project: int = 0) -> int | None:
-        """The row in which *line* (and of the 专项, *project*) stands; None where none does."""
-        place = (line, project)
-        return self._places.index(place) if place in self._places else None

@@ -10,7 +10,7 @@ from perfeval_gui.domain.cells.quoting import in_letters
 from perfeval_gui.exports.archive import pack, saved, unpack
 from perfeval_gui.exports.excel.strings import looks_coded, with_coded_moved
 from perfeval_gui.pages.measure import text_height
-from perfeval_gui.pages.model import Style
+from perfeval_gui.pages.model import MM_PER_INCH, Style
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
@@ -21,7 +21,7 @@ MOST_ROWS: Final = 1_000_000
 _MOST_TEXT: Final = 32_000
 _TYPE: Final = Style(label="", size=11, pitch=15)
 """openpyxl's basic font."""
-_MM_PER_CHARACTER: Final = 7 / 96 * 25.4
+_MM_PER_CHARACTER: Final = 7 / 96 * MM_PER_INCH
 _DOT: Final = 0.75
 """Heights are whole dots of a screen, pt."""
 _A4: Final = 9

@@ -26,14 +26,12 @@ from perfeval_gui.exports.excel.text import (
     pieces,
     stretches,
 )
-from perfeval_gui.pages.headers import header_runs, parted_below_headers
+from perfeval_gui.pages.headers import LABEL_PART, header_runs, parted_below_headers
 from perfeval_gui.pages.measure import MM_IN_PT, needed_height
 from perfeval_gui.pages.model import STYLES, Cell, Grid, Paragraph, Part, Run
 
 _SAME_EDGE: Final = 0.3
 """Edges of two grids closer than this are one edge, mm."""
-_LABEL_PART: Final = 0.25
-"""A text over several rows that is higher than this part of a page is not a label."""
 _DOT: Final = 0.75
 """Heights are whole dots of a screen, as Excel makes them, pt."""
 
@@ -169,7 +167,7 @@ class _Sheet:
     def _add_boxes(self, boxes: list[Box], height: float, seams: tuple[bool, bool]) -> None:
         """The boxes of a cell, whether it goes on from above and below without a line."""
         first, cell = boxes[0], boxes[0].cell
-        if cell is not None and cell.rows > 1 and height <= self._page * _LABEL_PART:
+        if cell is not None and cell.rows > 1 and height <= self._page * LABEL_PART:
             boxes[0] = replace(first, label=True)
             label = Label(row=first.row, rows=first.rows, column=first.column, height=height)
             self._labels.append(label)

@@ -18,7 +18,7 @@ from perfeval_gui.exports.excel.plan import Plan, plan_part
 from perfeval_gui.exports.excel.strings import Strings
 from perfeval_gui.exports.excel.styles import Formats
 from perfeval_gui.exports.excel.xml import Addresses, address, merged_cells, sheet_data
-from perfeval_gui.pages.model import Package, Part
+from perfeval_gui.pages.model import FOOT_LEAST, MM_PER_INCH, Package, Part
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -28,7 +28,6 @@ _A4_PAPER: Final = 9
 _TITLE_LIMIT: Final = 31
 _NOT_IN_TITLES: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f]|_(?=x[0-9A-Fa-f]{1,4}_)")
 """What Excel forbids, and the beginning of what some programs read as the code of a character."""
-_MM_PER_INCH: Final = 25.4
 _PIXELS_PER_INCH: Final = 96
 _DIGIT_PIXELS: Final = 7
 """Width of a digit in the basic font: Excel's unit of column width."""
@@ -42,7 +41,6 @@ _FIRST_FONT: Final = re.compile("<font>.*?</font>", re.DOTALL)
 _STYLES_PATH: Final = "xl/styles.xml"
 _FOOT_GAP: Final = 13.0
 """From the lower edge of the body to that of the page number, mm."""
-_FOOT_LEAST: Final = 4.0
 _NO_HEIGHTS: Final[Mapping[tuple[str, int], tuple[float, ...]]] = {}
 _EMPTY_DATA: Final = re.compile(r"<sheetData\s*/>|<sheetData>.*?</sheetData>", re.DOTALL)
 _AFTER_MERGES: Final = "<printOptions"
@@ -123,7 +121,7 @@ def _book(sheets: tuple[tuple[str, Plan], ...]) -> Workbook:
 
 def _characters(width: float) -> float:
     """*width* mm in Excel's unit, as the file has it (the blank beside the text included)."""
-    return round(width / _MM_PER_INCH * _PIXELS_PER_INCH / _DIGIT_PIXELS, 4)
+    return round(width / MM_PER_INCH * _PIXELS_PER_INCH / _DIGIT_PIXELS, 4)
 
 
 def _set_up_page(sheet: Worksheet, plan: Plan) -> None:
@@ -131,8 +129,8 @@ def _set_up_page(sheet: Worksheet, plan: Plan) -> None:
     from openpyxl.worksheet.pagebreak import Break
     from openpyxl.worksheet.properties import PageSetupProperties
 
-    left, top, right, bottom = (side / _MM_PER_INCH for side in plan.part.margins)
-    foot = max(_FOOT_LEAST, plan.part.margins[3] - _FOOT_GAP) / _MM_PER_INCH
+    left, top, right, bottom = (side / MM_PER_INCH for side in plan.part.margins)
+    foot = max(FOOT_LEAST, plan.part.margins[3] - _FOOT_GAP) / MM_PER_INCH
     sheet.page_margins = PageMargins(
         left=left, right=right, top=top, bottom=bottom, header=top / 2, footer=foot
     )

@@ -24,7 +24,16 @@ from perfeval_gui.exports.word.styles import (
     styles_xml,
 )
 from perfeval_gui.exports.word.xml import Bookmarks, end_xml, grids_xml, paragraph_xml, twips
-from perfeval_gui.pages.model import A4, Block, Grid, Package, Paragraph, Part
+from perfeval_gui.pages.model import (
+    A4,
+    FOOT_LEAST,
+    MM_PER_INCH,
+    Block,
+    Grid,
+    Package,
+    Paragraph,
+    Part,
+)
 
 DOCUMENT_PATH: Final = "word/document.xml"
 _FORMAT: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -38,11 +47,9 @@ _MEMBERS: Final = (
     ("footer1.xml", "footer", _PLAIN_FOOT),
     ("footer2.xml", "footer", _NUMBER_FOOT),
 )
-_MM_PER_PT: Final = 25.4 / 72
+_MM_PER_PT: Final = MM_PER_INCH / 72
 _FOOT_GAP: Final = 7.0
 """Between the body and the page number, mm (GB/T 9704)."""
-_FOOT_LEAST: Final = 4.0
-"""Printers leave about this much blank at the lower edge, mm."""
 
 
 def write_word(package: Package) -> bytes:
@@ -101,7 +108,7 @@ def _blocks_xml(blocks: tuple[Block, ...], page: float, marks: Bookmarks) -> Ite
 
 def _section(part: Part) -> str:
     left, top, right, bottom = part.margins
-    foot = max(_FOOT_LEAST, bottom - _FOOT_GAP - FOOT_PITCH * _MM_PER_PT)
+    foot = max(FOOT_LEAST, bottom - _FOOT_GAP - FOOT_PITCH * _MM_PER_PT)
     reference = _NUMBER_FOOT if part.numbered else _PLAIN_FOOT
     return (
         f'<w:sectPr><w:footerReference w:type="default" r:id="{reference}"/>'

@@ -15,7 +15,7 @@ from typing import Final
 from perfeval_gui.exports.archive import xml_text
 from perfeval_gui.exports.word.tables import Table, with_high_rows_divided, word_tables
 from perfeval_gui.pages.measure import text_width
-from perfeval_gui.pages.model import STYLES, Align, Cell, Grid, Paragraph, Row
+from perfeval_gui.pages.model import MM_PER_INCH, STYLES, Align, Cell, Grid, Paragraph, Row
 
 PREFIX: Final = "form-"
 """Style ids are this and the key in STYLES."""
@@ -49,7 +49,7 @@ _Placed = tuple[Cell, bool]
 
 def twips(millimetres: float) -> int:
     """Millimetres in twips, rounded."""
-    return round(millimetres * 1440 / 25.4)
+    return round(millimetres * 1440 / MM_PER_INCH)
 
 
 def bookmark_name(name: str) -> str:

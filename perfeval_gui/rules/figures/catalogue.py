@@ -10,6 +10,7 @@ from typing import Final
 
 from perfeval_gui.domain.cells.kinds import CHANGE, MONEY, POINTS, RATE, SCORE, TALLY, TEXT, Kind
 from perfeval_gui.domain.edition.edition import Edition, FundRow
+from perfeval_gui.rules.checklist import BASE, SELF
 from perfeval_gui.rules.figures.grading import Grade
 from perfeval_gui.rules.figures.risk import AtRisk
 from perfeval_gui.rules.figures.scoring import Completion, Score
@@ -31,8 +32,6 @@ from perfeval_gui.rules.figures.ways import (
 
 HUNDRED: Final = Decimal(100)
 FUND_COLUMNS: Final = ("prior_final", "budget", "final")
-BASE: Final = "附件2 基础数据表"
-SELF: Final = "附件3-1 整体支出绩效自评表"
 REPORT_YEAR: Final = "year"
 """The input that is the year of the report, the same in every row."""
 _TYPED: Final = "~"

@@ -7,8 +7,6 @@ as two underscores (``three_public__budget``). Labels, units and help come from 
 
 from __future__ import annotations
 
-from typing import Final
-
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
@@ -30,9 +28,8 @@ from perfeval_gui.views.cells.long_text import replace_text
 from perfeval_gui.views.cells.marker import Marker, describe
 from perfeval_gui.views.cells.text_limit import refusal
 from perfeval_gui.views.kit.dropping import keep_files_out
+from perfeval_gui.views.kit.keys import RETURNS
 from perfeval_gui.working.plain_words import caption
-
-_RETURNS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def name_of(widget: QObject) -> str:
@@ -93,7 +90,7 @@ class Keys(QObject):
     def _key(self, watched: QObject, event: QKeyEvent) -> bool:
         if event.matches(QKeySequence.StandardKey.Paste):
             return self._too_long()
-        if self._returns and event.key() in _RETURNS and isinstance(watched, QWidget):
+        if self._returns and event.key() in RETURNS and isinstance(watched, QWidget):
             focus_next(watched)
             return True
         return False
@@ -294,7 +291,7 @@ class ReadOut(QObject):
         return False
 
     def _key(self, event: QKeyEvent) -> bool:
-        goes_on = event.key() in _RETURNS
+        goes_on = event.key() in RETURNS
         if goes_on:
             focus_next(self._widget)
         return goes_on

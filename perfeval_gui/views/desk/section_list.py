@@ -23,7 +23,7 @@ from perfeval_gui.rules.findings.answers import state_of
 from perfeval_gui.rules.findings.finding import LEVELS, Finding, Level
 from perfeval_gui.rules.telling.homes import home_of
 from perfeval_gui.rules.telling.sections import SECTIONS, Progress, progress
-from perfeval_gui.views.kit.theme import Colours, colours
+from perfeval_gui.views.kit.theme import TONES, Colours, colours
 from perfeval_gui.working.plain_words import tip
 
 WORDS: Final[dict[Progress, str]] = {
@@ -34,7 +34,6 @@ WORDS: Final[dict[Progress, str]] = {
 }
 _PROGRESS: Final = int(Qt.ItemDataRole.UserRole)
 _COUNTS: Final = _PROGRESS + 1
-_TONES: Final[dict[Level, str]] = {"error": "error", "explain": "warn", "hint": "quiet"}
 _MARK: Final = 14
 _MIDDLE: Final = int(Qt.AlignmentFlag.AlignVCenter)
 _ROOM: Final = 122
@@ -84,7 +83,7 @@ def _draw_counts(painter: QPainter, rect: QRectF, counts: Counts, words: Colours
     for level, count in reversed(tuple(zip(LEVELS, counts, strict=True))):
         if count:
             text = f"{SIGNS[level]}{count}"
-            painter.setPen(QColor(words[_TONES[level]]))
+            painter.setPen(QColor(words[TONES[level]]))
             painter.drawText(rect, _MIDDLE | int(Qt.AlignmentFlag.AlignRight), text)
             rect = rect.adjusted(0, 0, -painter.fontMetrics().horizontalAdvance(text) - 6, 0)
 

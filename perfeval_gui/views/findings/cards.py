@@ -40,11 +40,10 @@ from perfeval_gui.domain.cells.kinds import TEXT_LIMIT
 from perfeval_gui.rules.findings.finding import LEVELS
 from perfeval_gui.views.findings.layout import BAR, GAP, Card, CardLayouts
 from perfeval_gui.views.kit.dropping import keep_files_out
-from perfeval_gui.views.kit.theme import colours_of
+from perfeval_gui.views.kit.keys import RETURNS
+from perfeval_gui.views.kit.theme import TONES, colours_of
 
-_TONES: Final = {"error": "error", "explain": "warn", "hint": "quiet"}
 _LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-_RETURNS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -86,7 +85,7 @@ class CardDelegate(QStyledItemDelegate):
         else:
             chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]  # as above
             done = entry.standing == "answered"
-            tone = QColor(words["faint" if done else _TONES[entry.finding.level]])
+            tone = QColor(words["faint" if done else TONES[entry.finding.level]])
             frame = QRectF(0.5, 0.5, rect.width() - 2, card.height - GAP)
             self._frame(painter, frame, tone, chosen=chosen)
             self._head(painter, card, entry, str(index.data(ROLE_TITLE)))
@@ -107,7 +106,7 @@ class CardDelegate(QStyledItemDelegate):
         level, done = entry.finding.level, entry.standing == "answered"
         word = f"✓ {STANDINGS['answered']}" if done else f"{SIGNS[level]} {LEVELS[level]}"
         _bold(painter)
-        painter.setPen(QColor(words["quiet" if done else _TONES[level]]))
+        painter.setPen(QColor(words["quiet" if done else TONES[level]]))
         painter.drawText(card.top, _LEFT, word)
         x = painter.fontMetrics().horizontalAdvance(word) + 8
         right = 0
@@ -224,7 +223,7 @@ class CardDelegate(QStyledItemDelegate):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-            if event.key() in _RETURNS and control and isinstance(watched, QWidget):
+            if event.key() in RETURNS and control and isinstance(watched, QWidget):
                 self.commitData.emit(watched)
                 self.closeEditor.emit(watched, QStyledItemDelegate.EndEditHint.NoHint)
                 return True

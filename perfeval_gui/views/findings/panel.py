@@ -34,10 +34,10 @@ from perfeval_gui.rules.findings.finding import LEVELS, Finding, Level
 from perfeval_gui.rules.proofreading.dismissed import dismissed, families_off
 from perfeval_gui.views.findings.cards import CardDelegate
 from perfeval_gui.views.findings.layout import ANSWER, CONFIRM, COPY, DISMISS, DONE, FIX, GO
+from perfeval_gui.views.kit.keys import RETURNS
 from perfeval_gui.working.plain_words import caption
 
 _KEYS: Final = {GO: "回车", FIX: "Ctrl+回车", ANSWER: "F2", DISMISS: "Delete"}
-_RETURNS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class CardList(QListView):
@@ -66,7 +66,7 @@ class CardList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if event.key() in _RETURNS:
+        if event.key() in RETURNS:
             self._ask(FIX if control else GO)
         elif event.key() == Qt.Key.Key_F2:
             self._ask(ANSWER)

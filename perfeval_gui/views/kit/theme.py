@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 HALF: Final = 128
 Colours = Mapping[str, str]
 
+TONES: Final[Mapping[str, str]] = MappingProxyType(
+    {"error": "error", "explain": "warn", "hint": "quiet"}
+)
+"""The colour of each level of a finding."""
 LIGHT: Final[Colours] = MappingProxyType(
     {
         "window": "#f4f5f7",

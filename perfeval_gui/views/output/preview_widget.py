@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar, QWidget
 
-from perfeval_gui.pages.model import A4, Package
+from perfeval_gui.pages.model import A4, MM_PER_INCH, Package
 from perfeval_gui.paper.fonts import Typefaces
 from perfeval_gui.paper.layout import lay_out
 from perfeval_gui.paper.page import Page, Place
@@ -28,7 +28,6 @@ from perfeval_gui.views.output.pagestack import GAP, PageStack
 
 _PAUSE: Final = 150
 """Changes within so many milliseconds are laid out together."""
-_INCH: Final = 25.4
 _STEP: Final = 1.15
 """Factor of one step of zoom."""
 _LEAST: Final = 20
@@ -88,7 +87,7 @@ class PackagePreview(QAbstractScrollArea):
 
     def zoom(self) -> int:
         """Size of the pages in percent of the paper."""
-        return round(self._pixels() * _INCH * 100 / self.logicalDpiX())
+        return round(self._pixels() * MM_PER_INCH * 100 / self.logicalDpiX())
 
     def set_zoom(self, percent: float) -> None:
         """Show pages in this size whatever the width of the widget."""
@@ -153,7 +152,7 @@ class PackagePreview(QAbstractScrollArea):
     def _pixels(self) -> float:
         """Pixels in a millimetre."""
         if self._percent is not None:
-            return self._percent / 100 * self.logicalDpiX() / _INCH
+            return self._percent / 100 * self.logicalDpiX() / MM_PER_INCH
         return max(self.viewport().width() - 2 * GAP, _NARROWEST) / A4[0]
 
     def _stack(self) -> PageStack:
@@ -178,7 +177,7 @@ class PackagePreview(QAbstractScrollArea):
         picture = self._pictures.get(index)
         if picture is None:
             ratio = self.devicePixelRatioF()
-            picture = to_image(self._pages[index], self._pixels() * _INCH * ratio)
+            picture = to_image(self._pages[index], self._pixels() * MM_PER_INCH * ratio)
             picture.setDevicePixelRatio(ratio)
             self._pictures[index] = picture
         return picture

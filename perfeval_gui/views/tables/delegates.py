@@ -39,12 +39,12 @@ from perfeval_gui.document.tables.indicator_table import Choices, IndicatorTable
 from perfeval_gui.rules.findings.finding import Level
 from perfeval_gui.views.cells.text_limit import refusal
 from perfeval_gui.views.kit.dropping import keep_files_out
+from perfeval_gui.views.kit.keys import RETURNS
 from perfeval_gui.views.kit.theme import colours
 from perfeval_gui.views.tables.cell_being_typed import table_of
 
 Index = QModelIndex | QPersistentModelIndex
 _EDIT: Final = int(Qt.ItemDataRole.EditRole)
-_RETURNS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _INDENT: Final = 14
 _TAB: Final = 9
 _BREAKS: Final = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
@@ -155,7 +155,7 @@ class CellDelegate(QStyledItemDelegate):
             isinstance(watched, QPlainTextEdit)
             and event.type() == QEvent.Type.KeyPress
             and isinstance(event, QKeyEvent)
-            and event.key() in _RETURNS
+            and event.key() in RETURNS
         ):
             if event.modifiers() & _BREAKS:
                 watched.insertPlainText("\n")

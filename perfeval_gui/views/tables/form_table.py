@@ -25,11 +25,11 @@ from perfeval_gui.document.tables.cell_table import (
     Index,
 )
 from perfeval_gui.domain.names.fields import kind_of
+from perfeval_gui.views.kit.keys import RETURNS
 from perfeval_gui.views.tables.clipboard import copy_cells, paste_cells
 
 __all__ = ["FormTable", "cell_menu", "places_after", "read_block", "write_block"]
 
-_RETURNS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _DELETES: Final = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
@@ -171,7 +171,7 @@ class FormTable(QTableView):
             self.clear()
         elif event.key() in _DELETES and not event.modifiers():
             self.clear()
-        elif event.key() in _RETURNS and here.isValid():
+        elif event.key() in RETURNS and here.isValid():
             back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self._down(here, -1 if back else 1)
         else:

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from perfeval_gui.views.cells.binding import Keys
 from perfeval_gui.views.kit.dropping import keep_files_out
+from perfeval_gui.views.kit.keys import RETURNS
 from perfeval_gui.views.kit.note_delegate import NOTE, NoteDelegate
 
-_RETURNS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _MOST_SHOWN: Final = 12
 
 
@@ -64,10 +64,10 @@ class LinkSearch(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         popup = self.completer().popup()
-        if event.key() in _RETURNS and popup.isVisible() and popup.currentIndex().isValid():
+        if event.key() in RETURNS and popup.isVisible() and popup.currentIndex().isValid():
             # A row of the list is marked: the list takes it.
             event.ignore()
-        elif event.key() in _RETURNS:
+        elif event.key() in RETURNS:
             if word := self._best():
                 self._choose(word)
         elif event.key() == Qt.Key.Key_Down:

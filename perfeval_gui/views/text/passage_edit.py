@@ -15,7 +15,7 @@ from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.rules.sentences.text_links import from_screen, printed, to_screen
 from perfeval_gui.views.cells.long_text import units
 from perfeval_gui.views.kit.dropping import keep_files_out
-from perfeval_gui.views.kit.theme import colours_of
+from perfeval_gui.views.kit.theme import TONES, colours_of
 from perfeval_gui.views.text.chips import chips, link_words, on_screen
 from perfeval_gui.working.plain_words import tip
 
@@ -23,7 +23,6 @@ LINKED: Final = "application/x-perfeval-linked-text"
 """Copied text as it is stored, with its links; other programs get the figures."""
 
 _ERASERS: Final = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
-_TONES: Final = {"error": "error", "explain": "warn", "hint": "quiet"}
 _WAVE: Final = QTextCharFormat.UnderlineStyle.WaveUnderline
 _KEEP: Final = QTextCursor.MoveMode.KeepAnchor
 
@@ -169,7 +168,7 @@ class PassageEdit(QPlainTextEdit):
             mark = QTextEdit.ExtraSelection()
             look = QTextCharFormat()
             look.setUnderlineStyle(_WAVE)
-            look.setUnderlineColor(QColor(colours_of(self)[_TONES[finding.level]]))
+            look.setUnderlineColor(QColor(colours_of(self)[TONES[finding.level]]))
             cursor = QTextCursor(self.document())
             cursor.setPosition(min(begin, self.document().characterCount() - 1))
             cursor.setPosition(min(end, self.document().characterCount() - 1), _KEEP)
