@@ -117,9 +117,9 @@ class PrintActions(QObject):
         from perfeval_gui.pages.compose import compose
         from perfeval_gui.pages.margins import first_table, nearest
 
-        if (part := first_table(compose(self._document.sheet))) is not None:
-            box.usual = nearest(part)
-        box.show_margins(self._memory.margins())
+        part = first_table(compose(self._document.sheet))
+        usual = nearest(part) if part is not None else None
+        box.show_margins(self._memory.margins(), usual)
 
     def use_margins(self, margins: Margins | None) -> None:
         """Set the pages of the open report with *margins* from now on; None for its edition's."""

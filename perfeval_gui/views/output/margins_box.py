@@ -36,7 +36,7 @@ class MarginsBox(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Show the issued margins."""
         super().__init__(parent)
-        self.usual = Margins(top=20, bottom=20, left=20, right=20)
+        self._usual = Margins(top=20, bottom=20, left=20, right=20)
         self.which = QComboBox(self)
         self.which.setAccessibleName("页边距")
         self.which.addItems(["版式规定的", "自定"])
@@ -91,9 +91,13 @@ class MarginsBox(QWidget):
         values = {side: field.value() for side, field in self.sides.items()}
         return Margins(**values, everywhere=self.everywhere.isChecked())
 
-    def show_margins(self, margins: Margins | None) -> None:
-        """Show what is chosen for the report, without saying so again."""
-        shown = margins if margins is not None else self.usual
+    def show_margins(self, margins: Margins | None, usual: Margins | None = None) -> None:
+        """Show what is chosen for the report, without saying so again.
+
+        *usual* are those that own ones begin with from now on; None for those of before.
+        """
+        self._usual = usual or self._usual
+        shown = margins if margins is not None else self._usual
         parts = (self.which, self.everywhere, *self.sides.values())
         blockers = [QSignalBlocker(part) for part in parts]
         self.which.setCurrentIndex(_ISSUED if margins is None else _OWN)
