@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 
-from perfeval_gui.views.kit.later import Later
+from perfeval_gui.views.kit.background import Later
 
 if TYPE_CHECKING:
     from perfeval_gui.views.safety.recovery_offer import RecoveryOffer

@@ -20,7 +20,7 @@ from perfeval_gui.storage.disk.plainfiles import read_file
 from perfeval_gui.storage.disk.port import Disk
 from perfeval_gui.storage.draft.draft import MOST_BYTES
 from perfeval_gui.storage.saving.saving import digest_of
-from perfeval_gui.views.kit.later import Later
+from perfeval_gui.views.kit.background import Later
 from perfeval_gui.views.kit.notices import Notice, notices_of
 
 if TYPE_CHECKING:
