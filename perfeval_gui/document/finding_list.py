@@ -23,8 +23,8 @@ from perfeval_gui.rules.findings.answers import (
     with_answer,
 )
 from perfeval_gui.rules.findings.finding import LEVELS, Finding, Level
-from perfeval_gui.rules.telling.homes import home_of, title_of
 from perfeval_gui.rules.telling.sections import SECTIONS
+from perfeval_gui.rules.telling.where_shown import home_of, title_of
 
 Index = QModelIndex | QPersistentModelIndex
 ROLE_ENTRY: Final = int(Qt.ItemDataRole.UserRole)

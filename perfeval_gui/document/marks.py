@@ -10,8 +10,8 @@ from perfeval_gui.domain.record.report import Report
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.answers import state_of
 from perfeval_gui.rules.findings.finding import LEVELS, Finding, Level
-from perfeval_gui.rules.telling.homes import home_of
 from perfeval_gui.rules.telling.sections import SECTIONS, progress
+from perfeval_gui.rules.telling.where_shown import home_of
 
 Marks = Mapping[str, Finding]
 SIGNS: Final[Mapping[Level, str]] = MappingProxyType({"error": "!", "explain": "?", "hint": "·"})

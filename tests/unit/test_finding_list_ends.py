@@ -11,7 +11,7 @@ from perfeval_gui.document.finding_list import MOST_LISTED, FindingList
 from perfeval_gui.domain.cells.values import Unread
 from perfeval_gui.domain.names.fields import with_rows
 from perfeval_gui.domain.record.funds import Project
-from perfeval_gui.rules.telling.homes import home_of
+from perfeval_gui.rules.telling.where_shown import home_of
 from unit.open_reports import opened
 
 pytestmark = pytest.mark.usefixtures("qapp")

@@ -11,8 +11,8 @@ from perfeval_gui.domain.names.filling import fill
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.figures.why import why
-from perfeval_gui.rules.telling.homes import home_of, title_of
 from perfeval_gui.rules.telling.sections import SECTIONS
+from perfeval_gui.rules.telling.where_shown import home_of, title_of
 from perfeval_gui.storage.draft.files import open_draft
 from unit.random_reports import reports
 from unit.worked import EDITIONS, ISSUED, filled, issued, sheet_of

@@ -10,7 +10,7 @@ from perfeval_gui.domain.names.places import name_at
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.proofreading.families import FAMILIES
 from perfeval_gui.rules.sentences.text_links import printed, to_screen
-from perfeval_gui.rules.telling.homes import title_of
+from perfeval_gui.rules.telling.where_shown import title_of
 
 # What the next column says in words.
 _KEYS: Final = ("passages[].key", "explanations[].check")

@@ -21,8 +21,8 @@ from perfeval_gui.document.marks import SIGNS
 from perfeval_gui.domain.record.explanations import Explanations
 from perfeval_gui.rules.findings.answers import state_of
 from perfeval_gui.rules.findings.finding import LEVELS, Finding, Level
-from perfeval_gui.rules.telling.homes import home_of
 from perfeval_gui.rules.telling.sections import SECTIONS, Progress, progress
+from perfeval_gui.rules.telling.where_shown import home_of
 from perfeval_gui.views.kit.theme import TONES, Colours, colours
 from perfeval_gui.working.plain_words import tip
 

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QStac
 
 from perfeval_gui.document.document import Document
 from perfeval_gui.rules.findings.finding import Finding
-from perfeval_gui.rules.telling.homes import home_of
 from perfeval_gui.rules.telling.sections import SECTIONS
+from perfeval_gui.rules.telling.where_shown import home_of
 from perfeval_gui.views.desk.explanation_panel import ExplanationPanel
 from perfeval_gui.views.desk.section_list import SectionList
 from perfeval_gui.views.findings.panel import FindingsPanel
