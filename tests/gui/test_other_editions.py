@@ -22,7 +22,7 @@ from perfeval_gui.pages.compose import compose
 from perfeval_gui.rules.checks import run_checks
 from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
 from perfeval_gui.rules.findings.fence import FAILURES
-from perfeval_gui.views.desk.workspace import VIEWS
+from perfeval_gui.views.desk.section_catalogue import VIEWS
 from unit.worked import EDITIONS, ISSUED
 
 PROJECTS: Final = """[[funds]]
