@@ -18,7 +18,7 @@ from perfeval_gui.rules.proofreading.arithmetic.sentences import (
     in_words,
     percent,
 )
-from perfeval_gui.rules.proofreading.arithmetic.told import Change, Told, told
+from perfeval_gui.rules.proofreading.arithmetic.told_changes import Change, Told, told
 from perfeval_gui.rules.proofreading.prose.lexicon import Term
 from perfeval_gui.rules.proofreading.prose.texts import Slip
 

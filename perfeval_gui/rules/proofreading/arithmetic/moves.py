@@ -18,7 +18,7 @@ from perfeval_gui.rules.proofreading.arithmetic.sentences import (
     clause_before,
     in_words,
 )
-from perfeval_gui.rules.proofreading.arithmetic.told import DOWN, UP
+from perfeval_gui.rules.proofreading.arithmetic.told_changes import DOWN, UP
 from perfeval_gui.rules.proofreading.prose.lexicon import Term
 from perfeval_gui.rules.proofreading.prose.numbers import last_digit
 from perfeval_gui.rules.proofreading.prose.texts import Slip

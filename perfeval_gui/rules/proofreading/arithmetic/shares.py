@@ -21,7 +21,7 @@ from perfeval_gui.rules.proofreading.arithmetic.sentences import (
     percent,
 )
 from perfeval_gui.rules.proofreading.arithmetic.sums import SPENDING, each_once
-from perfeval_gui.rules.proofreading.arithmetic.told import DOWN, UP
+from perfeval_gui.rules.proofreading.arithmetic.told_changes import DOWN, UP
 from perfeval_gui.rules.proofreading.prose.numbers import last_digit
 from perfeval_gui.rules.proofreading.prose.texts import Slip
 

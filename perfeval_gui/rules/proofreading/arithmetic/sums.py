@@ -17,7 +17,7 @@ from perfeval_gui.rules.proofreading.arithmetic.sentences import (
     in_words,
     rounding,
 )
-from perfeval_gui.rules.proofreading.arithmetic.told import DOWN, UP, base_of, way_of
+from perfeval_gui.rules.proofreading.arithmetic.told_changes import DOWN, UP, base_of, way_of
 from perfeval_gui.rules.proofreading.prose.texts import Slip
 
 # Between a total and its first part. The second kind says that nothing is left out.

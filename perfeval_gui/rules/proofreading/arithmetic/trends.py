@@ -17,7 +17,7 @@ from perfeval_gui.rules.proofreading.arithmetic.sentences import (
     in_words,
     sentences,
 )
-from perfeval_gui.rules.proofreading.arithmetic.told import DOWN, UP
+from perfeval_gui.rules.proofreading.arithmetic.told_changes import DOWN, UP
 from perfeval_gui.rules.proofreading.prose.lexicon import Term
 from perfeval_gui.rules.proofreading.prose.texts import Slip
 
