@@ -16,7 +16,7 @@ from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.rules.proofreading.arithmetic.changes import changes_agree
 from perfeval_gui.rules.proofreading.arithmetic.counts import counts_agree
 from perfeval_gui.rules.proofreading.arithmetic.earlier import earlier_agree
-from perfeval_gui.rules.proofreading.arithmetic.known import Tables
+from perfeval_gui.rules.proofreading.arithmetic.known_amounts import Tables
 from perfeval_gui.rules.proofreading.arithmetic.means import means_agree
 from perfeval_gui.rules.proofreading.arithmetic.moves import moves_agree
 from perfeval_gui.rules.proofreading.arithmetic.rates import rates_agree

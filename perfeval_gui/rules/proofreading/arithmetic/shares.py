@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from perfeval_gui.rules.findings.finding import Level
-from perfeval_gui.rules.proofreading.arithmetic.known import Tables
+from perfeval_gui.rules.proofreading.arithmetic.known_amounts import Tables
 from perfeval_gui.rules.proofreading.arithmetic.sentences import (
     CHECK,
     HUNDRED,

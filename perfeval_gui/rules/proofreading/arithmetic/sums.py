@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from perfeval_gui.rules.findings.finding import Level
-from perfeval_gui.rules.proofreading.arithmetic.known import Tables
+from perfeval_gui.rules.proofreading.arithmetic.known_amounts import Tables
 from perfeval_gui.rules.proofreading.arithmetic.sentences import (
     CHECK,
     Amount,
