@@ -39,10 +39,6 @@ _AHEAD: Final = 3
 DIED: Final = "没有检查成：检查进程意外结束，可能是内存不足。"
 
 
-class BatchError(Exception):
-    """The check as a whole cannot go on; a Chinese sentence."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """A finding as it is told outside the window.

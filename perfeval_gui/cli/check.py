@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any, Final, Protocol, Self
 
 from perfeval_gui import paths
-from perfeval_gui.cli.batch import BatchError, Checked, Told, check_all, drafts_in
+from perfeval_gui.cli.batch import Checked, Told, check_all, drafts_in
+from perfeval_gui.cli.errors import BatchError
 from perfeval_gui.exports.excel.listing import Listing
 from perfeval_gui.rules.checklist import title_of
 from perfeval_gui.rules.findings.answers import AnswerState

@@ -16,8 +16,7 @@ from pathlib import Path
 from typing import Final, NoReturn
 
 from perfeval_gui import __version__, paths
-from perfeval_gui.cli.batch import BatchError
-from perfeval_gui.cli.check import check
+from perfeval_gui.cli.errors import BatchError, UsageError
 from perfeval_gui.domain.cells.diagnosis import diagnosis
 from perfeval_gui.domain.cells.quoting import cut
 from perfeval_gui.domain.cells.values import is_blank
@@ -27,7 +26,6 @@ from perfeval_gui.domain.record.report import Report
 from perfeval_gui.editions.errors import EditionError
 from perfeval_gui.editions.shelf import Shelf, new_report
 from perfeval_gui.pages.errors import ExportError
-from perfeval_gui.publishing.publishing import FORMATS, publish
 from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
 from perfeval_gui.rules.sentences.starting_texts import followed
 from perfeval_gui.rules.telling.readable import readable
@@ -52,10 +50,6 @@ _USAGE: Final = tuple(
         (r"argument (\S+): invalid int value: '(.*)'", r"\1 应当是整数，不能是“\2”"),
     )
 )
-
-
-class UsageError(Exception):
-    """The command line asks for something that cannot be done; one Chinese sentence."""
 
 
 _EXPECTED: Final = (UsageError, BatchError, DraftError, EditionError, ExportError, WriteError)
@@ -99,6 +93,8 @@ def _write_draft(path: Path, report: Report) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
+    from perfeval_gui.publishing.publishing import FORMATS, publish
+
     endings = list(dict.fromkeys(word.strip().lower() for word in options.format.split(",")))
     for ending in endings:
         if ending not in FORMATS:
@@ -244,6 +240,9 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
+    # Every check, and what works on all cores: no other command needs them.
+    from perfeval_gui.cli.check import check
+
     return check(options.drafts, as_json=options.json, workbook=options.xlsx)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.cells.values import Unread
 from perfeval_gui.domain.edition.drawing import Drawing, DrawnGrid, DrawnText
 from perfeval_gui.domain.edition.sentences import Sentence
@@ -22,10 +23,10 @@ from perfeval_gui.rules.sentences.starting_texts import quoted
 from perfeval_gui.rules.sentences.text_links import YEARS
 
 EXAMPLES: Final = "examples.json"
-_NAMES: Final = re.compile(r"\{([^{}]*)\}|\[([\w.]+(?:\[\]\.\w+)?)\]")
+_NAMES: Final = pattern(r"\{([^{}]*)\}|\[([\w.]+(?:\[\]\.\w+)?)\]")
 _FUND_CELLS: Final = tuple(f"funds.{column}" for column in (*FUND_COLUMNS, "change"))
 _DOTTED: Final = "dotted"
-_WORD: Final = re.compile(r"[^〔〕{}]+")
+_WORD: Final = pattern(r"[^〔〕{}]+")
 
 
 def check_names(source: Source, book: Rulebook) -> None:
@@ -105,21 +106,19 @@ def _check_starts(source: Source, book: Rulebook) -> None:
 
 def _check_sentence(source: Source, heading: int, sentence: Sentence, book: Rulebook) -> None:
     """Each wording quotes and compares what there is, and may come to be said."""
-    head = source.fault("", "", "outline", heading)
     always = False
     for wording in sentence:
-        line = source.line_of(wording.text, head.line)
-        place = EditionError(source.file, line or head.line, "")
         if reason := _braces_fault(wording.text, (*YEARS, *book.edition.links)):
-            raise EditionError(place.file, place.line, reason)
+            raise source.at(wording.text, source.fault(reason, "", "outline", heading))
         for condition in wording.when:
             others = (condition.other,) if isinstance(condition.other, str) else ()
             for name in (condition.name, *filter(None, others)):
                 if "[" in name or not _usable(name, "", book):
-                    raise EditionError(place.file, place.line, f"条件里的“{name}”没有这个栏目。")
+                    reason = f"条件里的“{name}”没有这个栏目。"
+                    raise source.at(wording.text, source.fault(reason, "", "outline", heading))
         if always:
             reason = "前面的写法没有条件，也不引用数字，总是合适，这一种写法用不到。"
-            raise EditionError(place.file, place.line, reason)
+            raise source.at(wording.text, source.fault(reason, "", "outline", heading))
         always = not wording.when and not any(True for _ in quoted(wording, book.edition))
 
 

@@ -21,10 +21,10 @@ at the start of a line align left and right. At the start of a cell ``=`` joins 
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.edition.drawing import (
     Drawing,
     DrawnBlock,
@@ -36,8 +36,8 @@ from perfeval_gui.domain.edition.drawing import (
 from perfeval_gui.domain.names.fields import TABLES
 from perfeval_gui.editions.errors import EditionError
 
-_PREFIX: Final = re.compile(r"(?:!|~|\*\w+(?::\d+)?|\d+(?:\.\d+)?)")
-_MARKED: Final = re.compile("=?[`:]?")
+_PREFIX: Final = pattern(r"(?:!|~|\*\w+(?::\d+)?|\d+(?:\.\d+)?)")
+_MARKED: Final = pattern("=?[`:]?")
 _STYLES: Final = frozenset(
     [
         "attach",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.edition.edition import Edition
 from perfeval_gui.domain.names.fields import FIELDS, put, with_rows
 from perfeval_gui.domain.record.narrative import Passage
@@ -18,7 +18,7 @@ from perfeval_gui.rules.figures.rulebook import Rulebook
 from perfeval_gui.rules.sentences.starting_texts import starting_text
 
 # Its id is the name of a folder: no system takes one of more than 255 bytes.
-_ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+_ID: Final = pattern(r"[a-z0-9][a-z0-9-]{0,63}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,10 +75,14 @@ class Source:
                 return number
         return start + 1 if table and start < end else 0
 
-    def line_of(self, words: str, after: int = 0) -> int:
-        """The first line from *after* on that has *words* in it as they are; 0 for none."""
-        lines = enumerate(self._lines[max(after - 1, 0) :], max(after, 1))
-        return next((number for number, line in lines if words in line), 0)
+    def at(self, words: str, fault: EditionError) -> EditionError:
+        """*fault* told of the line that has *words* in it as they are, behind that of *fault*.
+
+        It stays where it is if there is no such line.
+        """
+        lines = enumerate(self._lines[max(fault.line - 1, 0) :], max(fault.line, 1))
+        line = next((number for number, line in lines if words in line), fault.line)
+        return EditionError(self.file, line, fault.reason)
 
     def _span(self, table: str, index: int) -> tuple[int, int]:
         """First line of the *index*-th *table* and the line after its last, from 0."""

@@ -12,21 +12,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.edition.sentences import Condition, Sentence, Sign, Wording
-from perfeval_gui.editions.errors import EditionError
 from perfeval_gui.editions.source import Source
 
 START: Final = "outline.start"
 _SIGNS: Final[Mapping[str, Sign]] = {
     "=": "=", "!=": "≠", "≠": "≠", "<": "<", "<=": "≤", "≤": "≤", ">": ">", ">=": "≥", "≥": "≥",
 }  # fmt: skip
-_COMPARED: Final = re.compile(r"(?P<name>[\w.]+)\s*(?P<sign>!=|<=|>=|[=≠<≤>≥])\s*(?P<other>[\w.]+)")
-_FILLED: Final = re.compile(r"(?P<name>[\w.]+)\s+(?P<sign>blank|filled)")
+_COMPARED: Final = pattern(r"(?P<name>[\w.]+)\s*(?P<sign>!=|<=|>=|[=≠<≤>≥])\s*(?P<other>[\w.]+)")
+_FILLED: Final = pattern(r"(?P<name>[\w.]+)\s+(?P<sign>blank|filled)")
 
 
 def read_start(source: Source, entry: Mapping[str, object], index: int) -> tuple[Sentence, ...]:
@@ -74,19 +73,21 @@ def _sentence(source: Source, entry: Mapping[str, object], number: int) -> Sente
 def _wording(source: Source, pair: object, number: int) -> Wording:
     match pair:
         case [str(when), str(text)] if text.strip():
-            place = source.fault("", "first_of", START, number)
-            line = source.line_of(text, place.line) or place.line
-            return Wording(text=text, when=tuple(_conditions(source.file, line, when)))
+            try:
+                return Wording(text=text, when=tuple(_conditions(when)))
+            except ValueError as error:
+                fault = source.fault(str(error), "first_of", START, number)
+                raise source.at(text, fault) from None
     reason = 'first_of 里每一种写法应当是 ["条件", "句子"]，句子不能空着。'
     raise source.fault(reason, "first_of", START, number)
 
 
-def _conditions(file: str, line: int, when: str) -> Iterator[Condition]:
+def _conditions(when: str) -> Iterator[Condition]:
     for one in when.split(" and ") if when.strip() else ():
         match = _COMPARED.fullmatch(one.strip()) or _FILLED.fullmatch(one.strip())
         if match is None:
             reason = f"看不懂条件“{one.strip()}”，例如 project_count > 1、grade filled。"
-            raise EditionError(file, line, reason)
+            raise ValueError(reason)
         sign, other = match["sign"], match.groupdict().get("other") or ""
         if sign in ("blank", "filled"):
             yield Condition(name=match["name"], sign="blank" if sign == "blank" else "filled")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.cells.reading import clean_text
 from perfeval_gui.pages.compose import compose
 from perfeval_gui.rules.figures.rulebook import Sheet
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 FORMATS: Final = {"docx": "Word 文档", "xlsx": "Excel 工作簿", "pdf": "PDF 文件"}
 """What can be exported: file ending and what the clerk calls it."""
 
-_FORBIDDEN: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
-_DEVICES: Final = re.compile(r"(?i)(con|conin\$|conout\$|prn|aux|nul|(com|lpt)[\d¹²³]) *(\..*)?")
+_FORBIDDEN: Final = pattern(r'[\\/:*?"<>|\x00-\x1f]')
+_DEVICES: Final = pattern(r"(?i)(con|conin\$|conout\$|prn|aux|nul|(com|lpt)[\d¹²³]) *(\..*)?")
 MOST_NAME: Final = 80
 _EDGES: Final = " .\u3000"
 _MOST_NAME_BYTES: Final = 240

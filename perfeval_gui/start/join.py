@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -11,6 +10,7 @@ from PySide6.QtCore import QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from perfeval_gui import __version__, paths
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.storage.disk.plainfiles import read_file
 from perfeval_gui.views.kit import theme
 from perfeval_gui.views.settings.settings import Settings
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 # What a window manager puts round a window cannot be known before it is shown.
 _FRAME: Final = 40
 _HEAD_BYTES: Final = 20_000
-_YEAR: Final = re.compile(r"[0-9]{4}")
+_YEAR: Final = pattern(r"[0-9]{4}")
 
 
 class Desktop:

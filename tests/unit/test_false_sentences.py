@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from perfeval_gui.rules.proofreading import proofread
 from perfeval_gui.rules.proofreading.figures.tables import LINK
+from perfeval_gui.rules.proofreading.readers import proofread
 from unit.false_sentences import FALSE
 from unit.river_report import told
 from unit.test_true_sentences import keyed

@@ -21,9 +21,9 @@ from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
 from perfeval_gui.rules.findings.answers import answerable, state_of
 from perfeval_gui.rules.findings.fence import CHECK_FAILED, FAILURES, FIGURE_FAILED, fenced, ids_of
 from perfeval_gui.rules.findings.finding import Check, Finding
-from perfeval_gui.rules.proofreading import proofread
 from perfeval_gui.rules.proofreading.dismissed import alarms, families_off
 from perfeval_gui.rules.proofreading.families import FAMILIES
+from perfeval_gui.rules.proofreading.readers import proofread
 from perfeval_gui.rules.sentences import starting_texts
 from perfeval_gui.storage.draft.draft import dump, load
 from unit.nasty import NASTY

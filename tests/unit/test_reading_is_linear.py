@@ -16,9 +16,9 @@ from perfeval_gui.rules.checks.indicators.goals import figures_of_goals_are_meas
 from perfeval_gui.rules.checks.indicators.told import goals_agree_with_indicators
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.finding import Check
-from perfeval_gui.rules.proofreading import PROOFREADING
 from perfeval_gui.rules.proofreading.prose.terms import Vocabulary, vocabulary
 from perfeval_gui.rules.proofreading.prose.texts import passages, sentence_span
+from perfeval_gui.rules.proofreading.readers import PROOFREADING
 from unit.worked import issued, sheet_of
 
 # Sixteen times the text costs a linear reader sixteen times as much and a quadratic one 256 times.

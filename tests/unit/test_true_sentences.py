@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from perfeval_gui.rules.findings.finding import Finding
-from perfeval_gui.rules.proofreading import proofread
 from perfeval_gui.rules.proofreading.figures.tables import LINK
+from perfeval_gui.rules.proofreading.readers import proofread
 from unit.phrases import RIGHT, ROUNDED
 from unit.phrases_other import OTHERS
 from unit.river_report import told

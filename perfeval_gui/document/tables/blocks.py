@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
-import re
 from html.parser import HTMLParser
 from typing import Final
+
+from perfeval_gui.domain.cells.patterns import pattern
 
 Block = list[list[str]]
 """Rows of cells."""
 
 # Possessive: a quotation mark that stands alone ends the cell or makes it plain text, so no
 # character is looked at again.
-_QUOTED: Final = re.compile(r'"(?P<inner>(?:[^"]|"")*+)"(?=[\t\n]|\Z)')
-_PLAIN: Final = re.compile(r"[^\t\n]*")
-_SPACES: Final = re.compile(r"[ \t]*\n[ \t\n]*")
+_QUOTED: Final = pattern(r'"(?P<inner>(?:[^"]|"")*+)"(?=[\t\n]|\Z)')
+_PLAIN: Final = pattern(r"[^\t\n]*")
+_SPACES: Final = pattern(r"[ \t]*\n[ \t\n]*")
 _MOST_SPAN: Final = 999
 _DIGITS: Final = 8
 _MOST_PLACES: Final = 200_000

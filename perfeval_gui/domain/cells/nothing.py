@@ -11,9 +11,11 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
+from perfeval_gui.domain.cells.patterns import pattern
+
 # What takes the place of a figure. More strokes than these may be a line drawn by hand: unread.
-_DASH: Final = re.compile("[¥￥$]-|-{1,2}|—{1,2}|[–‐‑‒―─]")
-_NO_FIGURE: Final = re.compile(f"|{_DASH.pattern}|/|无|N/A|n/a")
+_DASH: Final = pattern("[¥￥$]-|-{1,2}|—{1,2}|[–‐‑‒―─]")
+_NO_FIGURE: Final = pattern(f"|{_DASH.pattern}|/|无|N/A|n/a")
 
 _WHO: Final = (
     "(?:暂时?|尚|目前|现|均|皆|都|确实?|并|本?年度?|今年|全年|[0-9]{4}年度?|[本该此我](?:年度?|单位|部门|项目?|指标|中心|局)?"
@@ -45,8 +47,8 @@ _CAPTION: Final = (
     "(?:主要|存在|产生|具体|下一步)?"
     "(?:偏差|原因|分析|改进|措施|问题|说明|备注|情况|的|及|和|与|或)++"
 )
-_SAYS_NONE: Final = re.compile(_DENIES)
-_SAYS_NOTHING: Final = re.compile(f"(?:{_DENIES}|{_ELSEWHERE}|{_LATER}|{_CAPTION})", re.IGNORECASE)
+_SAYS_NONE: Final = pattern(_DENIES)
+_SAYS_NOTHING: Final = pattern(f"(?:{_DENIES}|{_ELSEWHERE}|{_LATER}|{_CAPTION})", re.IGNORECASE)
 # That all is well or done is no reason for points that were lost; 未完成 and 超额完成 are left to
 # the reader, as a reason may be as short as that.
 _WHICH: Final = (
@@ -62,12 +64,12 @@ _FINE: Final = (
     "(?:正常|良好|较好|很好|完好|优秀|优良|合格|合理|合规|属实|真实|准确|可以|可行|好|是的?|否|对|同意|通过|确认|已阅|知悉|OK|YES|NO"
     "|(?:符合|达到|满足)(?:要求|预期|规定|标准|条件|目标|实际|政策)++)"
 )
-_EXPLAINS_NOTHING: Final = re.compile(
+_EXPLAINS_NOTHING: Final = pattern(
     f"{_SAYS_NOTHING.pattern}|{_WHICH}*{_FINE}|{_WHICH}*{_DONE}{{1,2}}{_AFTER_IT}*+",
     re.IGNORECASE,
 )
-_CLAUSES: Final = re.compile(r"[\s，,。；;、：:．.！!？?（）()]+")
-_SIGNS: Final = re.compile(r"[\W_]+")
+_CLAUSES: Final = pattern(r"[\s，,。；;、：:．.！!？?（）()]+")
+_SIGNS: Final = pattern(r"[\W_]+")
 _LONGEST: Final = 60
 
 
@@ -108,9 +110,9 @@ def says_none(text: str) -> bool:
     return bool(_SIGNS.sub("", text)) and _all_clauses(text, _SAYS_NONE)
 
 
-def _all_clauses(text: str, pattern: re.Pattern[str]) -> bool:
+def _all_clauses(text: str, every: re.Pattern[str]) -> bool:
     plain = unicodedata.normalize("NFKC", text).strip()
     if len(plain) > _LONGEST:
         return False
     parts = (_SIGNS.sub("", part) for part in _CLAUSES.split(plain))
-    return all(pattern.fullmatch(part) for part in parts if part)
+    return all(every.fullmatch(part) for part in parts if part)

@@ -6,25 +6,25 @@ to decide what is a figure: they accept `1_000`, `NaN`, Arabic-Indic digits and 
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from decimal import Decimal
 from typing import Final
 
 from perfeval_gui.domain.cells.nothing import stands_for_blank, stands_for_zero
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.cells.values import Unread
 
 _WIDE: Final = str.maketrans("０１２３４５６７８９．，。－−％＋", "0123456789.,.--%+")
-_GAP: Final = re.compile(r"[0-9.,]\s+[0-9.,]")
-_SPACES: Final = re.compile(r"[\s\u3000\u00a0\u2000-\u200f\u2028-\u202f\u2060\ufeff]+")
-_DIGITS: Final = re.compile(
+_GAP: Final = pattern(r"[0-9.,]\s+[0-9.,]")
+_SPACES: Final = pattern(r"[\s\u3000\u00a0\u2000-\u200f\u2028-\u202f\u2060\ufeff]+")
+_DIGITS: Final = pattern(
     r"(?P<sign>[-+]?)(?P<whole>[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?P<rest>\.[0-9]*)?"
 )
-_CONTROLS: Final = re.compile(
+_CONTROLS: Final = pattern(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069"
     "\ufdd0-\ufdef\ufeff\ufff9-\uffff\ud800-\udfff]"
 )
-_DAY: Final = re.compile(r"([0-9]{4})[-./年]([0-9]{1,2})[-./月]([0-9]{1,2})[日号]?")
+_DAY: Final = pattern(r"([0-9]{4})[-./年]([0-9]{1,2})[-./月]([0-9]{1,2})[日号]?")
 MOST_DIGITS: Final = 13
 MOST_TEXT: Final = 20_000
 

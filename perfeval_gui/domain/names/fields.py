@@ -7,7 +7,6 @@ with empty brackets (``projects[].final``) means the column in every row.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import lru_cache
@@ -17,6 +16,7 @@ from typing import Any, Final
 
 from perfeval_gui.domain.cells.declaring import kinds_of
 from perfeval_gui.domain.cells.kinds import Kind
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.cells.values import Value
 from perfeval_gui.domain.record.buildings import Building
 from perfeval_gui.domain.record.dismissals import Dismissal
@@ -28,8 +28,8 @@ from perfeval_gui.domain.record.narrative import Passage
 from perfeval_gui.domain.record.report import Report
 
 TableRow = Building | Dismissal | Evaluator | Explanation | Indicator | Passage | Project
-_ADDRESS: Final = re.compile(r"(\w+)\[(\d*)\]\.(\w+)")
-_ROW: Final = re.compile(r"\[\d+\]")
+_ADDRESS: Final = pattern(r"(\w+)\[(\d*)\]\.(\w+)")
+_ROW: Final = pattern(r"\[\d+\]")
 
 
 @dataclass(frozen=True, slots=True)

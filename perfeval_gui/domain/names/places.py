@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.names.fields import TABLES, TableRow, address, cell_name, rows_of
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.working.identity import Same
 
-_PLACE: Final = re.compile(r"(\w+)#(\d{1,15})\.(\w+)")
+_PLACE: Final = pattern(r"(\w+)#(\d{1,15})\.(\w+)")
 
 
 def place_of(report: Report, name: str) -> str:

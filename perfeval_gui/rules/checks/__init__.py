@@ -31,8 +31,8 @@ from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.answers import state_of
 from perfeval_gui.rules.findings.fence import failed_figures, fenced
 from perfeval_gui.rules.findings.finding import Check, Finding
-from perfeval_gui.rules.proofreading import PROOFREADING
 from perfeval_gui.rules.proofreading.dismissed import heard
+from perfeval_gui.rules.proofreading.readers import PROOFREADING
 
 CHECKS: Final[tuple[Check, ...]] = (
     figures_are_read,

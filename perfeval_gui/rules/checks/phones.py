@@ -10,34 +10,36 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
+from perfeval_gui.domain.cells.patterns import pattern
+
 _LONGEST: Final = 200
 """A cell with more than that is no telephone number, whatever stands in it."""
-_MARKS: Final = re.compile("[①-⓿❶-➓㈠-㈩]")
+_MARKS: Final = pattern("[①-⓿❶-➓㈠-㈩]")
 _DASHES: Final = str.maketrans(
     dict.fromkeys("—–−‐‑‒―﹣ー~～·•._", "-") | {"[": "(", "]": ")", "^": ";"}
 )
-_EXTENSION: Final = re.compile(
+_EXTENSION: Final = pattern(
     r"(?<=[0-9)])[\s,;(-]*(?:转|分机号?|内线|ext(?:ension)?|x|#|\*)[\s:.-]*([0-9]{1,6})(?![0-9])\)?",
     re.IGNORECASE,
 )
 # 0730-8412345(801): a few digits in brackets behind a number, and nothing behind them.
-_BRACKETED: Final = re.compile(r"(?<=[0-9])\s*\(([0-9]{1,6})\)\s*(?=$|[;,、/])")
-_WORDS: Final = re.compile(r"[^0-9^+()\s-]+|(?<=[0-9])\((?=[0-9]{7})")
-_FILLING: Final = re.compile(r"[\s()-]+")
+_BRACKETED: Final = pattern(r"(?<=[0-9])\s*\(([0-9]{1,6})\)\s*(?=$|[;,、/])")
+_WORDS: Final = pattern(r"[^0-9^+()\s-]+|(?<=[0-9])\((?=[0-9]{7})")
+_FILLING: Final = pattern(r"[\s()-]+")
 _COUNTRY: Final = r"(?:\+86|0086|86)"
 _AREA: Final = r"(?:(?:010|02[0-9])(?=[0-9]{8}$)|0[3-9][0-9]{2})"
 _LOCAL: Final = "[2-9][0-9]{6,7}"
-_FIXED: Final = re.compile(
+_FIXED: Final = pattern(
     rf"{_COUNTRY}?{_AREA}{_LOCAL}|(?:\+86|0086)(?:10|2[0-9]|[3-9][0-9]{{2}}){_LOCAL}|{_LOCAL}"
     "|[48]00[0-9]{7}"
 )
-_OTHER: Final = re.compile(rf"{_COUNTRY}?0?1[3-9][0-9]{{9}}|9[56][0-9]{{3,4}}|1[0-2][0-9]{{3}}")
+_OTHER: Final = pattern(rf"{_COUNTRY}?0?1[3-9][0-9]{{9}}|9[56][0-9]{{3,4}}|1[0-2][0-9]{{3}}")
 # The number stands by itself or behind its area code: else 138-0001-00012 would pass as one.
-_INSIDE: Final = re.compile(
+_INSIDE: Final = pattern(
     rf"((?:{_COUNTRY}[\s-]*)?(?:\(?0?[1-9][0-9]{{1,2}}\)?[\s-]*)?{_LOCAL}|[48]00(?:-?[0-9]){{7}})"
     r"\s*-+\s*[0-9]{1,6}"
 )
-_ABROAD: Final = re.compile(r"^(?:\+86|0086|86(?=1[3-9][0-9]{9}$))")
+_ABROAD: Final = pattern(r"^(?:\+86|0086|86(?=1[3-9][0-9]{9}$))")
 _MOST_PARTS: Final = 6
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from perfeval_gui.domain.cells.kinds import CHANGE, MONEY, POINTS, RATE, SCORE, TALLY, TEXT, Kind
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.edition.edition import Edition, FundRow
 from perfeval_gui.rules.checklist import BASE, SELF
 from perfeval_gui.rules.figures.grading import Grade
@@ -36,7 +36,7 @@ REPORT_YEAR: Final = "year"
 """The input that is the year of the report, the same in every row."""
 _TYPED: Final = "~"
 _PROJECT_COLUMNS: Final = ("projects[].name", "projects[].final")
-_NUMBERING: Final = re.compile(
+_NUMBERING: Final = pattern(
     r"^(?:其中[：:])?(?:[（(][0-9一二三四五六七八九十]+[）)]|[0-9一二三四五六七八九十]+[、.．])?"
 )
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.edition.drawing import Drawing, DrawnGrid, DrawnText
 
 # A line of the fund table prints the name of its 专项 in its label.
 _WITHIN: Final = {"funds.label": "projects.name"}
-_NAMES: Final = re.compile(r"\{([\w.]+)(?:\|\w+)?\}")
+_NAMES: Final = pattern(r"\{([\w.]+)(?:\|\w+)?\}")
 OUTLINE: Final = "outline"
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.cells.quoting import cut
 from perfeval_gui.domain.cells.values import half_up, number
 from perfeval_gui.domain.names.fields import cell_name
@@ -17,7 +17,7 @@ from perfeval_gui.rules.figures.catalogue import without_number
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.finding import Finding, Fix
 
-_UNIT: Final = re.compile(r"[（(](?:万元|㎡)[）)]$")
+_UNIT: Final = pattern(r"[（(](?:万元|㎡)[）)]$")
 _LONGEST: Final = 24
 MOST_LABEL: Final = 60
 

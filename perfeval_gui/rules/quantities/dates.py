@@ -7,6 +7,8 @@ from calendar import monthrange
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from perfeval_gui.domain.cells.patterns import pattern
+
 Kept = Literal["kept", "late", "open"]
 
 _MONTH: Final = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
@@ -16,7 +18,7 @@ _DAY: Final = (
 )
 YEAR: Final = r"(?:(?:19|20)[0-9]{2}|二[〇零][〇零一二三四五六七八九]{2})"
 _PART: Final = "上旬|中旬|下旬|月底|月末|底|末|初"
-PATTERN: Final = re.compile(
+PATTERN: Final = pattern(
     r"(?<![0-9.零〇一二两三四五六七八九十百千万])(?:"
     rf"(?P<each>每个?月(?:的)?)(?:(?P<eachday>{_DAY})[日号]|(?P<eachpart>{_PART}))"
     rf"|(?:(?P<year>{YEAR})年(?:度)?|当年|本年|今年)?(?P<month>{_MONTH})月(?![均度内])份?"

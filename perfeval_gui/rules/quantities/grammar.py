@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.rules.quantities import words
 from perfeval_gui.rules.quantities.dates import Day
 from perfeval_gui.rules.quantities.measured import PER, Measured, per_name
@@ -15,7 +16,7 @@ from perfeval_gui.rules.quantities.reading import Quantity, Range, Reading, Sign
 from perfeval_gui.rules.quantities.texts import looked_at
 from perfeval_gui.rules.quantities.words import DAY, NOTHING, WRONG, Way
 
-_TOKEN: Final = re.compile(
+_TOKEN: Final = pattern(
     rf"(?P<most>{words.AT_MOST})|(?P<least>{words.AT_LEAST})|(?P<loosemost>{words.AT_MOST_LOOSE})"
     rf"|(?P<looseleast>{words.AT_LEAST_LOOSE})|(?P<below>{words.BELOW})"
     + "".join(f"|(?P<{about}_{way}>{pattern})" for way, about, pattern in words.WAYS)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.rules.quantities import words
 from perfeval_gui.rules.quantities.numerals import POINT_OR_GROUP, RUN, number
 from perfeval_gui.rules.quantities.reading import Quantity, Range, Sign
@@ -14,20 +15,20 @@ from perfeval_gui.rules.quantities.units import NO_UNIT, UNITS, WORDS, Unit, cou
 
 HAN: Final = "[\u4e00-\u9fff]"
 PER: Final = rf"(?:季度|季|学期|学年|半年|双月|旬|{WORDS}|{HAN})"
-_UNIT: Final = re.compile(rf"(?P<half>个半(?=月|小时|天|年|日))?(?P<unit>{WORDS})(?P<more>半)?")
+_UNIT: Final = pattern(rf"(?P<half>个半(?=月|小时|天|年|日))?(?P<unit>{WORDS})(?P<more>半)?")
 # Of a unit nobody listed the first character still keeps 40羽 apart from 40尾.
-_OWN: Final = re.compile(rf"(?![的了和与及或以之左上下内前后余多至到是为等且并均有不占]){HAN}")
-_PER_BEHIND: Final = re.compile(
+_OWN: Final = pattern(rf"(?![的了和与及或以之左上下内前后余多至到是为等且并均有不占]){HAN}")
+_PER_BEHIND: Final = pattern(
     rf"(?:/|每)[(每个]*(?![共总全合应])(?P<one>{PER})(?:[·.•/每]+(?P<two>{PER}))?\)?"
 )
-_MORE: Final = re.compile(r"[余多](?!于)|来(?=[个人天年户件次项起万亿])")
-_SCALE: Final = re.compile("[万亿]+")
-_DASH: Final = re.compile(r"[-~～〜—–―−]{1,2}|[至到]")
-_TO_NUMBER: Final = re.compile(rf"(?:{_DASH.pattern}){RUN.pattern}")
-_NEXT: Final = re.compile(rf"[零又]?(?P<number>{RUN.pattern})")
-_BROKEN_OFF: Final = re.compile(r"/|[-~—–](?:$|[,。;])")
-_AFTERWARDS: Final = re.compile("(?:之|以)?[前后](?![台端期])")
-_CHANGED: Final = re.compile("的?(?:增长|增幅|增加|提高|提升|上升|下降|降幅|降低|减少)")
+_MORE: Final = pattern(r"[余多](?!于)|来(?=[个人天年户件次项起万亿])")
+_SCALE: Final = pattern("[万亿]+")
+_DASH: Final = pattern(r"[-~～〜—–―−]{1,2}|[至到]")
+_TO_NUMBER: Final = pattern(rf"(?:{_DASH.pattern}){RUN.pattern}")
+_NEXT: Final = pattern(rf"[零又]?(?P<number>{RUN.pattern})")
+_BROKEN_OFF: Final = pattern(r"/|[-~—–](?:$|[,。;])")
+_AFTERWARDS: Final = pattern("(?:之|以)?[前后](?![台端期])")
+_CHANGED: Final = pattern("的?(?:增长|增幅|增加|提高|提升|上升|下降|降幅|降低|减少)")
 _TIMES: Final = frozenset({"time", "months", "working days"})
 _SHARES: Final = frozenset({"share", "points of percent"})
 _DAYS_OF_PERSONS: Final = {"人天": ("人", "天")}

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
+from perfeval_gui.domain.cells.patterns import pattern
+
 DIGITS: Final = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|\.[0-9]+)"
 CHINESE: Final = "零〇一二两三四五六七八九十百千万亿"
 _STEPS: Final = "百(?!分[之点百])|千(?![克米瓦伏卡帕赫]|分之)|[零〇十万亿]"
-RUN: Final = re.compile(
+RUN: Final = pattern(
     # Digits glued to letters are a name; a comma or a point that groups nothing is a slip.
     rf"(?:(?<![0-9.A-Za-z])(?<![0-9],){DIGITS}(?![0-9]|[.,][0-9])"
     rf"|(?:[一二两三四五六七八九]|{_STEPS})+(?:点[零〇一二三四五六七八九]+)?)"
     rf"(?:(?:{_STEPS})(?:[0-9]+(?![0-9]|[.,][0-9]))?|[一二两三四五六七八九])*"
 )
 """A run of digits and numerals that together make one number, or none."""
-POINT_OR_GROUP: Final = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
+POINT_OR_GROUP: Final = pattern(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 """15.000 is fifteen, or fifteen thousand where the point was meant to group the digits."""
-_PIECE: Final = re.compile(rf"{DIGITS}|[零〇]|[一二两三四五六七八九]|[十百千]|[万亿]|点.+")
+_PIECE: Final = pattern(rf"{DIGITS}|[零〇]|[一二两三四五六七八九]|[十百千]|[万亿]|点.+")
 _VALUES: Final = {"一": 1, "二": 2, "两": 2} | {
     mark: value for value, mark in enumerate("三四五六七八九", 3)
 }

@@ -7,19 +7,19 @@ Source: review practice of finance offices, so nothing here is more than a 说�
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final
 
 from perfeval_gui.domain.cells.nothing import says_none, says_nothing
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.rules.quantities import compare, read
 from perfeval_gui.rules.quantities.matter.unreached import NEGATION, reached_in_words, unreached
 
-_ALL_OF_IT: Final = re.compile("全部|全面|圆满|超额|提前|100%|百分之?百")
-_IN_TIME: Final = re.compile(
+_ALL_OF_IT: Final = pattern("全部|全面|圆满|超额|提前|100%|百分之?百")
+_IN_TIME: Final = pattern(
     "按期|按时|如期|及时|准时|提前|期限内|按规定时间|规定时[间限]内|时限内|年内"
 )
-_EVERY: Final = re.compile("全部|全面|全覆盖|全额|全数|全员|悉数|均已?|都已?|百分之?百|一律|应.尽.")
+_EVERY: Final = pattern("全部|全面|全覆盖|全额|全数|全员|悉数|均已?|都已?|百分之?百|一律|应.尽.")
 
 
 def says_everything(actual: str) -> bool:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import Final
 
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.rules.quantities.dates import PATTERN, Day, day_of
 from perfeval_gui.rules.quantities.numerals import DIGITS, number
 from perfeval_gui.rules.quantities.words import (
@@ -20,16 +21,14 @@ from perfeval_gui.rules.quantities.words import (
 )
 
 _SQUARES: Final = str.maketrans({"㎡": "m2", "㎥": "m3"})
-_GROUPED: Final = re.compile(
-    r"(?<![0-9.,])[0-9]{1,3}(?:[ \u00a0\u202f\u2009][0-9]{3})+(?![ ]?[0-9])"
-)
-_BLANK: Final = re.compile(r"(?<=[0-9])[^\S\n]+(?=[0-9])")
-_RARE: Final = re.compile("[\r\u00b2\u00b3\u00b9\u2070-\u24ff\u2760-\u27bf\u3200-\u33ff]")
-_DATED: Final = re.compile("[月年季]|[0-9][-./][0-9]")
+_GROUPED: Final = pattern(r"(?<![0-9.,])[0-9]{1,3}(?:[ \u00a0\u202f\u2009][0-9]{3})+(?![ ]?[0-9])")
+_BLANK: Final = pattern(r"(?<=[0-9])[^\S\n]+(?=[0-9])")
+_RARE: Final = pattern("[\r\u00b2\u00b3\u00b9\u2070-\u24ff\u2760-\u27bf\u3200-\u33ff]")
+_DATED: Final = pattern("[月年季]|[0-9][-./][0-9]")
 """Most texts have nothing of these, and are not looked through for it."""
-_BLANKS: Final = re.compile(r"[^\S\n]+")
+_BLANKS: Final = pattern(r"[^\S\n]+")
 _CN: Final = "[零〇一二两三四五六七八九十百千万]"
-_SHARE: Final = re.compile(
+_SHARE: Final = pattern(
     rf"(?P<all>百分(?:之)?百(?!分))|(?P<of>百|千|万|{_CN}{{1,3}}|[0-9]{{1,4}})分之"
     rf"(?P<number>{DIGITS}|{_CN}+(?:点[零〇一二三四五六七八九]+)?)"
 )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final, Literal
 
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.rules.quantities.dates import YEAR
 
 DAY, NOTHING, WRONG = "\ue010", "\ue011", "\ue012"
@@ -35,9 +35,9 @@ ABOVE: Final = (
     "|[优好]于(?=[0-9.]+%)"
 )
 NEGATED: Final = rf"[不未没非勿别莫][\u4e00-\u9fff]{{0,3}}?(?:{_MORE_THAN}|{_BELOW}|达到)"
-CONTROL: Final = re.compile("控|限制|压")
+CONTROL: Final = pattern("控|限制|压")
 INCLUDED: Final = r"\((?P<{0}>不?(?:包?含|含)(?:本数)?)\)"
-BEHIND: Final = re.compile(
+BEHIND: Final = pattern(
     rf"(?:{INCLUDED.format('front')})?"
     r"(?:(?:及|和|或者?)?(?:(?P<more>以上|之上)|(?P<less>以下|之下|以内|之内|封顶|为限|为上限|内(?![部容外设涵])))"
     r"|(?P<over>多(?![于种样元部])|有余|余)|(?P<rough>左右|上下)|(?P<odd>不等))?"
@@ -90,19 +90,19 @@ _PLANNED: Final = (
     "预计|估计|力争|(?<![按照成依据])(?<!完成年度)(?<!完成全年)计划(?=完成(?!率)|建|开展|培训|投|[0-9])|拟(?=建|完成|开展|投|[0-9])|应(?=完成|达到|建成)"
     "|待(?=建|完成|办|整改)"
 )
-PLANNED: Final = re.compile("预计|估计|力争|计划|拟|应|待")
+PLANNED: Final = pattern("预计|估计|力争|计划|拟|应|待")
 """A plan is what a target is, and no result."""
 ROUGH: Final = (
     f"(?<![履签合契预节条公制集特邀])约为?|大约|大概|大致|将近|接近|近(?={NUMERAL})|{_PLANNED}"
 )
 ASIDE: Final = "其中"
-BETWEEN: Final = re.compile(
+BETWEEN: Final = pattern(
     r"(?:全年|全部|本年|年度|了|在|到|至|为|达到|达|共计|共|总计|合计|累计|每次|的|是|已|出|期限|完成)*"
 )
 """Words that may stand between a sign and its number."""
-TO_LEVEL: Final = re.compile("了?[到至为]了?")
-REACHED: Final = re.compile("(?:到|至|为|达到|达)了?$")
-OF_CHANGE: Final = re.compile("(?:幅度|比例|比率|率|额|量|数|了|达到|达|约|为|共|均)*")
+TO_LEVEL: Final = pattern("了?[到至为]了?")
+REACHED: Final = pattern("(?:到|至|为|达到|达)了?$")
+OF_CHANGE: Final = pattern("(?:幅度|比例|比率|率|额|量|数|了|达到|达|约|为|共|均)*")
 """Between a direction and its number: 降至, 提高满意度到, and 降幅达到, which is a change still."""
 
 _ORDINAL: Final = "[0-9一二三四五六七八九十]{1,2}"
@@ -122,12 +122,12 @@ _PHRASES: Final = (
     "|超前|超市|超限(?:超载)?|超载|超声|多少|(?<!个)百分点(?![0-9])|不断|不动产|不良率|不合格率|不满意率|无逾期|未逾期|无延误|未延期|零延误"
     "|没收|最大(?:限度|程度|化)|最低生活保障|最低工资|最低保障|最高人民|最美|最近|(?:重大|技术|关键|新)突破|突破性"
 )
-PERIOD: Final = re.compile(
+PERIOD: Final = pattern(
     rf"{YEAR}年?(?:度)?[-~—–至到]{YEAR}年(?:度)?"
     rf"|(?<![0-9.])(?:{YEAR}年(?:度)?)?[0-9]{{1,2}}月?[-~—–至到][0-9]{{1,2}}月份?(?!之?前|以前|[0-9底末])"
 )
 """From one year or month to another: the time something took, which is no deadline."""
-IDLE: Final = re.compile(
+IDLE: Final = pattern(
     rf"(?<!{NUMERAL})(?:"
     rf"{YEAR}年(?:度)?(?!之?前|以前)"
     rf"|第(?![0-9]+个半)[0-9零〇一二三四五六七八九十百]+(?:批次|批|次|届|名|期|号|届|轮|条|款|项|个(?!半)|位|产业|方)?"
@@ -141,10 +141,10 @@ IDLE: Final = re.compile(
     r"|(?<![0-9A-Za-z.])(?:PM[0-9]+(?:\.[0-9]+)?|CO2|SO2|NO2|NOx|NOX|O3|NH3(?:-N)?|H2O|BOD5|COD[A-Za-z]*"
     r"|A[34](?=纸|打印)|[3-6]G|[23]D|[1-5]A(?:级|(?=景区|旅游|$))|[GSXYC][0-9]{3}(?![0-9.+]))(?![0-9A-Za-z.])"
 )
-MARK: Final = re.compile("[①-⓿❶-➓㈠-㈩㊀-㊉㉑-㉟㊱-㊿]")
-RAISED: Final = re.compile("(?<![mM米])[²³]|[¹⁰⁴-⁹₀-₉]")
+MARK: Final = pattern("[①-⓿❶-➓㈠-㈩㊀-㊉㉑-㉟㊱-㊿]")
+RAISED: Final = pattern("(?<![mM米])[²³]|[¹⁰⁴-⁹₀-₉]")
 """Digits above and below the line, which are no digits of the number beside them."""
-LIST: Final = re.compile(
+LIST: Final = pattern(
     r"(?:^|(?<=[\n;。:]))[ \t•●■◆▲★☆○□◇△]*(?:[0-9]{1,2}[、.](?:(?![0-9.,%])|(?=20[0-9]{2}年))[ \t]*"
     r"|\([0-9一二三四五六七八九十]{1,3}\)|[0-9]{1,2}\)|[一二三四五六七八九十]{1,3}、)"
 )

@@ -8,7 +8,6 @@ hole in a sentence. See docs/adr/0019.
 from __future__ import annotations
 
 import operator
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -16,6 +15,7 @@ from types import MappingProxyType
 from typing import Final
 
 from perfeval_gui.domain.cells.diagnosis import diagnosis
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.cells.values import Unread, Value, is_blank, number
 from perfeval_gui.domain.edition.edition import Edition, Heading
 from perfeval_gui.domain.edition.sentences import Condition, Sentence, Wording
@@ -26,7 +26,7 @@ from perfeval_gui.rules.figures.rulebook import Sheet
 STARTING: Final = "passages"
 """Under this the faults of a sheet have it that the standard sentences could not follow."""
 
-_SLOT: Final = re.compile(r"\{([\w.]+)\}")
+_SLOT: Final = pattern(r"\{([\w.]+)\}")
 _COMPARE: Final[Mapping[str, Callable[[Decimal, Decimal], bool]]] = MappingProxyType(
     {
         "=": operator.eq,

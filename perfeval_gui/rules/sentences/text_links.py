@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.cells.values import Value
 from perfeval_gui.domain.edition.edition import Edition, with_years
 from perfeval_gui.rules.figures.rulebook import Sheet
@@ -18,8 +18,8 @@ YEARS: Final[Mapping[str, str]] = MappingProxyType(
 )
 """Words in 〔〕 for the years, which follow the report as figures do; no link may take them."""
 
-_SLOT: Final = re.compile(r"\{([\w.]+|Y[-+]1)\}")
-_CHIP: Final = re.compile(r"〔([^〔〕{}]+)〕")
+_SLOT: Final = pattern(r"\{([\w.]+|Y[-+]1)\}")
+_CHIP: Final = pattern(r"〔([^〔〕{}]+)〕")
 
 
 def pieces(text: str, sheet: Sheet) -> Iterator[tuple[str, str]]:

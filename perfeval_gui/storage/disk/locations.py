@@ -5,8 +5,9 @@ Paths of Windows, Linux and macOS are recognised on every system: only the text 
 
 from __future__ import annotations
 
-import re
 from typing import Final, Literal
+
+from perfeval_gui.domain.cells.patterns import pattern
 
 Habit = Literal["synced", "cleared", ""]
 
@@ -15,7 +16,7 @@ HINTS: Final = {
     "cleared": "此文件夹会被自动清理，建议另存到本机",
 }
 # One part of a path, in small letters. Sync clients add the name of an account or a unit.
-_SYNCED: Final = re.compile(
+_SYNCED: Final = pattern(
     r"onedrive( - .+)?|我?的?坚果云.*|nutstore( files)?|\.nutstore"
     r"|wpsdrive|wps ?云盘|wps ?网盘|wps ?cloud files|我的云文档"
     r"|百度(网|云)盘.*|baidu(netdisk|syncdisk|yundisk).*"
@@ -23,18 +24,18 @@ _SYNCED: Final = re.compile(
     r"|dropbox( \(.+\))?|google ?drive|googledrive-.+|我的云端硬盘"
     r"|腾讯微云|weiyun|阿里云盘|aliyundrive"
 )
-_CHAT: Final = re.compile(
+_CHAT: Final = pattern(
     r"wechat files|xwechat_files|com\.tencent\.xinwechat|企业微信文件|wxwork( files)?"
     r"|tencent files|filerecv|dingtalk.*|钉钉文件"
 )
-_UNPACKED: Final = re.compile(
+_UNPACKED: Final = pattern(
     r".+\.(zip|rar|7z)|rar\$.+|7z[oe][0-9a-f]{6,}|360zip\$.*|temp\d+_.+|content\.outlook"
     r"|\$recycle\.bin|\.trash(-\d+)?|inetcache|temporary internet files"
 )
-_TEMPORARY: Final = re.compile(
+_TEMPORARY: Final = pattern(
     r"/appdata/local/temp/|^[a-z]:/(windows/)?temp/|^(/private)?(/var)?/tmp/|^(/private)?/var/folders/"
 )
-_ELSEWHERE: Final = re.compile(r"^//|^/(media|mnt|run/media|run/user/\d+/gvfs|volumes|net)/")
+_ELSEWHERE: Final = pattern(r"^//|^/(media|mnt|run/media|run/user/\d+/gvfs|volumes|net)/")
 
 
 def habit_of(path: str) -> Habit:

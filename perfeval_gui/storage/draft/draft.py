@@ -25,6 +25,7 @@ from decimal import Decimal
 from typing import Any, Final, NoReturn
 
 from perfeval_gui.domain.cells.kinds import Kind
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.cells.reading import clean_text
 from perfeval_gui.domain.cells.values import Unread, Value
 from perfeval_gui.domain.names.fields import (
@@ -52,15 +53,15 @@ _MOST_IN_ONE: Final = 10_000
 _MOST_DEPTH: Final = 32
 MOST_ID: Final = 10**15
 LAST_YEAR: Final = 9999
-_VERSION: Final = re.compile(rb"PERFEVAL (\d{1,4}) ")
-_HEADER: Final = re.compile(rb"PERFEVAL \d{1,4} (\d{1,12}) ([0-9a-f]{64})")
-_FIGURE: Final = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,10})?")
-_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_SURROGATE: Final = re.compile("[\ud800-\udfff]")
-_DOCUMENT: Final = re.compile(r"[0-9a-f]{32}")
+_VERSION: Final = pattern(rb"PERFEVAL (\d{1,4}) ")
+_HEADER: Final = pattern(rb"PERFEVAL \d{1,4} (\d{1,12}) ([0-9a-f]{64})")
+_FIGURE: Final = pattern(r"-?[0-9]{1,15}(?:\.[0-9]{1,10})?")
+_DAY: Final = pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_SURROGATE: Final = pattern("[\ud800-\udfff]")
+_DOCUMENT: Final = pattern(r"[0-9a-f]{32}")
 # A text and the colon that makes it a name. One that never ends goes to the end of the file, so
 # that it is read once and not anew from each quotation mark in it.
-_TEXT: Final = re.compile(rb'"([^"\\]*+(?:\\.[^"\\]*+)*+)(?:"|\\?\Z)(\s*:)?', re.DOTALL)
+_TEXT: Final = pattern(rb'"([^"\\]*+(?:\\.[^"\\]*+)*+)(?:"|\\?\Z)(\s*:)?', re.DOTALL)
 _ROOT: Final = frozenset({"edition", "year", "document", "values", "tables"})
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from perfeval_gui.domain.cells.kinds import Kind
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.cells.reading import clean_text
 from perfeval_gui.domain.cells.values import Value, is_blank
 from perfeval_gui.domain.names.fields import FIELDS, TABLES, Table, TableRow, put, with_rows
@@ -25,7 +26,7 @@ from perfeval_gui.storage.draft.draft import (
     too_many_parts,
 )
 
-_PAIR: Final = re.compile(r'\s*"((?:[^"\\]|\\.)*)": ?(.*?),?\s*')
+_PAIR: Final = pattern(r'\s*"((?:[^"\\]|\\.)*)": ?(.*?),?\s*')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import platform
-import re
 import signal
 import sys
 import threading
@@ -27,11 +26,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from perfeval_gui import __version__
 from perfeval_gui.domain.cells.diagnosis import diagnosis
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.storage.disk.atomic import OUT_OF_MEMORY
 from perfeval_gui.views.kit import questions
 
 _NO_MEMORY: Final = "MemoryError"
-_PRIVATE: Final = re.compile(r"""\S*[/\\].*|"[^"]*"|'[^']*'|[^\x20-\x7e]+|\d{5,}""")
+_PRIVATE: Final = pattern(r"""\S*[/\\].*|"[^"]*"|'[^']*'|[^\x20-\x7e]+|\d{5,}""")
 _MOST: Final = 300
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -10,12 +9,13 @@ from typing import Final
 from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat
 from PySide6.QtWidgets import QPlainTextEdit
 
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.edition.edition import Edition
 from perfeval_gui.rules.sentences.text_links import YEARS, growths_on_screen
 from perfeval_gui.views.cells.long_text import units
 from perfeval_gui.views.kit.theme import colours_of
 
-_CHIP: Final = re.compile("〔([^〔〕]+)〕")
+_CHIP: Final = pattern("〔([^〔〕]+)〕")
 
 
 def link_words(edition: Edition) -> frozenset[str]:

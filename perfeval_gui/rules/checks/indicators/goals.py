@@ -8,19 +8,20 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.rules.findings.phrasing import found, short
 from perfeval_gui.rules.quantities import Quantity, read
 from perfeval_gui.rules.quantities.units import UNITS
 
-_CLAUSE: Final = re.compile(r"(?:[^。；;\n！？，,]|,(?=\d{3}))+")
+_CLAUSE: Final = pattern(r"(?:[^。；;\n！？，,]|,(?=\d{3}))+")
 # What is counted: the two characters before the figure.
-_WORD: Final = re.compile(
+_WORD: Final = pattern(
     r"([\u4e00-\u9fff]{2})(?:不少于|不低于|不超过|控制在|达到|超过|至少|达|约|共|[≥≤><=])*\s*[0-9０-９]"
 )
 # Said of how, not of how much: 24小时值班, 一个中心、两个基本点.
-_IDLE: Final = re.compile(
+_IDLE: Final = pattern(
     "(?:7[×xX*])?(?:24小时|365天)(?=值|不间断|在岗|开放|服务|监[测控]|响应|轮|待命|巡|畅通|全天)"
     "|[一两二三四五六七八九十]个(?=中心|基本点|确保|维护|意识|自信|坚持|加强|不|全面|结合|转变|关键|重点|机制|体系"
     "|抓手|方面|层面|环节|代表|到位|清单)"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.cells.values import number
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.finding import Finding
@@ -16,16 +16,16 @@ from perfeval_gui.rules.proofreading.prose.terms import Vocabulary, vocabulary
 
 _UNITS: Final = ("万元", "%", "人")
 # Of a thousand names few have one of these or are a 专项; the others need no closer look.
-_MAY_NAME: Final = re.compile("支出|执行|经费|费$|成本|采购|预算|编|在职|控制率|资金|基金|项目")
+_MAY_NAME: Final = pattern("支出|执行|经费|费$|成本|采购|预算|编|在职|控制率|资金|基金|项目")
 # What all of the year's spending is called as an indicator, beside the words of the lexicon.
-_WHOLE: Final = re.compile(
+_WHOLE: Final = pattern(
     "(?:[0-9]{4}年度?|年度|全年|本年度?|当年|[本我]?单位|[本我]?部门|整体|财政|预算|总|实际|决算|成本|控制)*+"
     "(?:支出|(?<=预算)执行|执行数|总成本)(?:总?额|总数|总量|总计|合计|数|金额|规模|执行|成本|控制数?|情况)*+"
 )
 _NARROW: Final = frozenset({"控制率"})
-_FIGURE_ALONE: Final = re.compile(r"\s*[0-9０-９][0-9０-９,，.．]*\s*")
-_UNIT_OF_TARGET: Final = re.compile("亿元|万元|元|[%％]|人")
-_IN_BRACKETS: Final = re.compile(r"[（(](?:万元|元|%|人|亿元)[）)]$")
+_FIGURE_ALONE: Final = pattern(r"\s*[0-9０-９][0-9０-９,，.．]*\s*")
+_UNIT_OF_TARGET: Final = pattern("亿元|万元|元|[%％]|人")
+_IN_BRACKETS: Final = pattern(r"[（(](?:万元|元|%|人|亿元)[）)]$")
 
 
 def results_agree_with_tables(sheet: Sheet) -> Iterator[Finding]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
 
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.rules.findings.phrasing import Row, found, indicator_rows, short
@@ -24,8 +24,8 @@ _READABLE: Final = "写成“≥40处”“不超过3天”“11月底前”“�
 
 
 # 6000余份 is how a result is told; only a sign is taken over from the target.
-_SOME_MORE: Final = re.compile("[0-9万千百十][余多](?!于)")
-_FIGURE: Final = re.compile("[0-9０-９零一二两三四五六七八九十百千万几数]")
+_SOME_MORE: Final = pattern("[0-9万千百十][余多](?!于)")
+_FIGURE: Final = pattern("[0-9０-９零一二两三四五六七八九十百千万几数]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, Literal
 
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.rules.findings.phrasing import found, indicator_rows, short
@@ -24,13 +25,13 @@ _HARDLY: Final = (
     "覆盖率|覆盖面|参保率|普及率|入学率|就业率|办结率|结案率|整改率|化解率|处置率|处理率|回复率|响应率|公开率|出勤率|参与率"
     "|绿化率|安装率|建档率|签约率|接种率|检测率|抽检率|巡查率|落实率|知情率|支持率|认可度|认可率"
 )
-_RATE: Final = re.compile(f"(?:(?P<never>{_NEVER})|(?P<hardly>{_HARDLY}))")
-_TAIL: Final = re.compile(
+_RATE: Final = pattern(f"(?:(?P<never>{_NEVER})|(?P<hardly>{_HARDLY}))")
+_TAIL: Final = pattern(
     r"(?:指标|情况|水平|要求|值|比例|百分比|[（(][^）)]*[）)]|[≥≤>＞<＜=：:]|达到?|为)*$"
 )
 # 完成率, 增长率 and the like may be above 100 %; a rate beside them is not sure to be meant.
-_ANY_RATE: Final = re.compile("[\u4e00-\u9fff]{1,4}?(?:率|度(?=[达为是]|[0-9≥>])|比例|比重)")
-_BETWEEN: Final = re.compile(
+_ANY_RATE: Final = pattern("[\u4e00-\u9fff]{1,4}?(?:率|度(?=[达为是]|[0-9≥>])|比例|比重)")
+_BETWEEN: Final = pattern(
     r"(?:达到?了?|为|是|在|保持|维持|实现|均|全部|也|约|不低于|不少于|大于等于|高于|大于|超过|[≥≧⩾>＞=：:]|\s)*+"
     r"(?=[0-9０-９百])"
 )

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.rules.findings.phrasing import found, indicator_rows, short
 from perfeval_gui.rules.quantities import read
 from perfeval_gui.rules.quantities.results import wants_none
 
-_VAGUE: Final = re.compile(
+_VAGUE: Final = pattern(
     "持续|加强|提高|提升|促进|推进|推动|完善|改善|优化|保护|保障|维护|服务|争取|减少|降低|增强|扩大"
     "|巩固|深化|明显|有效|较好|良好"
 )
 # Measured without a figure: all or none of it, a grade or a standard, the whole year.
-_IN_WORDS: Final = re.compile(
+_IN_WORDS: Final = pattern(
     "全部|全覆盖|全额|全员|全数|全面消除|一律|应.尽.|清零|[A-Za-z一二三四五甲乙丙ⅠⅡⅢⅣⅤ]+[级类等](?![似别型待候])|国家标准|国标"
     "|全年|当年|本年|[0-9]{4}年|每(?:年|季度?|月|周|日|天)"
 )
@@ -35,18 +35,18 @@ _WAY: Final = "(?:持续|明显|有所|逐年|逐步|不断|大幅|进一步|显
 _MORE: Final = "(?:增多|增加|增长|上升|上涨|提高|扩大|加大|加重|加剧|变多)"
 _LESS: Final = "(?:减少|下降|降低|下滑|减弱|缩小|变差|变少)"
 _AGAINST: Final = (
-    re.compile(f"(?:{_MORE}|增大){_BAD}{_COUNT}$"),
-    re.compile(f"{_BAD}{_COUNT}{_WAY}{_MORE}"),
-    re.compile(f"{_GOOD}{_WAY}{_LESS}"),
+    pattern(f"(?:{_MORE}|增大){_BAD}{_COUNT}$"),
+    pattern(f"{_BAD}{_COUNT}{_WAY}{_MORE}"),
+    pattern(f"{_GOOD}{_WAY}{_LESS}"),
 )
-_NEGATED: Final = re.compile("不|未|无|没有|避免|防止|杜绝|遏制|控制|抑制|减缓|零|禁止|严禁|防范")
-_HANDLED: Final = re.compile(
+_NEGATED: Final = pattern("不|未|无|没有|避免|防止|杜绝|遏制|控制|抑制|减缓|零|禁止|严禁|防范")
+_HANDLED: Final = pattern(
     "调处|处理|处置|整改|化解|治理|查处|办理|办结|排查|防控|预防|监测|检测|调解|受理|回复|答复"
     "|减排|防治"
 )
-_BAD_NAME: Final = re.compile(f"{_BAD}(?:量|数量|总量|数|件数|起数|发生率|强度)?$")
-_GOOD_NAME: Final = re.compile(f"{_GOOD}$")
-_CLAUSES: Final = re.compile(r"[，,。；;、\s]+")
+_BAD_NAME: Final = pattern(f"{_BAD}(?:量|数量|总量|数|件数|起数|发生率|强度)?$")
+_GOOD_NAME: Final = pattern(f"{_GOOD}$")
+_CLAUSES: Final = pattern(r"[，,。；;、\s]+")
 
 
 def targets_are_measurable(sheet: Sheet) -> Iterator[Finding]:
@@ -89,8 +89,8 @@ def against(name: str, target: str) -> str:
     for clause in _CLAUSES.split(target):
         if _NEGATED.search(clause) or _HANDLED.search(clause):
             continue
-        for pattern in _AGAINST:
-            if match := pattern.search(clause):
+        for change in _AGAINST:
+            if match := change.search(clause):
                 return f"“{match[0]}”"
     return _sign_against("".join(name.split()), target)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,6 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from perfeval_gui.rules.proofreading.arithmetic.known_amounts import Tables
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.rules.proofreading.arithmetic.sentences import (
     CHECK,
     HUNDRED,
@@ -23,7 +23,7 @@ from perfeval_gui.rules.proofreading.prose.lexicon import Term
 from perfeval_gui.rules.proofreading.prose.texts import Slip
 
 # “三公”经费预算比上年减少: the budget, whose last one is not in the tables.
-_OF_BUDGET: Final = re.compile("(?<!公共)(?<!基金)预算(?!执行|完成|支出|拨款)")
+_OF_BUDGET: Final = pattern("(?<!公共)(?<!基金)预算(?!执行|完成|支出|拨款)")
 _UP: Final = {1: "增加", -1: "减少"}
 _RATE: Final = {1: "增长", -1: "下降"}
 _WRONG: Final = 2

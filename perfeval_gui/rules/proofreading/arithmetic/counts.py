@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.rules.proofreading.arithmetic.sentences import CHECK
 from perfeval_gui.rules.proofreading.prose.texts import Slip
 from perfeval_gui.rules.quantities.numerals import chinese_number
@@ -16,33 +17,33 @@ _THINGS: Final = (
     "项目|专项|工作|任务|指标|机制|内容|科室|股室|机构|单位|部门|职能|职责|措施|问题|工程|活动|方面|目标|制度|办法|平台"
     "|中心|站点|站|所|乡镇|镇|街道|村|社区|学校|企业|课题|标段|环节|服务|文件|规定|名称|资金|经费|科|股"
 )
-_COUNT: Final = re.compile(
+_COUNT: Final = pattern(
     rf"(?<![0-9.第一二两三四五六七八九十百千万])(?P<count>[1-9][0-9]?|[两二三四五六七八九十]{{1,3}})"
     rf"(?P<measure>{_MEASURES})(?P<thing>[^，。；：:、\n0-9（）()“”]{{0,10}}?(?:{_THINGS}))?[”\"]?"
     r"(?:[，,]?(?:分别|具体)?(?:为|是|包括)?[：:]|[，,](?:分别|具体)(?:为|是))"
     r"(?P<list>[^。！？\n]{2,400})"
 )
-_NOT: Final = re.compile(
+_NOT: Final = pattern(
     "[一二两三四五六七八九十]是|(?<![0-9.])[0-9]{1,2}[.．、)）](?![0-9])|[①-⑳]"
     "|等(?:[，。；、]|$)|如[：:]"
 )
-_BRACKET: Final = re.compile(r"[（(《“【][^（）()《》“”【】]{0,60}[）)》”】]")
-_JOINS: Final = re.compile("[和与及]|以及")
-_END: Final = re.compile("[；;，,]")
-_NUMBERED: Final = re.compile(
+_BRACKET: Final = pattern(r"[（(《“【][^（）()《》“”【】]{0,60}[）)》”】]")
+_JOINS: Final = pattern("[和与及]|以及")
+_END: Final = pattern("[；;，,]")
+_NUMBERED: Final = pattern(
     r"(?:(?<=[：:，,；;、。])|^)[ 　]*(?:(?P<han>[一二三四五六七八九十]{1,2})是|(?P<circle>[①-⑳])"
     r"|[（(](?P<round>[0-9]{1,2})[）)]|(?P<dot>[0-9]{1,2})[.．、](?![0-9]))"
 )
 # So many with so many of each kind among them; people may be of several kinds.
-_AMONG: Final = re.compile(
+_AMONG: Final = pattern(
     r"(?<![0-9.,\-—–~～第])(?P<count>[0-9]{1,6})(?P<unit>批次|次|项|件|处|起|株|批|场|座|个|台|套|辆|份|期|条|口|家)"
     r"(?P<thing>[^，。；：、\n0-9（）()]{0,6})[，,]?(?:其中|包括)[：:]?(?P<list>[^。；;！？\n（）()]{2,200})"
 )
-_KIND: Final = re.compile(
+_KIND: Final = pattern(
     r"[ 　]*(?P<what>[^，。；：、\n0-9]{1,12})(?P<count>[0-9]{1,6})(?P<unit>[\u4e00-\u9fff]{1,2})"
     r"[^，。；：、\n0-9和及与]{0,6}(?:[、，,和及与]|$)"
 )
-_NO_KIND: Final = re.compile(
+_NO_KIND: Final = pattern(
     "占|率|比|较|超|每|共|合计|累计|上年|去年|发现|整改|完成|办结|同时|另|还|计划|目标|未|参加|人均"
 )
 _FEWEST: Final = 2

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from perfeval_gui.rules.proofreading.arithmetic.known_amounts import Tables
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.rules.proofreading.arithmetic.sentences import (
     CHECK,
     HUNDRED,
@@ -24,14 +25,14 @@ from perfeval_gui.rules.proofreading.prose.texts import Slip
 
 _YEAR: Final = rf"(?:{LAST_YEAR}|(?P<year>[0-9]{{4}})年)度?(?![初底末])"
 _TAIL: Final = "(?:同期|决算数?|支出数?|实际|水平|总?额|为|是|的)*"
-_LAST: Final = re.compile(
+_LAST: Final = pattern(
     rf"(?P<who>.*?)(?:比|较|[与和同跟]|[低高多少]于|超过)?{_YEAR}{_TAIL}(?P<rest>.*)"
 )
-_OF_LAST: Final = re.compile(
+_OF_LAST: Final = pattern(
     rf"(?P<who>.*?)(?:仅|只)?(?:为|是|相当于|达到?|占){_YEAR}{_TAIL}(?P<rest>)"
 )
 # Last year's own budget, and money of one source, are not in the table.
-_OTHER: Final = re.compile("预算|计划|一般公共|基金|财政拨款|其他资金|专户|下属|二级|所属|各单位")
+_OTHER: Final = pattern("预算|计划|一般公共|基金|财政拨款|其他资金|专户|下属|二级|所属|各单位")
 
 
 def earlier_agree(tables: Tables, sentence: Sentence) -> Iterator[Slip]:

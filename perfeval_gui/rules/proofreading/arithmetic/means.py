@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import Final
 
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.cells.values import half_up
 from perfeval_gui.rules.proofreading.arithmetic.sentences import CHECK
 from perfeval_gui.rules.proofreading.arithmetic.targets import SCALES
@@ -20,24 +21,24 @@ _WORDS: Final = "[^，。；：、！？\\n0-9约近超逾]"
 # 每人每月 wants a third number.
 _ONCE: Final = "[^，。；：、！？\\n0-9约近超逾每/]"
 _UNIT: Final = "[\u4e00-\u9fff]{1,3}?"
-_MEAN: Final = re.compile(
+_MEAN: Final = pattern(
     rf"(?P<count>{_NUMBER})(?P<of>人|名|{_UNIT})(?:{_WORDS}{{0,8}}[，,])?{_WORDS}{{0,12}}"
     rf"(?P<all>{_NUMBER})(?P<unit>{_UNIT})[，,](?:平均)?(?:每(?P=of)|(?P<head>[人户]均)){_WORDS}{{0,6}}"
     rf"(?P<each>{_NUMBER})(?P<in>{_UNIT})(?=[，。；、！？）)\n]|$)"
 )
 # 补助126.5万元，惠及1265户，户均1000元
-_MONEY_FIRST: Final = re.compile(
+_MONEY_FIRST: Final = pattern(
     rf"(?P<all>{_NUMBER})(?P<unit>[万亿]?元)[，,]{_ONCE}{{0,12}}(?P<count>{_NUMBER})(?P<of>人|名|户)"
     rf"{_ONCE}{{0,8}}[，,](?:平均)?(?:每(?P=of)|(?P<head>[人户]均)){_ONCE}{{0,6}}"
     rf"(?P<each>{_NUMBER})(?P<in>[万亿]?元)(?=[，。；、！？）)\n]|$)"
 )
-_TIMES: Final = re.compile(
+_TIMES: Final = pattern(
     rf"每(?P<of>{_UNIT}){_ONCE}{{0,8}}(?P<each>{_NUMBER})(?P<unit>{_UNIT})[，,]{_WORDS}{{0,6}}"
     rf"(?P<count>{_NUMBER})(?P=of)[，,](?:合计|共计|总计|共){_WORDS}{{0,6}}"
     rf"(?P<all>{_NUMBER})(?P=unit)(?![以多余左])"
 )
-_EACH: Final = re.compile("每[^，。；、]{0,3}$")
-_END: Final = re.compile("[。；\n]")
+_EACH: Final = pattern("每[^，。；、]{0,3}$")
+_END: Final = pattern("[。；\n]")
 _FAR: Final = 60
 _NEAR: Final = 4
 _HALF: Final = Decimal("0.5")

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.rules.findings.finding import Level
 from perfeval_gui.rules.proofreading.arithmetic.known_amounts import Tables
 from perfeval_gui.rules.proofreading.arithmetic.sentences import (
@@ -28,7 +29,7 @@ _LESS: Final = f"{DOWN}|缩短|缩小|压降|下调|调减|降"
 _AMOUNT: Final = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,12})(?:\.[0-9]{1,4})?"
 _NUMBER: Final = rf"(?<![0-9.,，\-—–~～至到第约]){_AMOUNT}(?![0-9.])"
 _UNIT: Final = "[\u4e00-\u9fff㎡%‰]"
-_MOVE: Final = re.compile(
+_MOVE: Final = pattern(
     rf"[由从](?P<base>(?:[^，。；：、！？\n0-9由从]|20[0-9]{{2}}年){{0,16}}?)"
     rf"(?P<was>{_NUMBER})(?P<unit>[万亿]元|{_UNIT}{{1,4}}?)[^，。；：、！？\n0-9]{{0,8}}?"
     rf"(?:(?P<up>{_MORE})|(?P<down>{_LESS}))(?:至|到|为)"
@@ -36,24 +37,24 @@ _MOVE: Final = re.compile(
     rf"(?P<now>(?<![0-9]){_AMOUNT})(?P=unit)"
 )
 # What follows and is said of the same: ，减少了0.25万元，降幅27.27%.
-_NEXT: Final = re.compile(
+_NEXT: Final = pattern(
     rf"{_UNIT}{{0,3}}?[，,（(](?:同比|比上年|较上年|净|共计?|累计|实际)?(?:(?P<up>{_MORE})|(?P<down>{_LESS}))"
     rf"(?:了|率|幅度|幅|额|比例|为|达到?){{0,3}}(?P<by>[0-9]{{1,12}}(?:\.[0-9]{{1,4}})?)"
     rf"(?P<unit>个百分点|{_UNIT}{{1,4}})"
 )
 # The later amount first: 97.67%，较上年95.00%提高2.67个百分点.
-_AGAINST: Final = re.compile(
+_AGAINST: Final = pattern(
     rf"(?P<now>{_NUMBER})(?P<unit>%|{_UNIT}{{1,3}})[，,]?[比较](?P<base>(?:{LAST_YEAR}|20[0-9]{{2}}年)[度末底]?)的?"
     rf"(?P<was>(?<![0-9.]){_AMOUNT})(?P=unit)(?:(?P<up>{_MORE})|(?P<down>{_LESS}))了?"
     rf"(?P<by>(?<![0-9.]){_AMOUNT})(?P<of>个百分点|(?P=unit))"
 )
 # The first is the best of these, and a shorter time the better one.
-_RANKED: Final = re.compile("排|名次|位次|等级|级别|第$")
+_RANKED: Final = pattern("排|名次|位次|等级|级别|第$")
 _RANKS: Final = frozenset("位名级类等档折月日号点")
 _TIMES: Final = ("天", "日", "小时", "工作", "分钟", "个月", "个工")
 # What was planned, or was so far, is not what the table has of last year.
-_NO_FINAL: Final = re.compile("预算|计划|批复|[年期]初|同期|月|季|半年")
-_LAST: Final = re.compile(LAST_YEAR)
+_NO_FINAL: Final = pattern("预算|计划|批复|[年期]初|同期|月|季|半年")
+_LAST: Final = pattern(LAST_YEAR)
 _MOST: Final = 2
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from perfeval_gui.rules.proofreading.arithmetic.known_amounts import Tables
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.rules.proofreading.arithmetic.sentences import (
     CHECK,
     HUNDRED,
@@ -21,19 +21,19 @@ from perfeval_gui.rules.proofreading.arithmetic.sentences import (
 from perfeval_gui.rules.proofreading.prose.lexicon import SPENT, Term
 from perfeval_gui.rules.proofreading.prose.texts import Slip
 
-_DONE: Final = re.compile(
+_DONE: Final = pattern(
     r"(?P<who>[^占完]{0,20}?)(?:(?:实际)?完成|占|为|是|达到?|相当于)(?:了|全部)*"
     r"(?:年度|[0-9]{4}年度?|当年|本年|部门)?"
     r"(?P<of>年初预算|全年预算|调整后?的?预算|预算)(?:数|安排数?|批复数?|总?额)*的?(?:比例)?(?:为|达到?)?"
 )
-_RATE: Final = re.compile(
+_RATE: Final = pattern(
     r"(?P<who>[^率]{0,20}?)(?P<of>年初预算|全年预算|调整后预算|预算)?(?:资金)?(?:支出)?(?:执行|完成)率"
     r"(?:为|是|达到?|约)*"
 )
-_BUDGET: Final = re.compile("预算|下达|安排|批复|计划|调整后")
-_ENDS_BUDGET: Final = re.compile("预算(?:数|安排数?|批复数?|总?额|为|是|共|达到?)*$")
-_SPENT: Final = re.compile(SPENT)
-_OTHER: Final = re.compile("比|较|增|减|节约|结余|结转|追加|调整数|其中|超支|人均")
+_BUDGET: Final = pattern("预算|下达|安排|批复|计划|调整后")
+_ENDS_BUDGET: Final = pattern("预算(?:数|安排数?|批复数?|总?额|为|是|共|达到?)*$")
+_SPENT: Final = pattern(SPENT)
+_OTHER: Final = pattern("比|较|增|减|节约|结余|结转|追加|调整数|其中|超支|人均")
 
 
 def rates_agree(tables: Tables, sentence: Sentence) -> Iterator[Slip]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from perfeval_gui.rules.proofreading.arithmetic.known_amounts import Tables
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.rules.proofreading.arithmetic.sentences import (
     CHECK,
     HUNDRED,
@@ -20,26 +21,26 @@ from perfeval_gui.rules.proofreading.arithmetic.sentences import (
 from perfeval_gui.rules.proofreading.prose.lexicon import SPENT
 from perfeval_gui.rules.proofreading.prose.texts import Slip
 
-_LEFT: Final = re.compile(
+_LEFT: Final = pattern(
     r"(?:[年期]末|年终|当年|本年|全年|实际|累计|共|资金|预算|项目|经费|支出|(?:[比较]|低于|超出?)(?:全年)?预算数?)*"
     r"(?:(?P<left>结余|剩余|节余|节约|节省|结转下年|尚余)|(?P<over>超支|超预算|超出))"
     r"(?:资金|经费|金额|使用|额|预算|了|率|比例|为|共|是|达到?)*"
 )
-_BUDGET: Final = re.compile("(?<!年初)(?<!年初部门)预算|控制价|限价|概算")
-_SPENT: Final = re.compile(f"{SPENT}|中标|成交|结算")
-_IS_SPENT: Final = re.compile("决算|执行|支出$")
+_BUDGET: Final = pattern("(?<!年初)(?<!年初部门)预算|控制价|限价|概算")
+_SPENT: Final = pattern(f"{SPENT}|中标|成交|结算")
+_IS_SPENT: Final = pattern("决算|执行|支出$")
 # Other money may be left as well, or may have been added.
-_OTHER_MONEY: Final = re.compile(
+_OTHER_MONEY: Final = pattern(
     "上年|年初|追加|调[增减剂整]|收回|上缴|收入|其中|到位|拨款|下达|自筹|分别|人均|每"
 )
-_ADDED: Final = re.compile(
+_ADDED: Final = pattern(
     "(?:年中|年内|执行中|中期)?(?:预算)?(?:追加|调增|增加)(?:预算|资金|指标|了)*"
 )
-_INITIAL: Final = re.compile(".{0,8}年初(?:部门)?预算(?:数|安排|批复|资金|为)*")
-_ANNUAL: Final = re.compile("(?:全年预算|调整后?的?(?:全年)?预算)(?:数|总额|资金|为|达到?)*")
-_POSTS: Final = re.compile("编制|定编")
-_PEOPLE: Final = re.compile("在职|实有|在编|在岗")
-_VACANT: Final = re.compile("(?:现|尚|目前)?(?:有)?(?:空编|缺编|空缺|缺员)(?:人员|人数|数|为)*")
+_INITIAL: Final = pattern(".{0,8}年初(?:部门)?预算(?:数|安排|批复|资金|为)*")
+_ANNUAL: Final = pattern("(?:全年预算|调整后?的?(?:全年)?预算)(?:数|总额|资金|为|达到?)*")
+_POSTS: Final = pattern("编制|定编")
+_PEOPLE: Final = pattern("在职|实有|在编|在岗")
+_VACANT: Final = pattern("(?:现|尚|目前)?(?:有)?(?:空编|缺编|空缺|缺员)(?:人员|人数|数|为)*")
 _THREE: Final = 3
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.cells.values import half_up
 from perfeval_gui.rules.proofreading.prose.numbers import last_digit
 from perfeval_gui.rules.proofreading.prose.readings import Reading, readings
@@ -18,16 +18,16 @@ CHECK: Final = "text-arithmetic"
 HUNDRED: Final = Decimal(100)
 LAST_YEAR: Final = "上年|去年|上一年"
 """Words for the year before, for patterns."""
-SPLIT: Final = re.compile("[；;。]")
+SPLIT: Final = pattern("[；;。]")
 """What stands behind one of these in a sentence is about something else."""
 _HALF: Final = Decimal("0.5")
 _CENT: Final = Decimal("0.01")
 # 其中 goes on with the sentence before.
-_END: Final = re.compile(r"[！？\n]|。(?![ 　]*其中)")
+_END: Final = pattern(r"[！？\n]|。(?![ 　]*其中)")
 _MOST_QUOTED: Final = 60
 _MOST_LEAD: Final = 80
 _MOST_BEFORE: Final = 24
-_CLAUSE: Final = re.compile(r"[^，。；：、！？\n（）()0-9]{0,40}$")
+_CLAUSE: Final = pattern(r"[^，。；：、！？\n（）()0-9]{0,40}$")
 _MOST_CLAUSE: Final = 60
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.rules.findings.finding import Level
 from perfeval_gui.rules.proofreading.arithmetic.known_amounts import Tables
 from perfeval_gui.rules.proofreading.arithmetic.sentences import (
@@ -25,7 +25,7 @@ from perfeval_gui.rules.proofreading.arithmetic.told_changes import DOWN, UP
 from perfeval_gui.rules.proofreading.prose.numbers import last_digit
 from perfeval_gui.rules.proofreading.prose.texts import Slip
 
-_SHARE: Final = re.compile(
+_SHARE: Final = pattern(
     r"(?P<who>[^占比]{0,20})(?:占比|占|比重)"
     r"(?:(?:了|到|全部|年度|本年|当年|整个|我单位|本单位|部门)*(?P<of>[^占比的]{2,24})的)?"
     r"(?:比例|比重|总额|份额)?(?:为|是|约|达|达到|了)*"
@@ -35,13 +35,13 @@ _TOTALS: Final = ("executed", "annual_budget", "initial_budget", "general_budget
     "public_funds.final")  # fmt: skip
 _TOTAL_BUDGETS: Final = ("initial_budget", "annual_budget")
 _STAFF: Final = ("quota", "in_post")
-_CHANGED: Final = re.compile(f"(?:{UP}|{DOWN})[^，]{{0,6}}$")
+_CHANGED: Final = pattern(f"(?:{UP}|{DOWN})[^，]{{0,6}}$")
 _HALF: Final = Decimal("0.5")
 # 2亿元 is not rounded by half of 1亿元.
 _MOST_LOOSE: Final = Decimal("0.05")
 _TINY: Final = Decimal("0.0001")
 # 占76.23，: neither a sign nor a unit behind it.
-_BARE: Final = re.compile(
+_BARE: Final = pattern(
     r"(?P<what>占比|占(?:[^，。；占0-9]{1,14}的)?(?:比例)?|比重|增长率?|下降率?|上升|增幅|降幅|(?:执行|完成|控制|合格|满意|达标|覆盖|回收|到位|办结)率)"
     r"(?:为|是|达到?|约)?(?P<digits>(?<![0-9.])(?:[1-9][0-9]?|0)\.[0-9]{1,2}+|(?<![0-9.])100(?![0-9.]))"
     r"(?=[，。；、）)\n]|$)"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.rules.findings.finding import Level
 from perfeval_gui.rules.proofreading.arithmetic.known_amounts import Tables
 from perfeval_gui.rules.proofreading.arithmetic.sentences import (
@@ -21,63 +22,63 @@ from perfeval_gui.rules.proofreading.arithmetic.told_changes import DOWN, UP, ba
 from perfeval_gui.rules.proofreading.prose.texts import Slip
 
 # Between a total and its first part. The second kind says that nothing is left out.
-_OPENS: Final = re.compile(
+_OPENS: Final = pattern(
     r"(?:[，,。；;、：: 　]|（|\()*(?:(?P<some>其中)|(?P<all>包括|包含|分别(?:为|是|用于)"
     r"|分为|具体(?:为|是|包括)))"
 )
-_NESTED: Final = re.compile(r"其中|包括|包含")
+_NESTED: Final = pattern(r"其中|包括|包含")
 # A number so introduced is no part, and says nothing of the others.
-_BESIDE: Final = re.compile(rf"占|率|比例|{UP}|{DOWN}|人均|平均|每|标准|单价|超|授予")
-_STOPS: Final = re.compile(
+_BESIDE: Final = pattern(rf"占|率|比例|{UP}|{DOWN}|人均|平均|每|标准|单价|超|授予")
+_STOPS: Final = pattern(
     "上年|去年|年初预算|全年预算|预算数|计划|结余|结转|余额|剩余|累计|收入|小计"
     "|节余|目标|控制数|[（(]|此外|另外|另有|同时|还有|以及上"
 )
 # Larger than what was spent of it.
-_OTHER_SUM: Final = re.compile(
+_OTHER_SUM: Final = pattern(
     "合同|总价|总投资|概算|(?<!公共)(?<!基金)(?<!经营)预算|批复|中标|成交|控制价|标底|原值|估算|限额|审定"
 )
-_TOTAL: Final = re.compile(
+_TOTAL: Final = pattern(
     "(?:以上|上述|[两三四五六七八]项|各项|资金|支出|经费|费用|金额|总)*(?:合计|共计|总计)"
     "(?:为|是|支出|金额|达|了)*"
 )
-_PLAIN: Final = re.compile(
+_PLAIN: Final = pattern(
     rf"占|率|比|较|{UP}|{DOWN}|(?<!公共)(?<!基金)预算(?!执行)|上年|其中|(?<!其他)(?<!事业)(?<!经营)收入|人均|结余|结转|计划"
 )
 # Groups whose members never count one another in.
-SPENDING: Final = (re.compile("基本支出"), re.compile("项目支出|项目经费"))
-_BASIC: Final = (re.compile("人员经费|人员支出"), re.compile("公用(?:经费|支出)"))
-_PEOPLE: Final = (re.compile("男"), re.compile("女"))
+SPENDING: Final = (pattern("基本支出"), pattern("项目支出|项目经费"))
+_BASIC: Final = (pattern("人员经费|人员支出"), pattern("公用(?:经费|支出)"))
+_PEOPLE: Final = (pattern("男"), pattern("女"))
 _STAFF: Final = (
-    re.compile("在职|在编|在岗"),
-    re.compile("退休|离休"),
-    re.compile("编外|临聘|聘用|劳务派遣"),
-    re.compile("遗属"),
+    pattern("在职|在编|在岗"),
+    pattern("退休|离休"),
+    pattern("编外|临聘|聘用|劳务派遣"),
+    pattern("遗属"),
 )
-_POSTS: Final = (re.compile("参公|公务员|行政"), re.compile("事业"), re.compile("工勤|机关工人"))
+_POSTS: Final = (pattern("参公|公务员|行政"), pattern("事业"), pattern("工勤|机关工人"))
 _APART: Final = (
     SPENDING,
     _STAFF,
     _POSTS,
     _BASIC,
     _PEOPLE,
-    (re.compile("新建"), re.compile("续建"), re.compile("改建|扩建")),
+    (pattern("新建"), pattern("续建"), pattern("改建|扩建")),
     (
-        re.compile("公务接待"),
-        re.compile("公务用车|公车"),
-        re.compile("出国"),
+        pattern("公务接待"),
+        pattern("公务用车|公车"),
+        pattern("出国"),
     ),
     (
-        re.compile("一般公共预算"),
-        re.compile("政府性基金"),
-        re.compile("国有资本"),
-        re.compile("专户|非税"),
-        re.compile("其他资金"),
+        pattern("一般公共预算"),
+        pattern("政府性基金"),
+        pattern("国有资本"),
+        pattern("专户|非税"),
+        pattern("其他资金"),
     ),
     (
-        re.compile("工资福利"),
-        re.compile("商品和服务"),
-        re.compile("对个人和家庭"),
-        re.compile("资本性"),
+        pattern("工资福利"),
+        pattern("商品和服务"),
+        pattern("对个人和家庭"),
+        pattern("资本性"),
     ),
 )
 _SEMICOLONS: Final = ("；", ";")

@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import Final
 
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.rules.proofreading.arithmetic.sentences import (
     CHECK,
     HUNDRED,
@@ -30,7 +31,7 @@ _GOAL: Final = (
     "(?:年度|全年|当年|本年|年初|既定|预期|预定|总)*(?:目标|任务|计划|指标)(?:任务|数|值|总?量|的)*"
 )
 _NOT_EXACT: Final = "(?![0-9以多余左上、~～—–-])"
-_TWO: Final = re.compile(
+_TWO: Final = pattern(
     rf"(?P<whole>{_COUNT})(?P<of>{_UNIT})[，,]"
     rf"(?P<second>{_WORDS}{{0,12}}?)(?P<part>{_COUNT})(?P<unit>{_UNIT})"
     # One of the two that follow, or what stands here is no pair.
@@ -40,18 +41,18 @@ _TWO: Final = re.compile(
     rf"(?:[，,](?:(?P<name>[\u4e00-\u9fff]{{1,8}}率)(?:为|是|达到?|约)?|{_DONE}{_GOAL})"
     rf"(?P<rate>{_PERCENT})%{_NOT_EXACT})?"
 )
-_OF: Final = re.compile(
+_OF: Final = pattern(
     rf"[，,]{_DONE}(?P<what>{_WORDS}{{0,14}}?)(?P<whole>{_COUNT})(?P<of>{_UNIT})的"
     rf"(?:(?:比例|比重)为?)?(?P<rate>{_PERCENT})%{_NOT_EXACT}"
 )
-_NUMBER: Final = re.compile(_COUNT)
-_MONEY: Final = re.compile("[万亿]?元")
-_END: Final = re.compile("[。；;！？\n]")
-_PLANNED: Final = re.compile("计划|目标|任务|应|年初|拟")
-_EARNED: Final = re.compile("完成|实现|达到|到位|征|收")
+_NUMBER: Final = pattern(_COUNT)
+_MONEY: Final = pattern("[万亿]?元")
+_END: Final = pattern("[。；;！？\n]")
+_PLANNED: Final = pattern("计划|目标|任务|应|年初|拟")
+_EARNED: Final = pattern("完成|实现|达到|到位|征|收")
 _TIMES: Final = ("天", "日", "小时", "分钟", "个月", "月", "年", "周", "工作日", "个工")
 # 实际培训330人次，超额完成30人次: not part of what was done.
-_BEYOND: Final = re.compile("超|多|少|差|未|没|剩|增|减")
+_BEYOND: Final = pattern("超|多|少|差|未|没|剩|增|减")
 _FAR: Final = 120
 _HALF: Final = Decimal("0.5")
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, Literal
 
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.rules.proofreading.arithmetic.sentences import LAST_YEAR, Amount, Sentence
 
 Way = Literal[0, 1, -1]
@@ -17,28 +17,28 @@ DOWN: Final = (
     "减少|减支|减低|减幅|减|下降|降低|降幅|下滑|下浮|回落|缩减|压减|压缩|少支出|少支|少|节约|节省"
 )
 # What follows on the word itself: 增加了, 增长率为, 减少额; but 减少为 tells what it became.
-_WAY: Final = re.compile(
+_WAY: Final = pattern(
     rf"(?:(?P<up>{UP})|(?P<down>{DOWN}))(?:(?<=幅)|(?!为))(?:了|额|幅度|率|比例|比率|金额|支出|共|为|达)*$"
 )
-_BASE: Final = re.compile(
+_BASE: Final = pattern(
     r"(?:同比|比|较|相比|对比|[与同和](?=[^比]{0,12}(?:相比|对比|比较)))(?P<what>[^，。]{0,24})$"
 )
 _BASES: Final = (
-    ("年初预算", re.compile("年初")),
-    ("全年预算", re.compile("全年预算|调整后?的?预算|调整后")),
-    ("预算", re.compile("预算|计划|控制价|限价|概算|标底")),
+    ("年初预算", pattern("年初")),
+    ("全年预算", pattern("全年预算|调整后?的?预算|调整后")),
+    ("预算", pattern("预算|计划|控制价|限价|概算|标底")),
 )
 # How much was added, which is not what it became.
-_ADDED: Final = re.compile("追加|调[增减]$")
+_ADDED: Final = pattern("追加|调[增减]$")
 _WITH: Final = frozenset({"相比", "对比", "比较"})
-_LAST: Final = re.compile(f"{LAST_YEAR}|同期")
-_YEAR: Final = re.compile("[0-9]{4}(?=年)")
+_LAST: Final = pattern(f"{LAST_YEAR}|同期")
+_YEAR: Final = pattern("[0-9]{4}(?=年)")
 # Nothing of its own before a change: it is about the same as the one before.
-_BARE: Final = re.compile("(?:同比|环比|比例|幅度|即|约|共|相比|对比|同口径|分别|，| |　)*")
-_TEMPLATE: Final = re.compile("[增减加少长降]（|增减|/|分别")
+_BARE: Final = pattern("(?:同比|环比|比例|幅度|即|约|共|相比|对比|同口径|分别|，| |　)*")
+_TEMPLATE: Final = pattern("[增减加少长降]（|增减|/|分别")
 # What was saved is measured by what was planned.
-_SAVED: Final = re.compile("节|压|缩|少支|多支")
-_SPLIT: Final = re.compile("[；;]")
+_SAVED: Final = pattern("节|压|缩|少支|多支")
+_SPLIT: Final = pattern("[；;]")
 
 
 @dataclass(frozen=True, slots=True)

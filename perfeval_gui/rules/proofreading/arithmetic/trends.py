@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from perfeval_gui.rules.proofreading.arithmetic.known_amounts import Tables
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.rules.proofreading.arithmetic.sentences import (
     CHECK,
     LAST_YEAR,
@@ -21,7 +22,7 @@ from perfeval_gui.rules.proofreading.arithmetic.told_changes import DOWN, UP
 from perfeval_gui.rules.proofreading.prose.lexicon import Term
 from perfeval_gui.rules.proofreading.prose.texts import Slip
 
-_TREND: Final = re.compile(
+_TREND: Final = pattern(
     r"(?P<not>[不未没]有?)?(?:(?P<above>高于|超过|超出|多于)|(?P<below>低于|少于))"
     rf"(?P<than>{LAST_YEAR}|[0-9]{{4}}年)(?=度?(?:决算|支出|数|同期|实际|水平|的)*[，。；、）)])"
     r"|(?:比|较|[与和同跟](?=[^，。]{0,12}(?:持平|相同|一致|没有|无)))"

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.cells.values import half_up, number
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.finding import Finding
@@ -44,7 +45,7 @@ _LINKS: Final = (
 _SAYS: Final = (
     "(?:评定|评|定|确定|判定|认定)?(?:结果)?(?:均|应)?(?:为|是|：|:|属于?|达到?了?|获得?)?"
 )
-_TOLD: Final = re.compile(
+_TOLD: Final = pattern(
     # 评价等级为“优”
     rf"{_NOUN}{_SAYS}{_OPEN}(?P<named>{_GRADE}){_CLOSE}{_STEP}?{_ENDS}"
     # 评定为“优”等级
@@ -63,13 +64,13 @@ _TOLD: Final = re.compile(
     rf"[（(，,](?:自评|综合|总|评价|得|分|数|为|是|：|:){{0,6}}+{_BEHIND}"
 )
 # Words that do not by themselves say that the grade of this evaluation is told.
-_ABOUT: Final = re.compile("自评|绩效|得分|评分|整体支出|等级|等次|总分")
-_OTHER: Final = re.compile(
+_ABOUT: Final = pattern("自评|绩效|得分|评分|整体支出|等级|等次|总分")
+_OTHER: Final = pattern(
     f"项目|专项|下属|二级|所属|各|上年|去年|上一年|目标|{OTHER_YEAR}|分为|标准|以上|年度考核|考核"
     "|财政(?:局|部门)?(?:重点|再)?评价|复核|抽查|第三方|水质|空气|环境质量|断面|工程质量|验收|信用|信誉|安全生产|党建|文明|满意度|指标|优质服务|单位[有个]|其中"
 )
-_LOOSE: Final = re.compile("力争|争取|预计|预期|计划|拟|较|比上|相比|审计|检查|下一步|将")
-_YEAR: Final = re.compile(r"[0-9]{4}(?=年)")
+_LOOSE: Final = pattern("力争|争取|预计|预期|计划|拟|较|比上|相比|审计|检查|下一步|将")
+_YEAR: Final = pattern(r"[0-9]{4}(?=年)")
 _NO_QUOTES: Final = str.maketrans("", "", '“”"‘’「」')
 _FAR: Final = 200
 _SHORT: Final = {"优秀": "优", "良好": "良", "中等": "中", "较差": "差"}

@@ -12,29 +12,28 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.rules.proofreading.prose.texts import plain
 from perfeval_gui.rules.quantities import Quantity, read
 
-_CLAUSE: Final = re.compile(r"(?:[^。；;\n！？，,、（）()]|,(?=[0-9]{3}))+")
-_SENTENCE_END: Final = re.compile(r"[。；;\n！？]")
-_NEUTRAL: Final = re.compile(
+_CLAUSE: Final = pattern(r"(?:[^。；;\n！？，,、（）()]|,(?=[0-9]{3}))+")
+_SENTENCE_END: Final = pattern(r"[。；;\n！？]")
+_NEUTRAL: Final = pattern(
     r"(?:[0-9]{1,2}[.．]|[一二三四五六七八九十]是|[0-9]{4}年度?|[\ue001]+年度?|全年|本年度?|年度|今年|我(?:单位|局|中心|委|院|校|站|所)"
     "|本(?:单位|局|中心|委|院|校|站|所)|[\ue003]+|共计?|合计|总计|累计|已|全部|全面|按期|按时|按计划|完成|实现|开展|组织|确保|使|达到|有效|顺利|圆满"
     "|超额|实际|的|了|是|其|目标|任务|工作|预期|计划|至|将|把|并|且|和|及|以及|同时|“|《)*"
 )
-_BETWEEN: Final = re.compile(
+_BETWEEN: Final = pattern(
     "(?:”|》|的|数量|总数|总量|次数|个数|件数|人数|户数|面积|数|量|指标|任务|工作|目标值?|共计?|合计|总计|已|实际|完成了?|实现了?|达到了?|达"
     "|为|是|在|提高到|提升到|提升至|提高至|保持在?|维持在?|控制在|稳定在|不低于|不少于|不超过|不高于|超过|至少|高于|低于|约|近"
     "|[≥≤＞＜><=：:])*+(?=[0-9零一二两三四五六七八九十百千万])"
 )
-_OTHERWISE: Final = re.compile(
+_OTHERWISE: Final = pattern(
     "上年|去年|前年|往年|历年|同期|较|比上|相比|季度|上半年|下半年|每[月季周天日人户个]|月均|年均|人均|平均|以来|近[两三五]年|其中|[\ue002]"
     "|力争|拟|下一步|明年|原计划|原定|(?<![0-9])(?:[1-9]|1[0-2])月(?!底|末)"
 )
-_YEAR: Final = re.compile("(?<![0-9])(?:19|20)[0-9]{2}(?=年)")
-_TAIL: Final = re.compile(
-    "(?:[（(][^（）()]*[）)]|数量|次数|个数|件数|总数|总量|数|指标|情况|任务)+$"
-)
+_YEAR: Final = pattern("(?<![0-9])(?:19|20)[0-9]{2}(?=年)")
+_TAIL: Final = pattern("(?:[（(][^（）()]*[）)]|数量|次数|个数|件数|总数|总量|数|指标|情况|任务)+$")
 _HEAD: Final = 2
 _LEAST, _MOST = 3, 40
 _FAR: Final = 80

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.cells.values import number
 from perfeval_gui.rules.figures.catalogue import without_number
 from perfeval_gui.rules.figures.rulebook import Sheet
@@ -18,21 +18,21 @@ CHECK: Final = "text-omission"
 
 # What tells of each item. 公务用车购置及运行费 tells of both kinds of 公务用车 at once.
 _ITEMS: Final = {
-    "reception": re.compile("接待"),
-    "abroad": re.compile("出国|出境"),
-    "vehicle_buying": re.compile(
+    "reception": pattern("接待"),
+    "abroad": pattern("出国|出境"),
+    "vehicle_buying": pattern(
         "(?:公务用车|公车|车辆|用车)(?:的)?购置(?!及|和|与|、)|购置(?:公务用车|公车|车辆|费)|购车"
     ),
-    "vehicle_running": re.compile(
+    "vehicle_running": pattern(
         "(?:公务用车|公车|车辆|用车)(?:的)?(?:购置费?(?:及|和|与|、)(?:其)?)?(?:运行|维护|运维|燃|维修)|(?:^|[，。；：、\n其中])运行(?:维护)?费"
     ),
 }
 _KINDS: Final = frozenset({"vehicle_buying", "vehicle_running"})
-_VEHICLES: Final = re.compile("公务用车|公车|车辆")
-_MONEY: Final = re.compile(r"[0-9](?:\.[0-9]+)?[ 　]*(?:万元|元)")
+_VEHICLES: Final = pattern("公务用车|公车|车辆")
+_MONEY: Final = pattern(r"[0-9](?:\.[0-9]+)?[ 　]*(?:万元|元)")
 # An item with its money.
-_LISTED: Final = re.compile("(?P<what>接待|出国|出境|公务用车|公车)[^，。；、\n0-9]{0,16}[0-9]")
-_TOTAL: Final = re.compile('三公[”"]?经费')
+_LISTED: Final = pattern("(?P<what>接待|出国|出境|公务用车|公车)[^，。；、\n0-9]{0,16}[0-9]")
+_TOTAL: Final = pattern('三公[”"]?经费')
 _FEWEST: Final = 2
 
 

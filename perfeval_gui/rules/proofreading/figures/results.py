@@ -9,6 +9,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Final
 
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.cells.values import half_up
 from perfeval_gui.domain.record.indicators import Indicator
 from perfeval_gui.rules.figures.rulebook import Sheet
@@ -26,34 +27,34 @@ _MOST_NAME: Final = 40
 _FAR: Final = 120
 _NEAR: Final = 16
 _DIGITS: Final = "0-9零〇一二两三四五六七八九十百千万亿"
-_NUMBER: Final = re.compile(rf"(?<![.{_DIGITS}])(?:百分之)?[{_DIGITS}][.,{_DIGITS}]*+")
-_UNIT: Final = re.compile(r"[^，。；：、！？\n（()）“”并且及和]{0,12}")
+_NUMBER: Final = pattern(rf"(?<![.{_DIGITS}])(?:百分之)?[{_DIGITS}][.,{_DIGITS}]*+")
+_UNIT: Final = pattern(r"[^，。；：、！？\n（()）“”并且及和]{0,12}")
 # What may stand between the name and its number.
-_FILL: Final = re.compile(
+_FILL: Final = pattern(
     "(?:为|是|达到?|了|完成|实现|共计?|合计|累计|实际|全年|数量?|总数|个数|已|均|的|控制在|：|:)*$"
 )
 # A sentence that plans, compares, or tells of a part tells of another number.
-_OTHER: Final = re.compile(
+_OTHER: Final = pattern(
     "计划|目标|预期|预计|指标值|年初|力争|争取|拟|不低于|不少于|以上|比|较|上年|去年|同期|其中|季度|上半年|下半年|每|"
     "(?<![0-9])(?:[1-9]|1[01])月|累计(?!完成)|历年|新增|各|某|下一步|将|标准|要求|分值|得分|扣"
 )
-_BEHIND: Final = re.compile("以上|以下|以内|之内|左右|余|多|提高|增长|下降|每|/|[-~～—至到]")
-_CLAUSE: Final = re.compile(r"[^，。；：、！？\n（）()]*$")
+_BEHIND: Final = pattern("以上|以下|以内|之内|左右|余|多|提高|增长|下降|每|/|[-~～—至到]")
+_CLAUSE: Final = pattern(r"[^，。；：、！？\n（）()]*$")
 # Before the name nothing may stand that makes it a part: 东河站巡查河道.
-_NEUTRAL: Final = re.compile(
+_NEUTRAL: Final = pattern(
     "(?:[一二三四五六七八九十]是|[0-9]{4}年度?|全年|本年度?|年度|年内|共计?|累计|已|实际|完成|实现|开展|我单位|本单位|我中心|本中心|我局|我站"
     "|其中|并|还|的|截至|年末|年底|12月(?:底|末)?|是| |　)*"
 )
 # A rate of the target behind a result: 252次，完成目标任务的105%.
-_RATE: Final = re.compile(
+_RATE: Final = pattern(
     "[，,](?:已|超额)?(?:完成|占|为|是|达到?|相当于)了?(?:年度|全年|当年|本年|年初|既定|预期|预定)*"
     r"(?:目标任务|目标|任务|计划|指标)(?:任务|数|值|量)*的(?P<rate>[0-9]{1,4}(?:\.[0-9]{1,4})?)%"
     "(?![0-9以多余左上、~～—–-])"
 )
-_EACH: Final = re.compile(r"分别(?:为|是|达到|达|完成)(?P<values>[^，。；：\n]{3,80})")
-_BREAK: Final = re.compile("[，。；：\n]")
-_ITEM: Final = re.compile("[^、和及与]+")
-_YEAR: Final = re.compile("[0-9]{4}(?=年)")
+_EACH: Final = pattern(r"分别(?:为|是|达到|达|完成)(?P<values>[^，。；：\n]{3,80})")
+_BREAK: Final = pattern("[，。；：\n]")
+_ITEM: Final = pattern("[^、和及与]+")
+_YEAR: Final = pattern("[0-9]{4}(?=年)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,13 @@ its year and its surroundings say which figure it is. See `terms` for the words.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import fields, replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.cells.values import half_up, number
 from perfeval_gui.domain.record.funds import Funds
 from perfeval_gui.rules.figures.catalogue import FUND_COLUMNS
@@ -35,48 +35,48 @@ FIGURE: Final = "text-figure"
 LINK: Final = "text-figure-link"
 
 # A sentence that compares, plans or sets a limit tells of another figure than the year's.
-_LOOSE: Final = re.compile(
+_LOOSE: Final = pattern(
     "较|比上|比年|相比|同比|增加|减少|增长|下降|节约|节省|压减|压缩|调增|调减|追加|结余|结转|超支|计划|拟"
     "|力争|争取|预计|预期|控制在|控制数|标准|限额|人均|平均|每|上半年|下半年|季度|(?<![0-9])(?:[1-9]|1[01])月"
     "|截[至止][^，。]{0,9}月(?!31|底)|挪用|违规|审计|检查|复核|抽查|第三方|财政(?:局|部门)?(?:重点|再)?评价"
 )
-_PARTS_OF_UNIT: Final = re.compile("下属|二级|所属|机关本级|局机关[：:本]|各单位|各部门")
+_PARTS_OF_UNIT: Final = pattern("下属|二级|所属|机关本级|局机关[：:本]|各单位|各部门")
 _NARROWER: Final = {
-    "万元": re.compile(
+    "万元": pattern(
         "项目|专项|三公|接待|用车|出国|基本支出|公用|人员经费|采购|工程|课题|补助|补贴|购置|维修|改造"
         "|建设|设备|系统|活动|[（(][类款项][）)]"
     ),
-    "%": re.compile(
+    "%": pattern(
         "项目|专项|三公|接待|用车|出国|基本支出|公用|人员经费|采购|工程|规模|投资|楼堂|指标|购置|建设"
         "|活动|基金|国有资本|社会保险|专户|非税"
     ),
-    "分": re.compile("分值|指标|执行|投入|过程|产出|效益|满意|成本|管理|方面|项目|目标|满分|扣"),
+    "分": pattern("分值|指标|执行|投入|过程|产出|效益|满意|成本|管理|方面|项目|目标|满分|扣"),
 }
 # A list, or a subject of its own with a colon: its totals are those of one item.
-_ITEM: Final = re.compile(
+_ITEM: Final = pattern(
     r"\n[ 　]*(?:[0-9]+[、.．]|[（(][0-9一二三四五六七八九十]+[）)]|[①-⑳]"
     "|[一二三四五六七八九十]+是)|(?<!其中)(?<!情况)(?<!如下)[：:]"
 )
-_SOURCES: Final = re.compile(
+_SOURCES: Final = pattern(
     "一般公共预算|其他资金|财政拨款|非税|基金|专户|资金来源|自有|上级|财政补助"
 )
-_PARTLY: Final = re.compile(r"[ 　]*(?:[（(]|用于|购|中|为主|的)")
+_PARTLY: Final = pattern(r"[ 　]*(?:[（(]|用于|购|中|为主|的)")
 # What came in is more than what was spent of it.
-_RECEIVED: Final = re.compile("(?<!非税)(?<!政府性基金预算)收入(?!性质)|到位")
-_GRANTED: Final = re.compile("核定|批复|批准|安排|下达")
-_ALL_STAFF: Final = re.compile("退休|离休|临聘|聘用|编外|派遣|遗属|借调|公益|劳务|临时")
-_POSTS: Final = re.compile("行政|事业|参公|工勤|全额|差额|自收自支")
-_OTHER_MONEY: Final = re.compile("其他资金|资金来源|政府性基金|专户|非税|一般公共预算")
-_SPENT: Final = re.compile(SPENT)
+_RECEIVED: Final = pattern("(?<!非税)(?<!政府性基金预算)收入(?!性质)|到位")
+_GRANTED: Final = pattern("核定|批复|批准|安排|下达")
+_ALL_STAFF: Final = pattern("退休|离休|临聘|聘用|编外|派遣|遗属|借调|公益|劳务|临时")
+_POSTS: Final = pattern("行政|事业|参公|工勤|全额|差额|自收自支")
+_OTHER_MONEY: Final = pattern("其他资金|资金来源|政府性基金|专户|非税|一般公共预算")
+_SPENT: Final = pattern(SPENT)
 # 预算执行数 is what was spent; 预算支出 may be either.
-_OF_BUDGET: Final = re.compile("预算数?的?(?:实际)?(?:执行|完成)")
-_LAST_GRANTED: Final = re.compile(
+_OF_BUDGET: Final = pattern("预算数?的?(?:实际)?(?:执行|完成)")
+_LAST_GRANTED: Final = pattern(
     "(?<!公共)(?<!基金)预算(?!数?的?(?:实际)?(?:执行|完成))"
     f"|{_GRANTED.pattern}|(?!(?<=预算)支出)(?:{SPENT})"
 )
-_LAST_SAID: Final = re.compile("(?<!公共)(?<!基金)预算|决算|支出")
-_JUDGED: Final = re.compile("得|评")
-_PROJECTS: Final = re.compile("项目支出|项目经费")
+_LAST_SAID: Final = pattern("(?<!公共)(?<!基金)预算|决算|支出")
+_JUDGED: Final = pattern("得|评")
+_PROJECTS: Final = pattern("项目支出|项目经费")
 _TOTALS: Final = ("initial_budget", "annual_budget", "executed")
 _WRITTEN: Final = {"万元": "万元", "%": ""}
 _FUND_LINES: Final = frozenset(line.name for line in fields(Funds))

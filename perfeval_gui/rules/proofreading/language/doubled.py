@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.rules.proofreading.prose.texts import Slip
 
 CHECK: Final = "text-doubled"
@@ -61,7 +62,7 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
 # 标的|的, but 目标的的.
 _OF_THINGS: Final = "(?<!(?<!目)标)"
 # What a pattern may begin with is looked for first: that is several times faster.
-_SINGLE: Final = re.compile(
+_SINGLE: Final = pattern(
     f"(?=(?P<sign>[{''.join(_WORDS)}])(?P=sign))(?:"
     + "|".join(
         f"(?<![{ends}]){_OF_THINGS if sign == '的' else ''}{sign}{sign}(?![{begins}])"
@@ -69,20 +70,20 @@ _SINGLE: Final = re.compile(
     )
     + ")"
 )
-_UNITS: Final = re.compile(
+_UNITS: Final = pattern(
     "(?=[元人分个%％万亿])(?:"
     "(?<=[万亿])元元(?![旦素])|(?<=[0-9])元元(?![旦素])|(?<=[0-9])人人(?![均次员数口才民都有事力大])"
     "|(?<=[0-9])分分(?![别值数析布类档配解工项级管局公])|(?<=[0-9])个个(?![人体别案性月])|%%|％％|万万(?=元)|亿亿(?=元)"
     "|万元万元|亿元亿元|万元元)"
 )
-_PHRASES: Final = re.compile(r"(?P<once>[\u4e00-\u9fff]{2,4})(?P=once)")
+_PHRASES: Final = pattern(r"(?P<once>[\u4e00-\u9fff]{2,4})(?P=once)")
 # Two of these in a row are two words, or a way of speaking.
-_LEGIT: Final = re.compile(
+_LEGIT: Final = pattern(
     "单位|部门|中心|项目|支出|研究|讨论|考虑|学习|商量|[逐两几].*|.*[零一二三四五六七八九十百千].*"
     "|(?P<sign>.)(?P=sign)+"
 )
 # Words of grammar: nothing begins with one that another could end in. A noun may: 管理|管理费.
-_GRAMMAR: Final = re.compile(
+_GRAMMAR: Final = pattern(
     "进行|通过|按照|根据|对于|关于|以及|并且|而且|我们|我局|我委|我办|我镇|我乡|我站|本局|其中|由于|为了|因此|同时|应当"
     "|已经|没有|切实|认真|充分|及时|积极|不断|非常|十分|包括|采取|得到|做到|导致|造成|属于|位于|用于|有关|或者|如果"
     "|但是|因为|所以|我单位|本单位|我部门|有效地|严格按|严格按照"
@@ -100,14 +101,12 @@ _TAILS: Final[Mapping[str, str]] = MappingProxyType(
         "落实": "名施行现践事际绩地效体物验力",
     }
 )  # fmt: skip
-_TAIL: Final = re.compile(
+_TAIL: Final = pattern(
     "(?=[认切及积严使工管问情制进绩单预加完落])(?:"
     + "|".join(f"{word}{word[-1]}(?![{goes_on}])" for word, goes_on in _TAILS.items())
     + ")"
 )
-_MARKS: Final = re.compile(
-    "(?P<mark>[，。、；：！？])(?P=mark)+|[，、；：][。，、；：]|。[，、；：]"
-)
+_MARKS: Final = pattern("(?P<mark>[，。、；：！？])(?P=mark)+|[，、；：][。，、；：]|。[，、；：]")
 
 
 def doubled(text: str) -> Iterator[Slip]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.rules.proofreading.prose.texts import (
@@ -24,7 +25,7 @@ from perfeval_gui.rules.proofreading.prose.texts import (
 
 CHECK: Final = "text-leftover"
 
-_GAPS: Final = re.compile(
+_GAPS: Final = pattern(
     r"(?=[XxＸｘ×_＿某（(“《【为共合支数])(?:"
     # Crosses are read from the first of a run, and given back from its end alone.
     r"(?<![XxＸｘ×])[XxＸｘ×]{2,}+(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])[XxＸｘ×]{2,}+"
@@ -37,57 +38,57 @@ _GAPS: Final = re.compile(
 _KINDS: Final = (
     "局|委|厅|中心|学校|医院|办公室|办事处|镇|乡|街道|管理处|管理所|馆|大队|支队|协会|联合会"
 )
-_OF_OFFICE: Final = re.compile(
+_OF_OFFICE: Final = pattern(
     r"(?P<kind>[局委厅院])(?=机关(?:[“”\"本各及和的内]|三公|经费|干部|人员|运|$))"
 )
-_SELF: Final = re.compile(
+_SELF: Final = pattern(
     "(?<![自对为与和给由])[我本](?P<kind>局(?![部面势限])|委(?![托派员])|厅|中心|校(?![核验对准])|医?院"
     "|站(?!在|点)|馆|镇|乡(?![村镇])|街道|大队|支队)"
 )
 # Bodies every unit works with: their names are no leftovers.
-_BODIES: Final = re.compile(
+_BODIES: Final = pattern(
     "(?:财政|教育|公安|民政|司法|水利|农业农村|农业|林业|商务|审计|统计|税务|发改|发展和改革|交通运输|交通|住建"
     "|住房和城乡建设|城管|城市管理|环保|生态环境|自然资源|国土|规划|应急管理|应急|市场监管|市场监督管理|卫健|卫生健康"
     "|医保|医疗保障|文旅|文化旅游|人社|人力资源和社会保障|信访|乡村振兴|扶贫|退役军人事务|行政审批|数据|机关事务|档案"
     "|气象|粮食|招商|经信|科技|体育|广电|园林|邮政|供电|烟草|纪|党|政法|编|机构编制|组织|宣传)"
     "(?:服务中心|中心|局|委员会|委|厅)?$"
 )
-_INTRODUCED: Final = re.compile(
+_INTRODUCED: Final = pattern(
     rf"(?:^|(?<=[\n。]))[ 　]*(?P<name>[\u4e00-\u9fff]{{3,40}}?(?:{_KINDS}))"
     r"(?=是[^。\n]{0,24}(?:直属|公益|事业单位|行政单位|全额拨款|工作部门|组成部门|预算单位|正科级|副科级|正处级))"
 )
-_ENTITLED: Final = re.compile(
+_ENTITLED: Final = pattern(
     rf"(?:{_KINDS})(?=(?:[0-9]{{4}}|{THIS_YEAR}+)年度?(?:部门|单位)?(?:整体支出|预算|决算|绩效自评))"
 )
-_NAME_BEFORE: Final = re.compile(rf"[\u4e00-\u9fff{OWN_NAME}]{{3,40}}$")
+_NAME_BEFORE: Final = pattern(rf"[\u4e00-\u9fff{OWN_NAME}]{{3,40}}$")
 _FAR: Final = 48
-_YEAR: Final = re.compile(
+_YEAR: Final = pattern(
     r"(?<![0-9〔\[（(])(?P<year>20[0-9]{2})年(?!(?!12月(?:31|底|末))[0-9]|[以至到前后来印])"
 )
 # The title of a paper that is quoted tells of no time of its own: 《关于…的通知》.
-_TITLE: Final = re.compile(r"《[^《》\n]{0,80}》")
-_OF_US: Final = re.compile(
+_TITLE: Final = pattern(r"《[^《》\n]{0,80}》")
+_OF_US: Final = pattern(
     r"(?:^|(?<=\n))[ 　]*(?P<year>20[0-9]{2})年(?:度|，)[，,]?"
     "(?=[我本全][单局委厅中校院站馆镇乡街部年]|在)"
 )
-_HONOURED: Final = re.compile("荣获|获评|评为|获得|荣誉|基础上")
-_ABOUT: Final = re.compile("决算|支出|经费|实有|在职|编制|自评|自查|绩效|得分")
-_OTHER_TIMES: Final = re.compile(
+_HONOURED: Final = pattern("荣获|获评|评为|获得|荣誉|基础上")
+_ABOUT: Final = pattern("决算|支出|经费|实有|在职|编制|自评|自查|绩效|得分")
+_OTHER_TIMES: Final = pattern(
     "较|比|上年|去年|同期|增|减|降|结转|以来|起(?!数)|印发|成立|出台|批准|批复设立|〔|《|届|文件|通知|历年|近[两三五]年"
     f"|组建|划转|更名|挂牌|改革|转隶|设立|本年|今年|当年|{THIS_YEAR}|{OTHER_YEAR}"
 )
 # A goal and an indicator are of the year itself: a clause that opens with another year is an old
 # one, and so is a deadline before the year. What goes on from an earlier year is told as such.
-_OPENS: Final = re.compile(
+_OPENS: Final = pattern(
     r"(?:(?<![^\s。；;，,、：:.．）)“”【】])|(?<=[在至])|(?<![低高少多大小等优短长早晚迟]于)(?<=于))(?P<year>20[0-9]{2})年度?"
     "(?![以起至到及和与、—~～-]|的?(?:结转|续建|跨年|遗留|尾款|立项|批复|下达|启动|开工|建成|认定|脱贫|提前下达|存量|项目|已"
     "|新增|上级|中央|省级|市级|决算|底数|基数|末))"
     r"|(?<![0-9])(?P<by>20[0-9]{2})年(?:1[0-2]月|0?[1-9]月)?(?:[0-9]{1,2}[日号])?[底末]?(?:之?前|以前)(?!的)"
 )
-_GOES_ON: Final = re.compile("较|比|相比|同期|上年|去年|以来|历年|基数|结转|续建|延续|尾款")
-_CLAUSE: Final = re.compile(r"[^。；;\n，,]+")
+_GOES_ON: Final = pattern("较|比|相比|同期|上年|去年|以来|历年|基数|结转|续建|延续|尾款")
+_CLAUSE: Final = pattern(r"[^。；;\n，,]+")
 _PAST: Final = ("problems", "measures", "other", "organisation", "duties")
-_SENTENCE: Final = re.compile(r"[^。；！？\n]+")
+_SENTENCE: Final = pattern(r"[^。；！？\n]+")
 
 
 def gaps(text: str) -> Iterator[Slip]:

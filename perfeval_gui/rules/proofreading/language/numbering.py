@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.rules.proofreading.prose.texts import Slip
 from perfeval_gui.rules.quantities.numerals import chinese_number
 
 CHECK: Final = "text-numbering"
 
 _CHINESE: Final = "[一二三四五六七八九十]{1,3}"
-_NUMBER: Final = re.compile(
+_NUMBER: Final = pattern(
     rf"(?:^|(?<=\n)|(?<=[；;。：:]))[ 　\t]*(?P<mark>"
     rf"(?P<comma>[0-9]{{1,2}})、(?![0-9]{{1,2}}[、号季月日类级])|(?P<dot>[0-9]{{1,2}})[.．](?![0-9])"
     rf"|（(?P<round>[0-9]{{1,2}})）|\((?P<half>[0-9]{{1,2}})\)|(?P<bracket>[0-9]{{1,2}})[)）]"

@@ -7,15 +7,16 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.rules.proofreading.prose.texts import Slip
 
 CHECK: Final = "text-width"
 
 _HAN: Final = r"\u4e00-\u9fff”“》《"
-_WIDE: Final = re.compile("[０-９Ａ-Ｚａ-ｚ％．]+(?:，?[０-９]+)*")
-_NARROW: Final = re.compile(rf"(?<=[{_HAN}])[,;:?!](?=[{_HAN}\n]|$)")
-_BRACKETS: Final = re.compile(r"\((?P<left>[^()（）\n]{0,60})）|（(?P<right>[^()（）\n]{0,60})\)")
-_POINT: Final = re.compile(r"(?<=[0-9])[。](?=[0-9]+(?:万元|亿元|元|%|％|人|分|亩))")
+_WIDE: Final = pattern("[０-９Ａ-Ｚａ-ｚ％．]+(?:，?[０-９]+)*")
+_NARROW: Final = pattern(rf"(?<=[{_HAN}])[,;:?!](?=[{_HAN}\n]|$)")
+_BRACKETS: Final = pattern(r"\((?P<left>[^()（）\n]{0,60})）|（(?P<right>[^()（）\n]{0,60})\)")
+_POINT: Final = pattern(r"(?<=[0-9])[。](?=[0-9]+(?:万元|亿元|元|%|％|人|分|亩))")
 _FULL: Final = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 
 

@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.cells.values import half_up
 from perfeval_gui.rules.proofreading.prose.texts import plain
 from perfeval_gui.rules.quantities.numerals import chinese_number
@@ -30,17 +31,17 @@ _UNIT: Final = (
     "亿元|万元|元|亿(?![元万])|万(?=[，,。；;、）)和及]|$)|个百分点|%|人(?!次|均|/|大|民|事|力|才)"
     "|名|分(?![之钟别析期类布工配局公管])|个"
 )
-_NUMBER: Final = re.compile(
+_NUMBER: Final = pattern(
     rf"(?P<all>百分之?百(?![{_NUMERALS}]))"
     rf"|百分之(?:(?P<hundredth>[0-9]++(?:\.[0-9]++)?+)|(?P<whole>[{_NUMERALS}]++)"
     r"(?:点(?P<tail>[零〇一二三四五六七八九]++))?+)"
     rf"|(?:{_DIGITS}|{_WORDS})[ 　]*(?P<unit>{_UNIT})"
 )
-_BEFORE: Final = re.compile(
+_BEFORE: Final = pattern(
     r"(?:[0-9][.,，]?|[0-9零〇一二两三四五六七八九十百千][万亿]|[/／第±~～—–-]|[0-9元人名%分个][至到]|百分之|(?<!节)约|近|超|逾|大约|不到|不足|最多|至少"
     r"|≥|≤|>|<)[ 　]*$"
 )
-_AFTER: Final = re.compile(
+_AFTER: Final = pattern(
     r"[ 　]*(?:[多余几]|以上|以下|以内|之内|左右|上下|不等|[/／~～—–-]|[至到][0-9]|每|次)"
 )
 _SCALES: Final = {"亿元": 100_000_000, "亿": 100_000_000, "万元": 10_000, "万": 10_000}

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.rules.proofreading.prose.numbers import Mention, mentions
 from perfeval_gui.rules.proofreading.prose.texts import OTHER_YEAR, THIS_YEAR, plain
 
-_CUT: Final = re.compile(r"[，。；！？、\n,;:：!?]|[（(](?!境[）)])|(?<!境)[）)]")
-_SENTENCE: Final = re.compile(r"[。；！？;\n]")
-_TIME: Final = re.compile(
+_CUT: Final = pattern(r"[，。；！？、\n,;:：!?]|[（(](?!境[）)])|(?<!境)[）)]")
+_SENTENCE: Final = pattern(r"[。；！？;\n]")
+_TIME: Final = pattern(
     rf"(?<![0-9])(?P<year>[0-9]{{4}})(?=年|初)|(?P<this>{THIS_YEAR}+)"
     rf"|(?P<other>{OTHER_YEAR}+|上年|上一年|去年|前年|往年|历年|下年|下一年|明年|来年|次年|同期|近[两三五几]年)"
     "|(?P<now>本年|当年|今年)"

@@ -7,21 +7,21 @@ nothing but: neutral words (我单位, 2023年, 其中), one name of a figure, n
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.edition.edition import Edition
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.proofreading.prose.lexicon import TERMS, Term
 from perfeval_gui.rules.proofreading.prose.texts import OTHER_YEAR, OWN_NAME, THIS_YEAR
 
-_YEAR: Final = re.compile(
+_YEAR: Final = pattern(
     rf"(?:[0-9]{{4}}|{THIS_YEAR}+|{OTHER_YEAR}+)年(?:度|末|底)?|12月(?:31日|底|末)?"
 )
-_BEFORE_THE_YEAR: Final = re.compile(rf"(?:[0-9]{{4}}|{THIS_YEAR}+)(?=年初)")
+_BEFORE_THE_YEAR: Final = pattern(rf"(?:[0-9]{{4}}|{THIS_YEAR}+)(?=年初)")
 _NEUTRAL: Final = (
     "全年 本年 本年度 当年度 年末 年底 年度 截至 截止 单位 我单位 本单位 部门 我部门 本部门"
     " 其中 资金来源 资金来源为 财政 实际"
@@ -37,12 +37,12 @@ _TAILS: Final = {
     "个": "为 是 共 有 计 了",
     "分": "为 是 共 计 合计 得 分 自评 评 实得 自查 获 获得 了 总 方面 部分 情况 指标",
 }
-_LABEL_NOISE: Final = re.compile(
+_LABEL_NOISE: Final = pattern(
     r"[（(][^（）()]*[）)]|其中[：:]|[：:]|\{Y(?:[-+]1)?\}年|^[0-9一二三四五六七八九十]+[、.．]"
 )
 _QUOTES: Final = str.maketrans("", "", "“”\"‘’'《》：: 　")
 # Neutral words that make a name together.
-_NAMED: Final = re.compile("人员(?:经费|支出)|财政(?:拨款|资金)")
+_NAMED: Final = pattern("人员(?:经费|支出)|财政(?:拨款|资金)")
 _LEAST_LABEL: Final = 4
 _MOST_WORDS: Final = 40
 _MOST_FOUND: Final = 4096

@@ -10,6 +10,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Final
 
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.names.fields import cell_name
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.finding import Finding, Level, TextFix
@@ -18,12 +19,12 @@ SOURCE: Final = "自评报告与基础数据表、自评表一致"
 LINKED, THIS_YEAR, OTHER_YEAR, OWN_NAME = "\ue000", "\ue001", "\ue002", "\ue003"
 """What a linked figure, ``{Y}``, its neighbours and ``{unit}`` are looked at as, sign by sign."""
 
-SLOT: Final = re.compile(r"\{([\w.]+|Y[-+]1)\}")
+SLOT: Final = pattern(r"\{([\w.]+|Y[-+]1)\}")
 _MARKS: Final = {"Y": THIS_YEAR, "Y-1": OTHER_YEAR, "Y+1": OTHER_YEAR, "unit": OWN_NAME}
 _WIDE: Final = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
-_WIDE_ONE: Final = re.compile("[０-９．％]")
+_WIDE_ONE: Final = pattern("[０-９．％]")
 _LONGEST_LABEL: Final = 24
-_END: Final = re.compile(r"[。！？；;\n]")
+_END: Final = pattern(r"[。！？；;\n]")
 _COLUMNS: Final = ("name", "target", "actual", "reason")
 _texts_of: Final = attrgetter(*_COLUMNS)
 Texts = tuple[str, ...]

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.edition.edition import with_years
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.proofreading.prose.texts import SLOT, narrow
 from perfeval_gui.rules.sentences.text_links import quoted_in, shown_link
 
-_DIGIT: Final = re.compile("[0-9零〇一二两三四五六七八九十百千]")
+_DIGIT: Final = pattern("[0-9零〇一二两三四五六七八九十百千]")
 
 
 @dataclass(frozen=True, slots=True)

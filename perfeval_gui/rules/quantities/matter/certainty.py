@@ -6,10 +6,10 @@ such a number is not what was reached.
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from typing import Final
 
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.rules.quantities.grammar import read
 from perfeval_gui.rules.quantities.numerals import RUN
 from perfeval_gui.rules.quantities.reading import Reading
@@ -17,14 +17,14 @@ from perfeval_gui.rules.quantities.texts import looked_at
 
 COUNTED: Final = "[0-9０-９零〇一二两三四五六七八九十百千万亿]"
 # Wherever one of these stands, the number is not the last word.
-_NOT_FINAL: Final = re.compile(
+_NOT_FINAL: Final = pattern(
     "暂估|预估|初步(?=统计|估|测算)|待(?=核|确认|统计|复核)|尚待|未(?:经)?(?:核实|确认)|暂定|[?？]"
     "|为准|可能|或许|也许|大概率|疑似|据说|据称|传闻|不确定|不知|不清楚|是否|是不是|应该|估摸|勉强|如果|假如|假设|若(?=[^干])"
     "|吗(?=$|[，。,;；])|有误|(?<![不无零差纠])错(?:误|的)?(?=$|[)）。，,;；])|虚报|误报|错报|多报|瞒报|漏报|打.?折|折扣|折后|折合|相当于|差不多|估算|自报|待续|未完|…+$|(?<=[个处人次户项家件起座台])[弱强许](?=$|[，。,;；])"
     "|[(（](?:估|概|拟|虚|约|暂|待)[)）]"
 )
 # A number of a part of them, or of something that was laid down and not reached.
-_OF_A_PART: Final = re.compile(
+_OF_A_PART: Final = pattern(
     f"个别|部分(?![析])|少部|大部|多数|少数|大多|某些|有的|有些|一些|绝大|最快|一般(?={COUNTED})|基本(?=(?:满意|合格|达标|完好)(?!及?以上))"
     f"|一般及以上|基本及以上|[不没](?:太|够|很|甚|大|怎么)(?=[满合达完规准])"
     f"|(?:承诺|规定|法定|核定|额定|理论)(?:为|是|时限|时间|值|数)?(?={COUNTED})"
@@ -38,29 +38,29 @@ _OF_A_PART: Final = re.compile(
     f"|截[至止到](?:[0-9]{{4}}年)?(?:(?:1[01]|[1-9]|十一?|[一二三四五六七八九])月|上半年|前?[一二三1-3]个?季度)|(?<![大中微弱])小(?={COUNTED})|历年|往年|多年(?=来|间|累计)|近年|历史(?=累计|最)|(?:19|20)[0-9]{{2}}年?(?:度)?[-~—–至到](?:19|20)[0-9]{{2}}|[2-9二两三四五六七八九十]年(?:内|以来|来|间|期间)"
 )
 # A bracket that says what the number before it is, and nothing else: 40处（目标）, 40处（计划数）.
-_ONLY_WANTED: Final = re.compile(
+_ONLY_WANTED: Final = pattern(
     "[(（](?:年度|全年|年初|原|含)*(?:目标|计划|任务|指标|预算|规划|标准|在建|申报|批复|下达)(?:值|数|任务|指标|目标|内)*[)）]"
 )
 # How much of all of it was done, told beside the number: 40处（完成75%）, 完成40处的75%.
 _DONE: Final = "(?:完成|完工|竣工|建成)"
 _SOME: Final = rf"(?:{RUN.pattern})[%成]"
-_DONE_SHARE: Final = re.compile(
+_DONE_SHARE: Final = pattern(
     "(?:(?:完成|完工|竣工|建成|实现|达到?)[^,。;占]{1,12}的"
     "|(?:完成|完工|竣工|建成|进度|推进)(?:率|度|比例|情况)?(?:已|为|是|达到?|了|到|至|约|仅|只有?|才|:)*)"
     rf"(?P<share>{_SOME})|(?P<ahead>{_SOME})(?:已|都)?{_DONE}|\((?P<alone>{_SOME})\)"
 )
-_TELLS_A_SHARE: Final = re.compile("[%％]|分之|(?<!完)成")
-_DONE_PART: Final = re.compile(
+_TELLS_A_SHARE: Final = pattern("[%％]|分之|(?<!完)成")
+_DONE_PART: Final = pattern(
     "其中[^，。；;,]{0,6}(?:完成|完工|竣工|建成|验收|合格|达标|通过|有效|实际|投用|投入使用|到位|办结|整改)"
 )
-_AGAINST_WHAT: Final = re.compile("[比较含]|其中|[上去前]年|同期|环比|往年")
+_AGAINST_WHAT: Final = pattern("[比较含]|其中|[上去前]年|同期|环比|往年")
 _ROUNDED: Final = Fraction(1, 100)
 
 
 def not_final(target: str, actual: str) -> str:
     """Why the number of *actual* is not the last word; a clause in Chinese, empty where it is."""
-    for pattern in (_NOT_FINAL, _OF_A_PART, _ONLY_WANTED):
-        match = pattern.search(actual)
+    for doubt in (_NOT_FINAL, _OF_A_PART, _ONLY_WANTED):
+        match = doubt.search(actual)
         if match is not None and match[0].strip("()（）") not in target:
             return f"实际完成值里写着“{match[0].strip('()（）')}”，不能确定是不是最后完成的数"
     return ""

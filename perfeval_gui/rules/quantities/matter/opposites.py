@@ -10,29 +10,30 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.rules.quantities.grammar import read
 
 _GOOD: Final = (
     "健全|规范|及时|明显|显著|有效|稳定|平稳|良好|充足|充分|完整|准确|真实|合理|合规|科学|完善|畅通|满意|齐全|到位|均衡|可靠|清晰|有序|正常"
     "|准时|按时|按期|足额|全额|公开|公正|透明|整洁|可行|有力|完好|达标|合格|通过|改善|提升|提高|增强|符合|落实"
 )
-_NOT_GOOD: Final = re.compile(
+_NOT_GOOD: Final = pattern(
     f"(?:不(?:够|太|很|甚)?|未(?:能|见|有)?|欠|有待(?:进一步)?|缺乏|没有|尚未|无(?=明显|显著|有效))(?:明显|显著|有效|完全|真正|很好|得到)?(?P<word>{_GOOD})"
 )
 _UP: Final = "提高|提升|增长|增加|改善|增强|扩大|上升|增收|好转"
 _DOWN: Final = "下降|减少|降低|下滑|缩小|压减|压缩|缓解|减轻"
 _WORSE: Final = "恶化|负增长|持平|没有变化|无变化|减弱|变差"
 _WAYS: Final = (
-    (re.compile(_UP), re.compile(f"{_DOWN}|{_WORSE}"), re.compile(_UP)),
-    (re.compile(_DOWN), re.compile(f"{_UP}|持平|没有变化|无变化|加剧|反弹"), re.compile(_DOWN)),
+    (pattern(_UP), pattern(f"{_DOWN}|{_WORSE}"), pattern(_UP)),
+    (pattern(_DOWN), pattern(f"{_UP}|持平|没有变化|无变化|加剧|反弹"), pattern(_DOWN)),
 )
-_AROUND: Final = re.compile(
+_AROUND: Final = pattern(
     "(?:稳步|明显|显著|有效|持续|逐年|逐步|不断|大幅|进一步|有所|较|比|上年|去年|同期|同比|略有?|小幅|得到|实现|约|了|[0-9.%％]|[，,。；;、\\s])"
     f"|{_UP}|{_DOWN}|{_WORSE}"
 )
 # A word of the target, and what in the result goes against it.
 _PAIRS: Final = tuple(
-    (re.compile(target), re.compile(result))
+    (pattern(target), pattern(result))
     for target, result in (
         ("满意|良好|较好|优", "^(?:总体|比较|整体)?(?:一般|差|不好|较差|很差|中)[。]?$"),
         ("健全|完善|齐全|完备", "缺失|缺位|空白|混乱|漏洞"),
@@ -55,11 +56,11 @@ _PAIRS: Final = tuple(
         ("规范|合规|廉洁", "违规|违纪|挪用|截留"),
     )
 )
-_DENIES: Final = re.compile("[不未没无非欠]|有待|部分?$")
+_DENIES: Final = pattern("[不未没无非欠]|有待|部分?$")
 _NEAR: Final = 4
 _MOST_THINGS: Final = 8
-_ENDS: Final = re.compile("完成|完工|竣工|建成|验收|拨付|支付|到位|整改|覆盖|办结|建设|全部")
-_PROGRESS: Final = re.compile("完成|进度|拨付|支付|覆盖|整改|到位|办结|建成|推进")
+_ENDS: Final = pattern("完成|完工|竣工|建成|验收|拨付|支付|到位|整改|覆盖|办结|建设|全部")
+_PROGRESS: Final = pattern("完成|进度|拨付|支付|覆盖|整改|到位|办结|建成|推进")
 
 
 def opposites(target: str, text: str) -> Iterator[re.Match[str]]:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.rules.quantities.dates import Day
 from perfeval_gui.rules.quantities.grammar import read
 from perfeval_gui.rules.quantities.matter.certainty import (
@@ -24,10 +25,10 @@ from perfeval_gui.rules.quantities.matter.losses import lost
 from perfeval_gui.rules.quantities.matter.stages import earlier_step, other_rate
 from perfeval_gui.rules.quantities.reading import Reading
 
-_CLAUSE: Final = re.compile(r"(?:[^，,。；;、\n（）()]|(?<=[0-9]),(?=[0-9]{3}))+")
-_COUNTS: Final = re.compile(COUNTED)
+_CLAUSE: Final = pattern(r"(?:[^，,。；;、\n（）()]|(?<=[0-9]),(?=[0-9]{3}))+")
+_COUNTS: Final = pattern(COUNTED)
 # What is missing, what is left to do, and what is only wanted.
-_CONTRARY: Final = re.compile(
+_CONTRARY: Final = pattern(
     "缺口|遗留|原有|旧有|存量|超(?:目标|计划|任务|指标)|剩(?!余价值)|余额|(?<![其之残盈多结])余下?(?=NUM)|其余(?=NUM)|结存|结转|在建|(?<![接招等对优期])待(?=[建修办验批改完拆处整支付拨查定])"
     "|(?<!模)拟(?=[建完新维修办采购投验])|需(?=[要建修维改补整]|NUM)|应(?=[到完建收付拨])|尚(?=[余缺有欠])|欠"
     "|编号|空缺|(?<![毫绝])无(?=NUM)"
@@ -42,7 +43,7 @@ _CONTRARY: Final = re.compile(
     "|基本(?=完[成工]|竣工|建成|达|实现)".replace("NUM", COUNTED)
 )
 # Where less is better: what is still to be paid, a part of it, or comes in and does not go out.
-_NOT_SPENT: Final = re.compile(
+_NOT_SPENT: Final = pattern(
     "追加|缺口|欠[付拨缴款薪交]|拖欠|收入(?!分配|差距|水平|调查)|首[期批笔次](?!款?已)|第[一二三四1-4][期批次笔](?=[款支付拨]|NUM)|延长|再等|宽限|(?<=[元米亩天时])起(?![草诉])".replace(
         "NUM", COUNTED
     )
@@ -60,28 +61,28 @@ _OPPOSED: Final = (
     ("[增升扩涨]", "[降减缩]"),
 )
 _SIDES: Final = tuple(
-    tuple(re.compile(side) for side in sides) for pair in _OPPOSED for sides in (pair, pair[::-1])
+    tuple(pattern(side) for side in sides) for pair in _OPPOSED for sides in (pair, pair[::-1])
 )
 # A day on which something else happened than the end the deadline is about.
-_OTHER_DAY: Final = re.compile(
+_OTHER_DAY: Final = pattern(
     "开工|动工|启动|开始|起(?![草诉])|以后|之后|(?<=[年月日号底末初旬])后|预计|预期|计划|(?<!模)拟|将|力争|争取|招标|立项|申报|批复|进场|中标|[开评]标|受理|上会|讨论(?!并?通过)|审议(?!并?通过)|封顶|试运[行营]|签署"
     "|签订|签约|筹备|推进|进行|在建|施工|待|尚|未|没|无法|取消|延|推迟|暂|初稿|草案|草稿|征求意见|送审|主体|部分|一半|基本(?=完|建成)"
 )
-_DATED: Final = re.compile("(?<![0-9])(?P<year>(?:19|20)[0-9]{2})(?=年)")
-_PART_OF_YEAR: Final = re.compile("季度|半年")
-_DATE: Final = re.compile("[年月日号旬季]|[0-9][-./][0-9]")
+_DATED: Final = pattern("(?<![0-9])(?P<year>(?:19|20)[0-9]{2})(?=年)")
+_PART_OF_YEAR: Final = pattern("季度|半年")
+_DATE: Final = pattern("[年月日号旬季]|[0-9][-./][0-9]")
 
 # What a target wants beside its number: ≥95%且无投诉, 建成40处并投入使用, ≥95%，并建立台账.
-_NOTE: Final = re.compile("[（(][^（）()]*[）)]")
-_PAUSE: Final = re.compile("[，；。;\n]|,(?![0-9]{3})")
-_AND: Final = re.compile(
+_NOTE: Final = pattern("[（(][^（）()]*[）)]")
+_PAUSE: Final = pattern("[，；。;\n]|,(?![0-9]{3})")
+_AND: Final = pattern(
     "且|(?<![合归])并(?![网轨联购入发列排行线])且?|同时(?!段)|兼|或者?(?!等|相|以上|以下|以内|者|其)"
 )
-_CONDITION: Final = re.compile(
+_CONDITION: Final = pattern(
     "[无不未]|确保|保证|建立|健全|建成|达[到标]|完成|通过|合格|按[时期]|及时|正常|杜绝|符合|满足"
 )
-_WHEN: Final = re.compile("(?:(?:19|20)?[0-9]{2}年|全年|本年|每年|当年|年度|年内|期内|[内度中])+")
-_HAN: Final = re.compile("[\u4e00-\u9fff]{2}")
+_WHEN: Final = pattern("(?:(?:19|20)?[0-9]{2}年|全年|本年|每年|当年|年度|年内|期内|[内度中])+")
+_HAN: Final = pattern("[\u4e00-\u9fff]{2}")
 _DENIED: Final = "(?<![不未没无非])"
 
 

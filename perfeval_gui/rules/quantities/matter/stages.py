@@ -11,6 +11,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from perfeval_gui.domain.cells.patterns import pattern
+
 # Steps of one matter from the first to the last.
 _LADDERS: Final = (
     (
@@ -37,20 +39,18 @@ _LADDERS: Final = (
     ),
     ("询价|订购|预订|招标|中标|论证|下单", "采购|购置|购买|安装|配备|配置|到货|交付"),
 )
-_STEPS: Final = tuple(
-    tuple(re.compile(f"(?:{step})(?!率)") for step in ladder) for ladder in _LADDERS
-)
+_STEPS: Final = tuple(tuple(pattern(f"(?:{step})(?!率)") for step in ladder) for ladder in _LADDERS)
 # What is never the end of anything, whatever the target wants.
-_NEVER_AN_END: Final = re.compile(
+_NEVER_AN_END: Final = pattern(
     "(?:开工|动工|启动(?!仪式)|进场|立项|选址|勘察|勘测|草拟|起草|询价|订购|预订|报名|申报|应到|签约|谋划|施工(?=[0-9中])|正在(?=[\u4e00-\u9fff]))(?!费|款|资金|价)"
 )
 _NAME: Final = "(?P<of>[\u4e00-\u9fff]{2})[率度]"
-_NAMED: Final = re.compile(_NAME)
-_RATE: Final = re.compile(
+_NAMED: Final = pattern(_NAME)
+_RATE: Final = pattern(
     f"{_NAME}(?:已|平均|均|约|共|总体|综合|实际|达到|达|为|是|在|[:：])*(?=[0-9０-９.])"
 )
 # 年度 and 进度 name no rate.
-_NO_RATE: Final = re.compile("[年季幅进程力制月额]度|效率|概率|汇率|利率|税率|费率")
+_NO_RATE: Final = pattern("[年季幅进程力制月额]度|效率|概率|汇率|利率|税率|费率")
 
 
 def earlier_step(target: str, clause: str) -> str:

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.rules.quantities.matter.opposites import incomplete, opposites
 
 _DONE: Final = (
@@ -20,36 +21,36 @@ _DONE: Final = (
 # Good where the target asks for it; where it does not, no bad news when it is missing.
 _MORE: Final = "提高|提升|增长|增加|改善|加强|扩大|促进|完善|优化|推进|推动|巩固|保障"
 _LESS: Final = "下降|减少|降低|缓解|控制|压减|压缩|节约"
-_WISHES: Final = (re.compile(_MORE), re.compile(_LESS))
+_WISHES: Final = (pattern(_MORE), pattern(_LESS))
 _HOW: Final = (
     "(?:全部|全面|完全|按期|按时|如期|按计划|按要求|按进度|及时|有效|予以|得到|进行|正式|最终|实际|真正|充分|能够?|再|全|组织"
     "|实现|达到|通过|予)"
 )
 _NOT: Final = "(?:尚未|仍未|还未|暂未|均未|未能|未予|未|没有能?|没能|没|无法|不能|还没|尚没)"
-_DENIED: Final = re.compile(f"{_NOT}{_HOW}{{0,3}}(?P<verb>{_DONE}|{_MORE}|{_LESS})")
-_FAILED: Final = re.compile(
+_DENIED: Final = pattern(f"{_NOT}{_HOW}{{0,3}}(?P<verb>{_DONE}|{_MORE}|{_LESS})")
+_FAILED: Final = pattern(
     "停工|停建|缓建|暂缓|暂停|改期|延迟|迟延|搁置|取消|终止|中止|流标|废标|烂尾|落空|滞后|逾期|超期|延误|延期|推迟|拖延|失败|不合格|不达标|不及格|不符合"
     "|(?:改善|提升|提高|增强|好转|效果|成效|进展|作用)(?:还|尚|仍|并)?(?:不明显|不显著|不大|不佳|不好|有限|缓慢|甚微)"
     "|不满意|达不到|不到位|(?:只|仅|才)完成|完成(?:了)?(?:一半|部分|少部分|大半)|部分(?:完成|完工|达标|达成|实现|建成|到位)"
 )
-_UNDERWAY: Final = re.compile(
+_UNDERWAY: Final = pattern(
     "(?>正在|尚在|还在|仍在|正(?!在))(?!使用|运行|运营|发挥|受益|常)[\u4e00-\u9fff]"
     "|(?:进行|推进|施工|建设|办理|审批|整改|筹备|准备|招标|实施|草拟|起草|拟定|洽谈|审核)(?:之)?中(?![心学期国小央])"
     "|(?<![接招等对优期])待(?:验收|批|审|建|定|签|完善|拨|付|办|整改)|洽谈|意向|(?<![模已])拟[于在]|(?:次年|明年|下年|来年)再|二次招标|重新招标|(?:草拟|起草)(?!并|和|、|印发|制定)"
 )
-_WANTS_AN_END: Final = re.compile(
+_WANTS_AN_END: Final = pattern(
     "完成|完工|竣工|建成|验收|投用|投入使用|交付|出台|印发|到位|办结|整改|达标|全部|100%"
     "|建立|制定|签[约订]|引进|采购|购置|拨付|安装|启用|通过"
 )
-NEGATION: Final = re.compile(
+NEGATION: Final = pattern(
     "[无未没零]|不(?!断|良|足)|杜绝|避免|防止|禁止|严禁|(?<![0-9.])0(?![0-9.])"
 )
-_NONE_OF_IT: Final = re.compile(
+_NONE_OF_IT: Final = pattern(
     r"[^，。；,;]{0,8}?(?:[为是有共：:]{0,3})(?:(?<![0-9.])0|零|无)(?![0-9.])"
 )
 _NEAR: Final = 5
-_STOP: Final = re.compile(r"[，。；、,;\s]")
-_FULLY: Final = re.compile(
+_STOP: Final = pattern(r"[，。；、,;\s]")
+_FULLY: Final = pattern(
     "(?:已经?|均|都|全部|全面|全|按期|按时|如期|按计划|按要求|提前|圆满|顺利|较好|超额|实际|年度|目标|任务|工作|项目|工程|整改|机制|制度"
     "|问题|资金|[0-9]{4}年)*"
     "(?:完成|完工|竣工|建成|达标|达成|达到|实现|落实|到位|办结|验收合格|通过验收|投入使用|交付使用|开展|建立)"
