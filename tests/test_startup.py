@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import socket  # noqa: TID251 - to see it refused
 import subprocess
@@ -53,6 +54,50 @@ def test_window_comes_up_without_slow_and_network_modules() -> None:
     # A name of nothing would be loaded nowhere.
     assert [name for name in safety if find_spec(f"{OURS}.{name}") is None] == []
     assert [name for name in loaded if name.startswith(tuple(f"{OURS}.{n}" for n in safety))] == []
+
+
+# Makes the window as the program does, and tells which enumerations were made meanwhile.
+ENUMERATIONS = """
+import enum, json, sys
+made = []
+create = enum.EnumType._create_
+def told(*arguments, **options):
+    found = create(*arguments, **options)
+    made.append(found.__qualname__)
+    return found
+enum.EnumType._create_ = told
+from perfeval_gui.start import app
+app.main(["--probe"])
+print()
+print(json.dumps(made))
+"""
+
+
+def enumerations(behind: str = "") -> set[str]:
+    environment = dict(os.environ, QT_QPA_PLATFORM="offscreen")
+    done = subprocess.run(
+        [sys.executable, "-c", ENUMERATIONS.replace("print()", f"{behind}\nprint()")],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=600,
+        check=True,
+    )
+    return set(json.loads(done.stdout.splitlines()[-1]))
+
+
+def test_window_comes_up_without_the_namespace_of_qt() -> None:
+    """All of its hundred enumerations are made as soon as `Qt` is named: a tenth of the start."""
+    made = enumerations()
+
+    assert "ColorRole" in made, "what is made is told"
+    assert made & {"AlignmentFlag", "Key", "ItemDataRole"} == set()
+
+
+def test_the_namespace_of_qt_is_noticed() -> None:
+    """The mutant: proves that the test above can fail."""
+    assert "AlignmentFlag" in enumerations("from PySide6.QtCore import Qt")
 
 
 # ---- while tests run, and in what is handed out

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtGui import Qt
-
 
 def tip(text: str) -> str:
     """*text* for a tool tip, which Qt would show as a page of HTML where it looks like one."""
+    # All of Qt's enumerations come with this one name, a tenth of the start: names of files that
+    # have no such sign, which Qt takes for text in any case, do without.
+    if "<" not in text and "&lt;" not in text:
+        return text
+    from PySide6.QtGui import Qt
+
     if not Qt.mightBeRichText(text):
         return text
     return f"<p style='white-space:pre-wrap'>{escape(text)}</p>"

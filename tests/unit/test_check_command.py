@@ -148,7 +148,7 @@ def interrupted(*arguments: object, **options: object) -> int:
 def test_ctrl_c_is_no_traceback(
     wrong: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(commands, "check", interrupted)
+    monkeypatch.setattr("perfeval_gui.cli.check.check", interrupted)
 
     assert commands.run(["check", str(wrong)]) == 130
     assert capsys.readouterr().err == "已中断。\n"

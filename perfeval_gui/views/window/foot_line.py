@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from typing import Final
+
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
 from perfeval_gui.working.pace import USUAL, Pace, milliseconds
+
+# The number of Qt.TextFormat.PlainText: with that name all of Qt's enumerations would be loaded, a
+# tenth of the start.
+_PLAIN_TEXT: Final = 0
 
 
 class FootLine(QLabel):
@@ -13,7 +19,8 @@ class FootLine(QLabel):
 
     def __init__(self, parent: QWidget | None = None, pace: Pace = USUAL) -> None:
         """Show nothing yet; what happened is kept to be read as long as *pace* says."""
-        super().__init__(parent, textFormat=Qt.TextFormat.PlainText)
+        super().__init__(parent)
+        make_plain(self)
         self._pace = pace
         self._keeping: QTimer | None = None
         self._waiting = ""
@@ -46,3 +53,8 @@ class FootLine(QLabel):
     def _end(self) -> None:
         if self._keeping is not None:
             self._keeping.stop()
+
+
+def make_plain(label: QLabel) -> None:
+    """Have *label* show texts as they are: none is a page of HTML."""
+    label.setProperty("textFormat", _PLAIN_TEXT)

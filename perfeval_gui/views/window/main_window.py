@@ -6,12 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget
 
 from perfeval_gui.views.kit.actions import Actions
 from perfeval_gui.views.settings.settings import Settings
-from perfeval_gui.views.window.foot_line import FootLine
+from perfeval_gui.views.window.foot_line import FootLine, make_plain
 from perfeval_gui.views.window.start_view import StartView
 from perfeval_gui.working.pace import USUAL, Pace
 from perfeval_gui.working.plain_words import title
@@ -61,7 +61,8 @@ class MainWindow(QMainWindow):
         self.stack.addWidget(start)
         self.setCentralWidget(self.stack)
         self._help = FootLine(self, pace)
-        self._score = QLabel(self, textFormat=Qt.TextFormat.PlainText)
+        self._score = QLabel(self)
+        make_plain(self._score)
         self.statusBar().addWidget(self._help, 1)
         self.statusBar().addPermanentWidget(self._score)
         self._join()
