@@ -1,7 +1,6 @@
 """What the program costs, as ratios taken in one run: `python3 packaging/dev.py bench`.
 
-Start: from the start of the process to the window being painted and idle, against a bare empty
-QMainWindow started in turns with it. Edits: from a key in an indicator's cell to the table being
+Start: see `bench_start`. Edits: from a key in an indicator's cell to the table being
 painted, and to the findings being told, for 10, 100, 1,000 and 10,000 rows. Pages and files: how
 their cost grows. Checks: see `bench_check`. Machines are noisy: trust the ratios, and run it again
 when they surprise.
@@ -12,15 +11,12 @@ from __future__ import annotations
 import math
 import os
 import statistics
-import subprocess
-import sys
-import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from benchmarks import bench_check
+from benchmarks import bench_check, bench_start
 from benchmarks.bench_edit import Typing, report_with
 from perfeval_gui.editions.shelf import Shelf
 from perfeval_gui.pages.compose import compose
@@ -31,68 +27,7 @@ from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.storage.draft.files import open_draft
 
 ROOT: Final = Path(__file__).resolve().parent.parent.parent
-ROUNDS: Final = 15
 SIZES: Final = (10, 100, 1_000, 10_000)
-
-BARE: Final = """
-from PySide6.QtWidgets import QApplication, QMainWindow
-application = QApplication([])
-window = QMainWindow()
-window.resize(1280, 800)
-window.show()
-"""
-OURS: Final = """
-import gc
-from perfeval_gui import app
-app.prepare_environment()
-gc.disable()
-from PySide6.QtWidgets import QApplication
-from perfeval_gui.start.join import Desktop
-application = QApplication([])
-desktop = Desktop(application)
-desktop.show(None)
-"""
-READY: Final = """
-from PySide6.QtCore import QTimer
-import os
-def idle():
-    os.write(1, b"x")
-    application.quit()
-QTimer.singleShot(0, idle)
-application.exec()
-os._exit(0)
-"""
-
-
-def start_time(program: str, settings: str) -> float:
-    """Seconds from starting *program* to its window being painted and the event loop idle."""
-    own = {f"XDG_{name}_HOME": settings for name in ("CONFIG", "DATA", "STATE")}
-    environment = dict(os.environ, PYTHONPATH=str(ROOT), **own)
-    begin = time.perf_counter()
-    with subprocess.Popen(
-        [sys.executable, "-c", program + READY],
-        cwd=ROOT,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-    ) as process:
-        assert process.stdout is not None
-        process.stdout.read(1)
-        return time.perf_counter() - begin
-
-
-def bench_start() -> float:
-    """Prints and returns how much longer our window takes than a bare one."""
-    with tempfile.TemporaryDirectory() as settings:
-        times: dict[str, list[float]] = {"bare": [], "ours": []}
-        for _ in range(ROUNDS + 1):
-            times["bare"].append(start_time(BARE, settings))
-            times["ours"].append(start_time(OURS, settings))
-    # The first round fills the page cache.
-    bare, ours = (statistics.median(times[name][1:]) for name in ("bare", "ours"))
-    spent = f"{ours * 1000:.0f} / {bare * 1000:.0f} ms"
-    print(f"start: ours / bare QMainWindow = {ours / bare:.2f}  ({spent})")
-    return ours / bare
 
 
 class Building:
@@ -165,7 +100,7 @@ def bench_pages() -> None:
 def main() -> None:
     """Run everything and print the ratios."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    bench_start()
+    bench_start.main()
     bench_edits()
     bench_pages()
     bench_check.main()

@@ -1,0 +1,157 @@
+"""What starting costs: the window, the sample in it, and a command.
+
+Each is a process of its own, run in turns with what it is measured against, and both are measured
+by the clock and by the processor time they took. Bytecode is compiled before the first: whether the
+machine writes it by itself decides otherwise what is measured.
+
+`bench_start.main(before)` takes a checkout of another build that starts alike,
+and runs both in turns.
+"""
+
+from __future__ import annotations
+
+import compileall
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+ROOT: Final = Path(__file__).resolve().parent.parent.parent
+SAMPLE: Final = "resources/samples/示例.perfeval"
+PAIRS: Final = 15
+
+BARE: Final = """
+from PySide6.QtWidgets import QApplication, QMainWindow
+application = QApplication([])
+window = QMainWindow()
+window.resize(1280, 800)
+window.show()
+"""
+OURS: Final = """
+import gc
+from perfeval_gui.start import app
+app.prepare_environment()
+gc.disable()
+from PySide6.QtWidgets import QApplication
+from perfeval_gui.start.join import Desktop
+application = QApplication([])
+desktop = Desktop(application)
+desktop.show(None)
+"""
+# Ended as soon as what is asked for is painted: what comes after it is not measured.
+READY: Final = """
+import os
+from PySide6.QtCore import QTimer
+QTimer.singleShot(0, lambda: os._exit(0))
+application.exec()
+"""
+SAMPLE_OPENED: Final = """
+import os
+from PySide6.QtCore import QTimer
+def opened():
+    desktop.window.open_sample()
+    QTimer.singleShot(0, lambda: os._exit(0))
+QTimer.singleShot(0, opened)
+application.exec()
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Seconds by the clock and of the processor; or how many times another's."""
+
+    clock: float
+    processor: float
+
+    def over(self, other: Cost) -> Cost:
+        """This one as a multiple of *other*."""
+        return Cost(self.clock / other.clock, self.processor / other.processor)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A process: Python with *arguments* in the checkout *root*."""
+
+    root: Path
+    arguments: tuple[str, ...]
+
+    def cost(self, settings: str) -> Cost:
+        """What it costs from its start to its end; what it remembers lies in *settings*."""
+        own = {f"XDG_{name}_HOME": settings for name in ("CONFIG", "DATA", "STATE")}
+        environment = dict(os.environ, PYTHONPATH=str(self.root), **own)
+        before, begin = _spent(), time.perf_counter()
+        subprocess.run(
+            [sys.executable, *self.arguments],
+            cwd=self.root,
+            env=environment,
+            check=True,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        return Cost(time.perf_counter() - begin, _spent() - before)
+
+
+def _spent() -> float:
+    """Seconds of the processor that processes of ours took which have ended."""
+    # `os.times` counts in hundredths of a second.
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def in_turns(one: Run, other: Run, pairs: int = PAIRS) -> tuple[Cost, Cost, Cost]:
+    """The medians of *one*, of *other*, and of *one* over *other* pair by pair.
+
+    A pair runs at the same time of a noisy machine: its ratio is worth more than two medians.
+    """
+    for root in {one.root, other.root}:
+        compileall.compile_dir(root / "perfeval_gui", quiet=2)
+    with tempfile.TemporaryDirectory() as settings:
+        # The first pair fills the page cache.
+        costs = [(one.cost(settings), other.cost(settings)) for _ in range(pairs + 1)][1:]
+    return (
+        _median([first for first, _ in costs]),
+        _median([second for _, second in costs]),
+        _median([first.over(second) for first, second in costs]),
+    )
+
+
+def _median(costs: list[Cost]) -> Cost:
+    return Cost(
+        statistics.median(cost.clock for cost in costs),
+        statistics.median(cost.processor for cost in costs),
+    )
+
+
+def told(what: str, one: Run, other: Run, pairs: int = PAIRS) -> Cost:
+    """Prints and returns how many times the cost of *other* *one* costs."""
+    first, second, ratio = in_turns(one, other, pairs)
+    print(
+        f"{what} = {ratio.processor:.2f} by processor time, {ratio.clock:.2f} by the clock  "
+        f"({first.processor * 1000:.0f} / {second.processor * 1000:.0f} ms of the processor, "
+        f"{first.clock * 1000:.0f} / {second.clock * 1000:.0f} ms)"
+    )
+    return ratio
+
+
+def main(before: Path | None = None) -> None:
+    """Print what a start costs; against the checkout *before* too, where one is given."""
+    window = Run(ROOT, ("-c", OURS + READY))
+    sample = Run(ROOT, ("-c", OURS + SAMPLE_OPENED))
+    show = Run(ROOT, ("main.py", "show", SAMPLE))
+    told("start: ours / bare QMainWindow", window, Run(ROOT, ("-c", BARE + READY)))
+    told("start with the sample / start", sample, window)
+    told("show of the sample / bare Python", show, Run(ROOT, ("-c", "pass")))
+    if before is not None:
+        for name, run in (("start", window), ("start with the sample", sample), ("show", show)):
+            told(f"{name}: now / before", run, Run(before, run.arguments))
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    main(Path(sys.argv[1]).resolve() if len(sys.argv) > 1 else None)
