@@ -20,7 +20,7 @@ class FootLine(QLabel):
     def __init__(self, parent: QWidget | None = None, pace: Pace = USUAL) -> None:
         """Show nothing yet; what happened is kept to be read as long as *pace* says."""
         super().__init__(parent)
-        make_plain(self)
+        made_plain(self)
         self._pace = pace
         self._keeping: QTimer | None = None
         self._waiting = ""
@@ -55,6 +55,7 @@ class FootLine(QLabel):
             self._keeping.stop()
 
 
-def make_plain(label: QLabel) -> None:
-    """Have *label* show texts as they are: none is a page of HTML."""
+def made_plain(label: QLabel) -> QLabel:
+    """*label*, which from now on shows texts as they are: none is a page of HTML."""
     label.setProperty("textFormat", _PLAIN_TEXT)
+    return label

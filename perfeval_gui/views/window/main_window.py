@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget
 
 from perfeval_gui.views.kit.actions import Actions
 from perfeval_gui.views.settings.settings import Settings
-from perfeval_gui.views.window.foot_line import FootLine, make_plain
+from perfeval_gui.views.window.foot_line import FootLine, made_plain
 from perfeval_gui.views.window.start_view import StartView
 from perfeval_gui.working.pace import USUAL, Pace
 from perfeval_gui.working.plain_words import title
@@ -61,8 +61,7 @@ class MainWindow(QMainWindow):
         self.stack.addWidget(start)
         self.setCentralWidget(self.stack)
         self._help = FootLine(self, pace)
-        self._score = QLabel(self)
-        make_plain(self._score)
+        self._score = made_plain(QLabel(self))
         self.statusBar().addWidget(self._help, 1)
         self.statusBar().addPermanentWidget(self._score)
         self._join()
