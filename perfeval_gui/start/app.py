@@ -15,6 +15,7 @@ from typing import Final
 
 from perfeval_gui.cli.words import WORDS
 from perfeval_gui.domain.cells.quoting import cut, in_letters
+from perfeval_gui.start.support_code import lend
 
 _AS_GIVEN: Final = "as given"
 _PROBE: Final = "--probe"
@@ -110,3 +111,4 @@ def prepare_environment() -> None:
     ):
         # Without a machine id the bundled D-Bus library would end the program.
         os.environ.setdefault("DBUS_FATAL_WARNINGS", "0")
+    lend()

@@ -1,0 +1,175 @@
+"""The kept bytecode of PySide6's support modules: used, and never trusted where it does not fit."""
+
+from __future__ import annotations
+
+import builtins
+import os
+import subprocess
+import sys
+from pathlib import Path
+from types import CodeType, ModuleType
+
+import pytest
+
+from checkout import ROOT
+from perfeval_gui.start import support_code
+from perfeval_gui.start.support_code import SupportCode
+
+SOURCE = b"def told():\n    return 'as written'\n"
+NAME = "shibokensupport/signature/told.py"
+
+
+def result(code: CodeType) -> object:
+    module = ModuleType("told")
+    exec(code, vars(module))
+    return module.told()
+
+
+class Counted:
+    """`compile`, and how often it was asked."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.calls = 0
+        self._compile = builtins.compile
+        monkeypatch.setattr(builtins, "compile", self)
+
+    def __call__(self, source: bytes, filename: str, mode: str, **options: object) -> object:
+        self.calls += filename == NAME
+        return self._compile(source, filename, mode, **options)  # type: ignore[call-overload]
+
+
+@pytest.fixture
+def compiled(monkeypatch: pytest.MonkeyPatch) -> Counted:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    return Counted(monkeypatch)
+
+
+def test_a_second_start_compiles_nothing(tmp_path: Path, compiled: Counted) -> None:
+    first, second = (SupportCode(tmp_path)(SOURCE, NAME, "exec") for _ in range(2))
+
+    assert (result(first), result(second)) == ("as written", "as written")
+    assert first == second
+    assert second.co_filename == NAME
+    assert compiled.calls == 1
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_another_text_is_compiled_and_kept_instead(tmp_path: Path, compiled: Counted) -> None:
+    SupportCode(tmp_path)(SOURCE, NAME, "exec")
+    newer = SOURCE.replace(b"as written", b"of a newer library")
+
+    for _ in range(2):
+        assert result(SupportCode(tmp_path)(newer, NAME, "exec")) == "of a newer library"
+    assert compiled.calls == 2
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def damaged(whole: bytes) -> list[bytes]:
+    flipped = [
+        whole[:place] + bytes([whole[place] ^ 0x41]) + whole[place + 1 :]
+        for place in range(len(whole))
+    ]
+    return [b"", b"\0", whole[:-1], whole[: len(whole) // 2], whole + b"\0", *flipped]
+
+
+def tried(folder: Path, compiled: Counted) -> int:
+    """How many damaged files were taken for whole ones."""
+    SupportCode(folder)(SOURCE, NAME, "exec")
+    (file,) = folder.iterdir()
+    taken = 0
+    for data in damaged(file.read_bytes()):
+        file.write_bytes(data)
+        before = compiled.calls
+        assert result(SupportCode(folder)(SOURCE, NAME, "exec")) == "as written"
+        taken += compiled.calls == before
+    return taken
+
+
+def test_a_damaged_file_costs_the_compiling_only(tmp_path: Path, compiled: Counted) -> None:
+    assert tried(tmp_path, compiled) == 0
+
+
+def test_a_file_taken_unseen_is_noticed(
+    tmp_path: Path, compiled: Counted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The mutant: no file is looked at whether it is whole. Proves that the test above can fail."""
+    code = compile(SOURCE, NAME, "exec")
+    monkeypatch.setattr(support_code, "_kept", lambda *_: code)
+    assert result(SupportCode(tmp_path)(SOURCE, NAME, "exec")) == "as written"
+    monkeypatch.undo()
+    fresh = Counted(monkeypatch)
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(support_code, "source_hash", lambda _data: b"whatever")
+    (tmp_path / "here").mkdir()
+    support = SupportCode(tmp_path / "here")
+    support(SOURCE, NAME, "exec")
+    newer = SOURCE.replace(b"as written", b"of a newer library")
+    assert result(support(newer, NAME, "exec")) == "as written"
+    assert fresh.calls == 1
+
+
+def test_where_nothing_can_be_kept_it_compiles(tmp_path: Path, compiled: Counted) -> None:
+    for _ in range(2):
+        assert result(SupportCode(tmp_path / "gone")(SOURCE, NAME, "exec")) == "as written"
+    assert compiled.calls == 2
+
+
+def test_no_bytecode_is_written_where_python_may_not(
+    tmp_path: Path, compiled: Counted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    assert result(SupportCode(tmp_path)(SOURCE, NAME, "exec")) == "as written"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_library_that_is_loaded_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    loaded = ModuleType("signature_bootstrap")
+    monkeypatch.setitem(sys.modules, "signature_bootstrap", loaded)
+    support_code.lend()
+    assert sys.modules["signature_bootstrap"] is loaded
+    assert not hasattr(loaded, "compile")
+
+
+STARTS = """
+import builtins
+compiled = []
+real = builtins.compile
+def told(source, filename, *rest, **options):
+    if "shibokensupport" in str(filename):
+        compiled.append(filename)
+    return real(source, filename, *rest, **options)
+builtins.compile = told
+from perfeval_gui.start import app
+app.prepare_environment()
+from PySide6.QtWidgets import QApplication, QLabel
+application = QApplication([])
+QLabel("有字").show()
+print(len(compiled))
+"""
+
+
+def start(prefix: Path) -> int:
+    """How many of its modules the library compiled in a process that keeps bytecode in *prefix*."""
+    environment = dict(os.environ, QT_QPA_PLATFORM="offscreen")
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    done = subprocess.run(
+        [sys.executable, "-X", f"pycache_prefix={prefix}", "-c", STARTS],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=600,
+        check=True,
+    )
+    return int(done.stdout)
+
+
+def test_the_library_itself_starts_from_what_is_kept_and_without(tmp_path: Path) -> None:
+    first, second = start(tmp_path), start(tmp_path)
+    kept = list(tmp_path.rglob("*.code"))
+    for file in kept:
+        file.write_bytes(b"nothing of the kind")
+    third = start(tmp_path)
+
+    assert first == third == len(kept) >= 5
+    assert second == 0
