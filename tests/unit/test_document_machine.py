@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 import pytest
@@ -12,8 +14,9 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from amount import many
 from perfeval_gui.document.row_edits import add_row, remove_rows
 from perfeval_gui.document.tables.cell_table import ROLE_MARK, CellTable
-from perfeval_gui.domain.names.fields import FIELDS, TABLES, kind_of, rows_of
+from perfeval_gui.domain.names.fields import FIELDS, TABLES, kind_of, put, rows_of, with_rows
 from perfeval_gui.rules.checks import run_checks
+from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.storage.draft.draft import dump, load
 from unit.open_reports import TABLE_MODELS, opened
 from unit.random_reports import FIGURES, TEXTS
@@ -32,6 +35,11 @@ _TABLES: Final = st.sampled_from(("projects", "buildings", "indicators", "evalua
 def _marks(table: CellTable) -> list[str]:
     rows, columns = range(table.rowCount()), range(table.columnCount())
     return [table.data(table.index(row, column), ROLE_MARK) for row in rows for column in columns]
+
+
+def _told(sheet: Sheet) -> tuple[str, str, Mapping[str, str]]:
+    """Every figure, exactly: 1.0 and 1.00 are equal and look otherwise, and so does their order."""
+    return repr(sheet.singles), repr(sheet.columns), sheet.faults
 
 
 class AnyEdits(RuleBasedStateMachine):
@@ -80,6 +88,28 @@ class AnyEdits(RuleBasedStateMachine):
         self.tables[table].paste(0, column, [["甲", text], [text, "2"]])
         self._happened()
 
+    @rule(year=st.integers(2022, 2024))
+    def take_another_year(self, year: int) -> None:
+        self.document.replace("年度", replace(self.document.report, year=year))
+        self._happened()
+
+    @rule(names=st.lists(_NAMES, min_size=2, max_size=6), table=_TABLES, text=_TEXT)
+    def put_several_at_once(self, names: list[str], table: str, text: str) -> None:
+        report = self.document.report
+        for name in names:
+            kind = kind_of(name)
+            assert kind is not None
+            report = put(report, name, not kind.blank if kind.holds == "flag" else kind.read(text))
+        rows = rows_of(report, table)
+        report = with_rows(report, table, (*rows[1:], *rows[:1], TABLES[table].row_type()))
+        self.document.replace("多处", report)
+        self._happened()
+
+    @rule(back=st.integers(0, 8))
+    def go_to_a_step_long_past(self, back: int) -> None:
+        self.now = max(self.now - back, 0)
+        self.document.history.setIndex(self.now)
+
     @rule()
     def undo(self) -> None:
         self.document.history.undo()
@@ -102,8 +132,7 @@ class AnyEdits(RuleBasedStateMachine):
     @invariant()
     def everything_follows_from_what_is_typed(self) -> None:
         fresh = issued().evaluate(self.document.report)
-        assert self.document.sheet.singles == fresh.singles
-        assert self.document.sheet.columns == fresh.columns
+        assert _told(self.document.sheet) == _told(fresh)
         assert self.document.state.findings == run_checks(fresh)
 
     @invariant()

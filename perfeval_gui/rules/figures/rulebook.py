@@ -8,14 +8,12 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Final
 
-from perfeval_gui.domain.cells.diagnosis import diagnosis
 from perfeval_gui.domain.cells.kinds import Kind
 from perfeval_gui.domain.cells.values import Unread, Value
 from perfeval_gui.domain.edition.edition import Edition, with_years
 from perfeval_gui.domain.names.fields import (
     FIELDS,
     TABLES,
-    TableRow,
     address,
     any_row,
     at_row,
@@ -26,10 +24,16 @@ from perfeval_gui.domain.names.fields import (
 )
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.rules.figures.catalogue import REPORT_YEAR, Figure, figures_of, plain
+from perfeval_gui.rules.figures.evaluating import (
+    Column,
+    Dependents,
+    Figures,
+    TypedColumns,
+    changed_parts,
+)
 from perfeval_gui.rules.figures.printed_names import printed_names
 from perfeval_gui.rules.figures.ways import Operand
 
-Column = tuple[Value, ...]
 _READ: Final = ("figure", "day")
 """Only these kinds of cell can hold text that cannot be read."""
 _LONG_TITLE: Final = 12
@@ -44,22 +48,27 @@ class Rulebook:
         self.figures: Mapping[str, Figure] = {
             figure.name: figure for figure in _in_order(figures_of(edition))
         }
-        self._order = tuple(self.figures.values())
+        self._dependents = Dependents(self.figures.values())
 
     def evaluate(self, report: Report, before: Sheet | None = None) -> Sheet:
         """Every figure that follows from *report*.
 
         Args:
             report: What is typed.
-            before: An earlier sheet of this rulebook. Rows of a table that are the very same
-                objects there keep their figures, which follow from nothing but the row and the
-                year of the report; all else is computed afresh.
+            before: An earlier sheet of this rulebook. Figures keep their values where the parts
+                of the record that they follow from are the very same objects there, and so do
+                figures of such rows of a table; all else is computed afresh.
         """
         # What failed in an earlier sheet is not there to be kept.
-        known = before is not None and before.book is self and not before.faults
-        known = known and before is not None and before.report.year == report.year
-        figures = _Figures(report, _KeptRows(report, before if known else None))
-        for figure in self._order:
+        if before is not None and (before.book is not self or before.faults):
+            before = None
+        if before is not None and before.report.year != report.year:
+            before = None
+        figures = Figures(report, before)
+        stale: Iterable[Figure] = self.figures.values()
+        if before is not None:
+            stale = self._dependents.of(frozenset(changed_parts(before.report, report)))
+        for figure in stale:
             figures.add(figure)
         return Sheet(self, report, figures.singles, figures.columns, figures.faults)
 
@@ -67,96 +76,6 @@ class Rulebook:
     def printed(self) -> frozenset[str]:
         """The names the edition prints; see `printed_names`."""
         return printed_names(self.edition.drawings)
-
-
-class _Figures:
-    """The figures of one report, each computed after its inputs.
-
-    One that fails is blank and says so in `faults`: all others go on.
-    """
-
-    def __init__(self, report: Report, kept: _KeptRows) -> None:
-        self.singles: dict[str, Value] = {}
-        self.columns: dict[str, Column] = {}
-        self.faults: dict[str, str] = {}
-        self._report, self._kept = report, kept
-        self._typed = _TypedColumns(report)
-
-    def add(self, figure: Figure) -> None:
-        """Compute *figure*, whose inputs are there."""
-        try:
-            if figure.table:
-                self.columns[figure.name] = self._kept.column(figure, self._column)
-            else:
-                groups = [
-                    self._column(name) if "[]" in name else (self._single(name),)
-                    for name in figure.inputs
-                ]
-                self.singles[figure.name] = figure.rule.value(*groups)
-        except Exception as error:  # noqa: BLE001 - whatever it is, it is this figure's own matter
-            self.faults[figure.name] = diagnosis(error)
-            if figure.table:
-                self.columns[figure.name] = (None,) * len(rows_of(self._report, figure.table))
-            else:
-                self.singles[figure.name] = None
-
-    def _column(self, name: str) -> Column:
-        return self.columns[name] if name in self.columns else self._typed(name)
-
-    def _single(self, name: str) -> Value:
-        return self.singles[name] if name in self.singles else get(self._report, plain(name))
-
-
-class _KeptRows:
-    """Figures of table rows, computed only in rows that an earlier sheet did not have."""
-
-    def __init__(self, report: Report, before: Sheet | None) -> None:
-        self._report = report
-        self._before = before
-        self._places: dict[str, list[int | None]] = {}
-
-    def column(self, figure: Figure, column: Callable[[str], Column]) -> Column:
-        """The values of *figure* in every row of its table; *column* gives its inputs."""
-        rows, known = rows_of(self._report, figure.table), self._known(figure)
-        if self._before is not None and rows is rows_of(self._before.report, figure.table):
-            return known
-        places = self._places_of(figure.table, rows)
-        if None not in places:
-            return tuple(known[place] for place in places if place is not None)
-        years = (Decimal(self._report.year),) * len(rows)
-        given = [years if name == REPORT_YEAR else column(name) for name in figure.inputs]
-        return tuple(
-            known[place]
-            if place is not None
-            else figure.rule.value(*((values[row],) for values in given))
-            for row, place in enumerate(places)
-        )
-
-    def _known(self, figure: Figure) -> Column:
-        return self._before.columns[figure.name] if self._before is not None else ()
-
-    def _places_of(self, table: str, rows: tuple[TableRow, ...]) -> list[int | None]:
-        """Where each of *rows* stood before, the very same object; None where it did not."""
-        if table not in self._places:
-            old = rows_of(self._before.report, table) if self._before is not None else ()
-            stood = {id(row): place for place, row in enumerate(old)}
-            self._places[table] = [stood.get(id(row)) for row in rows]
-        return self._places[table]
-
-
-class _TypedColumns:
-    """The typed columns of a report's tables, each read once."""
-
-    def __init__(self, report: Report) -> None:
-        self._report = report
-        self._read: dict[str, Column] = {}
-
-    def __call__(self, name: str) -> Column:
-        if name not in self._read:
-            table, _, column = address(name) or ("", None, "")
-            rows = rows_of(self._report, table)
-            self._read[name] = tuple(getattr(row, column) for row in rows)
-        return self._read[name]
 
 
 def _in_order(figures: Iterable[Figure]) -> list[Figure]:
@@ -221,7 +140,7 @@ class Sheet:
         """All values of a table column (``indicators[].score``), in the order of the rows."""
         if name in self.columns:
             return self.columns[name]
-        return _TypedColumns(self.report)(name)
+        return TypedColumns(self.report)(name)
 
     def kind(self, name: str) -> Kind:
         """The kind of *name*; KeyError where nothing is called so."""

@@ -1,0 +1,178 @@
+"""Working the figures of a report out: those whose inputs changed, and all where nothing is known.
+
+Typed cells lie in parts of the record, which are immutable: the very same object holds the same
+cells. A part is a stand-alone cell, a fund line, or a table with all its rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from decimal import Decimal
+from typing import Final, Protocol
+
+from perfeval_gui.domain.cells.diagnosis import diagnosis
+from perfeval_gui.domain.cells.values import Value
+from perfeval_gui.domain.names.fields import FIELDS, TABLES, TableRow, address, get, rows_of
+from perfeval_gui.domain.record.report import Report
+from perfeval_gui.rules.figures.catalogue import REPORT_YEAR, Figure, plain
+
+Column = tuple[Value, ...]
+Part = tuple[str, str]
+"""A section of the record, and what of it: the attributes that lead there."""
+_BLANK: Final = Report(edition="", year=0)
+_SECTIONS: Final = tuple(
+    (section.name, tuple(part.name for part in fields(own)))
+    for section in fields(_BLANK)
+    if is_dataclass(own := getattr(_BLANK, section.name))
+)
+
+
+class Known(Protocol):
+    """Figures that were worked out before, by the same rules and for the same year."""
+
+    @property
+    def report(self) -> Report:
+        """What was typed."""
+
+    @property
+    def singles(self) -> Mapping[str, Value]:
+        """The figures that stand alone, by name."""
+
+    @property
+    def columns(self) -> Mapping[str, Column]:
+        """The figures of table rows, by name of the column."""
+
+
+def changed_parts(before: Report, report: Report) -> Iterator[Part]:
+    """The parts of *report* that are not the very same objects as *before*."""
+    for section, parts in _SECTIONS:
+        old, new = getattr(before, section), getattr(report, section)
+        if old is not new:
+            for part in parts:
+                if getattr(old, part) is not getattr(new, part):
+                    yield section, part
+
+
+class Dependents:
+    """Which figures follow from which part of the record, directly or through others."""
+
+    def __init__(self, figures: Iterable[Figure]) -> None:
+        """Know *figures*, each of which comes after those it reads."""
+        self._figures = tuple(figures)
+        self._read: dict[str, frozenset[Part]] = {}
+        for figure in self._figures:
+            read = {part for name in figure.inputs for part in self._parts(name)}
+            # The rows of a table are known by the table itself, and so is how many there are.
+            own = {_part_of(TABLES[figure.table].path)} if figure.table else set[Part]()
+            self._read[figure.name] = frozenset(read | own)
+
+    def _parts(self, name: str) -> Iterable[Part]:
+        if name in self._read:
+            return self._read[name]
+        if name == REPORT_YEAR:
+            return ()
+        found = address(name)
+        path = TABLES[found[0]].path if found is not None else FIELDS[plain(name)].path
+        return (_part_of(path),)
+
+    def of(self, parts: frozenset[Part]) -> Iterator[Figure]:
+        """The figures that follow from any of *parts*, each after those it reads."""
+        return (one for one in self._figures if not parts.isdisjoint(self._read[one.name]))
+
+
+def _part_of(path: tuple[str, ...]) -> Part:
+    return path[0], path[1]
+
+
+class Figures:
+    """The figures of one report, each computed after its inputs.
+
+    One that fails is blank and says so in `faults`: all others go on.
+    """
+
+    def __init__(self, report: Report, before: Known | None) -> None:
+        """Begin with the figures of *before*; where there are none, all are to be added."""
+        self.singles: dict[str, Value] = dict(before.singles) if before is not None else {}
+        self.columns: dict[str, Column] = dict(before.columns) if before is not None else {}
+        self.faults: dict[str, str] = {}
+        self._report, self._kept = report, _KeptRows(report, before)
+        self._typed = TypedColumns(report)
+
+    def add(self, figure: Figure) -> None:
+        """Compute *figure*, whose inputs are there."""
+        try:
+            if figure.table:
+                self.columns[figure.name] = self._kept.column(figure, self._column)
+            else:
+                groups = [
+                    self._column(name) if "[]" in name else (self._single(name),)
+                    for name in figure.inputs
+                ]
+                self.singles[figure.name] = figure.rule.value(*groups)
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is this figure's own matter
+            self.faults[figure.name] = diagnosis(error)
+            if figure.table:
+                self.columns[figure.name] = (None,) * len(rows_of(self._report, figure.table))
+            else:
+                self.singles[figure.name] = None
+
+    def _column(self, name: str) -> Column:
+        return self.columns[name] if name in self.columns else self._typed(name)
+
+    def _single(self, name: str) -> Value:
+        return self.singles[name] if name in self.singles else get(self._report, plain(name))
+
+
+class _KeptRows:
+    """Figures of table rows, computed only in rows that an earlier sheet did not have."""
+
+    def __init__(self, report: Report, before: Known | None) -> None:
+        self._report = report
+        self._before = before
+        self._places: dict[str, list[int | None]] = {}
+
+    def column(self, figure: Figure, column: Callable[[str], Column]) -> Column:
+        """The values of *figure* in every row of its table; *column* gives its inputs."""
+        rows, known = rows_of(self._report, figure.table), self._known(figure)
+        if self._before is not None and rows is rows_of(self._before.report, figure.table):
+            return known
+        places = self._places_of(figure.table, rows)
+        if None not in places:
+            return tuple(known[place] for place in places if place is not None)
+        years = (Decimal(self._report.year),) * len(rows)
+        given = [years if name == REPORT_YEAR else column(name) for name in figure.inputs]
+        return tuple(
+            known[place]
+            if place is not None
+            else figure.rule.value(*((values[row],) for values in given))
+            for row, place in enumerate(places)
+        )
+
+    def _known(self, figure: Figure) -> Column:
+        return self._before.columns[figure.name] if self._before is not None else ()
+
+    def _places_of(self, table: str, rows: tuple[TableRow, ...]) -> list[int | None]:
+        """Where each of *rows* stood before, the very same object; None where it did not."""
+        if table not in self._places:
+            old = rows_of(self._before.report, table) if self._before is not None else ()
+            stood = {id(row): place for place, row in enumerate(old)}
+            self._places[table] = [stood.get(id(row)) for row in rows]
+        return self._places[table]
+
+
+class TypedColumns:
+    """The typed columns of a report's tables, each read once."""
+
+    def __init__(self, report: Report) -> None:
+        """Read columns of *report*."""
+        self._report = report
+        self._read: dict[str, Column] = {}
+
+    def __call__(self, name: str) -> Column:
+        """What is typed in the column *name*, in every row of its table."""
+        if name not in self._read:
+            table, _, column = address(name) or ("", None, "")
+            rows = rows_of(self._report, table)
+            self._read[name] = tuple(getattr(row, column) for row in rows)
+        return self._read[name]
