@@ -11,7 +11,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from perfeval_gui.document.marks import Marks, marks_of
 from perfeval_gui.domain.cells.values import Value
-from perfeval_gui.domain.names.fields import get, put
+from perfeval_gui.domain.names.fields import get, put, rows_moved
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.rules.checks import run_checks
 from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
@@ -125,10 +125,25 @@ class _Edit(QUndoCommand):
             self.document.install(self.first, typed=self.typed)
             self.first = None
         else:
-            self.document.take(self.after)
+            self.document.take(self.after, "redo")
 
     def undo(self) -> None:
-        self.document.take(self.before)
+        self.document.take(self.before, "undo")
+
+
+class _Walk:
+    """Steps of the history that are gone back, or forth, without a pause."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._way, self._until = "", 0.0
+
+    def goes_on(self, way: str) -> bool:
+        """Whether the step that is made now, this *way*, follows another one directly."""
+        now = self._clock()
+        goes_on = way == self._way and now <= self._until
+        self._way, self._until = way, now + _LONGEST_WAIT
+        return goes_on
 
 
 class Document(QObject):
@@ -165,6 +180,7 @@ class Document(QObject):
         self._painted.timeout.connect(self._tell)
         self._clock = clock
         self._latest = 0.0
+        self._walk = _Walk(clock)
 
     @property
     def report(self) -> Report:
@@ -206,9 +222,15 @@ class Document(QObject):
         self.history.clear()
         self.opened.emit(self.state)
 
-    def take(self, report: Report) -> None:
-        """Make *report* the current one as it stands; for the undo command only."""
-        self.install(State.of(self.book, report, self.state))
+    def take(self, report: Report, way: str) -> None:
+        """Make *report* the current one as it stands; for the undo command only.
+
+        The *way* is ``undo`` or ``redo``. Steps that follow one upon the other in one way, as
+        while a key is held, are told like typing; the first of them, and one that brings, takes
+        or moves rows, with its findings.
+        """
+        same = self._walk.goes_on(way) and not rows_moved(self.report, report)
+        self.install(State.of(self.book, report, self.state), typed=same)
 
     def install(self, state: State, *, typed: bool = False) -> None:
         """Make *state* the current one and tell its findings, once painted if it was *typed*."""

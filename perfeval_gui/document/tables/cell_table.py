@@ -179,7 +179,8 @@ class CellTable(QAbstractTableModel):
         """Put *block* there in one step, computed cells passed over; says what found no place."""
         rows, columns = len(self.lines) - row, len(self.columns) - column
         typed = self.typed_at(row, column, block[:rows])
-        self.document.edit("粘贴", self.typed_into(self.document.report, typed))
+        report = self.typed_into(self.document.report, typed)
+        self.document.edit("粘贴", report, typed=True)
         return left_over(block, rows, columns)
 
     def typed_at(self, row: int, column: int, block: list[list[str]]) -> Iterator[Typed]:
@@ -223,24 +224,33 @@ class CellTable(QAbstractTableModel):
         self.lines = self.look()
         self.endResetModel()
 
-    def _follow(self, state: State) -> None:
+    def _follow(self, _state: State) -> None:
         before, after = self.lines, self.look()
+        if after is before:
+            return
         if len(before) != len(after):
+            if filled := _filled_up(before, after):
+                self.lines = filled
+                _tell(self, before)
             with _rows_change(self, after):
+                # Rows that change places are told with their findings: no mark is seen elsewhere.
                 self.lines = after
-            # Rows have changed places: a mark must not be seen on another row's cell.
-            self._mark(state)
             return
         self.lines = after
-        for row, (old, new) in enumerate(zip(before, after, strict=True)):
-            for column in old.differs(new):
-                place = self.index(row, column)
-                self.dataChanged.emit(place, place)
+        _tell(self, before)
 
     def _mark(self, state: State) -> None:
         for row, column in self._marks.follow(state.marks, self.lines, self.columns):
             place = self.index(row, column)
             self.dataChanged.emit(place, place)
+
+
+def _tell(table: CellTable, before: list[Line]) -> None:
+    """Tell which cells of *table* look otherwise than in *before*, row by row."""
+    for row, (old, new) in enumerate(zip(before, table.lines, strict=False)):
+        for column in old.differs(new) if old is not new else ():
+            place = table.index(row, column)
+            table.dataChanged.emit(place, place)
 
 
 def _stretch(before: list[Line], after: list[Line]) -> tuple[int, int, int]:
@@ -250,6 +260,12 @@ def _stretch(before: list[Line], after: list[Line]) -> tuple[int, int, int]:
     short -= front
     back = next((n for n in range(short) if not before[-1 - n].is_row_of(after[-1 - n])), short)
     return front, len(before) - front - back, len(after) - front - back
+
+
+def _filled_up(before: list[Line], after: list[Line]) -> list[Line]:
+    """The first of *after*, as many as *before* has, where more came behind changed last rows."""
+    front, gone, come = _stretch(before, after)
+    return after[: front + gone] if come > gone and front + gone == len(before) else []
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -10,8 +10,8 @@ from perfeval_gui.document.document import Document
 from perfeval_gui.document.tables.cell_table import DISPLAY, EDIT, ROLE_COMPUTED, Index
 from perfeval_gui.document.tables.row_table import INDICATOR_COLUMNS, RowTable
 from perfeval_gui.domain.cells.kinds import SCORE
+from perfeval_gui.domain.cells.values import Value
 from perfeval_gui.domain.names.fields import TableRow
-from perfeval_gui.domain.record.indicators import Indicator
 from perfeval_gui.domain.record.report import Report
 
 Choices = tuple[tuple[str, str], ...]
@@ -51,17 +51,20 @@ class IndicatorTable(RowTable):
         group = edition.group(chosen)
         return (("", ""), *(group.kinds.items() if group is not None else ()))
 
-    def choice_of(self, row: TableRow, column: str, text: str) -> str:
-        group = row.group if isinstance(row, Indicator) else ""
-        pairs = self._choices(group, column)
+    def choice_of(self, row: TableRow, new: Mapping[str, Value], column: str, text: str) -> str:
+        pairs = self._choices(str(_now(row, new, "group")), column)
         return next((key for key, label in pairs if text in (key, label)), text)
 
-    def typed_row(self, row: TableRow, column: str, text: str) -> TableRow:
+    def take(self, row: TableRow, new: dict[str, Value], column: str, text: str) -> None:
         """As in `RowTable`; a 二级指标 that the new 一级指标 does not have is emptied."""
-        row = super().typed_row(row, column, text)
-        if column != "group" or not isinstance(row, Indicator):
-            return row
-        group = self.document.sheet.edition.group(row.group)
-        if group is None or row.kind in group.kinds:
-            return row
-        return replace(row, kind="")
+        super().take(row, new, column, text)
+        if column == "group":
+            group = self.document.sheet.edition.group(str(new["group"]))
+            if group is not None and _now(row, new, "kind") not in group.kinds:
+                new["kind"] = ""
+
+
+def _now(row: TableRow, new: Mapping[str, Value], column: str) -> Value:
+    """What *row* holds in *column* once *new* is put into it."""
+    value: Value = new[column] if column in new else getattr(row, column)
+    return value

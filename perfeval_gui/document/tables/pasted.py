@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from perfeval_gui.domain.cells.kinds import Kind
 from perfeval_gui.domain.cells.reading import is_dash
-from perfeval_gui.domain.cells.values import Value, half_up
+from perfeval_gui.domain.cells.values import Unread, Value, half_up
 from perfeval_gui.domain.names.fields import (
     TableRow,
     address,
@@ -109,6 +109,10 @@ def offers_of(table: CellTable, typed: Iterable[Typed]) -> Iterator[Offer]:
 
 def _cells(table: CellTable, report: Report, typed: Iterable[Typed]) -> Iterator[_Cell]:
     for row, column, text in typed:
+        # Most cells are read, or are no figures: nothing more is asked about them.
+        stored = table.lines[row].stored[column]
+        if not isinstance(stored, Unread) and not (stored is None and is_dash(text)):
+            continue
         name = table.typed_name(row, column)
         kind = kind_of(name) if name and table.may_type(row, column) else None
         if kind is not None and kind.holds == "figure":

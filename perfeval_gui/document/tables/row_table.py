@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 from perfeval_gui.document.document import Document
@@ -75,15 +77,21 @@ class RowTable(CellTable):
             if f"{table}[].{column.shown}" in document.book.figures
         )
         self._seen: list[tuple[TableRow, tuple[Value, ...]]] = []
+        self._shown: tuple[object, ...] = ()
+        self._chosen: dict[tuple[str, str, Value], str] = {}
         super().__init__(document, columns)
 
     def forget(self) -> None:
-        self._seen = []
+        self._seen, self._shown = [], ()
 
     def look(self) -> list[Line]:
         sheet = self.document.sheet
         rows = rows_of(sheet.report, self.table)
         derived = [sheet.column(name) for name in self._derived]
+        shown = (rows, *derived)
+        if self._shown and all(a is b for a, b in zip(shown, self._shown, strict=True)):
+            return self.lines
+        self._shown, self._chosen = shown, {}
         figures = list(zip(*derived, strict=True)) if derived else [()] * len(rows)
         seen = list(zip(rows, figures, strict=True))
         old = self.lines if self._seen else []
@@ -137,7 +145,7 @@ class RowTable(CellTable):
             if fault and isinstance(value, Unread):
                 texts.append(value.text)
             elif facet.chosen:
-                texts.append(self.text_of(name, facet.shown))
+                texts.append(self._choice_shown(name, facet, row))
             elif facet.figure is not None:
                 texts.append(facet.shown_kind.show(figures[facet.figure]))
             else:
@@ -146,6 +154,13 @@ class RowTable(CellTable):
             stored.append(value)
         computed = tuple(facet.computed for facet in facets)
         return Line(name, tuple(texts), computed, tuple(faults), tuple(stored))
+
+    def _choice_shown(self, name: str, facet: _Facet, row: TableRow) -> str:
+        """The printed label of a choice, looked up once for all rows that chose alike."""
+        chosen = (facet.shown, getattr(row, "group", ""), getattr(row, facet.shown))
+        if chosen not in self._chosen:
+            self._chosen[chosen] = self.text_of(name, facet.shown)
+        return self._chosen[chosen]
 
     def _same(self, index: int, now: tuple[TableRow, tuple[Value, ...]]) -> bool:
         """Whether the row looks as before: the same immutable row with the same figures."""
@@ -170,25 +185,29 @@ class RowTable(CellTable):
             blank = TABLES[self.table].row_type
             report = with_rows(report, self.table, (*rows, *(blank() for _ in range(missing))))
         typed = self.typed_at(row, column, block)
-        self.document.edit("粘贴", self.typed_into(report, typed))
+        # No row that was there moves: its mark stays with it until the findings are told.
+        self.document.edit("粘贴", self.typed_into(report, typed), typed=True)
         return left_over(block, len(block), len(self.columns) - column)
 
     def typed_into(self, report: Report, typed: Iterable[Typed]) -> Report:
-        # The table is put together once, however many of its cells are typed into.
+        # The table and each row are put together once, however many cells are typed into.
         rows = list(rows_of(report, self.table))
-        for row, column, text in typed:
-            if self.columns[column].typed:
-                rows[row] = self.typed_row(rows[row], self.columns[column].typed, text)
+        for row, cells in groupby(typed, key=itemgetter(0)):
+            new: dict[str, Value] = {}
+            for _, column, text in cells:
+                if name := self.columns[column].typed:
+                    self.take(rows[row], new, name, text)
+            if new:
+                rows[row] = replace(rows[row], **new)
         return with_rows(report, self.table, tuple(rows))
 
-    def typed_row(self, row: TableRow, column: str, text: str) -> TableRow:
-        """*row* after *text* was typed into *column*."""
+    def take(self, row: TableRow, new: dict[str, Value], column: str, text: str) -> None:
+        """Put into *new*, which is what changes about *row*, what *text* typed into *column* is."""
         kind = TABLES[self.table].kinds[column]
         if kind.holds == "choice":
-            text = self.choice_of(row, column, text.strip())
-        changed: TableRow = replace(row, **{column: kind.read(text)})  # type: ignore[arg-type]  # its own kind
-        return changed
+            text = self.choice_of(row, new, column, text.strip())
+        new[column] = kind.read(text)
 
-    def choice_of(self, _row: TableRow, _column: str, text: str) -> str:
+    def choice_of(self, _row: TableRow, _new: Mapping[str, Value], _column: str, text: str) -> str:
         """The key that a pasted label of a choice means; the text itself where none fits."""
         return text

@@ -150,6 +150,14 @@ def with_rows(report: Report, table: str, rows: tuple[TableRow, ...]) -> Report:
     return changed
 
 
+def rows_moved(before: Report, after: Report) -> bool:
+    """Whether a row of any table came, went or stands elsewhere."""
+    pairs = ((rows_of(before, table), rows_of(after, table)) for table in TABLES)
+    return any(
+        old is not new and [row.id for row in old] != [row.id for row in new] for old, new in pairs
+    )
+
+
 def _with_ids(rows: tuple[TableRow, ...]) -> tuple[TableRow, ...]:
     if len(taken := {row.id for row in rows if row.id > 0}) == len(rows):
         return rows
