@@ -196,8 +196,8 @@ class Document(QObject):
         """Make *report* the current one, in one undoable step shown as *label*.
 
         Nothing happens where nothing differs. Edits with the same *visit* directly after each
-        other are one step. What is *typed*, in a visit or else, is painted before it is checked;
-        whatever else is done, such as moving rows, is seen with its findings.
+        other are one step. What is *typed*, in a visit or else or as a block, is painted before it
+        is checked; whatever else is done, such as moving rows, is seen with its findings.
         """
         if report != self.report:
             after = self.state.edited(report)

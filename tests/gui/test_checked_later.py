@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QApplication
 from hands import Show, Standing, idle, write
 from perfeval_gui.document import document as module
 from perfeval_gui.document.document import Document, State
-from perfeval_gui.document.row_edits import move_row
+from perfeval_gui.document.row_edits import add_row, move_row
 from perfeval_gui.document.tables.cell_table import EDIT, ROLE_MARK
+from perfeval_gui.document.tables.indicator_table import IndicatorTable
 from perfeval_gui.domain.cells.kinds import COUNT, POINTS
 from perfeval_gui.domain.cells.values import Value
 from perfeval_gui.domain.names.fields import with_rows
@@ -81,6 +82,44 @@ class TestWhen:
         assert told[1:] == [document.state]
         document.history.redo()
         assert told[2:] == [document.state]
+
+    def test_steps_without_a_pause_are_told_like_typing(self, document: Document) -> None:
+        for figure in ("8", "9", "10"):
+            document.put("quota", COUNT.read(figure))
+        told = checked(document)
+        document.history.undo()
+        first = document.state
+        document.history.undo()
+        document.history.undo()
+        assert told == [first]
+        idle()
+        assert told == [first, document.state]
+
+    def test_a_step_that_moves_rows_is_told_at_once(self, document: Document) -> None:
+        document.put("quota", COUNT.read("8"))
+        add_row(document, "indicators", 0, "指标")
+        document.put("quota", COUNT.read("9"))
+        told = checked(document)
+        document.history.undo()
+        document.history.undo()
+        assert told[1:] == [document.state]
+
+    def test_after_a_pause_a_step_is_told_at_once(self, document: Document) -> None:
+        document.put("quota", COUNT.read("8"))
+        document.put("quota", COUNT.read("9"))
+        told = checked(document)
+        document.history.undo()
+        assert isinstance(document._clock, Standing)
+        document._clock.now += 0.06
+        document.history.undo()
+        assert told[1:] == [document.state]
+
+    def test_a_pasted_block_is_painted_before_it_is_checked(self, document: Document) -> None:
+        table, told = IndicatorTable(document), checked(document)
+        table.paste(table.rowCount(), 2, [["甲", "8起"], ["乙", "9起"]])
+        assert told == []
+        idle()
+        assert told == [document.state]
 
     def test_redoing_what_was_typed_is_not_typing(self, document: Document) -> None:
         document.put("quota", COUNT.read("8"), visit="quota 1")

@@ -305,3 +305,17 @@ def test_a_typed_score_is_seen_though_it_counts_for_nothing() -> None:
 
     assert (score.data(), score.data(ROLE_COMPUTED)) == ("30.00", False)
     assert document.sheet.value("indicators[0].score") is None
+
+
+def test_a_block_beyond_the_last_row_changes_rows_and_adds_rows() -> None:
+    document = opened(filled(indicators=[INDICATOR]))
+    table = IndicatorTable(document)
+    QAbstractItemModelTester(table)
+    told, came = Told(table), []
+    table.rowsInserted.connect(lambda _parent, first, last: came.append((first, last)))
+    table.paste(0, 2, [["甲"], ["乙"], ["丙"]])
+    assert (told.resets, came) == (0, [(1, 2)])
+    assert "indicators[0].name" in told.names
+    assert [table.index(row, 2).data() for row in range(3)] == ["甲", "乙", "丙"]
+    document.history.undo()
+    assert table.rowCount() == 1
