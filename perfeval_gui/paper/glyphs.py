@@ -7,7 +7,8 @@ a rare character, a radical nobody searches for where radical and character look
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -19,6 +20,8 @@ _FLAGS: Final = (
     QTextLayout.GlyphRunRetrievalFlag.RetrieveGlyphIndexes
     | QTextLayout.GlyphRunRetrievalFlag.RetrieveStringIndexes
 )
+_NOT_ONE_UNIT: Final = re.compile("[\ud800-\udfff\U00010000-\U0010ffff]")
+"""Where positions of Qt's and of Python differ, and halves of characters."""
 _LOOKALIKES: Final = range(0x2E00, 0x2FE0)
 """Long dashes and radicals: of two characters with one glyph, the other one is meant."""
 
@@ -94,6 +97,14 @@ def _is_box(font: QRawFont) -> bool:
     return font.fontTable("head").isEmpty()
 
 
+def _parts(text: str) -> Callable[[int, int], str]:
+    """Gives what of *text* stands between two positions of Qt's."""
+    if _NOT_ONE_UNIT.search(text) is None:
+        return lambda start, end: text[start:end]
+    units = text.encode("utf-16-le", "surrogatepass")
+    return lambda start, end: units[2 * start : 2 * end].decode("utf-16-le", "replace")
+
+
 def _runs(line: Line) -> Iterator[tuple[QRawFont, list[tuple[int, str]]]]:
     """Fonts of a line, with each glyph and what it shows."""
     if line.source is None or line.layout is None:
@@ -104,10 +115,9 @@ def _runs(line: Line) -> Iterator[tuple[QRawFont, list[tuple[int, str]]]]:
     ]
     starts = sorted({start for _, _, indexes in runs for start in indexes})
     end = line.source.textStart() + line.source.textLength()
-    units = line.layout.text().encode("utf-16-le", "surrogatepass")
+    part = _parts(line.layout.text())
     left = {
-        start: units[2 * start : 2 * after].decode("utf-16-le", "replace")
-        for start, after in zip(starts, [*starts[1:], end], strict=True)
+        start: part(start, after) for start, after in zip(starts, [*starts[1:], end], strict=True)
     }
     for font, glyphs, indexes in runs:
         # Of several glyphs for one character the first shows it. Blanks at the end of a line have

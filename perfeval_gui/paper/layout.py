@@ -40,28 +40,28 @@ _SetBlock = _SetParagraph | Table
 
 def lay_out(package: Package, typefaces: Typefaces) -> tuple[Page, ...]:
     """Set all parts, each from a new page on; page numbers run through the package."""
-    return finished(laying_out(package, typefaces))
+    return finished(laying_out(package, Typesetter(typefaces)))
 
 
-def laying_out(package: Package, typefaces: Typefaces) -> Generator[None, None, tuple[Page, ...]]:
-    """What `lay_out` does, in steps of a few pages or cells."""
-    typesetter = Typesetter(typefaces)
+def laying_out(
+    package: Package, typesetter: Typesetter, *, placed: bool = True
+) -> Generator[None, None, tuple[Page, ...]]:
+    """What `lay_out` does, in steps of a few pages or cells; *placed* if places are wanted."""
     pages: list[Page] = []
     for part in package.parts:
-        pages += yield from _PartLayout(part, typesetter, len(pages)).pages()
+        pages += yield from _PartLayout(part, typesetter, len(pages), placed=placed).pages()
     return tuple(pages)
 
 
 def row_heights(package: Package, typefaces: Typefaces) -> dict[tuple[str, int], tuple[float, ...]]:
     """Natural height of every row, pt, by part key and by number of the grid in its part."""
-    return finished(measuring_rows(package, typefaces))
+    return finished(measuring_rows(package, Typesetter(typefaces)))
 
 
 def measuring_rows(
-    package: Package, typefaces: Typefaces
+    package: Package, typesetter: Typesetter
 ) -> Generator[None, None, dict[tuple[str, int], tuple[float, ...]]]:
     """What `row_heights` does, in steps of a few cells."""
-    typesetter = Typesetter(typefaces)
     found: dict[tuple[str, int], tuple[float, ...]] = {}
     for part in package.parts:
         width, height = body(part)
@@ -75,8 +75,9 @@ def measuring_rows(
 class _PartLayout:
     """The pages of one part while they are filled; *_y* is the height already taken."""
 
-    def __init__(self, part: Part, typesetter: Typesetter, before: int) -> None:
+    def __init__(self, part: Part, typesetter: Typesetter, before: int, *, placed: bool) -> None:
         self._part = part
+        self._placed = placed
         self._typesetter = typesetter
         self._before = before
         self._width, self._height = body(part)
@@ -112,7 +113,8 @@ class _PartLayout:
         return tuple(blocks)
 
     def _begin_page(self) -> None:
-        self._pages.append(PageBuilder(self._part, self._before + len(self._pages) + 1))
+        number = self._before + len(self._pages) + 1
+        self._pages.append(PageBuilder(self._part, number, placed=self._placed))
         self._y = 0.0
 
     def _adding(self, table: Table, tail: float) -> Iterator[None]:

@@ -22,10 +22,14 @@ _TURNED: Final = frozenset("()[]{}<>（）［］【】〔〕《》〈〉「」�
 
 
 class PageBuilder:
-    """A page of one part; positions are layout units from the upper left corner of the body."""
+    """A page of one part; positions are layout units from the upper left corner of the body.
 
-    def __init__(self, part: Part, number: int) -> None:
+    Where no places are wanted, not *placed*, it has none: to find them takes as long as the rest.
+    """
+
+    def __init__(self, part: Part, number: int, *, placed: bool) -> None:
         self._part = part
+        self._placed = placed
         self._number = number
         self._left = round(part.margins[0] * MM)
         self._top = round(part.margins[1] * MM)
@@ -115,6 +119,8 @@ class PageBuilder:
 
     def _add_runs(self, paragraph: Paragraph, text: Text) -> None:
         """Note where the named runs of a paragraph stand on one of its lines."""
+        if not self._placed:
+            return
         line = text.line
         if id(paragraph) not in self._named:
             self._named[id(paragraph)] = paragraph, tuple(_named_runs(paragraph))
@@ -129,6 +135,8 @@ class PageBuilder:
                 self._add_place(name, (text.x + left, text.y), (width, line.pitch))
 
     def _add_place(self, name: str, corner: tuple[float, float], size: tuple[float, float]) -> None:
+        if not self._placed:
+            return
         x, y, width, height = (length / MM for length in (*corner, *size))
         self._places.append(Place(name, x, y, width, height))
 

@@ -56,6 +56,11 @@ class Typesetter:
         self._options = {align: _option(flag) for align, flag in _ALIGNMENTS.items()}
         self._known: dict[tuple[str, str, Align | None, float], tuple[Line, ...]] = {}
 
+    @property
+    def can_set_chinese(self) -> bool:
+        """False when everything would be boxes: no installed family has Chinese characters."""
+        return self._typefaces.can_set_chinese
+
     def lines(self, paragraph: Paragraph, measure: float) -> tuple[Line, ...]:
         """The lines of *paragraph* in a column *measure* units wide; at least one.
 
@@ -136,6 +141,8 @@ class Typesetter:
         width = room.width or measure
         layout = QTextLayout(text, self._typefaces.font(style, shrink))
         layout.setTextOption(option)
+        # Or the glyphs are found once for breaking lines and once more for painting them.
+        layout.setCacheEnabled(True)
         layout.beginLayout()
         left = style.indent * style.size * UNIT if not offset else 0.0
         sources: list[QTextLine] = []

@@ -6,15 +6,9 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from perfeval_gui.exports.archive import (
-    CORE_PATH,
-    core_properties,
-    demand_parts,
-    pack,
-    saved,
-    unpack,
-)
+from perfeval_gui.exports.archive import CORE_PATH, core_properties, demand_parts, pack
 from perfeval_gui.exports.excel.plan import Plan, plan_part
+from perfeval_gui.exports.excel.skeleton import members_of
 from perfeval_gui.exports.excel.strings import Strings
 from perfeval_gui.exports.excel.styles import Formats
 from perfeval_gui.exports.excel.xml import Addresses, address, merged_cells, sheet_data
@@ -67,7 +61,7 @@ def write_workbook(
     places = Addresses(sheets)
     strings = Strings()
     contents = [sheet_data(title, plan, formats, places, strings) for title, plan in sheets]
-    members = unpack(saved(book))
+    members = members_of(book)
     strings.put_into(members)
     for number, (data, (_, plan)) in enumerate(zip(contents, sheets, strict=True), 1):
         path = f"xl/worksheets/sheet{number}.xml"
