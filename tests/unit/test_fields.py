@@ -6,6 +6,8 @@ from dataclasses import fields
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from perfeval_gui.domain.cells.kinds import COUNT, MONEY, TEXT
 from perfeval_gui.domain.cells.values import Unread
@@ -19,11 +21,13 @@ from perfeval_gui.domain.names.fields import (
     get,
     kind_of,
     put,
+    put_all,
     rows_of,
     with_rows,
 )
 from perfeval_gui.domain.record.funds import Funds, Project
 from perfeval_gui.domain.record.report import Report
+from unit.random_reports import typed
 
 BLANK = Report(edition="yunxi-2023", year=2023)
 TWO = with_rows(BLANK, "projects", (Project(name="甲"), Project(name="乙")))
@@ -65,6 +69,23 @@ def test_every_cell_can_be_put_and_got() -> None:
         changed = put(BLANK, name, value)
         assert get(changed, name) == value
         assert get(BLANK, name) == field.kind.blank
+
+
+@given(st.data())
+def test_cells_put_at_once_are_those_put_one_after_the_other(data: st.DataObject) -> None:
+    names = data.draw(st.lists(st.sampled_from(sorted(FIELDS)), unique=True))
+    values = {name: data.draw(typed(FIELDS[name].kind)) for name in names}
+    expected = TWO
+    for name, value in values.items():
+        expected = put(expected, name, value)
+
+    assert put_all(TWO, values) == expected
+    assert put_all(TWO, {}) == TWO
+
+
+def test_no_cell_of_a_table_is_put_at_once() -> None:
+    with pytest.raises(KeyError):
+        put_all(TWO, {"projects[0].name": "丙"})
 
 
 def test_putting_changes_one_cell_and_leaves_the_record_as_it_was() -> None:

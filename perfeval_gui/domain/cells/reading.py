@@ -37,6 +37,8 @@ def clean_text(text: str, *, lines: bool = True) -> str:
     fields make it one anyway. Everything else stays as typed: ㎡ and ① are not normalised.
     Cleaning twice changes nothing more.
     """
+    if text.isascii() and text.isprintable():
+        return text
     text = (
         text.replace("\r\n", "\n")
         .replace("\r", "\n")
@@ -66,15 +68,18 @@ def read_figure(text: str, units: tuple[str, ...] = ()) -> Decimal | Unread | No
     ``无`` are blank. Anything else is `Unread`, two figures side by side included;
     `Kind.fault` says why.
     """
-    cleaned = clean_text(text, lines=False)
-    digits = plain_digits(cleaned)
-    if stands_for_blank(digits):
-        return None
-    for unit in units:
-        digits = digits.removesuffix(unit)
-    match = _DIGITS.fullmatch(digits)
-    if match is None or _GAP.search(cleaned.translate(_WIDE)):
-        return Unread(cleaned)
+    cleaned = text
+    match = _DIGITS.fullmatch(text)
+    if match is None:
+        cleaned = clean_text(text, lines=False)
+        digits = plain_digits(cleaned)
+        if stands_for_blank(digits):
+            return None
+        for unit in units:
+            digits = digits.removesuffix(unit)
+        match = _DIGITS.fullmatch(digits)
+        if match is None or _GAP.search(cleaned.translate(_WIDE)):
+            return Unread(cleaned)
     whole = match["whole"].replace(",", "")
     if len(whole) > MOST_DIGITS:
         return Unread(cleaned)

@@ -85,13 +85,11 @@ TABLES: Final[Mapping[str, Table]] = MappingProxyType(
 )
 
 
-def _at(node: Any, path: tuple[str, ...]) -> Any:  # noqa: ANN401 - walks any section
-    return _walker(path)(node)
-
-
-@lru_cache(maxsize=1_024)
-def _walker(path: tuple[str, ...]) -> Callable[[Any], Any]:
-    return attrgetter(".".join(path))
+_NAMED: Final[tuple[Field | Table, ...]] = (*FIELDS.values(), *TABLES.values())
+_READ: Final[Mapping[str, Callable[[Report], Any]]] = {
+    one.name: attrgetter(".".join(one.path)) for one in _NAMED
+}
+"""What stands in the cell or the table called so; no cell is called like a table."""
 
 
 def _with(node: Any, path: tuple[str, ...], value: object) -> Any:  # noqa: ANN401 - walks any section
@@ -140,7 +138,7 @@ def kind_of(name: str) -> Kind | None:
 
 def rows_of(report: Report, table: str) -> tuple[TableRow, ...]:
     """The rows of *table*, in the order of printing."""
-    rows: tuple[TableRow, ...] = _at(report, TABLES[table].path)
+    rows: tuple[TableRow, ...] = _READ[table](report)
     return rows
 
 
@@ -178,8 +176,8 @@ def get(report: Report, name: str) -> Value:
         KeyError: No typed cell is called so.
     """
     value: Value
-    if (field := FIELDS.get(name)) is not None:
-        value = _at(report, field.path)
+    if name in FIELDS:
+        value = _READ[name](report)
     else:
         rows, row, column = _cell(report, name)
         value = getattr(rows[row], column)
@@ -200,6 +198,33 @@ def put(report: Report, name: str, value: Value) -> Report:
     edited: TableRow = _with(rows[row], (column,), value)
     table = name.partition("[")[0]
     return with_rows(report, table, (*rows[:row], edited, *rows[row + 1 :]))
+
+
+def put_all(report: Report, values: Mapping[str, Value]) -> Report:
+    """*report* with *values* in its stand-alone cells, by their names: one new record for all.
+
+    Raises:
+        KeyError: No stand-alone cell is called so.
+    """
+    below: dict[str, Any] = {}
+    for name, value in values.items():
+        *way, last = FIELDS[name].path
+        at = below
+        for step in way:
+            at = at.setdefault(step, {})
+        at[last] = value
+    changed: Report = _with_all(report, below)
+    return changed
+
+
+def _with_all(node: Any, below: Mapping[str, Any]) -> Any:  # noqa: ANN401 - walks any section
+    return replace(
+        node,
+        **{
+            head: _with_all(getattr(node, head), value) if isinstance(value, dict) else value
+            for head, value in below.items()
+        },
+    )
 
 
 def _cell(report: Report, name: str) -> tuple[tuple[TableRow, ...], int, str]:

@@ -34,7 +34,7 @@ from perfeval_gui.domain.names.fields import (
     Table,
     TableRow,
     get,
-    put,
+    put_all,
     rows_of,
     with_rows,
 )
@@ -214,11 +214,13 @@ class _Loader:
         if not isinstance(year, int) or isinstance(year, bool) or not 1 <= year <= LAST_YEAR:
             raise DraftError("草稿里没有年度。")
         report = Report(edition=edition, year=year, document=self._document())
+        values: dict[str, Value] = {}
         for name, stored in self._dict(self.content.get("values", {}), "values").items():
             if name in FIELDS:
-                report = put(report, name, self._value(FIELDS[name].kind, stored, name))
+                values[name] = self._value(FIELDS[name].kind, stored, name)
             else:
                 self.kept.setdefault("values", {})[name] = stored
+        report = put_all(report, values)
         for name, stored in self._dict(self.content.get("tables", {}), "tables").items():
             if name in TABLES:
                 report = self._table(report, TABLES[name], stored)

@@ -40,14 +40,17 @@ class Prose:
     heading: str = ""
 
 
-def passages(sheet: Sheet) -> Iterator[Prose]:
-    """The passages of the report that are printed, in the order of the record."""
+@lru_cache(maxsize=1)
+def passages(sheet: Sheet) -> tuple[Prose, ...]:
+    """The passages that *sheet* prints, in the order of the record; kept for its next check."""
     headings = {heading.key: heading.text for heading in sheet.edition.outline if heading.passage}
     rows = sheet.report.narrative.passages
     last = {passage.key: row for row, passage in enumerate(rows)}
-    for row, passage in enumerate(rows):
-        if last[passage.key] == row and passage.key in headings:
-            yield Prose(cell_name("passages", row, "text"), passage.text, headings[passage.key])
+    return tuple(
+        Prose(cell_name("passages", row, "text"), passage.text, headings[passage.key])
+        for row, passage in enumerate(rows)
+        if last[passage.key] == row and passage.key in headings
+    )
 
 
 def proses(sheet: Sheet, passed_over: Callable[[Texts], bool]) -> Iterator[Prose]:
