@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from math import ceil
 from typing import Final
@@ -69,6 +70,7 @@ def text_width(text: str, style: Style) -> float:
     return sum(map(_ems, text)) * style.size
 
 
+@lru_cache(maxsize=4_096)
 def _wrapped_height(text: str, style: Style, room: float) -> float:
     return (1 + sum(1 for _ in _line_starts(text, style, room))) * _pitch(style)
 

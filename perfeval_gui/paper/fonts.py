@@ -7,8 +7,8 @@ from typing import Final
 
 from PySide6.QtGui import QFont, QFontDatabase
 
-from perfeval_gui.pages.model import Role, Style
-from perfeval_gui.paper.page import UNIT
+from perfeval_gui.pages.model import Align, Role, Style
+from perfeval_gui.paper.page import UNIT, Line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +99,9 @@ class Typefaces:
     """The families taken for every role on this computer.
 
     Created once, after the application object, and passed to whatever sets type.
+
+    Attributes:
+        lines: What was set in them, by text, style, alignment and measure, for `Typesetter`.
     """
 
     def __init__(self) -> None:
@@ -107,6 +110,7 @@ class Typefaces:
         self._families = {
             role: _present(ladder, installed) or self._chinese for role, ladder in _LADDERS.items()
         }
+        self.lines: dict[tuple[str, str, Align | None, float], tuple[Line, ...]] = {}
         self._fonts: dict[tuple[Role, int, bool], QFont] = {}
 
     @property

@@ -8,7 +8,7 @@ a rare character, a radical nobody searches for where radical and character look
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -97,14 +97,6 @@ def _is_box(font: QRawFont) -> bool:
     return font.fontTable("head").isEmpty()
 
 
-def _parts(text: str) -> Callable[[int, int], str]:
-    """Gives what of *text* stands between two positions of Qt's."""
-    if _NOT_ONE_UNIT.search(text) is None:
-        return lambda start, end: text[start:end]
-    units = text.encode("utf-16-le", "surrogatepass")
-    return lambda start, end: units[2 * start : 2 * end].decode("utf-16-le", "replace")
-
-
 def _runs(line: Line) -> Iterator[tuple[QRawFont, list[tuple[int, str]]]]:
     """Fonts of a line, with each glyph and what it shows."""
     if line.source is None or line.layout is None:
@@ -113,11 +105,20 @@ def _runs(line: Line) -> Iterator[tuple[QRawFont, list[tuple[int, str]]]]:
         (run.rawFont(), run.glyphIndexes(), run.stringIndexes())
         for run in line.source.glyphRuns(-1, -1, _FLAGS)
     ]
+    text = line.layout.text()
+    begin = line.source.textStart()
+    end = begin + line.source.textLength()
+    if len(runs) == 1 and runs[0][2] == [*range(begin, end)] and not _NOT_ONE_UNIT.search(text):
+        # As nearly all lines are: a glyph for each character.
+        font, glyphs, _ = runs[0]
+        if not _is_box(font):
+            yield font, [*zip(glyphs, text[begin:end], strict=True)]
+        return
     starts = sorted({start for _, _, indexes in runs for start in indexes})
-    end = line.source.textStart() + line.source.textLength()
-    part = _parts(line.layout.text())
+    units = text.encode("utf-16-le", "surrogatepass")
     left = {
-        start: part(start, after) for start, after in zip(starts, [*starts[1:], end], strict=True)
+        start: units[2 * start : 2 * after].decode("utf-16-le", "replace")
+        for start, after in zip(starts, [*starts[1:], end], strict=True)
     }
     for font, glyphs, indexes in runs:
         # Of several glyphs for one character the first shows it. Blanks at the end of a line have

@@ -40,13 +40,14 @@ _SetBlock = _SetParagraph | Table
 
 def lay_out(package: Package, typefaces: Typefaces) -> tuple[Page, ...]:
     """Set all parts, each from a new page on; page numbers run through the package."""
-    return finished(laying_out(package, Typesetter(typefaces)))
+    return finished(laying_out(package, typefaces))
 
 
 def laying_out(
-    package: Package, typesetter: Typesetter, *, placed: bool = True
+    package: Package, typefaces: Typefaces, *, placed: bool = True
 ) -> Generator[None, None, tuple[Page, ...]]:
     """What `lay_out` does, in steps of a few pages or cells; *placed* if places are wanted."""
+    typesetter = Typesetter(typefaces)
     pages: list[Page] = []
     for part in package.parts:
         pages += yield from _PartLayout(part, typesetter, len(pages), placed=placed).pages()
@@ -55,13 +56,14 @@ def laying_out(
 
 def row_heights(package: Package, typefaces: Typefaces) -> dict[tuple[str, int], tuple[float, ...]]:
     """Natural height of every row, pt, by part key and by number of the grid in its part."""
-    return finished(measuring_rows(package, Typesetter(typefaces)))
+    return finished(measuring_rows(package, typefaces))
 
 
 def measuring_rows(
-    package: Package, typesetter: Typesetter
+    package: Package, typefaces: Typefaces
 ) -> Generator[None, None, dict[tuple[str, int], tuple[float, ...]]]:
     """What `row_heights` does, in steps of a few cells."""
+    typesetter = Typesetter(typefaces)
     found: dict[tuple[str, int], tuple[float, ...]] = {}
     for part in package.parts:
         width, height = body(part)

@@ -16,7 +16,6 @@ from perfeval_gui.paper.layout import laying_out
 from perfeval_gui.paper.page import Page
 from perfeval_gui.paper.painting import paint, scale_for
 from perfeval_gui.paper.pdfrepair import Codes, redate, retext
-from perfeval_gui.paper.typesetting import Typesetter
 from perfeval_gui.working.steps import finished
 
 _DPI: Final = 1440
@@ -33,14 +32,14 @@ def write_pdf(package: Package, typefaces: Typefaces) -> bytes:
     Raises:
         ExportError: When there is no Chinese typeface or Qt could not write the file.
     """
-    return finished(writing_pdf(package, Typesetter(typefaces)))
+    return finished(writing_pdf(package, typefaces))
 
 
-def writing_pdf(package: Package, typesetter: Typesetter) -> Generator[None, None, bytes]:
+def writing_pdf(package: Package, typefaces: Typefaces) -> Generator[None, None, bytes]:
     """What `write_pdf` does, in steps of a few pages."""
-    if not typesetter.can_set_chinese:
+    if not typefaces.can_set_chinese:
         raise ExportError("本机没有可用的中文字体，无法导出 PDF，请先安装中文字体。")
-    pages = yield from laying_out(package, typesetter, placed=False)
+    pages = yield from laying_out(package, typefaces, placed=False)
     yield
     # Qt orders embedded fonts by a hash that is otherwise seeded anew in every process.
     QHashSeed.setDeterministicGlobalSeed()

@@ -35,6 +35,8 @@ _STRETCH: Final = 1_000
 """Characters that are set at once: the texts of a form are much shorter."""
 _SET_AGAIN: Final = 3
 """Lines at the end of a stretch that what comes behind it may still change."""
+_MOST_KEPT: Final = 4_000
+"""Paragraphs that are kept, set, for the next pages: some reports, of a few kB each paragraph."""
 _MIDDLE: Final = 0.38
 """Middle of a Chinese character above the baseline, in ems: (0.88 - 0.12) / 2 in every face."""
 
@@ -49,17 +51,19 @@ class _Room:
 
 
 class Typesetter:
-    """Sets paragraphs in the given typefaces; equal paragraphs are set once and shared."""
+    """Sets paragraphs in the given typefaces; equal paragraphs are set once and shared.
+
+    Shared by all who set type in these typefaces, one after the other: what the preview shows is
+    printed and exported, and of a report that is edited nearly every line stays.
+    """
 
     def __init__(self, typefaces: Typefaces) -> None:
         self._typefaces = typefaces
         self._options = {align: _option(flag) for align, flag in _ALIGNMENTS.items()}
-        self._known: dict[tuple[str, str, Align | None, float], tuple[Line, ...]] = {}
-
-    @property
-    def can_set_chinese(self) -> bool:
-        """False when everything would be boxes: no installed family has Chinese characters."""
-        return self._typefaces.can_set_chinese
+        # Only before pages are laid out: a longer report, too, has each text set once.
+        if len(typefaces.lines) > _MOST_KEPT:
+            typefaces.lines.clear()
+        self._known = typefaces.lines
 
     def lines(self, paragraph: Paragraph, measure: float) -> tuple[Line, ...]:
         """The lines of *paragraph* in a column *measure* units wide; at least one.
@@ -82,7 +86,10 @@ class Typesetter:
 
     def folio(self, text: str, measure: float) -> Line:
         """A page number in the middle of *measure*."""
-        return self._break(text, _FOLIO, self._options["center"], _Room(measure))[0]
+        key = (text, _FOLIO.label, None, measure)
+        if key not in self._known:
+            self._known[key] = self._break(text, _FOLIO, self._options["center"], _Room(measure))
+        return self._known[key][0]
 
     def _set(self, text: str, paragraph: Paragraph, measure: float) -> tuple[Line, ...]:
         style = STYLES[paragraph.style]

@@ -10,12 +10,11 @@ from perfeval_gui.pages.model import STYLES, Cell, Grid, Package, Part
 from perfeval_gui.pages.notes import Note, blank_notes
 from perfeval_gui.paper.fonts import Typefaces
 from perfeval_gui.paper.grids import Box, measure
-from perfeval_gui.paper.layout import body, laying_out
+from perfeval_gui.paper.layout import body, lay_out
 from perfeval_gui.paper.page import UNIT, Line, Page
 from perfeval_gui.paper.typesetting import Typesetter, breaks_word
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.telling.sections import SECTIONS
-from perfeval_gui.working.steps import finished
 
 _SIGNED: Final = frozenset(
     name
@@ -30,10 +29,9 @@ _QUOTED: Final = 12
 
 def preflight(sheet: Sheet, package: Package, typefaces: Typefaces) -> tuple[Note, ...]:
     """Everything worth a look in *package*, made from *sheet*; an empty tuple when all is well."""
-    typesetter = Typesetter(typefaces)
-    pages = finished(laying_out(package, typesetter))
+    pages = lay_out(package, typefaces)
     return (
-        *_tight_notes(sheet, package, typesetter),
+        *_tight_notes(sheet, package, typefaces),
         *_lone_notes(package, pages),
         *_font_notes(typefaces),
         *blank_notes(sheet, package),
@@ -43,7 +41,8 @@ def preflight(sheet: Sheet, package: Package, typefaces: Typefaces) -> tuple[Not
 # ---- cells that are too small for their text
 
 
-def _tight_notes(sheet: Sheet, package: Package, typesetter: Typesetter) -> Iterator[Note]:
+def _tight_notes(sheet: Sheet, package: Package, typefaces: Typefaces) -> Iterator[Note]:
+    typesetter = Typesetter(typefaces)
     for part in package.parts:
         width, height = body(part)
         for block in part.blocks:

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from perfeval_gui.pages.margins import Margins
     from perfeval_gui.pages.model import Package
     from perfeval_gui.paper.fonts import Typefaces
-    from perfeval_gui.paper.typesetting import Typesetter
 
 FORMATS: Final = {"docx": "Word 文档", "xlsx": "Excel 工作簿", "pdf": "PDF 文件"}
 """What can be exported: file ending and what the clerk calls it."""
@@ -65,16 +64,11 @@ def build(package: Package, ending: str, typefaces: Typefaces) -> bytes:
     Raises:
         ExportError: It cannot be made, or does not hold what the pages hold.
     """
-    from perfeval_gui.paper.typesetting import Typesetter
-
-    return finished(building(package, ending, Typesetter(typefaces)))
+    return finished(building(package, ending, typefaces))
 
 
-def building(package: Package, ending: str, typesetter: Typesetter) -> Generator[None, None, bytes]:
-    """What `build` does, in steps between which the window may be served.
-
-    With one *typesetter* for all files, what they share is set once.
-    """
+def building(package: Package, ending: str, typefaces: Typefaces) -> Generator[None, None, bytes]:
+    """What `build` does, in steps between which the window may be served."""
     # Imported when used: the window starts without the file libraries.
     from perfeval_gui.exports.excel.verify import verify_workbook
     from perfeval_gui.exports.excel.write import write_workbook
@@ -87,11 +81,11 @@ def building(package: Package, ending: str, typesetter: Typesetter) -> Generator
         data = yield from aside(partial(write_word, package))
         yield from aside(partial(verify_word, data, package))
     elif ending == "xlsx":
-        heights = yield from measuring_rows(package, typesetter)
+        heights = yield from measuring_rows(package, typefaces)
         data = yield from aside(partial(write_workbook, package, heights))
         yield from aside(partial(verify_workbook, data, package))
     else:
-        data = yield from writing_pdf(package, typesetter)
+        data = yield from writing_pdf(package, typefaces)
     return data
 
 
@@ -151,16 +145,13 @@ def publishing(
         TakenError: Somebody can be asked, and another program has a file open.
         WriteError: A file or the folder cannot be written; the old one is untouched.
     """
-    from perfeval_gui.paper.typesetting import Typesetter
-
     outlet = outlet if outlet is not None else Outlet()
-    typesetter = Typesetter(typefaces)
     if not outlet.served:
         make_folder(folder)
     package = yield from _saying(Step("正在准备页面……"), aside(made))
     for ending in endings:
         step = Step(f"正在导出{FORMATS[ending]}……")
-        data = yield from _saying(step, building(package, ending, typesetter))
+        data = yield from _saying(step, building(package, ending, typefaces))
         usual = file_name(package, ending)
         path = folder / on_disk(outlet.names.get(usual, usual))
         if outlet.served:

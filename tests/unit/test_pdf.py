@@ -21,7 +21,8 @@ from perfeval_gui.pages.model import Package
 from perfeval_gui.paper import pdf
 from perfeval_gui.paper.fonts import Typefaces
 from perfeval_gui.paper.glyphs import faces
-from perfeval_gui.paper.layout import lay_out
+from perfeval_gui.paper.layout import lay_out, row_heights
+from perfeval_gui.paper.painting import to_image
 from perfeval_gui.paper.pdf import write_pdf
 from unit.exports_sample import line, sample
 from unit.paper_sample import all_text, evaluation, package, part
@@ -296,3 +297,31 @@ def test_without_chinese_faces_nothing_is_exported(
     monkeypatch.setattr(Typefaces, "can_set_chinese", False)
     with pytest.raises(ExportError, match="中文字体"):
         write_pdf(sample(), typefaces)
+
+
+def test_what_was_set_and_shown_before_changes_no_byte(typefaces: Typefaces) -> None:
+    for given in (sample(), evaluation(20), sample()):
+        for page in lay_out(given, typefaces):
+            to_image(page, 96)
+        assert row_heights(given, typefaces) == row_heights(given, Typefaces())
+        assert write_pdf(given, typefaces) == write_pdf(given, Typefaces())
+
+
+def test_texts_are_set_once_for_all_who_set_type(typefaces: Typefaces) -> None:
+    lay_out(sample(), typefaces)
+    known = dict(typefaces.lines)
+
+    row_heights(sample(), typefaces)
+    write_pdf(sample(), typefaces)
+
+    assert typefaces.lines == known
+    assert all(typefaces.lines[key] is lines for key, lines in known.items())
+
+
+def test_of_what_was_set_not_more_is_kept_than_some_reports_have(typefaces: Typefaces) -> None:
+    lay_out(evaluation(2_500), typefaces)
+    assert len(typefaces.lines) > 4_000
+
+    lay_out(sample(), typefaces)
+
+    assert len(typefaces.lines) < 1_000

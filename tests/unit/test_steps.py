@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication
 
 from perfeval_gui.paper.fonts import Typefaces
 from perfeval_gui.paper.layout import lay_out, laying_out, measuring_rows, row_heights
-from perfeval_gui.paper.typesetting import Typesetter
 from perfeval_gui.working.steps import finished
 from perfeval_gui.working.thread import aside
 from unit.paper_sample import evaluation
@@ -49,5 +48,5 @@ def test_setting_type_takes_more_steps_for_more_rows(qapp: QApplication) -> None
 
     for made in (laying_out, measuring_rows):
         assert steps_of(made(many, typefaces)) >= 5 * steps_of(made(few, typefaces)) > 0
-    assert finished(measuring_rows(few, Typesetter(typefaces))) == row_heights(few, typefaces)
-    assert len(finished(laying_out(few, Typesetter(typefaces)))) == len(lay_out(few, typefaces))
+    assert finished(measuring_rows(few, typefaces)) == row_heights(few, typefaces)
+    assert len(finished(laying_out(few, typefaces))) == len(lay_out(few, typefaces))
