@@ -16,6 +16,7 @@ import pytest
 from checkout import ROOT
 from dev import COMMANDS
 from perfeval_gui.cli import commands, words
+from perfeval_gui.cli.errors import UsageError
 from perfeval_gui.domain.cells.kinds import Kind
 from perfeval_gui.domain.names.fields import FIELDS, TABLES
 from perfeval_gui.editions.folder import read_edition
@@ -121,7 +122,7 @@ def wrong_commands(text: str) -> list[str]:
             continue
         try:
             commands._parser().parse_args(words)
-        except commands.UsageError:
+        except UsageError:
             wrong.append(given.strip())
     return wrong
 

@@ -13,7 +13,7 @@ from perfeval_gui.domain.names.places import place_of
 from perfeval_gui.domain.record.dismissals import Dismissal
 from perfeval_gui.domain.record.explanations import Explanation
 from perfeval_gui.domain.record.report import Report
-from perfeval_gui.rules import checks, proofreading
+from perfeval_gui.rules import checks
 from perfeval_gui.rules.checklist import KNOWN
 from perfeval_gui.rules.checks import CHECKS, run_checks
 from perfeval_gui.rules.figures import rulebook
@@ -21,6 +21,7 @@ from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
 from perfeval_gui.rules.findings.answers import answerable, state_of
 from perfeval_gui.rules.findings.fence import CHECK_FAILED, FAILURES, FIGURE_FAILED, fenced, ids_of
 from perfeval_gui.rules.findings.finding import Check, Finding
+from perfeval_gui.rules.proofreading import readers
 from perfeval_gui.rules.proofreading.dismissed import alarms, families_off
 from perfeval_gui.rules.proofreading.families import FAMILIES
 from perfeval_gui.rules.proofreading.readers import proofread
@@ -114,8 +115,8 @@ def test_whatever_is_raised(error: type[Exception], monkeypatch: pytest.MonkeyPa
 
 def test_a_reader_that_fails_leaves_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
     sheet = troubled()
-    readers = proofreading.PROOFREADING
-    monkeypatch.setattr(proofreading, "PROOFREADING", (breaks(readers[0], 0), *readers[1:]))
+    known = readers.PROOFREADING
+    monkeypatch.setattr(readers, "PROOFREADING", (breaks(known[0], 0), *known[1:]))
 
     assert CHECK_FAILED in {f.check for f in proofread(sheet)}
     assert {f.check for f in proofread(sheet)} & {"text-doubled", "text-word"}

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from perfeval_gui.rules.proofreading.arithmetic.known_amounts import Tables
 from perfeval_gui.domain.cells.patterns import pattern
+from perfeval_gui.rules.proofreading.arithmetic.known_amounts import Tables
 from perfeval_gui.rules.proofreading.arithmetic.sentences import (
     CHECK,
     HUNDRED,

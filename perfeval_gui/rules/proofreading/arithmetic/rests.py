@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
-from perfeval_gui.rules.proofreading.arithmetic.known_amounts import Tables
 from perfeval_gui.domain.cells.patterns import pattern
+from perfeval_gui.rules.proofreading.arithmetic.known_amounts import Tables
 from perfeval_gui.rules.proofreading.arithmetic.sentences import (
     CHECK,
     HUNDRED,

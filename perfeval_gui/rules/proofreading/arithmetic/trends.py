@@ -9,8 +9,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from perfeval_gui.rules.proofreading.arithmetic.known_amounts import Tables
 from perfeval_gui.domain.cells.patterns import pattern
+from perfeval_gui.rules.proofreading.arithmetic.known_amounts import Tables
 from perfeval_gui.rules.proofreading.arithmetic.sentences import (
     CHECK,
     LAST_YEAR,
