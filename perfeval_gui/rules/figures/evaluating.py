@@ -6,7 +6,7 @@ cells. A part is a stand-alone cell, a fund line, or a table with all its rows.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from typing import Final, Protocol
@@ -103,7 +103,7 @@ class Figures:
         """Compute *figure*, whose inputs are there."""
         try:
             if figure.table:
-                self.columns[figure.name] = self._kept.column(figure, self._column)
+                self.columns[figure.name] = self._kept.column(figure, self.columns)
             else:
                 groups = [
                     self._column(name) if "[]" in name else (self._single(name),)
@@ -131,22 +131,28 @@ class _KeptRows:
         self._report = report
         self._before = before
         self._places: dict[str, list[int | None]] = {}
+        self._year: tuple[Value] = (Decimal(report.year),)
 
-    def column(self, figure: Figure, column: Callable[[str], Column]) -> Column:
-        """The values of *figure* in every row of its table; *column* gives its inputs."""
+    def column(self, figure: Figure, columns: Mapping[str, Column]) -> Column:
+        """The values of *figure* in every row of its table; *columns* are figures it may read."""
         rows, known = rows_of(self._report, figure.table), self._known(figure)
         if self._before is not None and rows is rows_of(self._before.report, figure.table):
             return known
         places = self._places_of(figure.table, rows)
-        if None not in places:
-            return tuple(known[place] for place in places if place is not None)
-        years = (Decimal(self._report.year),) * len(rows)
-        given = [years if name == REPORT_YEAR else column(name) for name in figure.inputs]
+        value = figure.rule.value
+        given = [(name, columns.get(name), name.rpartition(".")[2]) for name in figure.inputs]
         return tuple(
             known[place]
             if place is not None
-            else figure.rule.value(*((values[row],) for values in given))
-            for row, place in enumerate(places)
+            else value(
+                *(
+                    self._year
+                    if name == REPORT_YEAR
+                    else (getattr(row, typed) if column is None else column[at],)
+                    for name, column, typed in given
+                )
+            )
+            for at, (row, place) in enumerate(zip(rows, places, strict=True))
         )
 
     def _known(self, figure: Figure) -> Column:

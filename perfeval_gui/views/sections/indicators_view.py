@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, Qt
@@ -10,9 +11,9 @@ from PySide6.QtWidgets import QLabel, QWidget
 from perfeval_gui.document.document import Document, State
 from perfeval_gui.document.tables.cell_table import ROLE_KIND
 from perfeval_gui.document.tables.indicator_table import IndicatorTable
-from perfeval_gui.domain.cells.values import number
+from perfeval_gui.domain.cells.values import Value, number
 from perfeval_gui.domain.names.fields import address, with_rows
-from perfeval_gui.domain.record.indicators import Indicator
+from perfeval_gui.domain.record.indicators import Indicator, Indicators
 from perfeval_gui.rules.telling.summing_up import told_score
 from perfeval_gui.views.generated.ui_indicators import Ui_IndicatorsView
 from perfeval_gui.views.sections.section_view import SectionView
@@ -39,6 +40,7 @@ class IndicatorsView(SectionView):
         self.ui.setupUi(self)
         self._model = IndicatorTable(document)
         self._row = -1
+        self._seen: tuple[Indicators, int, Mapping[str, Value]] | None = None
         table = self.ui.rows
         table.setModel(self._model)
         table.setItemDelegate(CellDelegate(table))
@@ -90,6 +92,7 @@ class IndicatorsView(SectionView):
                 widget.deleteLater()
         self._sums = [self._sum(group.key) for group in state.sheet.edition.groups]
         self._sums.append(self._sum(""))
+        self._seen = None
         self._follow(state)
 
     def _sum(self, group: str) -> _Sum:
@@ -101,6 +104,11 @@ class IndicatorsView(SectionView):
         return _Sum(label, group)
 
     def _follow(self, state: State) -> None:
+        # Whatever is told here follows from the rows, the year, and figures that stand alone.
+        seen = (state.report.indicators, state.report.year, state.sheet.singles)
+        if self._seen is not None and seen[0] is self._seen[0] and seen[1:] == self._seen[1:]:
+            return
+        self._seen = seen
         for entry in self._sums:
             text, fault = self._summary(state, entry.group)
             if entry.label.text() != text:
