@@ -30,8 +30,8 @@ from perfeval_gui.start.join import Desktop
 from perfeval_gui.storage.draft.files import open_draft, save_draft
 from perfeval_gui.views.desk.desk import ReportDesk
 from perfeval_gui.views.window.main_window import MainWindow
-from perfeval_gui.working import plain_words
-from perfeval_gui.working.plain_words import caption, tip, title
+from perfeval_gui.working import qt_text
+from perfeval_gui.working.qt_text import caption, tip, title
 from unit.nasty import NASTY
 from unit.texts_everywhere import everywhere
 
@@ -201,7 +201,7 @@ def test_a_window_without_them_is_caught(
     from perfeval_gui.document.tables import cell_table
 
     monkeypatch.setattr(cell_table, "tip", str)
-    monkeypatch.setattr(plain_words, "tip", str)
+    monkeypatch.setattr(qt_text, "tip", str)
     name = "<b>局</b>"
     desk = opened(window, file_of(name, tmp_path))
     for section in SECTIONS:

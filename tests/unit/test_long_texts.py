@@ -11,9 +11,9 @@ from typing import Final
 
 import pytest
 
-from perfeval_gui.pages import measure
-from perfeval_gui.pages.measure import fitting, text_width
+from perfeval_gui.pages import text_heights
 from perfeval_gui.pages.model import STYLES, Align, Paragraph, Run
+from perfeval_gui.pages.text_heights import fitting, text_width
 from perfeval_gui.paper import typesetting
 from perfeval_gui.paper.fonts import Typefaces
 from perfeval_gui.paper.page import MM
@@ -112,9 +112,9 @@ def test_what_is_far_behind_changes_nothing_about_what_fits(
 ) -> None:
     text, style = TEXTS[kind], STYLES["cell"]
     near = fitting(text, style, width, height)
-    room = (width - measure._SIDES) * measure.MM_IN_PT
-    lines = max(1, int(height / measure._pitch(style)))
-    starts = list(measure._line_starts(text, style, room))
+    room = (width - text_heights._SIDES) * text_heights.MM_IN_PT
+    lines = max(1, int(height / text_heights._pitch(style)))
+    starts = list(text_heights._line_starts(text, style, room))
     assert near == (starts[lines - 1] if len(starts) >= lines else len(text))
 
 

@@ -14,7 +14,7 @@ import pytest
 
 from perfeval_gui.exports.excel.plan import Plan
 from perfeval_gui.exports.excel.write import write_workbook
-from perfeval_gui.pages import measure
+from perfeval_gui.pages import text_heights
 from perfeval_gui.pages.compose import compose
 from unit.edges import EDGES
 from unit.readback import plans
@@ -152,8 +152,8 @@ def test_no_line_is_cut_off_by_its_row(name: str, printed: Path) -> None:
 
 def test_rows_that_are_too_low_are_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     package = compose(EDGES["long names"]())
-    monkeypatch.setattr(measure, "_NATURAL", 1.2)
-    monkeypatch.setattr(measure, "_FRAME", 0.0)
+    monkeypatch.setattr(text_heights, "_NATURAL", 1.2)
+    monkeypatch.setattr(text_heights, "_FRAME", 0.0)
     low = replace(package, parts=package.parts[2:3])
     path = tmp_path / "low.xlsx"
     path.write_bytes(write_workbook(low))

@@ -17,7 +17,7 @@ from perfeval_gui.domain.cells.values import Unread
 from perfeval_gui.domain.names.fields import kind_of, put
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.rules.findings.finding import Finding
-from perfeval_gui.working.plain_words import tip
+from perfeval_gui.working.qt_text import tip
 
 Index = QModelIndex | QPersistentModelIndex
 Typed = tuple[int, int, str]

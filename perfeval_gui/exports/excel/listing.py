@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 from perfeval_gui.domain.cells.quoting import in_letters
 from perfeval_gui.exports.archive import pack, saved, unpack
 from perfeval_gui.exports.excel.strings import looks_coded, with_coded_moved
-from perfeval_gui.pages.measure import text_height
 from perfeval_gui.pages.model import MM_PER_INCH, Style
+from perfeval_gui.pages.text_heights import text_height
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell

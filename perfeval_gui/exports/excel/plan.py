@@ -27,8 +27,8 @@ from perfeval_gui.exports.excel.text import (
     stretches,
 )
 from perfeval_gui.pages.headers import LABEL_PART, header_runs, parted_below_headers
-from perfeval_gui.pages.measure import MM_IN_PT, needed_height
 from perfeval_gui.pages.model import STYLES, Cell, Grid, Paragraph, Part, Run
+from perfeval_gui.pages.text_heights import MM_IN_PT, needed_height
 
 _SAME_EDGE: Final = 0.3
 """Edges of two grids closer than this are one edge, mm."""

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
-from perfeval_gui.pages.measure import fitting, needed_height
 from perfeval_gui.pages.model import STYLES, Align, Cell, Grid, Paragraph, Run, width_of
+from perfeval_gui.pages.text_heights import fitting, needed_height
 
 HIGHEST: Final = 405.0
 """Height above which a row is divided, pt; Excel takes 409.5."""

@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import Final
 
 from perfeval_gui.pages.headers import parted
-from perfeval_gui.pages.measure import needed_height
 from perfeval_gui.pages.model import Cell, Grid, width_of
+from perfeval_gui.pages.text_heights import needed_height
 
 _FEW: Final = 20
 """So many characters are never half a page high."""

@@ -14,8 +14,8 @@ from typing import Final
 
 from perfeval_gui.exports.archive import xml_text
 from perfeval_gui.exports.word.tables import Table, with_high_rows_divided, word_tables
-from perfeval_gui.pages.measure import text_width
 from perfeval_gui.pages.model import MM_PER_INCH, STYLES, Align, Cell, Grid, Paragraph, Row
+from perfeval_gui.pages.text_heights import text_width
 
 PREFIX: Final = "form-"
 """Style ids are this and the key in STYLES."""

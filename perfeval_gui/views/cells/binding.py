@@ -29,7 +29,7 @@ from perfeval_gui.views.cells.marker import Marker, describe
 from perfeval_gui.views.cells.text_limit import refusal
 from perfeval_gui.views.kit.dropping import keep_files_out
 from perfeval_gui.views.kit.keys import RETURNS
-from perfeval_gui.working.plain_words import caption
+from perfeval_gui.working.qt_text import caption
 
 
 def name_of(widget: QObject) -> str:

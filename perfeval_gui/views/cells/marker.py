@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from perfeval_gui.document.marks import SIGNS, sentence
 from perfeval_gui.rules.findings.finding import Finding
-from perfeval_gui.working.plain_words import tip
+from perfeval_gui.working.qt_text import tip
 
 _WIDTH: Final = 12
 _HELP: Final = "help"

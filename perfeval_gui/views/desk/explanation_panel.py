@@ -18,7 +18,7 @@ from perfeval_gui.document.document import Document, State
 from perfeval_gui.rules.figures.ways import Operand
 from perfeval_gui.rules.figures.why import Why, why
 from perfeval_gui.views.kit.note_delegate import NOTE, NoteDelegate
-from perfeval_gui.working.plain_words import tip
+from perfeval_gui.working.qt_text import tip
 
 
 class ExplanationPanel(QWidget):

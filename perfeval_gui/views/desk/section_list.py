@@ -24,7 +24,7 @@ from perfeval_gui.rules.findings.finding import LEVELS, Finding, Level
 from perfeval_gui.rules.telling.sections import SECTIONS, Progress, progress
 from perfeval_gui.rules.telling.where_shown import home_of
 from perfeval_gui.views.kit.theme import TONES, Colours, colours
-from perfeval_gui.working.plain_words import tip
+from perfeval_gui.working.qt_text import tip
 
 WORDS: Final[dict[Progress, str]] = {
     "untouched": "未填写",

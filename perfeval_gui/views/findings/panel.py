@@ -35,7 +35,7 @@ from perfeval_gui.rules.proofreading.dismissed import dismissed, families_off
 from perfeval_gui.views.findings.cards import CardDelegate
 from perfeval_gui.views.findings.layout import ANSWER, CONFIRM, COPY, DISMISS, DONE, FIX, GO
 from perfeval_gui.views.kit.keys import RETURNS
-from perfeval_gui.working.plain_words import caption
+from perfeval_gui.working.qt_text import caption
 
 _KEYS: Final = {GO: "回车", FIX: "Ctrl+回车", ANSWER: "F2", DISMISS: "Delete"}
 

@@ -26,7 +26,7 @@ from perfeval_gui.storage.draft.draft import DraftError
 from perfeval_gui.storage.saving.history import Entry
 from perfeval_gui.views.history.model import HistoryModel
 from perfeval_gui.views.history.table import HistoryTable
-from perfeval_gui.working import plain_words
+from perfeval_gui.working import qt_text
 
 _WITH_NOW: Final = "与现在打开的内容比"
 _WITH_BEFORE: Final = "与前一份比：那次保存改了什么"
@@ -68,7 +68,7 @@ class HistoryWindow(QDialog):
         self.restore = QPushButton("恢复到当前报告", self)
         self.save_elsewhere = QPushButton("另存恢复…", self)
         self._chosen: tuple[Entry, Report] | None = None
-        self.setWindowTitle(f"历史版本 — {plain_words.title(title)}")
+        self.setWindowTitle(f"历史版本 — {qt_text.title(title)}")
         self._lay_out(_headline(entries))
         self._join()
         self.table.choose_first()

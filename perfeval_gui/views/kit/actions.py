@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QToolBar
 
-from perfeval_gui.working.plain_words import caption, tip
+from perfeval_gui.working.qt_text import caption, tip
 
 
 class Actions:

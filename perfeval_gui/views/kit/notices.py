@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMainWindow, QToolBar
 
-from perfeval_gui.working.plain_words import tip
+from perfeval_gui.working.qt_text import tip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

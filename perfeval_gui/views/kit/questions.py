@@ -9,7 +9,7 @@ from typing import Final, Literal
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from perfeval_gui.working.plain_words import caption
+from perfeval_gui.working.qt_text import caption
 
 Answer = Literal["save", "discard", "cancel"]
 _ENDING: Final = ".perfeval"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMainWindow
 
-from perfeval_gui.working.plain_words import tip
+from perfeval_gui.working.qt_text import tip
 
 
 class StandingWarning(QLabel):

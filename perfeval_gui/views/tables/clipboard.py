@@ -16,12 +16,12 @@ from perfeval_gui.document.tables.blocks import (
     unpack,
     write_block,
 )
-from perfeval_gui.document.tables.pasted import offers_of
+from perfeval_gui.document.tables.pasted_figures import offers_of
 from perfeval_gui.domain.cells.kinds import TEXT_LIMIT
 
 if TYPE_CHECKING:
     from perfeval_gui.document.tables.cell_table import CellTable, Typed
-    from perfeval_gui.document.tables.pasted import Offer
+    from perfeval_gui.document.tables.pasted_figures import Offer
 
 CELLS: Final = "application/x-perfeval-cells"
 """Cells copied out of a form as they are; other programs get them as text."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMainWindow
 from shiboken6 import isValid
 
 from perfeval_gui.document.document import Document
-from perfeval_gui.document.tables.pasted import Offer, taken
+from perfeval_gui.document.tables.pasted_figures import Offer, taken
 from perfeval_gui.views.kit.notices import Notice, notices_of
 
 _KEY: Final = "pasted-"

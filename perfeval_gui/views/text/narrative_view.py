@@ -24,7 +24,7 @@ from perfeval_gui.views.generated.ui_report import Ui_ReportView
 from perfeval_gui.views.kit.note_delegate import NOTE, NoteDelegate
 from perfeval_gui.views.sections.section_view import SectionView
 from perfeval_gui.views.text.passage_binding import PassageBinding
-from perfeval_gui.working.plain_words import tip
+from perfeval_gui.working.qt_text import tip
 
 _UNWRITTEN: Final = "未写"
 _INDENT: Final = "　"

@@ -17,7 +17,7 @@ from perfeval_gui.views.cells.long_text import units
 from perfeval_gui.views.kit.dropping import keep_files_out
 from perfeval_gui.views.kit.theme import TONES, colours_of
 from perfeval_gui.views.text.chips import chips, link_words, on_screen
-from perfeval_gui.working.plain_words import tip
+from perfeval_gui.working.qt_text import tip
 
 LINKED: Final = "application/x-perfeval-linked-text"
 """Copied text as it is stored, with its links; other programs get the figures."""

@@ -14,7 +14,7 @@ from perfeval_gui.views.settings.settings import Settings
 from perfeval_gui.views.window.foot_line import FootLine, made_plain
 from perfeval_gui.views.window.start_view import StartView
 from perfeval_gui.working.pace import USUAL, Pace
-from perfeval_gui.working.plain_words import title
+from perfeval_gui.working.qt_text import title
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from perfeval_gui.views.settings.settings import Settings
 from perfeval_gui.working.pace import USUAL, Pace
-from perfeval_gui.working.plain_words import caption, tip
+from perfeval_gui.working.qt_text import caption, tip
 from perfeval_gui.working.reachable import reached
 
 

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from perfeval_gui.working.pace import USUAL, Pace
-from perfeval_gui.working.plain_words import caption, tip
+from perfeval_gui.working.qt_text import caption, tip
 from perfeval_gui.working.reachable import reached
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100

@@ -11,7 +11,7 @@ from perfeval_gui.document.row_edits import move_row, remove_rows
 from perfeval_gui.document.tables.cell_table import CellTable, Typed
 from perfeval_gui.document.tables.fund_table import FundTable
 from perfeval_gui.document.tables.indicator_table import IndicatorTable
-from perfeval_gui.document.tables.pasted import Offer, offers_of, taken
+from perfeval_gui.document.tables.pasted_figures import Offer, offers_of, taken
 from perfeval_gui.domain.cells.values import Unread
 from perfeval_gui.domain.names.fields import get
 from unit.open_reports import INDICATOR, TWO, opened, projects
