@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from perfeval_gui.domain.cells.patterns import pattern
-from perfeval_gui.domain.cells.reading import clean_text
 from perfeval_gui.pages.compose import compose
+from perfeval_gui.publishing.file_names import file_name, on_disk
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.storage.disk.atomic import write_file
 from perfeval_gui.storage.disk.exported_files import make_folder, putting
@@ -25,37 +23,6 @@ if TYPE_CHECKING:
 
 FORMATS: Final = {"docx": "Word 文档", "xlsx": "Excel 工作簿", "pdf": "PDF 文件"}
 """What can be exported: file ending and what the clerk calls it."""
-
-_FORBIDDEN: Final = pattern(r'[\\/:*?"<>|\x00-\x1f]')
-_DEVICES: Final = pattern(r"(?i)(con|conin\$|conout\$|prn|aux|nul|(com|lpt)[\d¹²³]) *(\..*)?")
-MOST_NAME: Final = 80
-_EDGES: Final = " .\u3000"
-_MOST_NAME_BYTES: Final = 240
-
-
-def clean_name(name: str) -> str:
-    """*name* as every system takes it for a file: no forbidden marks, no device, not too long."""
-    name = _FORBIDDEN.sub("", clean_text(name, lines=False)).strip(_EDGES)[:MOST_NAME]
-    # Linux counts bytes, and rare characters have four; what is cut in two goes whole.
-    name = name.encode()[:_MOST_NAME_BYTES].decode(errors="ignore").strip(_EDGES)
-    return f"_{name}" if not name or _DEVICES.fullmatch(name) else name
-
-
-def file_name(package: Package, ending: str) -> str:
-    """The suggested name of an exported file."""
-    return f"{clean_name(package.title)}.{ending}"
-
-
-def on_disk(name: str) -> str:
-    """*name* as a path can hold it: in its bytes of UTF-8 where the locale has not its letters.
-
-    That is how files are called wherever letters beyond ASCII are used, whatever the locale says.
-    """
-    try:
-        os.fsencode(name)
-    except UnicodeEncodeError:
-        return os.fsdecode(name.encode())
-    return name
 
 
 def build(package: Package, ending: str, typefaces: Typefaces) -> bytes:

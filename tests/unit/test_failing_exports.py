@@ -17,7 +17,8 @@ from perfeval_gui.pages.compose import compose
 from perfeval_gui.pages.model import Package
 from perfeval_gui.paper.fonts import Typefaces
 from perfeval_gui.publishing import publishing
-from perfeval_gui.publishing.publishing import FORMATS, file_name, publish
+from perfeval_gui.publishing.file_names import file_name
+from perfeval_gui.publishing.publishing import FORMATS, publish
 from perfeval_gui.rules.figures.rulebook import Sheet
 from unit.edges import indicators
 from unit.worked import sheet_of

@@ -9,7 +9,8 @@ from typing import Final
 import pytest
 
 from perfeval_gui.pages.compose import compose
-from perfeval_gui.publishing.publishing import FORMATS, clean_name, file_name
+from perfeval_gui.publishing.file_names import clean_name, file_name
+from perfeval_gui.publishing.publishing import FORMATS
 from unit.edges import EDGES
 from unit.worked import sheet_of
 

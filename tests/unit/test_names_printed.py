@@ -18,7 +18,8 @@ from checkout import ROOT
 from perfeval_gui.domain.names.fields import FIELDS, put
 from perfeval_gui.pages.compose import compose
 from perfeval_gui.paper.fonts import Typefaces
-from perfeval_gui.publishing.publishing import FORMATS, build, clean_name, file_name, publish
+from perfeval_gui.publishing.file_names import clean_name, file_name
+from perfeval_gui.publishing.publishing import FORMATS, build, publish
 from perfeval_gui.rules.checks import run_checks
 from perfeval_gui.rules.findings.fence import FAILURES
 from perfeval_gui.storage.draft.draft import dump, load

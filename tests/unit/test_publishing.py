@@ -26,7 +26,8 @@ from perfeval_gui.pages.errors import ExportError
 from perfeval_gui.pages.model import Grid, Package
 from perfeval_gui.paper.fonts import Typefaces
 from perfeval_gui.publishing import publishing
-from perfeval_gui.publishing.publishing import FORMATS, Step, build, file_name, publish
+from perfeval_gui.publishing.file_names import file_name
+from perfeval_gui.publishing.publishing import FORMATS, Step, build, publish
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.storage.disk.atomic import WriteError
 from perfeval_gui.storage.disk.port import Disk

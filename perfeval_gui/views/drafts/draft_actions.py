@@ -185,7 +185,7 @@ class DraftActions(QObject):
         if self._document is None:
             return False
         # Imported here: the exports it knows are not needed to open a report.
-        from perfeval_gui.publishing.publishing import clean_name
+        from perfeval_gui.publishing.file_names import clean_name
 
         self.finish_typing()
         report = self._document.report
