@@ -329,3 +329,13 @@ def test_cleaning_twice_changes_nothing_more(text: str) -> None:
     assert clean_text(line, lines=False) == line
     assert "\n" not in line
     once.encode("utf-8")
+
+
+@given(strategies.text("0123456789.,+-%人 ", max_size=16), strategies.sampled_from([(), ("%",)]))
+@example("1,234.50", ())
+@example("12345678901234", ())
+def test_a_figure_that_needs_no_cleaning_is_read_like_one_that_does(
+    text: str, units: tuple[str, ...]
+) -> None:
+    # A sign without width goes when a text is cleaned.
+    assert read_figure(text, units) == read_figure(f"\u200b{text}\u200b", units)
