@@ -277,9 +277,8 @@ def exists(name: str) -> bool:
 
 
 def names_in(page: str) -> list[str]:
-    """The dotted names in code on the page, those of files and tables apart."""
-    text = re.sub(r"^\|.*$", "", page, flags=re.MULTILINE)
-    found = re.findall(r"`([a-z_]+(?:\.[A-Za-z_]+)+)`", text)
+    """The dotted names in code on the page, those of files apart."""
+    found = re.findall(r"`([a-z_]+(?:\.[A-Za-z_]+)+)`", page)
     return [name for name in found if not name.endswith(("toml", "py"))]
 
 
