@@ -50,8 +50,7 @@ class Actions:
         # With the text in the constructor PySide would load the icon class to tell overloads apart.
         action = QAction(self._window)
         action.setText(text)
-        # A sequence made by its class would load all of Qt's enumerations, a tenth of the start.
-        action.setShortcuts(QKeySequence.listFromString("; ".join(keys)))
+        action.setShortcuts([QKeySequence(key) for key in keys])
         action.setCheckable(stays)
         return action
 
