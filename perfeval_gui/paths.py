@@ -17,8 +17,15 @@ def resources() -> Path:
 
 
 def editions() -> tuple[Path, ...]:
-    """Folders in which editions lie."""
-    return (resources() / "editions",)
+    """Folders in which editions lie: those shipped, the user's own, those beside the program."""
+    found = (resources() / "editions", own_editions(), _beside() / "editions")
+    # Where the system knows no home the last two are one.
+    return tuple(dict.fromkeys(found))
+
+
+def own_editions() -> Path:
+    """The folder that editions are added to, beside the settings; it may not be there yet."""
+    return settings().parent / "editions"
 
 
 def sample() -> Path:

@@ -247,17 +247,9 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _editions(_options: argparse.Namespace) -> int:
-    shelf, code = _shelf(), 0
-    for edition_id in shelf.ids():
-        try:
-            edition = shelf.read(edition_id).edition
-        except EditionError as error:
-            # One broken edition does not hide the others.
-            print(f"{edition_id}：{error}", file=sys.stderr)
-            code = WRONG
-        else:
-            print(f"{edition_id}\t{edition.year}\t{edition.name}")
-    return code
+    from perfeval_gui.cli.editions import list_editions
+
+    return list_editions(_shelf())
 
 
 # ---- the command line

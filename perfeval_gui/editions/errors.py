@@ -32,14 +32,14 @@ class NoEditionError(EditionError):
     Args:
         wanted: What was asked for.
         there: The ids of those there are.
-        may_be: Whether an edition may be called so at all.
+        rule: Why none may be called so, a clause; empty where one may.
     """
 
-    def __init__(self, wanted: str, there: Sequence[str], *, may_be: bool) -> None:
+    def __init__(self, wanted: str, there: Sequence[str], rule: str = "") -> None:
         wanted = cut(wanted)
-        rule = "" if may_be else "；版式的名称只能用小写字母、数字和“-”，不超过 64 个字符"
         known = "、".join(there) or "无"
-        super().__init__(wanted, 0, f"没有“{wanted}”这个版式，现有：{known}{rule}。")
+        way = rule or "有它的文件夹或压缩包的，可以用“版式…”添加"
+        super().__init__(wanted, 0, f"没有“{wanted}”这个版式，现有：{known}；{way}。")
 
     def __str__(self) -> str:
         return self.reason

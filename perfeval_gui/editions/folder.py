@@ -23,13 +23,14 @@ from perfeval_gui.domain.edition.edition import (
 from perfeval_gui.domain.names.fields import FIELDS
 from perfeval_gui.editions.checking import check_examples, check_names
 from perfeval_gui.editions.drawings import read_drawing
+from perfeval_gui.editions.ids import normal
+from perfeval_gui.editions.places import TOML
 from perfeval_gui.editions.source import Source, read_text
 from perfeval_gui.editions.wordings import read_start
 from perfeval_gui.rules.checklist import KNOWN
 from perfeval_gui.rules.figures.rulebook import Rulebook
 from perfeval_gui.rules.findings.fence import FAILURES
 
-TOML: Final = "edition.toml"
 HUNDRED: Final = Decimal(100)
 YEARS: Final = range(2000, 2101)
 _KEYS: Final = (
@@ -65,7 +66,7 @@ def _edition(folder: Path, source: Source) -> Edition:
     if not isinstance(year, int) or year not in YEARS:
         raise source.fault("year 应当是四位年份。", "year")
     edition = Edition(
-        id=folder.name,
+        id=normal(folder.name),
         name=source.text(content, "name") or folder.name,
         year=year,
         labels=MappingProxyType(source.mapping("labels")),

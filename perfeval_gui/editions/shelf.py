@@ -5,38 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
-from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.edition.edition import Edition
 from perfeval_gui.domain.names.fields import FIELDS, put, with_rows
 from perfeval_gui.domain.record.narrative import Passage
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.editions.errors import NoEditionError
-from perfeval_gui.editions.folder import TOML, read_edition
+from perfeval_gui.editions.folder import read_edition
+from perfeval_gui.editions.ids import why_no_id
+from perfeval_gui.editions.places import places
 from perfeval_gui.rules.figures.rulebook import Rulebook
 from perfeval_gui.rules.sentences.starting_texts import starting_text
-
-# Its id is the name of a folder: no system takes one of more than 255 bytes.
-_ID: Final = pattern(r"[a-z0-9][a-z0-9-]{0,63}")
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """Folders that hold editions, each in a folder named after its id."""
+    """Folders that hold editions, each in a folder named after its id.
+
+    An edition in an earlier folder is never replaced by one of the same id in a later one.
+    """
 
     folders: tuple[Path, ...]
 
     def ids(self) -> Sequence[str]:
         """The ids of all editions, sorted."""
-        return sorted(
-            {
-                found.parent.name
-                for folder in self.folders
-                for found in folder.glob(f"*/{TOML}")
-                if _ID.fullmatch(found.parent.name)
-            }
-        )
+        return sorted(place.id for place in places(self.folders) if not place.why_not)
 
     def read(self, edition_id: str) -> Rulebook:
         """The edition called *edition_id*.
@@ -45,11 +38,10 @@ class Shelf:
             NoEditionError: There is none.
             EditionError: It is broken.
         """
-        may_be = bool(_ID.fullmatch(edition_id))
-        for folder in self.folders if may_be else ():
-            if (folder / edition_id / TOML).is_file():
-                return read_edition(folder / edition_id)
-        raise NoEditionError(edition_id, self.ids(), may_be=may_be)
+        for place in places(self.folders):
+            if place.id == edition_id and not place.why_not:
+                return read_edition(place.folder)
+        raise NoEditionError(edition_id, self.ids(), why_no_id(edition_id))
 
 
 def new_report(edition: Edition, year: int) -> Report:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from perfeval_gui import __version__, paths
 from perfeval_gui.domain.cells.patterns import pattern
+from perfeval_gui.editions.places import TOML, places
 from perfeval_gui.storage.disk.plainfiles import read_file
 from perfeval_gui.views.kit import theme
 from perfeval_gui.views.settings.settings import Settings
@@ -194,21 +195,20 @@ class Desktop:
 
 
 def _editions() -> list[tuple[str, str, int]]:
-    """Id, name and usual year of every edition; see `_head`."""
-    return [
-        _head(file) for folder in paths.editions() for file in sorted(folder.glob("*/edition.toml"))
-    ]
+    """Id, name and usual year of every edition that can be used; see `_head`."""
+    found = places(paths.editions())
+    return [(place.id, *_head(place.folder / TOML)) for place in found if not place.why_not]
 
 
-def _head(file: Path) -> tuple[str, str, int]:
-    """Id, name and usual year, read from the head of *file* only.
+def _head(file: Path) -> tuple[str, int]:
+    """Name and usual year, read from the head of *file* only.
 
     A broken edition must not keep the window from coming up; it is refused with line and reason
     when a report of it is begun. Until then what cannot be read is its folder's name, and year 0.
     """
     name, year = file.parent.name, 0
     try:
-        text = read_file(file, _HEAD_BYTES).decode("utf-8", errors="replace")
+        text = read_file(file, _HEAD_BYTES).decode("utf-8-sig", errors="replace")
     except OSError:
         text = ""
     for line in text.splitlines():
@@ -220,4 +220,4 @@ def _head(file: Path) -> tuple[str, str, int]:
             year = int(digits)
         elif line.startswith("["):
             break
-    return file.parent.name, name, year
+    return name, year

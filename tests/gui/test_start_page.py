@@ -85,7 +85,9 @@ def test_a_broken_edition_does_not_hide_the_others(shelf: Path, capsys: Capture)
 
 
 def test_a_folder_with_another_sort_of_name_is_told(shelf: Path, capsys: Capture) -> None:
-    shutil.copytree(ISSUED, shelf / "云溪")
+    shutil.copytree(ISSUED, shelf / "云 溪")
 
-    assert commands.run(["new", "--edition", "云溪", "-o", str(shelf / "a.perfeval")]) == 2
-    assert "只能用小写字母、数字和“-”" in capsys.readouterr().err
+    assert commands.run(["new", "--edition", "云 溪", "-o", str(shelf / "a.perfeval")]) == 2
+    assert "只能用汉字、小写字母、数字和“-”" in capsys.readouterr().err
+    assert commands.run(["editions"]) == 2
+    assert "只能用汉字、小写字母、数字和“-”" in capsys.readouterr().err

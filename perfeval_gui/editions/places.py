@@ -1,0 +1,46 @@
+"""Where editions lie: found by the names of folders, before anything in them is read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from perfeval_gui.editions.ids import normal, why_no_id
+
+TOML: Final = "edition.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A folder with an edition in it.
+
+    Attributes:
+        id: Its name, which a draft says.
+        folder: Where it lies.
+        why_not: Why it is not used, a Chinese clause; empty where it is.
+    """
+
+    id: str
+    folder: Path
+    why_not: str = ""
+
+
+def places(folders: Sequence[Path]) -> list[Place]:
+    """Every edition in *folders*, in their order: of two with the same id the first is used."""
+    found: list[Place] = []
+    taken: dict[str, Path] = {}
+    for folder in folders:
+        for file in sorted(folder.glob(f"*/{TOML}")):
+            place = file.parent
+            # What begins so is being put in place or taken away.
+            if place.name.startswith("."):
+                continue
+            name = normal(place.name)
+            why = why_no_id(name)
+            if not why and name in taken:
+                why = f"与“{taken[name]}”里的版式同名，用的是那一个"
+            taken.setdefault(name, folder)
+            found.append(Place(name, place, why))
+    return found
