@@ -14,16 +14,23 @@ from perfeval_gui.domain.cells.kinds import (
     CHANGE,
     COUNT,
     DAY,
+    LINKED,
     MONEY,
+    MONTH,
     PHONE,
     POINTS,
     PROSE,
     RATE,
     SCORE,
     TEXT,
+    TICK,
     Kind,
+    money_kind,
 )
-from perfeval_gui.domain.cells.values import Unread, half_up, is_blank
+from perfeval_gui.domain.cells.values import Month, Unread, half_up, is_blank
+
+YUAN: Final = money_kind("元", grouped=True)
+FINE: Final = money_kind("万元", 6)
 
 
 @pytest.mark.parametrize(
@@ -44,6 +51,19 @@ from perfeval_gui.domain.cells.values import Unread, half_up, is_blank
         (RATE, "98.5%", "98.50%"),
         (DAY, "2024.6.20", "2024年6月20日"),
         (DAY, "2024 年 6 月 20  日", "2024年6月20日"),
+        (MONTH, "2024年6月", "2024年6月"),
+        (MONTH, "2024 年 06 月", "2024年6月"),
+        (MONTH, "２０２４．６", "2024年6月"),
+        (MONTH, "2024-06", "2024年6月"),
+        (MONTH, "2024/12", "2024年12月"),
+        (MONTH, "无", ""),
+        (YUAN, "1234567", "1,234,567.00"),
+        (YUAN, "1,234,567.5元", "1,234,567.50"),
+        (YUAN, "999.99", "999.99"),
+        (YUAN, "", ""),
+        (FINE, "0.123456", "0.123456"),
+        (money_kind("元", 0, grouped=True), "1234567", "1,234,567"),
+        (money_kind("元", 1, grouped=True, signed=True), "-1234.5", "-1,234.5"),
         (PHONE, " 0730-8412345", " 0730-8412345"),
         (TEXT, "一\n二", "一 二"),
         (PROSE, "一\r\n二", "一\n二"),
@@ -79,6 +99,27 @@ def test_kinds_read_and_show(kind: Kind, text: str, shown: str) -> None:
         (COUNT, "12万", "“12万”不是数字：请只写数字，小数用点。"),
         (MONEY, "10000000000000", "“10000000000000”不是数字：整数部分最多 13 位。"),
         (MONEY, "10,000,000,000,000", "“10,000,000,000,…”不是数字：整数部分最多 13 位。"),
+        (YUAN, "1.234", "最多两位小数；四舍五入为 1.23，请改写。"),
+        (FINE, "1.0000005", "最多六位小数；四舍五入为 1.000001，请改写。"),
+        (money_kind("元", 0), "1.5", "这里填整数，不能写 1.5。"),
+        (
+            YUAN,
+            "178.5万元",
+            "“178.5万元”不是数字：这里的单位是元，178.5万元 = 1,785,000.00 元，请改写。",
+        ),
+        (YUAN, "2亿", "“2亿”不是数字：这里的单位是元，2亿 = 200,000,000.00 元，请改写。"),
+        (FINE, "1元", "“1元”不是数字：这里的单位是万元，1元 = 0.000100 万元，请改写。"),
+        (
+            money_kind("亿元"),
+            "5000万",
+            "“5000万”不是数字：这里的单位是亿元，5000万 = 0.50 亿元，请改写。",
+        ),
+        (YUAN, "￥1,234.50", "“￥1,234.50”不是数字：请去掉货币符号，按元填写。"),
+        (YUAN, "12,34", "“12,34”不是数字：千分位逗号位置不对；小数请用点。"),
+        (MONTH, "2024年13月", "“2024年13月”不是月份，请写成 2024年6月 的样子。"),
+        (MONTH, "2024年6月20日", "“2024年6月20日”不是月份，请写成 2024年6月 的样子。"),
+        (MONTH, "0000.6", "“0000.6”不是月份，请写成 2024年6月 的样子。"),
+        (MONTH, "6月", "“6月”不是月份，请写成 2024年6月 的样子。"),
         (DAY, "6月20日", "“6月20日”不是日期，请写成 2024年6月20日 的样子。"),
         (DAY, "2023.2.29", "“2023.2.29”不是日期，请写成 2024年6月20日 的样子。"),
     ],
@@ -90,7 +131,7 @@ def test_a_fault_says_what_to_do(kind: Kind, text: str, fault: str) -> None:
     assert kind.fault(value) == fault
 
 
-FIGURE_KINDS: Final = (MONEY, CHANGE, AREA, POINTS, SCORE, COUNT, RATE)
+FIGURE_KINDS: Final = (MONEY, CHANGE, AREA, POINTS, SCORE, COUNT, RATE, YUAN, FINE)
 
 
 @given(
@@ -110,6 +151,30 @@ def test_what_is_shown_reads_back(kind: Kind, figure: Decimal) -> None:
 def test_a_shown_day_reads_back(day: date) -> None:
     if day.year >= 1000:
         assert DAY.read(DAY.show(day)) == day
+
+
+def test_months_come_in_their_order() -> None:
+    texts = ["2024年10月", "2024年6月", "2023年12月"]
+    months = [month for text in texts if isinstance(month := MONTH.read(text), Month)]
+
+    assert [str(month) for month in sorted(months)] == texts[::-1]
+
+
+def test_a_tick_is_a_box_and_at_first_an_empty_one() -> None:
+    assert TICK.show(TICK.blank) == "□"
+    assert TICK.show(True) == "■"
+    assert (LINKED.blank, LINKED.show(True)) == (True, "")
+
+
+@pytest.mark.parametrize("glyph", [TICK.show(False), TICK.show(True)])
+def test_every_chinese_typeface_has_the_boxes(glyph: str) -> None:
+    assert len(glyph.encode("gb2312")) == 2
+
+
+@pytest.mark.parametrize(("unit", "places"), [("美元", 2), ("元", 7), ("元", -1)])
+def test_money_is_in_its_units_and_places(unit: str, places: int) -> None:
+    with pytest.raises(ValueError, match=unit):
+        money_kind(unit, places)
 
 
 # ---- values

@@ -14,10 +14,17 @@ from perfeval_gui.domain.cells.reading import (
     plain_digits,
     read_day,
     read_figure,
+    read_month,
 )
-from perfeval_gui.domain.cells.values import Unread, Value, half_up
+from perfeval_gui.domain.cells.values import Month, Unread, Value, half_up
 
-Holds = Literal["figure", "day", "text", "flag", "choice"]
+Holds = Literal["figure", "day", "month", "text", "flag", "choice"]
+BOXES: Final = {False: "□", True: "■"}
+"""How a box is printed that is not ticked, and one that is.
+
+Both are in GB 2312, so that every Chinese typeface has them, in one size. It has no ☑: where
+that is missing too, an empty frame stands for it, which reads as not ticked.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,14 +33,16 @@ class Kind:
 
     Attributes:
         name: Stable English name.
-        holds: The sort of value; a figure is a Decimal, a day a date.
+        holds: The sort of value; a figure is a Decimal, a day a date, a month a `Month`.
         unit: Printed unit, also accepted behind a typed figure.
         places: Most decimal places a typed figure may have. More are refused rather than
             rounded, because a printed sum must be the sum of the printed figures.
         padded: Show all *places*; otherwise trailing zeros are dropped.
+        grouped: Show the digits of a figure in groups of three: 1,234,567.00.
         signed: Whether a figure may be below zero.
         lines: Whether a text may have several lines.
         choices: What a choice may be, by stored word; the first is the blank one.
+        boxed: Whether a flag is printed, as a box; one that nobody touched is not ticked.
     """
 
     name: str
@@ -41,16 +50,23 @@ class Kind:
     unit: str = ""
     places: int = 2
     padded: bool = True
+    grouped: bool = False
     signed: bool = False
     lines: bool = False
     choices: tuple[str, ...] = ()
+    boxed: bool = False
 
     @property
     def blank(self) -> Value:
         """What an untouched cell holds."""
         if self.holds in ("text", "choice"):
             return ""
-        return True if self.holds == "flag" else None
+        return not self.boxed if self.holds == "flag" else None
+
+    @property
+    def may_be_unread(self) -> bool:
+        """Whether a cell may hold text that is no value of this kind."""
+        return self.holds in ("figure", "day", "month")
 
     def read(self, text: str) -> Value:
         """The value that typed *text* stands for; `Unread` where it is no value of this kind."""
@@ -63,6 +79,8 @@ class Kind:
             return value.scaleb(-2) if self.unit == "%" else value
         if self.holds == "day":
             return read_day(text)
+        if self.holds == "month":
+            return read_month(text)
         return clean_text(text, lines=self.lines)
 
     def _wrong(self, value: Decimal) -> str:
@@ -73,7 +91,7 @@ class Kind:
             return f"这里填整数，不能写 {value}。"
         if places > self.places:
             rounded = half_up(value, Decimal(1).scaleb(-self.places))
-            return f"最多两位小数；四舍五入为 {rounded}，请改写。"
+            return f"最多{decimals(self.places)}；四舍五入为 {rounded}，请改写。"
         return ""
 
     def exact(self, value: Value) -> Decimal | None:
@@ -102,10 +120,12 @@ class Kind:
             return ""
         if self.holds == "day":
             return f"“{_short(value.text)}”不是日期，请写成 2024年6月20日 的样子。"
+        if self.holds == "month":
+            return f"“{_short(value.text)}”不是月份，请写成 2024年6月 的样子。"
         figure = read_figure(value.text, (self.unit,) if self.unit else ())
         if isinstance(figure, Decimal):
             return self._wrong(figure)
-        return f"“{_short(value.text)}”不是数字：{_figure_hint(value.text, self.unit)}"
+        return f"“{_short(value.text)}”不是数字：{_figure_hint(value.text, self)}"
 
     def show(self, value: Value) -> str:
         """*value* as it is printed; blank is the empty string."""
@@ -115,7 +135,9 @@ class Kind:
             return self._digits(value)
         if isinstance(value, date):
             return f"{value.year}年{value.month}月{value.day}日"
-        return value if isinstance(value, str) else ""
+        if isinstance(value, bool):
+            return BOXES[value] if self.boxed else ""
+        return str(value) if isinstance(value, str | Month) else ""
 
     def printed(self, figure: Decimal) -> Decimal:
         """*figure* with no more decimals than are printed; a rate is still a fraction."""
@@ -126,35 +148,46 @@ class Kind:
         if self.unit == "%":
             return f"{half_up(value * 100):f}%"
         rounded = self.printed(value)
+        if self.grouped:
+            return f"{rounded:,f}"
         if not self.padded and "." in (text := f"{rounded:f}"):
             return text.rstrip("0").removesuffix(".")
         return f"{rounded:f}"
 
 
 _SHORT: Final = 16
-_IN_WAN: Final = (
-    ("亿元", Decimal(10_000)),
-    ("亿", Decimal(10_000)),
-    ("万", Decimal(1)),
-    ("元", Decimal("0.0001")),
-)
+_YUAN: Final = {
+    "亿元": Decimal(100_000_000),
+    "亿": Decimal(100_000_000),
+    "万元": Decimal(10_000),
+    "万": Decimal(10_000),
+    "元": Decimal(1),
+}
+"""What an amount may be given in; longer words first, as they end with the shorter ones."""
+_MOST_PLACES: Final = 6
+_COUNTED: Final = "零一两三四五六"
+
+
+def decimals(places: int) -> str:
+    """*places* decimals in words."""
+    return f"{_COUNTED[places]}位小数"
 
 
 def _short(text: str) -> str:
     return text if len(text) <= _SHORT else text[: _SHORT - 1] + "…"
 
 
-def _figure_hint(text: str, unit: str) -> str:
-    digits = plain_digits(text)
+def _figure_hint(text: str, kind: Kind) -> str:
+    digits, unit = plain_digits(text), kind.unit
     if digits.startswith(("¥", "￥")):
         return f"请去掉货币符号，按{unit}填写。" if unit else "请去掉货币符号。"
     if isinstance(read_figure(digits, (unit,) if unit else ()), Decimal):
         return "数字中间不能有空格；一格只填一个数字。"
-    for word, times in _IN_WAN if unit == "万元" else ():
+    for word, yuan in _YUAN.items() if unit in _YUAN else ():
         given = read_figure(digits.removesuffix(word)) if digits.endswith(word) else None
         if isinstance(given, Decimal):
-            converted = half_up(given * times)
-            return f"这里的单位是万元，{given:f}{word} = {converted:f} 万元，请改写。"
+            converted = kind.show(given * yuan / _YUAN[unit])
+            return f"这里的单位是{unit}，{given:f}{word} = {converted} {unit}，请改写。"
     whole = digits.partition(".")[0].replace(",", "")
     if whole.isdecimal() and len(whole) > MOST_DIGITS:
         return f"整数部分最多 {MOST_DIGITS} 位。"
@@ -163,18 +196,34 @@ def _figure_hint(text: str, unit: str) -> str:
     return "请只写数字，小数用点。"
 
 
+def money_kind(
+    unit: str = "万元", places: int = 2, *, grouped: bool = False, signed: bool = False
+) -> Kind:
+    """The kind of an amount of money; *signed* is that of a difference.
+
+    Raises:
+        ValueError: Amounts are not given in *unit*, or not with so many *places*.
+    """
+    if unit not in ("元", "万元", "亿元") or not 0 <= places <= _MOST_PLACES:
+        raise ValueError(unit, places)
+    name = "change" if signed else "money"
+    return Kind(name=name, holds="figure", unit=unit, places=places, grouped=grouped, signed=signed)
+
+
 TEXT: Final = Kind(name="text", holds="text")
 PROSE: Final = Kind(name="prose", holds="text", lines=True)
 PHONE: Final = Kind(name="phone", holds="text")
 DAY: Final = Kind(name="day", holds="day")
+MONTH: Final = Kind(name="month", holds="month")
 COUNT: Final = Kind(name="count", holds="figure", unit="人", places=0)
-MONEY: Final = Kind(name="money", holds="figure", unit="万元")
-CHANGE: Final = Kind(name="change", holds="figure", unit="万元", signed=True)
+MONEY: Final = money_kind()
+CHANGE: Final = money_kind(signed=True)
 AREA: Final = Kind(name="area", holds="figure", unit="㎡")
 POINTS: Final = Kind(name="points", holds="figure", unit="分", padded=False)
 SCORE: Final = Kind(name="score", holds="figure", unit="分")
 RATE: Final = Kind(name="rate", holds="figure", unit="%")
 TALLY: Final = Kind(name="tally", holds="figure", unit="个", places=0)
+TICK: Final = Kind(name="tick", holds="flag", boxed=True)
 LINKED: Final = Kind(name="linked", holds="flag")
 BAND: Final = Kind(name="band", holds="choice", choices=("", "met", "partly", "unmet"))
 GROUP: Final = Kind(name="group", holds="choice")

@@ -12,7 +12,7 @@ from typing import Final
 
 from perfeval_gui.domain.cells.nothing import stands_for_blank, stands_for_zero
 from perfeval_gui.domain.cells.patterns import pattern
-from perfeval_gui.domain.cells.values import Unread
+from perfeval_gui.domain.cells.values import Month, Unread
 
 _WIDE: Final = str.maketrans("０１２３４５６７８９．，。－−％＋", "0123456789.,.--%+")
 _GAP: Final = pattern(r"[0-9.,]\s+[0-9.,]")
@@ -25,6 +25,8 @@ _CONTROLS: Final = pattern(
     "\ufdd0-\ufdef\ufeff\ufff9-\uffff\ud800-\udfff]"
 )
 _DAY: Final = pattern(r"([0-9]{4})[-./年]([0-9]{1,2})[-./月]([0-9]{1,2})[日号]?")
+_MONTH: Final = pattern(r"([0-9]{4})(?:年([0-9]{1,2})月?|[-./]([0-9]{1,2}))")
+_MONTHS: Final = range(1, 13)
 MOST_DIGITS: Final = 13
 MOST_TEXT: Final = 20_000
 
@@ -100,4 +102,17 @@ def read_day(text: str) -> date | Unread | None:
             return date(year, month, day)
         except ValueError:
             pass
+    return Unread(clean_text(text, lines=False))
+
+
+def read_month(text: str) -> Month | Unread | None:
+    """The month that *text* stands for: ``2024.6``, ``2024-06``, ``2024年6月``."""
+    digits = plain_digits(clean_text(text))
+    if stands_for_blank(digits):
+        return None
+    match = _MONTH.fullmatch(digits)
+    if match is not None:
+        year, month = int(match[1]), int(match[2] or match[3])
+        if year and month in _MONTHS:
+            return Month(year, month)
     return Unread(clean_text(text, lines=False))

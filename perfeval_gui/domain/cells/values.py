@@ -30,7 +30,19 @@ Figure = Decimal | Unread | None
 
 Day = date | Unread | None
 
-Value = Decimal | date | str | bool | Unread | None
+
+@dataclass(frozen=True, slots=True, order=True)
+class Month:
+    """A month of a year, which is no day: 2024年6月. Months are ordered as they come."""
+
+    year: int
+    month: int
+
+    def __str__(self) -> str:
+        return f"{self.year}年{self.month}月"
+
+
+Value = Decimal | date | Month | str | bool | Unread | None
 """Anything a cell can hold."""
 
 

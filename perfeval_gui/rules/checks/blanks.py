@@ -63,6 +63,8 @@ def _advice(sheet: Sheet, name: str) -> str:
         return "请补填，数目是零的填 0"
     if kind.holds == "day":
         return f"请写成 {sheet.report.year + 1}年6月20日 的样子"
+    if kind.holds == "month":
+        return f"请写成 {sheet.report.year}年6月 的样子"
     if kind.name == "phone":
         return "请写能找到填表人的手机号或者固定电话"
     column = any_row(name)

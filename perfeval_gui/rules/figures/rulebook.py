@@ -34,8 +34,6 @@ from perfeval_gui.rules.figures.evaluating import (
 from perfeval_gui.rules.figures.printed_names import printed_names
 from perfeval_gui.rules.figures.ways import Operand
 
-_READ: Final = ("figure", "day")
-"""Only these kinds of cell can hold text that cannot be read."""
 _LONG_TITLE: Final = 12
 
 
@@ -280,11 +278,11 @@ class Sheet:
     def unread(self) -> Iterator[tuple[str, Unread]]:
         """Every cell whose text could not be read, with the text, in the order of the record."""
         for name, field in FIELDS.items():
-            value = get(self.report, name) if field.kind.holds in _READ else None
+            value = get(self.report, name) if field.kind.may_be_unread else None
             if isinstance(value, Unread):
                 yield name, value
         for table, declared in TABLES.items():
-            columns = [name for name, kind in declared.kinds.items() if kind.holds in _READ]
+            columns = [name for name, kind in declared.kinds.items() if kind.may_be_unread]
             for row, cells in enumerate(rows_of(self.report, table)):
                 for column in columns:
                     if isinstance(value := getattr(cells, column), Unread):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
-from perfeval_gui.domain.cells.kinds import Kind
+from perfeval_gui.domain.cells.kinds import Kind, decimals
 from perfeval_gui.domain.cells.values import Unread, is_blank
 from perfeval_gui.domain.names.fields import address
 from perfeval_gui.rules.figures.catalogue import REPORT_YEAR
@@ -91,4 +91,4 @@ def _rounding(kind: Kind) -> str:
         return "百分数四舍五入到两位小数"
     if not kind.places:
         return "整数"
-    return f"四舍五入到两位小数{'' if kind.padded else '，末尾的 0 不写'}"
+    return f"四舍五入到{decimals(kind.places)}{'' if kind.padded else '，末尾的 0 不写'}"

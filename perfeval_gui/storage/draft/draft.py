@@ -27,7 +27,7 @@ from typing import Any, Final, NoReturn
 from perfeval_gui.domain.cells.kinds import Kind
 from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.cells.reading import clean_text
-from perfeval_gui.domain.cells.values import Unread, Value
+from perfeval_gui.domain.cells.values import Month, Unread, Value
 from perfeval_gui.domain.names.fields import (
     FIELDS,
     TABLES,
@@ -107,6 +107,8 @@ def _stored(value: Value) -> object:
         # Equal figures are written alike: 24.90 as 24.9, and never minus zero.
         digits = f"{value.copy_abs() if value.is_zero() else value:f}"
         return digits.rstrip("0").removesuffix(".") if "." in digits else digits
+    if isinstance(value, Month):
+        return str(value)
     return value.isoformat() if isinstance(value, date) else value
 
 
@@ -294,7 +296,7 @@ class _Loader:
 
 
 def _exact(kind: Kind, stored: object) -> Value:
-    """The value of a stored figure or day; None where it is not one.
+    """The value of a stored figure, day or month; None where it is not one.
 
     A figure that could not be typed into such a cell becomes text to be mended, like one typed.
     """
@@ -302,6 +304,9 @@ def _exact(kind: Kind, stored: object) -> Value:
         return None
     if kind.holds == "figure":
         return kind.read(stored) if _FIGURE.fullmatch(stored) else None
+    if kind.holds == "month":
+        month = kind.read(stored)
+        return month if isinstance(month, Month) and str(month) == stored else None
     try:
         return date.fromisoformat(stored) if _DAY.fullmatch(stored) else None
     except ValueError:

@@ -23,7 +23,7 @@ def fit_width(widget: QLineEdit | QPlainTextEdit, kind: Kind) -> None:
     elif kind.holds == "figure":
         widget.setFixedWidth(figure_width(widget))
         widget.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    elif kind.name in ("day", "phone"):
+    elif kind.name in ("day", "month", "phone"):
         widget.setFixedWidth(digit * 24)
     else:
         widget.setMinimumWidth(digit * 40)
