@@ -64,6 +64,14 @@ def test_bytes_are_looked_through_as_well() -> None:
     assert pattern(rb"\d+").findall(b"1 22") == [b"1", b"22"]
 
 
+def test_nobody_asks_which_pattern_a_match_is_of() -> None:
+    """A match knows the compiled one: that is never the very object that was called."""
+    sources = (ROOT / "perfeval_gui").rglob("*.py")
+    asked = [path for path in sources if re.search(r"\w\.re\b", path.read_text(encoding="utf-8"))]
+
+    assert not asked
+
+
 def test_what_is_no_pattern_is_told_when_it_is_used() -> None:
     late = pattern("(")
     with pytest.raises(re.error):

@@ -42,9 +42,10 @@ def rates_agree(tables: Tables, sentence: Sentence) -> Iterator[Slip]:
         if rate.unit != "%" or rate.year not in ("", f"{tables.year}"):
             continue
         words = rate.words.strip(" 　：:")
-        match = _DONE.fullmatch(words) or _RATE.fullmatch(words)
+        done = _DONE.fullmatch(words)
+        match = done or _RATE.fullmatch(words)
         if match is not None:
-            of = _of(match["of"] or "", rate=match.re is _RATE)
+            of = _of(match["of"] or "", rate=done is None)
             before = _before(sentence, at)
             slip = _checked(tables, sentence, rate, _Claim(match["who"] or "", of, before))
             if slip is not None:
