@@ -8,11 +8,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
+from perfeval_gui.domain.cells.kinds import Kind
 from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.cells.values import Unread
 from perfeval_gui.domain.edition.drawing import Drawing, DrawnGrid, DrawnText
+from perfeval_gui.domain.edition.drawn_text import ALONE, FORMS, Piece, alone, drawn_pieces
 from perfeval_gui.domain.edition.sentences import Sentence
-from perfeval_gui.domain.names.fields import FIELDS, TABLES
+from perfeval_gui.domain.names.fields import FIELDS, TABLES, kind_of
 from perfeval_gui.domain.names.filling import FillError, fill
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.editions.errors import EditionError
@@ -23,9 +25,7 @@ from perfeval_gui.rules.sentences.starting_texts import quoted
 from perfeval_gui.rules.sentences.text_links import YEARS
 
 EXAMPLES: Final = "examples.json"
-_NAMES: Final = pattern(r"\{([^{}]*)\}|\[([\w.]+(?:\[\]\.\w+)?)\]")
 _FUND_CELLS: Final = tuple(f"funds.{column}" for column in (*FUND_COLUMNS, "change"))
-_DOTTED: Final = "dotted"
 _WORD: Final = pattern(r"[^〔〕{}]+")
 
 
@@ -142,17 +142,52 @@ def _pairs_fault(text: str) -> str:
 
 def _check_drawing(drawing: Drawing, book: Rulebook) -> None:
     file = f"{drawing.key}.page"
+    grids = (block for block in drawing.blocks if isinstance(block, DrawnGrid))
+    for cell in (cell for grid in grids for cell in grid.cells):
+        if alone(cell.text) is None and (form := _forms(cell.text) & ALONE):
+            raise EditionError(file, cell.line, f"用 {min(form)} 的数字要单独占一格。")
     for text, line, table in _texts(drawing):
         if reason := _pairs_fault(text):
             raise EditionError(file, line, reason)
-        for value, label in _NAMES.findall(text):
-            name, _, form = value.partition("|")
-            if label and label not in book.edition.labels:
-                raise EditionError(file, line, f"[labels] 里没有“{label}”这个名称。")
-            if form not in ("", _DOTTED):
-                raise EditionError(file, line, f"没有“{form}”这种写法。")
-            if not label and not _usable(name, table, book):
-                raise EditionError(file, line, f"这里没有“{name}”这个栏目。")
+        for piece in drawn_pieces(text):
+            if reason := _piece_fault(piece, table, book):
+                raise EditionError(file, line, reason)
+
+
+def _forms(text: str) -> set[str]:
+    return {piece.form for piece in drawn_pieces(text)}
+
+
+def _piece_fault(piece: Piece, table: str, book: Rulebook) -> str:
+    """What is wrong with a piece of a text in a row that repeats for *table*; empty for nothing."""
+    if piece.label:
+        known = piece.label in book.edition.labels
+        return "" if known else f"[labels] 里没有“{piece.label}”这个名称。"
+    if piece.text:
+        return ""
+    if piece.form not in FORMS:
+        return f"没有“{piece.form}”这种写法。"
+    if not _usable(piece.name, table, book):
+        return f"这里没有“{piece.name}”这个栏目。"
+    return _form_fault(piece, table, book)
+
+
+def _form_fault(piece: Piece, table: str, book: Rulebook) -> str:
+    """Why a value cannot be printed in the form that is asked for; empty where it can."""
+    kind = _kind(piece.name, table, book)
+    if piece.form == "tick" and (kind is None or not (kind.holds == "choice" or kind.boxed)):
+        return f"“{piece.name}”不是可以选择的栏目，不能用 tick。"
+    if piece.form == "month" and (kind is None or kind.holds not in ("day", "month")):
+        return f"“{piece.name}”不是日期，不能用 month。"
+    return ""
+
+
+def _kind(name: str, repeats: str, book: Rulebook) -> Kind | None:
+    """The kind of a drawn name that `_usable` takes; None for a year, and for a fund cell."""
+    table, _, column = name.partition(".")
+    real = f"{table}[].{column}" if table == repeats != "" else name
+    figure = book.figures.get(real)
+    return figure.kind if figure is not None else kind_of(real)
 
 
 def _texts(drawing: Drawing) -> Iterator[tuple[str, int, str]]:

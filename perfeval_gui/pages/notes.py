@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from perfeval_gui.domain.cells.values import is_blank
 from perfeval_gui.pages.model import Package, Paragraph
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.answers import excused
@@ -36,7 +37,7 @@ class Note:
 def blank_notes(sheet: Sheet, package: Package) -> Iterator[Note]:
     """Values that print blank and are not left for the hand, by section."""
     found: dict[str, list[str]] = {}
-    for name in dict.fromkeys(_blank_names(package)):
+    for name in dict.fromkeys(_blank_names(sheet, package)):
         if not _may_be_blank(sheet, name):
             key = section_of(name) or _section_of_inputs(sheet, name) or "indicators"
             found.setdefault(key, []).append(name)
@@ -61,24 +62,29 @@ def _label(sheet: Sheet, name: str) -> str:
     return "".join(sheet.label(name).split())
 
 
-def _blank_names(package: Package) -> Iterator[str]:
+def _blank_names(sheet: Sheet, package: Package) -> Iterator[str]:
     for part in package.parts:
         for block in part.blocks:
             if isinstance(block, Paragraph):
-                yield from _blank_runs((block,))
+                yield from _blank_runs(sheet, (block,))
                 continue
             for cell in block.cells:
                 if cell.name:
-                    yield from (cell.name,) if not cell.text.strip() else ()
+                    yield from (cell.name,) if _says_nothing(sheet, cell.name, cell.text) else ()
                 else:
-                    yield from _blank_runs(cell.paragraphs)
+                    yield from _blank_runs(sheet, cell.paragraphs)
 
 
-def _blank_runs(paragraphs: Iterable[Paragraph]) -> Iterator[str]:
+def _blank_runs(sheet: Sheet, paragraphs: Iterable[Paragraph]) -> Iterator[str]:
     """Names that print nothing, in texts that may say more than one."""
     runs = [run for paragraph in paragraphs for run in paragraph.runs if run.name]
-    full = {run.name for run in runs if run.text.strip()}
+    full = {run.name for run in runs if not _says_nothing(sheet, run.name, run.text)}
     yield from (run.name for run in runs if run.name not in full)
+
+
+def _says_nothing(sheet: Sheet, name: str, text: str) -> bool:
+    """Whether *text*, printed for *name*, is blank; boxes of which none is ticked are, too."""
+    return not text.strip() or (sheet.kind(name).holds == "choice" and is_blank(sheet.value(name)))
 
 
 def _may_be_blank(sheet: Sheet, name: str) -> bool:

@@ -11,11 +11,9 @@ from perfeval_gui.document.tables.cell_table import DISPLAY, EDIT, ROLE_COMPUTED
 from perfeval_gui.document.tables.row_table import INDICATOR_COLUMNS, RowTable
 from perfeval_gui.domain.cells.kinds import SCORE
 from perfeval_gui.domain.cells.values import Value
-from perfeval_gui.domain.names.fields import TableRow
+from perfeval_gui.domain.edition.choices import Choices, choices_of
+from perfeval_gui.domain.names.fields import TABLES, TableRow
 from perfeval_gui.domain.record.report import Report
-
-Choices = tuple[tuple[str, str], ...]
-"""Pairs of stored key and printed label, in the order of the edition; the first is the blank."""
 
 
 class IndicatorTable(RowTable):
@@ -38,18 +36,13 @@ class IndicatorTable(RowTable):
         return super().data(index, role)
 
     def choices(self, report: Report, row: int, column: str) -> Choices:
-        """What may be chosen in *column* of *row*."""
+        """What may be chosen in *column* of *row*; the first is the blank."""
         return self._choices(report.indicators.indicators[row].group, column)
 
     def _choices(self, chosen: str, column: str) -> Choices:
         """What may be chosen in *column* of a row whose 一级指标 is *chosen*."""
-        edition = self.document.sheet.edition
-        if column == "group":
-            return (("", ""), *((group.key, group.label) for group in edition.groups))
-        if column == "band":
-            return (("", ""), *((band.key, band.label) for band in edition.bands))
-        group = edition.group(chosen)
-        return (("", ""), *(group.kinds.items() if group is not None else ()))
+        kind = TABLES[self.table].kinds[column]
+        return (("", ""), *choices_of(self.document.sheet.edition, kind, column, chosen))
 
     def choice_of(self, row: TableRow, new: Mapping[str, Value], column: str, text: str) -> str:
         pairs = self._choices(str(_now(row, new, "group")), column)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.edition.drawing import Drawing, DrawnGrid, DrawnText
+from perfeval_gui.domain.edition.drawn_text import drawn_pieces
 
 # A line of the fund table prints the name of its 专项 in its label.
 _WITHIN: Final = {"funds.label": "projects.name"}
-_NAMES: Final = pattern(r"\{([\w.]+)(?:\|\w+)?\}")
 OUTLINE: Final = "outline"
 
 
@@ -28,8 +27,12 @@ def _names(drawings: tuple[Drawing, ...]) -> Iterator[str]:
         for block in drawing.blocks:
             if isinstance(block, DrawnGrid):
                 for cell in block.cells:
-                    yield from _NAMES.findall(cell.text)
+                    yield from _drawn(cell.text)
             elif isinstance(block, DrawnText):
-                yield from _NAMES.findall(block.text)
+                yield from _drawn(block.text)
                 if block.repeats:
                     yield block.repeats
+
+
+def _drawn(text: str) -> Iterator[str]:
+    return (piece.name for piece in drawn_pieces(text) if piece.name)

@@ -8,8 +8,9 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Final
 
-from perfeval_gui.domain.cells.kinds import Kind
+from perfeval_gui.domain.cells.kinds import GROUP, Kind
 from perfeval_gui.domain.cells.values import Unread, Value
+from perfeval_gui.domain.edition.choices import Choices, choices_of
 from perfeval_gui.domain.edition.edition import Edition, with_years
 from perfeval_gui.domain.names.fields import (
     FIELDS,
@@ -151,17 +152,16 @@ class Sheet:
     def shown(self, name: str) -> str:
         """The value of *name* as printed; blank is empty, a choice shows its printed label."""
         kind, value = self.kind(name), self.value(name)
-        return self._chosen(name, str(value)) if kind.holds == "choice" else kind.show(value)
+        if kind.holds != "choice":
+            return kind.show(value)
+        return next((label for word, label in self.choices(name) if word == value), str(value))
 
-    def _chosen(self, name: str, value: str) -> str:
-        """The printed label of a chosen group, kind or band; *value* itself where none fits."""
-        table, _, column = name.rpartition(".")
-        if column == "band":
-            return next((band.label for band in self.edition.bands if band.key == value), value)
-        group = self.edition.group(str(self.value(f"{table}.group")))
-        if column == "group":
-            return group.label if group else value
-        return group.kinds.get(value, value) if group else value
+    def choices(self, name: str) -> Choices:
+        """What may be chosen in the cell called *name*."""
+        row, _, column = name.rpartition(".")
+        kind = self.kind(name)
+        group = str(self.value(f"{row}.group")) if kind is GROUP and column != "group" else ""
+        return choices_of(self.edition, kind, column, group)
 
     def figure(self, name: str) -> Figure | None:
         """The derived figure called *name*, or None where it is only typed."""

@@ -8,7 +8,7 @@ from typing import Final
 
 from perfeval_gui.domain.cells.kinds import Kind, decimals
 from perfeval_gui.domain.cells.values import Unread, is_blank
-from perfeval_gui.domain.names.fields import address
+from perfeval_gui.domain.names.fields import address, any_row
 from perfeval_gui.rules.figures.catalogue import REPORT_YEAR
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.figures.ways import Operand, SumWhere
@@ -69,6 +69,16 @@ def why(sheet: Sheet, name: str) -> Why | None:
         inputs=tuple(one for one in inputs if one.name != name or figure.name == name),
         missing=() if shown else tuple(one for one in inputs if _is_missing(one)),
     )
+
+
+def stays_blank(sheet: Sheet, name: str) -> bool:
+    """Whether *name* is blank by its rule, whatever is still filled in; False where it is not."""
+    if sheet.typable(name) or any_row(name) in sheet.faults:
+        return False
+    found = why(sheet, name)
+    if found is None or found.shown or not found.inputs:
+        return False
+    return all(stays_blank(sheet, one.name) for one in found.missing)
 
 
 def _is_there(sheet: Sheet, name: str) -> bool:

@@ -35,7 +35,8 @@ from perfeval_gui.document.tables.cell_table import (
     ROLE_STORED,
     ROLE_STRONG,
 )
-from perfeval_gui.document.tables.indicator_table import Choices, IndicatorTable
+from perfeval_gui.document.tables.indicator_table import IndicatorTable
+from perfeval_gui.domain.edition.choices import Choices
 from perfeval_gui.rules.findings.finding import Level
 from perfeval_gui.views.cells.text_limit import refusal
 from perfeval_gui.views.kit.dropping import keep_files_out
