@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from time import monotonic
+from types import MappingProxyType
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -24,13 +25,15 @@ _LONGEST_WAIT: Final = 0.05
 
 
 Found = tuple[tuple[Finding, ...], Marks]
+_NOTHING: Final[Found] = ((), MappingProxyType({}))
 
 
 class State:
     """One moment of the open report: the figures and findings that follow from what is typed.
 
     Findings are looked for when they are first asked for, and then once: a key that is typed is
-    painted before they are known, and whoever reads them reads those of this very moment.
+    painted before they are known, and whoever reads them reads those of this very moment. What a
+    view shows that is made or started afresh must not make it wait: it shows what is known.
     """
 
     __slots__ = ("_before", "_found", "sheet")
@@ -51,7 +54,7 @@ class State:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What the checks find; the same object as before, while nothing else was found."""
-        return self._look()[0]
+        return self.look()[0]
 
     @property
     def marks(self) -> Marks:
@@ -59,14 +62,30 @@ class State:
 
         The same object as before, while nothing is marked otherwise.
         """
-        return self._look()[1]
+        return self.look()[1]
+
+    @property
+    def checked(self) -> bool:
+        """Whether its findings are known; if not, `Document.checked` tells when they are."""
+        return self._found is not None
+
+    @property
+    def known_findings(self) -> tuple[Finding, ...]:
+        """Its findings, or none while it is not `checked`."""
+        return (self._found or _NOTHING)[0]
+
+    @property
+    def known_marks(self) -> Marks:
+        """Its marks, or none while it is not `checked`."""
+        return (self._found or _NOTHING)[1]
 
     @property
     def last_found(self) -> Found | None:
         """What was found last, in this moment or in one before; None where nobody asked yet."""
         return self._found if self._found is not None else self._before
 
-    def _look(self) -> Found:
+    def look(self) -> Found:
+        """Have the checks run, if nobody has: from then on the state is `checked`."""
         if self._found is None:
             findings = run_checks(self.sheet)
             marks = marks_of(findings, self.sheet)
@@ -152,10 +171,10 @@ class Document(QObject):
     Signals:
         changed: The state was replaced by an edit, an undo or a redo.
             arg: the new `State`.
-        checked: The findings of the state are known: at once, or after typing as soon as what
-            was typed is painted. Whoever shows findings follows this one.
+        checked: The findings of the state are known: at once, or after typing and opening as
+            soon as that is painted. Whoever shows findings follows this one.
             arg: the `State`, that of now.
-        opened: Another report was opened; views start afresh.
+        opened: Another report was opened; views start afresh. Its findings are told later.
             arg: its `State`.
     """
 
@@ -177,10 +196,12 @@ class Document(QObject):
         self.history = QUndoStack(self)
         # Qt paints before a timer without delay is due.
         self._painted = QTimer(self, singleShot=True, interval=0)
-        self._painted.timeout.connect(self._tell)
+        self._painted.timeout.connect(self._is_painted)
         self._clock = clock
         self._latest = 0.0
+        self._laid_out = True
         self._walk = _Walk(clock)
+        self._tell_painted(laid_out=False)
 
     @property
     def report(self) -> Report:
@@ -220,6 +241,7 @@ class Document(QObject):
         self._painted.stop()
         self.state = State.of(book, report)
         self.history.clear()
+        self._tell_painted(laid_out=False)
         self.opened.emit(self.state)
 
     def take(self, report: Report, way: str) -> None:
@@ -237,10 +259,23 @@ class Document(QObject):
         self.state = state
         self.changed.emit(state)
         if not self._painted.isActive():
-            self._painted.start()
-            self._latest = self._clock() + _LONGEST_WAIT
+            self._tell_painted(laid_out=True)
         if not typed or self._clock() > self._latest:
             self.check_now()
+
+    def _tell_painted(self, *, laid_out: bool) -> None:
+        """Have the findings of now told by the event loop, once painted."""
+        self._laid_out = laid_out
+        self._latest = self._clock() + _LONGEST_WAIT
+        self._painted.start()
+
+    def _is_painted(self) -> None:
+        if self._laid_out:
+            self._tell()
+        else:
+            # Views that are made or started afresh are laid out in one turn, painted in the next.
+            self._laid_out = True
+            self._painted.start()
 
     def check_now(self) -> None:
         """Tell the findings of now, if that is still to be done; for whoever acts on them."""
@@ -249,4 +284,5 @@ class Document(QObject):
             self._tell()
 
     def _tell(self) -> None:
+        self.state.look()
         self.checked.emit(self.state)

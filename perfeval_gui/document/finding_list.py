@@ -86,7 +86,8 @@ class FindingList(QAbstractListModel):
         super().__init__(document)
         self._document = document
         self._levels: frozenset[Level] = frozenset(LEVELS)
-        self._state: State | None = None
+        self._found: tuple[Finding, ...] = ()
+        self._words = document.report.explanations
         self._all: tuple[Entry, ...] = ()
         self.entries: tuple[Entry, ...] = ()
         document.opened.connect(self._restart)
@@ -114,10 +115,10 @@ class FindingList(QAbstractListModel):
 
     def follow(self, state: State) -> None:
         """List what was found in *state*; told by whoever shows the list, while it is seen."""
-        before = self._state
-        self._state = state
-        if before is not None and before.findings is state.findings and _same_words(before, state):
+        found, words = state.findings, state.report.explanations
+        if found is self._found and words is self._words:
             return
+        self._found, self._words = found, words
         entries = _sorted(state)
         if entries != self._all:
             self._all = entries
@@ -125,7 +126,8 @@ class FindingList(QAbstractListModel):
 
     def _restart(self, state: State) -> None:
         self.beginResetModel()
-        self._state, self._all = state, _sorted(state)
+        self._found, self._words = state.known_findings, state.report.explanations
+        self._all = _sorted(state)
         self.entries = tuple(_with_headings(self._all, self._levels))
         self.endResetModel()
 
@@ -214,12 +216,8 @@ def answer(document: Document, finding: Finding, text: str) -> None:
     document.edit("填写说明", with_answer(document.report, finding, text))
 
 
-def _same_words(before: State, state: State) -> bool:
-    return before.report.explanations is state.report.explanations
-
-
 def _sorted(state: State) -> tuple[Entry, ...]:
-    entries = [_entry(state, finding) for finding in state.findings]
+    entries = [_entry(state, finding) for finding in state.known_findings]
     entries.sort(key=_rank)
     return tuple(entries)
 

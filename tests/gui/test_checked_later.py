@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-from PySide6.QtWidgets import QApplication
+from dataclasses import replace
 
-from hands import Show, Standing, idle, write
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QStackedWidget
+
+from hands import Show, Standing, idle, wait_for, write
 from perfeval_gui.document import document as module
 from perfeval_gui.document.document import Document, State
 from perfeval_gui.document.row_edits import add_row, move_row
@@ -15,8 +18,9 @@ from perfeval_gui.domain.cells.kinds import COUNT, POINTS
 from perfeval_gui.domain.cells.values import Value
 from perfeval_gui.domain.names.fields import with_rows
 from perfeval_gui.domain.record.indicators import Indicator
+from perfeval_gui.editions.shelf import new_report
 from perfeval_gui.rules.checks import run_checks
-from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
 from perfeval_gui.rules.findings.finding import Finding, Fix
 from perfeval_gui.rules.telling.sections import SECTIONS
 from perfeval_gui.views.desk.workspace import Workspace
@@ -43,6 +47,20 @@ class Checks:
 def checks(document: Document, monkeypatch: pytest.MonkeyPatch) -> Checks:
     assert document.state.findings
     return Checks(monkeypatch)
+
+
+class Painted(QObject):
+    """Notes whether a report was checked when a widget was painted."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        self.checked: list[bool] = []
+        self._document = document
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.checked.append(self._document.state.checked)
+        return False
 
 
 def checked(document: Document) -> list[State]:
@@ -143,10 +161,62 @@ class TestWhen:
     ) -> None:
         told = checked(document)
         document.put("quota", COUNT.read("8"), visit="quota 1")
-        document.open(document.book, document.report)
-        idle()
-
+        document.open(document.book, replace(document.report, year=2024))
         assert told == []
+        wait_for(lambda: bool(told))
+
+        assert told == [document.state]
+
+
+def words(workspace: Workspace) -> list[str]:
+    spoken = int(Qt.ItemDataRole.AccessibleTextRole)
+    return [str(workspace.sections.item(row).data(spoken)) for row in range(len(SECTIONS))]
+
+
+class TestOpening:
+    def test_a_report_is_painted_before_it_is_checked(self, book: Rulebook, show: Show) -> None:
+        stack = QStackedWidget()
+        show(stack)
+        document = Document(book, new_report(book.edition, 2023), clock=Standing())
+        workspace, painted = Workspace(document), Painted(document)
+        workspace.installEventFilter(painted)
+        stack.addWidget(workspace)
+        stack.setCurrentWidget(workspace)
+        workspace.show_section("staffing")
+        workspace.show_findings(shown=True)
+        for _ in range(2):
+            painted.checked.clear()
+            document.open(book, document.report)
+            workspace.update()
+            assert not document.state.checked
+            wait_for(lambda: document.state.checked)
+            assert painted.checked[0] is False
+
+    def test_nothing_is_claimed_while_findings_are_not_known(
+        self, document: Document, show: Show
+    ) -> None:
+        document.put("quota", COUNT.read("8x"))
+        document.put("in_post", COUNT.read("9"))
+        report = document.report
+        workspace = Workspace(document)
+        show(workspace)
+        workspace.show_findings(shown=True)
+        document.open(document.book, report)
+        panel = workspace.findings
+        assert (panel.model.total(), panel._none.text()) == (0, "正在检查……")
+        assert words(workspace)[1] == "人员，填写中"
+        wait_for(lambda: document.state.checked)
+        assert panel.model.total() == len(document.state.findings) > 0
+        assert words(workspace)[1].startswith("人员，有问题，")
+
+    def test_a_card_that_nobody_has_looked_for_is_found_when_it_is_wanted(
+        self, book: Rulebook, show: Show
+    ) -> None:
+        document = Document(book, new_report(book.edition, 2023), clock=Standing())
+        workspace = Workspace(document)
+        show(workspace)
+        assert not document.state.checked
+        assert workspace.findings.walk(1).startswith("第 1 项")
 
 
 def test_nobody_asks_for_findings_before_a_key_is_painted(

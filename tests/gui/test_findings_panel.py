@@ -372,5 +372,8 @@ def test_the_model_serves_a_new_report(document: Document) -> None:
     model = FindingList(document)
     document.put("quota", COUNT.read("8x"))
     document.open(document.book, document.report)
+    assert model.total() == 0
+    document.check_now()
+    model.follow(document.state)
 
     assert model.total() == len(document.state.findings)

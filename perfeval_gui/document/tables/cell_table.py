@@ -57,7 +57,7 @@ class CellTable(QAbstractTableModel):
         self.document = document
         self.columns = columns
         self.lines = self.look()
-        self._marks = CellMarks(document.state.marks)
+        self._marks = CellMarks(document.state.known_marks)
         document.changed.connect(self._follow)
         document.checked.connect(self._mark)
         document.opened.connect(self._restart)
@@ -220,7 +220,7 @@ class CellTable(QAbstractTableModel):
     def _restart(self, state: State) -> None:
         self.beginResetModel()
         self.forget()
-        self._marks = CellMarks(state.marks)
+        self._marks = CellMarks(state.known_marks)
         self.lines = self.look()
         self.endResetModel()
 

@@ -182,7 +182,7 @@ class InputBinding(QObject):
 
     def _restart(self, state: State) -> None:
         self._visit += 1
-        self._found = state.marks.get(self._name)
+        self._found = state.known_marks.get(self._name)
         self._write()
 
     def _tidy(self) -> None:
@@ -301,7 +301,7 @@ class ReadOut(QObject):
         self._follow(state)
 
     def _mark(self, state: State) -> None:
-        self._marker.show(state.marks.get(self._name))
+        self._marker.show(state.known_marks.get(self._name))
 
     def _follow(self, state: State) -> None:
         text = state.sheet.shown(self._name)

@@ -53,6 +53,7 @@ class ReportDesk(QObject):
         self._window = window
         self._actions = actions
         self._visited = ""
+        self._unsaid = False
         self._memory = memory
         self.document = Document(book, report, self)
         self.workspace = Workspace(self.document, window)
@@ -115,12 +116,17 @@ class ReportDesk(QObject):
         self.scored.emit(f"{told_score(state.sheet)}　")
 
     def _count(self, state: State) -> None:
-        left = sum(needs_attention(finding, state.report) for finding in state.findings)
-        self._actions.count_findings(left)
+        found = state.known_findings
+        self._actions.count_findings(sum(needs_attention(one, state.report) for one in found))
+        if self._unsaid and state.checked:
+            self._help(self._visited)
 
     def _help(self, name: str) -> None:
         self._visited = name
-        finding = self.document.state.marks.get(name)
+        state = self.document.state
+        # What is wrong with the first cell of a report just opened is said once it is known.
+        self._unsaid = not state.checked and name != ""
+        finding = state.known_marks.get(name)
         help_text = help_for(self.document.sheet, name)
         self.helped.emit(sentence(finding) if finding is not None else help_text)
 

@@ -141,12 +141,12 @@ class SectionList(QListWidget):
 
     def _counted(self, state: State) -> Counter[tuple[str, Level]]:
         """How many findings of each level each section has; explained ones are done with."""
-        seen = (state.findings, state.report.explanations)
+        seen = (state.known_findings, state.report.explanations)
         if self._seen is None or any(a is not b for a, b in zip(seen, self._seen, strict=True)):
             self._seen = seen
             self._counts = Counter(
                 (home_of(state.sheet, finding.name), finding.level)
-                for finding in state.findings
+                for finding in state.known_findings
                 if state_of(finding, state.report) != "answered"
             )
         return self._counts
@@ -156,6 +156,8 @@ class SectionList(QListWidget):
         errors = frozenset(key for key, level in counted if level == "error")
         for row, section in enumerate(SECTIONS):
             now = progress(section, state.sheet, errors)
+            if now == "complete" and not state.checked:
+                now = "begun"  # Whether anything is wrong in it is not known yet.
             # What is missing in a section nobody has begun is no news.
             news = now != "untouched"
             counts = tuple(counted[section.key, level] if news else 0 for level in LEVELS)

@@ -37,6 +37,7 @@ from perfeval_gui.views.findings.layout import ANSWER, CONFIRM, COPY, DISMISS, D
 from perfeval_gui.views.kit.keys import RETURNS
 from perfeval_gui.working.qt_text import caption
 
+_WAITING: Final = "正在检查……"
 _KEYS: Final = {GO: "回车", FIX: "Ctrl+回车", ANSWER: "F2", DISMISS: "Delete"}
 
 
@@ -159,8 +160,8 @@ class FindingsPanel(QWidget):
         self.list.cards.answered.connect(self._answer)
         self.list.doubleClicked.connect(self._go)
         document.checked.connect(self._follow)
-        document.opened.connect(self._follow)
-        self._catch_up()
+        document.opened.connect(self._restart)
+        self._count()
 
     def _filter(self, level: Level) -> QToolButton:
         button = QToolButton(self)
@@ -196,6 +197,10 @@ class FindingsPanel(QWidget):
         if self.isVisible():
             self.model.follow(state)
             self._count()
+
+    def _restart(self, _state: State) -> None:
+        """Another report: what is found in it is told once it is painted."""
+        self._count()
 
     def _lay_cards(self) -> None:
         """Give the list its cards: those of a list that nobody sees would be laid out as well."""
@@ -235,9 +240,15 @@ class FindingsPanel(QWidget):
     def _say_none(self) -> None:
         none = not self.model.entries
         if none:
-            self._none.setText("没有发现问题。" if not self.model.total() else "所选级别没有问题。")
+            self._none.setText(self._nothing())
         if none == self._none.isHidden():
             self._none.setHidden(not none)
+
+    def _nothing(self) -> str:
+        """Why nothing is listed."""
+        if not self._document.state.checked:
+            return _WAITING
+        return "没有发现问题。" if not self.model.total() else "所选级别没有问题。"
 
     def _choose_levels(self, _on: bool) -> None:
         shown = (level for level, button in self.filters.items() if button.isChecked())
@@ -287,7 +298,7 @@ class FindingsPanel(QWidget):
         self._lay_cards()
         row = self.model.beside(self.list.currentIndex().row(), by)
         if row < 0:
-            return "没有发现问题。" if not self.model.total() else "所选级别没有问题。"
+            return self._nothing()
         index = self.model.index(row, 0)
         self._go(index)
         self.list.scrollTo(index)

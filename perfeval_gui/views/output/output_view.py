@@ -69,7 +69,9 @@ class OutputView(SectionView):
         for box in (self.ui.docx, self.ui.xlsx, self.ui.pdf):
             box.toggled.connect(self._know_button)
         document.checked.connect(self._follow)
-        document.opened.connect(self._follow)
+        document.opened.connect(self._restart)
+        # Whoever comes here wants to know.
+        document.check_now()
         self._follow(document.state)
 
     def _endings(self) -> tuple[str, ...]:
@@ -81,6 +83,10 @@ class OutputView(SectionView):
 
     def _export(self) -> None:
         self.export_wanted.emit(self._endings())
+
+    def _restart(self, _state: State) -> None:
+        """Another report: what is found in it is told once it is painted."""
+        self.ui.state.setText("正在检查……")
 
     def _follow(self, state: State) -> None:
         if self.isVisible():

@@ -177,7 +177,7 @@ class ReportView(SectionView):
         """Signs and numbers of what must be mended or explained, by key of the passage."""
         counts: Counter[tuple[str, Level]] = Counter()
         passages = state.report.narrative.passages
-        for finding in state.findings if passages else ():
+        for finding in state.known_findings if passages else ():
             where = address(finding.name) if finding.level != "hint" else None
             if where is None or where[0] != "passages" or where[1] is None:
                 continue

@@ -112,8 +112,8 @@ class PassageBinding(QObject):
     def _mark(self, state: State) -> None:
         """Frame the editor and underline the words in it that something was found about."""
         name = self._name()
-        self._marker.show(state.marks.get(name))
-        found = tuple(finding for finding in state.findings if finding.name == name)
+        self._marker.show(state.known_marks.get(name))
+        found = tuple(finding for finding in state.known_findings if finding.name == name)
         if found != self._marked or found:
             self._marked = found
             self._box.show_findings(found, self._stored)
