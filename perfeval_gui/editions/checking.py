@@ -18,6 +18,9 @@ from perfeval_gui.domain.names.fields import FIELDS, TABLES, kind_of
 from perfeval_gui.domain.names.filling import FillError, fill
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.editions.errors import EditionError
+from perfeval_gui.editions.slips.keys import meant
+from perfeval_gui.editions.slips.languages import in_json
+from perfeval_gui.editions.slips.pages import labels_in
 from perfeval_gui.editions.source import Source, read_text
 from perfeval_gui.rules.figures.catalogue import FUND_COLUMNS
 from perfeval_gui.rules.figures.rulebook import Rulebook
@@ -50,7 +53,8 @@ def _check_labels(source: Source, book: Rulebook) -> None:
     for table in ("labels", "names", "help"):
         for name in source.mapping(table):
             if name not in known:
-                raise source.fault(f"没有“{name}”这个栏目。", name, table)
+                reason = f"没有“{name}”这个栏目{meant(name, known, book.edition.labels)}。"
+                raise source.fault(reason, name, table)
     for name in sorted(_labelled(book) - set(book.edition.labels)):
         raise source.fault(f"[labels] 缺少“{name}”的名称。", "", "labels")
     _check_label_texts(source, book)
@@ -147,7 +151,7 @@ def _check_drawing(drawing: Drawing, book: Rulebook) -> None:
         if alone(cell.text) is None and (form := _forms(cell.text) & ALONE):
             raise EditionError(file, cell.line, f"用 {min(form)} 的数字要单独占一格。")
     for text, line, table in _texts(drawing):
-        if reason := _pairs_fault(text):
+        if reason := _pairs_fault(text) or _label_fault(text, book.edition.labels):
             raise EditionError(file, line, reason)
         for piece in drawn_pieces(text):
             if reason := _piece_fault(piece, table, book):
@@ -162,13 +166,15 @@ def _piece_fault(piece: Piece, table: str, book: Rulebook) -> str:
     """What is wrong with a piece of a text in a row that repeats for *table*; empty for nothing."""
     if piece.label:
         known = piece.label in book.edition.labels
-        return "" if known else f"[labels] 里没有“{piece.label}”这个名称。"
+        return (
+            "" if known else f"[labels] 里没有“{piece.label}”这个名称{_near(piece.label, book)}。"
+        )
     if piece.text:
         return ""
     if piece.form not in FORMS:
         return f"没有“{piece.form}”这种写法。"
     if not _usable(piece.name, table, book):
-        return f"这里没有“{piece.name}”这个栏目。"
+        return f"这里没有“{piece.name}”这个栏目{_near(piece.name, book)}。"
     return _form_fault(piece, table, book)
 
 
@@ -188,6 +194,15 @@ def _kind(name: str, repeats: str, book: Rulebook) -> Kind | None:
     real = f"{table}[].{column}" if table == repeats != "" else name
     figure = book.figures.get(real)
     return figure.kind if figure is not None else kind_of(real)
+
+
+def _near(name: str, book: Rulebook) -> str:
+    return meant(name, book.edition.labels, book.edition.labels)
+
+
+def _label_fault(text: str, labels: Mapping[str, str]) -> str:
+    found = ((shown, name) for shown, name in labels_in(text) if name in labels)
+    return next((f"“{shown}”要写成“[{name}]”，否则照原样印出来。" for shown, name in found), "")
 
 
 def _texts(drawing: Drawing) -> Iterator[tuple[str, int, str]]:
@@ -235,9 +250,11 @@ def check_examples(folder: Path, book: Rulebook) -> None:
 
 def _examples(text: str) -> Iterable[Mapping[str, object]]:
     try:
-        found = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise EditionError(EXAMPLES, error.lineno, "不是有效的 JSON。") from None
+        # Numbers are taken as written: a float would change 209.64.
+        found = json.loads(text, parse_float=str)
+    except (ValueError, RecursionError):
+        slip = next(in_json(text))
+        raise EditionError(EXAMPLES, slip.line, slip.reason) from None
     if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
         raise EditionError(EXAMPLES, 1, "应当是例子的列表。")
     return found

@@ -22,6 +22,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Final
 
 from perfeval_gui.domain.cells.patterns import pattern
@@ -35,6 +36,8 @@ from perfeval_gui.domain.edition.drawing import (
 )
 from perfeval_gui.domain.names.fields import TABLES
 from perfeval_gui.editions.errors import EditionError
+from perfeval_gui.editions.slips.mending import Slip
+from perfeval_gui.editions.slips.pages import in_page, lookalike
 
 _PREFIX: Final = pattern(r"(?:!|~|\*\w+(?::\d+)?|\d+(?:\.\d+)?)")
 _MARKED: Final = pattern("=?[`:]?")
@@ -87,7 +90,7 @@ class _Reader:
 
     def read(self, text: str) -> Drawing:
         for self.line, raw in enumerate(text.splitlines(), 1):
-            if (line := raw.strip()) and not line.startswith("#"):
+            if (line := raw.replace("\t", " ").strip()) and not line.startswith("#"):
                 self._line(line)
         self._close()
         if not self.blocks:
@@ -102,6 +105,8 @@ class _Reader:
         )
 
     def _line(self, line: str) -> None:
+        if name := lookalike(line):
+            raise self.fault(f"“{name}”不是半角的，会照原样印出来。")
         word, _, rest = line.partition(" ")
         if "|" in line and (word.startswith("|") or _PREFIX.fullmatch(word)):
             self._row(line)
@@ -247,4 +252,16 @@ def read_drawing(key: str, text: str) -> Drawing:
     Raises:
         EditionError: The drawing is ragged or not understood; names file and line.
     """
-    return _Reader(key).read(text)
+    try:
+        return _Reader(key).read(text)
+    except EditionError as error:
+        slip = next(in_page(text, partial(_fault, key)))
+        raise EditionError(error.file, slip.line, slip.reason) from None
+
+
+def _fault(key: str, text: str) -> Slip | None:
+    try:
+        _Reader(key).read(text)
+    except EditionError as error:
+        return Slip(error.line, error.reason)
+    return None

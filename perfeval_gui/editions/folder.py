@@ -64,7 +64,7 @@ def _edition(folder: Path, source: Source) -> Edition:
     indicators = source.section("indicators", ("practice", "explain_over", "hint_over"))
     year = content.get("year")
     if not isinstance(year, int) or year not in YEARS:
-        raise source.fault("year 应当是四位年份。", "year")
+        raise source.fault("year 应当是四位年份，不加引号，例如 year = 2024。", "year")
     edition = Edition(
         id=normal(folder.name),
         name=source.text(content, "name") or folder.name,
@@ -214,10 +214,10 @@ def _outline(source: Source) -> Iterable[Heading]:
     for n, entry in enumerate(entries):
         level = entry["level"]
         if type(level) is not int or level not in (1, 2):
-            raise source.fault("level 只能是 1 或 2。", "level", table, n)
+            raise source.fault("level 只能是 1 或 2，不加引号。", "level", table, n)
         passage = entry.get("passage", True)
         if not isinstance(passage, bool):
-            raise source.fault("passage 只能是 true 或 false。", "passage", table, n)
+            raise source.fault("passage 只能是 true 或 false，不加引号。", "passage", table, n)
         yield Heading(
             key=source.text(entry, "key", table, n),
             text=source.text(entry, "text", table, n),

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Collection, Mapping
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
 from perfeval_gui.editions.errors import EditionError
+from perfeval_gui.editions.slips.figures import figure_of, why_none
+from perfeval_gui.editions.slips.files import missing, text_of
+from perfeval_gui.editions.slips.keys import meant
+from perfeval_gui.editions.slips.languages import in_toml, toml_of
+from perfeval_gui.editions.slips.mending import Slip
 from perfeval_gui.storage.disk.plainfiles import NOT_PLAIN, NotPlainError, read_file
 
 _MOST_BYTES: Final = 4_000_000
 _HEAD: Final = re.compile(r"\[\[?[\w.-]+\]")
-_AT_LINE: Final = re.compile(r"line (\d+)")
 
 
 def read_text(path: Path) -> str:
@@ -26,18 +29,32 @@ def read_text(path: Path) -> str:
     try:
         data = read_file(path, _MOST_BYTES + 1)
     except FileNotFoundError:
-        raise EditionError(path.name, 0, "缺少这个文件。") from None
+        raise EditionError(path.name, 0, missing(path.name, _there(path.parent))) from None
     except NotPlainError:
         raise EditionError(path.name, 0, f"{NOT_PLAIN}。") from None
     except OSError:
         raise EditionError(path.name, 0, "这个文件读不出来。") from None
     if len(data) > _MOST_BYTES:
         raise EditionError(path.name, 0, "这个文件太长。")
+    text = text_of(data)
+    if isinstance(text, Slip):
+        raise EditionError(path.name, text.line, text.reason)
+    return text
+
+
+def _there(folder: Path) -> list[str]:
     try:
-        # As a text file is read, whatever system it was written on.
-        return data.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
-    except UnicodeDecodeError:
-        raise EditionError(path.name, 0, "不是 UTF-8 编码的文字。") from None
+        return [one.name for one in folder.iterdir()]
+    except OSError:
+        return []
+
+
+def _quoted(key: str, value: object) -> str:
+    """How *value*, which is no text, is written as one."""
+    if isinstance(value, (list, dict)):
+        return ""
+    word = str(value).lower() if isinstance(value, bool) else str(value)
+    return f'，写在引号里：{key} = "{word}"'
 
 
 class Source:
@@ -53,14 +70,12 @@ class Source:
 
     def __init__(self, file: str, text: str) -> None:
         self.file = file
-        self._lines = text.splitlines()
+        self._lines = text.split("\n")
         try:
-            self.content: Mapping[str, object] = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
-            place = _AT_LINE.search(str(error))
-            raise EditionError(
-                file, int(place[1]) if place else 0, f"不是有效的 TOML：{error}"
-            ) from None
+            self.content: Mapping[str, object] = toml_of(text)
+        except ValueError:
+            slip = next(in_toml(text))
+            raise EditionError(file, slip.line, slip.reason) from None
 
     def fault(self, reason: str, key: str = "", table: str = "", index: int = 0) -> EditionError:
         """The error for *key* in the *index*-th ``[[table]]`` (or ``[table]``)."""
@@ -99,7 +114,7 @@ class Source:
         for key in self.content:
             if key not in keys:
                 line = self._line(key, "", 0) or self._line("", key, 0)
-                raise EditionError(self.file, line, f"没有“{key}”这一项。")
+                raise EditionError(self.file, line, f"没有“{key}”这一项{meant(key, keys)}。")
 
     def section(self, name: str, keys: Collection[str]) -> Mapping[str, object]:
         """The ``[name]`` table, empty where there is none; *keys* are the keys allowed."""
@@ -108,24 +123,31 @@ class Source:
             raise self.fault(f"“{name}”应当写成 [{name}]。", name)
         for key in found:
             if key not in keys:
-                raise self.fault(f"[{name}] 里没有“{key}”这一项。", key, name)
+                reason = f"[{name}] 里没有“{key}”这一项{meant(key, keys)}。"
+                raise self.fault(reason, key, name)
         return found
 
     def tables(self, name: str, keys: Mapping[str, bool]) -> list[Mapping[str, object]]:
         """The ``[[name]]`` tables; *keys* are the keys allowed, True where one must be there."""
         found = self.content.get(name, [])
+        if isinstance(found, dict):
+            raise self.fault(f"“{name}”要用两层方括号，写成 [[{name}]]。", "", name)
         if not isinstance(found, list) or not found:
             raise self.fault(f"缺少 [[{name}]]。", "", name)
         for index, entry in enumerate(found):
-            if not isinstance(entry, dict):
-                raise self.fault(f"“{name}”应当写成 [[{name}]]。", name)
-            for key in entry:
-                if key not in keys:
-                    raise self.fault(f"[[{name}]] 里没有“{key}”这一项。", key, name, index)
-            for key, needed in keys.items():
-                if needed and key not in entry:
-                    raise self.fault(f"[[{name}]] 缺少“{key}”。", "", name, index)
+            self._check_entry(name, index, entry, keys)
         return found
+
+    def _check_entry(self, name: str, index: int, entry: object, keys: Mapping[str, bool]) -> None:
+        if not isinstance(entry, dict):
+            raise self.fault(f"“{name}”应当写成 [[{name}]]。", name)
+        for key in entry:
+            if key not in keys:
+                reason = f"[[{name}]] 里没有“{key}”这一项{meant(key, keys)}。"
+                raise self.fault(reason, key, name, index)
+        for key, needed in keys.items():
+            if needed and key not in entry:
+                raise self.fault(f"[[{name}]] 缺少“{key}”。", "", name, index)
 
     def mapping(self, name: str) -> Mapping[str, str]:
         """The ``[name]`` table of texts."""
@@ -134,24 +156,23 @@ class Source:
             raise self.fault(f"“{name}”应当写成 [{name}]。", name)
         for key, value in found.items():
             if not isinstance(value, str):
-                raise self.fault(f"“{key}”应当是文字；名称里有点的要写在引号里。", key, name)
+                reason = f"“{key}”应当是文字{_quoted(key, value)}；名称里有点的要写在引号里。"
+                raise self.fault(reason, key, name)
         return found
 
     def text(self, entry: Mapping[str, object], key: str, table: str = "", index: int = 0) -> str:
         """The text under *key*, empty where there is none."""
         value = entry.get(key, "")
         if not isinstance(value, str):
-            raise self.fault(f"“{key}”应当是文字。", key, table, index)
+            raise self.fault(f"“{key}”应当是文字{_quoted(key, value)}。", key, table, index)
         return value
 
     def figure(
         self, entry: Mapping[str, object], key: str, table: str = "", index: int = 0
     ) -> Decimal:
-        """The figure written as text under *key*; never negative."""
-        try:
-            figure = Decimal(self.text(entry, key, table, index))
-        except InvalidOperation:
-            figure = Decimal(-1)
-        if not figure.is_finite() or figure < 0:
-            raise self.fault(f"“{key}”应当是写在引号里的数字。", key, table, index)
+        """The figure under *key*, with or without quotes; never negative."""
+        value = entry.get(key, "")
+        figure = figure_of(value)
+        if figure is None:
+            raise self.fault(why_none(key, value), key, table, index)
         return figure

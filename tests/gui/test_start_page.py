@@ -62,7 +62,9 @@ def test_broken_editions_do_not_keep_the_window_from_opening(
     ]
     start.year.setText("2024")
     start.new_report.click()
-    assert told == ["版式文件有错：edition.toml 第 6 行：year 应当是四位年份。"]
+    assert told == [
+        "版式文件有错：edition.toml 第 6 行：year 应当是四位年份，不加引号，例如 year = 2024。"
+    ]
 
 
 def test_comments_behind_name_and_year_are_no_part_of_them(shelf: Path, qtbot: QtBot) -> None:
@@ -81,7 +83,8 @@ def test_a_broken_edition_does_not_hide_the_others(shelf: Path, capsys: Capture)
     assert commands.run(["editions"]) == 2
     told = capsys.readouterr()
     assert told.out.startswith("yunxi-2023\t2023\t")
-    assert told.err == "a：版式文件有错：edition.toml 第 6 行：year 应当是四位年份。\n"
+    reason = "year 应当是四位年份，不加引号，例如 year = 2024。"
+    assert told.err == f"a：版式文件有错：edition.toml 第 6 行：{reason}\n"
 
 
 def test_a_folder_with_another_sort_of_name_is_told(shelf: Path, capsys: Capture) -> None:

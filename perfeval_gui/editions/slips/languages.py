@@ -1,0 +1,126 @@
+"""The files of an edition as texts: what is wrong with them before what they say is looked at."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Final
+
+from perfeval_gui.editions.slips.mending import Language, Slip, slips
+from perfeval_gui.editions.slips.repairs import OF_JSON, OF_TOML
+
+_AT_LINE: Final = re.compile(r"at line (\d+)")
+# A line that a statement begins with; what an array goes on with is none.
+_BEGINS: Final = re.compile(
+    r"\s*(?:\[{1,2}\s*[A-Za-z_][\w.-]*\s*\]{0,2}\s*(?:#.*)?$"
+    r"|[\w.\[\]-]+\s*[=＝:：]|[\"“][^\"”]*[\"”]\s*[=＝:：])"
+)
+_UNKNOWN: Final = '这一行看不懂，一般写成 名称 = "值"'
+_SAID: Final = (
+    ("Cannot overwrite", "这一项写了两遍，请删掉一处"),
+    ("twice", "这一组写了两遍；可以写几次的组用两层方括号，例如 [[groups]]"),
+    ("Cannot mutate", "前面有同名的另一种写法，请删掉一处"),
+    ("Unterminated", "引号没有成对"),
+    ("Expected '\"", "引号没有成对"),
+    ("Illegal character '\\n'", "少了后面的引号"),
+    ("Illegal character", "这里有看不见的控制字符，请把这一行重新打一遍"),
+    ("Unclosed array", "方括号没有成对，或者两项之间少了逗号"),
+    ("Expected ']", "方括号没有成对"),
+    ("Unescaped", "引号里的“\\”要写成“\\\\”"),
+    ("Invalid value", "“=”后面的值看不懂，文字要写在英文引号里"),
+    ("Expected '='", "名称后面要写“=”和它的值"),
+    ("Expected newline", "值的后面还有多余的内容，一行只写一项"),
+)
+
+
+def toml_of(text: str) -> dict[str, object]:
+    """What the TOML *text* says; figures without quotes are exact all the same.
+
+    Raises:
+        ValueError: It is not TOML, or goes deeper than can be read.
+    """
+    try:
+        return tomllib.loads(text, parse_float=Decimal)
+    except RecursionError:
+        raise ValueError("层次太深") from None
+
+
+def _toml_fault(text: str) -> Slip | None:
+    try:
+        toml_of(text)
+    except ValueError as error:
+        told = str(error)
+        place = _AT_LINE.search(told)
+        line = int(place[1]) if place else _end_of(text, told)
+        said = _of_head(text.split("\n")[line - 1].strip(), told) or next(
+            (said for word, said in _SAID if word in told), _UNKNOWN
+        )
+        return Slip(line, f"{said}。")
+    return None
+
+
+def _of_head(line: str, told: str) -> str:
+    if not line.startswith("[[") or not told.startswith("Cannot"):
+        return ""
+    return f"前面有一处不是这样写的，每一处都要用两层方括号，写成 {line}"
+
+
+def _end_of(text: str, told: str) -> int:
+    """The line that is told where the reader came to the end: where long quotes were opened."""
+    opened = text.rfind('"""') if '"""' in told or "Unterminated" in told else -1
+    return (text if opened < 0 else text[:opened]).rstrip("\n").count("\n") + 1
+
+
+def _statement(lines: Sequence[str], at: int) -> range:
+    """The lines of the statement at fault, which is the one before where *at* is none itself."""
+    begin = _begin(lines, at)
+    end = at + 1
+    while end < len(lines) and not _BEGINS.match(lines[end]):
+        end += 1
+    if begin > 0 and _toml_fault("\n".join(lines[begin:end])) is None:
+        return range(_begin(lines, begin - 1), end)
+    return range(begin, end)
+
+
+def _begin(lines: Sequence[str], at: int) -> int:
+    while at > 0 and not _BEGINS.match(lines[at]):
+        at -= 1
+    return at
+
+
+def _json_fault(text: str) -> Slip | None:
+    try:
+        json.loads(text)
+    except json.JSONDecodeError as error:
+        told = error.msg
+        said = "引号、逗号、冒号和括号都要用半角的"
+        if "Invalid control" in told or "Unterminated" in told:
+            said = "少了后面的引号"
+        elif "delimiter" in told:
+            said = "前面少了一个标点"
+        return Slip(error.lineno, f"不是有效的 JSON：{said}。")
+    except (ValueError, RecursionError):
+        return Slip(1, "不是有效的 JSON，数字过长或层次过深。")
+    return None
+
+
+def whole(lines: Sequence[str], _at: int) -> range:
+    """All *lines*: they are read together."""
+    return range(len(lines))
+
+
+_TOML: Final = Language(_toml_fault, OF_TOML, _statement, near=40, skips=True)
+_JSON: Final = Language(_json_fault, OF_JSON, whole, near=2)
+
+
+def in_toml(text: str) -> Iterator[Slip]:
+    """Everything that keeps *text* from being TOML, line by line."""
+    return slips(text, _TOML)
+
+
+def in_json(text: str) -> Iterator[Slip]:
+    """What keeps *text* from being JSON, line by line."""
+    return slips(text, _JSON)
