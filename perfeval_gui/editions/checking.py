@@ -11,7 +11,7 @@ from typing import Final
 from perfeval_gui.domain.cells.kinds import Kind
 from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.cells.values import Unread
-from perfeval_gui.domain.edition.drawing import Drawing, DrawnGrid, DrawnText
+from perfeval_gui.domain.edition.drawing import Drawing, DrawnCell, DrawnGrid, DrawnRow, DrawnText
 from perfeval_gui.domain.edition.drawn_text import ALONE, FORMS, Piece, alone, drawn_pieces
 from perfeval_gui.domain.edition.sentences import Sentence
 from perfeval_gui.domain.names.fields import FIELDS, TABLES, kind_of
@@ -29,6 +29,7 @@ from perfeval_gui.rules.sentences.text_links import YEARS
 
 EXAMPLES: Final = "examples.json"
 _FUND_CELLS: Final = tuple(f"funds.{column}" for column in (*FUND_COLUMNS, "change"))
+_FITTING: Final = {"tick": "可以选择的栏目", "month": "日期", "sum": "可以相加的一列"}
 _WORD: Final = pattern(r"[^〔〕{}]+")
 
 
@@ -147,9 +148,10 @@ def _pairs_fault(text: str) -> str:
 def _check_drawing(drawing: Drawing, book: Rulebook) -> None:
     file = f"{drawing.key}.page"
     grids = (block for block in drawing.blocks if isinstance(block, DrawnGrid))
-    for cell in (cell for grid in grids for cell in grid.cells):
-        if alone(cell.text) is None and (form := _forms(cell.text) & ALONE):
-            raise EditionError(file, cell.line, f"用 {min(form)} 的数字要单独占一格。")
+    for grid in grids:
+        for cell in grid.cells:
+            if reason := _cell_fault(cell, grid.rows[cell.row], book):
+                raise EditionError(file, cell.line, reason)
     for text, line, table in _texts(drawing):
         if reason := _pairs_fault(text) or _label_fault(text, book.edition.labels):
             raise EditionError(file, line, reason)
@@ -158,8 +160,22 @@ def _check_drawing(drawing: Drawing, book: Rulebook) -> None:
                 raise EditionError(file, line, reason)
 
 
-def _forms(text: str) -> set[str]:
-    return {piece.form for piece in drawn_pieces(text)}
+def _cell_fault(cell: DrawnCell, row: DrawnRow, book: Rulebook) -> str:
+    """What is wrong with a cell as a whole, in *row*; empty for nothing."""
+    pieces = drawn_pieces(cell.text)
+    forms = {piece.form for piece in pieces}
+    if alone(cell.text) is None and forms & ALONE:
+        return f"用 {min(forms & ALONE)} 的数字要单独占一格。"
+    if not row.subtotal:
+        return "sum 只能写在 + 行里。" if "sum" in forms else ""
+    group = f"{row.repeats}.{row.subtotal}"
+    if row.repeats in TABLES and not _usable(group, row.repeats, book):
+        return f"没有“{group}”这一列。"
+    for piece in pieces:
+        own = piece.name.partition(".")[0] == row.repeats
+        if own and piece.form != "sum" and piece.name != group:
+            return f"+ 行里不能用“{piece.name}”，可以写 {{{group}}}，或者某一列的 sum。"
+    return ""
 
 
 def _piece_fault(piece: Piece, table: str, book: Rulebook) -> str:
@@ -181,11 +197,15 @@ def _piece_fault(piece: Piece, table: str, book: Rulebook) -> str:
 def _form_fault(piece: Piece, table: str, book: Rulebook) -> str:
     """Why a value cannot be printed in the form that is asked for; empty where it can."""
     kind = _kind(piece.name, table, book)
-    if piece.form == "tick" and (kind is None or not (kind.holds == "choice" or kind.boxed)):
-        return f"“{piece.name}”不是可以选择的栏目，不能用 tick。"
-    if piece.form == "month" and (kind is None or kind.holds not in ("day", "month")):
-        return f"“{piece.name}”不是日期，不能用 month。"
-    return ""
+    own = piece.name.partition(".")[0] == table
+    fits = {
+        "tick": kind is not None and (kind.holds == "choice" or kind.boxed),
+        "month": kind is not None and kind.holds in ("day", "month"),
+        "sum": kind is not None and kind.holds == "figure" and kind.unit != "%" and own,
+    }
+    if fits.get(piece.form, True):
+        return ""
+    return f"“{piece.name}”不是{_FITTING[piece.form]}，不能用 {piece.form}。"
 
 
 def _kind(name: str, repeats: str, book: Rulebook) -> Kind | None:
@@ -215,7 +235,9 @@ def _texts(drawing: Drawing) -> Iterator[tuple[str, int, str]]:
                 if row.repeats not in ("", "funds", *TABLES):
                     reason = f"没有“{row.repeats}”这张表。"
                     raise EditionError(f"{drawing.key}.page", row.line, reason)
-            yield from ((c.text, c.line, block.rows[c.row].repeats) for c in block.cells)
+            yield from (
+                (c.text, c.line, "" if c.whole else block.rows[c.row].repeats) for c in block.cells
+            )
 
 
 def _usable(name: str, repeats: str, book: Rulebook) -> bool:

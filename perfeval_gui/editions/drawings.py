@@ -10,12 +10,14 @@ Lines, in any order but `title` and `margins` first:
 ``columns 20 30``  a new table with these widths, mm, scaled to the page
 ``| a | b | < |``  one row: ``<`` joins left, ``^`` joins up; before the first ``|`` may stand
                    ``!`` (header, repeated on each page), ``~`` (may be split between pages),
-                   ``*table`` or ``*table:4`` (repeats for each row, at least 4 times), and the
-                   least height in mm
+                   ``*table`` or ``*table:4`` (repeats for each row, at least 4 times),
+                   ``+table.column`` (below each group of these rows with one text in the
+                   column), and the least height in mm
 
 In a text, ``{name}`` is a value, ``[name]`` its printed label, ``\n`` a new line; ``'`` and ``"``
-at the start of a line align left and right. At the start of a cell ``=`` joins equal neighbours and
-``` ` ``` begins at the top, ``:`` sets the characters below each other.
+at the start of a line align left and right. At the start of a cell ``=`` joins equal neighbours,
+``==`` all rows of a repeated row, ``` ` ``` begins at the top, ``:`` sets the characters below
+each other.
 """
 
 from __future__ import annotations
@@ -35,12 +37,13 @@ from perfeval_gui.domain.edition.drawing import (
     DrawnText,
 )
 from perfeval_gui.domain.names.fields import TABLES
+from perfeval_gui.editions.drawn_spans import span_fault
 from perfeval_gui.editions.errors import EditionError
 from perfeval_gui.editions.slips.mending import Slip
 from perfeval_gui.editions.slips.pages import in_page, lookalike
 
-_PREFIX: Final = pattern(r"(?:!|~|\*\w+(?::\d+)?|\d+(?:\.\d+)?)")
-_MARKED: Final = pattern("=?[`:]?")
+_PREFIX: Final = pattern(r"(?:!|~|\*\w+(?::\d+)?|\+\w+\.\w+|\d+(?:\.\d+)?)")
+_MARKED: Final = pattern("={0,2}[`:]?")
 _STYLES: Final = frozenset(
     [
         "attach",
@@ -170,13 +173,16 @@ class _Reader:
         table.grid.append(row)
 
     def _drawn_row(self, marks: list[str]) -> DrawnRow:
-        repeats, least, height = "", 0, 7.0
+        repeats, subtotal, least, height = "", "", 0, 7.0
         for mark in marks:
             if not _PREFIX.fullmatch(mark):
                 raise self.fault(f"看不懂行首的“{mark}”。")
             if mark.startswith("*"):
                 repeats, _, count = mark.removeprefix("*").partition(":")
                 least = int(count or 0)
+            elif mark.startswith("+"):
+                repeats, _, subtotal = mark.removeprefix("+").partition(".")
+                self._follows(repeats, mark)
             elif mark[0].isdigit():
                 height = float(mark)
         return DrawnRow(
@@ -184,9 +190,16 @@ class _Reader:
             splits="~" in marks,
             repeats=repeats,
             least=least,
+            subtotal=subtotal,
             height=height,
             line=self.line,
         )
+
+    def _follows(self, repeats: str, mark: str) -> None:
+        """See to it that a row with the *mark* of a subtotal stands below what it is of."""
+        rows = self.table.rows if self.table is not None else []
+        if not rows or rows[-1].repeats != repeats or repeats == "funds":
+            raise self.fault(f"“{mark}”要紧跟在 *{repeats} 的行后面。")
 
     def _cell(self, table: _Open, row: list[int], column: int, text: str) -> int:
         """The number of the cell that stands at *column* of the row being read."""
@@ -226,17 +239,21 @@ class _Reader:
         if len(spots) != (bottom - top + 1) * (right - left + 1):
             raise self.fault(f"“{table.texts[index]}”合并成的不是矩形。", table.rows[top].line)
         marks, text = _marked(table.texts[index])
-        return DrawnCell(
+        cell = DrawnCell(
             text=text,
             row=top,
             column=left,
             rows=bottom - top + 1,
             columns=right - left + 1,
-            joins="=" in marks,
+            joins=marks.startswith("=") and not marks.startswith("=="),
+            whole=marks.startswith("=="),
             top="`" in marks,
             vertical=":" in marks,
             line=table.rows[top].line,
         )
+        if reason := span_fault(cell, table.rows):
+            raise self.fault(reason, cell.line)
+        return cell
 
 
 def _marked(text: str) -> tuple[str, str]:

@@ -145,6 +145,12 @@ class Cell:
         """The text as printed, lines joined by newlines."""
         return "\n".join(paragraph.text for paragraph in self.paragraphs)
 
+    @property
+    def is_figure(self) -> bool:
+        """Whether it shows a figure and nothing beside it."""
+        runs = (run for paragraph in self.paragraphs for run in paragraph.runs)
+        return self.value is not None and (bool(self.name) or not any(run.name for run in runs))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:

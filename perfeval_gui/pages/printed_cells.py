@@ -12,10 +12,11 @@ from perfeval_gui.domain.cells.values import Month, number
 from perfeval_gui.domain.edition.drawing import DrawnCell
 from perfeval_gui.domain.edition.drawn_text import Piece, aligned, alone, drawn_pieces
 from perfeval_gui.domain.edition.edition import with_years
-from perfeval_gui.domain.names.fields import address, rows_of
+from perfeval_gui.domain.names.fields import address, cell_name, rows_of
 from perfeval_gui.pages.mixed_cells import labelled
 from perfeval_gui.pages.model import Cell, Paragraph, Run
 from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.figures.ways import Operand, Sum
 from perfeval_gui.rules.figures.why import stays_blank
 
 DASH: Final = "—"
@@ -28,11 +29,15 @@ _MOST_LABEL: Final = 60
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a drawn text is being printed: which row of which table, if any."""
+    """Where a drawn text is being printed: which row of which table, if any.
+
+    Below a *group* of rows, whose subtotal it is, *row* is the last of them.
+    """
 
     table: str = ""
     row: int | None = None
     line: str = ""
+    group: range = range(0)
 
 
 def printed_cell(drawn: DrawnCell, sheet: Sheet, place: Place) -> Cell:
@@ -52,7 +57,33 @@ def printed_cell(drawn: DrawnCell, sheet: Sheet, place: Place) -> Cell:
         vertical=drawn.vertical,
         name=name,
     )
+    if place.group:
+        form = only.form if only is not None else ""
+        return _of_group(cell, sheet, name if form == "sum" else "", place)
     return _with_value(cell, sheet, name) if name else _mixed(cell, sheet)
+
+
+def _of_group(cell: Cell, sheet: Sheet, summed: str, place: Place) -> Cell:
+    """A cell below a group of rows: nothing in it is typed; with the sum of a column, or text."""
+    if not summed:
+        return cell
+    operands = _operands(sheet, summed, place)
+    kind = sheet.kind(summed)
+    total = number(Sum().value([one.value for one in operands]))
+    return replace(
+        cell,
+        name="",
+        value=None if total is None else kind.printed(total),
+        number_format=number_format(kind),
+        formula=Sum(kind.places).formula(operands),
+    )
+
+
+def _operands(sheet: Sheet, summed: str, place: Place) -> list[Operand]:
+    """The cells of the column of *summed* in the rows of the group."""
+    table, _, column = address(summed) or ("", None, "")
+    names = (cell_name(table, row, column) for row in place.group)
+    return [Operand(name, "", sheet.value(name), sheet.shown(name)) for name in names]
 
 
 def runs(text: str, sheet: Sheet, place: Place) -> Iterator[Run]:
@@ -154,6 +185,9 @@ def _value_run(piece: Piece, sheet: Sheet, place: Place) -> Run:
     if piece.name == "funds.label":
         return Run(sheet.fund_label(place.line, place.row or 0))
     real = _resolved(piece.name, sheet, place)
+    if piece.form == "sum":
+        values = [one.value for one in _operands(sheet, real, place)]
+        return Run(sheet.kind(real).show(Sum().value(values)))
     return Run(_formed(sheet, real, piece.form), real) if real else Run("")
 
 

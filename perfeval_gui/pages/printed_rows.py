@@ -2,35 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
+from operator import itemgetter
 
 from perfeval_gui.domain.edition.drawing import DrawnCell, DrawnGrid, DrawnRow
-from perfeval_gui.domain.names.fields import rows_of
+from perfeval_gui.domain.names.fields import cell_name, rows_of
 from perfeval_gui.pages.model import Cell, Grid, Row
 from perfeval_gui.pages.printed_cells import Place, printed_cell, printed_text
 from perfeval_gui.rules.figures.rulebook import Sheet
 
+_Spot = tuple[int, Place]
+"""The number of a printed row, and what is printed there."""
+
 
 def printed_grid(drawn: DrawnGrid, sheet: Sheet, width: float) -> Grid:
     """*drawn* filled in, *width* mm wide."""
-    places = [list(_places(row, sheet)) for row in drawn.rows]
-    starts = [sum(len(rows) for rows in places[:index]) for index in range(len(places))]
+    spots: list[list[_Spot]] = [[] for _ in drawn.rows]
+    rows: list[Row] = []
+    for number, place in _printed_rows(drawn.rows, sheet):
+        row = drawn.rows[number]
+        spots[number].append((len(rows), place))
+        rows.append(Row(height=row.height, header=row.header, splits=row.splits))
     scale = width / sum(drawn.widths)
-    cells: list[Cell] = []
-    for cell in drawn.cells:
-        cells.extend(_cells(cell, drawn, places, starts, sheet))
-    rows = tuple(
-        Row(height=row.height, header=row.header, splits=row.splits)
-        for row, repeated in zip(drawn.rows, places, strict=True)
-        for _ in repeated
-    )
+    cells = [
+        replace(printed_cell(cell, sheet, place), row=first, rows=count)
+        for cell in drawn.cells
+        for first, count, place in _stretches(cell, drawn, spots, sheet)
+    ]
     cells.sort(key=_position)
-    return Grid(widths=tuple(w * scale for w in drawn.widths), rows=rows, cells=tuple(cells))
+    widths = tuple(width * scale for width in drawn.widths)
+    return Grid(widths=widths, rows=tuple(rows), cells=tuple(cells))
 
 
 def _position(cell: Cell) -> tuple[int, int]:
     return cell.row, cell.column
+
+
+# ---- rows
+
+
+def _printed_rows(rows: Sequence[DrawnRow], sheet: Sheet) -> Iterator[_Spot]:
+    """The number of the drawn row of every printed row, in their order, and what it is of."""
+    start = 0
+    while start < len(rows):
+        end = start + 1
+        while end < len(rows) and rows[end].subtotal:
+            end += 1
+        if end == start + 1:
+            yield from ((start, place) for place in _places(rows[start], sheet))
+        else:
+            groups = _Groups(rows[start + 1 : end], sheet)
+            for place in _places(rows[start], sheet):
+                yield start, place
+                yield from ((start + 1 + below, of) for below, of in groups.ending(place))
+        start = end
 
 
 def _places(row: DrawnRow, sheet: Sheet) -> Iterator[Place]:
@@ -50,38 +77,72 @@ def _places(row: DrawnRow, sheet: Sheet) -> Iterator[Place]:
             yield Place(row.repeats, index)
 
 
-def _cells(
-    cell: DrawnCell, drawn: DrawnGrid, places: list[list[Place]], starts: list[int], sheet: Sheet
-) -> Iterator[Cell]:
-    """The printed cells of one drawn cell; many where its row repeats."""
-    top = starts[cell.row]
-    if not drawn.rows[cell.row].repeats:
-        height = sum(len(rows) for rows in places[cell.row : cell.row + cell.rows])
-        yield replace(printed_cell(cell, sheet, Place()), row=top, rows=height)
-        return
-    made = [
-        replace(printed_cell(cell, sheet, place), row=top + index)
-        for index, place in enumerate(places[cell.row])
-    ]
-    if not cell.joins:
-        yield from made
-        return
-    yield from _joined(made, [_join_key(cell, drawn, sheet, place) for place in places[cell.row]])
+class _Groups:
+    """The subtotals drawn below a repeated row: inner groups first, each within the next."""
+
+    def __init__(self, subtotals: Sequence[DrawnRow], sheet: Sheet) -> None:
+        table = subtotals[0].repeats
+        count = len(rows_of(sheet.report, table))
+        self._texts = [
+            [sheet.shown(cell_name(table, row, one.subtotal)) for row in range(count)]
+            for one in subtotals
+        ]
+        self._starts = [0] * len(subtotals)
+
+    def ending(self, place: Place) -> Iterator[_Spot]:
+        """Each subtotal whose group ends with the row at *place*, and the place it is of."""
+        row = place.row or 0
+        for number, texts in enumerate(self._texts):
+            if row >= len(texts) or not self._ends(number, row):
+                continue
+            # Rows without a text have no group that could be summed up.
+            if texts[row].strip():
+                yield number, replace(place, group=range(self._starts[number], row + 1))
+            self._starts[number] = row + 1
+
+    def _ends(self, number: int, row: int) -> bool:
+        """Whether a group ends with *row*, or one that it is within."""
+        outer = self._texts[number:]
+        return any(texts[row : row + 1] != texts[row + 1 : row + 2] for texts in outer)
 
 
-def _join_key(cell: DrawnCell, drawn: DrawnGrid, sheet: Sheet, place: Place) -> tuple[str, ...]:
-    """What must be equal for two rows to share the cell: its text and joined ones to its left."""
+# ---- cells
+
+
+def _stretches(
+    cell: DrawnCell, drawn: DrawnGrid, spots: list[list[_Spot]], sheet: Sheet
+) -> Iterator[tuple[int, int, Place]]:
+    """First row, number of rows and place of every printed cell that *cell* stands for."""
+    over = spots[cell.row : cell.row + cell.rows]
+    own = over[0] if cell.rows == 1 else sorted(chain.from_iterable(over), key=itemgetter(0))
+    if cell.whole or not drawn.rows[cell.row].repeats:
+        if own:
+            yield own[0][0], len(own), Place()
+    elif cell.joins:
+        yield from _joined(cell, drawn, own, sheet)
+    else:
+        yield from ((number, 1, place) for number, place in own)
+
+
+def _joined(
+    cell: DrawnCell, drawn: DrawnGrid, own: Sequence[_Spot], sheet: Sheet
+) -> Iterator[tuple[int, int, Place]]:
+    """Neighbours with one text as one stretch, if the joined cells to their left are one, too."""
     beside = [
         other
         for other in drawn.cells
         if other.row == cell.row and other.joins and other.column <= cell.column
     ]
-    return tuple(printed_text(other, sheet, place) for other in beside)
-
-
-def _joined(cells: list[Cell], keys: list[tuple[str, ...]]) -> Iterator[Cell]:
+    keys = [tuple(printed_text(other, sheet, place) for other in beside) for _, place in own]
     start = 0
-    for index in range(1, len(cells) + 1):
-        if index == len(cells) or keys[index] != keys[start] or not keys[start][-1]:
-            yield replace(cells[start], rows=index - start)
+    for index in range(1, len(own) + 1):
+        goes_on = (
+            index < len(own)
+            and keys[index] == keys[start]
+            and keys[start][-1]
+            and own[index][0] == own[index - 1][0] + 1
+        )
+        if not goes_on:
+            first, place = own[start]
+            yield first, index - start, place
             start = index

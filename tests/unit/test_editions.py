@@ -174,6 +174,14 @@ BROKEN_TOML: Final = (
     ('key = "base"\n', 'key = "../base"\n', 'key = "../base"', "key 应当是页面文件的名字"),
 )  # fmt: skip
 QUOTA_ROW: Final = "| ^ | {quota} | < | {in_post} | < | {control_rate} | < |"
+TOTAL: Final = "{buildings.actual_investment} | {buildings.investment_rate} |"
+BROKEN_SUBTOTALS: Final = (
+    ("+buildings.floor | ^ | | | | | | |", "没有“buildings.floor”这一列"),
+    ("+buildings.size_rate | ^ | {buildings.size_rate:sum} | | | | | |", "不是可以相加的一列"),
+    ("+buildings.size_rate | ^ | {three_public.final:sum} | | | | | |", "不是可以相加的一列"),
+    ("+buildings.size_rate | ^ | 共{buildings.actual_size:sum} | | | | | |", "要单独占一格"),
+    ("+buildings.size_rate | ^ | {buildings.actual_size} | | | | | |", "+ 行里不能用“buildings.ac"),
+)
 BROKEN_PAGE: Final = (
     (QUOTA_ROW, QUOTA_ROW[:-4], "| ^ | {quota}", "这一行有 6 格，而表格有 7 列"),
     (QUOTA_ROW, QUOTA_ROW + " 8 |", "| ^ | {quota}", "这一行有 8 格，而表格有 7 列"),
@@ -190,6 +198,8 @@ BROKEN_PAGE: Final = (
     ("{quota}", "{quota:tick}", "| ^ | {quota:tick}", "不是可以选择的栏目，不能用 tick"),
     ("{quota}", "{quota：month}", "| ^ | {quota：month}", "不是日期，不能用 month"),
     ("{control_rate}", "约{control_rate:dash}", "| ^ |", "用 dash 的数字要单独占一格"),
+    ("{quota}", "{quota:sum}", "| ^ | {quota:sum}", "sum 只能写在 + 行里"),
+    *((TOTAL, TOTAL + "\n" + row, row, reason) for row, reason in BROKEN_SUBTOTALS),
     ("*funds 6", "*fonds 6.4", "*fonds", "没有“fonds”这张表"),
     ("*funds 6", "*funds high", "*funds", "看不懂行首的“high”"),
     ("10 | [thrift]", "? | [thrift]", "? |", "看不懂“?”"),

@@ -29,6 +29,7 @@ class DrawnCell:
         top: Its lines begin at the top of the cell.
         vertical: Its characters stand below each other.
         joins: Equal texts in neighbouring repeated rows are printed once, in one merged cell.
+        whole: It is printed once, in one cell over all rows that its repeated row gives.
         line: Line in the page file, for messages.
     """
 
@@ -39,6 +40,7 @@ class DrawnCell:
     rows: int = 1
     columns: int = 1
     joins: bool = False
+    whole: bool = False
     top: bool = False
     vertical: bool = False
 
@@ -52,6 +54,8 @@ class DrawnRow:
         splits: May be divided between pages.
         repeats: Table or list that gives one printed row for each of its rows; empty for one.
         least: How many rows are printed at least where it repeats.
+        subtotal: Column of *repeats*: the row is printed once below each group of neighbours with
+            one text there, not once a row; empty for any other row.
         height: Least height, mm.
         line: Line in the page file, for messages.
     """
@@ -60,6 +64,7 @@ class DrawnRow:
     splits: bool = False
     repeats: str = ""
     least: int = 0
+    subtotal: str = ""
     height: float = 7.0
     line: int = 0
 

@@ -9,9 +9,9 @@ from typing import Final, Literal
 from perfeval_gui.domain.cells.patterns import pattern
 
 Side = Literal["left", "right"]
-FORMS: Final = frozenset(["", "dotted", "month", "tick", "dash"])
+FORMS: Final = frozenset(["", "dotted", "month", "tick", "dash", "sum"])
 """How a value may be printed; the empty one is the usual way."""
-ALONE: Final = frozenset(["dash"])
+ALONE: Final = frozenset(["dash", "sum"])
 """Forms that have a cell to themselves: in Excel it is a figure while it can be one."""
 _NAMES: Final = pattern(r"\{([^{}]*)\}|\[([\w.]+(?:\[\]\.\w+)?)\]")
 _FORM: Final = pattern("[:：|]")

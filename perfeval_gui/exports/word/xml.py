@@ -208,7 +208,7 @@ def _cell_xml(placed: _Placed, widths: tuple[int, ...], extras: str, marks: Book
 
 def _contents(cell: Cell, width: int, marks: Bookmarks) -> str:
     """Paragraphs of a cell; its bookmark opens in the first and ends in the last of them."""
-    if not cell.name:
+    if not cell.name and not cell.is_figure:
         return "".join(paragraph_xml(paragraph, marks) for paragraph in cell.paragraphs)
     paragraphs = [
         (_properties(paragraph), run_xml(paragraph.text, _narrowed(paragraph, cell, width)))
@@ -249,7 +249,7 @@ def _inside(grid: Grid, cell: Cell) -> str:
     """
     if cell.vertical:
         return _turned(grid, cell)
-    return _margins(_FIGURE_PAD) if cell.name and cell.value is not None else ""
+    return _margins(_FIGURE_PAD) if cell.is_figure else ""
 
 
 def _margins(side: int) -> str:

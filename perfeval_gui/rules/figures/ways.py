@@ -89,9 +89,9 @@ def _sum_words(operands: Operands) -> str:
     return " + ".join(filled) if filled else "没有一项已填"
 
 
-def _sum_formula(operands: Operands) -> str:
+def _sum_formula(operands: Operands, places: int = 2) -> str:
     cells = ",".join(operand.cell for operand in operands)
-    return f'=IF(COUNT({cells})=0,"",ROUND(SUM({cells}),2))' if cells else ""
+    return f'=IF(COUNT({cells})=0,"",ROUND(SUM({cells}),{places}))' if cells else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,9 @@ class Growth:
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """The sum of all inputs; blank while none has a figure."""
+    """The sum of all inputs, which have up to *places* decimals; blank while none has a figure."""
+
+    places: int = 2
 
     def value(self, *groups: Group) -> Value:
         return total([value for group in groups for value in group])
@@ -143,7 +145,7 @@ class Sum:
         return _sum_words([operand for group in groups for operand in group])
 
     def formula(self, *groups: Operands) -> str:
-        return _sum_formula([operand for group in groups for operand in group])
+        return _sum_formula([operand for group in groups for operand in group], self.places)
 
 
 @dataclass(frozen=True, slots=True)
