@@ -4,6 +4,7 @@ Lines, in any order but `title` and `margins` first:
 
 ``# …``            comment
 ``title …``        Chinese name of the part; ``margins L T R B`` in mm; ``numbered no``
+``landscape``      the paper lies on its long side
 ``when table``     the part is printed only while that table has rows
 ``@style text``    a paragraph
 ``outline``        the report's headings and passages
@@ -83,6 +84,7 @@ class _Reader:
         self.title = key
         self.margins = (20.0, 20.0, 20.0, 20.0)
         self.numbered = True
+        self.landscape = False
         self.when = ""
         self.blocks: list[DrawnBlock] = []
         self.table: _Open | None = None
@@ -103,6 +105,7 @@ class _Reader:
             title=self.title,
             margins=self.margins,
             numbered=self.numbered,
+            landscape=self.landscape,
             blocks=tuple(self.blocks),
             when=self.when,
         )
@@ -118,6 +121,8 @@ class _Reader:
             self.table = _Open(self.line, self._numbers(rest))
         elif word in ("title", "margins", "numbered", "when"):
             self._setting(word, rest)
+        elif line == "landscape":
+            self.landscape = True
         elif word == "outline":
             self._close()
             self.blocks.append(DrawnText(style="body", text="", line=self.line, repeats="outline"))

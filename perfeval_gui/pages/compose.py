@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -10,7 +11,7 @@ from perfeval_gui.domain.edition.drawing import Drawing, DrawnGrid, DrawnText
 from perfeval_gui.domain.edition.drawn_text import aligned
 from perfeval_gui.domain.edition.edition import with_years
 from perfeval_gui.domain.names.fields import cell_name, rows_of
-from perfeval_gui.pages.model import A4, Block, Package, Paragraph, Part, Run
+from perfeval_gui.pages.model import Block, Package, Paragraph, Part, Run
 from perfeval_gui.pages.printed_answers import with_standing_answers
 from perfeval_gui.pages.printed_cells import Place, runs
 from perfeval_gui.pages.printed_rows import printed_grid
@@ -48,22 +49,23 @@ def export_name(sheet: Sheet) -> str:
 
 
 def _part(drawing: Drawing, sheet: Sheet) -> Part:
-    left, top, right, bottom = drawing.margins
+    part = Part(
+        key=drawing.key,
+        title=drawing.title,
+        blocks=(),
+        margins=drawing.margins,
+        numbered=drawing.numbered,
+        landscape=drawing.landscape,
+    )
     blocks: list[Block] = []
     for block in drawing.blocks:
         if isinstance(block, DrawnGrid):
-            blocks.append(printed_grid(block, sheet, A4[0] - left - right))
+            blocks.append(printed_grid(block, sheet, part.width))
         elif block.repeats == "outline":
             blocks.extend(_outline(sheet))
         else:
             blocks.append(_text(block, sheet))
-    return Part(
-        key=drawing.key,
-        title=drawing.title,
-        blocks=tuple(blocks),
-        margins=(left, top, right, bottom),
-        numbered=drawing.numbered,
-    )
+    return replace(part, blocks=tuple(blocks))
 
 
 def _text(block: DrawnText, sheet: Sheet) -> Paragraph:

@@ -177,6 +177,11 @@ class Grid:
     cells: tuple[Cell, ...]
 
 
+def paper_size(*, landscape: bool) -> tuple[float, float]:
+    """Width and height of a page, mm."""
+    return (A4[1], A4[0]) if landscape else A4
+
+
 def width_of(cell: Cell, grid: Grid) -> float:
     """Width of a cell of *grid*, mm."""
     return sum(grid.widths[cell.column : cell.column + cell.columns])
@@ -194,6 +199,7 @@ class Part:
         title: Chinese name, used as sheet name and in lists.
         margins: Left, top, right, bottom, mm.
         numbered: Prints the page number between dashes at the foot.
+        landscape: The paper lies on its long side; margins are those of the page as it is read.
     """
 
     key: str
@@ -201,16 +207,22 @@ class Part:
     blocks: tuple[Block, ...]
     margins: tuple[float, float, float, float]
     numbered: bool = True
+    landscape: bool = False
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the paper, mm."""
+        return paper_size(landscape=self.landscape)
 
     @property
     def width(self) -> float:
         """Width between the margins, mm."""
-        return A4[0] - self.margins[0] - self.margins[2]
+        return self.size[0] - self.margins[0] - self.margins[2]
 
     @property
     def page_height(self) -> float:
         """Height between the margins, pt."""
-        return (A4[1] - self.margins[1] - self.margins[3]) * 72 / MM_PER_INCH
+        return (self.size[1] - self.margins[1] - self.margins[3]) * 72 / MM_PER_INCH
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

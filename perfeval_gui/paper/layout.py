@@ -7,7 +7,7 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from perfeval_gui.pages.model import A4, STYLES, Grid, Package, Paragraph, Part, Style
+from perfeval_gui.pages.model import STYLES, Grid, Package, Paragraph, Part, Style
 from perfeval_gui.paper.fonts import Typefaces
 from perfeval_gui.paper.grids import Table, measuring
 from perfeval_gui.paper.page import MM, UNIT, Line, Page, Text
@@ -165,14 +165,15 @@ class _PartLayout:
             return None
         line = self._typesetter.folio(f"— {number} —", self._width)
         left, _, _, bottom = self._part.margins
-        below = (A4[1] - bottom) * MM + _FOLIO_BELOW
-        lowest = (A4[1] - _FOLIO_EDGE) * MM - line.pitch
+        height = self._part.size[1]
+        below = (height - bottom) * MM + _FOLIO_BELOW
+        lowest = (height - _FOLIO_EDGE) * MM - line.pitch
         return Text(line, round(left * MM), min(below, lowest))
 
 
 def body(part: Part) -> tuple[int, int]:
     """Width and height between the margins, in layout units."""
-    height = A4[1] - part.margins[1] - part.margins[3]
+    height = part.size[1] - part.margins[1] - part.margins[3]
     return math.floor(part.width * MM), math.floor(height * MM)
 
 

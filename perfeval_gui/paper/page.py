@@ -13,7 +13,7 @@ from typing import Final
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QTextLayout, QTextLine
 
-from perfeval_gui.pages.model import MM_PER_INCH
+from perfeval_gui.pages.model import MM_PER_INCH, paper_size
 
 UNIT: Final = 20.0
 """Layout units in a point."""
@@ -113,6 +113,7 @@ class Page:
     Attributes:
         part: Key of the part it belongs to.
         number: Place in the package, from 1.
+        landscape: The paper lies on its long side.
         texts: Everything printed but the page number.
         strokes: Rules, each drawn once.
         folio: The page number, None where the part prints none.
@@ -125,6 +126,12 @@ class Page:
     strokes: tuple[Stroke, ...]
     folio: Text | None
     places: tuple[Place, ...]
+    landscape: bool = False
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the paper, mm."""
+        return paper_size(landscape=self.landscape)
 
     def characters(self) -> Iterator[str]:
         """Every character that is painted, as often as it is."""

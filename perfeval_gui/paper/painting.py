@@ -8,7 +8,7 @@ from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QImage, QPainter, QPen
 
 from perfeval_gui.pages.model import A4, MM_PER_INCH
-from perfeval_gui.paper.page import UNIT, Page, Text
+from perfeval_gui.paper.page import MM, UNIT, Page, Text
 
 _RULE: Final = 0.5 * UNIT
 """Width of the rules of a grid."""
@@ -37,9 +37,22 @@ def paint(painter: QPainter, page: Page, scale: float) -> None:
     painter.restore()
 
 
+def paint_upright(painter: QPainter, page: Page, scale: float) -> None:
+    """What `paint` does, on paper that stands upright: a wide page with its head to the left.
+
+    There both sides of a bound package have it, at the spine or at the cut (GB/T 9704).
+    """
+    painter.save()
+    if page.landscape:
+        painter.translate(0, A4[1] * MM * scale)
+        painter.rotate(-90)
+    paint(painter, page, scale)
+    painter.restore()
+
+
 def to_image(page: Page, dpi: float) -> QImage:
     """A picture of the page, black on white whatever the theme."""
-    width, height = (round(side / MM_PER_INCH * dpi) for side in A4)
+    width, height = (round(side / MM_PER_INCH * dpi) for side in page.size)
     image = QImage(width, height, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)

@@ -6,7 +6,7 @@ from collections.abc import Generator, Iterator
 from typing import Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QHashSeed, QIODevice, QMarginsF, QUuid
-from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from perfeval_gui.pages.errors import ExportError
 from perfeval_gui.pages.model import Package
@@ -84,10 +84,13 @@ def _written(package: Package, pages: tuple[Page, ...]) -> Generator[None, None,
 
 def _paint_all(writer: QPdfWriter, pages: tuple[Page, ...]) -> Iterator[None]:
     painter = QPainter()
+    for page in pages[:1]:
+        _turn(writer, page)
     if not painter.begin(writer):
         raise ExportError("无法开始写 PDF 文件，请重试。")
     try:
         for number, page in enumerate(pages):
+            _turn(writer, page)
             if number and not writer.newPage():
                 raise ExportError("写 PDF 时无法换页，请重试。")
             paint(painter, page, scale_for(_DPI))
@@ -95,3 +98,9 @@ def _paint_all(writer: QPdfWriter, pages: tuple[Page, ...]) -> Iterator[None]:
                 yield
     finally:
         painter.end()
+
+
+def _turn(writer: QPdfWriter, page: Page) -> None:
+    """Let the next page of the file lie as *page* does."""
+    orientation = QPageLayout.Orientation
+    writer.setPageOrientation(orientation.Landscape if page.landscape else orientation.Portrait)

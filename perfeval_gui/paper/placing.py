@@ -60,6 +60,7 @@ class PageBuilder:
             strokes=tuple(_joined(self._rules)),
             folio=folio,
             places=tuple(self._places),
+            landscape=self._part.landscape,
         )
 
     def _add_text(self, line: Line, x: float, y: float, *, turned: bool = False) -> Text:

@@ -14,7 +14,7 @@ from perfeval_gui.pages.model import Package
 from perfeval_gui.paper.fonts import Typefaces
 from perfeval_gui.paper.layout import lay_out
 from perfeval_gui.paper.page import Page
-from perfeval_gui.paper.painting import paint, scale_for
+from perfeval_gui.paper.painting import paint_upright, scale_for
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -135,6 +135,9 @@ def chosen_setup(printer: QPrinter) -> PrintSetup:
 def print_pages(printer: QPrinter, pages: Sequence[Page]) -> None:
     """Print the pages and copies that *printer* is set to, on A4 paper.
 
+    All sheets go in upright, and wide pages are turned when they are painted: not every printer
+    turns its paper between two pages.
+
     Raises:
         PrinterError: When *printer* is none, or fails on the way.
     """
@@ -180,6 +183,6 @@ def _paint_all(printer: QPrinter, pages: Sequence[Page]) -> None:
         for number, page in enumerate(pages):
             if number and not printer.newPage():
                 raise PrinterError("打印机没有接收下一页，请检查后重新打印。")
-            paint(painter, page, scale_for(printer.resolution()))
+            paint_upright(painter, page, scale_for(printer.resolution()))
     finally:
         painter.end()

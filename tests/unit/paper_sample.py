@@ -10,7 +10,6 @@ from typing import Final
 from PySide6.QtCore import QRectF
 
 from perfeval_gui.pages.model import (
-    A4,
     Align,
     Block,
     Cell,
@@ -178,7 +177,8 @@ def faults(given: Package, pages: tuple[Page, ...]) -> list[str]:
 def _faults_of(page: Page, given: Package) -> Iterator[str]:
     margins = next(part.margins for part in given.parts if part.key == page.part)
     left, top, right, bottom = (margin * MM for margin in margins)
-    body = QRectF(left, top, A4[0] * MM - left - right, A4[1] * MM - top - bottom)
+    width, height = (side * MM for side in page.size)
+    body = QRectF(left, top, width - left - right, height - top - bottom)
     body.adjust(-2, -2, 2, 2)
     rules = [_room_of(rule) for rule in page.strokes]
     if not all(body.contains(rule) for rule in rules):

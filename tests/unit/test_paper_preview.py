@@ -83,7 +83,7 @@ def printed(
     def note(painter: QPainter, page: Page, scale: float) -> None:
         numbers.append(page.number)
 
-    monkeypatch.setattr("perfeval_gui.paper.printing.paint", note)
+    monkeypatch.setattr("perfeval_gui.paper.printing.paint_upright", note)
     print_pages(printer, pages)
     return numbers
 

@@ -91,6 +91,7 @@ class Drawing:
         title: Chinese name of the part.
         margins: Left, top, right, bottom, mm.
         numbered: Prints page numbers.
+        landscape: The paper lies on its long side.
         when: Table without whose rows the part is not printed at all; empty for always.
     """
 
@@ -100,3 +101,4 @@ class Drawing:
     numbered: bool
     blocks: tuple[DrawnBlock, ...]
     when: str = ""
+    landscape: bool = False

@@ -129,7 +129,7 @@ def _set_up_page(sheet: Worksheet, plan: Plan) -> None:
         left=left, right=right, top=top, bottom=bottom, header=top / 2, footer=foot
     )
     sheet.page_setup.paperSize = _A4_PAPER
-    sheet.page_setup.orientation = "portrait"
+    sheet.page_setup.orientation = "landscape" if plan.part.landscape else "portrait"
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)

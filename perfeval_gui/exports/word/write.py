@@ -25,7 +25,6 @@ from perfeval_gui.exports.word.styles import (
 )
 from perfeval_gui.exports.word.xml import Bookmarks, end_xml, grids_xml, paragraph_xml, twips
 from perfeval_gui.pages.model import (
-    A4,
     FOOT_LEAST,
     MM_PER_INCH,
     Block,
@@ -109,10 +108,12 @@ def _blocks_xml(blocks: tuple[Block, ...], page: float, marks: Bookmarks) -> Ite
 def _section(part: Part) -> str:
     left, top, right, bottom = part.margins
     foot = max(FOOT_LEAST, bottom - _FOOT_GAP - FOOT_PITCH * _MM_PER_PT)
+    width, height = map(twips, part.size)
+    turned = ' w:orient="landscape"' if part.landscape else ""
     reference = _NUMBER_FOOT if part.numbered else _PLAIN_FOOT
     return (
         f'<w:sectPr><w:footerReference w:type="default" r:id="{reference}"/>'
-        f'<w:type w:val="nextPage"/><w:pgSz w:w="{twips(A4[0])}" w:h="{twips(A4[1])}"/>'
+        f'<w:type w:val="nextPage"/><w:pgSz w:w="{width}" w:h="{height}"{turned}/>'
         f'<w:pgMar w:top="{twips(top)}" w:right="{twips(right)}" w:bottom="{twips(bottom)}" '
         f'w:left="{twips(left)}" w:header="{twips(top / 2)}" w:footer="{twips(foot)}" '
         'w:gutter="0"/></w:sectPr>'

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar, QWidget
 
-from perfeval_gui.pages.model import A4, MM_PER_INCH, Package
+from perfeval_gui.pages.model import MM_PER_INCH, Package, paper_size
 from perfeval_gui.paper.fonts import Typefaces
 from perfeval_gui.paper.layout import lay_out
 from perfeval_gui.paper.page import Page, Place
@@ -62,7 +62,7 @@ class PackagePreview(QAbstractScrollArea):
         self._typefaces = typefaces
         self._package: Package | None = None
         self._laid_out: Package | None = None
-        self._pages: tuple[Page, ...] = ()
+        self._pages, self._turned = tuple[Page, ...](), tuple[int, ...]()
         self._pictures: dict[int, QImage] = {}
         self._percent: float | None = None
         self._marked = ""
@@ -120,6 +120,7 @@ class PackagePreview(QAbstractScrollArea):
             self._laid_out = self._package
             top = self._top_place()
             self._pages = lay_out(self._package, self._typefaces)
+            self._turned = tuple(n for n, page in enumerate(self._pages) if page.landscape)
             self._resized()
             self._stay_at(*top)
 
@@ -153,7 +154,8 @@ class PackagePreview(QAbstractScrollArea):
         """Pixels in a millimetre."""
         if self._percent is not None:
             return self._percent / 100 * self.logicalDpiX() / MM_PER_INCH
-        return max(self.viewport().width() - 2 * GAP, _NARROWEST) / A4[0]
+        room = max(self.viewport().width() - 2 * GAP, _NARROWEST)
+        return room / paper_size(landscape=bool(self._turned))[0]
 
     def _stack(self) -> PageStack:
         return PageStack(
@@ -161,6 +163,7 @@ class PackagePreview(QAbstractScrollArea):
             pixels=self._pixels(),
             window=self.viewport().size(),
             offset=QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value()),
+            turned=self._turned,
         )
 
     def _scroll_to(self, area: QRectF) -> None:
