@@ -92,6 +92,9 @@ def compare(target: str, actual: str, year: int | None = None) -> Comparison:
     if wanted.left or got.left:
         odd = ("指标值", wanted) if wanted.left else ("实际完成值", got)
         return _unread(left_told(*odd))
+    if wanted.bare is not None and wanted.bare == got.bare:
+        # There are no words that could tell of another matter.
+        return compare_readings(wanted, got, year)
     if other := _of_other_matter(target, actual, year):
         return other
     found = compare_readings(wanted, got, year)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Final, Literal
 
@@ -105,6 +105,8 @@ class Reading:
         ranges: Every range. days: Every day, month or deadline.
         left: Words and signs that say something about figures and were not understood. While
             there is one, nothing in the text may be calculated with.
+        bare: The unit as it is written, perhaps empty, where nothing stands in the text but a
+            sign, digits and that unit; None where there may be words besides.
     """
 
     quantities: tuple[Quantity, ...] = ()
@@ -112,6 +114,7 @@ class Reading:
     ranges: tuple[Range, ...] = ()
     days: tuple[Day, ...] = ()
     left: tuple[str, ...] = ()
+    bare: str | None = field(default=None, compare=False)
 
     @property
     def whole(self) -> bool:
