@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from time import monotonic
 from types import MappingProxyType
 from typing import Final
@@ -18,6 +18,7 @@ from perfeval_gui.rules.checks import run_checks
 from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
 from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.rules.sentences.starting_texts import followed
+from perfeval_gui.working.steps import finished
 
 _TYPING: Final = 1
 _LONGEST_WAIT: Final = 0.05
@@ -102,12 +103,12 @@ class State:
             return State(book.evaluate(report))
         return State(book.evaluate(report, before.sheet), before=before.last_found)
 
-    def edited(self, report: Report) -> State:
-        """What comes after this state where *report* was typed.
+    def editing(self, report: Report) -> Generator[None, None, State]:
+        """What comes after this state where *report* was typed, worked out in steps.
 
         Standard sentences of the report that nobody has rewritten follow the figures.
         """
-        sheet = self.sheet.book.evaluate(report, self.sheet)
+        sheet = yield from self.sheet.book.evaluating(report, self.sheet)
         return State(followed(self.sheet, sheet), before=self.last_found)
 
 
@@ -220,9 +221,23 @@ class Document(QObject):
         other are one step. What is *typed*, in a visit or else or as a block, is painted before it
         is checked; whatever else is done, such as moving rows, is seen with its findings.
         """
-        if report != self.report:
-            after = self.state.edited(report)
+        finished(self.editing(label, report, visit, typed=typed))
+
+    def editing(
+        self, label: str, report: Report, visit: str = "", *, typed: bool = False
+    ) -> Generator[None, None, bool]:
+        """What `edit` does, in steps; the report changes in the last one.
+
+        Gives False where something else changed it meanwhile: then nothing is done, for nothing
+        typed may be lost.
+        """
+        before = self.state
+        if report != before.report:
+            after = yield from before.editing(report)
+            if self.state is not before:
+                return False
             self.history.push(_Edit(self, label, after, visit, typed=typed or bool(visit)))
+        return True
 
     def replace(self, label: str, report: Report) -> None:
         """Make *report*, which comes whole from elsewhere, the current one exactly as it stands."""

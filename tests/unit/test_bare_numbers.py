@@ -9,6 +9,7 @@ import pytest
 from perfeval_gui.rules.quantities import comparing, grammar
 from perfeval_gui.rules.quantities.comparing import compare
 from perfeval_gui.rules.quantities.grammar import read
+from perfeval_gui.rules.quantities.matter import other
 from perfeval_gui.rules.quantities.units import UNITS
 
 SIGNS = ("", "≥", "≤")
@@ -34,8 +35,6 @@ def at_length(monkeypatch: pytest.MonkeyPatch) -> None:
     compare.cache_clear()
 
 
-
-
 def test_they_say_what_they_say_at_length(monkeypatch: pytest.MonkeyPatch) -> None:
     chance = Random(1)
     given = [text for unit in ("", *UNITS) for text in texts(unit, chance)]
@@ -51,9 +50,9 @@ def test_they_say_what_they_say_at_length(monkeypatch: pytest.MonkeyPatch) -> No
 def test_they_are_compared_as_at_length(monkeypatch: pytest.MonkeyPatch) -> None:
     chance, units = Random(2), ("", *UNITS)
     pairs = [
-        (target, chance.choice(texts(other, chance)), 2023)
+        (target, chance.choice(texts(second, chance)), 2023)
         for unit in units
-        for other in (unit, unit, "", chance.choice(units))
+        for second in (unit, unit, "", chance.choice(units))
         for target in texts(unit, chance)
     ]
     found = [compare(*pair) for pair in pairs]
@@ -70,7 +69,7 @@ def test_one_of_a_kind_is_parsed_and_no_words_are_looked_for(
 ) -> None:
     parsed: list[str] = []
     asked: list[str] = []
-    init, matter = grammar._Parser.__init__, comparing.other_matter
+    init, matter = grammar._Parser.__init__, other.other_matter
 
     def parse(self: grammar._Parser, text: str) -> None:
         parsed.append(text)

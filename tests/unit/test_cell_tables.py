@@ -278,12 +278,12 @@ def test_another_year_is_shown_though_the_figures_are_the_same() -> None:
     report = filled({"quota": "8"}, projects=TWO)
     document = Document(book, report)
     tables = [FundTable(document), projects(document)]
-    assert tables[0].lines[0].texts[0] == "2023年三公经费"
+    assert tables[0].lines[0].cells.texts[0] == "2023年三公经费"
     document.open(book, replace(report, year=2030))
 
     headings = [table.headerData(2, Qt.Orientation.Horizontal) for table in tables]
     assert headings == ["2030年预算数", "2030年预算数"]
-    assert tables[0].lines[0].texts[0] == "2030年三公经费"
+    assert tables[0].lines[0].cells.texts[0] == "2030年三公经费"
 
 
 def test_tables_of_another_edition_are_looked_at_anew() -> None:

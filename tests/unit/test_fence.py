@@ -27,6 +27,7 @@ from perfeval_gui.rules.proofreading.families import FAMILIES
 from perfeval_gui.rules.proofreading.readers import proofread
 from perfeval_gui.rules.sentences import starting_texts
 from perfeval_gui.storage.draft.draft import dump, load
+from perfeval_gui.working.steps import finished
 from unit.nasty import NASTY
 from unit.troubles import many_findings
 from unit.worked import filled, issued
@@ -202,7 +203,7 @@ def test_texts_that_cannot_follow_stay(monkeypatch: pytest.MonkeyPatch) -> None:
 
     state = State.of(issued(), many_findings())
     monkeypatch.setattr(starting_texts, "_follow", fails)
-    typed = state.edited(put(state.report, "quota", None))
+    typed = finished(state.editing(put(state.report, "quota", None)))
 
     assert typed.report.cover == state.report.cover
     assert FIGURE_FAILED in {one.check for one in typed.findings}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
@@ -11,13 +11,14 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from perfeval_gui.document.document import Document, State
 from perfeval_gui.document.marks import sentence
 from perfeval_gui.document.tables.cell_marks import CellMarks
-from perfeval_gui.document.tables.lines import Column, Line
+from perfeval_gui.document.tables.lines import Cells, Column, Line, Look
 from perfeval_gui.domain.cells.kinds import Kind
-from perfeval_gui.domain.cells.values import Unread
+from perfeval_gui.domain.cells.values import Unread, Value
 from perfeval_gui.domain.names.fields import kind_of, put
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.working.qt_text import tip
+from perfeval_gui.working.steps import finished
 
 Index = QModelIndex | QPersistentModelIndex
 Typed = tuple[int, int, str]
@@ -41,10 +42,14 @@ _RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _NOWHERE: Final = QModelIndex()
 _SHORT: Final = 12
+CHANGED: Final = "粘贴期间报告有了别的改动，没有粘贴；复制的内容还在剪贴板里。"
 
 
 class CellTable(QAbstractTableModel):
     """A table whose cells are names of the sheet.
+
+    Attributes:
+        figure_columns: Where figures may be typed into.
 
     Roles beyond Qt's own: the name, whether the cell is computed now, the sentence on why its
     text cannot be read, whether its row is a total, its depth in the tree of rows, its kind,
@@ -56,6 +61,7 @@ class CellTable(QAbstractTableModel):
         super().__init__(document)
         self.document = document
         self.columns = columns
+        self.figure_columns = frozenset(range(len(columns)))
         self.lines = self.look()
         self._marks = CellMarks(document.state.known_marks)
         document.changed.connect(self._follow)
@@ -94,29 +100,16 @@ class CellTable(QAbstractTableModel):
     def data(self, index: Index, role: int = DISPLAY) -> Any:
         if not index.isValid():
             return None
-        line, column = self.lines[index.row()], index.column()
+        cells, column = self.lines[index.row()].cells, index.column()
         if role in (DISPLAY, EDIT):
-            return line.texts[column]
+            return cells.texts[column]
         if role == ROLE_COMPUTED:
-            return line.computed[column]
+            return cells.computed[column]
         if role == ROLE_MARK:
-            return self._mark_at(index)
+            return _mark_at(self, index)
         if role == ALIGN:
             return _RIGHT if self.kind_at(index).holds == "figure" else _LEFT
-        return self._rarely(index, role)
-
-    def _mark_at(self, index: Index) -> str:
-        found, fault = self.finding_at(index), self.lines[index.row()].faults[index.column()]
-        return "error" if fault else found.level if found is not None else ""
-
-    def _rarely(self, index: Index, role: int) -> Any:
-        if role == ROLE_NAME:
-            return self.name_at(index)
-        if role == ROLE_KIND:
-            return self.kind_at(index)
-        if role == ROLE_STORED:
-            return self.lines[index.row()].stored[index.column()]
-        return _in_words(self, index, role)
+        return _rarely(self, index, role)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
         across = orientation == Qt.Orientation.Horizontal
@@ -141,6 +134,10 @@ class CellTable(QAbstractTableModel):
 
     # ---- cells
 
+    def stored_at(self, row: int, column: int) -> Value:
+        """What is typed behind the cell there; None where nothing can be."""
+        return self.lines[row].cells.stored[column]
+
     def title_of(self, column: int) -> str:
         """The heading of the column at position *column*."""
         return self.columns[column].title or self.label_column(self.columns[column].shown)
@@ -156,7 +153,7 @@ class CellTable(QAbstractTableModel):
 
     def may_type(self, row: int, column: int) -> bool:
         """Whether the clerk may type there now; computed cells are passed over."""
-        return not self.lines[row].computed[column]
+        return not self.lines[row].cells.computed[column]
 
     def finding_at(self, index: Index) -> Finding | None:
         """What marks the cell at *index*: the gravest finding about what it shows or takes."""
@@ -176,12 +173,16 @@ class CellTable(QAbstractTableModel):
         return report
 
     def paste(self, row: int, column: int, block: list[list[str]]) -> str:
-        """Put *block* there in one step, computed cells passed over; says what found no place."""
+        """Put *block* there as one edit, computed cells passed over; says what found no place."""
+        return finished(self.pasting(row, column, block))
+
+    def pasting(self, row: int, column: int, block: list[list[str]]) -> Generator[None, None, str]:
+        """What `paste` does, in steps of some rows; the report changes in the last one."""
         rows, columns = len(self.lines) - row, len(self.columns) - column
         typed = self.typed_at(row, column, block[:rows])
         report = self.typed_into(self.document.report, typed)
-        self.document.edit("粘贴", report, typed=True)
-        return left_over(block, rows, columns)
+        done = yield from self.document.editing("粘贴", report, typed=True)
+        return left_over(block, rows, columns) if done else CHANGED
 
     def typed_at(self, row: int, column: int, block: list[list[str]]) -> Iterator[Typed]:
         """The cells of *block*, laid from there on, as far as there are columns."""
@@ -215,7 +216,8 @@ class CellTable(QAbstractTableModel):
             computed.append(kind is None or not sheet.typable(typed))
             faults.append(fault)
             stored.append(value)
-        return Line(name, tuple(texts), tuple(computed), tuple(faults), tuple(stored))
+        cells = Cells(tuple(texts), tuple(computed), tuple(faults), tuple(stored))
+        return Line(name, Look(lambda: cells))
 
     def _restart(self, state: State) -> None:
         self.beginResetModel()
@@ -307,11 +309,26 @@ def _filled(cells: list[str]) -> int:
     return sum(bool(cell.strip()) for cell in cells)
 
 
+def _mark_at(table: CellTable, index: Index) -> str:
+    found, fault = table.finding_at(index), table.lines[index.row()].cells.faults[index.column()]
+    return "error" if fault else found.level if found is not None else ""
+
+
+def _rarely(table: CellTable, index: Index, role: int) -> Any:
+    if role == ROLE_NAME:
+        return table.name_at(index)
+    if role == ROLE_KIND:
+        return table.kind_at(index)
+    if role == ROLE_STORED:
+        return table.stored_at(index.row(), index.column())
+    return _in_words(table, index, role)
+
+
 def _in_words(table: CellTable, index: Index, role: int) -> str | None:
     """What is said about a cell: why it is marked, what belongs there, what it holds."""
-    line, column = table.lines[index.row()], index.column()
+    cells, column = table.lines[index.row()].cells, index.column()
     if role == ROLE_FAULT:
-        return line.faults[column]
+        return cells.faults[column]
     if role == STATUS_TIP:
         return table.help_of(table.columns[column].shown)
     if role not in (TOOL_TIP, ACCESSIBLE):
@@ -319,7 +336,7 @@ def _in_words(table: CellTable, index: Index, role: int) -> str | None:
     found = table.finding_at(index)
     said = sentence(found) if found is not None else ""
     if role == TOOL_TIP:
-        return tip(line.faults[column] or said)
-    computed = "，由程序计算" if line.computed[column] else ""
-    text = f"{line.texts[column] or '空白'}{computed}{'。' * bool(said)}{said}"
+        return tip(cells.faults[column] or said)
+    computed = "，由程序计算" if cells.computed[column] else ""
+    text = f"{cells.texts[column] or '空白'}{computed}{'。' * bool(said)}{said}"
     return f"{table.label_of(index.row())}，{table.title_of(column)}：{text}"

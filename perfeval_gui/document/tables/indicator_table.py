@@ -8,7 +8,7 @@ from typing import Any
 
 from perfeval_gui.document.document import Document
 from perfeval_gui.document.tables.cell_table import DISPLAY, EDIT, ROLE_COMPUTED, Index
-from perfeval_gui.document.tables.row_table import INDICATOR_COLUMNS, RowTable
+from perfeval_gui.document.tables.row_table import INDICATOR_COLUMNS, Known, RowTable
 from perfeval_gui.domain.cells.kinds import SCORE
 from perfeval_gui.domain.cells.values import Value
 from perfeval_gui.domain.edition.choices import Choices, choices_of
@@ -26,7 +26,7 @@ class IndicatorTable(RowTable):
     def data(self, index: Index, role: int = DISPLAY) -> Any:
         if index.isValid() and self.columns[index.column()].typed == "lowered":
             # As the table shows it: the record may have fewer rows by now.
-            lowered = self.lines[index.row()].stored[index.column()]
+            lowered = self.stored_at(index.row(), index.column())
             if role == ROLE_COMPUTED:
                 # The rule's score looks computed until the clerk puts another in its place.
                 return lowered is None
@@ -44,20 +44,25 @@ class IndicatorTable(RowTable):
         kind = TABLES[self.table].kinds[column]
         return (("", ""), *choices_of(self.document.sheet.edition, kind, column, chosen))
 
-    def choice_of(self, row: TableRow, new: Mapping[str, Value], column: str, text: str) -> str:
-        pairs = self._choices(str(_now(row, new, "group")), column)
+    def read_by(self, row: TableRow, new: Mapping[str, Any], column: str) -> str:
+        return str(_now(row, new, "group")) if column == "kind" else ""
+
+    def choice_of(self, column: str, by: str, text: str) -> str:
+        pairs = self._choices(by, column)
         return next((key for key, label in pairs if text in (key, label)), text)
 
-    def take(self, row: TableRow, new: dict[str, Value], column: str, text: str) -> None:
+    def take(
+        self, row: TableRow, new: dict[str, Any], column: str, text: str, known: Known
+    ) -> None:
         """As in `RowTable`; a 二级指标 that the new 一级指标 does not have is emptied."""
-        super().take(row, new, column, text)
+        super().take(row, new, column, text, known)
         if column == "group":
             group = self.document.sheet.edition.group(str(new["group"]))
             if group is not None and _now(row, new, "kind") not in group.kinds:
                 new["kind"] = ""
 
 
-def _now(row: TableRow, new: Mapping[str, Value], column: str) -> Value:
+def _now(row: TableRow, new: Mapping[str, Any], column: str) -> Value:
     """What *row* holds in *column* once *new* is put into it."""
     value: Value = new[column] if column in new else getattr(row, column)
     return value

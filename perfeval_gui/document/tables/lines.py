@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from perfeval_gui.domain.cells.values import Value
@@ -24,35 +24,71 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One row as it is shown.
+class Cells:
+    """What the cells of one row show, column by column.
 
     Attributes:
-        name: What names its cells: ``projects[0]`` or ``three_public``.
         texts: What each cell shows; text that cannot be read, as it was typed.
         computed: Which cells cannot be typed into now.
         faults: One sentence for each cell whose text cannot be read, else empty.
         stored: What is typed behind each cell; None where nothing can be.
     """
 
-    name: str
     texts: tuple[str, ...]
     computed: tuple[bool, ...]
     faults: tuple[str, ...]
     stored: tuple[Value, ...]
 
-    def is_row_of(self, other: Line) -> bool:
-        """Whether it shows the same row, which may stand elsewhere and be named otherwise."""
-        return self.texts is other.texts
-
-    def differs(self, other: Line) -> Iterator[int]:
+    def differs(self, other: Cells) -> Iterator[int]:
         """The columns in which something else is shown."""
-        if self is other or self == other:
-            return
-        for column in range(len(self.texts)):
-            if self._cell(column) != other._cell(column):
-                yield column
+        if self != other:
+            for column in range(len(self.texts)):
+                if self._cell(column) != other._cell(column):
+                    yield column
 
     def _cell(self, column: int) -> tuple[object, ...]:
         facets = (self.texts, self.computed, self.faults, self.stored)
         return tuple(facet[column] for facet in facets)
+
+
+class Look:
+    """What one row shows, put into words when it is first asked for: few of many rows are seen."""
+
+    __slots__ = ("_cells", "_make")
+
+    def __init__(self, make: Callable[[], Cells]) -> None:
+        """*make* gives the cells, whenever it is called: it reads nothing that may change."""
+        self._make = make
+        self._cells: Cells | None = None
+
+    def cells(self) -> Cells:
+        """The cells of the row."""
+        if self._cells is None:
+            self._cells = self._make()
+        return self._cells
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Line:
+    """One row as it is shown.
+
+    Attributes:
+        name: What names its cells: ``projects[0]`` or ``three_public``.
+        look: What they show; the same object while the row looks as before, wherever it stands.
+    """
+
+    name: str
+    look: Look
+
+    @property
+    def cells(self) -> Cells:
+        """What its cells show."""
+        return self.look.cells()
+
+    def is_row_of(self, other: Line) -> bool:
+        """Whether it shows the same row, which may stand elsewhere and be named otherwise."""
+        return self.look is other.look
+
+    def differs(self, other: Line) -> Iterator[int]:
+        """The columns in which something else is shown."""
+        return iter(()) if self.is_row_of(other) else self.cells.differs(other.cells)

@@ -109,8 +109,10 @@ def offers_of(table: CellTable, typed: Iterable[Typed]) -> Iterator[Offer]:
 
 def _cells(table: CellTable, report: Report, typed: Iterable[Typed]) -> Iterator[_Cell]:
     for row, column, text in typed:
+        if column not in table.figure_columns:
+            continue
         # Most cells are read, or are no figures: nothing more is asked about them.
-        stored = table.lines[row].stored[column]
+        stored = table.stored_at(row, column)
         if not isinstance(stored, Unread) and not (stored is None and is_dash(text)):
             continue
         name = table.typed_name(row, column)

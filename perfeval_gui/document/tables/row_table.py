@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from dataclasses import dataclass, replace
-from itertools import groupby
+from functools import partial
+from itertools import count, groupby, repeat
 from operator import itemgetter
-from typing import Final
+from typing import Any, Final
 
 from perfeval_gui.document.document import Document
-from perfeval_gui.document.tables.cell_table import CellTable, Typed, left_over
-from perfeval_gui.document.tables.lines import Column, Line
+from perfeval_gui.document.tables.cell_table import CHANGED, CellTable, Typed, left_over
+from perfeval_gui.document.tables.lines import Cells, Column, Line, Look
 from perfeval_gui.domain.cells.kinds import Kind
 from perfeval_gui.domain.cells.values import Unread, Value
+from perfeval_gui.domain.edition.choices import choices_of
+from perfeval_gui.domain.edition.edition import Edition
 from perfeval_gui.domain.names.fields import TABLES, TableRow, rows_of, with_rows
 from perfeval_gui.domain.record.report import Report
+from perfeval_gui.working.steps import finished, in_steps
+
+Known = dict[tuple[str, str, str], Value]
+"""What texts are: by column, by what decides how they are read, and by the text."""
 
 
 def _typed(*names: str) -> tuple[Column, ...]:
@@ -59,6 +66,40 @@ class _Facet:
     computed: bool
 
 
+_Seen = tuple[tuple[Any, ...], ...]
+"""The rows of a table, and behind them each column of their figures."""
+
+
+def _same(one: _Seen, other: _Seen) -> bool:
+    return all(a is b for a, b in zip(one, other, strict=True))
+
+
+def _cells(
+    facets: tuple[_Facet, ...], edition: Edition, row: TableRow, figures: tuple[Value, ...]
+) -> Cells:
+    """As `CellTable.line_of`, without looking each cell up by its name: a table may be long."""
+    texts, faults, stored = [], [], []
+    for facet in facets:
+        value = getattr(row, facet.typed) if facet.typed_kind is not None else None
+        fault = ""
+        if facet.typed_kind is not None and isinstance(value, Unread) and not facet.computed:
+            fault = facet.typed_kind.fault(value)
+        if fault and isinstance(value, Unread):
+            texts.append(value.text)
+        elif facet.chosen:
+            group, chosen = str(getattr(row, "group", "")), getattr(row, facet.shown)
+            pairs = choices_of(edition, facet.shown_kind, facet.shown, group)
+            texts.append(next((label for word, label in pairs if word == chosen), str(chosen)))
+        elif facet.figure is not None:
+            texts.append(facet.shown_kind.show(figures[facet.figure]))
+        else:
+            texts.append(facet.shown_kind.show(getattr(row, facet.shown)))
+        faults.append(fault)
+        stored.append(value)
+    computed = tuple(facet.computed for facet in facets)
+    return Cells(tuple(texts), computed, tuple(faults), tuple(stored))
+
+
 class RowTable(CellTable):
     """The rows of *table*.
 
@@ -76,41 +117,51 @@ class RowTable(CellTable):
             for column in columns
             if f"{table}[].{column.shown}" in document.book.figures
         )
-        self._seen: list[tuple[TableRow, tuple[Value, ...]]] = []
-        self._shown: tuple[object, ...] = ()
-        self._chosen: dict[tuple[str, str, Value], str] = {}
+        self._seen: _Seen | None = None
         super().__init__(document, columns)
+        kinds = TABLES[table].kinds
+        self.figure_columns = frozenset(
+            at for at, one in enumerate(columns) if one.typed and kinds[one.typed].holds == "figure"
+        )
 
     def forget(self) -> None:
-        self._seen, self._shown = [], ()
+        self._seen = None
 
     def look(self) -> list[Line]:
         sheet = self.document.sheet
         rows = rows_of(sheet.report, self.table)
-        derived = [sheet.column(name) for name in self._derived]
-        shown = (rows, *derived)
-        if self._shown and all(a is b for a, b in zip(shown, self._shown, strict=True)):
+        derived = tuple(sheet.column(name) for name in self._derived)
+        if self._seen is not None and _same(self._seen, (rows, *derived)):
             return self.lines
-        self._shown, self._chosen = shown, {}
-        figures = list(zip(*derived, strict=True)) if derived else [()] * len(rows)
-        seen = list(zip(rows, figures, strict=True))
-        old = self.lines if self._seen else []
-        stood: dict[int, int] | None = None
-        facets = self._facets()
-        lines = []
-        for index, now in enumerate(seen):
-            if index < len(old) and self._same(index, now):
-                lines.append(old[index])
-                continue
-            if stood is None:
-                stood = {id(row): place for place, (row, _) in enumerate(self._seen)}
-            place, name = stood.get(id(now[0])), f"{self.table}[{index}]"
-            # A row that only moved looks as before, under another name.
-            moved = place is not None and self._same(place, now)
-            lines.append(
-                replace(old[place or 0], name=name) if moved else self._line(name, facets, *now)
-            )
-        self._seen = seen
+        lines = self._lines(rows, derived)
+        self._seen = (rows, *derived)
+        return lines
+
+    def _lines(
+        self, rows: tuple[TableRow, ...], derived: tuple[tuple[Value, ...], ...]
+    ) -> list[Line]:
+        """A line for each of *rows*, *derived* the columns of their figures; see `look`."""
+        old = self.lines if self._seen is not None else []
+        seen, *known = self._seen or ((), *(() for _ in derived))
+        places = range(min(len(rows), len(seen)))
+        changed = {at for at in places if rows[at] is not seen[at]}
+        for now, before in zip(derived, known, strict=True):
+            if now is not before:
+                changed |= {at for at in places if now[at] != before[at]}
+        lines = old[: len(rows)]
+        if not changed and len(rows) <= len(old):
+            return lines
+        facets, edition = tuple(self._facets()), self.document.sheet.edition
+        stood = {id(row): place for place, row in enumerate(seen)}
+        for at in (*sorted(changed), *range(len(places), len(rows))):
+            figures = tuple(column[at] for column in derived)
+            place, name = stood.get(id(rows[at])), f"{self.table}[{at}]"
+            if place is not None and figures == tuple(column[place] for column in known):
+                # A row that only moved looks as before, under another name.
+                line = Line(name, old[place].look)
+            else:
+                line = Line(name, Look(partial(_cells, facets, edition, rows[at], figures)))
+            lines[at : at + 1] = (line,)
         return lines
 
     def _facets(self) -> list[_Facet]:
@@ -132,40 +183,14 @@ class RowTable(CellTable):
             )
         return facets
 
-    def _line(
-        self, name: str, facets: list[_Facet], row: TableRow, figures: tuple[Value, ...]
-    ) -> Line:
-        """As `line_of`, without looking each cell up by its name: a table may have many rows."""
-        texts, faults, stored = [], [], []
-        for facet in facets:
-            value = getattr(row, facet.typed) if facet.typed_kind is not None else None
-            fault = ""
-            if facet.typed_kind is not None and isinstance(value, Unread) and not facet.computed:
-                fault = facet.typed_kind.fault(value)
-            if fault and isinstance(value, Unread):
-                texts.append(value.text)
-            elif facet.chosen:
-                texts.append(self._choice_shown(name, facet, row))
-            elif facet.figure is not None:
-                texts.append(facet.shown_kind.show(figures[facet.figure]))
-            else:
-                texts.append(facet.shown_kind.show(getattr(row, facet.shown)))
-            faults.append(fault)
-            stored.append(value)
-        computed = tuple(facet.computed for facet in facets)
-        return Line(name, tuple(texts), computed, tuple(faults), tuple(stored))
+    def stored_at(self, row: int, column: int) -> Value:
+        # As the table shows it, which may be behind the record; no cell is put into words for it.
+        typed = self.columns[column].typed
+        value: Value = getattr(self._rows()[row], typed) if typed else None
+        return value
 
-    def _choice_shown(self, name: str, facet: _Facet, row: TableRow) -> str:
-        """The printed label of a choice, looked up once for all rows that chose alike."""
-        chosen = (facet.shown, getattr(row, "group", ""), getattr(row, facet.shown))
-        if chosen not in self._chosen:
-            self._chosen[chosen] = self.text_of(name, facet.shown)
-        return self._chosen[chosen]
-
-    def _same(self, index: int, now: tuple[TableRow, tuple[Value, ...]]) -> bool:
-        """Whether the row looks as before: the same immutable row with the same figures."""
-        row, figures = self._seen[index]
-        return row is now[0] and figures == now[1]
+    def _rows(self) -> tuple[Any, ...]:
+        return self._seen[0] if self._seen is not None else ()
 
     def label_of(self, row: int) -> str:
         return str(row + 1)
@@ -176,38 +201,70 @@ class RowTable(CellTable):
     def help_of(self, column: str) -> str:
         return self.document.sheet.edition.help.get(f"{self.table}[].{column}", "")
 
-    def paste(self, row: int, column: int, block: list[list[str]]) -> str:
+    def pasting(self, row: int, column: int, block: list[list[str]]) -> Generator[None, None, str]:
         """As in `CellTable`; a block longer than the table adds rows."""
-        report = self.document.report
+        report, width = self.document.report, len(self.columns) - column
         rows = rows_of(report, self.table)
-        missing = row + len(block) - len(rows)
-        if missing > 0:
-            blank = TABLES[self.table].row_type
-            report = with_rows(report, self.table, (*rows, *(blank() for _ in range(missing))))
-        typed = self.typed_at(row, column, block)
+        blank = TABLES[self.table].row_type()
+        cells = ((row + down, enumerate(texts[:width], column)) for down, texts in enumerate(block))
+        more = repeat(blank, max(row + len(block) - len(rows), 0))
+        pasted = yield from self._typing([*rows, *more], cells)
         # No row that was there moves: its mark stays with it until the findings are told.
-        self.document.edit("粘贴", self.typed_into(report, typed), typed=True)
-        return left_over(block, len(block), len(self.columns) - column)
+        if self.document.report is not report:
+            return CHANGED
+        typed = with_rows(report, self.table, pasted)
+        done = yield from self.document.editing("粘贴", typed, typed=True)
+        return left_over(block, len(block), width) if done else CHANGED
 
     def typed_into(self, report: Report, typed: Iterable[Typed]) -> Report:
-        # The table and each row are put together once, however many cells are typed into.
-        rows = list(rows_of(report, self.table))
-        for row, cells in groupby(typed, key=itemgetter(0)):
-            new: dict[str, Value] = {}
-            for _, column, text in cells:
-                if name := self.columns[column].typed:
-                    self.take(rows[row], new, name, text)
-            if new:
-                rows[row] = replace(rows[row], **new)
-        return with_rows(report, self.table, tuple(rows))
+        cells = (
+            (row, [(column, text) for _, column, text in of_row])
+            for row, of_row in groupby(typed, key=itemgetter(0))
+        )
+        rows = finished(self._typing(list(rows_of(report, self.table)), cells))
+        return with_rows(report, self.table, rows)
 
-    def take(self, row: TableRow, new: dict[str, Value], column: str, text: str) -> None:
+    def _typing(
+        self, rows: list[TableRow], cells: Iterable[tuple[int, Iterable[tuple[int, str]]]]
+    ) -> Generator[None, None, tuple[TableRow, ...]]:
+        """*rows* after texts were typed into *cells*: of each row the columns, and the text there.
+
+        Each row is put together once, and each text of a column read once, however many there are.
+        """
+        ids = count(max((row.id for row in rows), default=0) + 1)
+        names = [column.typed for column in self.columns]
+        known: Known = {}
+        for step in in_steps(cells):
+            for row, texts in step:
+                new: dict[str, Any] = {} if rows[row].id else {"id": next(ids)}
+                for column, text in texts:
+                    if name := names[column]:
+                        self.take(rows[row], new, name, text, known)
+                if new:
+                    rows[row] = replace(rows[row], **new)
+            yield
+        return tuple(rows)
+
+    def take(
+        self, row: TableRow, new: dict[str, Any], column: str, text: str, known: Known
+    ) -> None:
         """Put into *new*, which is what changes about *row*, what *text* typed into *column* is."""
-        kind = TABLES[self.table].kinds[column]
-        if kind.holds == "choice":
-            text = self.choice_of(row, new, column, text.strip())
-        new[column] = kind.read(text)
+        given = (column, self.read_by(row, new, column), text)
+        if given not in known:
+            known[given] = self.read(*given)
+        new[column] = known[given]
 
-    def choice_of(self, _row: TableRow, _new: Mapping[str, Value], _column: str, text: str) -> str:
+    def read_by(self, _row: TableRow, _new: Mapping[str, Any], _column: str) -> str:
+        """What besides a text decides how it is read in a column."""
+        return ""
+
+    def read(self, column: str, by: str, text: str) -> Value:
+        """What *text* is in *column*, read *by* what `read_by` says."""
+        kind = TABLES[self.table].kinds[column]
+        return kind.read(
+            self.choice_of(column, by, text.strip()) if kind.holds == "choice" else text
+        )
+
+    def choice_of(self, _column: str, _by: str, text: str) -> str:
         """The key that a pasted label of a choice means; the text itself where none fits."""
         return text

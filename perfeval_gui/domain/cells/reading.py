@@ -24,6 +24,10 @@ _CONTROLS: Final = pattern(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069"
     "\ufdd0-\ufdef\ufeff\ufff9-\uffff\ud800-\udfff]"
 )
+_PLAIN: Final = pattern(
+    "[^\x00-\x1f\x7f-\xa0\u00ad\u061c\u180e\u2000-\u206f\ud800-\udfff\ufdd0-\ufdef\ufe00-\uffff]*+"
+)
+"""Most texts have nothing that is cleaned, and are only looked through."""
 _DAY: Final = pattern(r"([0-9]{4})[-./年]([0-9]{1,2})[-./月]([0-9]{1,2})[日号]?")
 _MONTH: Final = pattern(r"([0-9]{4})(?:年([0-9]{1,2})月?|[-./]([0-9]{1,2}))")
 _MONTHS: Final = range(1, 13)
@@ -39,7 +43,7 @@ def clean_text(text: str, *, lines: bool = True) -> str:
     fields make it one anyway. Everything else stays as typed: ㎡ and ① are not normalised.
     Cleaning twice changes nothing more.
     """
-    if text.isascii() and text.isprintable():
+    if _PLAIN.fullmatch(text):
         return text
     text = (
         text.replace("\r\n", "\n")

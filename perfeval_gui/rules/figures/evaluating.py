@@ -6,9 +6,10 @@ cells. A part is a stand-alone cell, a fund line, or a table with all its rows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
+from itertools import repeat
 from typing import Final, Protocol
 
 from perfeval_gui.domain.cells.diagnosis import diagnosis
@@ -16,6 +17,7 @@ from perfeval_gui.domain.cells.values import Value
 from perfeval_gui.domain.names.fields import FIELDS, TABLES, TableRow, address, get, rows_of
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.rules.figures.catalogue import REPORT_YEAR, Figure, plain
+from perfeval_gui.working.steps import in_steps
 
 Column = tuple[Value, ...]
 Part = tuple[str, str]
@@ -99,11 +101,12 @@ class Figures:
         self._report, self._kept = report, _KeptRows(report, before)
         self._typed = TypedColumns(report)
 
-    def add(self, figure: Figure) -> None:
-        """Compute *figure*, whose inputs are there."""
+    def adding(self, figure: Figure) -> Generator[None, None, None]:
+        """Compute *figure*, whose inputs are there; in steps where it is one of many rows."""
         try:
             if figure.table:
-                self.columns[figure.name] = self._kept.column(figure, self.columns)
+                column = yield from self._kept.column(figure, self.columns)
+                self.columns[figure.name] = column
             else:
                 groups = [
                     self._column(name) if "[]" in name else (self._single(name),)
@@ -133,27 +136,33 @@ class _KeptRows:
         self._places: dict[str, list[int | None]] = {}
         self._year: tuple[Value] = (Decimal(report.year),)
 
-    def column(self, figure: Figure, columns: Mapping[str, Column]) -> Column:
+    def column(
+        self, figure: Figure, columns: Mapping[str, Column]
+    ) -> Generator[None, None, Column]:
         """The values of *figure* in every row of its table; *columns* are figures it may read."""
         rows, known = rows_of(self._report, figure.table), self._known(figure)
         if self._before is not None and rows is rows_of(self._before.report, figure.table):
             return known
         places = self._places_of(figure.table, rows)
-        value = figure.rule.value
-        given = [(name, columns.get(name), name.rpartition(".")[2]) for name in figure.inputs]
-        return tuple(
-            known[place]
-            if place is not None
-            else value(
-                *(
-                    self._year
-                    if name == REPORT_YEAR
-                    else (getattr(row, typed) if column is None else column[at],)
-                    for name, column, typed in given
-                )
-            )
-            for at, (row, place) in enumerate(zip(rows, places, strict=True))
-        )
+        fresh = [at for at, place in enumerate(places) if place is None]
+        found: list[Value] = []
+        for step in in_steps(fresh):
+            groups = (self._group(name, columns.get(name), rows, step) for name in figure.inputs)
+            found += map(figure.rule.value, *groups)
+            yield
+        values = iter(found)
+        return tuple(known[place] if place is not None else next(values) for place in places)
+
+    def _group(
+        self, name: str, column: Column | None, rows: tuple[TableRow, ...], fresh: list[int]
+    ) -> Iterable[tuple[Value]]:
+        """The input *name* of a rule in each of the rows at *fresh*, a group of one each time."""
+        if name == REPORT_YEAR:
+            return repeat(self._year, len(fresh))
+        if column is not None:
+            return zip([column[at] for at in fresh])
+        typed = name.rpartition(".")[2]
+        return zip([getattr(rows[at], typed) for at in fresh])
 
     def _known(self, figure: Figure) -> Column:
         return self._before.columns[figure.name] if self._before is not None else ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -34,6 +34,7 @@ from perfeval_gui.rules.figures.evaluating import (
 )
 from perfeval_gui.rules.figures.printed_names import printed_names
 from perfeval_gui.rules.figures.ways import Operand
+from perfeval_gui.working.steps import finished
 
 _LONG_TITLE: Final = 12
 
@@ -58,6 +59,12 @@ class Rulebook:
                 of the record that they follow from are the very same objects there, and so do
                 figures of such rows of a table; all else is computed afresh.
         """
+        return finished(self.evaluating(report, before))
+
+    def evaluating(
+        self, report: Report, before: Sheet | None = None
+    ) -> Generator[None, None, Sheet]:
+        """What `evaluate` does, in steps of some rows of a table."""
         # What failed in an earlier sheet is not there to be kept.
         if before is not None and (before.book is not self or before.faults):
             before = None
@@ -68,7 +75,7 @@ class Rulebook:
         if before is not None:
             stale = self._dependents.of(frozenset(changed_parts(before.report, report)))
         for figure in stale:
-            figures.add(figure)
+            yield from figures.adding(figure)
         return Sheet(self, report, figures.singles, figures.columns, figures.faults)
 
     @cached_property

@@ -59,6 +59,12 @@ def _share(found: Comparison, practice: Practice) -> Fraction | None:
     return earned_share(wanted, reached, less=found.less, practice=practice)
 
 
+@lru_cache(maxsize=16_384)
+def _part(points: Decimal, share: Fraction) -> Decimal:
+    """*share* of *points*, rounded as scores are."""
+    return half_up(points) if share == ALL else half_up(Fraction(points) * share)
+
+
 def _percent(share: Decimal) -> str:
     return f"{(share * 100).normalize():f}%"
 
@@ -141,9 +147,7 @@ class Score:
         share = share_of(target, actual, self.practice, year)
         if share is None:
             share = ALL if self.bands and band == self.bands[0].key else None
-        if share is None or share == ALL:
-            return None if share is None else half_up(full)
-        return half_up(Fraction(full) * share)
+        return None if share is None else _part(full, share)
 
     def words(self, *groups: Operands) -> str:
         (target,), (actual,), (points,), (band,), (lowered,), (year,) = groups

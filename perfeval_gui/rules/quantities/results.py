@@ -30,7 +30,8 @@ def says_everything(actual: str) -> bool:
 @lru_cache(maxsize=16_384)
 def no_result(target: str, actual: str) -> bool:
     """Whether *actual* gives no result: blank, ——, 略, 见报告. 无 is one where none is wanted."""
-    if not says_nothing(actual) or read(actual).measurable:
+    # What was read before is known: most results have a figure.
+    if read(actual).measurable or not says_nothing(actual):
         return False
     return not (says_none(actual) and wants_none(target))
 

@@ -5,18 +5,21 @@ from __future__ import annotations
 import gc
 from collections.abc import Generator, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QProgressDialog, QWidget
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from perfeval_gui.pages.errors import ExportError
 from perfeval_gui.storage.disk.atomic import WriteError, reason_of
 from perfeval_gui.storage.disk.exported_files import TakenError
+from perfeval_gui.views.kit.stepped import Words, leaving_dialog
 from perfeval_gui.working.pace import USUAL, Pace
 
 if TYPE_CHECKING:
     from perfeval_gui.publishing.publishing import Step
+
+_EXPORTING: Final = Words(title="导出", text="正在导出……", leave="取消")
 
 
 class ExportRun(QObject):
@@ -57,7 +60,8 @@ class ExportRun(QObject):
         while self._pace.clock() < until and not self._waits:
             if not self._step():
                 return
-        self._dialog = self._made_dialog()
+        self._dialog = leaving_dialog(self._window, _EXPORTING)
+        self._dialog.canceled.connect(self.cancel)
         self._dialog.show()
         self._timer.start()
 
@@ -65,17 +69,6 @@ class ExportRun(QObject):
         """Leave off; the file being made is not written."""
         if self._timer.isActive():
             self._end("", cancelled=True)
-
-    def _made_dialog(self) -> QProgressDialog:
-        dialog = QProgressDialog("正在导出……", "取消", 0, 0, self._window)
-        for label in dialog.findChildren(QLabel):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        dialog.setWindowTitle("导出")
-        dialog.setWindowModality(Qt.WindowModality.WindowModal)
-        dialog.setAutoClose(False)
-        dialog.setAutoReset(False)
-        dialog.canceled.connect(self.cancel)
-        return dialog
 
     def _go_on(self) -> None:
         self._step()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMimeData, QModelIndex
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QTableView
 
 from perfeval_gui.document.tables.blocks import (
     Block,
@@ -18,6 +20,9 @@ from perfeval_gui.document.tables.blocks import (
 )
 from perfeval_gui.document.tables.pasted_figures import offers_of
 from perfeval_gui.domain.cells.kinds import TEXT_LIMIT
+from perfeval_gui.views.kit.stepped import Stepped, Words
+from perfeval_gui.working.pace import USUAL, Pace
+from perfeval_gui.working.steps import STEP
 
 if TYPE_CHECKING:
     from perfeval_gui.document.tables.cell_table import CellTable, Typed
@@ -26,6 +31,9 @@ if TYPE_CHECKING:
 CELLS: Final = "application/x-perfeval-cells"
 """Cells copied out of a form as they are; other programs get them as text."""
 _LIBREOFFICE: Final = "application/x-libreoffice-tsvc"
+_WORDS: Final = Words(title="粘贴", text="正在粘贴……", leave="停止")
+_ROUNDS: Final = 4
+"""Each row is read, then an indicator has three figures; a bar need not know it better."""
 MOST_CELLS: Final = 100_000
 MOST_PASTED: Final = 4_000_000
 """Characters of one block; some hundred times the largest form."""
@@ -69,24 +77,54 @@ def copy_cells(chosen: Sequence[QModelIndex]) -> None:
         QGuiApplication.clipboard().setMimeData(data)
 
 
-def paste_cells(
-    cells: CellTable, chosen: Sequence[QModelIndex], current: QModelIndex
-) -> Iterator[str | Offer]:
-    """Paste a block into *cells* from the first *chosen* one on, else from *current*: one step.
+def start_pasting(
+    view: QTableView,
+    cells: CellTable,
+    chosen: Sequence[QModelIndex],
+    tell: Callable[[str | Offer], None],
+    pace: Pace = USUAL,
+) -> None:
+    """Paste what the clipboard holds from the first *chosen* cell on, else from the current one.
 
-    Yields:
-        Why nothing was pasted, or what of it found no place; and what it could also mean.
+    It is one edit. Of a long block its progress is shown, with a way to stop it; whoever does
+    finds the report exactly as it was.
+
+    Args:
+        view: Shows *cells*.
+        cells: Is pasted into.
+        chosen: Its selected cells, in the order of reading.
+        tell: Takes why nothing was pasted, or what found no place, and what else it could mean.
+        pace: Says when progress is shown.
     """
+    current = view.currentIndex()
     data = QGuiApplication.clipboard().mimeData()
     # A table without rows has no cell to start from; the block becomes its first rows.
     started = chosen or current.isValid() or not cells.rowCount()
-    if not data.text() or not started:
-        return
-    block = block_in(data)
+    if data.text() and started:
+        block = block_in(data)
+        steps = -(-len(block) // STEP) * _ROUNDS
+        run = Stepped(view, _pasting(cells, chosen, current, block), _WORDS, steps, pace)
+        run.ended.connect(partial(_tell_all, tell))
+        run.start()
+
+
+def _tell_all(tell: Callable[[str | Offer], None], told: tuple[str | Offer, ...]) -> None:
+    for one in told:
+        tell(one)
+
+
+def _pasting(
+    cells: CellTable, chosen: Sequence[QModelIndex], current: QModelIndex, block: Block
+) -> Generator[None, None, tuple[str | Offer, ...]]:
+    """Paste *block* into *cells* from the first *chosen* one on, else from *current*: one edit.
+
+    In steps; the report changes in the last one. Gives why nothing was pasted, or what of it found
+    no place, and what it could also mean.
+    """
     if refusal := refusal_of(block):
-        yield refusal
-        return
-    typed: list[Typed]
+        return (refusal,)
+    typed: Iterable[Typed]
+    left = ""
     if len(block) == 1 and len(block[0]) == 1 and len(chosen) > 1:
         places = [(index.row(), index.column()) for index in chosen]
         typed = [(*place, block[0][0]) for place in places]
@@ -94,8 +132,6 @@ def paste_cells(
     else:
         start = chosen[0] if chosen else current
         row, column = max(start.row(), 0), max(start.column(), 0)
-        left = cells.paste(row, column, block)
-        typed = list(cells.typed_at(row, column, block[: len(cells.lines) - row]))
-        if left:
-            yield left
-    yield from offers_of(cells, typed)
+        left = yield from cells.pasting(row, column, block)
+        typed = cells.typed_at(row, column, block[: len(cells.lines) - row])
+    return (*((left,) if left else ()), *offers_of(cells, typed))

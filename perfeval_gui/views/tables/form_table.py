@@ -24,9 +24,10 @@ from perfeval_gui.document.tables.cell_table import (
     CellTable,
     Index,
 )
+from perfeval_gui.document.tables.pasted_figures import Offer
 from perfeval_gui.domain.names.fields import kind_of
 from perfeval_gui.views.kit.keys import RETURNS
-from perfeval_gui.views.tables.clipboard import copy_cells, paste_cells
+from perfeval_gui.views.tables.clipboard import copy_cells, start_pasting
 
 __all__ = ["FormTable", "cell_menu", "places_after", "read_block", "write_block"]
 
@@ -234,8 +235,10 @@ class FormTable(QTableView):
 
     def paste(self) -> None:
         """Paste a block into the cells from the upper left selected one on, in one undo step."""
-        for told in paste_cells(self.cells(), self.chosen(), self.currentIndex()):
-            (self.refused if isinstance(told, str) else self.offered).emit(told)
+        start_pasting(self, self.cells(), self.chosen(), self._tell)
+
+    def _tell(self, told: str | Offer) -> None:
+        (self.refused if isinstance(told, str) else self.offered).emit(told)
 
     def clear(self) -> None:
         """Empty the selected cells."""

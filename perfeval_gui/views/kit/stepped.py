@@ -1,0 +1,120 @@
+"""Work in steps on the window's thread: at once where it is short, else with a way to stop it."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Generator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QLabel, QProgressBar, QProgressDialog, QWidget
+
+from perfeval_gui.working.pace import USUAL, Pace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """What a dialog says: its title, what is being done, and the button that leaves it."""
+
+    title: str
+    text: str
+    leave: str
+
+
+def leaving_dialog(window: QWidget, words: Words) -> QProgressDialog:
+    """A dialog that goes on until the work is over; its button only says that it was pressed."""
+    dialog = QProgressDialog(words.text, words.leave, 0, 0, window)
+    for label in dialog.findChildren(QLabel):
+        label.setTextFormat(Qt.TextFormat.PlainText)
+    dialog.setWindowTitle(words.title)
+    dialog.setWindowModality(Qt.WindowModality.WindowModal)
+    dialog.setAutoClose(False)
+    dialog.setAutoReset(False)
+    return dialog
+
+
+class Stepped(QObject):
+    """Makes the steps of one piece of work, which changes nothing before its last one.
+
+    Signals:
+        ended: All of it was made. arg: what it gives. It does not come where the work was left.
+    """
+
+    ended = Signal(object)
+
+    def __init__(
+        self,
+        window: QWidget,
+        work: Generator[object, None, object],
+        words: Words,
+        steps: int,
+        pace: Pace = USUAL,
+    ) -> None:
+        """Be ready to make about so many *steps*; *pace* says when progress is shown."""
+        super().__init__(window)
+        self._window = window
+        self._work = work
+        self._words = words
+        self._steps = steps
+        self._pace = pace
+        self._made = 0
+        self._collects = True
+        self._dialog: QProgressDialog | None = None
+        self._bar: QProgressBar | None = None
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._step)
+
+    def start(self) -> None:
+        """Make steps for half a second; what is left then is made between the window's events."""
+        # What is made is in use until the end: looking for garbage in it takes time for nothing.
+        self._collects = gc.isenabled()
+        gc.disable()
+        until = self._pace.clock() + self._pace.progress
+        while self._step():
+            if self._pace.clock() >= until:
+                self._show()
+                self._timer.start()
+                return
+
+    def stop(self) -> None:
+        """Leave the work: nothing was changed."""
+        if self._timer.isActive():
+            self._end()
+
+    def _show(self) -> None:
+        dialog = leaving_dialog(self._window.window(), self._words)
+        # A bar of its own: the dialog serves all events whenever it is told how far it is.
+        self._bar = QProgressBar(dialog)
+        self._bar.setRange(0, max(self._steps, self._made + 1))
+        dialog.setBar(self._bar)
+        dialog.canceled.connect(self.stop)
+        dialog.show()
+        self._dialog = dialog
+
+    def _step(self) -> bool:
+        """Make one step; False when there is none left."""
+        try:
+            next(self._work)
+        except StopIteration as end:
+            self._end()
+            self.ended.emit(end.value)
+            return False
+        except BaseException:
+            self._end()
+            raise
+        self._made += 1
+        if self._bar is not None:
+            self._bar.setValue(min(self._made, self._bar.maximum()))
+        return True
+
+    def _end(self) -> None:
+        self._timer.stop()
+        self._work.close()
+        if self._collects:
+            gc.enable()
+        if self._dialog is not None:
+            self._dialog.canceled.disconnect(self.stop)
+            self._dialog.close()
+            self._dialog.deleteLater()
+            self._dialog = self._bar = None
+        self.deleteLater()
