@@ -18,9 +18,19 @@ def resources() -> Path:
 
 def editions() -> tuple[Path, ...]:
     """Folders in which editions lie: those shipped, the user's own, those beside the program."""
-    found = (resources() / "editions", own_editions(), _beside() / "editions")
+    found = (shipped_editions(), own_editions(), editions_beside())
     # Where the system knows no home the last two are one.
     return tuple(dict.fromkeys(found))
+
+
+def shipped_editions() -> Path:
+    """The folder of the editions that come with the program."""
+    return resources() / "editions"
+
+
+def editions_beside() -> Path:
+    """The folder of editions beside the program, which goes along on a stick."""
+    return _beside() / "editions"
 
 
 def own_editions() -> Path:

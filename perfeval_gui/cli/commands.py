@@ -246,10 +246,21 @@ def _check(options: argparse.Namespace) -> int:
     return check(options.drafts, as_json=options.json, workbook=options.xlsx)
 
 
-def _editions(_options: argparse.Namespace) -> int:
-    from perfeval_gui.cli.editions import list_editions
+def _editions(options: argparse.Namespace) -> int:
+    from perfeval_gui.cli.editions import Editions
+    from perfeval_gui.editions.home.keeping import Home
 
-    return list_editions(_shelf())
+    home = Home(paths.own_editions(), paths.shipped_editions(), paths.editions_beside())
+    editions = Editions(home, paths.editions())
+    if options.check is not None:
+        return editions.checked(options.check)
+    if options.add is not None:
+        return editions.added(options.add, replace=options.replace)
+    if options.export is None:
+        return editions.listed()
+    if options.output is None:
+        raise UsageError("--export 后面要用 -o 写出 zip 文件名。")
+    return editions.exported(options.export, options.output)
 
 
 # ---- the command line
@@ -284,7 +295,12 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("--edition", required=True, metavar="版式")
     new.add_argument("--year", type=int, metavar="年度")
     new.add_argument("-o", "--output", type=_path, required=True, metavar="草稿")
-    command("editions", _editions, "列出版式")
+    editions = command("editions", _editions, "列出、检查、添加、导出版式")
+    editions.add_argument("--check", type=_path, metavar="文件夹或zip")
+    editions.add_argument("--add", type=_path, metavar="文件夹或zip")
+    editions.add_argument("--replace", action="store_true")
+    editions.add_argument("--export", metavar="版式")
+    editions.add_argument("-o", "--output", type=_path, metavar="zip")
     return parser
 
 

@@ -24,6 +24,7 @@ each other.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
@@ -277,8 +278,13 @@ def read_drawing(key: str, text: str) -> Drawing:
     try:
         return _Reader(key).read(text)
     except EditionError as error:
-        slip = next(in_page(text, partial(_fault, key)))
+        slip = next(slips_in_page(key, text))
         raise EditionError(error.file, slip.line, slip.reason) from None
+
+
+def slips_in_page(key: str, text: str) -> Iterator[Slip]:
+    """Everything that is wrong with the drawing in *text*, as far as it can be told."""
+    return in_page(text, partial(_fault, key))
 
 
 def _fault(key: str, text: str) -> Slip | None:

@@ -1,0 +1,91 @@
+"""What is wrong with an edition, all of it as far as it can be told at once."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from perfeval_gui.editions.checking import EXAMPLES
+from perfeval_gui.editions.drawings import slips_in_page
+from perfeval_gui.editions.errors import EditionError
+from perfeval_gui.editions.folder import read_edition
+from perfeval_gui.editions.home.bundles import Bundle, read_bundle
+from perfeval_gui.editions.places import TOML
+from perfeval_gui.editions.slips.languages import in_json, in_toml
+from perfeval_gui.editions.slips.mending import Slip
+from perfeval_gui.editions.source import read_text
+from perfeval_gui.storage.disk.atomic import reason_of, write_file
+
+
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """An edition that was looked through.
+
+    Attributes:
+        id: Its name; empty where that cannot be told.
+        name: What it is called; empty while it is broken.
+        year: Its year; 0 while it is broken.
+        faults: What is wrong with it, in the order of its files.
+        left_out: What was there and is none of its files.
+    """
+
+    id: str
+    name: str = ""
+    year: int = 0
+    faults: tuple[EditionError, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+
+def inspect(path: Path) -> Inspected:
+    """The edition in the folder or zip *path*, looked through; nothing is left anywhere."""
+    try:
+        bundle = read_bundle(path)
+    except EditionError as error:
+        return Inspected("", faults=(error,))
+    except OSError as error:
+        told = f"打不开：{reason_of(error, reading=True)}。"
+        return Inspected("", faults=(EditionError(path.name, 0, told),))
+    with unpacked(bundle) as folder:
+        return look_through(folder, bundle.left_out)
+
+
+@contextmanager
+def unpacked(bundle: Bundle, within: Path | None = None) -> Iterator[Path]:
+    """A folder with the files of *bundle*, gone afterwards; *within* a folder that is there."""
+    with tempfile.TemporaryDirectory(prefix=".new-", dir=within) as place:
+        folder = Path(place) / bundle.id
+        folder.mkdir()
+        for name, data in bundle.files.items():
+            write_file(folder / name, data, follow=False)
+        yield folder
+
+
+def look_through(folder: Path, left_out: tuple[str, ...] = ()) -> Inspected:
+    """The edition in *folder*, which is called after it."""
+    try:
+        edition = read_edition(folder).edition
+    except EditionError as error:
+        found = {(one.file, one.line): one for one in (*_slips(folder), error)}
+        return Inspected(folder.name, faults=tuple(found.values()), left_out=left_out)
+    return Inspected(folder.name, edition.name, edition.year, left_out=left_out)
+
+
+def _slips(folder: Path) -> Iterator[EditionError]:
+    """What keeps the files of *folder* from being read, each file by itself."""
+    for file in (folder / TOML, *sorted(folder.glob("*.page")), folder / EXAMPLES):
+        try:
+            text = read_text(file)
+        except EditionError as error:
+            yield error
+            continue
+        for slip in _slips_in(file, text):
+            yield EditionError(file.name, slip.line, slip.reason)
+
+
+def _slips_in(file: Path, text: str) -> Iterator[Slip]:
+    if file.suffix == ".toml":
+        return in_toml(text)
+    return in_json(text) if file.suffix == ".json" else slips_in_page(file.stem, text)
