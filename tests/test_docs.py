@@ -18,6 +18,7 @@ from dev import COMMANDS
 from perfeval_gui.cli import commands, words
 from perfeval_gui.cli.errors import UsageError
 from perfeval_gui.domain.cells.kinds import Kind
+from perfeval_gui.domain.edition.drawn_text import FORMS
 from perfeval_gui.domain.names.fields import FIELDS, TABLES
 from perfeval_gui.editions.folder import read_edition
 from perfeval_gui.pages.compose import compose
@@ -64,10 +65,10 @@ def prose_of(document: Path) -> str:
     return CODE.sub("", FENCE.sub("", text_of(document)))
 
 
-def example(document: Path, language: str) -> str:
-    """The first fenced example in *language*."""
+def example(document: Path, language: str, number: int = 0) -> str:
+    """The first fenced example in *language*, or the *number*-th after it."""
     found: list[tuple[str, str]] = FENCE.findall(text_of(document))
-    return next(code for kind, code in found if kind == language)
+    return [code for kind, code in found if kind == language][number]
 
 
 def name_of(document: Path) -> str:
@@ -241,19 +242,29 @@ def test_example_of_values_fills_a_report() -> None:
     assert sheet.shown("total_score") == "35.00"
 
 
-def test_example_of_pages_and_of_worked_examples_are_an_edition(tmp_path: Path) -> None:
+def test_examples_of_pages_and_of_worked_examples_are_an_edition(tmp_path: Path) -> None:
     folder = tmp_path / "example"
     shutil.copytree(EDITIONS / ISSUED, folder)
-    (folder / "small.page").write_text(example(PAGES, "page"), encoding="utf-8")
     (folder / "examples.json").write_text(example(EDITION, "json"), encoding="utf-8")
-    with (folder / "edition.toml").open("a", encoding="utf-8") as file:
-        file.write('[[parts]]\nkey = "small"\n')
+    for number, key in enumerate(("small", "rarer")):
+        (folder / f"{key}.page").write_text(example(PAGES, "page", number), encoding="utf-8")
+        with (folder / "edition.toml").open("a", encoding="utf-8") as file:
+            file.write(f'[[parts]]\nkey = "{key}"\n')
 
     book = read_edition(folder)
-    part = compose(book.evaluate(commands.filled(book, {}))).parts[-1]
+    small, rarer = compose(book.evaluate(commands.filled(book, {}))).parts[-2:]
 
-    assert part.title == "人员和专项情况表"
-    assert len(part.blocks) == 5
+    assert (small.title, small.landscape, len(small.blocks)) == ("人员和专项情况表", False, 5)
+    assert (rarer.title, rarer.landscape, len(rarer.blocks)) == ("指标得分表", True, 4)
+
+
+def test_every_mark_of_pages_is_in_an_example() -> None:
+    marks = set(re.findall(r"^\| `+ ?([^\w\s`…|\\]+|`)", text_of(PAGES), re.MULTILINE))
+    words = {"landscape", "margins", "title", *(f":{form}" for form in FORMS if form)}
+    examples = example(PAGES, "page") + example(PAGES, "page", 1)
+
+    assert marks >= {"!", "~", "*", "+", "<", "^", "=", "==", ":", "`", "{", "[", "'"}
+    assert {mark for mark in marks | words if mark not in examples} == set()
 
 
 def test_every_key_of_an_edition_is_told() -> None:

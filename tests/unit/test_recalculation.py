@@ -8,6 +8,7 @@ import random
 import re
 import subprocess
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from itertools import product
@@ -23,6 +24,7 @@ from perfeval_gui.domain.cells.values import half_up, number
 from perfeval_gui.domain.names.fields import FIELDS, put
 from perfeval_gui.domain.names.filling import fill
 from perfeval_gui.domain.record.report import Report
+from perfeval_gui.editions.drawings import read_drawing
 from perfeval_gui.editions.shelf import Shelf, new_report
 from perfeval_gui.exports.archive import pack, unpack
 from perfeval_gui.exports.excel.reader import read_workbook
@@ -34,6 +36,7 @@ from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
 from perfeval_gui.rules.figures.ways import Constant
 from unit.edges import EDGES
 from unit.readback import plans
+from unit.test_drawn_rows import PAGE
 from unit.worked import Row, filled, issued, sheet_of
 
 RECORDS: Final = many(50, 12)
@@ -131,7 +134,16 @@ def waiting() -> Sheet:
     return sheet.book.evaluate(put(sheet.report, "indicators[0].actual", ""))
 
 
+def with_rarer_marks() -> Rulebook:
+    """The issued edition printed with subtotals and dashes."""
+    rates = "{buildings.approved_size} | {buildings.actual_size} | {buildings.size_rate:dash}"
+    score = "{execution_points} | {execution_score} | {annual_budget} | {executed}"
+    page = f"{PAGE}columns 1 1 1\n*buildings:1 | {rates} |\ncolumns 1 1 1 1\n| {score} |"
+    return Rulebook(replace(issued().edition, drawings=(read_drawing("rarer", page),)))
+
+
 SHEETS: Final = {
+    **{f"rarer{seed}": typed_at_random(seed, with_rarer_marks()) for seed in range(OTHERS)},
     **sheets(),
     **pairs(),
     "long": issued().evaluate(long_columns()),
