@@ -79,7 +79,9 @@ def test(arguments: list[str]) -> int:
             failed.append(name)
     if failed:
         say(f"未通过：{'、'.join(failed)}", f"Failed so far: {', '.join(failed)}; now pytest.")
-    code = run(["-m", "pytest", *PROCESSORS, *arguments], QT_QPA_PLATFORM="offscreen")
+    # pytest keeps what it makes of each file of tests; without, every process makes it anew.
+    kept = {"QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": ""}
+    code = run(["-m", "pytest", *PROCESSORS, *arguments], **kept)
     return code or len(failed)
 
 

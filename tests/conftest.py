@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import socket  # noqa: TID251 - to take it away
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from functools import partialmethod
 from itertools import count
-from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -25,6 +27,9 @@ settings.load_profile("any machine")
 # Read once, when the first QApplication is made; tests with a real screen start processes.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+HOMES: Final = pytest.StashKey[Iterator[str]]()
+"""Where the folders of each test would be, never the same twice."""
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """What a test run may be asked for beyond pytest's own options."""
@@ -33,27 +38,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write the kept files in tests/reference anew; look at the difference first",
     )
-
-
-@pytest.fixture(scope="session")
-def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A folder for each test that asks for one, never the same one twice."""
-    base = tmp_path_factory.mktemp("homes")
-    return (base / str(number) for number in count())
-
-
-@pytest.fixture(autouse=True)
-def own_folders(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Settings, recovery copies and logs of a test go into folders of its own.
-
-    Not into its `tmp_path`: pytest looks through all folders of a run to name the next, which for
-    thousands of tests takes longer than what they test.
-    """
-    home = next(homes)
-    for name in ("CONFIG", "DATA", "STATE"):
-        folder = home / name.lower()
-        folder.mkdir(parents=True)
-        monkeypatch.setenv(f"XDG_{name}_HOME", str(folder))
 
 
 class NoNetwork(socket.socket):
@@ -67,10 +51,42 @@ class NoNetwork(socket.socket):
         super().__init__(*given, **named)
 
 
-@pytest.fixture(autouse=True)
-def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing under test makes an internet socket."""
-    monkeypatch.setattr(socket, "socket", NoNetwork)
+# These are hooks and no fixtures: one that every test uses costs as much as most tests do.
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Nothing under test makes an internet socket; tests have a place for folders of their own."""
+    patch = pytest.MonkeyPatch()
+    patch.setattr(socket, "socket", NoNetwork)
+    config.add_cleanup(patch.undo)
+    place = TemporaryDirectory(prefix="perfeval-homes-", ignore_cleanup_errors=True)
+    config.add_cleanup(place.cleanup)
+    config.stash[HOMES] = (f"{place.name}/{number}" for number in count())
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Settings, recovery copies and logs of a test go into folders of its own.
+
+    They are named and not made: most tests put nothing there, and folders of thousands of tests
+    take longer to make and to remove than what is tested. They are not in the `tmp_path` of the
+    test: pytest looks through all folders of a run to name the next.
+    """
+    homes = item.config.stash[HOMES]
+    home = next(homes)
+    for name in ("CONFIG", "DATA", "STATE"):
+        os.environ[f"XDG_{name}_HOME"] = f"{home}/{name.lower()}"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """What was collected stays until the end: nobody looks through it for garbage any more."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 class PatientBot(QtBot):

@@ -11,7 +11,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from itertools import islice
+from itertools import chain, islice
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 from typing import Final
@@ -182,8 +182,8 @@ def check_all(
         yield from _shared(left, folders, workers)
         if left:
             # A process has died, nobody knows over which of those that were handed out.
-            for _ in range(min(len(left), workers * _AHEAD)):
-                yield from _alone(left.popleft(), folders)
+            handed = [left.popleft() for _ in range(min(len(left), workers * _AHEAD))]
+            yield from _alone(tuple(chain.from_iterable(handed)), folders)
 
 
 def _worth(drafts: int) -> int:

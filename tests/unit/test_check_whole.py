@@ -8,7 +8,6 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -28,6 +27,7 @@ from perfeval_gui.rules import checks
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.storage.draft.files import open_draft
+from unit.dying import dies, runs_out
 from unit.test_check_command import draft, interrupted, sample, wrong
 from unit.worked import filled
 
@@ -51,20 +51,6 @@ def test_several_processes_find_the_same_in_the_same_order(wrong: Path) -> None:
     assert [checked.path for checked in alone if checked.fault] == [drafts[7]]
 
 
-def dies(paths: tuple[Path, ...], folders: tuple[Path, ...]) -> tuple[Checked, ...]:
-    """Stands in for a process that the system ends over a draft called 毒, for lack of memory."""
-    if any(path.name.startswith("毒") for path in paths):
-        os._exit(9)
-    return tuple(check_draft(path, folders) for path in paths)
-
-
-def runs_out(paths: tuple[Path, ...], folders: tuple[Path, ...]) -> tuple[Checked, ...]:
-    """Stands in for a process in which memory runs out where nobody catches it."""
-    if any(path.name.startswith("毒") for path in paths):
-        raise MemoryError
-    return tuple(check_draft(path, folders) for path in paths)
-
-
 @pytest.mark.parametrize("places", [(0,), (3, 4, 39)])
 def test_a_process_that_dies_costs_the_draft_that_killed_it(
     places: tuple[int, ...], wrong: Path, monkeypatch: pytest.MonkeyPatch
@@ -81,19 +67,11 @@ def test_a_process_that_dies_costs_the_draft_that_killed_it(
     assert all(checked.told for checked in found if not checked.fault)
 
 
-def waits(paths: tuple[Path, ...], folders: tuple[Path, ...]) -> tuple[Checked, ...]:
-    """Stands in for a draft whose check takes for ever."""
-    sys.stdout.write("begun\n")
-    sys.stdout.flush()
-    threading.Event().wait()
-    return tuple(check_draft(path, folders) for path in paths)
-
-
 WHERE = os.pathsep.join((str(ROOT), str(ROOT / "tests")))
 FEW = """
 import sys
 from perfeval_gui.cli import batch, commands
-from unit.test_check_whole import dies
+from unit.dying import dies
 batch._check_chunk = dies
 sys.exit(commands.run(sys.argv[1:]))
 """
@@ -122,7 +100,7 @@ MANY = """
 import sys
 from pathlib import Path
 from perfeval_gui.cli import batch
-from unit.test_check_whole import waits
+from unit.dying import waits
 batch._check_chunk = waits
 if sys.argv[1] == "new":
     batch._is_alone = lambda: False
@@ -382,8 +360,9 @@ def test_a_folder_that_cannot_be_looked_into_is_told(
     assert "权限" in err
 
 
-def test_the_work_for_each_draft_does_not_grow(wrong: Path) -> None:
-    drafts = copies(wrong, 300)
+def test_the_work_for_each_draft_does_not_grow(tmp_path: Path) -> None:
+    # Drafts in which there is little to check: the more of the work is that of the list.
+    drafts = copies(draft(tmp_path, "short", filled({"unit": "甲"})), 300)
     list(check_all(drafts[:5], paths.editions(), workers=0))
 
     def each(some: list[Path]) -> float:
