@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import Final
 
 import pytest
 from openpyxl import Workbook
@@ -17,10 +17,11 @@ from perfeval_gui.rules.figures.ways import Operand
 from unit.test_exact_scores import Case, by_hand, planted_ties, random_cases, written
 from unit.test_ties import ENGINES, recalculated
 
-CASES: Final[Sequence[Case]] = (
-    *planted_ties(1_500),
-    *islice(random_cases(4_000), 1_500),
-)
+
+@cache
+def cases() -> Sequence[Case]:
+    """Ties, then others; made when they are asked for, as every process collects every test."""
+    return (*planted_ties(1_500), *islice(random_cases(4_000), 1_500))
 
 
 def formula(case: Case, row: int) -> str:
@@ -50,7 +51,7 @@ def mutant(case: Case, row: int) -> str:
 def write(path: Path) -> None:
     book = Workbook(write_only=True)
     sheet = book.create_sheet("甲")
-    for row, case in enumerate(CASES, 1):
+    for row, case in enumerate(cases(), 1):
         sheet.append([case[0] / 100, formula(case, row), mutant(case, row)])
     book.save(path)
 
@@ -72,7 +73,7 @@ def calculated(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[list[
 def test_a_workbook_scores_as_the_program(
     engine: str, calculated: dict[str, list[list[float]]]
 ) -> None:
-    rows = zip(CASES, calculated[engine], strict=True)
+    rows = zip(cases(), calculated[engine], strict=True)
 
     assert [case for case, (_, score, _) in rows if round(score * 100) != by_hand(case)] == []
 
@@ -81,7 +82,7 @@ def test_a_workbook_scores_as_the_program(
 def test_a_share_that_is_rounded_first_is_noticed(
     engine: str, calculated: dict[str, list[list[float]]]
 ) -> None:
-    rows = zip(CASES, calculated[engine], strict=True)
+    rows = zip(cases(), calculated[engine], strict=True)
     ties = [(case, other) for case, (_, _, other) in islice(rows, 1_500) if case[4] != "zero"]
 
     assert sum(round(other * 100) != by_hand(case) for case, other in ties) > 0
