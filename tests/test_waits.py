@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -79,6 +80,7 @@ def faults(module: ast.Module) -> Iterator[tuple[int, str]]:
             yield node.lineno, what
 
 
+@cache
 def all_faults() -> list[tuple[str, int, str]]:
     """File, line and what goes by the clock there, in all tests."""
     return [
