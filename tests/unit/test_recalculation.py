@@ -31,7 +31,7 @@ from perfeval_gui.exports.excel.reader import read_workbook
 from perfeval_gui.exports.excel.write import write_workbook
 from perfeval_gui.exports.excel.xml import address
 from perfeval_gui.pages.compose import compose
-from perfeval_gui.pages.model import Cell
+from perfeval_gui.pages.model import Cell, Package
 from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
 from perfeval_gui.rules.figures.ways import Constant
 from unit.edges import EDGES
@@ -160,15 +160,25 @@ def without_results(data: bytes) -> bytes:
     return pack(members)
 
 
+@cache
+def package_of(name: str) -> Package:
+    return compose(SHEETS[name])
+
+
+@cache
+def workbook_of(name: str) -> bytes:
+    return write_workbook(package_of(name))
+
+
 @pytest.fixture(scope="module")
 def calculated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with every workbook as LibreOffice calculates and saves it."""
     folder = tmp_path_factory.mktemp("calculated")
     given = folder / "given"
     given.mkdir()
-    for name, sheet in SHEETS.items():
+    for name in SHEETS:
         path = given / f"{name}.xlsx"
-        path.write_bytes(without_results(write_workbook(compose(sheet))))
+        path.write_bytes(without_results(workbook_of(name)))
     profile = f"-env:UserInstallation=file://{folder}/profile"
     command = ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", str(folder)]
     files = [str(path) for path in sorted(given.iterdir())]
@@ -179,8 +189,8 @@ def calculated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @cache
 def formulas(name: str) -> tuple[tuple[int, str, Cell], ...]:
     """Sheet, address and cell of everything that is calculated in the workbook."""
-    package = compose(SHEETS[name])
-    book = openpyxl.load_workbook(io.BytesIO(write_workbook(package)))
+    package = package_of(name)
+    book = openpyxl.load_workbook(io.BytesIO(workbook_of(name)))
     return tuple(
         (number, place, box.cell)
         for number, plan in enumerate(plans(package))
@@ -238,13 +248,15 @@ def shown_names(cell: Cell) -> set[str]:
     return {cell.name, *(run.name for run in runs)} - {""}
 
 
-def computed_cells(sheet: Sheet) -> list[Cell]:
+@cache
+def computed_cells(name: str) -> tuple[Cell, ...]:
     """The printed cells that show something computed."""
-    return [
+    sheet = SHEETS[name]
+    return tuple(
         cell
-        for cell in compose(sheet).cells()
-        if any(must_be_live(sheet, name) for name in shown_names(cell))
-    ]
+        for cell in package_of(name).cells()
+        if any(must_be_live(sheet, shown) for shown in shown_names(cell))
+    )
 
 
 @pytest.mark.parametrize(
@@ -279,15 +291,15 @@ def test_blank_and_zero_are_as_on_the_screen(
 def test_every_computed_cell_is_a_formula(name: str) -> None:
     live = [cell for _, _, cell in formulas(name)]
 
-    assert computed_cells(SHEETS[name])
-    assert [cell for cell in computed_cells(SHEETS[name]) if cell not in live] == []
+    assert computed_cells(name)
+    assert [cell for cell in computed_cells(name) if cell not in live] == []
 
 
 @pytest.mark.parametrize(("name", "least"), [("example", 15), ("other edition", 12)])
 def test_an_edition_has_as_many_formulas_as_it_has_computed_cells(name: str, least: int) -> None:
     count = len(formulas(name))
 
-    assert count == len(computed_cells(SHEETS[name])) >= least
+    assert count == len(computed_cells(name)) >= least
 
 
 def test_denominators_are_zero_and_blank_in_some_of_the_records() -> None:
