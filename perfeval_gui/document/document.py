@@ -14,7 +14,6 @@ from perfeval_gui.document.marks import Marks, marks_of
 from perfeval_gui.domain.cells.values import Value
 from perfeval_gui.domain.names.fields import get, put, rows_moved
 from perfeval_gui.domain.record.report import Report
-from perfeval_gui.rules.checks import run_checks
 from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
 from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.rules.sentences.starting_texts import followed
@@ -88,6 +87,9 @@ class State:
     def look(self) -> Found:
         """Have the checks run, if nobody has: from then on the state is `checked`."""
         if self._found is None:
+            # Imported here: a report that is opened is painted before it is checked.
+            from perfeval_gui.rules.checks import run_checks
+
             findings = run_checks(self.sheet)
             marks = marks_of(findings, self.sheet)
             if self._before is not None:

@@ -11,14 +11,19 @@ import sys
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from perfeval_gui.cli.words import WORDS
 from perfeval_gui.domain.cells.quoting import cut, in_letters
 from perfeval_gui.start.support_code import lend
 
+if TYPE_CHECKING:
+    from perfeval_gui.views.window.main_window import MainWindow
+
 _AS_GIVEN: Final = "as given"
 _PROBE: Final = "--probe"
+_AT_REST: Final = 100
+"""Milliseconds after which nothing is left to do for the window that is there."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -92,9 +97,16 @@ def _window(arguments: Sequence[str]) -> int:
         application.processEvents()
         sys.stdout.write(json.dumps(sorted(sys.modules)))
         return 0
+    QTimer.singleShot(_AT_REST, desktop.window, partial(_warm, desktop.window))
     gc.freeze()
     gc.enable()
     return application.exec()
+
+
+def _warm(window: MainWindow) -> None:
+    from perfeval_gui.start.warming import Warming
+
+    Warming(window)
 
 
 def prepare_environment() -> None:

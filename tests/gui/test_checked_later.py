@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from hands import Show, Standing, idle, wait_for, write
-from perfeval_gui.document import document as module
 from perfeval_gui.document.document import Document, State
 from perfeval_gui.document.row_edits import add_row, move_row
 from perfeval_gui.document.tables.cell_table import EDIT, ROLE_MARK
@@ -19,6 +18,7 @@ from perfeval_gui.domain.cells.values import Value
 from perfeval_gui.domain.names.fields import with_rows
 from perfeval_gui.domain.record.indicators import Indicator
 from perfeval_gui.editions.shelf import new_report
+from perfeval_gui.rules import checks as checks_module
 from perfeval_gui.rules.checks import run_checks
 from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
 from perfeval_gui.rules.findings.finding import Finding, Fix
@@ -36,7 +36,7 @@ class Checks:
 
     def __init__(self, patch: pytest.MonkeyPatch) -> None:
         self.runs = 0
-        patch.setattr(module, "run_checks", self)
+        patch.setattr(checks_module, "run_checks", self)
 
     def __call__(self, sheet: Sheet) -> tuple[Finding, ...]:
         self.runs += 1

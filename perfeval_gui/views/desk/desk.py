@@ -18,7 +18,6 @@ from perfeval_gui.views.desk.workspace import Workspace
 from perfeval_gui.views.kit import questions
 from perfeval_gui.views.kit.actions import Actions
 from perfeval_gui.views.output.actions import PrintActions
-from perfeval_gui.views.output.output_view import OutputView
 from perfeval_gui.views.output.print_memory import PrintMemory
 from perfeval_gui.views.sections.section_view import SectionView
 
@@ -93,9 +92,13 @@ class ReportDesk(QObject):
         ):
             action.triggered.connect(run)
 
-    def _join_section(self, _key: str, view: SectionView) -> None:
-        if not isinstance(view, OutputView):
+    def _join_section(self, key: str, view: SectionView) -> None:
+        if key != "output":
             return
+        # Imported here: most sections are not this one.
+        from perfeval_gui.views.output.output_view import OutputView
+
+        assert isinstance(view, OutputView)
         view.export_wanted.connect(self.export)
         view.preview_wanted.connect(self._actions.preview.trigger)
         view.print_wanted.connect(self.printing.print)

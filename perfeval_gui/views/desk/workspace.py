@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QStackedWidget, QWidget
@@ -14,8 +14,10 @@ from perfeval_gui.rules.telling.where_shown import home_of
 from perfeval_gui.views.desk.explanation_panel import ExplanationPanel
 from perfeval_gui.views.desk.section_catalogue import VIEWS
 from perfeval_gui.views.desk.section_list import SectionList
-from perfeval_gui.views.findings.panel import FindingsPanel
 from perfeval_gui.views.sections.section_view import SectionView
+
+if TYPE_CHECKING:
+    from perfeval_gui.views.findings.panel import FindingsPanel
 
 _MARGIN: Final = 24
 _BESIDE: Final = 320
@@ -47,7 +49,7 @@ class Workspace(QWidget):
         self.sections = SectionList(document, self)
         self.pages = QStackedWidget(self)
         self.pages.setObjectName("pages")
-        self.findings = FindingsPanel(document, self)
+        self._findings: FindingsPanel | None = None
         self.explanation = ExplanationPanel(document, self)
         self.side = QSplitter(Qt.Orientation.Horizontal, self)
         self.side.addWidget(self.pages)
@@ -67,15 +69,27 @@ class Workspace(QWidget):
         self.beside = QSplitter(Qt.Orientation.Vertical, self)
         self.beside.setMinimumWidth(_BESIDE)
         self.beside.addWidget(self.explanation)
-        self.beside.addWidget(self.findings)
-        self.beside.setStretchFactor(1, 1)
         self.explanation.hide()
-        self.findings.hide()
         self.beside.hide()
-        self.findings.chosen.connect(self.go_to_finding)
         self.explanation.chosen.connect(self.go_to)
         self.explanation.closed.connect(self._close_explanation)
         return self.beside
+
+    @property
+    def findings(self) -> FindingsPanel:
+        """The list of findings; made when it is first wanted, and hidden until it is shown."""
+        if self._findings is None:
+            from perfeval_gui.views.findings.panel import FindingsPanel
+
+            self._findings = FindingsPanel(self._document, self)
+            self._findings.hide()
+            self.beside.addWidget(self._findings)
+            self.beside.setStretchFactor(1, 1)
+            self._findings.chosen.connect(self.go_to_finding)
+        return self._findings
+
+    def _shows_findings(self) -> bool:
+        return self._findings is not None and not self._findings.isHidden()
 
     def show_findings(self, *, shown: bool) -> None:
         """Show or hide the findings."""
@@ -92,12 +106,13 @@ class Workspace(QWidget):
 
     def _close_explanation(self, name: str) -> None:
         self.explanation.hide()
-        self.beside.setVisible(not self.findings.isHidden())
+        self.beside.setVisible(self._shows_findings())
         self.go_to(name)
 
     def close_beside(self) -> None:
         """Put findings and explanation away."""
-        self.findings.hide()
+        if self._findings is not None:
+            self._findings.hide()
         self.explanation.hide()
         self.beside.hide()
 

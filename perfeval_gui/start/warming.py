@@ -1,0 +1,89 @@
+"""What the first report needs is made ready in small steps while the clerk looks at the start page.
+
+Opening the first report loads two hundred modules and compiles as many patterns, which takes
+several times as long as all else it does. A clerk who is quicker than this waits for one step, and
+then for what is still missing: nothing here is needed for anything but time.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+from collections.abc import Generator
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QTimer
+
+from perfeval_gui.domain.cells.patterns import compiling
+
+if TYPE_CHECKING:
+    from perfeval_gui.views.window.main_window import MainWindow
+
+_OURS: Final = "perfeval_gui."
+# In this order: each needs little that is not there yet, so that no step takes long.
+_RECORD: Final = (
+    *("domain.cells.kinds", "domain.cells.declaring", "domain.record.cover"),
+    *("domain.record.funds", "domain.record.execution", "domain.record.indicators"),
+    *("domain.record.narrative", "domain.record.report", "domain.names.fields"),
+    *("domain.edition.drawing", "domain.edition.edition"),
+)
+_RULES: Final = (
+    *("rules.quantities.reading", "rules.quantities", "rules.figures.ways", "rules.figures.risk"),
+    *("rules.figures.scoring", "rules.figures.rulebook", "rules.findings.fence"),
+    *("editions.source", "editions.shelf", "rules.telling.sections"),
+    *("rules.proofreading.dismissed", "rules.proofreading.arithmetic"),
+    *("rules.proofreading.readers", "rules.checks"),
+)
+_FILES: Final = (
+    *("document.document", "storage.draft.files", "storage.saving.saving"),
+    *("storage.saving.recovery", "views.kit.questions", "views.drafts.draft_lock"),
+    *("views.drafts.draft_actions", "views.drafts.opening", "views.drafts.place_hints"),
+    *("views.safety.recovery_copies", "views.safety.journal", "views.safety.unexpected"),
+    "views.kit.standing_warning",
+)
+_VIEWS: Final = (
+    *("views.cells.binding", "views.tables.cell_being_typed", "views.tables.form_table"),
+    *("views.sections.section_view", "views.findings.layout", "views.findings.cards"),
+    *("views.findings.panel", "pages.notes", "views.output.output_view"),
+    *("views.tables.paste_offers", "views.desk.workspace", "views.desk.desk"),
+    "views.sections.cover_view",
+)
+MODULES: Final = (*_RECORD, *_RULES, *_FILES, *_VIEWS)
+
+
+def steps() -> Generator[None, None, None]:
+    """Load the modules, then compile what patterns they have."""
+    for name in MODULES:
+        import_module(f"{_OURS}{name}")
+        yield
+    for name, module in tuple(sys.modules.items()):
+        if name.startswith(_OURS):
+            yield from compiling(vars(module).values())
+
+
+class Warming(QObject):
+    """Makes a step whenever the event loop has nothing else to do, until a report is open."""
+
+    def __init__(self, window: MainWindow) -> None:
+        """Begin at once, beside the start page of *window*."""
+        super().__init__(window)
+        self._window = window
+        self._work = steps()
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._step)
+        self._timer.start()
+
+    def _step(self) -> None:
+        if self._window.desk is not None:
+            self._timer.stop()
+            return
+        # Loading makes nothing but objects that stay: looking for garbage among them costs time.
+        gc.disable()
+        try:
+            next(self._work)
+        except (StopIteration, ImportError, OSError):
+            # What cannot be loaded is told by what needs it.
+            self._timer.stop()
+        finally:
+            gc.enable()
