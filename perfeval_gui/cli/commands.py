@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -18,6 +17,7 @@ from typing import Final, NoReturn
 from perfeval_gui import __version__, paths
 from perfeval_gui.cli.errors import BatchError, UsageError
 from perfeval_gui.domain.cells.diagnosis import diagnosis
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.cells.quoting import cut
 from perfeval_gui.domain.cells.values import is_blank
 from perfeval_gui.domain.names.fields import FIELDS, TABLES, rows_of
@@ -41,8 +41,8 @@ LAST_YEAR: Final = 2100
 _MOST_BYTES: Final = 32 * 1024 * 1024
 # What argparse says, in the clerk's language.
 _USAGE: Final = tuple(
-    (re.compile(pattern), sentence)
-    for pattern, sentence in (
+    (pattern(text), sentence)
+    for text, sentence in (
         (r"the following arguments are required: (.*)", r"缺少 \1"),
         (r"unrecognized arguments: (.*)", r"不认识 \1"),
         (r"argument \S+: invalid choice: '(.*?)' \(.*", r"没有“\1”这个命令"),
@@ -66,8 +66,8 @@ class _Parser(argparse.ArgumentParser):
     """Says what is wrong in one sentence instead of printing the whole usage."""
 
     def error(self, message: str) -> NoReturn:
-        for pattern, sentence in _USAGE:
-            if found := pattern.match(message):
+        for said, sentence in _USAGE:
+            if found := said.match(message):
                 message = found.expand(sentence)
                 break
         raise UsageError(f"用法有误：{message}（运行 {self.prog} --help 查看用法）")

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import Final
+
+from perfeval_gui.domain.cells.patterns import pattern
 
 MOST_BYTES: Final = 120
 """Forty Chinese characters: some systems take no more than 143 bytes, and paths have an end."""
 # Names that Windows keeps for devices, in any folder.
-_DEVICES: Final = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
+_DEVICES: Final = pattern(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
 # Letters without a shape: two names that look alike would be two editions.
 _UNSEEN: Final = frozenset("\u115f\u1160")
 RULE: Final = (

@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.editions.errors import EditionError
 from perfeval_gui.editions.slips.figures import figure_of, why_none
 from perfeval_gui.editions.slips.files import missing, text_of
@@ -17,7 +18,7 @@ from perfeval_gui.editions.slips.mending import Slip
 from perfeval_gui.storage.disk.plainfiles import NOT_PLAIN, NotPlainError, read_file
 
 _MOST_BYTES: Final = 4_000_000
-_HEAD: Final = re.compile(r"\[\[?[\w.-]+\]")
+_HEAD: Final = pattern(r"\[\[?[\w.-]+\]")
 
 
 def read_text(path: Path) -> str:
@@ -84,9 +85,9 @@ class Source:
     def _line(self, key: str, table: str, index: int) -> int:
         """The line of *key*, or where its table begins; 0 where neither stands anywhere."""
         start, end = self._span(table, index)
-        pattern = re.compile(rf'"?{re.escape(key)}"?\s*[.=]') if key else None
+        begins = re.compile(rf'"?{re.escape(key)}"?\s*[.=]') if key else None
         for number, line in enumerate(self._lines[start:end], start + 1):
-            if pattern is not None and pattern.match(line.strip()):
+            if begins is not None and begins.match(line.strip()):
                 return number
         return start + 1 if table and start < end else 0
 

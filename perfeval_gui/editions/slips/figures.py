@@ -7,11 +7,13 @@ import unicodedata
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
+from perfeval_gui.domain.cells.patterns import pattern
+
 _HUNDRED: Final = Decimal(100)
 # More places than any sum has: to write such a number out takes for ever.
 _LARGEST: Final = Decimal(10) ** 15
 _FINEST: Final = -12
-_UNITS: Final = re.compile(r"(?:分|万元|元|人|个|倍|年)$")
+_UNITS: Final = pattern(r"(?:分|万元|元|人|个|倍|年)$")
 
 
 def figure_of(value: object) -> Decimal | None:

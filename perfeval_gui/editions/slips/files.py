@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.editions.slips.mending import Slip
 
 _SAVE_AS: Final = "请用记事本打开它，选“另存为”，把“编码”选成 UTF-8 再保存"
 _HIDDEN: Final = "Windows 把后面的“.txt”藏了起来：请在资源管理器的“查看”里勾选“文件扩展名”，"
 _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
-_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
-_COPY: Final = re.compile(r"\s*(?:-\s*)?(?:副本|复件|copy|\(\d+\))\s*")
-_ENDINGS: Final = re.compile(r"\.(?:txt|text|bak|doc|docx|rtf|md)$")
+_CONTROL: Final = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
+_COPY: Final = pattern(r"\s*(?:-\s*)?(?:副本|复件|copy|\(\d+\))\s*")
+_ENDINGS: Final = pattern(r"\.(?:txt|text|bak|doc|docx|rtf|md)$")
 
 
 def text_of(data: bytes) -> str | Slip:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Collection, Mapping
@@ -90,6 +89,9 @@ def _found(word: str, known: Collection[str], labels: Mapping[str, str]) -> str:
     if not usual.isascii():
         names = (name for name in CHINESE.get(usual, ()) if name in known)
         return next(names, "") or _labelled(usual, known, labels)
+    # Imported here: it is asked when something is wrong.
+    import difflib
+
     near = difflib.get_close_matches(usual, list(by_form)[:_MOST_KNOWN], 1, 0.75)
     return by_form[near[0]] if near else ""
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import json
-import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.editions.slips.mending import Language, Slip, slips
 from perfeval_gui.editions.slips.repairs import OF_JSON, OF_TOML
 
-_AT_LINE: Final = re.compile(r"at line (\d+)")
+_AT_LINE: Final = pattern(r"at line (\d+)")
 # A line that a statement begins with; what an array goes on with is none.
-_BEGINS: Final = re.compile(
+_BEGINS: Final = pattern(
     r"\s*(?:\[{1,2}\s*[A-Za-z_][\w.-]*\s*\]{0,2}\s*(?:#.*)?$"
     r"|[\w.\[\]-]+\s*[=＝:：]|[\"“][^\"”]*[\"”]\s*[=＝:：])"
 )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from typing import Final
+
+from perfeval_gui.domain.cells.patterns import pattern
 
 DOUBLE: Final = "“”„‟＂「」『』〝〞«»"
 SINGLE: Final = "‘’‚‛＇`´"
@@ -24,7 +25,7 @@ _PLAIN: Final = {
     "￥": "¥",
 }
 _UNSEEN: Final = {"\u3000": "全角空格", "\u00a0": "不换行空格", "\ufeff": "BOM", "\t": "制表符"}
-_STRINGS: Final = re.compile(
+_STRINGS: Final = pattern(
     r'"(?:\\.|[^"\\])*"|\'[^\']*\''
     rf'|[{DOUBLE}][^{DOUBLE}"]*[{DOUBLE}"]|[‘’＇`´][^‘’＇`´\']*[‘’＇`´\']|#.*'
 )

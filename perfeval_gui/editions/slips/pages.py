@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.editions.slips.languages import whole
 from perfeval_gui.editions.slips.marks import is_unseen, plain
 from perfeval_gui.editions.slips.mending import Language, Slip, slips
@@ -13,11 +14,11 @@ from perfeval_gui.editions.slips.repairs import Repair
 
 _BARS: Final = "｜│┃∣¦︱"
 _NAME: Final = r"[A-Za-zＡ-Ｚａ-ｚ_＿][\w.．]*(?:(?:\[\]|［］)[.．]\w+)?(?:[|｜:：]\w+)?"
-_VALUE: Final = re.compile(rf"([{{｛])\s*({_NAME})\s*([}}｝])")
-_LABEL: Final = re.compile(rf"([\[［【])\s*({_NAME})\s*([\]］】])")
-_BRACED: Final = re.compile(r"[{｛][^{}｛｝]{0,60}[}｝]")
+_VALUE: Final = pattern(rf"([{{｛])\s*({_NAME})\s*([}}｝])")
+_LABEL: Final = pattern(rf"([\[［【])\s*({_NAME})\s*([\]］】])")
+_BRACED: Final = pattern(r"[{｛][^{}｛｝]{0,60}[}｝]")
 _JOINS: Final = tuple("＜〈《＾︿")
-_PLAIN: Final = re.compile(r"[A-Za-z_][\w.]*(?:\[\]\.\w+)?(?:[|:]\w+)?", re.ASCII)
+_PLAIN: Final = pattern(r"[A-Za-z_][\w.]*(?:\[\]\.\w+)?(?:[|:]\w+)?", re.ASCII)
 _WORDS: Final = {
     **dict.fromkeys(("标题", "名称", "题目"), "title"),
     **dict.fromkeys(("页边距", "边距", "margin"), "margins"),

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.editions.slips.keys import CHINESE
 from perfeval_gui.editions.slips.marks import DOUBLE, SINGLE, is_unseen, plain, seen, segments
 
@@ -98,20 +99,20 @@ _QUOTES: Final = _said('引号要用英文的"，不能用中文的“”‘’'
 # ---- name, sign, value
 
 _NAME: Final = r"(?P<name>\s*[\w.\[\]-]+|\s*\"[^\"]*\"|\s*'[^']*')\s*"
-_COLON: Final = re.compile(_NAME + r"(?::=?|=+>|=\s*=+|→|->|等于)\s*(?P<value>[^=>\s].*)")
-_NO_SIGN: Final = re.compile(_NAME + r"\s+(?P<value>[\"'\[].*|[0-9.]+\s*)")
-_VALUE: Final = re.compile(
+_COLON: Final = pattern(_NAME + r"(?::=?|=+>|=\s*=+|→|->|等于)\s*(?P<value>[^=>\s].*)")
+_NO_SIGN: Final = pattern(_NAME + r"\s+(?P<value>[\"'\[].*|[0-9.]+\s*)")
+_VALUE: Final = pattern(
     r"(?P<name>[^=\"']*|\s*\"[^\"]*\"\s*)=\s*(?P<value>[^\"'\[{#=][^#\"=]*?)(?P<rest>\s*(?:#.*)?)"
 )
-_NUMBER: Final = re.compile(
+_NUMBER: Final = pattern(
     r"(?P<name>[^=\"']*)=\s*0*(?P<value>\d+(?:\.\d+)?)\s*(?:年|年度|级|分|万元|元)?"
 )
-_TAIL: Final = re.compile(
+_TAIL: Final = pattern(
     r"(?P<name>[^\"=]*=\s*(?:\"(?:\\.|[^\"\\])*\"|[0-9.]+(?![0-9.])|true|false))"
     r"\s*(?://|--|;|；|，|。)?\s*(?P<value>[^\s#,\]\"'=%％][^\"=]*)"
 )
-_KEY: Final = re.compile(r"\s*(?P<name>[^\"'=#\s][^\"'=#]*?)\s*=\s*(?P<value>.*)")
-_EMPTY: Final = re.compile(r"(?P<name>[^=#]+)=\s*(?:#.*)?")
+_KEY: Final = pattern(r"\s*(?P<name>[^\"'=#\s][^\"'=#]*?)\s*=\s*(?P<value>.*)")
+_EMPTY: Final = pattern(r"(?P<name>[^=#]+)=\s*(?:#.*)?")
 _WORDS: Final = {
     **dict.fromkeys(("true", "yes", "on", "是", "真", "对"), "true"),
     **dict.fromkeys(("false", "no", "off", "否", "假", "不是"), "false"),

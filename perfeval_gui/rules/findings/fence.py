@@ -5,7 +5,6 @@ See docs/adr/0029.
 
 from __future__ import annotations
 
-import platform
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import CodeType, FunctionType
 from typing import Final
@@ -76,6 +75,9 @@ def _failed(check: Check, error: Exception) -> Finding:
 
 
 def _diagnosis(what: str, told: str) -> str:
+    # Imported here: it is told when a check fails.
+    import platform
+
     return f"perfeval {__version__}, Python {platform.python_version()}: {what}\n{told}"
 
 

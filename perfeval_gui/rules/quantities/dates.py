@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Final, Literal
 
 from perfeval_gui.domain.cells.patterns import pattern
@@ -69,7 +69,9 @@ def _value(text: str) -> int:
 
 
 def _last(month: int, year: int | None) -> int:
-    return monthrange(year or _ANY_LEAP_YEAR, month)[1]
+    # Not `calendar`, which brings the languages of the system along.
+    after = date((year or _ANY_LEAP_YEAR) + month // 12, month % 12 + 1, 1)
+    return (after - timedelta(days=1)).day
 
 
 def _in_month(year: int | None, month: int, day: str, part: str) -> tuple[int, int] | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 import time
 from pathlib import Path
 from typing import Protocol
@@ -47,6 +46,9 @@ class Disk:
         elif path.exists():
             demand_plain(path)
             mode = path.stat().st_mode & 0o777
+        # Imported here: it brings much along, and most commands only read.
+        import tempfile
+
         handle, name = tempfile.mkstemp(prefix=".perfeval-", suffix=".tmp", dir=path.parent)
         if mode is not None and hasattr(os, "fchmod"):
             # Some network and memory-stick file systems keep no modes; the file is then theirs.
