@@ -42,6 +42,8 @@ def test_window_comes_up_without_slow_and_network_modules() -> None:
 
     assert {"PySide6.QtWidgets", "perfeval_gui.views.window.main_window"} <= loaded
     assert loaded & KEPT_OUT == set()
+    # Tables and tools that the first window can do without.
+    assert loaded & {"html.entities", "perfeval_gui.start.warming"} == set()
     # What saves and recovers is for when there is something to save.
     safety = (
         "storage.disk.atomic",

@@ -5,12 +5,12 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
-from perfeval_gui.domain.cells.patterns import pattern
-
 MOST_BYTES: Final = 120
 """Forty Chinese characters: some systems take no more than 143 bytes, and paths have an end."""
 # Names that Windows keeps for devices, in any folder.
-_DEVICES: Final = pattern(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
+_DEVICES: Final = frozenset(
+    ("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)))
+)
 # Letters without a shape: two names that look alike would be two editions.
 _UNSEEN: Final = frozenset("\u115f\u1160")
 RULE: Final = (
@@ -31,7 +31,7 @@ def why_no_id(name: str) -> str:
     if usual != name:
         # Full-width digits, capitals: on some systems the same name, on others another one.
         return f"{RULE}；请改成“{usual}”"
-    if _DEVICES.fullmatch(name):
+    if name in _DEVICES:
         return f"“{name}”是 Windows 留给设备的名称，请换一个"
     if len(name.encode()) > MOST_BYTES:
         return RULE

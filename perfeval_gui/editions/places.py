@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from perfeval_gui.editions.ids import normal, why_no_id
 
 TOML: Final = "edition.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+# No dataclass: the first window can do without what makes them.
+class Place(NamedTuple):
     """A folder with an edition in it.
 
     Attributes:

@@ -97,7 +97,9 @@ def _window(arguments: Sequence[str]) -> int:
         application.processEvents()
         sys.stdout.write(json.dumps(sorted(sys.modules)))
         return 0
-    QTimer.singleShot(_AT_REST, desktop.window, partial(_warm, desktop.window))
+    at_rest = QTimer(desktop.window, singleShot=True, interval=_AT_REST)
+    at_rest.timeout.connect(partial(_warm, desktop.window))
+    at_rest.start()
     gc.freeze()
     gc.enable()
     return application.exec()

@@ -10,7 +10,6 @@ from PySide6.QtCore import QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from perfeval_gui import __version__, paths
-from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.editions.places import TOML, places
 from perfeval_gui.storage.disk.plainfiles import read_file
 from perfeval_gui.views.kit import theme
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
 # What a window manager puts round a window cannot be known before it is shown.
 _FRAME: Final = 40
 _HEAD_BYTES: Final = 20_000
-_YEAR: Final = pattern(r"[0-9]{4}")
+_YEAR_DIGITS: Final = 4
 
 
 class Desktop:
@@ -77,8 +76,11 @@ class Desktop:
         self._place(self._settings.geometry())
         self.window.show_start()
         self.window.show()
-        # Qt's own texts are first seen in a menu or a dialog, after the window.
-        QTimer.singleShot(50, self.window, self._settle)
+        # Qt's own texts are first seen in a menu or a dialog, after the window. A timer of its own:
+        # without one PySide looks into the class of the window first.
+        settling = QTimer(self.window, singleShot=True, interval=50)
+        settling.timeout.connect(self._settle)
+        settling.start()
         if draft is not None:
             self.window.open_path(draft)
 
@@ -216,8 +218,12 @@ def _head(file: Path) -> tuple[str, int]:
         key, value = key.strip(), value.strip()
         if key == "name" and value[:1] in ('"', "'"):
             name = value[1:].partition(value[0])[0]
-        elif key == "year" and _YEAR.fullmatch(digits := value.partition("#")[0].strip()):
+        elif key == "year" and _is_year(digits := value.partition("#")[0].strip()):
             year = int(digits)
         elif line.startswith("["):
             break
     return name, year
+
+
+def _is_year(digits: str) -> bool:
+    return len(digits) == _YEAR_DIGITS and digits.isascii() and digits.isdigit()

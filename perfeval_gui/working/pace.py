@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from time import monotonic
-from typing import Final
+from typing import Final, NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pace:
+# No dataclass: the first window can do without what makes them.
+class Pace(NamedTuple):
     """How long is waited for what, in seconds.
 
     Tests hand other figures in, so that none of them depends on how fast the machine is.

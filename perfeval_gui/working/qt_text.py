@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from html import escape
-
 
 def tip(text: str) -> str:
     """*text* for a tool tip, which Qt would show as a page of HTML where it looks like one."""
-    # All of Qt's enumerations come with this one name, a tenth of the start: names of files that
-    # have no such sign, which Qt takes for text in any case, do without.
+    # All of Qt's enumerations come with this one name, a tenth of the start, and a table of two
+    # thousand signs with the other: names of files that have no such sign, which Qt takes for text
+    # in any case, do without.
     if "<" not in text and "&lt;" not in text:
         return text
+    from html import escape
+
     from PySide6.QtGui import Qt
 
     if not Qt.mightBeRichText(text):

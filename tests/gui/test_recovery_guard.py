@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -43,7 +42,7 @@ def binned() -> list[Path]:
 
 
 HURRIED: Final = pytest.mark.parametrize(
-    "pace", [replace(PATIENT, pause=0.04, most=0.1)], ids=["hurried"]
+    "pace", [PATIENT._replace(pause=0.04, most=0.1)], ids=["hurried"]
 )
 
 

@@ -6,7 +6,6 @@ import random
 import subprocess
 import sys
 import threading
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -238,7 +237,7 @@ class Answered:
         return PATIENT.answer * self.there
 
 
-@pytest.mark.parametrize("pace", [replace(PATIENT, clock=Answered())], ids=["soon over"])
+@pytest.mark.parametrize("pace", [PATIENT._replace(clock=Answered())], ids=["soon over"])
 def test_a_dead_drive_delays_neither_menu_nor_start_page(
     window: MainWindow, pace: Pace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

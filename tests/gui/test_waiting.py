@@ -28,7 +28,7 @@ from perfeval_gui.working.pace import Pace
 __all__ = ["answers", "window"]
 
 
-PACE: Final = replace(PATIENT, at_once=0, shown=0.3, late=20, clock=Standing())
+PACE: Final = PATIENT._replace(at_once=0, shown=0.3, late=20, clock=Standing())
 
 
 class Pulse:
@@ -119,7 +119,7 @@ def saved(window: MainWindow, answers: Answers, tmp_path: Path) -> ReportDesk:
 @pytest.fixture
 def pace() -> Pace:
     """The window's time is that of its own events: see `Pulse`."""
-    return replace(PACE, clock=Standing())
+    return PACE._replace(clock=Standing())
 
 
 @pytest.fixture
@@ -149,7 +149,7 @@ def no_thread_left() -> Iterator[None]:
 # ---- what is waited for
 
 
-@pytest.mark.parametrize("pace", [replace(PATIENT, clock=Standing())], ids=["in time"])
+@pytest.mark.parametrize("pace", [PATIENT._replace(clock=Standing())], ids=["in time"])
 def test_an_ordinary_save_shows_nothing(
     saved: ReportDesk, window: MainWindow, tmp_path: Path
 ) -> None:

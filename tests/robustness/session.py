@@ -11,7 +11,6 @@ import json
 import sys
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -240,7 +239,7 @@ def cell_of(desk: ReportDesk) -> QLineEdit:
 
 def typing(where: str, most: int) -> int:
     """Type a mark every 10 ms, and print how many there are."""
-    desk = begun(replace(PATIENT, pause=most / 1000, most=most / 1000))
+    desk = begun(PATIENT._replace(pause=most / 1000, most=most / 1000))
     field = cell_of(desk) if where == "cell" else unit_of(desk)
     timer = QTimer(field)
     timer.timeout.connect(partial(type_mark, field))
