@@ -13,7 +13,7 @@ from pathlib import Path
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from perfeval_gui.rules.telling.sections import SECTIONS
+from perfeval_gui.domain.edition.sections import STANDARD_SECTIONS
 from perfeval_gui.start.join import Desktop
 from perfeval_gui.views.kit import theme
 
@@ -45,7 +45,7 @@ def main() -> None:
     else:
         window.open_sample()
     assert window.desk is not None
-    for number, section in enumerate(SECTIONS, 1):
+    for number, section in enumerate(STANDARD_SECTIONS, 1):
         window.desk.workspace.show_section(section.key)
         settle()
         window.grab().save(str(folder / f"{number:02}-{section.key}.png"))

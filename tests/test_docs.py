@@ -19,7 +19,7 @@ from perfeval_gui.cli import commands, words
 from perfeval_gui.cli.errors import UsageError
 from perfeval_gui.domain.cells.kinds import Kind
 from perfeval_gui.domain.edition.drawn_text import FORMS
-from perfeval_gui.domain.names.fields import FIELDS, TABLES
+from perfeval_gui.domain.record.report import STANDARD
 from perfeval_gui.editions.folder import read_edition
 from perfeval_gui.pages.compose import compose
 from perfeval_gui.rules.figures.rulebook import Rulebook
@@ -180,17 +180,17 @@ def documented() -> dict[str, list[str]]:
 
 def is_line(name: str) -> bool:
     """Whether *name* is a line of the fund table, which is no value by itself."""
-    return f"{name}.final" in FIELDS
+    return f"{name}.final" in STANDARD.fields
 
 
 def typed() -> dict[str, Kind]:
     """Every typed cell, columns of tables included."""
     columns = {
         f"{name}[].{column}": kind
-        for name, table in TABLES.items()
+        for name, table in STANDARD.tables.items()
         for column, kind in table.kinds.items()
     }
-    return {name: field.kind for name, field in FIELDS.items()} | columns
+    return {name: field.kind for name, field in STANDARD.fields.items()} | columns
 
 
 def origin(name: str, book: Rulebook) -> str:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from perfeval_gui.domain.cells.diagnosis import diagnosis
-from perfeval_gui.editions.errors import EditionError
+from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.editions.shelf import Shelf
 from perfeval_gui.rules.checks import run_checks
 from perfeval_gui.rules.figures.rulebook import Rulebook
@@ -26,7 +26,7 @@ from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.rules.proofreading.dismissed import alarms, families_off
 from perfeval_gui.rules.telling.sections import title_of_section
 from perfeval_gui.storage.disk.atomic import OUT_OF_MEMORY, reason_of
-from perfeval_gui.storage.draft.draft import DraftError
+from perfeval_gui.storage.draft.draft import DraftError, fitted
 from perfeval_gui.storage.draft.files import SUFFIX, open_draft
 
 Folders = tuple[Path, ...]
@@ -124,14 +124,16 @@ def _checked(path: Path, folders: Folders) -> Checked:
         # Given by `drafts_in` because it cannot be listed: the reason is met again.
         list(path.iterdir())
     report = open_draft(path)
-    sheet = _book(folders, report.edition).evaluate(report)
+    book = _book(folders, report.edition)
+    report = fitted(report, book.form)
+    sheet = book.evaluate(report)
     told = []
     for finding in run_checks(sheet):
         kept = answer_of(report, finding)
         told.append(
             Told(
                 finding=finding,
-                section=title_of_section(finding.name),
+                section=title_of_section(sheet.edition, finding.name),
                 state=state_of(finding, report),
                 answer=kept.answer if kept is not None else "",
             )

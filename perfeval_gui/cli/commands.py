@@ -20,10 +20,10 @@ from perfeval_gui.domain.cells.diagnosis import diagnosis
 from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.cells.quoting import cut
 from perfeval_gui.domain.cells.values import is_blank
-from perfeval_gui.domain.names.fields import FIELDS, TABLES, rows_of
+from perfeval_gui.domain.names.fields import rows_of
 from perfeval_gui.domain.names.filling import FillError, fill
 from perfeval_gui.domain.record.report import Report
-from perfeval_gui.editions.errors import EditionError
+from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.editions.shelf import Shelf, new_report
 from perfeval_gui.pages.errors import ExportError
 from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
@@ -31,7 +31,7 @@ from perfeval_gui.rules.sentences.starting_texts import followed
 from perfeval_gui.rules.telling.readable import readable
 from perfeval_gui.storage.disk.atomic import OUT_OF_MEMORY, WriteError, reason_of
 from perfeval_gui.storage.disk.plainfiles import read_file, why_no_folder
-from perfeval_gui.storage.draft.draft import DraftError
+from perfeval_gui.storage.draft.draft import DraftError, fitted
 from perfeval_gui.storage.draft.files import open_draft, save_draft
 
 WRONG: Final = 2
@@ -79,7 +79,8 @@ def _shelf() -> Shelf:
 
 def _opened(path: Path) -> Sheet:
     report = open_draft(path)
-    return _shelf().read(report.edition).evaluate(report)
+    book = _shelf().read(report.edition)
+    return book.evaluate(fitted(report, book.form))
 
 
 def _write_draft(path: Path, report: Report) -> int:
@@ -128,7 +129,7 @@ def figures_as_json(sheet: Sheet) -> dict[str, object]:
     Shape: ``{"edition", "year", "values": {name: text}, "tables": {table: [{column: text}]}}``.
     """
     tables = {}
-    for table, declared in TABLES.items():
+    for table, declared in sheet.report.form.tables.items():
         derived = [
             name.partition("[].")[2] for name in sheet.columns if name.startswith(f"{table}[")
         ]
@@ -137,7 +138,8 @@ def figures_as_json(sheet: Sheet) -> dict[str, object]:
             {column: _cell(sheet, f"{table}[{row}].{column}") for column in columns}
             for row in range(len(rows_of(sheet.report, table)))
         ]
-    names = [*FIELDS, *(name for name in sheet.singles if name not in FIELDS)]
+    typed = sheet.report.form.fields
+    names = [*typed, *(name for name in sheet.singles if name not in typed)]
     return {
         "edition": sheet.report.edition,
         "year": sheet.report.year,

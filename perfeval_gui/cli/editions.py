@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Final
 
 from perfeval_gui.cli.errors import UsageError
-from perfeval_gui.editions.errors import EditionError
 from perfeval_gui.editions.folder import read_edition
 from perfeval_gui.editions.home.handing_out import packed
 from perfeval_gui.editions.home.inspecting import Inspected, inspect
 from perfeval_gui.editions.home.keeping import Home, compared
 from perfeval_gui.editions.places import Place, places
+from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.storage.disk.atomic import reason_of, write_file
 from perfeval_gui.storage.disk.plainfiles import why_no_folder
 

@@ -14,6 +14,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from perfeval_gui.document.document import Document, State
 from perfeval_gui.document.marks import sentence
+from perfeval_gui.domain.edition.edition import Edition
 from perfeval_gui.domain.names.fields import put
 from perfeval_gui.rules.findings.answers import (
     AnswerState,
@@ -23,7 +24,6 @@ from perfeval_gui.rules.findings.answers import (
     with_answer,
 )
 from perfeval_gui.rules.findings.finding import LEVELS, Finding, Level
-from perfeval_gui.rules.telling.sections import SECTIONS
 from perfeval_gui.rules.telling.where_shown import home_of, title_of
 
 Index = QModelIndex | QPersistentModelIndex
@@ -33,10 +33,8 @@ _DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
 _ACCESSIBLE: Final = int(Qt.ItemDataRole.AccessibleTextRole)
 _NOWHERE: Final = QModelIndex()
 _ORDER: Final = tuple(LEVELS)
-_TITLES: Final = {section.key: section.title for section in SECTIONS}
 MOST_LISTED: Final = 1_000
 """Findings of one section in the list at once; the cards of ten thousand would take seconds."""
-_PLACES: Final = {section.key: place for place, section in enumerate(SECTIONS)}
 STANDINGS: Final[Mapping[AnswerState, str]] = {
     "open": "",
     "answered": "已说明",
@@ -50,6 +48,7 @@ class Entry:
 
     Attributes:
         section: Key of the section it stands under.
+        title: Of a heading, what the section is called.
         finding: What was found; None in the heading of the section, and at the end of one of
             which not everything is listed.
         standing: Whether the clerk has explained it, for these figures.
@@ -58,6 +57,7 @@ class Entry:
     """
 
     section: str
+    title: str = ""
     finding: Finding | None = None
     standing: AnswerState = "open"
     answer: str = ""
@@ -69,7 +69,7 @@ class Entry:
         if self.more:
             return f"另有 {self.more} 项，处理了上面的再列出"
         if self.finding is None:
-            return _TITLES[self.section]
+            return self.title
         words = sentence(self.finding)
         return f"{words}（{STANDINGS[self.standing]}：{self.answer}）" if self.answer else words
 
@@ -128,12 +128,15 @@ class FindingList(QAbstractListModel):
         self.beginResetModel()
         self._found, self._words = state.known_findings, state.report.explanations
         self._all = _sorted(state)
-        self.entries = tuple(_with_headings(self._all, self._levels))
+        self.entries = tuple(_with_headings(self._all, self._levels, self._document.sheet.edition))
         self.endResetModel()
 
     def _show(self) -> None:
         """Put the wanted rows in place of those shown, touching only the stretch that differs."""
-        old, new = self.entries, tuple(_with_headings(self._all, self._levels))
+        old, new = (
+            self.entries,
+            tuple(_with_headings(self._all, self._levels, self._document.sheet.edition)),
+        )
         short = min(len(old), len(new))
         front = next((n for n in range(short) if old[n] != new[n]), short)
         short -= front
@@ -218,13 +221,14 @@ def answer(document: Document, finding: Finding, text: str) -> None:
 
 def _sorted(state: State) -> tuple[Entry, ...]:
     entries = [_entry(state, finding) for finding in state.known_findings]
-    entries.sort(key=_rank)
+    places = {section.key: place for place, section in enumerate(state.sheet.edition.sections)}
+
+    def rank(entry: Entry) -> tuple[int, int]:
+        assert entry.finding is not None  # headings come in later
+        return places[entry.section], _ORDER.index(entry.finding.level)
+
+    entries.sort(key=rank)
     return tuple(entries)
-
-
-def _rank(entry: Entry) -> tuple[int, int]:
-    assert entry.finding is not None  # headings come in later
-    return _PLACES[entry.section], _ORDER.index(entry.finding.level)
 
 
 def _entry(state: State, finding: Finding) -> Entry:
@@ -237,12 +241,15 @@ def _entry(state: State, finding: Finding) -> Entry:
     return Entry(section=section, finding=finding, standing=standing, answer=text)
 
 
-def _with_headings(entries: tuple[Entry, ...], levels: frozenset[Level]) -> list[Entry]:
+def _with_headings(
+    entries: tuple[Entry, ...], levels: frozenset[Level], edition: Edition
+) -> list[Entry]:
+    titles = {section.key: section.title for section in edition.sections}
     rows: list[Entry] = []
     wanted = (one for one in entries if one.finding is not None and one.finding.level in levels)
     for section, group in groupby(wanted, key=attrgetter("section")):
         found = list(group)
-        rows += (Entry(section=section), *found[:MOST_LISTED])
+        rows += (Entry(section=section, title=titles[section]), *found[:MOST_LISTED])
         if more := len(found[MOST_LISTED:]):
             rows.append(Entry(section=section, more=more))
     return rows

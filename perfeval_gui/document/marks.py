@@ -10,14 +10,12 @@ from perfeval_gui.domain.record.report import Report
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.answers import state_of
 from perfeval_gui.rules.findings.finding import LEVELS, Finding, Level
-from perfeval_gui.rules.telling.sections import SECTIONS, progress
+from perfeval_gui.rules.telling.sections import progress
 from perfeval_gui.rules.telling.where_shown import home_of
 
 Marks = Mapping[str, Finding]
 SIGNS: Final[Mapping[Level, str]] = MappingProxyType({"error": "!", "explain": "?", "hint": "·"})
 """The sign of each level, so that none is told by its colour alone."""
-
-_EVERY: Final = frozenset(section.key for section in SECTIONS)
 
 
 def needs_attention(finding: Finding, report: Report) -> bool:
@@ -32,9 +30,9 @@ def marks_of(findings: tuple[Finding, ...], sheet: Sheet) -> Marks:
     begun is no news.
     """
     marks: dict[str, Finding] = {}
-    untouched = {
-        section.key for section in SECTIONS if progress(section, sheet, _EVERY) == "untouched"
-    }
+    sections = sheet.edition.sections
+    every = frozenset(section.key for section in sections)
+    untouched = {one.key for one in sections if progress(one, sheet, every) == "untouched"}
     for finding in findings:
         if not needs_attention(finding, sheet.report):
             continue

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from perfeval_gui.document.document import Document
-from perfeval_gui.domain.names.fields import TABLES, TableRow, rows_of, with_rows
+from perfeval_gui.domain.names.fields import TableRow, rows_of, with_rows
 
 
 def add_row(document: Document, table: str, at: int, noun: str, row: TableRow | None = None) -> int:
     """Put *row* (a blank one if None) before position *at*; returns its position."""
     rows = rows_of(document.report, table)
     at = max(0, min(at, len(rows)))
-    new = row if row is not None else TABLES[table].row_type()
+    new = row if row is not None else document.report.form.tables[table].row_type()
     document.edit(f"增加{noun}", with_rows(document.report, table, (*rows[:at], new, *rows[at:])))
     return at
 

@@ -13,15 +13,15 @@ from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.cells.values import Unread
 from perfeval_gui.domain.edition.drawing import Drawing, DrawnCell, DrawnGrid, DrawnRow, DrawnText
 from perfeval_gui.domain.edition.drawn_text import ALONE, FORMS, Piece, alone, drawn_pieces
+from perfeval_gui.domain.edition.edition import FUNDS
 from perfeval_gui.domain.edition.sentences import Sentence
-from perfeval_gui.domain.names.fields import FIELDS, TABLES, kind_of
+from perfeval_gui.domain.names.fields import kind_of
 from perfeval_gui.domain.names.filling import FillError, fill
-from perfeval_gui.domain.record.report import Report
-from perfeval_gui.editions.errors import EditionError
+from perfeval_gui.editions.reading.errors import EditionError
+from perfeval_gui.editions.reading.source import Source, read_text
 from perfeval_gui.editions.slips.keys import meant
 from perfeval_gui.editions.slips.languages import in_json
 from perfeval_gui.editions.slips.pages import labels_in
-from perfeval_gui.editions.source import Source, read_text
 from perfeval_gui.rules.figures.catalogue import FUND_COLUMNS
 from perfeval_gui.rules.figures.rulebook import Rulebook
 from perfeval_gui.rules.sentences.starting_texts import quoted
@@ -50,7 +50,7 @@ def check_names(source: Source, book: Rulebook) -> None:
 
 
 def _check_labels(source: Source, book: Rulebook) -> None:
-    known = _labelled(book) | {"funds.label"} | set(FIELDS) | set(book.figures)
+    known = _labelled(book) | {"funds.label"} | set(book.form.fields) | set(book.figures)
     for table in ("labels", "names", "help"):
         for name in source.mapping(table):
             if name not in known:
@@ -70,7 +70,8 @@ def _check_label_texts(source: Source, book: Rulebook) -> None:
         for key, text in (("label", row.label), ("later", row.later)):
             if reason := _braces_fault(text, names):
                 raise source.fault(reason, key, "funds", n)
-    if reason := _braces_fault(book.edition.file_name, (*YEARS, "unit")):
+    texts = (name for name, field in book.form.fields.items() if field.kind.holds == "text")
+    if reason := _braces_fault(book.edition.file_name, (*YEARS, *texts)):
         raise source.fault(reason, "file_name")
 
 
@@ -78,15 +79,18 @@ def _labelled(book: Rulebook) -> set[str]:
     """Names that need a label of their own; fund cells are named by line and column."""
     lines = {row.line for row in book.edition.funds}
     cells = {f"{line}.{column}" for line in lines for column in (*FUND_COLUMNS, "change")}
-    columns = {f"{name}[].{column}" for name, table in TABLES.items() for column in table.kinds}
-    alone = {name for name in FIELDS if "." not in name}
-    return (alone | columns | set(_FUND_CELLS) | set(book.figures)) - cells
+    columns = {
+        f"{name}[].{column}" for name, table in book.form.tables.items() for column in table.kinds
+    }
+    alone = {name for name in book.form.fields if "." not in name}
+    funds = set(_FUND_CELLS) if book.edition.funds else set()
+    return (alone | columns | funds | set(book.figures)) - cells
 
 
 def _check_links(source: Source, book: Rulebook) -> None:
     taken = set(YEARS.values())
     for name, word in book.edition.links.items():
-        if name not in FIELDS and (name not in book.figures or book.figures[name].table):
+        if name not in book.form.fields and (name not in book.figures or book.figures[name].table):
             raise source.fault(f"没有“{name}”这个可以引用的栏目。", name, "links")
         if not _WORD.fullmatch(word):
             raise source.fault("引用名称不能空着，也不能有〔〕{}。", name, "links")
@@ -98,10 +102,11 @@ def _check_links(source: Source, book: Rulebook) -> None:
 def _check_starts(source: Source, book: Rulebook) -> None:
     edition = book.edition
     for name, text in edition.starts.items():
-        if name not in FIELDS:
+        if name not in edition.form.fields:
             raise source.fault(f"没有“{name}”这个栏目。", name, "starts")
-        if isinstance(value := FIELDS[name].kind.read(text), Unread):
-            raise source.fault(FIELDS[name].kind.fault(value), name, "starts")
+        kind = edition.form.fields[name].kind
+        if isinstance(value := kind.read(text), Unread):
+            raise source.fault(kind.fault(value), name, "starts")
     for n, heading in enumerate(edition.outline):
         if reason := _braces_fault(heading.text, ()):
             raise source.fault(reason, "text", "outline", n)
@@ -145,14 +150,21 @@ def _pairs_fault(text: str) -> str:
 # ---- pages
 
 
+def _check_when(drawing: Drawing, book: Rulebook) -> None:
+    if drawing.when and drawing.when not in book.form.tables:
+        reason = f"没有“{drawing.when}”这张表。"
+        raise EditionError(f"{drawing.key}.page", drawing.when_line, reason)
+
+
 def _check_drawing(drawing: Drawing, book: Rulebook) -> None:
     file = f"{drawing.key}.page"
     grids = (block for block in drawing.blocks if isinstance(block, DrawnGrid))
+    _check_when(drawing, book)
     for grid in grids:
         for cell in grid.cells:
             if reason := _cell_fault(cell, grid.rows[cell.row], book):
                 raise EditionError(file, cell.line, reason)
-    for text, line, table in _texts(drawing):
+    for text, line, table in _texts(drawing, book):
         if reason := _pairs_fault(text) or _label_fault(text, book.edition.labels):
             raise EditionError(file, line, reason)
         for piece in drawn_pieces(text):
@@ -169,7 +181,7 @@ def _cell_fault(cell: DrawnCell, row: DrawnRow, book: Rulebook) -> str:
     if not row.subtotal:
         return "sum 只能写在 + 行里。" if "sum" in forms else ""
     group = f"{row.repeats}.{row.subtotal}"
-    if row.repeats in TABLES and not _usable(group, row.repeats, book):
+    if row.repeats in book.form.tables and not _usable(group, row.repeats, book):
         return f"没有“{group}”这一列。"
     for piece in pieces:
         own = piece.name.partition(".")[0] == row.repeats
@@ -212,8 +224,10 @@ def _kind(name: str, repeats: str, book: Rulebook) -> Kind | None:
     """The kind of a drawn name that `_usable` takes; None for a year, and for a fund cell."""
     table, _, column = name.partition(".")
     real = f"{table}[].{column}" if table == repeats != "" else name
+    if table == repeats and table in book.edition.lines:
+        real = f"{table}.{book.edition.lines[table][0].key}.{column}"
     figure = book.figures.get(real)
-    return figure.kind if figure is not None else kind_of(real)
+    return figure.kind if figure is not None else kind_of(book.form, real)
 
 
 def _near(name: str, book: Rulebook) -> str:
@@ -225,14 +239,14 @@ def _label_fault(text: str, labels: Mapping[str, str]) -> str:
     return next((f"“{shown}”要写成“[{name}]”，否则照原样印出来。" for shown, name in found), "")
 
 
-def _texts(drawing: Drawing) -> Iterator[tuple[str, int, str]]:
+def _texts(drawing: Drawing, book: Rulebook) -> Iterator[tuple[str, int, str]]:
     """Every text of a page with its line and the table its row repeats for."""
     for block in drawing.blocks:
         if isinstance(block, DrawnText):
             yield block.text, block.line, ""
         elif isinstance(block, DrawnGrid):
             for row in block.rows:
-                if row.repeats not in ("", "funds", *TABLES):
+                if row.repeats not in ("", *book.edition.lines, *book.form.tables):
                     reason = f"没有“{row.repeats}”这张表。"
                     raise EditionError(f"{drawing.key}.page", row.line, reason)
             yield from (
@@ -242,14 +256,22 @@ def _texts(drawing: Drawing) -> Iterator[tuple[str, int, str]]:
 
 def _usable(name: str, repeats: str, book: Rulebook) -> bool:
     """Whether ``{name}`` has a value in a row that repeats for the table *repeats*."""
-    if name in YEARS or name in FIELDS:
+    if name in YEARS or name in book.form.fields:
         return True
     table, _, column = name.partition(".")
-    if table == repeats == "funds":
-        return column == "label" or name in _FUND_CELLS
+    if table == repeats and table in book.edition.lines:
+        return column == "label" or _is_column(table, column, book)
     if table == repeats != "":
-        return column in TABLES[table].kinds or f"{table}[].{column}" in book.figures
+        return column in book.form.tables[table].kinds or f"{table}[].{column}" in book.figures
     return name in book.figures and not book.figures[name].table
+
+
+def _is_column(table: str, column: str, book: Rulebook) -> bool:
+    """Whether the lines of *table* have a cell in *column*."""
+    if table == FUNDS:
+        return f"{table}.{column}" in _FUND_CELLS
+    own = book.edition.declared.table(table)
+    return own is not None and any(one.key == column for one in own.columns)
 
 
 # ---- worked examples
@@ -290,7 +312,7 @@ def _wrong(example: Mapping[str, object], book: Rulebook) -> str:
             return f"没有“{key}”这一项。"
     match parts:
         case [dict(values), dict(tables), dict(expect)] if expect:
-            report = Report(edition=book.edition.id, year=book.edition.year)
+            report = book.edition.blank(book.edition.year)
             try:
                 sheet = book.evaluate(fill(report, book.edition, values, tables))
             except FillError as error:

@@ -38,9 +38,8 @@ from perfeval_gui.domain.edition.drawing import (
     DrawnRow,
     DrawnText,
 )
-from perfeval_gui.domain.names.fields import TABLES
 from perfeval_gui.editions.drawn_spans import span_fault
-from perfeval_gui.editions.errors import EditionError
+from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.editions.slips.mending import Slip
 from perfeval_gui.editions.slips.pages import in_page, lookalike
 
@@ -86,7 +85,7 @@ class _Reader:
         self.margins = (20.0, 20.0, 20.0, 20.0)
         self.numbered = True
         self.landscape = False
-        self.when = ""
+        self.when, self.when_line = "", 0
         self.blocks: list[DrawnBlock] = []
         self.table: _Open | None = None
         self.line = 0
@@ -109,6 +108,7 @@ class _Reader:
             landscape=self.landscape,
             blocks=tuple(self.blocks),
             when=self.when,
+            when_line=self.when_line,
         )
 
     def _line(self, line: str) -> None:
@@ -136,9 +136,8 @@ class _Reader:
         if word == "title":
             self.title = rest.strip()
         elif word == "when":
-            if rest.strip() not in TABLES:
-                raise self.fault(f"没有“{rest.strip()}”这张表。")
             self.when = rest.strip()
+            self.when_line = self.line
         elif word == "numbered":
             if rest.strip() not in ("yes", "no"):
                 raise self.fault("numbered 后面写 yes 或 no。")

@@ -20,22 +20,31 @@ from perfeval_gui.domain.edition.edition import (
     Limits,
     Practice,
 )
-from perfeval_gui.domain.names.fields import FIELDS
-from perfeval_gui.editions.checking import check_examples, check_names
+from perfeval_gui.domain.record.report import STANDARD
+from perfeval_gui.editions.checking import EXAMPLES, check_examples, check_names
 from perfeval_gui.editions.drawings import read_drawing
 from perfeval_gui.editions.ids import normal
+from perfeval_gui.editions.own.declaring import with_declared
+from perfeval_gui.editions.own.fitting import check_declared
 from perfeval_gui.editions.places import TOML
-from perfeval_gui.editions.source import Source, read_text
+from perfeval_gui.editions.reading.source import Source, read_text
 from perfeval_gui.editions.wordings import read_start
 from perfeval_gui.rules.checklist import KNOWN
 from perfeval_gui.rules.figures.rulebook import Rulebook
 from perfeval_gui.rules.findings.fence import FAILURES
 
+USUAL_BANDS: Final = (
+    Band(key="met", label="达成", least=Decimal("0.80"), most=Decimal(1)),
+    Band(key="partly", label="部分达成", least=Decimal("0.60"), most=Decimal("0.80")),
+    Band(key="unmet", label="未达成", least=Decimal(0), most=Decimal("0.60")),
+)
+"""Those of 财预〔2020〕10号, where an edition says nothing."""
 HUNDRED: Final = Decimal(100)
 YEARS: Final = range(2000, 2101)
 _KEYS: Final = (
     *("name", "year", "file_name", "execution", "indicators", "groups", "bands", "grades"),
     *("funds", "labels", "names", "links", "help", "starts", "hand", "checks", "outline", "parts"),
+    *("cells", "tables", "figures", "identities", "sections", "money"),
 )
 
 
@@ -52,15 +61,16 @@ def read_edition(folder: Path) -> Rulebook:
         book = Rulebook(edition)
     except ValueError as error:
         raise source.fault(str(error), "", "funds") from None
+    check_declared(source, book)
     check_names(source, book)
-    check_examples(folder, book)
+    if (folder / EXAMPLES).exists():
+        check_examples(folder, book)
     return book
 
 
 def _edition(folder: Path, source: Source) -> Edition:
     content = source.content
     source.only(_KEYS)
-    execution = source.section("execution", ("points",))
     indicators = source.section("indicators", ("practice", "explain_over", "hint_over"))
     year = content.get("year")
     if not isinstance(year, int) or year not in YEARS:
@@ -74,13 +84,13 @@ def _edition(folder: Path, source: Source) -> Edition:
         links=MappingProxyType(source.mapping("links")),
         starts=MappingProxyType(source.mapping("starts")),
         funds=tuple(_funds(source)),
-        execution_points=source.figure(execution, "points", "execution"),
+        execution_points=_execution_points(source),
         groups=tuple(_groups(source)),
         grades=tuple(_grades(source)),
         practice=_practice(source, indicators),
         bands=tuple(_bands(source)),
-        explain_over=source.figure(indicators, "explain_over", "indicators"),
-        hint_over=source.figure(indicators, "hint_over", "indicators"),
+        explain_over=_figure(source, indicators, "explain_over", "indicators", Decimal("1.30")),
+        hint_over=_figure(source, indicators, "hint_over", "indicators", Decimal("1.20")),
         outline=tuple(_outline(source)),
         drawings=tuple(_drawings(folder, source)),
         file_name=source.text(content, "file_name") or "{unit}{Y}",
@@ -89,7 +99,21 @@ def _edition(folder: Path, source: Source) -> Edition:
         names=MappingProxyType(source.mapping("names")),
     )
     _check_points(source, edition)
-    return edition
+    return with_declared(source, edition)
+
+
+def _execution_points(source: Source) -> Decimal:
+    """分值 of the budget execution; none of a form that does not score it."""
+    execution = source.section("execution", ("points",))
+    named = "execution" in source.content
+    return source.figure(execution, "points", "execution") if named else Decimal(0)
+
+
+def _figure(
+    source: Source, entry: Mapping[str, object], key: str, table: str, usual: Decimal
+) -> Decimal:
+    """The figure under *key*; what is *usual* where there is none."""
+    return source.figure(entry, key, table) if key in entry else usual
 
 
 def _unique(source: Source, table: str, keys: Iterable[str]) -> None:
@@ -102,9 +126,11 @@ def _unique(source: Source, table: str, keys: Iterable[str]) -> None:
 
 def _funds(source: Source) -> Iterable[FundRow]:
     table = "funds"
+    if table not in source.content:
+        return
     keys = {"line": True, "label": True, "later": False, "parent": False, "parts": False}
     entries = source.tables(table, keys)
-    known = {name.partition(".")[0] for name in FIELDS if "." in name} | {"projects"}
+    known = {name.partition(".")[0] for name in STANDARD.fields if "." in name} | {"projects"}
     lines = [source.text(entry, "line", table, n) for n, entry in enumerate(entries)]
     _unique(source, table, lines)
     levels: dict[str, int] = {}
@@ -136,6 +162,8 @@ def _funds(source: Source) -> Iterable[FundRow]:
 
 def _groups(source: Source) -> Iterable[Group]:
     table = "groups"
+    if table not in source.content:
+        return
     entries = source.tables(table, dict.fromkeys(("key", "label", "points", "kinds"), True))
     _unique(source, table, (source.text(entry, "key", table, n) for n, entry in enumerate(entries)))
     for n, entry in enumerate(entries):
@@ -165,6 +193,8 @@ def _pairs(source: Source, kinds: object, index: int) -> dict[str, str]:
 
 def _grades(source: Source) -> Iterable[tuple[Decimal, str]]:
     table = "grades"
+    if table not in source.content:
+        return
     entries = source.tables(table, {"label": True, "least": True})
     above: Decimal | None = None
     for n, entry in enumerate(entries):
@@ -177,6 +207,9 @@ def _grades(source: Source) -> Iterable[tuple[Decimal, str]]:
 
 def _bands(source: Source) -> Iterable[Band]:
     table = "bands"
+    if table not in source.content:
+        yield from USUAL_BANDS
+        return
     entries = source.tables(table, dict.fromkeys(("key", "label", "least", "most"), True))
     known = BAND.choices[1:]
     if len(entries) != len(known):
@@ -208,6 +241,8 @@ def _practice(source: Source, entry: Mapping[str, object]) -> Practice:
 
 def _outline(source: Source) -> Iterable[Heading]:
     table = "outline"
+    if table not in source.content:
+        return
     keys = {"key": True, "text": True, "level": True, "start": False, "passage": False}
     entries = source.tables(table, keys)
     _unique(source, table, (source.text(entry, "key", table, n) for n, entry in enumerate(entries)))
@@ -240,7 +275,7 @@ def _hand(source: Source) -> frozenset[str]:
     if not isinstance(names, list):
         raise source.fault("names 应当是栏目名称的列表。", "names", "hand")
     for name in names:
-        if not isinstance(name, str) or name not in FIELDS:
+        if not isinstance(name, str) or name not in STANDARD.fields:
             raise source.fault(f"没有“{name}”这个栏目。", "names", "hand")
     return frozenset(names)
 
@@ -257,13 +292,10 @@ def _limits(source: Source) -> Limits:
         if check in FAILURES:
             raise source.fault(f"“{check}”说的是程序的错，不能关闭。", "off", table)
 
-    def figure(key: str, default: Decimal) -> Decimal:
-        return source.figure(section, key, table) if key in section else default
-
     return Limits(
-        budget_growth=figure("budget_growth", usual.budget_growth),
-        jump=figure("jump", usual.jump),
-        jump_least=figure("jump_least", usual.jump_least),
+        budget_growth=_figure(source, section, "budget_growth", table, usual.budget_growth),
+        jump=_figure(source, section, "jump", table, usual.jump),
+        jump_least=_figure(source, section, "jump_least", table, usual.jump_least),
         off=frozenset(off),
     )
 
@@ -271,6 +303,6 @@ def _limits(source: Source) -> Limits:
 def _check_points(source: Source, edition: Edition) -> None:
     points = [group.points for group in edition.groups]
     total = sum(points, edition.execution_points)
-    if total != HUNDRED:
+    if points and total != HUNDRED:
         parts = " + ".join(f"{figure:f}" for figure in (edition.execution_points, *points))
         raise source.fault(f"分值合计 {parts} = {total:f}，应当是 100。", "points", "execution")

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from perfeval_gui.domain.edition.edition import Edition
-from perfeval_gui.domain.names.fields import FIELDS, put, with_rows
+from perfeval_gui.domain.names.fields import put, with_rows
 from perfeval_gui.domain.record.narrative import Passage
 from perfeval_gui.domain.record.report import Report
-from perfeval_gui.editions.errors import NoEditionError
 from perfeval_gui.editions.folder import read_edition
 from perfeval_gui.editions.ids import why_no_id
 from perfeval_gui.editions.places import places
+from perfeval_gui.editions.reading.errors import NoEditionError
 from perfeval_gui.rules.figures.rulebook import Rulebook
 from perfeval_gui.rules.sentences.starting_texts import starting_text
 
@@ -49,13 +49,13 @@ def new_report(edition: Edition, year: int) -> Report:
 
     Standard sentences that quote figures come once the figures are there.
     """
-    report = Report(edition=edition.id, year=year)
+    report = edition.blank(year)
     for name, text in edition.starts.items():
-        report = put(report, name, FIELDS[name].kind.read(text))
+        report = put(report, name, edition.form.fields[name].kind.read(text))
     sheet = Rulebook(edition).evaluate(report)
     passages = tuple(
         Passage(key=heading.key, text=starting_text(sheet, heading))
         for heading in edition.outline
         if heading.passage
     )
-    return with_rows(report, "passages", passages)
+    return with_rows(report, "passages", passages) if passages else report

@@ -18,7 +18,7 @@ from typing import Final
 
 from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.edition.sentences import Condition, Sentence, Sign, Wording
-from perfeval_gui.editions.source import Source
+from perfeval_gui.editions.reading.source import Source
 
 START: Final = "outline.start"
 _SIGNS: Final[Mapping[str, Sign]] = {

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.edition.drawing import Drawing, DrawnGrid, DrawnText
 from perfeval_gui.domain.edition.drawn_text import aligned
 from perfeval_gui.domain.edition.edition import with_years
@@ -18,8 +19,9 @@ from perfeval_gui.pages.printed_rows import printed_grid
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.sentences.text_links import pieces
 
+_NAMED: Final = pattern(r"\{(\w+)\}")
 _MOST_UNIT: Final = 40
-"""Characters of a unit in the name of a file, so that what the name says after it is not cut."""
+"""Characters of a unit, or another name, in the name of a file: what comes after is not cut."""
 
 
 def compose(sheet: Sheet) -> Package:
@@ -45,7 +47,7 @@ def compose(sheet: Sheet) -> Package:
 def export_name(sheet: Sheet) -> str:
     """The name the county wants exported files to have, without ending."""
     text = with_years(sheet.edition.file_name, sheet.report.year)
-    return text.replace("{unit}", sheet.report.cover.unit.strip()[:_MOST_UNIT].strip())
+    return _NAMED.sub(lambda match: sheet.shown(match[1]).strip()[:_MOST_UNIT].strip(), text)
 
 
 def _part(drawing: Drawing, sheet: Sheet) -> Part:

@@ -10,7 +10,7 @@ from perfeval_gui.domain.cells.values import is_blank
 from perfeval_gui.pages.model import Package, Paragraph
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.answers import excused
-from perfeval_gui.rules.telling.sections import SECTIONS, section_of
+from perfeval_gui.rules.telling.sections import section_of
 
 Kind = Literal["cut", "shrunk", "alone", "fonts", "boxes", "blank", "printer"]
 _FEW: Final = 4
@@ -39,9 +39,9 @@ def blank_notes(sheet: Sheet, package: Package) -> Iterator[Note]:
     found: dict[str, list[str]] = {}
     for name in dict.fromkeys(_blank_names(sheet, package)):
         if not _may_be_blank(sheet, name):
-            key = section_of(name) or _section_of_inputs(sheet, name) or "indicators"
+            key = section_of(sheet.edition, name) or _section_of_inputs(sheet, name) or "indicators"
             found.setdefault(key, []).append(name)
-    titles = {section.key: section.title for section in SECTIONS}
+    titles = {section.key: section.title for section in sheet.edition.sections}
     for key in sorted(found, key=list(titles).index):
         yield from _section_notes(sheet, titles[key], found[key])
 
@@ -100,6 +100,8 @@ def _section_of_inputs(sheet: Sheet, name: str) -> str:
     figure = sheet.figure(name)
     inputs = figure.inputs if figure is not None else ()
     for given in inputs:
-        if key := section_of(given.removeprefix("~")) or _section_of_inputs(sheet, given):
+        if key := section_of(sheet.edition, given.removeprefix("~")) or _section_of_inputs(
+            sheet, given
+        ):
             return key
     return ""

@@ -11,7 +11,7 @@ from perfeval_gui.domain.cells.kinds import BOXES, Kind
 from perfeval_gui.domain.cells.values import Month, number
 from perfeval_gui.domain.edition.drawing import DrawnCell
 from perfeval_gui.domain.edition.drawn_text import Piece, aligned, alone, drawn_pieces
-from perfeval_gui.domain.edition.edition import with_years
+from perfeval_gui.domain.edition.edition import FUNDS, with_years
 from perfeval_gui.domain.names.fields import address, cell_name, rows_of
 from perfeval_gui.pages.mixed_cells import labelled
 from perfeval_gui.pages.model import Cell, Paragraph, Run
@@ -182,13 +182,20 @@ def _split_lines(found: Iterable[Run]) -> Iterator[tuple[Run, ...]]:
 
 
 def _value_run(piece: Piece, sheet: Sheet, place: Place) -> Run:
-    if piece.name == "funds.label":
-        return Run(sheet.fund_label(place.line, place.row or 0))
+    if place.line and piece.name == f"{place.table}.label":
+        return Run(_line_label(sheet, place))
     real = _resolved(piece.name, sheet, place)
     if piece.form == "sum":
         values = [one.value for one in _operands(sheet, real, place)]
         return Run(sheet.kind(real).show(Sum().value(values)))
     return Run(_formed(sheet, real, piece.form), real) if real else Run("")
+
+
+def _line_label(sheet: Sheet, place: Place) -> str:
+    """The printed label of the line of a table whose lines are the edition's."""
+    if place.table == FUNDS:
+        return sheet.fund_label(place.line, place.row or 0)
+    return sheet.edition.label(f"{place.table}.{place.line}", sheet.report.year)
 
 
 def _formed(sheet: Sheet, name: str, form: str) -> str:
@@ -227,9 +234,11 @@ def _ticked(sheet: Sheet, name: str) -> str:
 def _resolved(name: str, sheet: Sheet, place: Place) -> str:
     """The full name of a drawn name in *place*; empty where the row is an empty filler."""
     table, _, column = name.partition(".")
-    if place.table == "funds" and table == "funds":
+    if place.line and table == place.table:
         if column == "label":
             return ""
+        if place.table != FUNDS:
+            return f"{table}.{place.line}.{column}"
         if place.line != "projects":
             return f"{place.line}.{column}"
         inside = (place.row or 0) < len(sheet.report.funds.projects)

@@ -64,14 +64,14 @@ def _places(row: DrawnRow, sheet: Sheet) -> Iterator[Place]:
     """One place for each printed row that *row* stands for."""
     if not row.repeats:
         yield Place()
-    elif row.repeats == "funds":
-        for fund in sheet.edition.funds:
-            if fund.line != "projects":
-                yield Place("funds", None, fund.line)
+    elif row.repeats in sheet.edition.lines:
+        for line in sheet.edition.lines[row.repeats]:
+            if line.key != "projects":
+                yield Place(row.repeats, None, line.key)
                 continue
             # With no 专项 the form still shows the line, blank.
             for index in range(max(len(sheet.report.funds.projects), 1)):
-                yield Place("funds", index, fund.line)
+                yield Place(row.repeats, index, line.key)
     else:
         for index in range(max(len(rows_of(sheet.report, row.repeats)), row.least)):
             yield Place(row.repeats, index)

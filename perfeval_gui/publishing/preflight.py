@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+from perfeval_gui.domain.edition.sections import STANDARD_SECTIONS
 from perfeval_gui.pages.model import STYLES, Cell, Grid, Package, Part
 from perfeval_gui.pages.notes import Note, blank_notes
 from perfeval_gui.paper.fonts import Typefaces
@@ -14,11 +15,10 @@ from perfeval_gui.paper.layout import body, lay_out
 from perfeval_gui.paper.page import UNIT, Line, Page
 from perfeval_gui.paper.typesetting import Typesetter, breaks_word
 from perfeval_gui.rules.figures.rulebook import Sheet
-from perfeval_gui.rules.telling.sections import SECTIONS
 
 _SIGNED: Final = frozenset(
     name
-    for section in SECTIONS
+    for section in STANDARD_SECTIONS
     if section.key in ("cover", "evaluators")
     for name in section.fields
 )

@@ -43,6 +43,7 @@ KNOWN: Final[Mapping[str, Known]] = MappingProxyType(
         "line-without-final": Known("hint", "有预算数没有决算数", BASE),
         "items-in-one-column": Known("hint", "明细只填了一栏", BASE),
         "last-year-blank": Known("hint", "没有填上年决算数", BASE),
+        "declared-identity": Known("error", "不符合版式规定的勾稽关系", "版式规定的勾稽关系"),
         "building-over-scale": Known(
             "explain", "楼堂馆所实际规模超过批复规模", "机关团体建设楼堂馆所管理条例"
         ),

@@ -31,7 +31,7 @@ _RECORD: Final = (
 _RULES: Final = (
     *("rules.quantities.reading", "rules.quantities", "rules.figures.ways", "rules.figures.risk"),
     *("rules.figures.scoring", "rules.figures.rulebook", "rules.findings.fence"),
-    *("editions.source", "editions.shelf", "rules.telling.sections"),
+    *("editions.reading.source", "editions.shelf", "rules.telling.sections"),
     *("rules.proofreading.dismissed", "rules.proofreading.arithmetic"),
     *("rules.proofreading.readers", "rules.checks"),
 )

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hands import PATIENT
-from perfeval_gui.rules.telling.sections import SECTIONS
+from perfeval_gui.domain.edition.sections import STANDARD_SECTIONS
 from perfeval_gui.start.join import Desktop
 from perfeval_gui.views.output.printed_places import finding_printed
 from perfeval_gui.views.window.main_window import MainWindow
@@ -98,7 +98,7 @@ def test_every_kind_of_printed_cell_leads_to_its_field(
     assert focused is not None
     assert focused.objectName() == widget
     workspace = window.desk.workspace
-    assert SECTIONS[workspace.sections.currentRow()].key == section
+    assert STANDARD_SECTIONS[workspace.sections.currentRow()].key == section
 
 
 def test_a_printed_answer_leads_to_what_it_is_about(window: MainWindow) -> None:
@@ -106,7 +106,7 @@ def test_a_printed_answer_leads_to_what_it_is_about(window: MainWindow) -> None:
     window.desk.printing.cell_clicked.emit("explanations[0].answer")
 
     row = window.desk.workspace.sections.currentRow()
-    assert SECTIONS[row].key in ("funds", "projects", "execution")
+    assert STANDARD_SECTIONS[row].key in ("funds", "projects", "execution")
     finding = finding_printed(window.desk.document.state, "explanations[0].answer")
     assert finding is not None
     assert finding_printed(window.desk.document.state, "explanations[99].answer") is None

@@ -15,6 +15,7 @@ from perfeval_gui.document.tables.cell_table import EDIT, ROLE_MARK
 from perfeval_gui.document.tables.indicator_table import IndicatorTable
 from perfeval_gui.domain.cells.kinds import COUNT, POINTS
 from perfeval_gui.domain.cells.values import Value
+from perfeval_gui.domain.edition.sections import STANDARD_SECTIONS
 from perfeval_gui.domain.names.fields import with_rows
 from perfeval_gui.domain.record.indicators import Indicator
 from perfeval_gui.editions.shelf import new_report
@@ -22,7 +23,6 @@ from perfeval_gui.rules import checks as checks_module
 from perfeval_gui.rules.checks import run_checks
 from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
 from perfeval_gui.rules.findings.finding import Finding, Fix
-from perfeval_gui.rules.telling.sections import SECTIONS
 from perfeval_gui.views.desk.workspace import Workspace
 from perfeval_gui.views.findings.layout import FIX
 from perfeval_gui.views.findings.panel import FindingsPanel
@@ -170,7 +170,7 @@ class TestWhen:
 
 def words(workspace: Workspace) -> list[str]:
     spoken = int(Qt.ItemDataRole.AccessibleTextRole)
-    return [str(workspace.sections.item(row).data(spoken)) for row in range(len(SECTIONS))]
+    return [str(workspace.sections.item(row).data(spoken)) for row in range(len(STANDARD_SECTIONS))]
 
 
 class TestOpening:
@@ -226,7 +226,7 @@ def test_nobody_asks_for_findings_before_a_key_is_painted(
     workspace = Workspace(document)
     show(workspace)
     workspace.show_findings(shown=True)
-    views = {section.key: workspace.show_section(section.key) for section in SECTIONS}
+    views = {section.key: workspace.show_section(section.key) for section in STANDARD_SECTIONS}
     QApplication.processEvents()
     for key, words in (("staffing", "quota"), ("goals", "goals_expected"), ("report", "passage")):
         workspace.show_section(key)

@@ -14,9 +14,9 @@ from hands import Show, wait_for, write
 from perfeval_gui import paths
 from perfeval_gui.document.document import Document
 from perfeval_gui.document.row_edits import add_row
+from perfeval_gui.domain.edition.sections import STANDARD_SECTIONS
 from perfeval_gui.domain.names.fields import put
 from perfeval_gui.editions.shelf import Shelf, new_report
-from perfeval_gui.rules.telling.sections import SECTIONS
 from perfeval_gui.start.join import Desktop
 from perfeval_gui.storage.draft.files import save_draft
 from perfeval_gui.views.kit import questions
@@ -162,7 +162,7 @@ def test_no_text_field_of_any_section_takes_an_address(window: MainWindow) -> No
     add_row(desk.document, "evaluators", 0, "人员")
     before = desk.document.report
     fields: list[QLineEdit | QPlainTextEdit] = [window.start.year]
-    for section in SECTIONS:
+    for section in STANDARD_SECTIONS:
         view = desk.workspace.show_section(section.key)
         fields += [*view.findChildren(QLineEdit), *view.findChildren(QPlainTextEdit)]
     assert len(fields) > 20

@@ -9,10 +9,10 @@ from hands import Show, type_keys, write
 from perfeval_gui.document.document import Document, State
 from perfeval_gui.document.tables.cell_table import ACCESSIBLE, ROLE_MARK, TOOL_TIP
 from perfeval_gui.domain.cells.kinds import COUNT, MONEY, POINTS
+from perfeval_gui.domain.edition.sections import STANDARD_SECTIONS
 from perfeval_gui.domain.names.fields import with_rows
 from perfeval_gui.domain.record.indicators import Indicator
 from perfeval_gui.rules.findings.finding import Finding, Level
-from perfeval_gui.rules.telling.sections import SECTIONS
 from perfeval_gui.views.desk.section_list import SectionList
 from perfeval_gui.views.sections.funds_view import FundsView
 from perfeval_gui.views.sections.goals_view import GoalsView
@@ -194,7 +194,7 @@ def test_sections_count_by_level_in_words_too(document: Document, show: Show) ->
     sections = SectionList(document)
     show(sections)
     find(document, found("control_rate"), found("quota", "error"), found("in_post", "hint"))
-    row = [section.key for section in SECTIONS].index("staffing")
+    row = [section.key for section in STANDARD_SECTIONS].index("staffing")
     words = "人员，有问题，错误 1 项，说明 1 项，提示 1 项"
 
     assert sections.item(row).data(ACCESSIBLE_ROLE) == words

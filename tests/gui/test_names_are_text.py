@@ -24,8 +24,8 @@ from PySide6.QtWidgets import (
 )
 
 from gui.test_main_window import Answers, answers, window
+from perfeval_gui.domain.edition.sections import STANDARD_SECTIONS
 from perfeval_gui.rules.findings.fence import FAILURES
-from perfeval_gui.rules.telling.sections import SECTIONS
 from perfeval_gui.start.join import Desktop
 from perfeval_gui.storage.draft.files import open_draft, save_draft
 from perfeval_gui.views.desk.desk import ReportDesk
@@ -120,7 +120,7 @@ def test_every_section_shows_it_as_text(
     assert desk.document.report.cover.unit == everywhere(name).cover.unit
     assert {f.check for f in desk.document.state.findings}.isdisjoint(FAILURES)
     window.actions_.check.trigger()
-    for section in SECTIONS:
+    for section in STANDARD_SECTIONS:
         desk.workspace.show_section(section.key).begin()
         QApplication.processEvents()
         assert faults(window, name) == []
@@ -204,7 +204,7 @@ def test_a_window_without_them_is_caught(
     monkeypatch.setattr(qt_text, "tip", str)
     name = "<b>局</b>"
     desk = opened(window, file_of(name, tmp_path))
-    for section in SECTIONS:
+    for section in STANDARD_SECTIONS:
         desk.workspace.show_section(section.key).begin()
     tips = [one for one in tips_of(window) if is_page_of(one, name)]
     labels = QLabel(name)

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QPushButton, QTableView
 from perfeval_gui.document.document import Document
 from perfeval_gui.domain.names.fields import with_rows
 from perfeval_gui.domain.record.funds import Project
-from perfeval_gui.editions.errors import EditionError
 from perfeval_gui.editions.folder import read_edition
+from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.editions.shelf import new_report
 from perfeval_gui.pages.compose import compose
 from perfeval_gui.rules.checks import run_checks

@@ -22,8 +22,9 @@ from pytestqt.qtbot import QtBot
 from checkout import ROOT
 from perfeval_gui.document.document import Document
 from perfeval_gui.domain.cells.values import Unread
-from perfeval_gui.domain.names.fields import FIELDS, with_rows
+from perfeval_gui.domain.names.fields import with_rows
 from perfeval_gui.domain.record.indicators import Indicator
+from perfeval_gui.domain.record.report import STANDARD
 from perfeval_gui.views.kit.theme import dress, set_font
 from perfeval_gui.views.sections.buildings_view import BuildingsView
 from perfeval_gui.views.sections.cover_view import CoverView
@@ -82,7 +83,7 @@ def shown(page: SectionView, size: QSize, qtbot: QtBot) -> QScrollArea:
 def test_no_words_are_cut(
     view: type[SectionView], size: QSize, document: Document, qtbot: QtBot
 ) -> None:
-    for name, field in FIELDS.items():
+    for name, field in STANDARD.fields.items():
         if field.kind.holds in ("figure", "day"):
             document.put(name, Unread("九点五五万左右"))
         elif field.kind.holds == "text":

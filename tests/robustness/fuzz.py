@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from effort import unit
-from perfeval_gui.domain.names.fields import FIELDS, TABLES
+from perfeval_gui.domain.record.report import STANDARD
 from perfeval_gui.storage.draft import draft
 from perfeval_gui.storage.draft.draft import DraftError, dump, load
 from perfeval_gui.storage.draft.rescue import rescued
@@ -43,8 +43,8 @@ class Grammar:
     def body(self) -> str:
         """One content; now and then with a slip of the pen, now and then much too large."""
         pairs = [f'"edition": {self.near("""yunxi-2023""")}', f'"year": {self.near(2023)}']
-        pairs.append(f'"values": {self.object(tuple(FIELDS), self.value)}')
-        pairs.append(f'"tables": {self.object(tuple(TABLES), self.table)}')
+        pairs.append(f'"values": {self.object(tuple(STANDARD.fields), self.value)}')
+        pairs.append(f'"tables": {self.object(tuple(STANDARD.tables), self.table)}')
         if self.chance.random() < 0.3:
             pairs.append(f'"{self.chance.choice(ROOTS)}": {self.value()}')
         self.chance.shuffle(pairs)

@@ -26,8 +26,8 @@ from PySide6.QtWidgets import QWidget
 
 from checkout import ROOT
 from perfeval_gui.document.document import Document
-from perfeval_gui.domain.names.fields import FIELDS, kind_of, put, with_rows
-from perfeval_gui.domain.record.report import Report
+from perfeval_gui.domain.names.fields import kind_of, put, with_rows
+from perfeval_gui.domain.record.report import STANDARD, Report
 from perfeval_gui.editions.shelf import Shelf
 from perfeval_gui.storage.draft.draft import dump, load
 from perfeval_gui.storage.saving.backups import Backups
@@ -41,7 +41,7 @@ from perfeval_gui.views.settings.settings import Settings
 from unit.random_reports import FIGURES, TEXTS
 from unit.worked import ISSUED
 
-NAMES: Final = st.sampled_from(sorted(FIELDS))
+NAMES: Final = st.sampled_from(sorted(STANDARD.fields))
 TEXT: Final = st.sampled_from((*FIGURES, *TEXTS))
 LATER: Final = 100_000_000
 CHANGED: Final = ("both", "mine", "theirs", "back")
@@ -152,7 +152,7 @@ class Life(RuleBasedStateMachine):
 
     @rule(name=NAMES, text=TEXT)
     def edit(self, name: str, text: str) -> None:
-        kind = kind_of(name)
+        kind = kind_of(STANDARD, name)
         assert kind is not None
         value = not kind.blank if kind.holds == "flag" else kind.read(text)
         self.document.put(name, value)
@@ -237,7 +237,7 @@ class Life(RuleBasedStateMachine):
     def outside(self, text: str) -> None:
         if self.there is not None:
             # As any program of ours writes it: what loads alike is the same file.
-            unit = FIELDS["unit"].kind.read(text)
+            unit = STANDARD.fields["unit"].kind.read(text)
             self.path.write_bytes(dump(put(load(self.path.read_bytes()), "unit", unit)))
             self.there = bare(load(self.path.read_bytes()))
 

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from perfeval_gui.domain.cells.kinds import Kind
 from perfeval_gui.domain.cells.values import Value
-from perfeval_gui.domain.names.fields import FIELDS, TABLES, Table, TableRow, put, with_rows
-from perfeval_gui.domain.record.report import Report
+from perfeval_gui.domain.names.fields import TableRow, put, with_rows
+from perfeval_gui.domain.record.form import Table
+from perfeval_gui.domain.record.report import STANDARD, Report
 from unit.worked import ISSUED
 
 FIGURES: Final = (
@@ -71,10 +72,10 @@ def typed(kind: Kind) -> st.SearchStrategy[Value]:
     return (st.sampled_from(CHOICES) if kind.holds == "choice" else _texts).map(kind.read)
 
 
-_VALUES: Final = {name: typed(field.kind) for name, field in FIELDS.items()}
+_VALUES: Final = {name: typed(field.kind) for name, field in STANDARD.fields.items()}
 _COLUMNS: Final = {
     table.name: {column: typed(kind) for column, kind in table.kinds.items()}
-    for table in TABLES.values()
+    for table in STANDARD.tables.values()
 }
 
 
@@ -84,7 +85,7 @@ def _rows(draw: st.DrawFn, table: Table, most: int) -> tuple[TableRow, ...]:
     for _ in range(draw(st.integers(0, most))):
         columns = draw(st.sets(st.sampled_from(sorted(table.kinds)), max_size=5))
         cells = {column: draw(_COLUMNS[table.name][column]) for column in sorted(columns)}
-        rows.append(replace(table.row_type(), **cells))  # type: ignore[arg-type]  # kinds fit
+        rows.append(replace(table.row_type(), **cells))
     return tuple(rows)
 
 
@@ -92,8 +93,8 @@ def _rows(draw: st.DrawFn, table: Table, most: int) -> tuple[TableRow, ...]:
 def reports(draw: st.DrawFn, most_rows: int = 4) -> Report:
     """A report of the issued edition with some cells and rows filled."""
     report = Report(edition=ISSUED, year=draw(st.sampled_from((2000, 2023, 2100))))
-    for name in sorted(draw(st.sets(st.sampled_from(sorted(FIELDS)), max_size=10))):
+    for name in sorted(draw(st.sets(st.sampled_from(sorted(STANDARD.fields)), max_size=10))):
         report = put(report, name, draw(_VALUES[name]))
-    for name in draw(st.sets(st.sampled_from(sorted(TABLES)), max_size=3)):
-        report = with_rows(report, name, draw(_rows(TABLES[name], most_rows)))
+    for name in draw(st.sets(st.sampled_from(sorted(STANDARD.tables)), max_size=3)):
+        report = with_rows(report, name, draw(_rows(STANDARD.tables[name], most_rows)))
     return report

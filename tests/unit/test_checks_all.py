@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 
 from perfeval_gui import paths
+from perfeval_gui.domain.edition.sections import STANDARD_SECTIONS
 from perfeval_gui.domain.names.fields import put
 from perfeval_gui.domain.names.places import name_at, place_of
 from perfeval_gui.domain.record.report import Report
@@ -18,7 +19,7 @@ from perfeval_gui.editions.shelf import new_report
 from perfeval_gui.rules.checklist import KNOWN
 from perfeval_gui.rules.checks import CHECKS, run_checks
 from perfeval_gui.rules.findings.answers import state_of
-from perfeval_gui.rules.telling.sections import SECTIONS, progress, sections_with_errors
+from perfeval_gui.rules.telling.sections import progress, sections_with_errors
 from perfeval_gui.storage.draft.files import open_draft
 from unit.checked import everything
 from unit.random_reports import reports
@@ -76,8 +77,8 @@ def test_the_sample_is_in_order() -> None:
 def test_a_section_nobody_has_begun_is_not_marked_wrong() -> None:
     def marks(report: Report) -> dict[str, str]:
         sheet = issued().evaluate(report)
-        wrong = sections_with_errors(run_checks(sheet), report)
-        return {section.key: progress(section, sheet, wrong) for section in SECTIONS}
+        wrong = sections_with_errors(run_checks(sheet), sheet)
+        return {section.key: progress(section, sheet, wrong) for section in STANDARD_SECTIONS}
 
     fresh = new_report(issued().edition, 2023)
     assert set(marks(fresh).values()) == {"untouched"}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from perfeval_gui.domain.edition.sections import STANDARD_SECTIONS
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.rules.checks import run_checks
 from perfeval_gui.rules.findings.answers import state_of, with_answer
-from perfeval_gui.rules.telling.sections import SECTIONS, Progress, progress, sections_with_errors
+from perfeval_gui.rules.telling.sections import Progress, progress, sections_with_errors
 from unit.checked import message, names
 from unit.complete import complete, findings, ids
 from unit.worked import Row, filled, issued
@@ -73,9 +74,9 @@ def test_an_approval_can_be_answered_with() -> None:
 
 
 def state(report: Report) -> Progress:
-    section = next(section for section in SECTIONS if section.key == "buildings")
+    section = next(section for section in STANDARD_SECTIONS if section.key == "buildings")
     sheet = issued().evaluate(report)
-    return progress(section, sheet, sections_with_errors(run_checks(sheet), report))
+    return progress(section, sheet, sections_with_errors(run_checks(sheet), sheet))
 
 
 def test_the_section_is_done_only_when_every_building_is_whole() -> None:

@@ -8,8 +8,8 @@ from decimal import Decimal
 import pytest
 
 from perfeval_gui import paths
-from perfeval_gui.domain.names.fields import FIELDS, put
-from perfeval_gui.domain.record.report import Report
+from perfeval_gui.domain.names.fields import put
+from perfeval_gui.domain.record.report import STANDARD, Report
 from perfeval_gui.rules.checks import run_checks
 from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.storage.draft.files import open_draft
@@ -18,7 +18,7 @@ from unit.complete import TABLES, VALUES, complete, findings
 from unit.test_scenarios import NAMES, SCENARIOS, load
 from unit.worked import filled, issued, sheet_of
 
-MONEY = tuple(name for name, field in FIELDS.items() if field.kind.unit == "万元")
+MONEY = tuple(name for name, field in STANDARD.fields.items() if field.kind.unit == "万元")
 YUAN = ("amounts-in-yuan", "cell-in-yuan")
 
 

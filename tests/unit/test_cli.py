@@ -15,7 +15,8 @@ from checkout import ROOT
 from perfeval_gui import __version__, paths
 from perfeval_gui.cli import commands, words
 from perfeval_gui.domain.cells.values import Unread
-from perfeval_gui.domain.names.fields import FIELDS, TABLES, get, put
+from perfeval_gui.domain.names.fields import get, put
+from perfeval_gui.domain.record.report import STANDARD
 from perfeval_gui.storage.draft.files import open_draft, save_draft
 from unit.command_line import Capture, run, values_file
 from unit.worked import ISSUED, filled, issued
@@ -63,9 +64,11 @@ def test_show_names_everything_typed_and_computed(draft: Path, capsys: Capture) 
     rows = {column.split("].")[1] for column in issued().figures if column.startswith("buildings[")}
 
     assert list(shown) == ["edition", "year", "values", "tables"]
-    assert shown["values"].keys() == FIELDS.keys() | figures
-    assert shown["tables"].keys() == TABLES.keys()
-    assert shown["tables"]["buildings"][0].keys() == TABLES["buildings"].kinds.keys() | rows
+    assert shown["values"].keys() == STANDARD.fields.keys() | figures
+    assert shown["tables"].keys() == STANDARD.tables.keys()
+    assert (
+        shown["tables"]["buildings"][0].keys() == STANDARD.tables["buildings"].kinds.keys() | rows
+    )
     assert shown["values"]["control_rate"] is None
     assert shown["values"]["unit"] is None
     assert shown["values"]["in_post"] == "0"

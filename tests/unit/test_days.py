@@ -8,10 +8,11 @@ from dataclasses import replace
 import pytest
 
 from perfeval_gui.domain.edition.drawing import DrawnText
+from perfeval_gui.domain.edition.sections import STANDARD_SECTIONS
 from perfeval_gui.rules.checks import run_checks
 from perfeval_gui.rules.figures.rulebook import Rulebook
 from perfeval_gui.rules.findings.finding import Finding
-from perfeval_gui.rules.telling.sections import SECTIONS, progress
+from perfeval_gui.rules.telling.sections import progress
 from unit.checked import message, names, of
 from unit.complete import complete, findings, ids
 from unit.test_scenarios import SCENARIOS, load
@@ -194,7 +195,7 @@ def test_a_total_that_is_not_printed_is_not_asked_for() -> None:
 
 
 def test_a_section_is_done_without_what_is_not_printed() -> None:
-    section = next(section for section in SECTIONS if section.key == "funds")
+    section = next(section for section in STANDARD_SECTIONS if section.key == "funds")
 
     def state(book: Rulebook, values: Mapping[str, object]) -> str:
         return progress(section, book.evaluate(filled(values)), frozenset())

@@ -14,7 +14,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from amount import many
 from perfeval_gui.document.row_edits import add_row, remove_rows
 from perfeval_gui.document.tables.cell_table import ROLE_MARK, CellTable
-from perfeval_gui.domain.names.fields import FIELDS, TABLES, kind_of, put, rows_of, with_rows
+from perfeval_gui.domain.names.fields import kind_of, put, rows_of, with_rows
+from perfeval_gui.domain.record.report import STANDARD
 from perfeval_gui.rules.checks import run_checks
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.storage.draft.draft import dump, load
@@ -27,7 +28,7 @@ pytestmark = pytest.mark.usefixtures("qapp")
 
 # ---- any sequence of edits
 
-_NAMES: Final = st.sampled_from(sorted(FIELDS))
+_NAMES: Final = st.sampled_from(sorted(STANDARD.fields))
 _TEXT: Final = st.sampled_from((*FIGURES, *TEXTS))
 _TABLES: Final = st.sampled_from(("projects", "buildings", "indicators", "evaluators"))
 
@@ -62,7 +63,7 @@ class AnyEdits(RuleBasedStateMachine):
 
     @rule(name=_NAMES, text=_TEXT)
     def type_into_a_field(self, name: str, text: str) -> None:
-        kind = kind_of(name)
+        kind = kind_of(STANDARD, name)
         assert kind is not None
         self.document.put(name, not kind.blank if kind.holds == "flag" else kind.read(text))
         self._happened()
@@ -97,11 +98,11 @@ class AnyEdits(RuleBasedStateMachine):
     def put_several_at_once(self, names: list[str], table: str, text: str) -> None:
         report = self.document.report
         for name in names:
-            kind = kind_of(name)
+            kind = kind_of(STANDARD, name)
             assert kind is not None
             report = put(report, name, not kind.blank if kind.holds == "flag" else kind.read(text))
         rows = rows_of(report, table)
-        report = with_rows(report, table, (*rows[1:], *rows[:1], TABLES[table].row_type()))
+        report = with_rows(report, table, (*rows[1:], *rows[:1], STANDARD.tables[table].row_type()))
         self.document.replace("多处", report)
         self._happened()
 
@@ -145,7 +146,7 @@ class AnyEdits(RuleBasedStateMachine):
             assert shown == [(name, CellTable.line_of(table, name).cells) for name, _ in shown]
             assert _marks(table) == _marks(new)
             new.deleteLater()
-        for name in TABLES:
+        for name in STANDARD.tables:
             ids = [row.id for row in rows_of(self.document.report, name)]
             assert len(set(ids)) == len(ids)
 

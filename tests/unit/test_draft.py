@@ -15,9 +15,9 @@ from hypothesis import given, settings
 from checkout import ROOT
 from effort import effort
 from perfeval_gui.domain.cells.values import Unread
-from perfeval_gui.domain.names.fields import FIELDS, TABLES, get, put, rows_of, with_rows
+from perfeval_gui.domain.names.fields import get, put, rows_of, with_rows
 from perfeval_gui.domain.record.indicators import Indicator
-from perfeval_gui.domain.record.report import Report
+from perfeval_gui.domain.record.report import STANDARD, Report
 from perfeval_gui.storage.disk.atomic import WriteError
 from perfeval_gui.storage.draft import draft
 from perfeval_gui.storage.draft.draft import MOST_ROWS, DraftError, dump, load
@@ -92,12 +92,12 @@ def test_kept_sample_of_format_1() -> None:
     wanted = json.loads((DRAFTS / "format-1.json").read_text(encoding="utf-8"))
     found = {
         name: shown(get(report, name))
-        for name, field in FIELDS.items()
+        for name, field in STANDARD.fields.items()
         if get(report, name) != field.kind.blank
     }
     tables = {
         name: [{column: shown(getattr(row, column)) for column in table.kinds} for row in rows]
-        for name, table in TABLES.items()
+        for name, table in STANDARD.tables.items()
         if (rows := rows_of(report, name))
     }
 

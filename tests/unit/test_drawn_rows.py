@@ -12,7 +12,7 @@ from hypothesis import given, settings, strategies
 from openpyxl import load_workbook
 
 from perfeval_gui.editions.drawings import read_drawing
-from perfeval_gui.editions.errors import EditionError
+from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.exports.excel.verify import verify_workbook
 from perfeval_gui.exports.excel.write import write_workbook
 from perfeval_gui.exports.word.verify import verify_word

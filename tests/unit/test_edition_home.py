@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from perfeval_gui import paths
-from perfeval_gui.editions.errors import EditionError
 from perfeval_gui.editions.home import keeping
 from perfeval_gui.editions.home.bundles import read_bundle
 from perfeval_gui.editions.home.handing_out import packed
 from perfeval_gui.editions.home.inspecting import inspect
 from perfeval_gui.editions.home.keeping import Home, compared
 from perfeval_gui.editions.places import places
+from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.editions.shelf import Shelf
 from perfeval_gui.storage.disk.atomic import WriteError
 from unit.command_line import Capture, run, sentence

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perfeval_gui import paths
-from perfeval_gui.editions.errors import NoEditionError
 from perfeval_gui.editions.ids import MOST_BYTES, normal, why_no_id
 from perfeval_gui.editions.places import places
+from perfeval_gui.editions.reading.errors import NoEditionError
 from perfeval_gui.editions.shelf import Shelf, new_report
 from perfeval_gui.storage.draft.draft import dump
 from perfeval_gui.storage.draft.files import open_draft

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from perfeval_gui.editions.errors import EditionError
 from perfeval_gui.editions.home import zips
 from perfeval_gui.editions.home.bundles import read_bundle
 from perfeval_gui.editions.home.keeping import Home
+from perfeval_gui.editions.reading.errors import EditionError
 from unit.edition_zips import FILES, NAME, Entry, Old, in_gbk, link, put, source, zipped
 from unit.worked import EDITIONS, ISSUED
 

@@ -11,6 +11,7 @@ import pytest
 from perfeval_gui.cli.check import check
 from perfeval_gui.document.marks import marks_of
 from perfeval_gui.domain.cells.values import Unread, Value
+from perfeval_gui.domain.edition.sections import STANDARD_SECTIONS
 from perfeval_gui.domain.names.fields import put, with_rows
 from perfeval_gui.domain.record.explanations import Explanation
 from perfeval_gui.domain.record.report import Report
@@ -21,7 +22,7 @@ from perfeval_gui.rules.checklist import KNOWN
 from perfeval_gui.rules.checks import run_checks
 from perfeval_gui.rules.findings.answers import answerable, state_of, with_answer
 from perfeval_gui.rules.findings.finding import Finding
-from perfeval_gui.rules.telling.sections import SECTIONS, progress, sections_with_errors
+from perfeval_gui.rules.telling.sections import progress, sections_with_errors
 from perfeval_gui.rules.telling.summing_up import told_counts
 from perfeval_gui.storage.draft.files import open_draft, save_draft
 from unit.checked import of
@@ -47,8 +48,8 @@ def issued_kind(text: str) -> Value:
 
 def staffing(report: Report) -> str:
     sheet = issued().evaluate(report)
-    section = next(section for section in SECTIONS if section.key == "staffing")
-    return progress(section, sheet, sections_with_errors(run_checks(sheet), report))
+    section = next(section for section in STANDARD_SECTIONS if section.key == "staffing")
+    return progress(section, sheet, sections_with_errors(run_checks(sheet), sheet))
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,6 @@ from hypothesis import strategies as st
 from perfeval_gui.domain.cells.kinds import COUNT, MONEY, TEXT
 from perfeval_gui.domain.cells.values import Unread
 from perfeval_gui.domain.names.fields import (
-    FIELDS,
-    TABLES,
     address,
     any_row,
     at_row,
@@ -26,7 +24,7 @@ from perfeval_gui.domain.names.fields import (
     with_rows,
 )
 from perfeval_gui.domain.record.funds import Funds, Project
-from perfeval_gui.domain.record.report import Report
+from perfeval_gui.domain.record.report import STANDARD, Report
 from unit.random_reports import typed
 
 BLANK = Report(edition="yunxi-2023", year=2023)
@@ -34,13 +32,13 @@ TWO = with_rows(BLANK, "projects", (Project(name="甲"), Project(name="乙")))
 
 
 def test_names_of_cells() -> None:
-    assert FIELDS["quota"].kind is COUNT
-    assert FIELDS["three_public.budget"].kind is MONEY
-    assert {name.partition(".")[0] for name in FIELDS if "." in name} == {
+    assert STANDARD.fields["quota"].kind is COUNT
+    assert STANDARD.fields["three_public.budget"].kind is MONEY
+    assert {name.partition(".")[0] for name in STANDARD.fields if "." in name} == {
         line.name for line in fields(Funds) if line.name != "projects"
     }
-    assert kind_of("projects[0].name") is TEXT
-    assert kind_of("projects[].final") is MONEY
+    assert kind_of(STANDARD, "projects[0].name") is TEXT
+    assert kind_of(STANDARD, "projects[].final") is MONEY
 
 
 @pytest.mark.parametrize(
@@ -48,7 +46,7 @@ def test_names_of_cells() -> None:
              "nothing[0].name", "projects[-1].name", "projects[x].name", "quota.final", "budget"]
 )  # fmt: skip
 def test_what_is_no_cell(name: str) -> None:
-    assert kind_of(name) is None
+    assert kind_of(STANDARD, name) is None
     with pytest.raises(KeyError):
         get(TWO, name)
     with pytest.raises(KeyError):
@@ -64,7 +62,7 @@ def test_rows_that_are_not_there(name: str) -> None:
 
 
 def test_every_cell_can_be_put_and_got() -> None:
-    for name, field in FIELDS.items():
+    for name, field in STANDARD.fields.items():
         value = Unread("八") if field.kind.holds in ("figure", "day") else field.kind.blank
         changed = put(BLANK, name, value)
         assert get(changed, name) == value
@@ -73,8 +71,8 @@ def test_every_cell_can_be_put_and_got() -> None:
 
 @given(st.data())
 def test_cells_put_at_once_are_those_put_one_after_the_other(data: st.DataObject) -> None:
-    names = data.draw(st.lists(st.sampled_from(sorted(FIELDS)), unique=True))
-    values = {name: data.draw(typed(FIELDS[name].kind)) for name in names}
+    names = data.draw(st.lists(st.sampled_from(sorted(STANDARD.fields)), unique=True))
+    values = {name: data.draw(typed(STANDARD.fields[name].kind)) for name in names}
     expected = TWO
     for name, value in values.items():
         expected = put(expected, name, value)
@@ -119,8 +117,8 @@ def test_names_take_apart_and_put_together() -> None:
 
 
 def test_tables_and_their_columns() -> None:
-    assert list(TABLES) == [
+    assert list(STANDARD.tables) == [
         *("projects", "buildings", "indicators", "evaluators", "passages"),
         *("explanations", "dismissals"),
     ]
-    assert list(TABLES["projects"].kinds) == ["name", "prior_final", "budget", "final"]
+    assert list(STANDARD.tables["projects"].kinds) == ["name", "prior_final", "budget", "final"]

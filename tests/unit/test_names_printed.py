@@ -15,7 +15,8 @@ from openpyxl import load_workbook
 
 from amount import many
 from checkout import ROOT
-from perfeval_gui.domain.names.fields import FIELDS, put
+from perfeval_gui.domain.names.fields import put
+from perfeval_gui.domain.record.report import STANDARD
 from perfeval_gui.pages.compose import compose
 from perfeval_gui.paper.fonts import Typefaces
 from perfeval_gui.publishing.file_names import clean_name, file_name
@@ -215,7 +216,7 @@ def test_drafts_are_told_by_their_names(form: str, tmp_path: Path) -> None:
 def test_every_text_cell_has_the_name() -> None:
     """What the tests above rest on."""
     report = everywhere("甲")
-    texts = [name for name, field in FIELDS.items() if field.kind.holds == "text"]
+    texts = [name for name, field in STANDARD.fields.items() if field.kind.holds == "text"]
 
     assert len(texts) > 15
     assert all(issued().evaluate(report).typed(name) == "甲" for name in texts)

@@ -19,7 +19,7 @@ import pytest
 
 from perfeval_gui import paths
 from perfeval_gui.cli import commands
-from perfeval_gui.editions.errors import EditionError
+from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.editions.shelf import Shelf
 from perfeval_gui.start import join
 from perfeval_gui.storage.disk import plainfiles

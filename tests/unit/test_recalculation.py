@@ -21,9 +21,9 @@ import pytest
 from amount import many
 from checkout import ROOT
 from perfeval_gui.domain.cells.values import half_up, number
-from perfeval_gui.domain.names.fields import FIELDS, put
+from perfeval_gui.domain.names.fields import put
 from perfeval_gui.domain.names.filling import fill
-from perfeval_gui.domain.record.report import Report
+from perfeval_gui.domain.record.report import STANDARD, Report
 from perfeval_gui.editions.drawings import read_drawing
 from perfeval_gui.editions.shelf import Shelf, new_report
 from perfeval_gui.exports.archive import pack, unpack
@@ -69,7 +69,7 @@ def typed_at_random(seed: int, book: Rulebook) -> Sheet:
     """A report full of figures, zeros and blanks; denominators are often either."""
     rng = random.Random(seed)
     values: dict[str, object] = {}
-    for name, field in FIELDS.items():
+    for name, field in STANDARD.fields.items():
         line, _, column = name.partition(".")
         printed = not column or book.edition.fund_row(line) is not None
         if field.kind.holds == "figure" and printed:

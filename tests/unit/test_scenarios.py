@@ -12,8 +12,8 @@ from typing import Final
 import pytest
 
 from checkout import ROOT
-from perfeval_gui.domain.names.fields import FIELDS
 from perfeval_gui.domain.names.filling import fill
+from perfeval_gui.domain.record.report import STANDARD
 from perfeval_gui.editions.shelf import Shelf, new_report
 from perfeval_gui.rules.figures.rulebook import Sheet
 
@@ -21,7 +21,7 @@ SCENARIOS: Final = ROOT / "tests/scenarios"
 SHELF: Final = Shelf((ROOT / "resources/editions", SCENARIOS / "editions"))
 NAMES: Final = sorted(path.stem for path in SCENARIOS.glob("*.json") if "." not in path.stem)
 # A fund line that an edition does not print has no name in it.
-FUND_CELLS: Final = frozenset(name for name in FIELDS if "." in name)
+FUND_CELLS: Final = frozenset(name for name in STANDARD.fields if "." in name)
 PLACEHOLDER: Final = re.compile(r"\{([^{}]+)\}")
 
 

@@ -9,9 +9,9 @@ from functools import cache
 
 import pytest
 
-from perfeval_gui.domain.names.fields import FIELDS, put, with_rows
+from perfeval_gui.domain.names.fields import put, with_rows
 from perfeval_gui.domain.record.dismissals import Dismissal
-from perfeval_gui.domain.record.report import Report
+from perfeval_gui.domain.record.report import STANDARD, Report
 from perfeval_gui.rules import checks
 from perfeval_gui.rules.checklist import KNOWN
 from perfeval_gui.rules.checks import CHECKS, run_checks
@@ -29,7 +29,7 @@ ARITHMETIC = "text-arithmetic"
 GROWTH = {"jump-from-last-year", "line-over-budget", "three-public-over-budget"}
 AMOUNTS = [
     name
-    for name, field in FIELDS.items()
+    for name, field in STANDARD.fields.items()
     if field.kind.unit == "万元" and float(str(VALUES.get(name) or 0)) >= 1
 ]
 INCOME = ["general_budget", "government_fund", "nontax_income", "other_income"]

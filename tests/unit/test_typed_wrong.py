@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from perfeval_gui.editions.errors import EditionError
 from perfeval_gui.editions.folder import read_edition
+from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.editions.slips import languages
 from perfeval_gui.editions.slips.figures import figure_of
 from perfeval_gui.editions.slips.files import missing

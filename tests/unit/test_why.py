@@ -6,18 +6,18 @@ import pytest
 from hypothesis import given, settings
 
 from checkout import ROOT
+from perfeval_gui.domain.edition.sections import STANDARD_SECTIONS
 from perfeval_gui.domain.names.fields import any_row
 from perfeval_gui.domain.names.filling import fill
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.figures.why import why
-from perfeval_gui.rules.telling.sections import SECTIONS
 from perfeval_gui.rules.telling.where_shown import home_of, title_of
 from perfeval_gui.storage.draft.files import open_draft
 from unit.random_reports import reports
 from unit.worked import EDITIONS, ISSUED, filled, issued, sheet_of
 
-KEYS = {section.key for section in SECTIONS}
+KEYS = {section.key for section in STANDARD_SECTIONS}
 
 
 def derived(sheet: Sheet) -> list[str]:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from perfeval_gui.domain.names.fields import FIELDS, TABLES, put, rows_of, with_rows
-from perfeval_gui.domain.record.report import Report
+from perfeval_gui.domain.names.fields import put, rows_of, with_rows
+from perfeval_gui.domain.record.report import STANDARD, Report
 from unit.troubles import many_findings
 
 
 def everywhere(text: str) -> Report:
     """The report of many findings with *text* in every cell that holds text, rows included."""
     report = many_findings()
-    for field, declared in FIELDS.items():
+    for field, declared in STANDARD.fields.items():
         if declared.kind.holds == "text":
             report = put(report, field, text)
-    for table, columns in TABLES.items():
+    for table, columns in STANDARD.tables.items():
         if table in ("explanations", "dismissals"):
             continue
         texts = [k for k, kind in columns.kinds.items() if kind.holds == "text" and k != "key"]

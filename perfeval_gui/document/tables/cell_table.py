@@ -168,7 +168,7 @@ class CellTable(QAbstractTableModel):
         """*report* after all of *typed* was; what cannot be typed there changes nothing."""
         for row, column, text in typed:
             name = self.typed_name(row, column)
-            kind = kind_of(name) if name and self.may_type(row, column) else None
+            kind = kind_of(report.form, name) if name and self.may_type(row, column) else None
             report = report if kind is None else put(report, name, kind.read(text))
         return report
 
@@ -207,7 +207,7 @@ class CellTable(QAbstractTableModel):
         texts, computed, faults, stored = [], [], [], []
         for column in self.columns:
             typed = f"{name}.{column.typed}" if column.typed else ""
-            kind = kind_of(typed) if typed else None
+            kind = kind_of(sheet.report.form, typed) if typed else None
             value = sheet.typed(typed) if kind is not None else None
             unread = isinstance(value, Unread) and sheet.typable(typed)
             fault = kind.fault(value) if kind is not None and unread else ""

@@ -12,7 +12,7 @@ from perfeval_gui.document.tables.row_table import INDICATOR_COLUMNS, Known, Row
 from perfeval_gui.domain.cells.kinds import SCORE
 from perfeval_gui.domain.cells.values import Value
 from perfeval_gui.domain.edition.choices import Choices, choices_of
-from perfeval_gui.domain.names.fields import TABLES, TableRow
+from perfeval_gui.domain.names.fields import TableRow
 from perfeval_gui.domain.record.report import Report
 
 
@@ -41,7 +41,7 @@ class IndicatorTable(RowTable):
 
     def _choices(self, chosen: str, column: str) -> Choices:
         """What may be chosen in *column* of a row whose 一级指标 is *chosen*."""
-        kind = TABLES[self.table].kinds[column]
+        kind = self.declared.kinds[column]
         return (("", ""), *choices_of(self.document.sheet.edition, kind, column, chosen))
 
     def read_by(self, row: TableRow, new: Mapping[str, Any], column: str) -> str:

@@ -116,7 +116,7 @@ def _cells(table: CellTable, report: Report, typed: Iterable[Typed]) -> Iterator
         if not isinstance(stored, Unread) and not (stored is None and is_dash(text)):
             continue
         name = table.typed_name(row, column)
-        kind = kind_of(name) if name and table.may_type(row, column) else None
+        kind = kind_of(report.form, name) if name and table.may_type(row, column) else None
         if kind is not None and kind.holds == "figure":
             yield _Cell(name, kind, table.title_of(column), text, get(report, name))
 

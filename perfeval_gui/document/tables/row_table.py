@@ -16,7 +16,8 @@ from perfeval_gui.domain.cells.kinds import Kind
 from perfeval_gui.domain.cells.values import Unread, Value
 from perfeval_gui.domain.edition.choices import choices_of
 from perfeval_gui.domain.edition.edition import Edition
-from perfeval_gui.domain.names.fields import TABLES, TableRow, rows_of, with_rows
+from perfeval_gui.domain.names.fields import TableRow, rows_of, with_rows
+from perfeval_gui.domain.record.form import Table
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.working.steps import finished, in_steps
 
@@ -119,10 +120,15 @@ class RowTable(CellTable):
         )
         self._seen: _Seen | None = None
         super().__init__(document, columns)
-        kinds = TABLES[table].kinds
+        kinds = self.declared.kinds
         self.figure_columns = frozenset(
             at for at, one in enumerate(columns) if one.typed and kinds[one.typed].holds == "figure"
         )
+
+    @property
+    def declared(self) -> Table:
+        """What the form of the report says of the table."""
+        return self.document.report.form.tables[self.table]
 
     def forget(self) -> None:
         self._seen = None
@@ -165,7 +171,7 @@ class RowTable(CellTable):
         return lines
 
     def _facets(self) -> list[_Facet]:
-        figures, kinds = self.document.book.figures, TABLES[self.table].kinds
+        figures, kinds = self.document.book.figures, self.declared.kinds
         facets = []
         for column in self.columns:
             shown, typed = (f"{self.table}[].{name}" for name in (column.shown, column.typed))
@@ -205,7 +211,7 @@ class RowTable(CellTable):
         """As in `CellTable`; a block longer than the table adds rows."""
         report, width = self.document.report, len(self.columns) - column
         rows = rows_of(report, self.table)
-        blank = TABLES[self.table].row_type()
+        blank = self.declared.row_type()
         cells = ((row + down, enumerate(texts[:width], column)) for down, texts in enumerate(block))
         more = repeat(blank, max(row + len(block) - len(rows), 0))
         pasted = yield from self._typing([*rows, *more], cells)
@@ -260,7 +266,7 @@ class RowTable(CellTable):
 
     def read(self, column: str, by: str, text: str) -> Value:
         """What *text* is in *column*, read *by* what `read_by` says."""
-        kind = TABLES[self.table].kinds[column]
+        kind = self.declared.kinds[column]
         return kind.read(
             self.choice_of(column, by, text.strip()) if kind.holds == "choice" else text
         )

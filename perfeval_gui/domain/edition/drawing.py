@@ -93,6 +93,7 @@ class Drawing:
         numbered: Prints page numbers.
         landscape: The paper lies on its long side.
         when: Table without whose rows the part is not printed at all; empty for always.
+        when_line: Line in the page file that says so, for messages.
     """
 
     key: str
@@ -102,3 +103,4 @@ class Drawing:
     blocks: tuple[DrawnBlock, ...]
     when: str = ""
     landscape: bool = False
+    when_line: int = 0

@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
+from functools import cached_property
+from typing import Final, Literal
 
+from perfeval_gui.domain.cells.kinds import Kind
+from perfeval_gui.domain.edition.declared import Declared, Line
 from perfeval_gui.domain.edition.drawing import Drawing
+from perfeval_gui.domain.edition.sections import STANDARD_SECTIONS, Section
 from perfeval_gui.domain.edition.sentences import Sentence
+from perfeval_gui.domain.record.form import Form
+from perfeval_gui.domain.record.report import STANDARD, Report
 
+FUNDS: Final = "funds"
+"""What the fund table is called on pages; its cells are called by line and column alone."""
 Practice = Literal["ratio", "linear", "zero"]
 """How a result above a "less is better" target scores; see the rule `rules.figures.scoring`."""
 
@@ -34,6 +42,11 @@ class FundRow:
     level: int = 0
     parent: str = ""
     parts: Literal["", "all", "some"] = ""
+
+    @property
+    def key(self) -> str:
+        """Its name, as that of a `Line`."""
+        return self.line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +105,7 @@ class Limits:
     off: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Edition:
     """One issued form. Everything here is data; the rules that read it are code.
 
@@ -116,6 +129,10 @@ class Edition:
         file_name: Suggested name of exported files, with ``{unit}`` and ``{Y}``.
         hand: Names of cells that are left for the hand and may print empty.
         limits: From where on the checks speak.
+        form: The typed cells and tables a report of it has.
+        sections: What the clerk walks through, in this order.
+        declared: What it has beside the standard names, and what must hold.
+        kinds: Kinds that stand in place of the standard ones, by the name of the kind.
     """
 
     id: str
@@ -139,6 +156,29 @@ class Edition:
     hand: frozenset[str] = field(default_factory=frozenset)
     limits: Limits = field(default_factory=Limits)
     names: Mapping[str, str] = field(default_factory=dict)
+    form: Form = STANDARD
+    declared: Declared = field(default_factory=Declared)
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
+    sections: tuple[Section, ...] = STANDARD_SECTIONS
+
+    def blank(self, year: int) -> Report:
+        """A report of it for *year* in which nothing is filled in."""
+        return Report(edition=self.id, year=year, form=self.form, own=self.form.own)
+
+    @cached_property
+    def owners(self) -> Mapping[str, str]:
+        """The key of the section that shows it, by the name of each cell and table."""
+        return {
+            name: section.key
+            for section in self.sections
+            for name in (*section.tables, *section.fields)
+        }
+
+    @cached_property
+    def lines(self) -> Mapping[str, tuple[FundRow | Line, ...]]:
+        """The lines of each table whose lines are the edition's, by the name of the table."""
+        own = {table.name: table.lines for table in self.declared.tables if table.lines}
+        return {FUNDS: self.funds, **own} if self.funds else dict(own)
 
     def label(self, name: str, year: int) -> str:
         """The printed label of *name*, with its years filled in; the name where there is none."""

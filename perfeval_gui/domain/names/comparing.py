@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Literal
 
-from perfeval_gui.domain.names.fields import FIELDS, TABLES, TableRow, get, rows_of
+from perfeval_gui.domain.names.fields import TableRow, get, rows_of
+from perfeval_gui.domain.record.form import Table
 from perfeval_gui.domain.record.report import Report
 
 _ABOUT = ("edition", "year", "unknown")
@@ -37,7 +38,7 @@ def differences(first: Report, second: Report) -> tuple[Difference, ...]:
 
     A row that changed its place among the others counts once, however many it passed.
     """
-    tables = (_in_table(table, first, second) for table in TABLES)
+    tables = (_in_table(table, first, second) for table in second.form.tables)
     return (*_alone(first, second), *chain.from_iterable(tables))
 
 
@@ -45,7 +46,7 @@ def _alone(first: Report, second: Report) -> Iterator[Difference]:
     for name in _ABOUT:
         if getattr(first, name) != getattr(second, name):
             yield Difference(sort="cell", name=name)
-    for name in FIELDS:
+    for name in second.form.fields:
         if get(first, name) != get(second, name):
             yield Difference(sort="cell", name=name)
 
@@ -62,17 +63,17 @@ def _in_table(table: str, first: Report, second: Report) -> Iterator[Difference]
             continue
         if other in moved:
             yield Difference(sort="moved", name=table, first=at, second=other)
-        for column in _columns(table, row, theirs[other]):
+        for column in _columns(second.form.tables[table], row, theirs[other]):
             yield Difference(sort="cell", name=column, first=at, second=other)
     for row_id in there.keys() - _places(mine).keys():
         yield Difference(sort="row", name=table, second=there[row_id])
 
 
-def _columns(table: str, one: TableRow, other: TableRow) -> Iterator[str]:
+def _columns(table: Table, one: TableRow, other: TableRow) -> Iterator[str]:
     """The columns of *table* in which two rows differ."""
-    for column in TABLES[table].kinds if one is not other else ():
+    for column in table.kinds if one is not other else ():
         if getattr(one, column) != getattr(other, column):
-            yield f"{table}[].{column}"
+            yield f"{table.name}[].{column}"
 
 
 def _places(rows: Sequence[TableRow]) -> Mapping[int, int]:

@@ -1,99 +1,36 @@
-"""Every typed cell by its name, found by walking the record once.
-
-Names: a stand-alone cell is called by its attribute (``quota``), a fund cell by line and column
-(``three_public.budget``), a table cell by table, row and column (``projects[0].final``). A name
-with empty brackets (``projects[].final``) means the column in every row.
-"""
+"""Every typed cell of a report read and written by its name; which there are says its form."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
-from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, Final
 
-from perfeval_gui.domain.cells.declaring import kinds_of
 from perfeval_gui.domain.cells.kinds import Kind
 from perfeval_gui.domain.cells.patterns import pattern
-from perfeval_gui.domain.cells.values import Value
+from perfeval_gui.domain.cells.values import Unread, Value
 from perfeval_gui.domain.record.buildings import Building
 from perfeval_gui.domain.record.dismissals import Dismissal
 from perfeval_gui.domain.record.evaluators import Evaluator
 from perfeval_gui.domain.record.explanations import Explanation
+from perfeval_gui.domain.record.form import Form
 from perfeval_gui.domain.record.funds import Project
 from perfeval_gui.domain.record.indicators import Indicator
 from perfeval_gui.domain.record.narrative import Passage
+from perfeval_gui.domain.record.own import OwnRow
 from perfeval_gui.domain.record.report import Report
 
-TableRow = Building | Dismissal | Evaluator | Explanation | Indicator | Passage | Project
+TableRow = Building | Dismissal | Evaluator | Explanation | Indicator | OwnRow | Passage | Project
 _ADDRESS: Final = pattern(r"(\w+)\[(\d*)\]\.(\w+)")
 _ROW: Final = pattern(r"\[\d+\]")
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A stand-alone typed cell: its name, its kind, and the attributes that lead to it."""
-
-    name: str
-    kind: Kind
-    path: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table of typed rows: its name, the type of its rows, where it lies, its typed columns."""
-
-    name: str
-    row_type: type[TableRow]
-    path: tuple[str, ...]
-    kinds: Mapping[str, Kind]
-
-
-def _walk(node: object, path: tuple[str, ...]) -> Iterator[Field]:
-    own = kinds_of(type(node))
-    # Inside a fund line the cell's name carries the line; elsewhere attributes are unique.
-    prefix = f"{path[-1]}." if len(path) > 1 else ""
-    for name, kind in own.items():
-        yield Field(prefix + name, kind, (*path, name))
-    assert is_dataclass(node)  # tells the type checker what `fields` needs
-    for f in fields(node):
-        if is_dataclass(child := getattr(node, f.name)):
-            yield from _walk(child, (*path, f.name))
-
-
-def _table(name: str, row_type: type[TableRow], *path: str) -> tuple[str, Table]:
-    return name, Table(name, row_type, path, MappingProxyType(kinds_of(row_type)))
-
-
-FIELDS: Final[Mapping[str, Field]] = MappingProxyType(
-    {found.name: found for found in _walk(Report(edition="", year=0), ())}
-)
-TABLES: Final[Mapping[str, Table]] = MappingProxyType(
-    dict(
-        (
-            _table("projects", Project, "funds", "projects"),
-            _table("buildings", Building, "buildings", "buildings"),
-            _table("indicators", Indicator, "indicators", "indicators"),
-            _table("evaluators", Evaluator, "evaluation", "evaluators"),
-            _table("passages", Passage, "narrative", "passages"),
-            _table("explanations", Explanation, "explanations", "explanations"),
-            _table("dismissals", Dismissal, "dismissals", "dismissals"),
-        )
-    )
-)
-
-
-_NAMED: Final[tuple[Field | Table, ...]] = (*FIELDS.values(), *TABLES.values())
-_READ: Final[Mapping[str, Callable[[Report], Any]]] = {
-    one.name: attrgetter(".".join(one.path)) for one in _NAMED
-}
-"""What stands in the cell or the table called so; no cell is called like a table."""
-
-
 def _with(node: Any, path: tuple[str, ...], value: object) -> Any:  # noqa: ANN401 - walks any section
     head, *rest = path
+    if isinstance(node, Mapping):
+        return MappingProxyType({**node, head: value})
     return replace(
         node, **{head: _with(getattr(node, head), tuple(rest), value) if rest else value}
     )
@@ -112,6 +49,15 @@ def _address(name: str) -> tuple[str, int | None, str] | None:
     return table, int(row) if row else None, column
 
 
+def kind_of(form: Form, name: str) -> Kind | None:
+    """The kind of the typed cell of *form* called *name*, or None when no such cell is."""
+    if (field := form.fields.get(name)) is not None:
+        return field.kind
+    if (found := address(name)) is None or found[0] not in form.tables:
+        return None
+    return form.tables[found[0]].kinds.get(found[2])
+
+
 def cell_name(table: str, row: int, column: str) -> str:
     """The name of the cell in *column* of *row*, counted from 0."""
     return f"{table}[{row}].{column}"
@@ -127,30 +73,21 @@ def any_row(name: str) -> str:
     return _ROW.sub("[]", name, count=1) if "[" in name else name
 
 
-def kind_of(name: str) -> Kind | None:
-    """The kind of the typed cell called *name*, or None when no typed cell is called so."""
-    if (field := FIELDS.get(name)) is not None:
-        return field.kind
-    if (found := address(name)) is None or found[0] not in TABLES:
-        return None
-    return TABLES[found[0]].kinds.get(found[2])
-
-
 def rows_of(report: Report, table: str) -> tuple[TableRow, ...]:
     """The rows of *table*, in the order of printing."""
-    rows: tuple[TableRow, ...] = _READ[table](report)
+    rows: tuple[TableRow, ...] = report.form.read[table](report)
     return rows
 
 
 def with_rows(report: Report, table: str, rows: tuple[TableRow, ...]) -> Report:
     """*report* with *rows* in *table*; rows without an id, or with one taken, get a new one."""
-    changed: Report = _with(report, TABLES[table].path, _with_ids(rows))
+    changed: Report = _with(report, report.form.tables[table].path, _with_ids(rows))
     return changed
 
 
 def rows_moved(before: Report, after: Report) -> bool:
     """Whether a row of any table came, went or stands elsewhere."""
-    pairs = ((rows_of(before, table), rows_of(after, table)) for table in TABLES)
+    pairs = ((rows_of(before, table), rows_of(after, table)) for table in after.form.tables)
     return any(
         old is not new and [row.id for row in old] != [row.id for row in new] for old, new in pairs
     )
@@ -176,8 +113,8 @@ def get(report: Report, name: str) -> Value:
         KeyError: No typed cell is called so.
     """
     value: Value
-    if name in FIELDS:
-        value = _READ[name](report)
+    if name in report.form.fields or name in report.form.absent:
+        value = report.form.read[name](report)
     else:
         rows, row, column = _cell(report, name)
         value = getattr(rows[row], column)
@@ -191,7 +128,7 @@ def put(report: Report, name: str, value: Value) -> Report:
         KeyError: No typed cell is called so.
     """
     changed: Report
-    if (field := FIELDS.get(name)) is not None:
+    if (field := report.form.fields.get(name)) is not None:
         changed = _with(report, field.path, value)
         return changed
     rows, row, column = _cell(report, name)
@@ -208,7 +145,7 @@ def put_all(report: Report, values: Mapping[str, Value]) -> Report:
     """
     below: dict[str, Any] = {}
     for name, value in values.items():
-        *way, last = FIELDS[name].path
+        *way, last = report.form.fields[name].path
         at = below
         for step in way:
             at = at.setdefault(step, {})
@@ -218,6 +155,8 @@ def put_all(report: Report, values: Mapping[str, Value]) -> Report:
 
 
 def _with_all(node: Any, below: Mapping[str, Any]) -> Any:  # noqa: ANN401 - walks any section
+    if isinstance(node, Mapping):
+        return MappingProxyType({**node, **below})
     return replace(
         node,
         **{
@@ -230,9 +169,24 @@ def _with_all(node: Any, below: Mapping[str, Any]) -> Any:  # noqa: ANN401 - wal
 def _cell(report: Report, name: str) -> tuple[tuple[TableRow, ...], int, str]:
     """The rows of its table, its row and its column."""
     table, row, column = address(name) or ("", None, "")
-    if row is None or table not in TABLES or column not in TABLES[table].kinds:
+    tables = report.form.tables
+    if row is None or table not in tables or column not in tables[table].kinds:
         raise KeyError(name)
     rows = rows_of(report, table)
     if row >= len(rows):
         raise KeyError(name)
     return rows, row, column
+
+
+def unread(report: Report) -> Iterator[tuple[str, Unread]]:
+    """Every cell whose text could not be read, with the text, in the order of the record."""
+    for name, field in report.form.fields.items():
+        value = get(report, name) if field.kind.may_be_unread else None
+        if isinstance(value, Unread):
+            yield name, value
+    for table, declared in report.form.tables.items():
+        columns = [name for name, kind in declared.kinds.items() if kind.may_be_unread]
+        for row, cells in enumerate(rows_of(report, table)):
+            for column in columns:
+                if isinstance(value := getattr(cells, column), Unread):
+                    yield cell_name(table, row, column), value

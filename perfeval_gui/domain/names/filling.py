@@ -17,8 +17,9 @@ from perfeval_gui.domain.cells.kinds import TEXT_LIMIT, Kind
 from perfeval_gui.domain.cells.quoting import cut
 from perfeval_gui.domain.cells.values import Unread, Value
 from perfeval_gui.domain.edition.edition import Edition
-from perfeval_gui.domain.names.fields import FIELDS, TABLES, TableRow, put, with_rows
-from perfeval_gui.domain.record.report import Report
+from perfeval_gui.domain.names.fields import TableRow, put, with_rows
+from perfeval_gui.domain.record.form import Table
+from perfeval_gui.domain.record.report import STANDARD, Report
 
 MOST_ROWS: Final = 20_000
 _MOST_TOLD: Final = 50
@@ -64,36 +65,45 @@ def fill(
     """
     faults: Faults = []
     for name, given in values.items():
-        if (field := FIELDS.get(name)) is None:
+        if (field := report.form.fields.get(name)) is None:
             known = "由程序计算，不能填写" if name in computed else "没有这个栏目"
             faults.append((f"values.{name}", f"{known}。"))
         else:
             if _lacking(name, edition):
                 faults.append((f"values.{name}", _NO_LINE.format(name.partition(".")[0])))
             report = put(report, name, _value(field.kind, given, f"values.{name}", faults))
+    report = _with_tables(report, edition, tables, faults)
+    if faults:
+        raise FillError(tuple(faults))
+    return report
+
+
+def _with_tables(
+    report: Report, edition: Edition, tables: Mapping[str, object], faults: Faults
+) -> Report:
     for name, rows in tables.items():
-        if name not in TABLES or not isinstance(rows, list) or len(rows) > MOST_ROWS:
+        if name not in report.form.tables or not isinstance(rows, list) or len(rows) > MOST_ROWS:
             faults.append((f"tables.{name}", "没有这张表，或者不是行的列表，或者行数过多。"))
             continue
         if name == "projects" and rows and edition.fund_row(name) is None:
             faults.append((f"tables.{name}", _NO_LINE.format(name)))
-        report = with_rows(report, name, tuple(_rows(name, rows, edition, faults)))
-    if faults:
-        raise FillError(tuple(faults))
+        report = with_rows(
+            report, name, tuple(_rows(report.form.tables[name], rows, edition, faults))
+        )
     return report
 
 
 def _lacking(name: str, edition: Edition) -> bool:
     """Whether *name* is a cell of a fund line that *edition* does not print."""
     line, _, column = name.partition(".")
-    return bool(column) and edition.fund_row(line) is None
+    return name in STANDARD.fields and bool(column) and edition.fund_row(line) is None
 
 
-def _rows(table: str, rows: list[object], edition: Edition, faults: Faults) -> Iterator[TableRow]:
-    kinds = TABLES[table].kinds
+def _rows(table: Table, rows: list[object], edition: Edition, faults: Faults) -> Iterator[TableRow]:
+    kinds = table.kinds
     headings = {heading.key for heading in edition.outline if heading.passage}
     for index, row in enumerate(rows):
-        path = f"tables.{table}[{index}]"
+        path = f"tables.{table.name}[{index}]"
         if not isinstance(row, dict):
             faults.append((path, "每一行应当是一组“列名: 值”。"))
             continue
@@ -103,11 +113,11 @@ def _rows(table: str, rows: list[object], edition: Edition, faults: Faults) -> I
                 faults.append((f"{path}.{column}", "没有这一列。"))
                 continue
             cells[column] = _value(kinds[column], given, f"{path}.{column}", faults)
-        if table == "indicators":
+        if table.name == "indicators":
             _resolve(cells, edition, path, faults)
-        elif table == "passages":
+        elif table.name == "passages":
             _heading(str(cells.get("key", "")), headings, path, faults)
-        yield TABLES[table].row_type(**cells)  # type: ignore[arg-type]  # kinds fit the columns
+        yield table.row_type(**cells)
 
 
 def _value(kind: Kind, given: object, path: str, faults: Faults) -> Value:

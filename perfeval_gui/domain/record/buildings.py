@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from perfeval_gui.domain.cells.declaring import cell
+from perfeval_gui.domain.cells.declaring import cell, rows
 from perfeval_gui.domain.cells.kinds import AREA, MONEY, PROSE
 from perfeval_gui.domain.cells.values import Figure
 
@@ -34,5 +34,5 @@ class Buildings:
         thrift: 厉行节约保障措施, several lines.
     """
 
-    buildings: tuple[Building, ...] = ()
+    buildings: tuple[Building, ...] = rows(Building)
     thrift: str = cell(PROSE)

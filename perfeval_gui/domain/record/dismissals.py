@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from perfeval_gui.domain.cells.declaring import cell
+from perfeval_gui.domain.cells.declaring import cell, rows
 from perfeval_gui.domain.cells.kinds import PROSE, TEXT
 
 
@@ -29,4 +29,4 @@ class Dismissal:
 class Dismissals:
     """What the clerk dismissed, in the order of dismissing."""
 
-    dismissals: tuple[Dismissal, ...] = ()
+    dismissals: tuple[Dismissal, ...] = rows(Dismissal)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from perfeval_gui.domain.cells.declaring import cell
+from perfeval_gui.domain.cells.declaring import cell, rows
 from perfeval_gui.domain.cells.kinds import PHONE, PROSE, TEXT
 
 
@@ -35,7 +35,7 @@ class Evaluation:
         form_filler, form_phone: 填报人 and 联系电话 of the 自评表.
     """
 
-    evaluators: tuple[Evaluator, ...] = ()
+    evaluators: tuple[Evaluator, ...] = rows(Evaluator)
     leader: str = cell(TEXT)
     unit_opinion: str = cell(PROSE)
     unit_head: str = cell(TEXT)

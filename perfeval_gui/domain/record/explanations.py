@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from perfeval_gui.domain.cells.declaring import cell
+from perfeval_gui.domain.cells.declaring import cell, rows
 from perfeval_gui.domain.cells.kinds import PROSE, TEXT
 
 
@@ -36,4 +36,4 @@ class Explanations:
     by `rules.findings.answers`.
     """
 
-    explanations: tuple[Explanation, ...] = ()
+    explanations: tuple[Explanation, ...] = rows(Explanation)

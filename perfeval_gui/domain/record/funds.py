@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from perfeval_gui.domain.cells.declaring import cell
+from perfeval_gui.domain.cells.declaring import cell, rows
 from perfeval_gui.domain.cells.kinds import CHANGE, MONEY, TEXT
 from perfeval_gui.domain.cells.values import Figure
 
@@ -68,7 +68,7 @@ class Funds:
     project_spending: FundLine = _line()
     operations: FundLine = _line()
     maintenance: FundLine = _line()
-    projects: tuple[Project, ...] = ()
+    projects: tuple[Project, ...] = rows(Project)
     public_funds: FundLine = _line()
     office: FundLine = _line()
     utilities: FundLine = _line()

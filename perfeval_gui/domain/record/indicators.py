@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from perfeval_gui.domain.cells.declaring import cell
+from perfeval_gui.domain.cells.declaring import cell, rows
 from perfeval_gui.domain.cells.kinds import BAND, GROUP, POINTS, PROSE, SCORE
 from perfeval_gui.domain.cells.values import Figure
 
@@ -39,4 +39,4 @@ class Indicator:
 class Indicators:
     """The indicator table, in the order of printing."""
 
-    indicators: tuple[Indicator, ...] = ()
+    indicators: tuple[Indicator, ...] = rows(Indicator)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from perfeval_gui.domain.cells.declaring import cell
+from perfeval_gui.domain.cells.declaring import cell, rows
 from perfeval_gui.domain.cells.kinds import PROSE, TEXT
 
 
@@ -28,4 +28,4 @@ class Passage:
 class Narrative:
     """The report's passages; order is the edition's, not this tuple's."""
 
-    passages: tuple[Passage, ...] = ()
+    passages: tuple[Passage, ...] = rows(Passage)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from perfeval_gui.domain.record.buildings import Buildings
 from perfeval_gui.domain.record.cover import Cover
@@ -10,6 +12,7 @@ from perfeval_gui.domain.record.dismissals import Dismissals
 from perfeval_gui.domain.record.evaluators import Evaluation
 from perfeval_gui.domain.record.execution import Execution
 from perfeval_gui.domain.record.explanations import Explanations
+from perfeval_gui.domain.record.form import NOTHING_OWN, Form, form_of
 from perfeval_gui.domain.record.funds import Funds
 from perfeval_gui.domain.record.goals import Goals
 from perfeval_gui.domain.record.indicators import Indicators
@@ -29,7 +32,9 @@ class Report:
         year: The report year Y.
         document: Id of the draft, 32 hexadecimal digits, under which backups and recovery copies
             are kept; empty until the draft is first opened in the window.
-        unknown: Draft content this version does not know, as JSON text, written back unchanged.
+        unknown: Draft content that its form does not have, as JSON text, written back unchanged.
+        own: The cells and tables that its edition declares, by name; never changed in place.
+        form: Which cells and tables there are, by name.
     """
 
     edition: str
@@ -47,3 +52,9 @@ class Report:
     dismissals: Dismissals = field(default_factory=Dismissals)
     document: str = ""
     unknown: str = ""
+    own: Mapping[str, object] = field(default_factory=lambda: NOTHING_OWN)
+    form: Form = field(default_factory=lambda: STANDARD, compare=False, repr=False)
+
+
+STANDARD: Final[Form] = form_of(Report)
+"""The cells and tables whose names mean the same in every edition."""

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Final
 
 from perfeval_gui.domain.cells.quoting import named
-from perfeval_gui.editions.errors import EditionError
 from perfeval_gui.editions.home.names import alike, is_litter, is_own, near_own, why_unsafe
 from perfeval_gui.editions.home.zips import MOST_BYTES, MOST_FILES, MOST_PACKED, files_in
 from perfeval_gui.editions.ids import normal, why_no_id
 from perfeval_gui.editions.places import TOML
+from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.editions.slips.files import missing
 from perfeval_gui.storage.disk.plainfiles import read_file
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from perfeval_gui.editions.errors import EditionError
 from perfeval_gui.editions.home.bundles import Bundle, read_bundle
 from perfeval_gui.editions.home.inspecting import Inspected, look_through, unpacked
 from perfeval_gui.editions.places import Place, places
+from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.storage.disk.atomic import WriteError, reason_of
 
 _AWAY: Final = ".old-"

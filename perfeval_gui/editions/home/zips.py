@@ -11,8 +11,8 @@ import zlib
 from collections.abc import Iterator
 from typing import Final
 
-from perfeval_gui.editions.errors import EditionError
 from perfeval_gui.editions.home.names import decoded
+from perfeval_gui.editions.reading.errors import EditionError
 
 MOST_FILES: Final = 200
 MOST_BYTES: Final = 8_000_000

@@ -15,6 +15,7 @@ from perfeval_gui.rules.checks.blanks import (
 )
 from perfeval_gui.rules.checks.days import days_fit_the_year
 from perfeval_gui.rules.checks.funds import FUNDS
+from perfeval_gui.rules.checks.identities import declared_identities_hold
 from perfeval_gui.rules.checks.indicators import INDICATORS
 from perfeval_gui.rules.checks.people import names_agree, phones_are_numbers
 from perfeval_gui.rules.checks.rates import (
@@ -41,6 +42,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     staff_stay_within_quota,
     rates_can_be_computed,
     *FUNDS,
+    declared_identities_hold,
     spending_stays_within_budget,
     *INDICATORS,
     phones_are_numbers,

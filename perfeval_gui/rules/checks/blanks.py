@@ -7,8 +7,9 @@ from typing import Final
 
 from perfeval_gui.domain.cells.nothing import says_nothing
 from perfeval_gui.domain.cells.values import is_blank
-from perfeval_gui.domain.names.fields import FIELDS, TABLES, TableRow, any_row, cell_name, rows_of
+from perfeval_gui.domain.names.fields import TableRow, any_row, cell_name, rows_of
 from perfeval_gui.domain.record.indicators import Indicator
+from perfeval_gui.domain.record.report import STANDARD
 from perfeval_gui.rules.checks.typed import REQUIRED
 from perfeval_gui.rules.figures.catalogue import FUND_COLUMNS, without_number
 from perfeval_gui.rules.figures.printed_names import OUTLINE
@@ -29,7 +30,7 @@ _USUAL: Final = frozenset(
     for table, columns in (
         ("indicators", ("reason", "lowered", "band", "points", "group", "kind")),
         ("projects", FUND_COLUMNS),
-        ("explanations", TABLES["explanations"].kinds),
+        ("explanations", STANDARD.tables["explanations"].kinds),
     )
     for column in columns
 )
@@ -41,7 +42,7 @@ _MAY_BE_NONE: Final = frozenset({"thrift", "evaluators[].title"})
 
 def printed_cells_are_filled(sheet: Sheet) -> Iterator[Finding]:
     """No stand-alone cell prints empty unless it is for the hand."""
-    for name in FIELDS:
+    for name in sheet.report.form.fields:
         if "." in name or name in REQUIRED or not is_wanted(sheet, name):
             continue
         value = sheet.value(name)
@@ -94,7 +95,7 @@ def fund_lines_are_filled(sheet: Sheet) -> Iterator[Finding]:
 def table_cells_are_filled(sheet: Sheet) -> Iterator[Finding]:
     """No printed column of a table has gaps; told once for each column."""
     printed = sheet.book.printed
-    for table, declared in TABLES.items():
+    for table, declared in sheet.report.form.tables.items():
         columns = [c for c in declared.kinds if f"{table}.{c}" in printed]
         rows = rows_of(sheet.report, table)
         if columns and not rows and table in _EMPTY_TABLES:

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from perfeval_gui.domain.names.fields import FIELDS, get
+from perfeval_gui.domain.names.fields import get
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.rules.findings.phrasing import found, label
 
-_DAYS: Final = tuple(name for name, field in FIELDS.items() if field.kind.holds == "day")
 _LAST: Final = 2
 """A report is written in the year after the report year; in a third it is hardly begun."""
 
@@ -24,7 +23,8 @@ def days_fit_the_year(sheet: Sheet) -> Iterator[Finding]:
     today, so that a report says the same on every computer.
     """
     year = sheet.report.year
-    for name in _DAYS:
+    days = (name for name, cell in sheet.report.form.fields.items() if cell.kind.holds == "day")
+    for name in days:
         day = get(sheet.report, name)
         if not isinstance(day, date) or name not in sheet.book.printed:
             continue

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from perfeval_gui.domain.cells.values import is_blank, number
+from perfeval_gui.domain.names.fields import unread
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.figures.wanted import is_wanted
 from perfeval_gui.rules.findings.finding import Finding
@@ -20,18 +21,23 @@ REQUIRED: Final = (
 
 def figures_are_read(sheet: Sheet) -> Iterator[Finding]:
     """Every figure and day that was typed can be read as one."""
-    for name, value in sheet.unread():
+    for name, value in unread(sheet.report):
         message = f"{sheet.label(name)}：{sheet.typed_kind(name).fault(value)}"
         yield found("unread", name, message)
 
 
 def needed_cells_are_filled(sheet: Sheet) -> Iterator[Finding]:
     """Unit, code, staff and budget are there, where the edition wants them filled in here."""
-    for name in REQUIRED:
+    for name in (*REQUIRED, *_needed(sheet)):
         if is_wanted(sheet, name) and is_blank(sheet.value(name)):
             figures = f"“{label(sheet, name)}”没有填"
             message = f"{figures}，缺了它材料不能受理，请补填{without_quota(name)}。"
             yield found("required", name, message, figures)
+
+
+def _needed(sheet: Sheet) -> Iterator[str]:
+    """The cells that the edition declares as needed."""
+    return (cell.name for cell in sheet.edition.declared.cells if cell.needed)
 
 
 def without_quota(name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -11,6 +11,8 @@ from perfeval_gui.domain.cells.kinds import CHANGE, MONEY, POINTS, RATE, SCORE, 
 from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.edition.edition import Edition, FundRow
 from perfeval_gui.rules.checklist import BASE, SELF
+from perfeval_gui.rules.figures.declared import declared_figures
+from perfeval_gui.rules.figures.figure import REPORT_YEAR, Figure, typed
 from perfeval_gui.rules.figures.grading import Grade
 from perfeval_gui.rules.figures.risk import AtRisk
 from perfeval_gui.rules.figures.scoring import Completion, Score
@@ -23,7 +25,6 @@ from perfeval_gui.rules.figures.ways import (
     Listing,
     Ratio,
     Remainder,
-    Rule,
     Share,
     Sum,
     SumWhere,
@@ -32,10 +33,9 @@ from perfeval_gui.rules.figures.ways import (
 
 HUNDRED: Final = Decimal(100)
 FUND_COLUMNS: Final = ("prior_final", "budget", "final")
-REPORT_YEAR: Final = "year"
-"""The input that is the year of the report, the same in every row."""
-_TYPED: Final = "~"
 _PROJECT_COLUMNS: Final = ("projects[].name", "projects[].final")
+_NOWHERE: Final = "nowhere"
+"""An input that no edition has."""
 _NUMBERING: Final = pattern(
     r"^(?:其中[：:])?(?:[（(][0-9一二三四五六七八九十]+[）)]|[0-9一二三四五六七八九十]+[、.．])?"
 )
@@ -44,41 +44,6 @@ _NUMBERING: Final = pattern(
 def without_number(label: str) -> str:
     """A printed label without 其中, its number and its colon: 公务接待 of ``3、公务接待：``."""
     return _NUMBERING.sub("", label).rstrip("：:")
-
-
-def typed(name: str) -> str:
-    """The input that means what was typed under *name*, where a figure has the same name."""
-    return _TYPED + name
-
-
-def plain(name: str) -> str:
-    """*name* without the mark of `typed`."""
-    return name.removeprefix(_TYPED)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """A derived figure.
-
-    Attributes:
-        name: ``control_rate``; with ``[]`` it has a value in every row of that table.
-        rule: How it follows from the inputs.
-        inputs: Names of the inputs, one group each. A name with ``[]`` means the same row where
-            it is of the figure's own table, and the whole column otherwise.
-        kind: How it is shown; rates are fractions.
-        source: Where the rule comes from.
-    """
-
-    name: str
-    rule: Rule
-    inputs: tuple[str, ...]
-    kind: Kind
-    source: str
-
-    @property
-    def table(self) -> str:
-        """The table in whose rows it stands; empty for a stand-alone figure."""
-        return self.name.partition("[")[0] if "[]" in self.name else ""
 
 
 def _ratio(name: str, of: str, to: str, source: str) -> Figure:
@@ -128,6 +93,7 @@ def _projects(edition: Edition) -> Iterator[Figure]:
     single = [row for row in lines if row.line != "projects"]
     finals = tuple(line_cell(row.line, "final") for row in single)
     names = tuple(without_number(row.label) for row in single)
+    named = _PROJECT_COLUMNS if "projects" in edition.form.tables else ()
     yield Figure(
         name="project_count",
         rule=CountFilled(),
@@ -138,7 +104,7 @@ def _projects(edition: Edition) -> Iterator[Figure]:
     yield Figure(
         name="project_list",
         rule=Listing(names),
-        inputs=(*finals, *_PROJECT_COLUMNS),
+        inputs=(*finals, *named),
         kind=TEXT,
         source=BASE,
     )
@@ -150,7 +116,8 @@ def _lists(edition: Edition) -> Iterator[Figure]:
     single = [row for row in parts if row.line != "projects"]
     # Lines of the edition come first, then the 专项, wherever the form has them.
     named = _PROJECT_COLUMNS if len(single) < len(parts) else ()
-    income = ("general_budget", "government_fund", "nontax_income", "other_income")
+    sources = ("general_budget", "government_fund", "nontax_income", "other_income")
+    income = tuple(name for name in sources if name not in edition.form.absent)
     for name, source, inputs, labels in (
         (
             "three_public_list",
@@ -160,6 +127,8 @@ def _lists(edition: Edition) -> Iterator[Figure]:
         ),
         ("income_list", SELF, income, (edition.labels.get(one, one) for one in income)),
     ):
+        if not inputs:
+            continue
         rule = Listing(tuple(map(without_number, labels)))
         yield Figure(name=name, rule=rule, inputs=inputs, kind=TEXT, source=source)
 
@@ -177,7 +146,7 @@ def _execution(edition: Edition) -> Iterator[Figure]:
     yield Figure(
         name="execution_points",
         rule=Constant(edition.execution_points),
-        inputs=(),
+        inputs=() if edition.execution_points else (_NOWHERE,),
         kind=POINTS,
         source=SELF,
     )
@@ -221,10 +190,12 @@ def _indicators(edition: Edition) -> Iterator[Figure]:
     yield _sum("total_points", "execution_points", "indicators[].points", kind=POINTS)
     yield _sum("total_score", "execution_score", "indicators[].score", kind=SCORE)
     yield _sum("points_at_risk", "indicators[].points_at_risk", kind=SCORE)
+    # Without a budget execution the grade waits for nothing but the indicators.
+    executed = "execution_score" if edition.execution_points else "total_score"
     yield Figure(
         name="grade",
         rule=Grade(edition.grades, HUNDRED - edition.execution_points, HUNDRED),
-        inputs=("total_score", "execution_score", *inputs[2:3], "indicators[].score"),
+        inputs=("total_score", executed, *inputs[2:3], "indicators[].score"),
         kind=TEXT,
         source=SELF,
     )
@@ -252,7 +223,23 @@ def _explanations() -> Figure:
 
 
 def figures_of(edition: Edition) -> tuple[Figure, ...]:
-    """Every derived figure of *edition*, in the order of the form."""
+    """Every derived figure in the order of the form, also those *edition* has no cells for.
+
+    What an edition declares stands in place of a standard figure that is called alike.
+    """
+    own = tuple(declared_figures(edition.declared))
+    named = {figure.name for figure in own}
+    standard = (_shown(one, edition) for one in _standard(edition) if one.name not in named)
+    return (*standard, *own)
+
+
+def _shown(figure: Figure, edition: Edition) -> Figure:
+    """*figure*, shown as the edition shows figures of its kind."""
+    kind = edition.kinds.get(figure.kind.name)
+    return figure if kind is None else replace(figure, kind=kind)
+
+
+def _standard(edition: Edition) -> tuple[Figure, ...]:
     return (
         _ratio("control_rate", "in_post", "quota", BASE),
         *_funds(edition),

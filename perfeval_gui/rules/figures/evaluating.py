@@ -7,27 +7,21 @@ cells. A part is a stand-alone cell, a fund line, or a table with all its rows.
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from itertools import repeat
-from typing import Final, Protocol
+from typing import Protocol
 
 from perfeval_gui.domain.cells.diagnosis import diagnosis
 from perfeval_gui.domain.cells.values import Value
-from perfeval_gui.domain.names.fields import FIELDS, TABLES, TableRow, address, get, rows_of
+from perfeval_gui.domain.names.fields import TableRow, address, get, rows_of
+from perfeval_gui.domain.record.form import Form
 from perfeval_gui.domain.record.report import Report
-from perfeval_gui.rules.figures.catalogue import REPORT_YEAR, Figure, plain
+from perfeval_gui.rules.figures.figure import REPORT_YEAR, Figure, plain
 from perfeval_gui.working.steps import in_steps
 
 Column = tuple[Value, ...]
 Part = tuple[str, str]
 """A section of the record, and what of it: the attributes that lead there."""
-_BLANK: Final = Report(edition="", year=0)
-_SECTIONS: Final = tuple(
-    (section.name, tuple(part.name for part in fields(own)))
-    for section in fields(_BLANK)
-    if is_dataclass(own := getattr(_BLANK, section.name))
-)
 
 
 class Known(Protocol):
@@ -48,25 +42,30 @@ class Known(Protocol):
 
 def changed_parts(before: Report, report: Report) -> Iterator[Part]:
     """The parts of *report* that are not the very same objects as *before*."""
-    for section, parts in _SECTIONS:
+    for section, parts in report.form.sections.items():
         old, new = getattr(before, section), getattr(report, section)
         if old is not new:
             for part in parts:
-                if getattr(old, part) is not getattr(new, part):
+                if _part(old, part) is not _part(new, part):
                     yield section, part
+
+
+def _part(section: object, part: str) -> object:
+    return section.get(part) if isinstance(section, Mapping) else getattr(section, part)
 
 
 class Dependents:
     """Which figures follow from which part of the record, directly or through others."""
 
-    def __init__(self, figures: Iterable[Figure]) -> None:
-        """Know *figures*, each of which comes after those it reads."""
+    def __init__(self, figures: Iterable[Figure], form: Form) -> None:
+        """Know *figures* of *form*, each of which comes after those it reads."""
+        self._form = form
         self._figures = tuple(figures)
         self._read: dict[str, frozenset[Part]] = {}
         for figure in self._figures:
             read = {part for name in figure.inputs for part in self._parts(name)}
             # The rows of a table are known by the table itself, and so is how many there are.
-            own = {_part_of(TABLES[figure.table].path)} if figure.table else set[Part]()
+            own = {_part_of(form.tables[figure.table].path)} if figure.table else set[Part]()
             self._read[figure.name] = frozenset(read | own)
 
     def _parts(self, name: str) -> Iterable[Part]:
@@ -75,7 +74,8 @@ class Dependents:
         if name == REPORT_YEAR:
             return ()
         found = address(name)
-        path = TABLES[found[0]].path if found is not None else FIELDS[plain(name)].path
+        form = self._form
+        path = (form.tables[found[0]] if found is not None else form.fields[plain(name)]).path
         return (_part_of(path),)
 
     def of(self, parts: frozenset[Part]) -> Iterator[Figure]:

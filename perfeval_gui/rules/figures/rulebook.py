@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -13,8 +13,6 @@ from perfeval_gui.domain.cells.values import Unread, Value
 from perfeval_gui.domain.edition.choices import Choices, choices_of
 from perfeval_gui.domain.edition.edition import Edition, with_years
 from perfeval_gui.domain.names.fields import (
-    FIELDS,
-    TABLES,
     address,
     any_row,
     at_row,
@@ -23,8 +21,10 @@ from perfeval_gui.domain.names.fields import (
     kind_of,
     rows_of,
 )
+from perfeval_gui.domain.record.form import Field, Form
 from perfeval_gui.domain.record.report import Report
-from perfeval_gui.rules.figures.catalogue import REPORT_YEAR, Figure, figures_of, plain
+from perfeval_gui.rules.figures.catalogue import figures_of
+from perfeval_gui.rules.figures.declared import present
 from perfeval_gui.rules.figures.evaluating import (
     Column,
     Dependents,
@@ -32,6 +32,7 @@ from perfeval_gui.rules.figures.evaluating import (
     TypedColumns,
     changed_parts,
 )
+from perfeval_gui.rules.figures.figure import REPORT_YEAR, Figure, plain
 from perfeval_gui.rules.figures.printed_names import printed_names
 from perfeval_gui.rules.figures.ways import Operand
 from perfeval_gui.working.steps import finished
@@ -45,10 +46,11 @@ class Rulebook:
     def __init__(self, edition: Edition) -> None:
         """Order the figures of *edition*; raises ValueError where they depend on each other."""
         self.edition = edition
-        self.figures: Mapping[str, Figure] = {
-            figure.name: figure for figure in _in_order(figures_of(edition))
-        }
-        self._dependents = Dependents(self.figures.values())
+        figures = figures_of(edition)
+        there = present(figures, edition.form)
+        self.figures: Mapping[str, Figure] = {one.name: one for one in _in_order(there)}
+        self.absent = {one.name: one for one in figures if one.name not in self.figures}
+        self._dependents = Dependents(self.figures.values(), edition.form)
 
     def evaluate(self, report: Report, before: Sheet | None = None) -> Sheet:
         """Every figure that follows from *report*.
@@ -77,6 +79,11 @@ class Rulebook:
         for figure in stale:
             yield from figures.adding(figure)
         return Sheet(self, report, figures.singles, figures.columns, figures.faults)
+
+    @property
+    def form(self) -> Form:
+        """The typed cells and tables of its reports."""
+        return self.edition.form
 
     @cached_property
     def printed(self) -> frozenset[str]:
@@ -136,6 +143,8 @@ class Sheet:
                 if found[1] >= len(column):
                     raise KeyError(name)
                 return column[found[1]]
+        if name in self.book.absent and name not in self.report.form.fields:
+            return None
         return get(self.report, name)
 
     def typed(self, name: str) -> Value:
@@ -146,12 +155,18 @@ class Sheet:
         """All values of a table column (``indicators[].score``), in the order of the rows."""
         if name in self.columns:
             return self.columns[name]
+        if name in self.book.absent:
+            return (None,) * len(rows_of(self.report, self.book.absent[name].table))
         return TypedColumns(self.report)(name)
 
     def kind(self, name: str) -> Kind:
         """The kind of *name*; KeyError where nothing is called so."""
-        figure = self.figure(name)
-        kind = figure.kind if figure is not None else kind_of(name)
+        figure, form = self.figure(name), self.report.form
+        kind = figure.kind if figure is not None else kind_of(form, name)
+        if kind is None and (lacking := self.book.absent.get(any_row(name))) is not None:
+            kind = lacking.kind
+        if kind is None and isinstance(field := form.absent.get(name), Field):
+            kind = field.kind
         if kind is None:
             raise KeyError(name)
         return kind
@@ -182,7 +197,7 @@ class Sheet:
         figure = self.figure(name)
         if figure is None:
             return True
-        if name not in FIELDS:
+        if name not in self.report.form.fields:
             return False
         if name == "project_executed":
             return not get(self.report, "project_linked")
@@ -280,30 +295,18 @@ class Sheet:
 
     def typed_kind(self, name: str) -> Kind:
         """The kind of what is typed under *name*, even where a figure stands in its place."""
-        return kind_of(name) or self.kind(name)
-
-    def unread(self) -> Iterator[tuple[str, Unread]]:
-        """Every cell whose text could not be read, with the text, in the order of the record."""
-        for name, field in FIELDS.items():
-            value = get(self.report, name) if field.kind.may_be_unread else None
-            if isinstance(value, Unread):
-                yield name, value
-        for table, declared in TABLES.items():
-            columns = [name for name, kind in declared.kinds.items() if kind.may_be_unread]
-            for row, cells in enumerate(rows_of(self.report, table)):
-                for column in columns:
-                    if isinstance(value := getattr(cells, column), Unread):
-                        yield cell_name(table, row, column), value
+        return kind_of(self.report.form, name) or self.kind(name)
 
     def names(self) -> Iterable[str]:
         """Every name there is for this report, table cells included, in the order of the record."""
-        yield from FIELDS
-        for table in TABLES:
+        form = self.report.form
+        yield from form.fields
+        for table, declared in form.tables.items():
             derived = [f for f in self.columns if f.startswith(f"{table}[")]
-            own = [f"{table}[].{column}" for column in TABLES[table].kinds]
+            own = [f"{table}[].{column}" for column in declared.kinds]
             for row in range(len(rows_of(self.report, table))):
                 yield from (at_row(name, row) for name in (*own, *derived))
-        yield from (name for name in self.singles if name not in FIELDS)
+        yield from (name for name in self.singles if name not in form.fields)
 
 
 def _short(title: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from perfeval_gui.domain.names.fields import TABLES
 from perfeval_gui.rules.figures.catalogue import FUND_COLUMNS
 from perfeval_gui.rules.figures.printed_names import OUTLINE
 from perfeval_gui.rules.figures.rulebook import Sheet
@@ -21,8 +20,11 @@ def is_wanted(sheet: Sheet, name: str) -> bool:
     if column in FUND_COLUMNS:
         listed = sheet.edition.fund_row(line.partition("[")[0]) is not None
         return name in printed or (listed and f"funds.{column}" in printed)
+    own = sheet.edition.declared.table(line)
+    if own is not None and own.lines:
+        return name in printed or f"{line}.{column.rpartition('.')[2]}" in printed
     if name == "passages":
         return OUTLINE in printed
-    if name in TABLES:
+    if name in sheet.report.form.tables:
         return any(one.startswith(f"{name}.") for one in printed)
     return name in printed

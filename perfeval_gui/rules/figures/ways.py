@@ -80,11 +80,12 @@ def quotient(value: Fraction) -> Decimal:
     return Decimal(value.numerator) / Decimal(value.denominator)
 
 
-_FINE: Final = 4
+FINE: Final = 4
 """Decimals with which formulas take the figures they divide: two more than are printed."""
 
 
-def _sum_words(operands: Operands) -> str:
+def sum_words(operands: Operands) -> str:
+    """The figures there are with their labels, added up in words."""
     filled = [operand.words for operand in operands if number(operand.value) is not None]
     return " + ".join(filled) if filled else "没有一项已填"
 
@@ -110,7 +111,7 @@ class Ratio:
 
     def formula(self, *groups: Operands) -> str:
         (of,), (to,) = groups
-        quotient = f"{whole(of.cell, _FINE)}*10000/{whole(to.cell, _FINE)}"
+        quotient = f"{whole(of.cell, FINE)}*10000/{whole(to.cell, FINE)}"
         return f'=IF(AND(ISNUMBER({of.cell}),N({to.cell})<>0),ROUND({quotient},0)/10000,"")'
 
 
@@ -128,8 +129,11 @@ class Growth:
         reason = "，除数为零，不能计算" if number(to.value) == 0 else ""
         return f"（{of.words} − {to.words}）÷ {to.shown or '未填'}{reason}"
 
-    def formula(self, *groups: Operands) -> str:  # noqa: ARG002 - growth is not printed
-        return ""
+    def formula(self, *groups: Operands) -> str:
+        (of,), (to,) = groups
+        now, before = whole(of.cell, FINE), whole(to.cell, FINE)
+        rate = f"ROUND(({now}-{before})*10000/{before},0)/10000"
+        return f'=IF(AND(ISNUMBER({of.cell}),N({to.cell})<>0),{rate},"")'
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +146,7 @@ class Sum:
         return total([value for group in groups for value in group])
 
     def words(self, *groups: Operands) -> str:
-        return _sum_words([operand for group in groups for operand in group])
+        return sum_words([operand for group in groups for operand in group])
 
     def formula(self, *groups: Operands) -> str:
         return _sum_formula([operand for group in groups for operand in group], self.places)
@@ -162,7 +166,7 @@ class Total:
         flat = [operand for part in parts for operand in part]
         if total([operand.value for operand in flat]) is None:
             return f"填写的合计 {typed.shown or '（未填）'}（明细都没有填）"
-        return _sum_words(flat)
+        return sum_words(flat)
 
     def formula(self, *groups: Operands) -> str:
         *parts, _typed = groups
@@ -184,7 +188,7 @@ class Remainder:
     def words(self, *groups: Operands) -> str:
         (whole,), *parts = groups
         flat = [operand for part in parts for operand in part]
-        return f"{whole.words} −（{_sum_words(flat)}）"
+        return f"{whole.words} −（{sum_words(flat)}）"
 
     def formula(self, *groups: Operands) -> str:  # noqa: ARG002 - the remainder is not printed
         return ""
@@ -212,7 +216,7 @@ class Share:
 
     def formula(self, *groups: Operands) -> str:
         (points,), _rate, (of,), (to,) = groups
-        full, over, under = whole(points.cell, 2), whole(of.cell, _FINE), whole(to.cell, _FINE)
+        full, over, under = whole(points.cell, 2), whole(of.cell, FINE), whole(to.cell, FINE)
         return (
             f"=IF(AND(ISNUMBER({points.cell}),ISNUMBER({of.cell}),N({to.cell})<>0),"
             f'ROUND(MAX(MIN({full}*{over}/{under},{full}),0),0)/100,"")'
@@ -263,7 +267,7 @@ class SumWhere:
         return total([f for k, f in zip(keys, figures, strict=True) if k == self.key])
 
     def words(self, *groups: Operands) -> str:
-        return _sum_words(self._chosen(*groups))
+        return sum_words(self._chosen(*groups))
 
     def formula(self, *groups: Operands) -> str:
         return _sum_formula(self._chosen(*groups))

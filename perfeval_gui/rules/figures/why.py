@@ -9,7 +9,7 @@ from typing import Final
 from perfeval_gui.domain.cells.kinds import Kind, decimals
 from perfeval_gui.domain.cells.values import Unread, is_blank
 from perfeval_gui.domain.names.fields import address, any_row
-from perfeval_gui.rules.figures.catalogue import REPORT_YEAR
+from perfeval_gui.rules.figures.figure import REPORT_YEAR
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.figures.ways import Operand, SumWhere
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from perfeval_gui.domain.names.fields import TABLES, with_rows
+from perfeval_gui.domain.names.fields import with_rows
 from perfeval_gui.domain.record.dismissals import Dismissal, Dismissals
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.rules.figures.rulebook import Sheet
@@ -26,7 +26,7 @@ _Place = tuple[str, str, tuple[int, int]]
 
 def sentence_of(sheet: Sheet, finding: Finding) -> str:
     """The sentence *finding* is about, as stored; for a cell without words, what it shows."""
-    if finding.name in TABLES:
+    if finding.name in sheet.report.form.tables:
         return finding.figures
     value = sheet.value(finding.name)
     if isinstance(value, str):
@@ -95,7 +95,7 @@ def _is_silent(
 ) -> bool:
     if ("", finding.check) in silenced:
         return True
-    value = None if finding.name in TABLES else sheet.value(finding.name)
+    value = None if finding.name in sheet.report.form.tables else sheet.value(finding.name)
     if finding.span is None or not isinstance(value, str):
         return (sentence_of(sheet, finding), finding.check) in silenced
     # A long sentence may have a thousand slips: it is cut out and looked up once for all of them.

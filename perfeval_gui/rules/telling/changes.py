@@ -14,7 +14,7 @@ from perfeval_gui.domain.cells.kinds import Kind
 from perfeval_gui.domain.cells.values import Value, is_blank
 from perfeval_gui.domain.edition.edition import Edition
 from perfeval_gui.domain.names.comparing import Difference, differences
-from perfeval_gui.domain.names.fields import TABLES, TableRow, get, kind_of, rows_of
+from perfeval_gui.domain.names.fields import TableRow, get, kind_of, rows_of
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.rules.checklist import title_of
 from perfeval_gui.rules.figures.rulebook import Sheet
@@ -107,15 +107,15 @@ class _Teller:
         if name in _ABOUT:
             pair = _pair(str(getattr(self.first, name)), str(getattr(self.second, name)))
             return f"{_ABOUT[name]}：{self._both(*pair)}"
-        kind, edition = kind_of(name), self.sheet.edition
+        kind, edition = kind_of(self.first.form, name), self.sheet.edition
         assert kind is not None  # Only typed cells are compared.
         texts = (_shown(edition, kind, get(report, name)) for report in (self.first, self.second))
-        label = f"{_section(name)}{self._label(name)}"
+        label = f"{self._section(name)}{self._label(name)}"
         return f"{label}：{self._both(*_pair(*texts))}"
 
     def _in_row(self, one: Difference, row: str) -> str:
         table, _, column = one.name.partition("[].")
-        kind, edition = TABLES[table].kinds[column], self.sheet.edition
+        kind, edition = self.first.form.tables[table].kinds[column], self.sheet.edition
         texts = (
             _shown(edition, kind, getattr(cells, column), cells)
             for cells in (self._cells(table, one.first, 1), self._cells(table, one.second, 2))
@@ -124,6 +124,10 @@ class _Teller:
 
     def _both(self, first: str, second: str) -> str:
         return f"{self.sides.first}{first}，{self.sides.second}{second}"
+
+    def _section(self, name: str) -> str:
+        title = title_of_section(self.sheet.edition, name)
+        return f"{title}　" if title else ""
 
     def _label(self, name: str) -> str:
         # Printed labels are spread with spaces.
@@ -140,12 +144,16 @@ class _Teller:
         title = _title(self.sheet.edition, self._cells(table, at, side))
         named = f"“{_short(title, _TITLE)}”" if title else ""
         number = "" if named and table in _UNNUMBERED else f"（{_nth(at)}）"
-        return f"{_section(one.name)}{_ROWS[table]}{named}{number}"
+        return f"{self._section(one.name)}{self._noun(table)}{named}{number}"
+
+    def _noun(self, table: str) -> str:
+        own = self.sheet.edition.declared.table(table)
+        return own.noun if own is not None else _ROWS.get(table, table)
 
     def _summary(self, one: Difference) -> str:
         """What stands in a row that only one side has."""
         side, at = (1, one.first) if one.first is not None else (2, one.second)
-        cells, kinds = self._cells(one.name, at, side), TABLES[one.name].kinds
+        cells, kinds = self._cells(one.name, at, side), self.first.form.tables[one.name].kinds
         parts = [
             f"{self._label(f'{one.name}[].{column}')} "
             f"{_line(_shown(self.sheet.edition, kind, getattr(cells, column), cells))}"
@@ -153,11 +161,6 @@ class _Teller:
             if not is_blank(getattr(cells, column)) and column not in _NAMING
         ]
         return f"（{_short('；'.join(parts), _SUMMARY)}）" if parts else ""
-
-
-def _section(name: str) -> str:
-    title = title_of_section(name)
-    return f"{title}　" if title else ""
 
 
 def _nth(at: int | None) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from perfeval_gui.domain.names.fields import TABLES, address, rows_of
-from perfeval_gui.rules.figures.catalogue import plain
+from perfeval_gui.domain.names.fields import address, rows_of
+from perfeval_gui.rules.figures.figure import plain
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.telling.sections import section_of
 
@@ -25,9 +25,12 @@ def home_of(sheet: Sheet, name: str) -> str:
     A figure that no section lists stands where its inputs do; what is known nowhere belongs to
     the last section.
     """
-    if key := section_of(name):
+    if key := section_of(sheet.edition, name):
         return key
-    if key := next((key for begin, key in _ELSEWHERE if name.startswith(begin)), ""):
+    shown = {section.key for section in sheet.edition.sections}
+    if key := next(
+        (key for begin, key in _ELSEWHERE if name.startswith(begin) and key in shown), ""
+    ):
         return key
     figure = sheet.figure(name)
     for given in figure.inputs if figure is not None else ():
@@ -40,7 +43,7 @@ def title_of(sheet: Sheet, name: str) -> str:
     """What the place called *name* is called in a list; empty for what has no name of its own."""
     found = address(name)
     if found is None:
-        return "" if name in TABLES else _label(sheet, name)
+        return "" if name in sheet.report.form.tables else _label(sheet, name)
     table, row, _ = found
     rows = rows_of(sheet.report, table)
     if row is None or row >= len(rows):

@@ -29,16 +29,14 @@ from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.cells.reading import clean_text
 from perfeval_gui.domain.cells.values import Month, Unread, Value
 from perfeval_gui.domain.names.fields import (
-    FIELDS,
-    TABLES,
-    Table,
     TableRow,
     get,
     put_all,
     rows_of,
     with_rows,
 )
-from perfeval_gui.domain.record.report import Report
+from perfeval_gui.domain.record.form import Form, Table
+from perfeval_gui.domain.record.report import STANDARD, Report
 
 MAGIC: Final = b"PERFEVAL"
 VERSION: Final = 1
@@ -67,7 +65,11 @@ _ROOT: Final = frozenset({"edition", "year", "document", "values", "tables"})
 
 _KNOWN_NAMES: Final = frozenset(
     name.encode()
-    for name in ("id", "unread", *(kind for table in TABLES.values() for kind in table.kinds))
+    for name in (
+        "id",
+        "unread",
+        *(kind for table in STANDARD.tables.values() for kind in table.kinds),
+    )
 )
 
 
@@ -83,21 +85,40 @@ class NewerError(DraftError):
     """A draft of a later format: whole, but not for this version to read."""
 
 
+def fitted(report: Report, form: Form) -> Report:
+    """*report* with what it holds in the cells that *form* has, and all else kept as unknown.
+
+    A draft is opened before its edition is known, and an edition may have changed since a draft was
+    saved: what fits stays in its place, nothing is lost.
+
+    Raises:
+        DraftError: What is there is not what a cell of *form* can hold.
+    """
+    return report if report.form is form else _Loader(_content(report), form).report()
+
+
 def dump(report: Report) -> bytes:
     """*report* as the content of a draft file. The same report gives the same bytes."""
+    body = json.dumps(_content(report), ensure_ascii=False, indent=1).encode("utf-8") + b"\n"
+    digest = hashlib.sha256(body).hexdigest()
+    return b"%s %d %d %s\n%s" % (MAGIC, VERSION, len(body), digest.encode("ascii"), body)
+
+
+def _content(report: Report) -> dict[str, Any]:
     kept: dict[str, Any] = json.loads(report.unknown) if report.unknown else {}
-    values = {name: _stored(get(report, name)) for name in FIELDS}
-    tables = {name: list(_stored_rows(report, table, kept)) for name, table in TABLES.items()}
-    content = {
+    values = {name: _stored(get(report, name)) for name in report.form.fields}
+    tables = {
+        name: list(_stored_rows(report, table, kept)) for name, table in report.form.tables.items()
+    }
+    content: dict[str, Any] = {
         "edition": report.edition,
         "year": report.year,
         **({"document": report.document} if report.document else {}),
         "values": values | kept.get("values", {}),
         "tables": tables | kept.get("tables", {}),
-    } | kept.get("root", {})
-    body = json.dumps(content, ensure_ascii=False, indent=1).encode("utf-8") + b"\n"
-    digest = hashlib.sha256(body).hexdigest()
-    return b"%s %d %d %s\n%s" % (MAGIC, VERSION, len(body), digest.encode("ascii"), body)
+    }
+    root: dict[str, Any] = kept.get("root", {})
+    return content | root
 
 
 def _stored(value: Value) -> object:
@@ -119,8 +140,10 @@ def _stored_rows(report: Report, table: Table, kept: Mapping[str, Any]) -> Itera
         yield {"id": row.id} | cells | extras.get(str(row.id), {})
 
 
-def load(data: bytes) -> Report:
-    """The report in *data*, the content of a draft file.
+def load(data: bytes, form: Form = STANDARD) -> Report:
+    """The report in *data*, the content of a draft file, as far as *form* has cells for it.
+
+    What it has none for is kept as unknown content; see `fitted`.
 
     Raises:
         DraftError: Not a draft, a newer format, damaged, or holding what no draft holds.
@@ -139,7 +162,7 @@ def load(data: bytes) -> Report:
         raise
     except (ValueError, RecursionError):
         raise DraftError("草稿内容不是有效的格式，文件可能已损坏。") from None
-    return _Loader(content).report()
+    return _Loader(content, form).report()
 
 
 def too_many_parts(body: bytes) -> bool:
@@ -203,8 +226,9 @@ def _wrong(path: str) -> DraftError:
 class _Loader:
     """Turns the JSON content into a report, checking every value and keeping unknown keys."""
 
-    def __init__(self, content: object) -> None:
+    def __init__(self, content: object, form: Form) -> None:
         self.content = self._dict(content, "草稿")
+        self.form = form
         self.kept: dict[str, Any] = {}
         self.rows = 0
 
@@ -215,17 +239,19 @@ class _Loader:
             raise DraftError("草稿里没有版式。")
         if not isinstance(year, int) or isinstance(year, bool) or not 1 <= year <= LAST_YEAR:
             raise DraftError("草稿里没有年度。")
-        report = Report(edition=edition, year=year, document=self._document())
+        report = Report(
+            edition=edition, year=year, document=self._document(), form=self.form, own=self.form.own
+        )
         values: dict[str, Value] = {}
         for name, stored in self._dict(self.content.get("values", {}), "values").items():
-            if name in FIELDS:
-                values[name] = self._value(FIELDS[name].kind, stored, name)
+            if name in self.form.fields:
+                values[name] = self._value(self.form.fields[name].kind, stored, name)
             else:
                 self.kept.setdefault("values", {})[name] = stored
         report = put_all(report, values)
         for name, stored in self._dict(self.content.get("tables", {}), "tables").items():
-            if name in TABLES:
-                report = self._table(report, TABLES[name], stored)
+            if name in self.form.tables:
+                report = self._table(report, self.form.tables[name], stored)
             else:
                 self.kept.setdefault("tables", {})[name] = stored
         if root := {key: value for key, value in self.content.items() if key not in _ROOT}:
@@ -271,7 +297,8 @@ class _Loader:
             for column, kind in table.kinds.items()
             if column in cells
         }
-        return table.row_type(id=row_id, **known)  # type: ignore[arg-type]  # as declared
+        row: TableRow = table.row_type(id=row_id, **known)
+        return row
 
     def _value(self, kind: Kind, stored: object, path: str) -> Value:
         if kind.holds == "flag":

@@ -61,7 +61,7 @@ def proved(path: Path, report: Report) -> bytes:
     """
     try:
         data = dump(report)
-        again = load(data)
+        again = load(data, report.form)
     except DraftError as error:
         raise WriteError(path, f"草稿自检没有通过，{str(error).rstrip('。')}") from error
     except (ValueError, RecursionError) as error:

@@ -16,8 +16,9 @@ from perfeval_gui.domain.cells.kinds import Kind
 from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.cells.reading import clean_text
 from perfeval_gui.domain.cells.values import Value, is_blank
-from perfeval_gui.domain.names.fields import FIELDS, TABLES, Table, TableRow, put, with_rows
-from perfeval_gui.domain.record.report import Report
+from perfeval_gui.domain.names.fields import TableRow, put, with_rows
+from perfeval_gui.domain.record.form import Table
+from perfeval_gui.domain.record.report import STANDARD, Report
 from perfeval_gui.storage.draft.draft import (
     LAST_YEAR,
     MOST_BYTES,
@@ -91,7 +92,7 @@ class _Lines:
 
     def _pair(self, name: str, written: str) -> None:
         if written in ("[", "[]"):
-            self.table, self.unread = (name if name in TABLES else ""), ""
+            self.table, self.unread = (name if name in STANDARD.tables else ""), ""
         elif written == "{":
             self.unread = name
         elif (value := _value(written)) is not _NOTHING:
@@ -100,9 +101,9 @@ class _Lines:
 
     def _take(self, name: str, value: object) -> None:
         rows = self.content["tables"].get(self.table)
-        if name in FIELDS:
+        if name in STANDARD.fields:
             self.content["values"].setdefault(name, value)
-        elif rows and (name == "id" or name in TABLES[self.table].kinds):
+        elif rows and (name == "id" or name in STANDARD.tables[self.table].kinds):
             rows[-1].setdefault(name, value)
         elif name in ("edition", "year"):
             self.content.setdefault(name, value)
@@ -133,11 +134,11 @@ class _Reader:
         year = _whole(content.get("year"), LAST_YEAR)
         report = Report(edition=_text(content.get("edition")), year=year)
         for name, stored in _dict(content.get("values")).items():
-            if name in FIELDS:
-                report = put(report, name, self._cell(FIELDS[name].kind, stored))
+            if name in STANDARD.fields:
+                report = put(report, name, self._cell(STANDARD.fields[name].kind, stored))
         for name, stored in _dict(content.get("tables")).items():
-            if name in TABLES and isinstance(stored, list):
-                rows = tuple(self._rows(TABLES[name], stored[:MOST_ROWS]))
+            if name in STANDARD.tables and isinstance(stored, list):
+                rows = tuple(self._rows(STANDARD.tables[name], stored[:MOST_ROWS]))
                 report = with_rows(report, name, rows)
         return report
 
@@ -149,7 +150,7 @@ class _Reader:
                 if column in entry
             }
             if known:
-                yield table.row_type(id=_whole(entry.get("id"), MOST_ID), **known)  # type: ignore[arg-type]
+                yield table.row_type(id=_whole(entry.get("id"), MOST_ID), **known)
 
     def _cell(self, kind: Kind, stored: object) -> Value:
         value = _cell(kind, stored)

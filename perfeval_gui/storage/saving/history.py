@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from perfeval_gui.domain.record.report import Report
-from perfeval_gui.storage.draft.draft import DraftError
+from perfeval_gui.domain.record.form import Form
+from perfeval_gui.domain.record.report import STANDARD, Report
+from perfeval_gui.storage.draft.draft import DraftError, fitted
 from perfeval_gui.storage.draft.files import open_draft
 from perfeval_gui.storage.saving.backups import Backup, Backups
 from perfeval_gui.storage.saving.recovery import Copy, Recovery, read_copy
@@ -29,13 +30,13 @@ class Entry:
     number: int
     when: str
 
-    def read(self) -> Report:
-        """The report in it; raises DraftError where it cannot be opened."""
+    def read(self, form: Form = STANDARD) -> Report:
+        """The report in it, by *form*; raises DraftError where it cannot be opened."""
         if self.number:
-            return open_draft(self.file)
+            return fitted(open_draft(self.file), form)
         if (copy := read_copy(self.file)) is None:
             raise DraftError("恢复副本已损坏。")
-        return copy.report
+        return fitted(copy.report, form)
 
 
 def entries(

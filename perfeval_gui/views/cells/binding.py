@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 from perfeval_gui.document.document import Document, State
 from perfeval_gui.domain.cells.kinds import Kind
 from perfeval_gui.domain.cells.values import Unread, Value
-from perfeval_gui.domain.names.fields import FIELDS
 from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.views.cells.input_widths import figure_width, fit_width
 from perfeval_gui.views.cells.long_text import replace_text
@@ -127,7 +126,7 @@ class InputBinding(QObject):
         self._found: Finding | None = None
         self._visit = 0
         # Read from the record on every follow; a lookup of the field each time costs nothing.
-        self._kind: Kind = FIELDS[name].kind
+        self._kind: Kind = document.report.form.fields[name].kind
         widget.installEventFilter(self.keys)
         keep_files_out(widget)
         self.keys.visited.connect(self._begin_visit)
@@ -334,7 +333,7 @@ class FormBinding(QObject):
         for box in form.findChildren(QPlainTextEdit):
             self._bind_input(box)
         for check in form.findChildren(QCheckBox):
-            if (name := name_of(check)) in FIELDS:
+            if (name := name_of(check)) in document.report.form.fields:
                 self._listen(CheckBinding(name, document, check).keys)
         for label in form.findChildren(QLabel):
             if name_of(label) in document.book.figures:
@@ -345,7 +344,7 @@ class FormBinding(QObject):
         self._caption(document.state)
 
     def _bind_input(self, widget: QLineEdit | QPlainTextEdit) -> None:
-        if (name := name_of(widget)) in FIELDS:
+        if (name := name_of(widget)) in self._document.report.form.fields:
             fault = self._form.findChild(QLabel, f"{widget.objectName()}_fault")
             if fault is not None:
                 fault.setTextFormat(Qt.TextFormat.PlainText)
@@ -369,7 +368,7 @@ class FormBinding(QObject):
                 label.setTextFormat(Qt.TextFormat.PlainText)
                 label.setText(state.sheet.typed_kind(name).unit)
         for widget in self._inputs():
-            if (name := name_of(widget)) in FIELDS:
+            if (name := name_of(widget)) in state.report.form.fields:
                 widget.setAccessibleName(state.sheet.label(name))
                 describe(widget, state.sheet.edition.help.get(name, ""))
                 if isinstance(widget, QCheckBox):
@@ -384,4 +383,4 @@ class FormBinding(QObject):
 
 
 def _known(state: State, name: str) -> bool:
-    return name in FIELDS or name in state.sheet.book.figures
+    return name in state.report.form.fields or name in state.sheet.book.figures

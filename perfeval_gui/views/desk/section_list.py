@@ -21,7 +21,7 @@ from perfeval_gui.document.marks import SIGNS
 from perfeval_gui.domain.record.explanations import Explanations
 from perfeval_gui.rules.findings.answers import state_of
 from perfeval_gui.rules.findings.finding import LEVELS, Finding, Level
-from perfeval_gui.rules.telling.sections import SECTIONS, Progress, progress
+from perfeval_gui.rules.telling.sections import Progress, progress
 from perfeval_gui.rules.telling.where_shown import home_of
 from perfeval_gui.views.kit.theme import TONES, Colours, colours
 from perfeval_gui.working.qt_text import tip
@@ -132,7 +132,7 @@ class SectionList(QListWidget):
         self.setAccessibleName("各部分")
         self.setItemDelegate(_Drawing(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for section in SECTIONS:
+        for section in document.sheet.edition.sections:
             self.addItem(QListWidgetItem(section.title))
         self.setFixedWidth(self.fontMetrics().horizontalAdvance("楼堂馆所与厉行节约") + _ROOM)
         document.checked.connect(self._follow)
@@ -154,7 +154,7 @@ class SectionList(QListWidget):
     def _follow(self, state: State) -> None:
         counted = self._counted(state)
         errors = frozenset(key for key, level in counted if level == "error")
-        for row, section in enumerate(SECTIONS):
+        for row, section in enumerate(state.sheet.edition.sections):
             now = progress(section, state.sheet, errors)
             if now == "complete" and not state.checked:
                 now = "begun"  # Whether anything is wrong in it is not known yet.

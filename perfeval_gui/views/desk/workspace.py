@@ -8,8 +8,8 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QStackedWidget, QWidget
 
 from perfeval_gui.document.document import Document
+from perfeval_gui.domain.edition.sections import Section
 from perfeval_gui.rules.findings.finding import Finding
-from perfeval_gui.rules.telling.sections import SECTIONS
 from perfeval_gui.rules.telling.where_shown import home_of
 from perfeval_gui.views.desk.explanation_panel import ExplanationPanel
 from perfeval_gui.views.desk.section_catalogue import VIEWS
@@ -63,6 +63,10 @@ class Workspace(QWidget):
         layout.addWidget(self.side, 1)
         self.sections.currentRowChanged.connect(self._show_row)
         self.sections.activated.connect(self._enter)
+
+    @property
+    def _sections(self) -> tuple[Section, ...]:
+        return self._document.sheet.edition.sections
 
     def _beside(self) -> QWidget:
         """The column to the right of the form; away while nothing is in it."""
@@ -118,15 +122,15 @@ class Workspace(QWidget):
 
     def show_section(self, key: str) -> SectionView:
         """Show the section called *key*; its view is made if this is the first visit."""
-        row = next(row for row, section in enumerate(SECTIONS) if section.key == key)
-        self.sections.setCurrentRow(row)
+        keys = [section.key for section in self._sections]
+        self.sections.setCurrentRow(keys.index(key))
         return self._views[key]
 
     def _show_row(self, row: int) -> None:
         if row < 0:
             return
         self.commit()
-        key = SECTIONS[row].key
+        key = self._sections[row].key
         if key not in self._views:
             self._build(key)
         # What was said of the cell just left does not belong to this section.
@@ -160,7 +164,7 @@ class Workspace(QWidget):
     def walk(self, by: int) -> None:
         """Show the section *by* places further down the list and begin in its first cell."""
         row = min(max(self.sections.currentRow() + by, 0), self.sections.count() - 1)
-        self.show_section(SECTIONS[row].key).begin()
+        self.show_section(self._sections[row].key).begin()
 
     def show_beside(self, widget: QWidget, *, shown: bool) -> None:
         """Show or hide *widget* to the right of the form."""
@@ -177,7 +181,7 @@ class Workspace(QWidget):
         """Show the cell that *finding* is about, with the words selected if it is about some."""
         self.go_to(finding.name)
         if finding.span is not None:
-            view = self._views[SECTIONS[self.sections.currentRow()].key]
+            view = self._views[self._sections[self.sections.currentRow()].key]
             view.select(finding.name, finding.span)
 
     def commit(self) -> None:

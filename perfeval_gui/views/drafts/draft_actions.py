@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QWidget
 
 from perfeval_gui.document.document import Document
 from perfeval_gui.domain.record.report import Report
-from perfeval_gui.editions.errors import EditionError
+from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.editions.shelf import Shelf, new_report
 from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
+from perfeval_gui.storage.draft.draft import fitted
 from perfeval_gui.storage.draft.files import SUFFIX
 from perfeval_gui.storage.saving.recovery import Origin
 from perfeval_gui.storage.saving.saving import Saver, identified, new_id
@@ -139,7 +140,7 @@ class DraftActions(QObject):
         return Opening(self._window, self._shelf, self._saver, self._waiting).read(path)
 
     def _take(self, opened: Opened) -> None:
-        opened = replace(opened, report=identified(opened.report))
+        opened = replace(opened, report=fitted(identified(opened.report), opened.book.form))
         self.left.emit()
         self.locks.settle()
         self.path, self.title, self.digest = opened.path, opened.title, opened.digest

@@ -12,7 +12,7 @@ from typing import Final, TypeVar
 from PySide6.QtWidgets import QWidget
 
 from perfeval_gui.domain.record.report import Report
-from perfeval_gui.editions.errors import EditionError
+from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.editions.shelf import Shelf
 from perfeval_gui.storage.disk.atomic import AWAY
 from perfeval_gui.storage.draft.draft import MAGIC, DamagedError, DraftError, NewerError

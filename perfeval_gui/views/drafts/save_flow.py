@@ -156,7 +156,7 @@ def _taken(
 
 def _readable(data: bytes | None, mine: Report) -> Report | None:
     try:
-        report = load(data) if data is not None else None
+        report = load(data, mine.form) if data is not None else None
     except DraftError:
         return None
     return None if report is None else _with_id(report, mine)

@@ -83,7 +83,7 @@ class HistoryModel(QAbstractTableModel):
 
 def _seen(entry: Entry, now: Report) -> Seen:
     try:
-        report = entry.read()
+        report = entry.read(now.form)
     except DraftError:
         return Seen()
     unit = report.cover.unit.strip() or "（未填）"

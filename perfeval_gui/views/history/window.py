@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from perfeval_gui.domain.record.form import Form
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.telling import changes
@@ -144,7 +145,7 @@ class HistoryWindow(QDialog):
     def _show_chosen(self) -> None:
         at = self.table.currentIndex().row()
         entry = self.model.entries[at] if at >= 0 else None
-        report = _read(entry)
+        report = _read(entry, self._sheet.report.form)
         self._chosen = (entry, report) if entry is not None and report is not None else None
         same_edition = report is not None and report.edition == self._sheet.report.edition
         self.restore.setEnabled(same_edition)
@@ -172,7 +173,7 @@ class HistoryWindow(QDialog):
     def _step(self, entry: Entry, report: Report) -> tuple[str, tuple[str, ...]]:
         """What was changed between the save before and the one of *entry*."""
         for skipped, before in enumerate(self._before(entry)):
-            if (older := _read(before)) is not None:
+            if (older := _read(before, self._sheet.report.form)) is not None:
                 lines = changes.told(self._sheet, older, report, changes.STEP)
                 known = f"第 {before.number} 份（{before.when}）"
                 over = f"，中间有 {skipped} 份打不开" if skipped else ""
@@ -195,9 +196,9 @@ class HistoryWindow(QDialog):
             self._returns.elsewhere(*self._chosen)
 
 
-def _read(entry: Entry | None) -> Report | None:
+def _read(entry: Entry | None, form: Form) -> Report | None:
     try:
-        return entry.read() if entry is not None else None
+        return entry.read(form) if entry is not None else None
     except DraftError:
         return None
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QListWidgetItem, QWidget
 from perfeval_gui.document.document import Document, State
 from perfeval_gui.pages.notes import Note
 from perfeval_gui.rules.findings.answers import state_of
-from perfeval_gui.rules.telling.sections import SECTIONS, progress, sections_with_errors
+from perfeval_gui.rules.telling.sections import progress, sections_with_errors
 from perfeval_gui.rules.telling.summing_up import told_counts, told_score
 from perfeval_gui.views.generated.ui_output import Ui_OutputView
 from perfeval_gui.views.output.margins_box import MarginsBox
@@ -91,10 +91,10 @@ class OutputView(SectionView):
     def _follow(self, state: State) -> None:
         if self.isVisible():
             self._pause.start(_PAUSE_MS)
-        errors = sections_with_errors(state.findings, state.report)
+        errors = sections_with_errors(state.findings, state.sheet)
         unfinished = [
             section.title
-            for section in SECTIONS
+            for section in state.sheet.edition.sections
             if section.needed and progress(section, state.sheet, errors) != "complete"
         ]
         lines = [f"检查：{_counted(state)}。"]

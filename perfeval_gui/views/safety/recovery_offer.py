@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from perfeval_gui.domain.names.comparing import differences
 from perfeval_gui.domain.record.report import Report
-from perfeval_gui.editions.errors import EditionError
+from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.rules.telling import changes
-from perfeval_gui.storage.draft.draft import DraftError
+from perfeval_gui.storage.draft.draft import DraftError, fitted
 from perfeval_gui.storage.draft.files import open_draft
 from perfeval_gui.storage.saving.recovery import Copy, Recovery
 from perfeval_gui.views.kit import questions
@@ -70,8 +70,10 @@ class RecoveryOffer(QFrame):
         except EditionError as error:
             questions.tell(self, "对比", str(error))
             return
-        sheet = book.evaluate(copy.report)
-        lines = () if other is None else changes.told(sheet, copy.report, other, changes.RECOVERY)
+        mine = fitted(copy.report, book.form)
+        theirs = None if other is None else fitted(other, book.form)
+        sheet = book.evaluate(mine)
+        lines = () if theirs is None else changes.told(sheet, mine, theirs, changes.RECOVERY)
         questions.choose(self, "对比", told(copy), (("ok", "知道了"),), "\n".join(lines))
 
     def _later(self, line: QWidget) -> None:

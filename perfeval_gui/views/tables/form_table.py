@@ -66,7 +66,7 @@ def places_after(
 
 def why_locked(table: CellTable, row: int, column: int) -> str:
     """Why nothing can be typed there, for the clerk."""
-    if kind_of(table.typed_name(row, column)) is not None:
+    if kind_of(table.document.report.form, table.typed_name(row, column)) is not None:
         return "这一格由它的明细相加得出；要直接填合计，先把明细这一栏清空。"
     name = table.name_at(table.index(row, column))
     if table.document.sheet.figure(name) is not None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from perfeval_gui.domain.cells.patterns import pattern
-from perfeval_gui.editions.errors import EditionError
+from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.editions.slips.figures import figure_of, why_none
 from perfeval_gui.editions.slips.files import missing, text_of
 from perfeval_gui.editions.slips.keys import meant

@@ -1,0 +1,118 @@
+"""The form of a report: which typed cells and tables it has, by name.
+
+Names: a stand-alone cell is called by its attribute (``quota``), a cell of a table with fixed lines
+by line and column (``three_public.budget``), a cell of other tables by table, row and column
+(``projects[0].final``). A name with empty brackets (``projects[].final``) means the column in every
+row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from functools import cached_property
+from operator import attrgetter
+from types import MappingProxyType
+from typing import Any, Final
+
+from perfeval_gui.domain.cells.declaring import ROW, kinds_of
+from perfeval_gui.domain.cells.kinds import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A stand-alone typed cell: its name, its kind, and the attributes that lead to it."""
+
+    name: str
+    kind: Kind
+    path: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of typed rows: its name, the type of its rows, where it lies, its typed columns."""
+
+    name: str
+    row_type: type[Any]
+    path: tuple[str, ...]
+    kinds: Mapping[str, Kind]
+
+
+NOTHING_OWN: Final[Mapping[str, object]] = MappingProxyType({})
+OWN: Final = "own"
+"""The section of the record for what an edition declares: a mapping by name."""
+
+
+class Form:
+    """The typed cells and tables that a report has.
+
+    Attributes:
+        fields: Stand-alone cells by name, in the order of the record.
+        tables: Tables by name, likewise.
+        own: The blank section of the record for what an edition declares, by name.
+    """
+
+    def __init__(
+        self,
+        fields: Iterable[Field],
+        tables: Iterable[Table],
+        absent: Iterable[Field | Table] = (),
+        own: Mapping[str, object] = NOTHING_OWN,
+    ) -> None:
+        """Know *fields* and *tables*.
+
+        What is *absent* lies in the record as well, always blank: whoever asks for it by its
+        standard name reads that nothing is there.
+        """
+        self.fields: Mapping[str, Field] = MappingProxyType({one.name: one for one in fields})
+        self.tables: Mapping[str, Table] = MappingProxyType({one.name: one for one in tables})
+        self.absent: Mapping[str, Field | Table] = MappingProxyType(
+            {one.name: one for one in absent}
+        )
+        self.own = own
+        named: tuple[Field | Table, ...] = (
+            *self.fields.values(),
+            *self.tables.values(),
+            *self.absent.values(),
+        )
+        self.read: Mapping[str, Callable[[Any], Any]] = {
+            one.name: _reader(one.path) for one in named
+        }
+
+    @cached_property
+    def sections(self) -> Mapping[str, tuple[str, ...]]:
+        """The parts of each section of the record: cells, lines of fixed tables, tables."""
+        parts: dict[str, dict[str, None]] = {}
+        named: tuple[Field | Table, ...] = (*self.fields.values(), *self.tables.values())
+        for one in named:
+            parts.setdefault(one.path[0], {})[one.path[1]] = None
+        return {section: tuple(own) for section, own in parts.items()}
+
+
+def _reader(path: tuple[str, ...]) -> Callable[[Any], Any]:
+    if path[0] != OWN:
+        return attrgetter(".".join(path))
+    name = path[1]
+    return lambda report: report.own[name]
+
+
+def form_of(record: type) -> Form:
+    """The form of a *record* whose sections declare their cells and tables."""
+    found = tuple(_walk(record, ()))
+    return Form(
+        (one for one in found if isinstance(one, Field)),
+        (one for one in found if isinstance(one, Table)),
+    )
+
+
+def _walk(section: type, path: tuple[str, ...]) -> Iterator[Field | Table]:
+    # Inside a line of a table the cell's name carries the line; elsewhere attributes are unique.
+    prefix = f"{path[-1]}." if len(path) > 1 else ""
+    for name, kind in kinds_of(section).items():
+        yield Field(prefix + name, kind, (*path, name))
+    for field in fields(section):
+        if (row := field.metadata.get(ROW)) is not None:
+            yield Table(field.name, row, (*path, field.name), MappingProxyType(kinds_of(row)))
+        inner = field.default_factory
+        if inner is not MISSING and isinstance(inner, type) and is_dataclass(inner):
+            yield from _walk(inner, (*path, field.name))

@@ -1,0 +1,1 @@
+"""What an edition declares of its own: cells, tables, figures, identities and sections."""

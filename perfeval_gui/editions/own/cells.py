@@ -1,0 +1,183 @@
+"""``[[cells]]`` and ``[[tables]]`` of edition.toml: what a form has beside the standard names.
+
+::
+
+    [[tables]]
+    key = "sources"
+    section = "project"
+    rows = [["total", "年度资金总额", "all"], ["fiscal", "其中：当年财政拨款", "total"]]
+    columns = [["budget", "全年预算数", "money"], ["done", "全年执行数", "money"],
+               ["rate", "执行率", "ratio done budget"]]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final, get_args
+
+from perfeval_gui.domain.cells.kinds import POINTS, RATE, SCORE, TALLY, Kind
+from perfeval_gui.domain.edition.declared import Line, OwnCell, OwnColumn, OwnTable, Way
+from perfeval_gui.editions.own.kinds import Kinds, Place, own_name
+from perfeval_gui.editions.reading.source import Source
+
+WAYS: Final[tuple[Way, ...]] = get_args(Way)
+_CELL: Final = {
+    **dict.fromkeys(("key", "section", "label", "kind"), True),
+    **dict.fromkeys(("needed", "help", "unit", "places", "choices"), False),
+}
+_TABLE: Final = {
+    **dict.fromkeys(("key", "section", "columns"), True),
+    **dict.fromkeys(("rows", "noun"), False),
+}
+_COLUMN: Final = ("key", "label", "kind", "unit", "places", "choices", "value")
+
+
+@dataclass(slots=True)
+class Own:
+    """What was read: cells and tables, with their labels and helps by name."""
+
+    cells: list[OwnCell] = field(default_factory=list)
+    tables: list[OwnTable] = field(default_factory=list)
+    labels: dict[str, str] = field(default_factory=dict)
+    help: dict[str, str] = field(default_factory=dict)
+
+
+def read_own(source: Source, kinds: Kinds, standard: Collection[str]) -> Own:
+    """The declared cells and tables; none of them is called like one of *standard*.
+
+    Raises:
+        EditionError: Something in them is wrong; with the line.
+    """
+    own = Own()
+    taken = set(standard)
+    for n, entry in enumerate(_entries(source, "cells", _CELL)):
+        place = Place(source, "cells", n)
+        name = own_name(entry["key"], "key", taken, place)
+        taken.add(name)
+        needed = entry.get("needed", False)
+        if not isinstance(needed, bool):
+            raise place.fault("needed 只能是 true 或 false。", "needed")
+        own.labels[name] = source.text(entry, "label", "cells", n)
+        if "help" in entry:
+            own.help[name] = source.text(entry, "help", "cells", n)
+        section = source.text(entry, "section", "cells", n)
+        kind = kinds.read(entry, place)
+        own.cells.append(OwnCell(name=name, kind=kind, section=section, needed=needed))
+    for n, entry in enumerate(_entries(source, "tables", _TABLE)):
+        place = Place(source, "tables", n)
+        name = own_name(entry["key"], "key", taken, place)
+        taken.add(name)
+        own.tables.append(_table(name, entry, kinds, own, place))
+    return own
+
+
+def _entries(source: Source, table: str, keys: Mapping[str, bool]) -> list[Mapping[str, object]]:
+    return source.tables(table, keys) if table in source.content else []
+
+
+def _table(
+    name: str, entry: Mapping[str, object], kinds: Kinds, own: Own, place: Place
+) -> OwnTable:
+    noun = place.source.text(entry, "noun", place.table, place.index)
+    lines = tuple(_lines(entry.get("rows", []), place))
+    columns: list[OwnColumn] = []
+    for column, label in _columns(entry["columns"], kinds, place):
+        if column.key in {one.key for one in columns}:
+            raise place.fault(f"列“{column.key}”写了两遍。", "columns")
+        columns.append(_shown(column, columns))
+        own.labels[f"{name}.{column.key}" if lines else f"{name}[].{column.key}"] = label
+        for line in lines:
+            own.labels[f"{name}.{line.key}.{column.key}"] = f"{line.label.strip()} {label}"
+    for line in lines:
+        own.labels[f"{name}.{line.key}"] = line.label
+    section = place.source.text(entry, "section", place.table, place.index)
+    table = OwnTable(
+        name=name, section=section, columns=tuple(columns), lines=lines, noun=noun or "行"
+    )
+    _check_columns(table, place)
+    return table
+
+
+def _lines(found: object, place: Place) -> Iterator[Line]:
+    """The fixed lines: key, label, and ``all`` or ``some``, or the line it is part of, or both."""
+    levels: dict[str, int] = {}
+    whole = set[str]()
+    for row in found if isinstance(found, list) else [found]:
+        match row:
+            case [str(key), str(label), *words] if all(isinstance(one, str) for one in words):
+                more = [str(one) for one in words]
+                own_name(key, "rows", levels, place)
+            case _:
+                reason = 'rows 里每一行应当是 ["名称", "印出的字"]，后面可以写 all、some 或者上级。'
+                raise place.fault(reason, "rows")
+        parts = [one for one in more if one in ("all", "some")]
+        parents = [one for one in more if one not in ("all", "some")]
+        if len(parts) > 1 or len(parents) > 1 or not set(parents) <= whole:
+            reason = f"“{key}”后面只能写 all 或 some，以及写在它前面、写了 all 或 some 的上级。"
+            raise place.fault(reason, "rows")
+        parent = parents[0] if parents else ""
+        levels[key] = levels[parent] + 1 if parent else 0
+        whole |= {key} if parts else set()
+        yield Line(
+            key=key,
+            label=label,
+            parent=parent,
+            parts="all" if parts == ["all"] else "some" if parts else "",
+            level=levels[key],
+        )
+
+
+def _columns(found: object, kinds: Kinds, place: Place) -> Iterator[tuple[OwnColumn, str]]:
+    """Each column with its label."""
+    listed: list[object] = found if isinstance(found, list) and found else [None]
+    for column in listed:
+        match column:
+            case [str(key), str(label), str(kind)]:
+                entry: dict[str, object] = {"key": key, "label": label, "kind": kind}
+            case {"key": str(), "label": str(), "kind": str(), **_more}:
+                assert isinstance(column, dict)  # tells the type checker what it is
+                entry = column
+            case _:
+                raise place.fault(
+                    'columns 里每一列应当是 ["名称", "印出的字", "kind"]。', "columns"
+                )
+        if unknown := [key for key in entry if key not in _COLUMN]:
+            raise place.fault(f"列里没有“{unknown[0]}”这一项。", "columns")
+        yield _column(entry, kinds, place), str(entry["label"])
+
+
+def _column(entry: Mapping[str, object], kinds: Kinds, place: Place) -> OwnColumn:
+    key = own_name(entry["key"], "columns", (), place)
+    word, *of = str(entry["kind"]).split()
+    way = next((way for way in WAYS if way == word), None)
+    if way is None:
+        return OwnColumn(key=key, kind=kinds.read(entry, place))
+    if way == "constant":
+        raise place.fault("表格的列不能是 constant。", "columns")
+    return OwnColumn(key=key, kind=kinds.money, way=way, of=tuple(of))
+
+
+def _shown(column: OwnColumn, before: list[OwnColumn]) -> OwnColumn:
+    """*column*, shown as the columns *before* it are that it follows from."""
+    given = next((one.kind for one in before if one.key in column.of), column.kind)
+    return column if column.way is None else replace(column, kind=kind_of_way(column.way, given))
+
+
+def kind_of_way(way: Way, given: Kind) -> Kind:
+    """How a figure of *way* is shown that says nothing else; *given* are its inputs shown."""
+    if way in ("ratio", "share", "growth"):
+        return RATE
+    if way == "difference":
+        return replace(given, signed=True)
+    return {"count": TALLY, "constant": POINTS, "score": SCORE}.get(way, given)
+
+
+def _check_columns(table: OwnTable, place: Place) -> None:
+    keys = {column.key for column in table.columns}
+    for column in table.columns:
+        for name in column.of:
+            if name not in keys:
+                raise place.fault(f"“{column.key}”用到的“{name}”不是这张表的列。", "columns")
+    if not any(column.way is None for column in table.columns):
+        raise place.fault("至少要有一列可以填写。", "columns")

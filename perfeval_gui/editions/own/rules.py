@@ -1,0 +1,148 @@
+"""``[[figures]]`` and ``[[identities]]`` of edition.toml: what follows, and what must hold.
+
+::
+
+    [[figures]]
+    name = "annual_budget"
+    rule = "same"
+    of = ["sources.total.budget"]
+
+    [[identities]]
+    left = "income_total"
+    is = "="
+    right = "basic_spending + project_spending"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal, InvalidOperation
+from typing import Final, Literal
+
+from perfeval_gui.domain.cells.kinds import Kind
+from perfeval_gui.domain.cells.patterns import pattern
+from perfeval_gui.domain.edition.declared import Compared, Identity, OwnFigure, Term, Way
+from perfeval_gui.editions.own.cells import WAYS, kind_of_way
+from perfeval_gui.editions.own.kinds import Kinds, Place, constant
+from perfeval_gui.editions.reading.source import Source
+
+KindOf = Callable[[str], Kind | None]
+_FIGURE: Final = {
+    **dict.fromkeys(("name", "rule"), True),
+    **dict.fromkeys(("of", "label", "kind", "value", "unit", "places"), False),
+}
+_IDENTITY: Final = {
+    **dict.fromkeys(("left", "is", "right"), True),
+    **dict.fromkeys(("within", "level", "text"), False),
+}
+_SIGNS: Final[Mapping[str, Compared]] = {
+    "=": "=", "==": "=", "＝": "=", "!=": "≠", "≠": "≠", "<": "<", "＜": "<", ">": ">", "＞": ">",
+    "<=": "≤", "≤": "≤", "≦": "≤", ">=": "≥", "≥": "≥", "≧": "≥",
+}  # fmt: skip
+_LEAST: Final[Mapping[Way, int]] = {
+    "ratio": 2,
+    "growth": 2,
+    "share": 2,
+    "difference": 2,
+    "score": 3,
+}
+_MOST: Final[Mapping[Way, int]] = {"same": 1, "ratio": 2, "growth": 2, "score": 3}
+_TERM: Final = pattern(r"\s*([+＋－−-]?)\s*([\w.]+(?:\[\]\.\w+)?)\s*")
+_NAME: Final = pattern(r"[^\W\d]\w*(?:\.\w+){0,2}(?:\[\]\.\w+)?")
+
+
+def read_figures(
+    source: Source, kinds: Kinds, kind_of: KindOf, labels: dict[str, str]
+) -> Iterator[OwnFigure]:
+    """The declared figures; *kind_of* knows what they follow from, *labels* take theirs.
+
+    Raises:
+        EditionError: Something in them is wrong; with the line.
+    """
+    shown: dict[str, Kind] = {}
+    entries = source.tables("figures", _FIGURE) if "figures" in source.content else []
+    for n, entry in enumerate(entries):
+        place = Place(source, "figures", n)
+        name = source.text(entry, "name", "figures", n)
+        if not _NAME.fullmatch(name):
+            raise place.fault(f"“{name}”不能用作名称。", "name")
+        if name in shown:
+            raise place.fault(f"“{name}”写了两遍。", "name")
+        way, of = _way(entry, place)
+        given = [shown.get(one) or kind_of(one) for one in of]
+        kind = kinds.read(entry, place) if "kind" in entry else None
+        kind = kind or kind_of_way(way, next((one for one in given if one), kinds.money))
+        shown[name] = kind
+        if "label" in entry:
+            labels[name] = source.text(entry, "label", "figures", n)
+        value = constant(entry, place) if way == "constant" else None
+        yield OwnFigure(name=name, way=way, of=of, kind=kind, constant=value)
+
+
+def _way(entry: Mapping[str, object], place: Place) -> tuple[Way, tuple[str, ...]]:
+    """The rule, and the names it reads: as many as it wants."""
+    word, of = entry["rule"], entry.get("of", [])
+    way = next((way for way in WAYS if way == word), None)
+    if way is None:
+        raise place.fault(f"rule 只能是 {'、'.join(WAYS)}。", "rule")
+    if not isinstance(of, list) or not all(isinstance(one, str) for one in of):
+        raise place.fault('of 应当是名称的列表，例如 ["budget", "done"]。', "of")
+    if way == "constant":
+        if of:
+            raise place.fault("constant 写 value，不写 of。", "of")
+        return way, ()
+    least, most = _LEAST.get(way, 1), _MOST.get(way, len(of))
+    if not least <= len(of) <= max(least, most):
+        wanted = f"{least} 个" if least == most else f"至少 {least} 个"
+        raise place.fault(f"{way} 的 of 要写{wanted}名称。", "of")
+    return way, tuple(of)
+
+
+def read_identities(source: Source) -> Iterator[Identity]:
+    """What must hold.
+
+    Raises:
+        EditionError: Something in it cannot be read; with the line.
+    """
+    table = "identities"
+    entries = source.tables(table, _IDENTITY) if table in source.content else []
+    for n, entry in enumerate(entries):
+        place = Place(source, table, n)
+        sign = _SIGNS.get(source.text(entry, "is", table, n).strip())
+        if sign is None:
+            raise place.fault("is 只能是 =、≤、≥、<、>、≠。", "is")
+        within = source.figure(entry, "within", table, n) if "within" in entry else Decimal(0)
+        yield Identity(
+            left=tuple(_terms(entry, "left", place)),
+            compared=sign,
+            right=tuple(_terms(entry, "right", place)),
+            within=within,
+            level=_level(entry, place),
+            text=source.text(entry, "text", table, n),
+        )
+
+
+def _level(entry: Mapping[str, object], place: Place) -> Literal["error", "explain", "hint"]:
+    match entry.get("level", "error"):
+        case "error":
+            return "error"
+        case "explain":
+            return "explain"
+        case "hint":
+            return "hint"
+    raise place.fault("level 只能是 error、explain 或 hint。", "level")
+
+
+def _terms(entry: Mapping[str, object], key: str, place: Place) -> Iterator[Term]:
+    text = place.source.text(entry, key, place.table, place.index)
+    at, first = 0, True
+    while at < len(text) or first:
+        match = _TERM.match(text, at)
+        if match is None or (not match[1] and not first):
+            raise place.fault(f"看不懂“{text}”，例如 basic_spending + project_spending。", key)
+        sign: Literal[1, -1] = 1 if match[1] in ("", "+", "＋") else -1
+        at, first = match.end(), False
+        try:
+            yield Term(name="", sign=sign, figure=Decimal(match[2]))
+        except InvalidOperation:
+            yield Term(name=match[2], sign=sign)

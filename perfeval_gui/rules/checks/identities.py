@@ -1,0 +1,112 @@
+"""What an edition declares must hold: sums that agree, limits that are kept."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from typing import Final
+
+from perfeval_gui.domain.cells.values import number
+from perfeval_gui.domain.edition.declared import Compared, Identity, Term
+from perfeval_gui.domain.names.fields import address, at_row, rows_of
+from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.findings.finding import Finding
+from perfeval_gui.rules.findings.phrasing import found, label
+
+_HOLDS: Final[Mapping[Compared, Callable[[Decimal, Decimal], bool]]] = {
+    "=": operator.eq,
+    "≠": operator.ne,
+    "<": operator.lt,
+    "≤": operator.le,
+    ">": operator.gt,
+    "≥": operator.ge,
+}
+_SHOULD: Final[Mapping[Compared, str]] = {
+    "=": "两边应当相等",
+    "≠": "两边不应当相等",
+    "<": "前者应当小于后者",
+    "≤": "前者不应当超过后者",
+    ">": "前者应当大于后者",
+    "≥": "前者不应当小于后者",
+}
+
+
+def declared_identities_hold(sheet: Sheet) -> Iterator[Finding]:
+    """Every identity of the edition holds where both of its sides have a figure.
+
+    Figures are compared as they are printed: what a reader adds up must come out.
+    """
+    for identity in sheet.edition.declared.identities:
+        for place in _places(sheet, identity):
+            sides = [_side(sheet, side) for side in (place.left, place.right)]
+            if None not in sides and not _holds(place, *(side or Decimal(0) for side in sides)):
+                yield _finding(sheet, place)
+
+
+def _places(sheet: Sheet, identity: Identity) -> Iterator[Identity]:
+    """*identity* itself, or for one about columns that of every row of their table."""
+    named = (term.name for term in (*identity.left, *identity.right) if "[]" in term.name)
+    table = next((found[0] for name in named if (found := address(name)) is not None), "")
+    if not table:
+        yield identity
+        return
+    for row in range(len(rows_of(sheet.report, table))):
+        left, right = (_in_row(side, row) for side in (identity.left, identity.right))
+        yield replace(identity, left=left, right=right)
+
+
+def _in_row(side: tuple[Term, ...], row: int) -> tuple[Term, ...]:
+    return tuple(replace(term, name=at_row(term.name, row)) for term in side)
+
+
+def _side(sheet: Sheet, side: tuple[Term, ...]) -> Decimal | None:
+    """What one side comes to; blank adds as nothing, and None where all of it is blank."""
+    figures = [_figure(sheet, term) for term in side]
+    there = [figure for figure in figures if figure is not None]
+    if not there:
+        return None
+    signed = zip(side, figures, strict=True)
+    return sum((term.sign * (figure or Decimal(0)) for term, figure in signed), Decimal(0))
+
+
+def _figure(sheet: Sheet, term: Term) -> Decimal | None:
+    if not term.name:
+        return term.figure
+    figure = number(sheet.value(term.name))
+    return None if figure is None else sheet.kind(term.name).printed(figure)
+
+
+def _holds(identity: Identity, left: Decimal, right: Decimal) -> bool:
+    if identity.compared == "=":
+        return abs(left - right) <= identity.within
+    slack = identity.within if identity.compared in ("≥", ">") else -identity.within
+    return _HOLDS[identity.compared](left + slack, right)
+
+
+def _finding(sheet: Sheet, identity: Identity) -> Finding:
+    left, right = (_words(sheet, side) for side in (identity.left, identity.right))
+    figures = f"{left}，{right}"
+    should = identity.text or _SHOULD[identity.compared]
+    gap = abs((_side(sheet, identity.left) or 0) - (_side(sheet, identity.right) or 0))
+    told = f"，相差 {gap:f}" if identity.compared == "=" else ""
+    name = next(term.name for term in (*identity.left, *identity.right) if term.name)
+    message = f"{figures}，{should.rstrip('。')}{told}，请核对。"
+    return replace(found("declared-identity", name, message, figures), level=identity.level)
+
+
+def _words(sheet: Sheet, side: tuple[Term, ...]) -> str:
+    parts: list[str] = []
+    for term in side:
+        sign = "−" if term.sign < 0 else "+" if parts else ""
+        shown = f"{term.figure:f}" if not term.name else _shown(sheet, term.name)
+        parts.append(f"{sign} {shown}".strip())
+    return " ".join(parts)
+
+
+def _shown(sheet: Sheet, name: str) -> str:
+    kind = sheet.kind(name)
+    shown = sheet.shown(name)
+    unit = f" {kind.unit}" if shown and kind.unit not in ("", "%") else ""
+    return f"“{label(sheet, name)}” {shown or '空白'}{unit}"
