@@ -29,6 +29,7 @@ KNOWN: Final[Mapping[str, Known]] = MappingProxyType(
     {
         "check-failed": Known("error", "一项校核没有做成", _SELF_TEST),
         "figure-failed": Known("error", "一个数没有算出来", _SELF_TEST),
+        "content-kept": Known("hint", "草稿里有版式放不下的内容", _SELF_TEST),
         "unread": Known("error", "看不懂的数字或日期", "填表说明"),
         "required": Known("error", "必填栏目空着", "填表说明"),
         "sum-projects": Known("error", "项目支出合计与明细不符", BASE),

@@ -17,6 +17,7 @@ from perfeval_gui.rules.checks.days import days_fit_the_year
 from perfeval_gui.rules.checks.funds import FUNDS
 from perfeval_gui.rules.checks.identities import declared_identities_hold
 from perfeval_gui.rules.checks.indicators import INDICATORS
+from perfeval_gui.rules.checks.kept import kept_content_is_told
 from perfeval_gui.rules.checks.people import names_agree, phones_are_numbers
 from perfeval_gui.rules.checks.rates import (
     rates_can_be_computed,
@@ -36,6 +37,7 @@ from perfeval_gui.rules.proofreading.dismissed import heard
 from perfeval_gui.rules.proofreading.readers import PROOFREADING
 
 CHECKS: Final[tuple[Check, ...]] = (
+    kept_content_is_told,
     figures_are_read,
     needed_cells_are_filled,
     each_group_has_indicators,

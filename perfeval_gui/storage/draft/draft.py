@@ -94,7 +94,17 @@ def fitted(report: Report, form: Form) -> Report:
     Raises:
         DraftError: What is there is not what a cell of *form* can hold.
     """
-    return report if report.form is form else _Loader(_content(report), form).report()
+    if report.form is form:
+        return report
+    content = _content(report)
+    # What nobody filled in is not there: it must not come back as content that has no place.
+    for name, field in report.form.fields.items():
+        if name not in form.fields and get(report, name) == field.kind.blank:
+            content["values"].pop(name, None)
+    for name in report.form.tables.keys() - form.tables.keys():
+        if not rows_of(report, name):
+            content["tables"].pop(name, None)
+    return _Loader(content, form).report()
 
 
 def dump(report: Report) -> bytes:
