@@ -11,10 +11,18 @@ from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.rules.quantities import words
 from perfeval_gui.rules.quantities.numerals import POINT_OR_GROUP, RUN, number
 from perfeval_gui.rules.quantities.reading import Quantity, Range, Sign
-from perfeval_gui.rules.quantities.units import NO_UNIT, UNITS, WORDS, Unit, counted, unit_of
+from perfeval_gui.rules.quantities.units import (
+    ANY_WORD,
+    HAN,
+    NO_UNIT,
+    UNITS,
+    WORDS,
+    Unit,
+    counted,
+    unit_of,
+)
 
-HAN: Final = "[\u4e00-\u9fff]"
-PER: Final = rf"(?:季度|季|学期|学年|半年|双月|旬|{WORDS}|{HAN})"
+PER: Final = rf"(?:季度|学期|学年|半年|双月|{ANY_WORD})"
 _UNIT: Final = pattern(rf"(?P<half>个半(?=月|小时|天|年|日))?(?P<unit>{WORDS})(?P<more>半)?")
 # Of a unit nobody listed the first character still keeps 40羽 apart from 40尾.
 _OWN: Final = pattern(rf"(?![的了和与及或以之左上下内前后余多至到是为等且并均有不占]){HAN}")

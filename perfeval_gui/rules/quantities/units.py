@@ -129,8 +129,15 @@ def _pattern(word: str) -> str:
     return re.escape(word) + (f"(?![{behind}])" if behind else "")
 
 
-WORDS: Final = "|".join(_pattern(word) for word in sorted(UNITS, key=len, reverse=True))
+_LONGEST_FIRST: Final = sorted(UNITS, key=len, reverse=True)
+WORDS: Final = "|".join(map(_pattern, _LONGEST_FIRST))
 """The listed units as an alternative of a pattern, longest first."""
+HAN: Final = "[\u4e00-\u9fff]"
+# Half of the units are one Chinese sign: what `HAN` finds in any case need not be compiled.
+ANY_WORD: Final = "|".join(
+    (*(_pattern(word) for word in _LONGEST_FIRST if not re.fullmatch(HAN, word)), HAN)
+)
+"""A listed unit, or any one Chinese sign, as an alternative of a pattern, longest first."""
 
 
 _IN_PARTS: Final = frozenset(["分", "倍", "折", "GB", "TB", "MB", "Mbps", "M", "Hz", "吨公里"])
