@@ -56,7 +56,8 @@ def half_up(value: Decimal | Fraction, unit: Decimal = CENT) -> Decimal:
 
     A quotient is given as a fraction: a decimal of it is rounded already, and a half may be lost.
     """
-    if isinstance(value, Fraction):
+    # Asked whether it is a fraction, which is an abstract class, a decimal answers slowly.
+    if not isinstance(value, Decimal):
         steps = abs(value) / Fraction(unit)
         whole = (2 * steps.numerator + steps.denominator) // (2 * steps.denominator)
         return _ROOMY.multiply(Decimal(whole if value > 0 else -whole), unit)

@@ -190,7 +190,10 @@ class Edition:
 
     def fund_row(self, line: str) -> FundRow | None:
         """The printed row of a fund line, or None where this edition does not print it."""
-        return next((row for row in self.funds if row.line == line), None)
+        for row in self.funds:
+            if row.line == line:
+                return row
+        return None
 
 
 def with_years(text: str, year: int) -> str:

@@ -79,7 +79,7 @@ def families_off(report: Report) -> tuple[str, ...]:
 
 def heard(sheet: Sheet, findings: Iterable[Finding]) -> Iterator[Finding]:
     """The *findings* that are neither dismissed nor of a check that is switched off."""
-    silenced = _silenced(sheet.report.dismissals)
+    silenced = _silenced(sheet.report.dismissals) if sheet.report.dismissals.dismissals else None
     if not silenced:
         yield from findings
         return

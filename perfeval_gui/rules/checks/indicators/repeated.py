@@ -12,7 +12,7 @@ from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.rules.findings.phrasing import Row, found, indicator_rows, label, short
 from perfeval_gui.rules.proofreading.prose.numbers import Mention, mentions
-from perfeval_gui.rules.proofreading.prose.terms import Vocabulary, vocabulary
+from perfeval_gui.rules.proofreading.prose.terms import Vocabulary, words_of
 
 _UNITS: Final = ("万元", "%", "人")
 # Of a thousand names few have one of these or are a 专项; the others need no closer look.
@@ -36,7 +36,7 @@ def results_agree_with_tables(sheet: Sheet) -> Iterator[Finding]:
     """
     projects = tuple(project.name for project in sheet.report.funds.projects)
     named = {name.strip() for name in projects}
-    words = vocabulary(sheet.edition, sheet.report.cover.unit, projects)
+    words = words_of(sheet)
     for row in indicator_rows(sheet):
         if not _MAY_NAME.search(row.indicator.name) and row.indicator.name.strip() not in named:
             continue

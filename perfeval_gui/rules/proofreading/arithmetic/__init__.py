@@ -65,7 +65,8 @@ def _of_prose(tables: Tables, prose: Prose) -> Iterator[Slip]:
     for slip in _slips(tables, shown.text):
         if shown.has_typed_digits(slip.begin, slip.end):
             begin, end = shown.span(slip.begin, slip.end)
-            yield replace(slip, begin=begin, end=end)
+            same = begin == slip.begin and end == slip.end
+            yield slip if same else replace(slip, begin=begin, end=end)
 
 
 def _slips(tables: Tables, text: str) -> Iterator[Slip]:
@@ -98,4 +99,4 @@ def _told(sheet: Sheet, prose: Prose, slips: Sequence[Slip]) -> Iterator[Finding
         covers = tuple(
             (one.check, prose.name, (one.begin, one.end)) for one in inside if one.end <= slip.end
         )
-        yield replace(finding_of(sheet, prose, slip), covers=covers)
+        yield finding_of(sheet, prose, slip, covers)

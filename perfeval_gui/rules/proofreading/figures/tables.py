@@ -100,8 +100,22 @@ def wrong_spans(sheet: Sheet, prose: Prose) -> tuple[tuple[int, int], ...]:
 
 
 def _of_prose(sheet: Sheet, prose: Prose, words: Vocabulary) -> Iterator[Finding]:
+    kept = _kept(sheet)
+    if prose in kept:
+        yield from kept[prose]
+        return
+    found = []
     for reading in readings(prose.text):
-        yield from _compared(sheet, prose, reading, words)
+        for one in _compared(sheet, prose, reading, words):
+            found.append(one)
+            yield one
+    kept[prose] = tuple(found)
+
+
+@lru_cache(maxsize=1)
+def _kept(_sheet: Sheet) -> dict[Prose, tuple[Finding, ...]]:
+    """What was found in each text, to be filled; kept for the next check of the same sheet."""
+    return {}
 
 
 def _compared(sheet: Sheet, prose: Prose, reading: Reading, words: Vocabulary) -> Iterator[Finding]:

@@ -21,17 +21,19 @@ WORD: Final = "text-word"
 
 _HEAD: Final = 2
 _HEADS: Final = frozenset(word[:_HEAD] for word in RIGHT)
+_BY_HEAD: Final = {
+    head: tuple(word for word in RIGHT if word.startswith(head)) for head in sorted(_HEADS)
+}
 _SINGLE: Final = tuple(word for word in RIGHT if len(word) < _HEAD)
 
 
 def wrong_words(text: str) -> Iterator[Slip]:
     """Words of *text* that are often written wrong."""
-    # Most texts have none: pairs of signs tell that soonest, and words are then looked for singly.
-    if _HEADS.isdisjoint(map(add, text, text[1:])) and not any(one in text for one in _SINGLE):
-        return
+    # Most texts have none: pairs of signs tell that soonest, and which words there may be.
+    heads = _HEADS.intersection(map(add, text, text[1:]))
     found = [
         (match.start(), -match.end(), word)
-        for word in RIGHT
+        for word in (*_SINGLE, *(word for head in heads for word in _BY_HEAD[head]))
         if word in text
         for match in re.finditer(GUARDS.get(word, word), text)
     ]

@@ -21,6 +21,7 @@ from perfeval_gui.rules.proofreading.prose.texts import OTHER_YEAR, OWN_NAME, TH
 _YEAR: Final = pattern(
     rf"(?:[0-9]{{4}}|{THIS_YEAR}+|{OTHER_YEAR}+)年(?:度|末|底)?|12月(?:31日|底|末)?"
 )
+_BEGINS_A_YEAR: Final = frozenset(f"0123456789{THIS_YEAR}{OTHER_YEAR}")
 _BEFORE_THE_YEAR: Final = pattern(rf"(?:[0-9]{{4}}|{THIS_YEAR}+)(?=年初)")
 _NEUTRAL: Final = (
     "全年 本年 本年度 当年度 年末 年底 年度 截至 截止 单位 我单位 本单位 部门 我部门 本部门"
@@ -75,8 +76,9 @@ class _Pieces:
         for at in range(len(text)):
             if at in places:
                 places.update(self.behind(text, at))
-                years = (_YEAR.match(text, at), _BEFORE_THE_YEAR.match(text, at))
-                places.update(year.end() for year in years if year is not None)
+                if text[at] in _BEGINS_A_YEAR:
+                    years = (_YEAR.match(text, at), _BEFORE_THE_YEAR.match(text, at))
+                    places.update(year.end() for year in years if year is not None)
         return sorted(places, reverse=True)
 
     def complete(self, text: str) -> set[int]:
@@ -157,8 +159,9 @@ def vocabulary(edition: Edition, unit: str, projects: tuple[str, ...]) -> Vocabu
     return _vocabulary(labels, groups, unit, projects)
 
 
+@lru_cache(maxsize=1)
 def words_of(sheet: Sheet) -> Vocabulary:
-    """The words of the report of *sheet*."""
+    """The words of the report of *sheet*; kept for the next check of the same sheet."""
     names = tuple(project.name for project in sheet.report.funds.projects)
     return vocabulary(sheet.edition, sheet.report.cover.unit, names)
 

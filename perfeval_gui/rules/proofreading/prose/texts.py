@@ -13,7 +13,7 @@ from typing import Final
 from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.names.fields import cell_name
 from perfeval_gui.rules.figures.rulebook import Sheet
-from perfeval_gui.rules.findings.finding import Finding, Level, TextFix
+from perfeval_gui.rules.findings.finding import Finding, Level, Place, TextFix
 
 SOURCE: Final = "自评报告与基础数据表、自评表一致"
 LINKED, THIS_YEAR, OTHER_YEAR, OWN_NAME = "\ue000", "\ue001", "\ue002", "\ue003"
@@ -144,8 +144,10 @@ class Slip:
     minor: bool = False
 
 
-def finding_of(sheet: Sheet, prose: Prose, slip: Slip) -> Finding:
-    """The finding that tells of *slip*."""
+def finding_of(
+    sheet: Sheet, prose: Prose, slip: Slip, covers: tuple[Place, ...] = ()
+) -> Finding:
+    """The finding that tells of *slip*, and that it *covers* others."""
     span = slip.begin, slip.end
     fix = None
     if slip.instead is not None:
@@ -159,4 +161,5 @@ def finding_of(sheet: Sheet, prose: Prose, slip: Slip) -> Finding:
         source="公文格式 GB/T 9704-2012" if slip.check == "text-numbering" else "文字校对",
         fix=fix,
         span=span,
+        covers=covers,
     )
