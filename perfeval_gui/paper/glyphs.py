@@ -8,13 +8,14 @@ a rare character, a radical nobody searches for where radical and character look
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from PySide6.QtGui import QRawFont, QTextLayout
 
-from perfeval_gui.paper.page import Line, Page, Text
+from perfeval_gui.paper.page import Glyphs, Line, Page, Text
 
 _FLAGS: Final = (
     QTextLayout.GlyphRunRetrievalFlag.RetrieveGlyphIndexes
@@ -74,10 +75,9 @@ def faces(pages: Iterable[Page]) -> tuple[Face, ...]:
     found: dict[tuple[object, ...], Face] = {}
     for page in pages:
         for text in _painted(page):
-            for font, glyphs in _runs(text.line):
-                key = (font.familyName(), font.weight(), font.style())
-                face = found.setdefault(key, Face(font))
-                for glyph, shown in glyphs:
+            for run in _glyphs(text.line):
+                face = found.setdefault(run.face, Face(run.font))
+                for glyph, shown in zip(run.numbers, run.shown, strict=True):
                     face.add(glyph, shown)
     return tuple(found.values())
 
@@ -97,8 +97,18 @@ def _is_box(font: QRawFont) -> bool:
     return font.fontTable("head").isEmpty()
 
 
-def _runs(line: Line) -> Iterator[tuple[QRawFont, list[tuple[int, str]]]]:
-    """Fonts of a line, with each glyph and what it shows."""
+def _glyphs(line: Line) -> list[Glyphs]:
+    """The glyphs of a line, font by font, kept with it: it is set once and painted often."""
+    if not line.glyphs:
+        line.glyphs.extend(
+            Glyphs(font, (font.familyName(), font.weight(), font.style()), numbers, shown)
+            for font, numbers, shown in _runs(line)
+        )
+    return line.glyphs
+
+
+def _runs(line: Line) -> Iterator[tuple[QRawFont, Sequence[int], Sequence[str]]]:
+    """Fonts of a line, with its glyphs and what each of them shows."""
     if line.source is None or line.layout is None:
         return
     runs = [
@@ -112,7 +122,7 @@ def _runs(line: Line) -> Iterator[tuple[QRawFont, list[tuple[int, str]]]]:
         # As nearly all lines are: a glyph for each character.
         font, glyphs, _ = runs[0]
         if not _is_box(font):
-            yield font, [*zip(glyphs, text[begin:end], strict=True)]
+            yield font, array("I", glyphs), text[begin:end]
         return
     starts = sorted({start for _, _, indexes in runs for start in indexes})
     units = text.encode("utf-16-le", "surrogatepass")
@@ -125,4 +135,4 @@ def _runs(line: Line) -> Iterator[tuple[QRawFont, list[tuple[int, str]]]]:
         # no glyph.
         shown = (left.pop(at, "") for at in indexes)
         if not _is_box(font):
-            yield font, [(g, text.rstrip() or text) for g, text in zip(glyphs, shown, strict=True)]
+            yield font, array("I", glyphs), tuple(text.rstrip() or text for text in shown)

@@ -6,12 +6,12 @@ break alike at every resolution. Named places are millimetres from the upper lef
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QTextLayout, QTextLine
+from PySide6.QtGui import QRawFont, QTextLayout, QTextLine
 
 from perfeval_gui.pages.model import MM_PER_INCH, paper_size
 
@@ -19,6 +19,21 @@ UNIT: Final = 20.0
 """Layout units in a point."""
 MM: Final = UNIT * 72 / MM_PER_INCH
 """Layout units in a millimetre."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """Glyphs of a line that are of one font.
+
+    Attributes:
+        face: Its name, weight and style: fonts in which these are equal are one font of a file.
+        numbers: The glyphs. shown: What each of them shows, as in `glyphs.Face`.
+    """
+
+    font: QRawFont
+    face: tuple[str, int, object]
+    numbers: Sequence[int]
+    shown: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +48,7 @@ class Line:
         drop: From the top of the line to the top of Qt's line, so that the baseline is exact.
         layout: Owner of *source*, which dies with it.
         source: Qt's line, None for a blank one.
+        glyphs: Its glyphs, once somebody has asked Qt for them; see `glyphs.faces`.
     """
 
     text: str
@@ -42,6 +58,7 @@ class Line:
     drop: float = 0
     layout: QTextLayout | None = None
     source: QTextLine | None = None
+    glyphs: list[Glyphs] = field(default_factory=list, compare=False, repr=False)
 
     def shows(self, start: int, end: int) -> bool:
         """Whether a stretch of the paragraph, or the place of an empty one, is on this line."""

@@ -2,12 +2,17 @@
 
 Trust the ratios: time per draft for 1,000 drafts against 100, all cores against one process, the
 cores that were at work, and the most memory that the command takes for either.
+
+`bench_check.against(before)` takes a checkout of another build and has both check 1,000 drafts in
+turns: copies of the example, and drafts of which no two have the same figures.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import random
+import re
 import shutil
 import statistics
 import subprocess
@@ -18,6 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from benchmarks.bench_start import Run, told
 from perfeval_gui import paths
 from perfeval_gui.cli.batch import check_all
 from perfeval_gui.domain.cells.kinds import POINTS
@@ -36,6 +42,16 @@ ROUNDS: Final = 21
 FRESH: Final = 5
 CHARACTERS: Final = 20_000
 SIZES: Final = (100, 1_000)
+PAIRS: Final = 10
+# The command ends with 1 where something must be mended.
+CHECK: Final = """
+import runpy, sys
+sys.argv[:1] = ["main.py", "check"]
+try:
+    runpy.run_path("main.py", run_name="__main__")
+except SystemExit:
+    pass
+"""
 CORES: Final = os.cpu_count() or 1
 
 
@@ -164,11 +180,48 @@ def bench_drafts() -> None:
                 )
 
 
-def main() -> None:
-    """Print everything."""
+def varied(number: int) -> Sheet:
+    """The example with other figures in its cells and texts than any other *number* has."""
+    chance = random.Random(number)  # noqa: S311 - no secret
+
+    def other(match: re.Match[str]) -> str:
+        whole, point, rest = match[0].partition(".")
+        return f"{chance.randrange(1, 10 ** len(whole))}{point}{rest}"
+
+    given = json.loads(EXAMPLE.read_text(encoding="utf-8"))
+    for column in ("target", "actual"):
+        for row in given["tables"]["indicators"]:
+            row[column] = re.sub(r"(?<![0-9.])[0-9]{1,4}(?![0-9.])", other, row[column])
+    for row in given["tables"]["passages"]:
+        row["text"] = re.sub(
+            r"(?<=[\u4e00-\u9fff])[0-9]+\.?[0-9]*(?=[元万人分%])", other, row["text"]
+        )
+    book = Shelf(paths.editions()).read(given["edition"])
+    report = new_report(book.edition, given["year"])
+    values = {**given["values"], "unit": f"{given['values']['unit']}第{number}分部"}
+    return book.evaluate(fill(report, book.edition, values, given["tables"]))
+
+
+def against(before: Path) -> None:
+    """Prints what the command takes of the processor against the checkout *before*."""
+    with tempfile.TemporaryDirectory() as name:
+        for what, one in (("copies of the example", lambda _: example()), ("drafts", varied)):
+            folder = Path(name) / what.split()[0]
+            folder.mkdir()
+            for number in range(SIZES[-1]):
+                save_draft(folder / f"{number:04}.perfeval", one(number).report)
+            run = Run(ROOT, ("-c", CHECK, str(folder)))
+            pair = Run(before, run.arguments)
+            told(f"check of {SIZES[-1]:,} {what}: now / before", run, pair, PAIRS)
+
+
+def main(before: Path | None = None) -> None:
+    """Print everything; against the checkout *before* too, where one is given."""
     bench_findings()
     bench_drafts()
+    if before is not None:
+        against(before)
 
 
 if __name__ == "__main__":
-    main()
+    main(Path(sys.argv[1]).resolve() if len(sys.argv) > 1 else None)

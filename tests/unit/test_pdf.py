@@ -22,6 +22,7 @@ from perfeval_gui.paper import pdf
 from perfeval_gui.paper.fonts import Typefaces
 from perfeval_gui.paper.glyphs import faces
 from perfeval_gui.paper.layout import lay_out, row_heights
+from perfeval_gui.paper.page import Line, Page
 from perfeval_gui.paper.painting import to_image
 from perfeval_gui.paper.pdf import write_pdf
 from unit.exports_sample import line, sample
@@ -316,6 +317,29 @@ def test_texts_are_set_once_for_all_who_set_type(typefaces: Typefaces) -> None:
 
     assert typefaces.lines == known
     assert all(typefaces.lines[key] is lines for key, lines in known.items())
+
+
+def test_glyphs_of_a_line_are_asked_for_once(typefaces: Typefaces) -> None:
+    lines = [line for page in lay_out(sample(), typefaces) for line in _lines_of(page)]
+    first = faces(lay_out(sample(), typefaces))
+    kept = [tuple(line.glyphs) for line in lines if line.source is not None]
+
+    again = faces(lay_out(sample(), typefaces))
+
+    assert all(kept)
+    assert all(
+        one is other
+        for known, line in zip(kept, (one for one in lines if one.source is not None), strict=True)
+        for one, other in zip(known, line.glyphs, strict=True)
+    )
+    assert [face.texts for face in again] == [face.texts for face in first]
+    assert [face.texts for face in first] == [
+        face.texts for face in faces(lay_out(sample(), Typefaces()))
+    ]
+
+
+def _lines_of(page: Page) -> list[Line]:
+    return [text.line for text in page.texts]
 
 
 def test_of_what_was_set_not_more_is_kept_than_some_reports_have(typefaces: Typefaces) -> None:

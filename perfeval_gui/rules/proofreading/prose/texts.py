@@ -144,9 +144,7 @@ class Slip:
     minor: bool = False
 
 
-def finding_of(
-    sheet: Sheet, prose: Prose, slip: Slip, covers: tuple[Place, ...] = ()
-) -> Finding:
+def finding_of(sheet: Sheet, prose: Prose, slip: Slip, covers: tuple[Place, ...] = ()) -> Finding:
     """The finding that tells of *slip*, and that it *covers* others."""
     span = slip.begin, slip.end
     fix = None
