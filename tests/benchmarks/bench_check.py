@@ -182,7 +182,7 @@ def bench_drafts() -> None:
 
 def varied(number: int) -> Sheet:
     """The example with other figures in its cells and texts than any other *number* has."""
-    chance = random.Random(number)  # noqa: S311 - no secret
+    chance = random.Random(number)
 
     def other(match: re.Match[str]) -> str:
         whole, point, rest = match[0].partition(".")
