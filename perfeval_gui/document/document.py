@@ -22,6 +22,8 @@ from perfeval_gui.working.steps import finished
 _TYPING: Final = 1
 _LONGEST_WAIT: Final = 0.05
 """Seconds after which findings are told even while keys keep coming."""
+_LONGEST_WALK: Final = 0.25
+"""The same while steps of the history follow each other: nobody reads findings that go by."""
 
 
 Found = tuple[tuple[Finding, ...], Marks]
@@ -269,14 +271,20 @@ class Document(QObject):
         or moves rows, with its findings.
         """
         same = self._walk.goes_on(way) and not rows_moved(self.report, report)
-        self.install(State.of(self.book, report, self.state), typed=same)
+        walked = self._clock() + _LONGEST_WALK if same else 0.0
+        self.install(State.of(self.book, report, self.state), typed=same, latest=walked)
 
-    def install(self, state: State, *, typed: bool = False) -> None:
-        """Make *state* the current one and tell its findings, once painted if it was *typed*."""
+    def install(self, state: State, *, typed: bool = False, latest: float = 0.0) -> None:
+        """Make *state* the current one and tell its findings, once painted if it was *typed*.
+
+        They are told at the *latest* then, by the clock, if they are not to be told at once or
+        soon after.
+        """
         self.state = state
         self.changed.emit(state)
         if not self._painted.isActive():
             self._tell_painted(laid_out=True)
+            self._latest = max(self._latest, latest)
         if not typed or self._clock() > self._latest:
             self.check_now()
 

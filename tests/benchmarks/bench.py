@@ -1,9 +1,9 @@
 """What the program costs, as ratios taken in one run: `python3 packaging/dev.py bench`.
 
-Start: see `bench_start`. Edits: from a key in an indicator's cell to the table being
-painted, and to the findings being told, for 10, 100, 1,000 and 10,000 rows. Pages and files: how
-their cost grows. Checks: see `bench_check`. Machines are noisy: trust the ratios, and run it again
-when they surprise.
+Start: see `bench_start`. Blocks, keys and undo: see `bench_long`. Edits: from a key in an
+indicator's cell to the table being painted, and to the findings being told, for 10, 100, 1,000 and
+10,000 rows. Pages and files: how their cost grows. Checks: see `bench_check`. Machines are noisy:
+trust the ratios, and run it again when they surprise.
 """
 
 from __future__ import annotations
@@ -11,12 +11,13 @@ from __future__ import annotations
 import math
 import os
 import statistics
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from benchmarks import bench_check, bench_start
+from benchmarks import bench_check, bench_long, bench_start
 from benchmarks.bench_edit import Typing, report_with
 from perfeval_gui.editions.shelf import Shelf
 from perfeval_gui.pages.compose import compose
@@ -101,14 +102,15 @@ def bench_pages() -> None:
     )
 
 
-def main() -> None:
-    """Run everything and print the ratios."""
+def main(before: Path | None = None) -> None:
+    """Run everything and print the ratios; starts and long work against *before* too, if given."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    bench_start.main()
+    bench_start.main(before)
     bench_edits()
+    bench_long.main(before)
     bench_pages()
     bench_check.main()
 
 
 if __name__ == "__main__":
-    main()
+    main(Path(sys.argv[1]).resolve() if len(sys.argv) > 1 else None)

@@ -113,6 +113,20 @@ class TestWhen:
         idle()
         assert told == [first, document.state]
 
+    def test_steps_that_go_on_are_told_now_and_then(self, document: Document) -> None:
+        for figure in range(20):
+            document.put("quota", COUNT.read(str(figure)))
+        told = checked(document)
+        assert isinstance(document._clock, Standing)
+        for _ in range(19):
+            document._clock.now += 0.03
+            document.history.undo()
+
+        # The first one, and one after a quarter of a second; the last is told once painted.
+        assert len(told) == 2
+        idle()
+        assert told[-1] == document.state
+
     def test_a_step_that_moves_rows_is_told_at_once(self, document: Document) -> None:
         document.put("quota", COUNT.read("8"))
         add_row(document, "indicators", 0, "指标")

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 
 from hands import Show, focused, type_keys, write
 from perfeval_gui.document.document import Document
+from perfeval_gui.domain.cells.kinds import Kind
 from perfeval_gui.views.sections.cover_view import CoverView
 
 
@@ -63,3 +67,26 @@ def test_a_finding_leads_to_its_cell(view: CoverView) -> None:
     assert view.go_to("base_phone")
     assert view.ui.base_phone.hasFocus()
     assert not view.go_to("quota")
+
+
+def test_inputs_are_not_read_again_for_what_is_typed_elsewhere(
+    document: Document, show: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = CoverView(document)
+    show(page)
+    unit: QLineEdit = page.ui.unit
+    read, kind_read = [], Kind.read
+
+    def reads(self: Kind, text: str) -> object:
+        read.append(text)
+        return kind_read(self, text)
+
+    monkeypatch.setattr(Kind, "read", reads)
+    document.put("quota", Decimal(8))
+    document.history.undo()
+    assert read == []
+
+    document.put("unit", "甲局")
+    assert unit.text() == "甲局"
+    document.history.undo()
+    assert unit.text() == ""

@@ -35,6 +35,18 @@ pytestmark = pytest.mark.usefixtures("qapp")
 # ---- tables
 
 
+def test_cells_are_of_the_kind_that_the_sheet_says() -> None:
+    document = opened(filled(projects=TWO, indicators=[INDICATOR]))
+    for make in TABLE_MODELS:
+        table = make(document)
+        for row in range(table.rowCount()):
+            for column in range(table.columnCount()):
+                place = table.index(row, column)
+                name = table.name_at(place)
+                if not name.endswith(".label"):
+                    assert table.kind_at(place) is document.sheet.kind(name), name
+
+
 def at(table: CellTable, name: str) -> QModelIndex:
     """The cell that shows or is typed under *name*."""
     stem, _, column = name.rpartition(".")

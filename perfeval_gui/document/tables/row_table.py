@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import count, groupby, repeat
@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import Any, Final
 
 from perfeval_gui.document.document import Document
-from perfeval_gui.document.tables.cell_table import CHANGED, CellTable, Typed, left_over
+from perfeval_gui.document.tables.cell_table import CHANGED, CellTable, Index, Typed, left_over
 from perfeval_gui.document.tables.lines import Cells, Column, Line, Look
 from perfeval_gui.domain.cells.kinds import Kind
 from perfeval_gui.domain.cells.values import Unread, Value
@@ -19,6 +19,7 @@ from perfeval_gui.domain.edition.edition import Edition
 from perfeval_gui.domain.names.fields import TableRow, rows_of, with_rows
 from perfeval_gui.domain.record.form import Table
 from perfeval_gui.domain.record.report import Report
+from perfeval_gui.rules.figures.rulebook import Rulebook
 from perfeval_gui.working.steps import finished, in_steps
 
 Known = dict[tuple[str, str, str], Value]
@@ -119,6 +120,8 @@ class RowTable(CellTable):
             if f"{table}[].{column.shown}" in document.book.figures
         )
         self._seen: _Seen | None = None
+        self._read_by: Rulebook | None = None
+        self._read: tuple[_Facet, ...] = ()
         super().__init__(document, columns)
         kinds = self.declared.kinds
         self.figure_columns = frozenset(
@@ -157,7 +160,7 @@ class RowTable(CellTable):
         lines = old[: len(rows)]
         if not changed and len(rows) <= len(old):
             return lines
-        facets, edition = tuple(self._facets()), self.document.sheet.edition
+        facets, edition = self._facets(), self.document.sheet.edition
         stood = {id(row): place for place, row in enumerate(seen)}
         for at in (*sorted(changed), *range(len(places), len(rows))):
             figures = tuple(column[at] for column in derived)
@@ -170,24 +173,29 @@ class RowTable(CellTable):
             lines[at : at + 1] = (line,)
         return lines
 
-    def _facets(self) -> list[_Facet]:
+    def kind_at(self, index: Index) -> Kind:
+        return self._facets()[index.column()].shown_kind
+
+    def _facets(self) -> tuple[_Facet, ...]:
+        """How each column is read by the rules of now."""
+        if self._read_by is not self.document.book:
+            self._read_by, self._read = self.document.book, tuple(self._reading())
+        return self._read
+
+    def _reading(self) -> Iterator[_Facet]:
         figures, kinds = self.document.book.figures, self.declared.kinds
-        facets = []
         for column in self.columns:
             shown, typed = (f"{self.table}[].{name}" for name in (column.shown, column.typed))
             kind = figures[shown].kind if shown in figures else kinds[column.shown]
-            facets.append(
-                _Facet(
-                    column.typed,
-                    kinds.get(column.typed),
-                    self._derived.index(shown) if shown in figures else None,
-                    column.shown,
-                    kind,
-                    kind.holds == "choice",
-                    not column.typed or typed in figures,
-                )
+            yield _Facet(
+                column.typed,
+                kinds.get(column.typed),
+                self._derived.index(shown) if shown in figures else None,
+                column.shown,
+                kind,
+                kind.holds == "choice",
+                not column.typed or typed in figures,
             )
-        return facets
 
     def stored_at(self, row: int, column: int) -> Value:
         # As the table shows it, which may be behind the record; no cell is put into words for it.

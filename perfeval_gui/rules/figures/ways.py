@@ -56,7 +56,8 @@ class Rule(Protocol):
 
 def total(values: Group) -> Decimal | None:
     """The sum of the figures there are; None where there is none, as blank adds as nothing."""
-    figures = [figure for value in values if (figure := number(value)) is not None]
+    # Asked of every row after each key: a figure is told by its type, see `number`.
+    figures = [value for value in values if isinstance(value, Decimal)]
     return sum(figures, Decimal(0)) if figures else None
 
 

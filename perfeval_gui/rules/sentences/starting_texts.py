@@ -11,6 +11,7 @@ import operator
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -41,7 +42,12 @@ _COMPARE: Final[Mapping[str, Callable[[Decimal, Decimal], bool]]] = MappingProxy
 
 def quoted(wording: Wording, edition: Edition) -> Iterator[str]:
     """The names of the figures that *wording* quotes."""
-    return (name for name in _SLOT.findall(wording.text) if name in edition.links)
+    return (name for name in _slots(wording.text) if name in edition.links)
+
+
+@lru_cache(maxsize=1_024)
+def _slots(text: str) -> tuple[str, ...]:
+    return tuple(_SLOT.findall(text))
 
 
 def starting_text(sheet: Sheet, heading: Heading) -> str:
@@ -101,7 +107,9 @@ def _followed(row: Passage, heading: Heading, before: Sheet, after: Sheet) -> Pa
     if row.text and not any(one.text in row.text for said in heading.start for one in said):
         return row
     text = starting_text(after, heading)
-    if row.text not in (text, starting_text(before, heading)):
+    if row.text == text:
+        return row
+    if row.text != starting_text(before, heading):
         text = row.text
         for sentence in heading.start:
             text = _reworded(text, sentence, after)
@@ -123,9 +131,10 @@ def _said(sheet: Sheet, sentence: Sentence) -> str:
 
 def fits(sheet: Sheet, wording: Wording) -> bool:
     """Whether *wording* may be said of the figures of *sheet*."""
-    return all(_holds(sheet, one) for one in wording.when) and all(
-        _is_there(sheet.value(name)) for name in quoted(wording, sheet.edition)
-    )
+    for condition in wording.when:
+        if not _holds(sheet, condition):
+            return False
+    return all(_is_there(sheet.value(name)) for name in quoted(wording, sheet.edition))
 
 
 def _holds(sheet: Sheet, condition: Condition) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from perfeval_gui.domain.cells.values import half_up, number
 from perfeval_gui.rules.figures.rulebook import Sheet
@@ -34,7 +35,8 @@ def missing_scores(sheet: Sheet) -> int:
     pairs = zip(
         sheet.column("indicators[].points"), sheet.column("indicators[].score"), strict=True
     )
-    missing = sum(number(full) is not None and number(score) is None for full, score in pairs)
+    # Asked after each key: the sign of a figure is its type, see `number`.
+    missing = sum(isinstance(f, Decimal) and not isinstance(s, Decimal) for f, s in pairs)
     return missing + (number(sheet.value("execution_score")) is None)
 
 

@@ -124,9 +124,12 @@ class InputBinding(QObject):
         self._fault = fault
         self._marker = Marker(widget)
         self._found: Finding | None = None
+        self._part: object = None
+        self._computed = True
         self._visit = 0
         # Read from the record on every follow; a lookup of the field each time costs nothing.
         self._kind: Kind = document.report.form.fields[name].kind
+        self._section = document.report.form.fields[name].path[0]
         widget.installEventFilter(self.keys)
         keep_files_out(widget)
         self.keys.visited.connect(self._begin_visit)
@@ -168,7 +171,12 @@ class InputBinding(QObject):
         value = sheet.typed(self._name)
         return value.text if isinstance(value, Unread) else self._kind.show(value)
 
-    def _follow(self, _state: State) -> None:
+    def _follow(self, state: State) -> None:
+        # What is typed lies in parts of the record that never change: the same one says the same.
+        part = getattr(state.report, self._section)
+        if part is self._part and not self._computed:
+            return
+        self._part = part
         locked = not self._document.sheet.typable(self._name)
         stays = not locked and self._same(self._document.sheet.typed(self._name))
         if stays and self._widget.isReadOnly() == locked:
@@ -181,6 +189,9 @@ class InputBinding(QObject):
 
     def _restart(self, state: State) -> None:
         self._visit += 1
+        self._part = getattr(state.report, self._section)
+        # A total or a link may be computed, which depends on other parts as well.
+        self._computed = state.sheet.figure(self._name) is not None
         self._found = state.known_marks.get(self._name)
         self._write()
 

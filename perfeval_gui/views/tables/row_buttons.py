@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from perfeval_gui.document.document import Document
+from perfeval_gui.document.document import Document, State
 from perfeval_gui.document.row_edits import add_row, move_row, remove_rows
 from perfeval_gui.domain.names.fields import TableRow, address, cell_name, rows_of
 from perfeval_gui.views.tables.form_table import FormTable
@@ -71,7 +71,7 @@ class RowButtons(QObject):
         self._new_row = new_row
         self._view = form_table
         self._document = document
-        self._table, self._noun = table, noun
+        self._table, self._noun, self._rows = table, noun, -1
         self._buttons = (add, remove, up, down)
         self._does: Mapping[str, Callable[[], None]] = {
             "add": self.add,
@@ -89,7 +89,7 @@ class RowButtons(QObject):
         self._view.installEventFilter(self)
         self._view.selectionModel().selectionChanged.connect(self._enable)
         self._view.selectionModel().currentChanged.connect(self._enable)
-        self._document.changed.connect(self._enable)
+        self._document.changed.connect(self._changed)
         self._document.opened.connect(self._enable)
         self._enable()
 
@@ -177,11 +177,17 @@ class RowButtons(QObject):
         edition = self._document.sheet.edition
         return self._table != "projects" or edition.fund_row(self._table) is not None
 
+    def _changed(self, state: State) -> None:
+        # What is chosen is told by the view.
+        if len(rows_of(state.report, self._table)) != self._rows:
+            self._enable()
+
     def _enable(self, *_what: object) -> None:
         """Say which buttons can do something now, without losing the focus to a stranger."""
         here, chosen = self._current(), self._chosen()
         single = here is not None and len(chosen) == 1
-        last = self._count() - 1
+        self._rows = self._count()
+        last = self._rows - 1
         able_now = (self._may_add(), bool(chosen), single and here != 0, single and here != last)
         for button, able in zip(self._buttons, able_now, strict=True):
             if not able and button.hasFocus():
