@@ -148,6 +148,8 @@ def test_what_is_no_draft_is_refused_in_words(window: MainWindow, kind: str) -> 
     assert window.desk is not None
     field = window.desk.workspace.findChild(QLineEdit, "unit")
     assert field is not None
+    # It is told of the findings first: the foot then explains the cell that keys go to.
+    window.desk.document.check_now()
     for widget in (window, field):
         window.say("")
         dropped(widget, urls(*addresses))
