@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
-from math import ceil
 from typing import Final
 
 from perfeval_gui.pages.model import MM_PER_INCH, STYLES, Paragraph, Style
@@ -42,7 +41,7 @@ def needed_height(
 ) -> float:
     """Height in pt that *paragraphs* take when wrapped in *width* mm.
 
-    *upright* characters stand below each other, in as many columns as fit side by side.
+    *upright* characters stand below each other in one column, however wide the cell is.
     """
     room = max(1.0, (width - _SIDES) * MM_IN_PT)
     measure = _upright_height if upright else _wrapped_height
@@ -112,10 +111,8 @@ def _pitch(style: Style) -> float:
     return max(style.pitch, style.size * _NATURAL)
 
 
-def _upright_height(text: str, style: Style, room: float) -> float:
-    step = style.size * _STACKED
-    side_by_side = max(1, int(room / step))
-    return ceil(len(text) / side_by_side) * step
+def _upright_height(text: str, style: Style, _room: float) -> float:
+    return len(text) * style.size * _STACKED
 
 
 def _ems(character: str) -> float:

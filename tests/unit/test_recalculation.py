@@ -37,6 +37,7 @@ from perfeval_gui.rules.figures.ways import Constant
 from unit.edges import EDGES
 from unit.readback import plans
 from unit.test_drawn_rows import PAGE
+from unit.test_scenarios import load
 from unit.worked import Row, filled, issued, sheet_of
 
 RECORDS: Final = many(50, 12)
@@ -143,6 +144,7 @@ def with_rarer_marks() -> Rulebook:
 
 
 SHEETS: Final = {
+    "own form": load(SCENARIOS / "qingxi-2024-filled.json").sheet,
     **{f"rarer{seed}": typed_at_random(seed, with_rarer_marks()) for seed in range(OTHERS)},
     **sheets(),
     **pairs(),
@@ -206,6 +208,8 @@ def shown(value: float, cell: Cell) -> str:
     figure = Decimal(repr(value))
     if cell.number_format == "0.00%":
         return f"{half_up(figure * 100):f}%"
+    if cell.number_format == "#,##0.00":
+        return f"{half_up(figure):,f}"
     return f"{half_up(figure) if cell.number_format == '0.00' else figure.normalize():f}"
 
 
