@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
@@ -63,7 +64,7 @@ def read_edition(folder: Path) -> Rulebook:
         raise source.fault(str(error), "", "funds") from None
     check_declared(source, book)
     check_names(source, book)
-    if (folder / EXAMPLES).exists():
+    if os.path.lexists(folder / EXAMPLES):
         check_examples(folder, book)
     return book
 

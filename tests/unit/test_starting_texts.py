@@ -31,6 +31,8 @@ from unit.worked import issued, sheet_of
 pytestmark = pytest.mark.usefixtures("qapp")
 REFERENCE: Final = ROOT / "tests/reference"
 SHELF: Final = Shelf((ROOT / "resources/editions", ROOT / "tests/scenarios/editions"))
+WHOLE: Final = ("linjiang-2024", "yunxi-2023")
+"""Editions that have a report in sentences, and every cell the situations fill in."""
 NEVER: Final = re.compile(
     rf"。。|（）|\(\)|“”|(?<![0-9])0个|{MISSING}|万元(?:万|元)|%%|[{{}}]|[，；：、]。|。[，；：、]|为。"
 )
@@ -83,12 +85,12 @@ def reference(edition: str) -> Path:
     return REFERENCE / f"starting-texts-{edition}.txt"
 
 
-@pytest.mark.parametrize("edition", SHELF.ids())
+@pytest.mark.parametrize("edition", WHOLE)
 def test_the_report_reads_as_in_the_reference(edition: str) -> None:
     assert written_out(SHELF.read(edition)) == reference(edition).read_text("utf-8")
 
 
-@pytest.mark.parametrize("edition", SHELF.ids())
+@pytest.mark.parametrize("edition", WHOLE)
 @pytest.mark.parametrize("name", SITUATIONS)
 def test_no_sentence_has_a_hole(name: str, edition: str) -> None:
     for text in told(situation(SHELF.read(edition), name)).values():
