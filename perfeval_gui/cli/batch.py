@@ -19,6 +19,7 @@ from typing import Final
 from perfeval_gui.domain.cells.diagnosis import diagnosis
 from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.editions.shelf import Shelf
+from perfeval_gui.paths import sample
 from perfeval_gui.rules.checks import run_checks
 from perfeval_gui.rules.figures.rulebook import Rulebook
 from perfeval_gui.rules.findings.answers import AnswerState, answer_of, state_of
@@ -178,6 +179,9 @@ def check_all(
         for path in paths:
             yield check_draft(path, folders)
         return
+    if len(paths) >= _WORTH_IT and _is_alone():
+        # Patterns are compiled when they are first asked for: once here, not in each copy.
+        check_draft(sample(), folders)
     # Of few drafts each is told as soon as it is done.
     left = deque(_chunks(paths, _CHUNK if len(paths) >= _WORTH_IT else 1))
     while left:
