@@ -32,8 +32,10 @@ from perfeval_gui.exports.excel.write import write_workbook
 from perfeval_gui.exports.excel.xml import address
 from perfeval_gui.pages.compose import compose
 from perfeval_gui.pages.model import Cell, Package
+from perfeval_gui.rules.figures.declared_ways import CountThere
 from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
 from perfeval_gui.rules.figures.ways import Constant
+from unit import declared_scenarios
 from unit.edges import EDGES
 from unit.readback import plans
 from unit.test_drawn_rows import PAGE
@@ -150,6 +152,7 @@ SHEETS: Final = {
     **pairs(),
     "long": issued().evaluate(long_columns()),
     "waiting": waiting(),
+    **{f"declared {form}": declared_scenarios.sheet(form) for form in declared_scenarios.FORMS},
 }
 
 
@@ -235,7 +238,7 @@ def test_another_program_comes_to_the_same_results(name: str, calculated: Path) 
 def must_be_live(sheet: Sheet, name: str) -> bool:
     """Whether *name* is a figure the program computes, rather than one typed or set."""
     figure = sheet.figure(name)
-    if figure is None or isinstance(figure.rule, Constant) or sheet.typable(name):
+    if figure is None or isinstance(figure.rule, Constant | CountThere) or sheet.typable(name):
         return False
     if name.startswith("explanations["):
         # The title of a check is a text the program knows, not a figure.

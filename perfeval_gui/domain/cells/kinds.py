@@ -64,6 +64,11 @@ class Kind:
         return not self.boxed if self.holds == "flag" else None
 
     @property
+    def decimals(self) -> int:
+        """How many decimals of a figure are printed; of a rate, those of the fraction."""
+        return self.places + 2 if self.unit == "%" else self.places
+
+    @property
     def may_be_unread(self) -> bool:
         """Whether a cell may hold text that is no value of this kind."""
         return self.holds in ("figure", "day", "month")
@@ -141,8 +146,7 @@ class Kind:
 
     def printed(self, figure: Decimal) -> Decimal:
         """*figure* with no more decimals than are printed; a rate is still a fraction."""
-        places = self.places + 2 if self.unit == "%" else self.places
-        return half_up(figure, Decimal(1).scaleb(-places))
+        return half_up(figure, Decimal(1).scaleb(-self.decimals))
 
     def _digits(self, value: Decimal) -> str:
         if self.unit == "%":

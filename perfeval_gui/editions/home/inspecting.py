@@ -75,7 +75,9 @@ def look_through(folder: Path, left_out: tuple[str, ...] = ()) -> Inspected:
 
 def _slips(folder: Path) -> Iterator[EditionError]:
     """What keeps the files of *folder* from being read, each file by itself."""
-    for file in (folder / TOML, *sorted(folder.glob("*.page")), folder / EXAMPLES):
+    examples = folder / EXAMPLES
+    more = (examples,) if examples.exists() else ()
+    for file in (folder / TOML, *sorted(folder.glob("*.page")), *more):
         try:
             text = read_text(file)
         except EditionError as error:

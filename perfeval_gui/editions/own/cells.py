@@ -12,13 +12,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, get_args
 
 from perfeval_gui.domain.cells.kinds import POINTS, RATE, SCORE, TALLY, Kind
 from perfeval_gui.domain.edition.declared import Line, OwnCell, OwnColumn, OwnTable, Way
-from perfeval_gui.editions.own.kinds import Kinds, Place, own_name
+from perfeval_gui.editions.own.kinds import INSIDE, Kinds, Place, own_name
 from perfeval_gui.editions.reading.source import Source
 
 WAYS: Final[tuple[Way, ...]] = get_args(Way)
@@ -30,6 +30,14 @@ _TABLE: Final = {
     **dict.fromkeys(("key", "section", "columns"), True),
     **dict.fromkeys(("rows", "noun"), False),
 }
+_LEAST: Final[Mapping[Way, int]] = {
+    "ratio": 2,
+    "growth": 2,
+    "share": 2,
+    "difference": 2,
+    "score": 3,
+}
+_MOST: Final[Mapping[Way, int]] = {"same": 1, "ratio": 2, "growth": 2, "score": 3}
 _COLUMN: Final = ("key", "label", "kind", "unit", "places", "choices", "value")
 
 
@@ -107,7 +115,7 @@ def _lines(found: object, place: Place) -> Iterator[Line]:
         match row:
             case [str(key), str(label), *words] if all(isinstance(one, str) for one in words):
                 more = [str(one) for one in words]
-                own_name(key, "rows", levels, place)
+                own_name(key, "rows", levels, place, INSIDE)
             case _:
                 reason = 'rows 里每一行应当是 ["名称", "印出的字"]，后面可以写 all、some 或者上级。'
                 raise place.fault(reason, "rows")
@@ -148,14 +156,26 @@ def _columns(found: object, kinds: Kinds, place: Place) -> Iterator[tuple[OwnCol
 
 
 def _column(entry: Mapping[str, object], kinds: Kinds, place: Place) -> OwnColumn:
-    key = own_name(entry["key"], "columns", (), place)
+    key = own_name(entry["key"], "columns", (), place, INSIDE)
     word, *of = str(entry["kind"]).split()
-    way = next((way for way in WAYS if way == word), None)
+    # A score may be typed, and then follows from nothing.
+    way = next((way for way in WAYS if way == word and (of or word not in kinds.words)), None)
     if way is None:
         return OwnColumn(key=key, kind=kinds.read(entry, place))
-    if way == "constant":
-        raise place.fault("表格的列不能是 constant。", "columns")
+    if way in ("constant", "total"):
+        raise place.fault(f"表格的列不能是 {way}。", "columns")
+    if reason := why_not_of(way, of):
+        raise place.fault(f"“{key}”：{reason}", "columns")
     return OwnColumn(key=key, kind=kinds.money, way=way, of=tuple(of))
+
+
+def why_not_of(way: Way, of: Sequence[str]) -> str:
+    """Why a rule of *way* cannot follow from *of*, for their number; empty where it can."""
+    least, most = _LEAST.get(way, 1), _MOST.get(way, len(of))
+    if least <= len(of) <= max(least, most):
+        return ""
+    wanted = f"{least} 个" if least == most else f"至少 {least} 个"
+    return f"{way} 后面要写{wanted}名称。"
 
 
 def _shown(column: OwnColumn, before: list[OwnColumn]) -> OwnColumn:
@@ -175,9 +195,8 @@ def kind_of_way(way: Way, given: Kind) -> Kind:
 
 def _check_columns(table: OwnTable, place: Place) -> None:
     keys = {column.key for column in table.columns}
-    for column in table.columns:
-        for name in column.of:
-            if name not in keys:
-                raise place.fault(f"“{column.key}”用到的“{name}”不是这张表的列。", "columns")
+    for line in table.lines:
+        if line.key in keys:
+            raise place.fault(f"“{line.key}”既是行又是列，请换一个名称。", "rows")
     if not any(column.way is None for column in table.columns):
         raise place.fault("至少要有一列可以填写。", "columns")

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
-from perfeval_gui.domain.edition.declared import Identity
-from perfeval_gui.domain.names.fields import address
+from perfeval_gui.domain.edition.declared import Identity, OwnTable, Way
+from perfeval_gui.domain.names.fields import address, kind_of
 from perfeval_gui.domain.record.report import STANDARD
 from perfeval_gui.editions.reading.source import Source
 from perfeval_gui.rules.figures.rulebook import Rulebook
+
+_OF_TEXTS: Final[frozenset[Way]] = frozenset({"same", "count"})
+"""Ways that take what is no figure."""
+_OF_COLUMNS: Final[frozenset[Way]] = frozenset({"sum", "total", "count"})
+"""Ways that take all rows of a column at once."""
+_REST_OF_COLUMNS: Final[frozenset[Way]] = frozenset({"share", "difference"})
+"""Ways that take them behind their first input."""
+_NO_FIGURE: Final = "“{}”不是数字，不能这样计算。"
 
 
 def check_declared(source: Source, book: Rulebook) -> None:
@@ -18,18 +27,51 @@ def check_declared(source: Source, book: Rulebook) -> None:
         EditionError: With the line.
     """
     _check_figures(source, book)
+    _check_columns(source, book)
     for n, identity in enumerate(book.edition.declared.identities):
         if reason := _identity_fault(identity, book):
             raise source.fault(reason, "left", "identities", n)
+    for name in sorted(book.edition.hand):
+        if name not in STANDARD.fields and not _typed_there(name, book):
+            raise source.fault(f"没有“{name}”这个栏目。", "names", "hand")
     _check_homes(source, book)
+
+
+def _check_columns(source: Source, book: Rulebook) -> None:
+    """What columns of tables follow from is a column beside them, or stands alone."""
+    for n, table in enumerate(book.edition.declared.tables):
+        columns = {column.key: column for column in table.columns}
+        for column in table.columns:
+            for name in column.of if column.way is not None else ():
+                beside = columns.get(name)
+                if beside is None and ("[" in name or not _there(name, book)):
+                    reason = f"“{column.key}”用到的“{name}”不是这张表的列，也不是单独的栏目。"
+                    raise source.fault(reason, "columns", "tables", n)
+                text = (
+                    beside.kind.holds != "figure" if beside is not None else _holds_text(name, book)
+                )
+                if text and column.way not in _OF_TEXTS:
+                    raise source.fault(_NO_FIGURE.format(name), "columns", "tables", n)
+
+
+def _why_not_of(way: Way, place: int, name: str, book: Rulebook) -> str:
+    """Why a figure of *way* cannot follow from *name*, in this *place* of its list; else empty."""
+    if not _there(name, book):
+        return f"没有“{name}”这个栏目。"
+    if way not in _OF_TEXTS and _holds_text(name, book):
+        return _NO_FIGURE.format(name)
+    rest = place > 0 and way in _REST_OF_COLUMNS
+    if "[]" in name and way not in _OF_COLUMNS and not rest:
+        return f"{way} 的这个位置不能用一整列“{name}”，先用 sum 求和。"
+    return ""
 
 
 def _check_figures(source: Source, book: Rulebook) -> None:
     form = book.form
     for n, figure in enumerate(book.edition.declared.figures):
-        for name in figure.of:
-            if not _there(name, book):
-                raise source.fault(f"没有“{name}”这个栏目。", "of", "figures", n)
+        for place, name in enumerate(figure.of):
+            if reason := _why_not_of(figure.way, place, name, book):
+                raise source.fault(reason, "of", "figures", n)
         if figure.way == "total" and figure.name not in form.fields:
             reason = f"total 只能用于可以填写的栏目，“{figure.name}”不是。"
             raise source.fault(reason, "name", "figures", n)
@@ -58,6 +100,9 @@ def _identity_fault(identity: Identity, book: Rulebook) -> str:
     for term in (*identity.left, *identity.right):
         if not term.name:
             continue
+        if (line := _in_lines(term.name, book)) is not None:
+            tables.add(line.name)
+            continue
         if not _there(term.name, book):
             return f"没有“{term.name}”这个栏目。"
         if (found := address(term.name)) is not None:
@@ -69,6 +114,21 @@ def _identity_fault(identity: Identity, book: Rulebook) -> str:
     return (
         "" if any(term.name for term in (*identity.left, *identity.right)) else "两边都没有栏目。"
     )
+
+
+def _typed_there(name: str, book: Rulebook) -> bool:
+    """Whether there is a typed cell, or a typed column, called *name*."""
+    return name in book.form.fields or ("[]" in name and kind_of(book.form, name) is not None)
+
+
+def _in_lines(name: str, book: Rulebook) -> OwnTable | None:
+    """The table with fixed lines that has *name* as a column of figures in each; else None."""
+    found = address(name)
+    table = book.edition.declared.table(found[0]) if found is not None else None
+    if table is None or not table.lines or found is None or found[1] is not None:
+        return None
+    figures = (one.key for one in table.columns if one.kind.holds == "figure")
+    return table if found[2] in figures else None
 
 
 def _holds_text(name: str, book: Rulebook) -> bool:

@@ -46,6 +46,8 @@ _MOST_PLACES: Final = 6
 _TAKEN: Final = frozenset(
     {"id", "label", "name", "year", "unknown", "form", "own", "funds", "outline"}
 )
+INSIDE: Final = frozenset({"id", "label"})
+"""What no column and no line of a table is called: the identity of a row, the words of a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,17 +128,23 @@ def read_money(source: Source) -> Kinds:
     return Kinds(*kinds)
 
 
-def own_name(found: object, key: str, taken: Collection[str], place: Place) -> str:
+def own_name(
+    found: object,
+    key: str,
+    taken: Collection[str],
+    place: Place,
+    reserved: Collection[str] = _TAKEN,
+) -> str:
     """*found*, checked to be a name for something declared that none of *taken* is called by.
 
     Raises:
-        EditionError: It is none; *key* is where it stands.
+        EditionError: It is none, or one of *reserved*; *key* is where it stands.
     """
     if not isinstance(found, str) or not found.isidentifier() or iskeyword(found):
         raise place.fault(f"{key} 只能用字母（汉字也可以）、数字和下划线，不以数字开头。", key)
     if unicodedata.normalize("NFKC", found) != found or found.startswith("_"):
         raise place.fault(f"“{found}”里有全角字母或者不能用的字，请改用半角。", key)
-    if "__" in found or found in _TAKEN:
+    if "__" in found or found in reserved:
         raise place.fault(f"“{found}”不能用作名称，请换一个。", key)
     if found in taken:
         raise place.fault(f"“{found}”这个名称已经用过。", key)

@@ -22,7 +22,7 @@ from typing import Final, Literal
 from perfeval_gui.domain.cells.kinds import Kind
 from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.edition.declared import Compared, Identity, OwnFigure, Term, Way
-from perfeval_gui.editions.own.cells import WAYS, kind_of_way
+from perfeval_gui.editions.own.cells import WAYS, kind_of_way, why_not_of
 from perfeval_gui.editions.own.kinds import Kinds, Place, constant
 from perfeval_gui.editions.reading.source import Source
 
@@ -39,14 +39,6 @@ _SIGNS: Final[Mapping[str, Compared]] = {
     "=": "=", "==": "=", "＝": "=", "!=": "≠", "≠": "≠", "<": "<", "＜": "<", ">": ">", "＞": ">",
     "<=": "≤", "≤": "≤", "≦": "≤", ">=": "≥", "≥": "≥", "≧": "≥",
 }  # fmt: skip
-_LEAST: Final[Mapping[Way, int]] = {
-    "ratio": 2,
-    "growth": 2,
-    "share": 2,
-    "difference": 2,
-    "score": 3,
-}
-_MOST: Final[Mapping[Way, int]] = {"same": 1, "ratio": 2, "growth": 2, "score": 3}
 _TERM: Final = pattern(r"\s*([+＋－−-]?)\s*([\w.]+(?:\[\]\.\w+)?)\s*")
 _NAME: Final = pattern(r"[^\W\d]\w*(?:\.\w+){0,2}(?:\[\]\.\w+)?")
 
@@ -91,10 +83,8 @@ def _way(entry: Mapping[str, object], place: Place) -> tuple[Way, tuple[str, ...
         if of:
             raise place.fault("constant 写 value，不写 of。", "of")
         return way, ()
-    least, most = _LEAST.get(way, 1), _MOST.get(way, len(of))
-    if not least <= len(of) <= max(least, most):
-        wanted = f"{least} 个" if least == most else f"至少 {least} 个"
-        raise place.fault(f"{way} 的 of 要写{wanted}名称。", "of")
+    if reason := why_not_of(way, of):
+        raise place.fault(reason, "of")
     return way, tuple(of)
 
 

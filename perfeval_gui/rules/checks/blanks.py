@@ -101,7 +101,7 @@ def table_cells_are_filled(sheet: Sheet) -> Iterator[Finding]:
         if columns and not rows and table in _EMPTY_TABLES:
             message = _EMPTY_TABLES[table].replace("{Y}", str(sheet.report.year))
             yield found("blank-at-print", table, message)
-        for column in (one for one in columns if f"{table}.{one}" not in _USUAL):
+        for column in (one for one in columns if not _usual(sheet, table, one)):
             gaps = [row for row, cells in enumerate(rows) if _is_gap(cells, column)]
             if gaps:
                 name = cell_name(table, gaps[0], column)
@@ -110,6 +110,14 @@ def table_cells_are_filled(sheet: Sheet) -> Iterator[Finding]:
                     f"有 {len(gaps)} 行没有填“{what}”，打印出来是空白，{_advice(sheet, name)}。"
                 )
                 yield found("blank-at-print", name, message)
+
+
+def _usual(sheet: Sheet, table: str, column: str) -> bool:
+    """Whether a blank in *column* says nothing: the edition allows it, or remarks stand there."""
+    if f"{table}.{column}" in _USUAL or f"{table}[].{column}" in sheet.edition.hand:
+        return True
+    own = sheet.edition.declared.table(table) is not None
+    return own and sheet.report.form.tables[table].kinds[column].lines
 
 
 def _is_gap(cells: TableRow, column: str) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 
 from perfeval_gui.domain.cells.values import number
 from perfeval_gui.domain.edition.declared import Compared, Identity, Term
-from perfeval_gui.domain.names.fields import address, at_row, rows_of
+from perfeval_gui.domain.names.fields import address, rows_of
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.rules.findings.phrasing import found, label
@@ -46,19 +46,28 @@ def declared_identities_hold(sheet: Sheet) -> Iterator[Finding]:
 
 
 def _places(sheet: Sheet, identity: Identity) -> Iterator[Identity]:
-    """*identity* itself, or for one about columns that of every row of their table."""
+    """*identity* itself, or for one about columns that of every row, or line, of their table."""
     named = (term.name for term in (*identity.left, *identity.right) if "[]" in term.name)
     table = next((found[0] for name in named if (found := address(name)) is not None), "")
     if not table:
         yield identity
         return
-    for row in range(len(rows_of(sheet.report, table))):
-        left, right = (_in_row(side, row) for side in (identity.left, identity.right))
+    for where in _rows(sheet, table):
+        left, right = (_in_row(side, where) for side in (identity.left, identity.right))
         yield replace(identity, left=left, right=right)
 
 
-def _in_row(side: tuple[Term, ...], row: int) -> tuple[Term, ...]:
-    return tuple(replace(term, name=at_row(term.name, row)) for term in side)
+def _rows(sheet: Sheet, table: str) -> Iterator[str]:
+    """What stands in place of the empty brackets in the names of cells, for each row of *table*."""
+    own = sheet.edition.declared.table(table)
+    if own is not None and own.lines:
+        yield from (f".{line.key}" for line in own.lines)
+    else:
+        yield from (f"[{row}]" for row in range(len(rows_of(sheet.report, table))))
+
+
+def _in_row(side: tuple[Term, ...], where: str) -> tuple[Term, ...]:
+    return tuple(replace(term, name=term.name.replace("[]", where, 1)) for term in side)
 
 
 def _side(sheet: Sheet, side: tuple[Term, ...]) -> Decimal | None:
@@ -87,13 +96,20 @@ def _holds(identity: Identity, left: Decimal, right: Decimal) -> bool:
 
 def _finding(sheet: Sheet, identity: Identity) -> Finding:
     left, right = (_words(sheet, side) for side in (identity.left, identity.right))
-    figures = f"{left}，{right}"
+    figures = f"{_where(identity)}{left}，{right}"
     should = identity.text or _SHOULD[identity.compared]
     gap = abs((_side(sheet, identity.left) or 0) - (_side(sheet, identity.right) or 0))
     told = f"，相差 {gap:f}" if identity.compared == "=" else ""
     name = next(term.name for term in (*identity.left, *identity.right) if term.name)
     message = f"{figures}，{should.rstrip('。')}{told}，请核对。"
     return replace(found("declared-identity", name, message, figures), level=identity.level)
+
+
+def _where(identity: Identity) -> str:
+    """Which row of a table it is about; lines are named by their labels."""
+    names = (address(term.name) for term in (*identity.left, *identity.right))
+    row = next((one[1] for one in names if one is not None and one[1] is not None), None)
+    return "" if row is None else f"第 {row + 1} 行："
 
 
 def _words(sheet: Sheet, side: tuple[Term, ...]) -> str:
@@ -109,4 +125,5 @@ def _shown(sheet: Sheet, name: str) -> str:
     kind = sheet.kind(name)
     shown = sheet.shown(name)
     unit = f" {kind.unit}" if shown and kind.unit not in ("", "%") else ""
-    return f"“{label(sheet, name)}” {shown or '空白'}{unit}"
+    called = label(sheet, name).replace("“", "‘").replace("”", "’")
+    return f"“{called}” {shown or '空白'}{unit}"

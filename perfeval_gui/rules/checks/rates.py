@@ -61,6 +61,10 @@ def _rate(sheet: Sheet, name: str, inputs: tuple[str, ...]) -> Iterator[Finding]
     over, under = sheet.value(of), number(sheet.value(to))
     if number(over) is None or under or (under is None and to in REQUIRED):
         return
+    own = name.partition("[" if "[" in name else ".")[0]
+    if sheet.edition.declared.table(own) is not None and not over:
+        # A line of a form on which nothing was budgeted, and nothing spent.
+        return
     found_row = address(name)
     where = f"第 {found_row[1] + 1} 行" if found_row and found_row[1] is not None else ""
     state = "没有填" if under is None else "是 0"

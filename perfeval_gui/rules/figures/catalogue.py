@@ -101,6 +101,8 @@ def _projects(edition: Edition) -> Iterator[Figure]:
         kind=TALLY,
         source=BASE,
     )
+    if not (finals or named):
+        return
     yield Figure(
         name="project_list",
         rule=Listing(names),
@@ -236,7 +238,12 @@ def figures_of(edition: Edition) -> tuple[Figure, ...]:
 def _shown(figure: Figure, edition: Edition) -> Figure:
     """*figure*, shown as the edition shows figures of its kind."""
     kind = edition.kinds.get(figure.kind.name)
-    return figure if kind is None else replace(figure, kind=kind)
+    if kind is None:
+        return figure
+    rule = figure.rule
+    if isinstance(rule, Sum | Total):
+        rule = replace(rule, places=kind.decimals)
+    return replace(figure, kind=kind, rule=rule)
 
 
 def _standard(edition: Edition) -> tuple[Figure, ...]:

@@ -15,17 +15,18 @@ from perfeval_gui.rules.figures.figure import REPORT_YEAR, Figure, typed
 from perfeval_gui.rules.figures.ways import Constant, CountFilled, Growth, Ratio, Rule, Sum, Total
 
 SOURCE: Final = "版式规定"
-_RULES: Final[Mapping[Way, Callable[[], Rule]]] = {
-    "same": Same,
+_RULES: Final[Mapping[Way, Callable[[int], Rule]]] = {
+    "same": lambda _places: Same(),
     "sum": Sum,
     "total": Total,
-    "difference": Difference,
+    "difference": lambda _places: Difference(),
     "ratio": Ratio,
     "share": Part,
     "growth": Growth,
-    "count": CountThere,
-    "score": Earned,
+    "count": lambda _places: CountThere(),
+    "score": lambda _places: Earned(),
 }
+"""Each way's rule for figures printed with so many decimals."""
 
 
 def declared_figures(declared: Declared) -> Iterator[Figure]:
@@ -33,7 +34,7 @@ def declared_figures(declared: Declared) -> Iterator[Figure]:
     for table in declared.tables:
         for column in table.columns:
             if not table.lines and column.way is not None:
-                yield _column(column, f"{table.name}[]")
+                yield _column(table, column, f"{table.name}[]")
             for line in table.lines:
                 yield from _line(table, line, column)
     yield from map(_figure, declared.figures)
@@ -67,18 +68,24 @@ def present(figures: tuple[Figure, ...], form: Form) -> tuple[Figure, ...]:
 def _line(table: OwnTable, line: Line, column: OwnColumn) -> Iterator[Figure]:
     at = f"{table.name}.{line.key}"
     if column.way is not None:
-        yield _column(column, at)
+        yield _column(table, column, at)
     elif column.kind.holds == "figure" and line.parts == "all":
         name = f"{at}.{column.key}"
         parts = [
             f"{table.name}.{one.key}.{column.key}" for one in table.lines if one.parent == line.key
         ]
         inputs = (*parts, typed(name))
-        yield Figure(name=name, rule=Total(), inputs=inputs, kind=column.kind, source=SOURCE)
+        rule = Total(column.kind.decimals)
+        yield Figure(name=name, rule=rule, inputs=inputs, kind=column.kind, source=SOURCE)
 
 
-def _column(column: OwnColumn, at: str) -> Figure:
-    of = tuple(f"{at}.{name}" for name in column.of)
+def _column(table: OwnTable, column: OwnColumn, at: str) -> Figure:
+    """The figure of *column* in the line, or in every row, *at*.
+
+    What it follows from is of the same row where it is a column, and else stands alone.
+    """
+    keys = {one.key for one in table.columns}
+    of = tuple(f"{at}.{name}" if name in keys else name for name in column.of)
     assert column.way is not None  # only computed columns come here
     return _made(f"{at}.{column.key}", column.way, of, column.kind)
 
@@ -92,4 +99,5 @@ def _figure(one: OwnFigure) -> Figure:
 
 def _made(name: str, way: Way, of: tuple[str, ...], kind: Kind) -> Figure:
     inputs = (*of, typed(name)) if way == "total" else of
-    return Figure(name=name, rule=_RULES[way](), inputs=inputs, kind=kind, source=SOURCE)
+    rule = _RULES[way](kind.decimals)
+    return Figure(name=name, rule=rule, inputs=inputs, kind=kind, source=SOURCE)

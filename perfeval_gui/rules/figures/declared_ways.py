@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from perfeval_gui.domain.cells.values import Value, half_up, is_blank, number
-from perfeval_gui.rules.figures.ways import FINE, Group, Operands, sum_words, total, whole
+from perfeval_gui.rules.figures.ways import (
+    FINE,
+    RATE_PLACES,
+    Group,
+    Operands,
+    rounded_quotient,
+    sum_words,
+    total,
+    whole,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +60,12 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """First input ÷ the sum of all others; blank when one side is, or the sum is zero."""
+    """First input ÷ the sum of all others; blank when one side is, or the sum is zero.
+
+    A workbook rounds it to the *places* it is printed with.
+    """
+
+    places: int = RATE_PLACES
 
     def value(self, *groups: Group) -> Value:
         (part,), *others = groups
@@ -68,8 +82,9 @@ class Part:
     def formula(self, *groups: Operands) -> str:
         (part,), *others = groups
         cells = ",".join(operand.cell for group in others for operand in group)
-        rate = f"{whole(part.cell, FINE)}*10000/{whole(f'SUM({cells})', FINE)}"
-        return f'=IF(AND(ISNUMBER({part.cell}),SUM({cells})<>0),ROUND({rate},0)/10000,"")'
+        under = whole(f"SUM({cells})", FINE)
+        rate = rounded_quotient(whole(part.cell, FINE), under, self.places)
+        return f'=IF(AND(ISNUMBER({part.cell}),SUM({cells})<>0),{rate},"")'
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ cells. A part is a stand-alone cell, a fund line, or a table with all its rows.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import repeat
 from typing import Protocol
@@ -105,7 +105,7 @@ class Figures:
         """Compute *figure*, whose inputs are there; in steps where it is one of many rows."""
         try:
             if figure.table:
-                column = yield from self._kept.column(figure, self.columns)
+                column = yield from self._kept.column(figure, self.columns, self._single)
                 self.columns[figure.name] = column
             else:
                 groups = [
@@ -137,17 +137,30 @@ class _KeptRows:
         self._year: tuple[Value] = (Decimal(report.year),)
 
     def column(
-        self, figure: Figure, columns: Mapping[str, Column]
+        self, figure: Figure, columns: Mapping[str, Column], single: Callable[[str], Value]
     ) -> Generator[None, None, Column]:
-        """The values of *figure* in every row of its table; *columns* are figures it may read."""
+        """The values of *figure* in every row of its table.
+
+        It may read *columns*, and *single* cells, which are the same for all rows.
+        """
         rows, known = rows_of(self._report, figure.table), self._known(figure)
-        if self._before is not None and rows is rows_of(self._before.report, figure.table):
-            return known
-        places = self._places_of(figure.table, rows)
+        alone = {name: single(name) for name in figure.inputs if _stands_alone(name)}
+        places: Sequence[int | None] = [None] * len(rows)
+        if self._before is not None and all(
+            _value(self._before, name) == value for name, value in alone.items()
+        ):
+            if rows is rows_of(self._before.report, figure.table):
+                return known
+            places = self._places_of(figure.table, rows)
         fresh = [at for at, place in enumerate(places) if place is None]
         found: list[Value] = []
         for step in in_steps(fresh):
-            groups = (self._group(name, columns.get(name), rows, step) for name in figure.inputs)
+            groups = (
+                repeat((alone[name],), len(step))
+                if name in alone
+                else self._group(name, columns.get(name), rows, step)
+                for name in figure.inputs
+            )
             found += map(figure.rule.value, *groups)
             yield
         values = iter(found)
@@ -174,6 +187,15 @@ class _KeptRows:
             stood = {id(row): place for place, row in enumerate(old)}
             self._places[table] = [stood.get(id(row)) for row in rows]
         return self._places[table]
+
+
+def _stands_alone(name: str) -> bool:
+    return "[" not in name and name != REPORT_YEAR
+
+
+def _value(known: Known, name: str) -> Value:
+    """What a single input was."""
+    return known.singles[name] if name in known.singles else get(known.report, plain(name))
 
 
 class TypedColumns:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import Final
@@ -25,6 +25,7 @@ from perfeval_gui.domain.record.form import Field, Form
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.rules.figures.catalogue import figures_of
 from perfeval_gui.rules.figures.declared import present
+from perfeval_gui.rules.figures.declared_ways import Same
 from perfeval_gui.rules.figures.evaluating import (
     Column,
     Dependents,
@@ -291,7 +292,8 @@ class Sheet:
         """The Excel formula of *name*, ``{name}`` for cells; empty where it is a plain value."""
         if (figure := self.figure(name)) is None:
             return ""
-        return figure.rule.formula(*self.operands(figure, (address(name) or ("", None))[1]))
+        groups = self.operands(figure, (address(name) or ("", None))[1])
+        return figure.rule.formula(*([_where_printed(self, one) for one in of] for of in groups))
 
     def typed_kind(self, name: str) -> Kind:
         """The kind of what is typed under *name*, even where a figure stands in its place."""
@@ -307,6 +309,17 @@ class Sheet:
             for row in range(len(rows_of(self.report, table))):
                 yield from (at_row(name, row) for name in (*own, *derived))
         yield from (name for name in self.singles if name not in form.fields)
+
+
+def _where_printed(sheet: Sheet, operand: Operand) -> Operand:
+    """*operand*, or what it is the same as where it has no cell of its own on the pages."""
+    name = operand.name
+    while name not in sheet.book.printed:
+        figure = sheet.figure(name)
+        if figure is None or not isinstance(figure.rule, Same):
+            break
+        name = figure.inputs[0]
+    return operand if name == operand.name else replace(operand, name=name)
 
 
 def _short(title: str) -> str:

@@ -83,6 +83,14 @@ def quotient(value: Fraction) -> Decimal:
 
 FINE: Final = 4
 """Decimals with which formulas take the figures they divide: two more than are printed."""
+RATE_PLACES: Final = 4
+"""Decimals of a quotient that is printed as a percentage with two places."""
+
+
+def rounded_quotient(over: str, under: str, places: int) -> str:
+    """The formula of *over* ÷ *under*, both whole numbers, half up to *places* decimals."""
+    tenfold = 10**places
+    return f"ROUND({over}*{tenfold}/{under},0)/{tenfold}"
 
 
 def sum_words(operands: Operands) -> str:
@@ -98,7 +106,12 @@ def _sum_formula(operands: Operands, places: int = 2) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Ratio:
-    """First input ÷ second input; blank when either is blank or the second is zero."""
+    """First input ÷ second input; blank when either is blank or the second is zero.
+
+    A workbook rounds the quotient to the *places* it is printed with.
+    """
+
+    places: int = RATE_PLACES
 
     def value(self, *groups: Group) -> Value:
         (of,), (to,) = groups
@@ -112,13 +125,18 @@ class Ratio:
 
     def formula(self, *groups: Operands) -> str:
         (of,), (to,) = groups
-        quotient = f"{whole(of.cell, FINE)}*10000/{whole(to.cell, FINE)}"
-        return f'=IF(AND(ISNUMBER({of.cell}),N({to.cell})<>0),ROUND({quotient},0)/10000,"")'
+        rate = rounded_quotient(whole(of.cell, FINE), whole(to.cell, FINE), self.places)
+        return f'=IF(AND(ISNUMBER({of.cell}),N({to.cell})<>0),{rate},"")'
 
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """(first − second) ÷ second; blank when either is blank or the second is zero."""
+    """(first − second) ÷ second; blank when either is blank or the second is zero.
+
+    A workbook rounds it to the *places* it is printed with.
+    """
+
+    places: int = RATE_PLACES
 
     def value(self, *groups: Group) -> Value:
         (of,), (to,) = groups
@@ -133,7 +151,7 @@ class Growth:
     def formula(self, *groups: Operands) -> str:
         (of,), (to,) = groups
         now, before = whole(of.cell, FINE), whole(to.cell, FINE)
-        rate = f"ROUND(({now}-{before})*10000/{before},0)/10000"
+        rate = rounded_quotient(f"({now}-{before})", before, self.places)
         return f'=IF(AND(ISNUMBER({of.cell}),N({to.cell})<>0),{rate},"")'
 
 
@@ -155,7 +173,12 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """The sum of the parts as soon as one has a figure; until then what was typed (last input)."""
+    """The sum of the parts as soon as one has a figure; until then what was typed (last input).
+
+    The parts have up to *places* decimals.
+    """
+
+    places: int = 2
 
     def value(self, *groups: Group) -> Value:
         *parts, (typed,) = groups
@@ -173,7 +196,8 @@ class Total:
         *parts, _typed = groups
         flat = [operand for part in parts for operand in part]
         # Without items the total is the typed figure itself; a sum would print 0 or blank.
-        return _sum_formula(flat) if total([operand.value for operand in flat]) is not None else ""
+        there = total([operand.value for operand in flat]) is not None
+        return _sum_formula(flat, self.places) if there else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from perfeval_gui.rules.figures.catalogue import without_number
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.finding import Finding, Fix
 
-_UNIT: Final = pattern(r"[（(](?:万元|㎡)[）)]$")
+_UNIT: Final = pattern(r"[（(](?:亿元|万元|元|㎡)[）)]$")
 _LONGEST: Final = 24
 MOST_LABEL: Final = 60
 
@@ -61,7 +61,7 @@ def label(sheet: Sheet, name: str) -> str:
 
 def with_money(sheet: Sheet, name: str) -> str:
     """Label without number and value of a money cell: 年初预算数 119.95 万元."""
-    return f"{without_number(label(sheet, name))} {sheet.shown(name)} 万元"
+    return f"{without_number(label(sheet, name))} {sheet.shown(name)} {sheet.kind(name).unit}"
 
 
 def short(text: str) -> str:

@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
+from perfeval_gui.domain.cells.kinds import MONEY
 from perfeval_gui.domain.cells.values import number
 from perfeval_gui.domain.names.fields import at_row, cell_name
 from perfeval_gui.rules.checks.funds.growth import is_jump, over_budget
@@ -89,7 +90,7 @@ def _doubts(sheet: Sheet) -> tuple[Signal | None, tuple[_Odd, ...]]:
 
     Kept for the next check of the same sheet. Most units have no amount that could be meant.
     """
-    if _greatest(sheet) <= _FREE:
+    if sheet.kind("executed").unit != MONEY.unit or _greatest(sheet) <= _FREE:
         return None, ()
     odd = {one.name: one for one in (*_in_lines(sheet), *_in_pairs(sheet), *_in_sums(sheet))}
     signals = (

@@ -12,6 +12,7 @@ from perfeval_gui.rules.figures.catalogue import without_number
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.proofreading.arithmetic.sentences import Amount
 from perfeval_gui.rules.proofreading.prose.lexicon import Term
+from perfeval_gui.rules.proofreading.prose.numbers import OTHER_MONEY
 from perfeval_gui.rules.proofreading.prose.terms import Vocabulary
 
 _PRIOR: Final = "prior_final"
@@ -46,8 +47,13 @@ class Tables:
         return found[0] if found is not None else None
 
     def figure(self, name: str) -> Decimal | None:
-        """The figure called *name*; None where it is blank or no figure of this edition."""
+        """The figure called *name*; None where it is blank or no figure of this edition.
+
+        Also where it is money in another unit than sentences have it.
+        """
         try:
+            if self.sheet.kind(name).unit in OTHER_MONEY:
+                return None
             return number(self.sheet.value(name))
         except KeyError:
             return None

@@ -20,7 +20,7 @@ from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.finding import Finding, TextFix
 from perfeval_gui.rules.proofreading.figures.items import of_an_item
 from perfeval_gui.rules.proofreading.prose.lexicon import SPENT, Term
-from perfeval_gui.rules.proofreading.prose.numbers import mentions
+from perfeval_gui.rules.proofreading.prose.numbers import OTHER_MONEY, mentions
 from perfeval_gui.rules.proofreading.prose.readings import Reading, readings
 from perfeval_gui.rules.proofreading.prose.terms import Vocabulary, words_of
 from perfeval_gui.rules.proofreading.prose.texts import (
@@ -217,6 +217,8 @@ def _stands(sheet: Sheet, name: str) -> bool:
         return bool(sheet.shown("grade"))
     if name.startswith(_OF_GROUP):
         return name.removeprefix(_OF_GROUP) not in _unscored(sheet)
+    if sheet.kind(name).unit in OTHER_MONEY:
+        return False
     line, _, column = name.partition(".")
     if column in FUND_COLUMNS and line in _FUND_LINES:
         printed = sheet.edition.fund_row(line) is not None
