@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from perfeval_gui.storage.saving.recovery import Recovery
     from perfeval_gui.storage.saving.saving import Saver
     from perfeval_gui.views.drafts.draft_actions import DraftActions
+    from perfeval_gui.views.editions.actions import EditionActions
 
 
 # What a window manager puts round a window cannot be known before it is shown.
@@ -69,6 +70,9 @@ class Desktop:
         self.window.dark_wanted.connect(self._choose_look)
         self.window.help_wanted.connect(self._help)
         self.window.actions_.traces.triggered.connect(self._clear_traces)
+        self.window.actions_.editions.triggered.connect(self._show_editions)
+        self.window.start.editions_wanted.connect(self._show_editions)
+        self.window.other_dropped.connect(self._take_dropped)
         self.window.actions_.dark.setChecked(bool(application.property("dark")))
 
     def show(self, draft: Path | None) -> None:
@@ -189,6 +193,22 @@ class Desktop:
         )
         self.window.say(Traces(places, self._settings).clear(self.window))
         self.window.start.show_recent(self._settings.recent())
+
+    def _edition_actions(self) -> EditionActions:
+        from perfeval_gui.editions.home.keeping import Home
+        from perfeval_gui.views.editions.actions import EditionActions
+
+        home = Home(paths.own_editions(), paths.shipped_editions(), paths.editions_beside())
+        return EditionActions(self.window, home, self._offer_editions, self._pace)
+
+    def _show_editions(self) -> None:
+        self._edition_actions().show()
+
+    def _take_dropped(self, path: Path, refusal: str) -> None:
+        self._edition_actions().dropped(path, refusal)
+
+    def _offer_editions(self) -> None:
+        self.window.start.offer(_editions())
 
     def _help(self, page: str) -> None:
         from perfeval_gui.views.window.help_window import show_help

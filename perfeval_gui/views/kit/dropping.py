@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final, Protocol, runtime_checkable
@@ -25,6 +25,9 @@ class TakesDrafts(Protocol):
 
     def open_path(self, path: Path) -> object:
         """Open the draft at *path*, asking about the open one first."""
+
+    def take_other(self, path: Path, refusal: str) -> None:
+        """Take *path*, which is no draft, for something else, or say the *refusal*."""
 
     def say(self, sentence: str) -> None:
         """Say *sentence* to the clerk."""
@@ -80,8 +83,15 @@ def drop(window: QWidget, event: QDropEvent) -> None:
         return
     enter(event)
     if event.isAccepted():
-        path, refusal = draft_among(files_in(event.mimeData()))
-        go = partial(window.open_path, path) if path is not None else partial(window.say, refusal)
+        urls = files_in(event.mimeData())
+        path, refusal = draft_among(urls)
+        go: Callable[[], object]
+        if path is not None:
+            go = partial(window.open_path, path)
+        elif len(urls) == 1 and urls[0].isLocalFile():
+            go = partial(window.take_other, Path(urls[0].toLocalFile()), refusal)
+        else:
+            go = partial(window.say, refusal)
         QTimer.singleShot(0, window, go)
 
 

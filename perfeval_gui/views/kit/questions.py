@@ -13,6 +13,7 @@ from perfeval_gui.working.qt_text import caption
 
 Answer = Literal["save", "discard", "cancel"]
 _ENDING: Final = ".perfeval"
+_ZIPS: Final = "压缩的版式 (*.zip)"
 DRAFTS: Final = f"绩效自评草稿 (*{_ENDING})"
 
 
@@ -105,4 +106,22 @@ def may_replace(parent: QWidget | None, name: str) -> bool:
 def folder_for_export(parent: QWidget | None, folder: Path) -> Path | None:
     """The folder to export into; None when the clerk thinks better of it."""
     chosen = QFileDialog.getExistingDirectory(parent, "导出到文件夹", str(folder))
+    return Path(chosen) if chosen else None
+
+
+def edition_folder(parent: QWidget | None, folder: Path) -> Path | None:
+    """The folder of an edition to add; None when the clerk thinks better of it."""
+    chosen = QFileDialog.getExistingDirectory(parent, "添加版式的文件夹", str(folder))
+    return Path(chosen) if chosen else None
+
+
+def edition_zip(parent: QWidget | None, folder: Path) -> Path | None:
+    """The zip of an edition to add; None when the clerk thinks better of it."""
+    chosen, _ = QFileDialog.getOpenFileName(parent, "添加版式的 zip", str(folder), _ZIPS)
+    return Path(chosen) if chosen else None
+
+
+def edition_to_export(parent: QWidget | None, suggested: Path) -> Path | None:
+    """Where to put the zip of an edition; None when the clerk thinks better of it."""
+    chosen, _ = QFileDialog.getSaveFileName(parent, "导出版式", str(suggested), _ZIPS)
     return Path(chosen) if chosen else None

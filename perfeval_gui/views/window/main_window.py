@@ -33,10 +33,12 @@ class MainWindow(QMainWindow):
     Signals:
         dark_wanted: The other look was chosen. arg: whether dark.
         help_wanted: arg: key of the help page.
+        other_dropped: A file that is no draft. args: its path, why it is not opened.
     """
 
     dark_wanted = Signal(bool)
     help_wanted = Signal(str)
+    other_dropped = Signal(Path, str)
 
     def __init__(
         self,
@@ -169,6 +171,10 @@ class MainWindow(QMainWindow):
             self.open_sample()
         else:
             self.drafts().open(path)
+
+    def take_other(self, path: Path, refusal: str) -> None:
+        """Take *path*, which is no draft, for an edition, or say the *refusal*."""
+        self.other_dropped.emit(path, refusal)
 
     def open_sample(self) -> None:
         """Open the sample."""

@@ -39,6 +39,7 @@ class StartView(QWidget):
         open_wanted: Choose a draft to open.
         path_wanted: Open this draft. arg: its path.
         sample_wanted: Open the sample.
+        editions_wanted: Show the list of editions.
         back_wanted: Go back to the report that is open.
     """
 
@@ -46,6 +47,7 @@ class StartView(QWidget):
     open_wanted = Signal()
     path_wanted = Signal(Path)
     sample_wanted = Signal()
+    editions_wanted = Signal()
     back_wanted = Signal()
 
     def __init__(
@@ -57,7 +59,7 @@ class StartView(QWidget):
         """Offer *editions*: id, name and usual year of each, 0 where unknown."""
         super().__init__(parent)
         self._pace = pace
-        self._editions = tuple(editions)
+        self._editions: tuple[tuple[str, str, int], ...] = ()
         self.edition = QComboBox(self)
         self.year = QLineEdit(self)
         # A draft dropped here is for the window.
@@ -66,6 +68,7 @@ class StartView(QWidget):
         self.new_report = self._button("新建报告")
         self.open_draft = self._button("打开草稿…")
         self.open_sample = self._button("打开示例")
+        self.show_editions = self._button("版式…")
         self.back = self._button("返回正在填写的报告")
         self.recent_caption = QLabel("最近打开", self)
         self.recent_box = QWidget(self)
@@ -74,8 +77,23 @@ class StartView(QWidget):
         self._lay_out()
         self._join()
         self.setFocusProxy(self.edition)
+        self.offer(editions)
+
+    def offer(self, editions: Sequence[tuple[str, str, int]]) -> None:
+        """Offer *editions*; the one that was chosen stays so if it is among them, and its year."""
+        chosen, year = next((one[0] for one in self._chosen()), ""), self.year.text()
+        self._editions = tuple(editions)
+        self.edition.clear()
         self.edition.addItems([name for _, name, _ in self._editions])
-        self._take_year(0)
+        ids = [one[0] for one in self._editions]
+        if chosen in ids:
+            self.edition.setCurrentIndex(ids.index(chosen))
+            self.year.setText(year)
+        self.new_report.setEnabled(bool(self._editions))
+
+    def _chosen(self) -> Sequence[tuple[str, str, int]]:
+        at = self.edition.currentIndex()
+        return self._editions[at : at + 1] if at >= 0 else ()
 
     def _button(self, text: str) -> QPushButton:
         # With the text in the constructor PySide would load the icon class to tell overloads apart.
@@ -91,7 +109,7 @@ class StartView(QWidget):
         subtitle = QLabel("填写、核对、打印，全部在本机完成，不连接网络。", self)
         subtitle.setObjectName("subtitle")
         buttons = QHBoxLayout()
-        for button in (self.open_draft, self.open_sample, self.back):
+        for button in (self.open_draft, self.open_sample, self.show_editions, self.back):
             buttons.addWidget(button)
         buttons.addStretch(1)
         self.setObjectName("page")
@@ -158,11 +176,11 @@ class StartView(QWidget):
 
     def _join(self) -> None:
         self.edition.currentIndexChanged.connect(self._take_year)
-        self.new_report.setEnabled(bool(self._editions))
         self.new_report.clicked.connect(self._new)
         self.year.returnPressed.connect(self._new)
         self.open_draft.clicked.connect(self.open_wanted)
         self.open_sample.clicked.connect(self.sample_wanted)
+        self.show_editions.clicked.connect(self.editions_wanted)
         self.back.clicked.connect(self.back_wanted)
 
     def _take_year(self, chosen: int) -> None:
