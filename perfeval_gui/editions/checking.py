@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -27,23 +28,22 @@ from perfeval_gui.rules.figures.rulebook import Rulebook
 from perfeval_gui.rules.sentences.starting_texts import quoted
 from perfeval_gui.rules.sentences.text_links import YEARS
 
+_MOST_TOLD: Final = 8
 EXAMPLES: Final = "examples.json"
 _FUND_CELLS: Final = tuple(f"funds.{column}" for column in (*FUND_COLUMNS, "change"))
 _FITTING: Final = {"tick": "可以选择的栏目", "month": "日期", "sum": "可以相加的一列"}
 _WORD: Final = pattern(r"[^〔〕{}]+")
 
 
-def check_names(source: Source, book: Rulebook) -> None:
-    """Every name in the edition's texts is known, and every name the program shows has a label.
+def checks_of_names(source: Source, book: Rulebook) -> Iterator[Callable[[], None]]:
+    """Checks that the edition's texts name what is known, and what is shown has a label.
 
-    Raises:
-        EditionError: With file, line and reason.
+    Each raises an EditionError with file, line and reason; none needs that another one passed.
     """
-    _check_labels(source, book)
-    _check_links(source, book)
-    _check_starts(source, book)
+    for check in (_check_labels, _check_links, _check_starts):
+        yield partial(check, source, book)
     for drawing in book.edition.drawings:
-        _check_drawing(drawing, book)
+        yield partial(_check_drawing, drawing, book)
 
 
 # ---- edition.toml
@@ -56,8 +56,10 @@ def _check_labels(source: Source, book: Rulebook) -> None:
             if name not in known:
                 reason = f"没有“{name}”这个栏目{meant(name, known, book.edition.labels)}。"
                 raise source.fault(reason, name, table)
-    for name in sorted(_labelled(book) - set(book.edition.labels)):
-        raise source.fault(f"[labels] 缺少“{name}”的名称。", "", "labels")
+    if missing := sorted(_labelled(book) - set(book.edition.labels)):
+        shown = "”“".join(missing[:_MOST_TOLD])
+        rest = f"等 {len(missing)} 个" if len(missing) > _MOST_TOLD else ""
+        raise source.fault(f"[labels] 缺少“{shown}”{rest}的名称。", "", "labels")
     _check_label_texts(source, book)
 
 

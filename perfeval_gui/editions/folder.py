@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -22,12 +23,13 @@ from perfeval_gui.domain.edition.edition import (
     Practice,
 )
 from perfeval_gui.domain.record.report import STANDARD
-from perfeval_gui.editions.checking import EXAMPLES, check_examples, check_names
+from perfeval_gui.editions.checking import EXAMPLES, check_examples, checks_of_names
 from perfeval_gui.editions.drawings import read_drawing
 from perfeval_gui.editions.ids import normal
 from perfeval_gui.editions.own.declaring import with_declared
 from perfeval_gui.editions.own.fitting import check_declared
 from perfeval_gui.editions.places import TOML
+from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.editions.reading.source import Source, read_text
 from perfeval_gui.editions.wordings import read_start
 from perfeval_gui.rules.checklist import KNOWN
@@ -56,17 +58,44 @@ def read_edition(folder: Path) -> Rulebook:
         EditionError: Something in it is wrong; names file, line and reason.
         OSError: A file cannot be read.
     """
+    source, book = _read(folder)
+    for check in _checks(folder, source, book):
+        check()
+    return book
+
+
+def faults_of(folder: Path) -> Iterator[EditionError]:
+    """What is wrong with the edition in *folder*: of each check the first; of none where it loads.
+
+    Raises:
+        OSError: A file cannot be read.
+    """
+    try:
+        source, book = _read(folder)
+    except EditionError as error:
+        yield error
+        return
+    for check in _checks(folder, source, book):
+        try:
+            check()
+        except EditionError as error:
+            yield error
+
+
+def _checks(folder: Path, source: Source, book: Rulebook) -> Iterator[Callable[[], None]]:
+    yield partial(check_declared, source, book)
+    yield from checks_of_names(source, book)
+    if os.path.lexists(folder / EXAMPLES):
+        yield partial(check_examples, folder, book)
+
+
+def _read(folder: Path) -> tuple[Source, Rulebook]:
     source = Source(TOML, read_text(folder / TOML))
     edition = _edition(folder, source)
     try:
-        book = Rulebook(edition)
+        return source, Rulebook(edition)
     except ValueError as error:
         raise source.fault(str(error), "", "funds") from None
-    check_declared(source, book)
-    check_names(source, book)
-    if os.path.lexists(folder / EXAMPLES):
-        check_examples(folder, book)
-    return book
 
 
 def _edition(folder: Path, source: Source) -> Edition:

@@ -200,6 +200,34 @@ def test_all_that_is_wrong_is_told(tmp_path: Path) -> None:
     assert all(fault.line for fault in found.faults)
 
 
+def test_what_texts_say_wrongly_is_told_of_every_file(tmp_path: Path) -> None:
+    files = {
+        **FILES,
+        "edition.toml": FILES["edition.toml"]
+        .replace(b"\nquota = ", b"\nqouta = ", 1)
+        .replace("编制{quota}人".encode(), "编制{qouta}人".encode(), 1),
+        "base.page": FILES["base.page"].replace(b"{quota}", b"{qouta}"),
+        "examples.json": FILES["examples.json"].replace(b'"10.00"', b'"9.00"', 1),
+    }
+    faults = inspect(put(tmp_path, zipped(files=files))).faults
+
+    assert [fault.file for fault in faults] == [
+        *("edition.toml", "edition.toml", "base.page", "examples.json")
+    ]
+    assert all(fault.line for fault in faults)
+
+
+def test_labels_that_are_missing_are_told_together(tmp_path: Path) -> None:
+    toml = (
+        FILES["edition.toml"]
+        .replace(b"\nquota = ", b"\n# ", 1)
+        .replace(b"\nin_post = ", b"\n# ", 1)
+    )
+    fault = inspect(put(tmp_path, zipped(files={**FILES, "edition.toml": toml}))).faults[0]
+
+    assert "“in_post”“quota”的名称" in fault.reason
+
+
 def test_what_cannot_be_opened_is_told(tmp_path: Path) -> None:
     assert "没有这个文件" in str(inspect(tmp_path / "none.zip").faults[0])
     assert inspect(tmp_path).faults[0].file == "edition.toml"

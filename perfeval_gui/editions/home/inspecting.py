@@ -10,7 +10,7 @@ from pathlib import Path
 
 from perfeval_gui.editions.checking import EXAMPLES
 from perfeval_gui.editions.drawings import slips_in_page
-from perfeval_gui.editions.folder import read_edition
+from perfeval_gui.editions.folder import faults_of, read_edition
 from perfeval_gui.editions.home.bundles import Bundle, read_bundle
 from perfeval_gui.editions.places import TOML
 from perfeval_gui.editions.reading.errors import EditionError
@@ -67,8 +67,11 @@ def look_through(folder: Path, left_out: tuple[str, ...] = ()) -> Inspected:
     """The edition in *folder*, which is called after it."""
     try:
         edition = read_edition(folder).edition
-    except EditionError as error:
-        found = {(one.file, one.line): one for one in (*_slips(folder), error)}
+    except EditionError:
+        # Of two that name the same line the first says what to write instead.
+        found: dict[tuple[str, int, str], EditionError] = {}
+        for one in (*_slips(folder), *faults_of(folder)):
+            found.setdefault((one.file, one.line, "" if one.line else one.reason), one)
         return Inspected(folder.name, faults=tuple(found.values()), left_out=left_out)
     return Inspected(folder.name, edition.name, edition.year, left_out=left_out)
 
