@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,9 +25,14 @@ __all__ = ["answers", "window"]
 
 
 @pytest.fixture(autouse=True)
-def _asked(answers: Answers, monkeypatch: pytest.MonkeyPatch) -> None:
+def _asked(window: MainWindow, answers: Answers, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for dialog in ("edition_folder", "edition_zip", "edition_to_export"):
         monkeypatch.setattr(questions, dialog, answers.choose)
+    yield
+    # An open list would keep the window from taking what is dropped in a later test.
+    for found in window.findChildren(EditionsWindow):
+        found.close()
+    QApplication.processEvents()
 
 
 def shown(window: MainWindow) -> EditionsWindow:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Final
 
 POINTS: Final = 'points = "10"'
+SERVED: Final = 'kinds = [["served", "服务对象满意度指标"]]'
 QUOTA: Final = 'quota = "编制数"'
 KINDS: Final = '[["quantity", "数量指标"], ["quality"'
 SOCIAL: Final = '    ["social", "社会效益指标"],'
@@ -84,6 +85,19 @@ IN_TOML: Final = (
     (SOCIAL, SOCIAL[:-3] + "],", "少了后面的引号"),
     (SOCIAL, SOCIAL[:-2] + ",", "少了后面的方括号"),
     ('    ["lasting", "可持续影响指标"],\n]', '    ["lasting", "可持续影响指标"],', "少了后面的“"),
+    *((SERVED, f"kinds = {new}", f"请写成：{SERVED}") for new in (
+        '[("served", "服务对象满意度指标")]', '[{"served", "服务对象满意度指标"}]',
+        '[[served, "服务对象满意度指标"]]', "[[served, 服务对象满意度指标]]",
+        '[["served"; "服务对象满意度指标"]]', '[["served": "服务对象满意度指标"]]',
+        "［［“served”， “服务对象满意度指标”］］", '[["served", "服务对象满意度指标"]',
+        '[["served", 服务对象满意度指标"]]',
+        "[[‘served’, ‘服务对象满意度指标’]]",
+    )),
+    (POINTS, "points = '10\"", WRITE),
+    (POINTS, "points = \"10'", WRITE),
+    (POINTS, '{points = "10"}', WRITE),
+    ("[execution]", "[execution] 预算执行", "请写成：[execution] # 预算执行"),
+    ("[execution]", "[预算执行]", "“预算执行”是 execution。请写成：[execution]"),
     # names
     (POINTS, '分值 = "10"', "“分值”是 points。" + WRITE),
     (QUOTA, '编制数 = "编制数"', "名称要用英文，不能用汉字“编制数”"),

@@ -40,7 +40,7 @@ def why_none(key: str, value: object) -> str:
 
 def _meant(text: str) -> Decimal | None:
     usual = unicodedata.normalize("NFKC", text).replace("。", ".")
-    usual = re.sub(r"(?<=\d),(?=\d{3})|[\s\"'“”‘’]", "", usual)
+    usual = re.sub(r"(?<=\d),(?=\d{3})|[\s\"'“”‘’()<>]", "", usual)
     share = usual.endswith("%")
     figure = figure_of(_UNITS.sub("", usual.removesuffix("%")))
     return figure / _HUNDRED if figure is not None and share else figure

@@ -18,6 +18,7 @@ _BEGINS: Final = pattern(
     r"\s*(?:\[{1,2}\s*[A-Za-z_][\w.-]*\s*\]{0,2}\s*(?:#.*)?$"
     r"|[\w.\[\]-]+\s*[=＝:：]|[\"“][^\"”]*[\"”]\s*[=＝:：])"
 )
+_NEAR: Final = 40
 _UNKNOWN: Final = '这一行看不懂，一般写成 名称 = "值"'
 _SAID: Final = (
     ("Cannot overwrite", "这一项写了两遍，请删掉一处"),
@@ -69,20 +70,45 @@ def _of_head(line: str, told: str) -> str:
 
 
 def _end_of(text: str, told: str) -> int:
-    """The line that is told where the reader came to the end: where long quotes were opened."""
-    opened = text.rfind('"""') if '"""' in told or "Unterminated" in told else -1
-    return (text if opened < 0 else text[:opened]).rstrip("\n").count("\n") + 1
+    """The line that is told where the reader came to the end: where what is open was opened."""
+    opened = text.rfind('"""') if '"""' in told else -1
+    if opened >= 0:
+        return text.count("\n", 0, opened) + 1
+    lines, begin = text.rstrip("\n").split("\n"), 0
+    while begin < len(lines):
+        end = _end(lines, begin)
+        if not _reads(lines[begin:end]):
+            # Behind the last line up to which it can be read.
+            whole = [
+                at for at in range(begin + 1, min(end, begin + _NEAR)) if _reads(lines[begin:at])
+            ]
+            return max(whole, default=begin) + 1
+        begin = end
+    return len(lines)
+
+
+def _reads(lines: Sequence[str]) -> bool:
+    try:
+        toml_of("\n".join(lines))
+    except ValueError:
+        return False
+    return True
 
 
 def _statement(lines: Sequence[str], at: int) -> range:
     """The lines of the statement at fault, which is the one before where *at* is none itself."""
     begin = _begin(lines, at)
-    end = at + 1
-    while end < len(lines) and not _BEGINS.match(lines[end]):
-        end += 1
+    end = _end(lines, at)
     if begin > 0 and _toml_fault("\n".join(lines[begin:end])) is None:
         return range(_begin(lines, begin - 1), end)
     return range(begin, end)
+
+
+def _end(lines: Sequence[str], at: int) -> int:
+    end = at + 1
+    while end < len(lines) and not _BEGINS.match(lines[end]):
+        end += 1
+    return end
 
 
 def _begin(lines: Sequence[str], at: int) -> int:
@@ -112,7 +138,7 @@ def whole(lines: Sequence[str], _at: int) -> range:
     return range(len(lines))
 
 
-_TOML: Final = Language(_toml_fault, OF_TOML, _statement, near=40, skips=True)
+_TOML: Final = Language(_toml_fault, OF_TOML, _statement, near=_NEAR, skips=True)
 _JSON: Final = Language(_json_fault, OF_JSON, whole, near=2)
 
 

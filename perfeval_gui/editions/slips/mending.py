@@ -107,6 +107,7 @@ def _ways(repairs: Sequence[Repair], *, pairs: bool) -> Iterator[Sequence[Repair
     unsure = [one for one in repairs if not (one.sure or one.last)]
     yield from ((one,) for one in sure)
     yield sure
+    yield from ((one,) for one in unsure if not one.wide)
     yield from ((*sure, one) for one in unsure)
     yield from ((one,) for one in unsure)
     if pairs:

@@ -23,6 +23,7 @@ class Repair:
         mend: The line mended.
         why: What was wrong with it, a Chinese clause; told the line before and after.
         sure: Whether there is no line that it makes worse.
+        wide: Whether it would also take a line whose signs are wrong as they stand.
         last: Whether it would do for almost any line, and is tried after all others.
         shown: Whether the mended line is what should be written.
     """
@@ -30,6 +31,7 @@ class Repair:
     mend: Callable[[str], str]
     why: Callable[[str, str], str]
     sure: bool = False
+    wide: bool = False
     last: bool = False
     shown: bool = True
 
@@ -102,7 +104,7 @@ _NAME: Final = r"(?P<name>\s*[\w.\[\]-]+|\s*\"[^\"]*\"|\s*'[^']*')\s*"
 _COLON: Final = pattern(_NAME + r"(?::=?|=+>|=\s*=+|→|->|等于)\s*(?P<value>[^=>\s].*)")
 _NO_SIGN: Final = pattern(_NAME + r"\s+(?P<value>[\"'\[].*|[0-9.]+\s*)")
 _VALUE: Final = pattern(
-    r"(?P<name>[^=\"']*|\s*\"[^\"]*\"\s*)=\s*(?P<value>[^\"'\[{#=][^#\"=]*?)(?P<rest>\s*(?:#.*)?)"
+    r"(?P<name>[^=\"']*|\s*\"[^\"]*\"\s*)=\s*(?P<value>[^\s\"'\[{#=][^#\"=]*?)(?P<rest>\s*(?:#.*)?)"
 )
 _NUMBER: Final = pattern(
     r"(?P<name>[^=\"']*)=\s*0*(?P<value>\d+(?:\.\d+)?)\s*(?:年|年度|级|分|万元|元)?"
@@ -190,6 +192,51 @@ def _empty(line: str) -> str:
 # ---- quotes and brackets
 
 
+def _mixed(line: str) -> str:
+    """A quote of one sort in front and one of the other behind."""
+    return line.replace("'", '"') if line.count("'") == line.count('"') == 1 else line
+
+
+def _items(line: str) -> str:
+    """Words of a list in quotes; figures may stay."""
+
+    def mended(part: str) -> str:
+        return re.sub(
+            r"(?<=[\[,])(\s*)([^\s\[\],{}=#\d][^\[\],{}=#]*?)(?=\s*[,\]])", r'\1"\2"', part
+        )
+
+    return _outside(line, mended) if "[" in line else line
+
+
+def _round(line: str) -> str:
+    change = str.maketrans("(){}", "[][]")
+    return _outside(line, lambda part: part.translate(change)) if "[" in line else line
+
+
+def _separators(line: str) -> str:
+    return _outside(line, lambda part: re.sub(r"[;:/]", ",", part)) if "[" in line else line
+
+
+def _braces(line: str) -> str:
+    bare = line.strip()
+    return bare[1:-1].strip() if bare[:1] == "{" and bare[-1:] == "}" else line
+
+
+def _head_tail(line: str) -> str:
+    return re.sub(r"^(\s*\[{1,2}[\w.]+\]{1,2})\s*(?://|--|;)?\s*([^\W_].*)$", r"\1 # \2", line)
+
+
+def _english_head(line: str) -> str:
+    found = re.fullmatch(r"\s*(\[{1,2})\s*([^\[\]\s]+)\s*(\]{1,2})\s*", line)
+    known = CHINESE.get(found[2], ()) if found is not None else ()
+    return f"{found[1]}{known[0]}{found[3]}" if found is not None and known else line
+
+
+def _which_head(before: str, _after: str) -> str:
+    name = before.strip().strip("[] ")
+    return f"名称要用英文，“{name}”是 {' 或 '.join(CHINESE[name])}"
+
+
 def _close_quote(line: str) -> str:
     bare = line.rstrip()
     end = len(bare.rstrip("],"))
@@ -269,7 +316,8 @@ def _head(line: str) -> str:
 
 def _comment(line: str) -> str:
     text = re.sub(r"^\s*(?://+|--+|;+|；|※|\*+|<!--|```\w*|/\*|【)\s*", "", line)
-    return f"# {text.strip()}" if text != line or not re.search(r"[=\"\[\]]", line) else line
+    bare = line.isascii() or re.search(r"[=\"\[\]]", line)
+    return f"# {text.strip()}" if text != line or not bare else line
 
 
 def _no_colon(line: str) -> str:
@@ -297,16 +345,24 @@ _SLASHED: Final = Repair(_backslash, _said("引号里的“\\”要写成“\\\\
 _ENDED: Final = Repair(_end, _said("这一行末尾多了标点"))
 OF_TOML: Final = (
     *(_SEEN, _MARKED, _QUOTED, _QUOTED_ALL),
+    Repair(_english_head, _which_head),
     Repair(_head, _said("方括号没有成对")),
     Repair(_colon, _said("名称和值之间要写“=”")),
     _ENDED,
     Repair(_bullet, _said("行首多了标记")),
     Repair(_word, _said("是和否要写成 true 和 false，不加引号")),
     Repair(_empty, _said('“=”后面没有写值，空着的要写 ""')),
-    *(_CLOSED, _CLOSED_ITEM, _OPENED, _APART, _INNER),
+    Repair(_mixed, _said("前后的引号要一样")),
+    *(_CLOSED, _CLOSED_ITEM, _OPENED, _APART),
+    Repair(_items, _said("列表里的文字也要写在英文引号里")),
+    Repair(_round, _said("列表要用方括号")),
+    Repair(_separators, _said("列表的各项用逗号隔开")),
+    _INNER,
+    Repair(_braces, _said("一行前后不用花括号")),
+    Repair(_head_tail, _said("后面的说明要写在 # 后面")),
     Repair(_number, _said("数字后面不写单位，前面不写 0")),
     Repair(_tail, _said("值后面的说明要写在 # 后面")),
-    Repair(_value, _said("文字要写在英文引号里")),
+    Repair(_value, _said("文字要写在英文引号里"), wide=True),
     Repair(_no_sign, _said("名称和值之间少了“=”")),
     _SLASHED,
     Repair(_triple, _said("写在一行里的文字前后各用一个引号")),

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from perfeval_gui.domain.cells.quoting import named
-from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.editions.home.bundles import ZIP
 from perfeval_gui.editions.home.handing_out import packed
 from perfeval_gui.editions.home.inspecting import inspect
 from perfeval_gui.editions.home.keeping import Home, Wanted, compared
 from perfeval_gui.editions.places import TOML, Place
+from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.storage.disk.atomic import WriteError, reason_of, write_file
 from perfeval_gui.views.editions.model import line_of
 from perfeval_gui.views.editions.window import Doings, EditionsWindow
