@@ -25,7 +25,17 @@ __all__ = ["answers", "window"]
 
 
 @pytest.fixture(autouse=True)
-def _asked(window: MainWindow, answers: Answers, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def one_shipped(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The program comes with one edition."""
+    folder = tmp_path_factory.mktemp("shipped")
+    shutil.copytree(paths.shipped_editions() / ISSUED, folder / ISSUED)
+    monkeypatch.setattr(paths, "shipped_editions", lambda: folder)
+
+
+@pytest.fixture(autouse=True)
+def _asked(
+    one_shipped: None, window: MainWindow, answers: Answers, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
     for dialog in ("edition_folder", "edition_zip", "edition_to_export"):
         monkeypatch.setattr(questions, dialog, answers.choose)
     yield

@@ -26,7 +26,8 @@ from unit.worked import EDITIONS, ISSUED
 
 @pytest.fixture
 def home(tmp_path: Path) -> Home:
-    return Home(tmp_path / "own", EDITIONS, tmp_path / "beside")
+    shutil.copytree(EDITIONS / ISSUED, tmp_path / "shipped" / ISSUED)
+    return Home(tmp_path / "own", tmp_path / "shipped", tmp_path / "beside")
 
 
 # ---- adding
@@ -201,18 +202,18 @@ def test_all_that_is_wrong_is_told(tmp_path: Path) -> None:
 
 
 def test_what_texts_say_wrongly_is_told_of_every_file(tmp_path: Path) -> None:
+    toml = FILES["edition.toml"].replace("编制{quota}人".encode(), "编制{qouta}人".encode(), 1)
     files = {
         **FILES,
-        "edition.toml": FILES["edition.toml"]
-        .replace(b"\nquota = ", b"\nqouta = ", 1)
-        .replace("编制{quota}人".encode(), "编制{qouta}人".encode(), 1),
+        "edition.toml": toml,
         "base.page": FILES["base.page"].replace(b"{quota}", b"{qouta}"),
+        "cover.page": FILES["cover.page"].replace(b"{unit}", b"{unti}"),
         "examples.json": FILES["examples.json"].replace(b'"10.00"', b'"9.00"', 1),
     }
     faults = inspect(put(tmp_path, zipped(files=files))).faults
 
     assert [fault.file for fault in faults] == [
-        *("edition.toml", "edition.toml", "base.page", "examples.json")
+        *("edition.toml", "base.page", "cover.page", "examples.json")
     ]
     assert all(fault.line for fault in faults)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -21,7 +22,8 @@ from unit.worked import EDITIONS, ISSUED
 
 @pytest.fixture
 def home(tmp_path: Path) -> Home:
-    return Home(tmp_path / "own", EDITIONS, tmp_path / "beside")
+    shutil.copytree(EDITIONS / ISSUED, tmp_path / "shipped" / ISSUED)
+    return Home(tmp_path / "own", tmp_path / "shipped", tmp_path / "beside")
 
 
 # ---- what is taken
