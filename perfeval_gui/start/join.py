@@ -131,7 +131,7 @@ class Desktop:
         from perfeval_gui.storage.saving.log import Log
         from perfeval_gui.storage.saving.recovery import Recovery
         from perfeval_gui.views.kit.standing_warning import StandingWarning
-        from perfeval_gui.views.safety.journal import Journal
+        from perfeval_gui.views.safety.activity_log import Journal
         from perfeval_gui.views.safety.recovery_copies import RecoveryGuard
 
         spare = Recovery(paths.spare_recovery())

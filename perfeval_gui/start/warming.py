@@ -39,7 +39,7 @@ _FILES: Final = (
     *("document.document", "storage.draft.files", "storage.saving.saving"),
     *("storage.saving.recovery", "views.kit.questions", "views.drafts.draft_lock"),
     *("views.drafts.draft_actions", "views.drafts.opening", "views.drafts.place_hints"),
-    *("views.safety.recovery_copies", "views.safety.journal", "views.safety.unexpected"),
+    *("views.safety.recovery_copies", "views.safety.activity_log", "views.safety.unexpected"),
     "views.kit.standing_warning",
 )
 _VIEWS: Final = (

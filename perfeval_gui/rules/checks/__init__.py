@@ -14,16 +14,16 @@ from perfeval_gui.rules.checks.blanks import (
     table_cells_are_filled,
 )
 from perfeval_gui.rules.checks.days import days_fit_the_year
+from perfeval_gui.rules.checks.declared_identities import declared_identities_hold
 from perfeval_gui.rules.checks.funds import FUNDS
-from perfeval_gui.rules.checks.identities import declared_identities_hold
 from perfeval_gui.rules.checks.indicators import INDICATORS
 from perfeval_gui.rules.checks.kept import kept_content_is_told
-from perfeval_gui.rules.checks.people import names_agree, phones_are_numbers
 from perfeval_gui.rules.checks.rates import (
     rates_can_be_computed,
     spending_stays_within_budget,
     staff_stay_within_quota,
 )
+from perfeval_gui.rules.checks.same_names import names_agree, phones_are_numbers
 from perfeval_gui.rules.checks.typed import (
     each_group_has_indicators,
     figures_are_read,

@@ -27,7 +27,7 @@ from perfeval_gui.views.cells.long_text import replace_text
 from perfeval_gui.views.cells.marker import Marker, describe
 from perfeval_gui.views.cells.text_limit import refusal
 from perfeval_gui.views.kit.dropping import keep_files_out
-from perfeval_gui.views.kit.keys import RETURNS
+from perfeval_gui.views.kit.return_keys import RETURNS
 from perfeval_gui.working.qt_text import caption
 
 

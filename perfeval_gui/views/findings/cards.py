@@ -40,7 +40,7 @@ from perfeval_gui.domain.cells.kinds import TEXT_LIMIT
 from perfeval_gui.rules.findings.finding import LEVELS
 from perfeval_gui.views.findings.layout import BAR, GAP, Card, CardLayouts
 from perfeval_gui.views.kit.dropping import keep_files_out
-from perfeval_gui.views.kit.keys import RETURNS
+from perfeval_gui.views.kit.return_keys import RETURNS
 from perfeval_gui.views.kit.theme import TONES, colours_of
 
 _LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

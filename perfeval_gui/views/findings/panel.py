@@ -34,7 +34,7 @@ from perfeval_gui.rules.findings.finding import LEVELS, Finding, Level
 from perfeval_gui.rules.proofreading.dismissed import dismissed, families_off
 from perfeval_gui.views.findings.cards import CardDelegate
 from perfeval_gui.views.findings.layout import ANSWER, CONFIRM, COPY, DISMISS, DONE, FIX, GO
-from perfeval_gui.views.kit.keys import RETURNS
+from perfeval_gui.views.kit.return_keys import RETURNS
 from perfeval_gui.working.qt_text import caption
 
 _WAITING: Final = "正在检查……"

@@ -40,7 +40,7 @@ from perfeval_gui.domain.edition.choices import Choices
 from perfeval_gui.rules.findings.finding import Level
 from perfeval_gui.views.cells.text_limit import refusal
 from perfeval_gui.views.kit.dropping import keep_files_out
-from perfeval_gui.views.kit.keys import RETURNS
+from perfeval_gui.views.kit.return_keys import RETURNS
 from perfeval_gui.views.kit.theme import colours
 from perfeval_gui.views.tables.cell_being_typed import table_of
 

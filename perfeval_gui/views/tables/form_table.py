@@ -26,7 +26,7 @@ from perfeval_gui.document.tables.cell_table import (
 )
 from perfeval_gui.document.tables.pasted_figures import Offer
 from perfeval_gui.domain.names.fields import kind_of
-from perfeval_gui.views.kit.keys import RETURNS
+from perfeval_gui.views.kit.return_keys import RETURNS
 from perfeval_gui.views.tables.clipboard import copy_cells, start_pasting
 
 __all__ = ["FormTable", "cell_menu", "places_after", "read_block", "write_block"]

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from perfeval_gui.views.cells.binding import Keys
 from perfeval_gui.views.kit.dropping import keep_files_out
-from perfeval_gui.views.kit.keys import RETURNS
 from perfeval_gui.views.kit.note_delegate import NOTE, NoteDelegate
+from perfeval_gui.views.kit.return_keys import RETURNS
 
 _MOST_SHOWN: Final = 12
 
