@@ -45,6 +45,7 @@ USUAL_BANDS: Final = (
 HUNDRED: Final = Decimal(100)
 YEARS: Final = range(2000, 2101)
 _KEYS: Final = (
+    "order",
     *("name", "year", "file_name", "execution", "indicators", "groups", "bands", "grades"),
     *("funds", "labels", "names", "links", "help", "starts", "hand", "checks", "outline", "parts"),
     *("cells", "tables", "figures", "identities", "sections", "money"),
@@ -101,6 +102,8 @@ def _read(folder: Path) -> tuple[Source, Rulebook]:
 def _edition(folder: Path, source: Source) -> Edition:
     content = source.content
     source.only(_KEYS)
+    if type(content.get("order", 0)) is not int:
+        raise source.fault("order 应当是整数，小的排在前面。", "order")
     indicators = source.section("indicators", ("practice", "explain_over", "hint_over"))
     year = content.get("year")
     if not isinstance(year, int) or year not in YEARS:

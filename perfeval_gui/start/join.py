@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -217,18 +218,20 @@ class Desktop:
 
 
 def _editions() -> list[tuple[str, str, int]]:
-    """Id, name and usual year of every edition that can be used; see `_head`."""
-    found = places(paths.editions())
-    return [(place.id, *_head(place.folder / TOML)) for place in found if not place.why_not]
+    """Id, name and usual year of every edition that can be used, as their heads order them."""
+    found = [place for place in places(paths.editions()) if not place.why_not]
+    heads = [(place.id, *_head(place.folder / TOML)) for place in found]
+    heads.sort(key=itemgetter(3))
+    return [head[:3] for head in heads]
 
 
-def _head(file: Path) -> tuple[str, int]:
-    """Name and usual year, read from the head of *file* only.
+def _head(file: Path) -> tuple[str, int, int]:
+    """Name, usual year and place among the others, read from the head of *file* only.
 
     A broken edition must not keep the window from coming up; it is refused with line and reason
     when a report of it is begun. Until then what cannot be read is its folder's name, and year 0.
     """
-    name, year = file.parent.name, 0
+    name, year, order = file.parent.name, 0, 0
     try:
         text = read_file(file, _HEAD_BYTES).decode("utf-8-sig", errors="replace")
     except OSError:
@@ -240,9 +243,11 @@ def _head(file: Path) -> tuple[str, int]:
             name = value[1:].partition(value[0])[0]
         elif key == "year" and _is_year(digits := value.partition("#")[0].strip()):
             year = int(digits)
+        elif key == "order" and (digits := value.partition("#")[0].strip()).isdecimal():
+            order = int(digits)
         elif line.startswith("["):
             break
-    return name, year
+    return name, year, order
 
 
 def _is_year(digits: str) -> bool:

@@ -94,3 +94,11 @@ def test_a_folder_with_another_sort_of_name_is_told(shelf: Path, capsys: Capture
     assert "只能用汉字、小写字母、数字和“-”" in capsys.readouterr().err
     assert commands.run(["editions"]) == 2
     assert "只能用汉字、小写字母、数字和“-”" in capsys.readouterr().err
+
+
+def test_a_whole_unit_s_form_comes_before_those_of_projects(qtbot: QtBot) -> None:
+    offered = window(qtbot).start.edition
+    names = [offered.itemText(row) for row in range(offered.count())]
+
+    assert "整体" in names[0]
+    assert any("项目支出" in name for name in names[1:])

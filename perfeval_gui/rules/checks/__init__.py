@@ -21,9 +21,9 @@ from perfeval_gui.rules.checks.kept import kept_content_is_told
 from perfeval_gui.rules.checks.rates import (
     rates_can_be_computed,
     spending_stays_within_budget,
-    staff_stay_within_quota,
 )
 from perfeval_gui.rules.checks.same_names import names_agree, phones_are_numbers
+from perfeval_gui.rules.checks.staffing import staff_stay_within_quota
 from perfeval_gui.rules.checks.typed import (
     each_group_has_indicators,
     figures_are_read,
