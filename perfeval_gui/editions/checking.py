@@ -51,6 +51,12 @@ def checks_of_names(source: Source, book: Rulebook) -> Iterator[Callable[[], Non
 
 def _check_labels(source: Source, book: Rulebook) -> None:
     known = _labelled(book) | {"funds.label"} | set(book.form.fields) | set(book.figures)
+    known |= {
+        f"{table.name}.{one.key}"
+        for table in book.edition.declared.tables
+        if table.lines
+        for one in (*table.lines, *table.columns)
+    }
     for table in ("labels", "names", "help"):
         for name in source.mapping(table):
             if name not in known:

@@ -77,7 +77,7 @@ def with_declared(source: Source, edition: Edition) -> Edition:
     return replace(
         edition,
         labels=MappingProxyType(labels),
-        help=MappingProxyType({**own.help, **edition.help}),
+        help=MappingProxyType({**own.help, **dict(_in_lines(own, edition.help)), **edition.help}),
         form=declared_form(_declaration(own, absent, changed)),
         sections=present(sections, absent),
         declared=Declared(
@@ -87,6 +87,15 @@ def with_declared(source: Source, edition: Edition) -> Edition:
             identities=identities,
         ),
     )
+
+
+def _in_lines(own: Own, texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """What *texts* say of columns of fixed lines, for their cells."""
+    for table in own.tables:
+        for line in table.lines:
+            for column in table.columns:
+                if (text := texts.get(f"{table.name}.{column.key}")) is not None:
+                    yield f"{table.name}.{line.key}.{column.key}", text
 
 
 def _declaration(own: Own, absent: frozenset[str], changed: Mapping[str, Kind]) -> Declaration:
