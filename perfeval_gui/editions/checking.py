@@ -51,12 +51,7 @@ def checks_of_names(source: Source, book: Rulebook) -> Iterator[Callable[[], Non
 
 def _check_labels(source: Source, book: Rulebook) -> None:
     known = _labelled(book) | {"funds.label"} | set(book.form.fields) | set(book.figures)
-    known |= {
-        f"{table.name}.{one.key}"
-        for table in book.edition.declared.tables
-        if table.lines
-        for one in (*table.lines, *table.columns)
-    }
+    known |= set(_of_lines(book))
     for table in ("labels", "names", "help"):
         for name in source.mapping(table):
             if name not in known:
@@ -67,6 +62,14 @@ def _check_labels(source: Source, book: Rulebook) -> None:
         rest = f"等 {len(missing)} 个" if len(missing) > _MOST_TOLD else ""
         raise source.fault(f"[labels] 缺少“{shown}”{rest}的名称。", "", "labels")
     _check_label_texts(source, book)
+
+
+def _of_lines(book: Rulebook) -> Iterator[str]:
+    """Lines and columns of tables with fixed lines, which have labels though they are no cells."""
+    for table in book.edition.declared.tables:
+        if table.lines:
+            yield from (f"{table.name}.{line.key}" for line in table.lines)
+            yield from (f"{table.name}.{column.key}" for column in table.columns)
 
 
 def _check_label_texts(source: Source, book: Rulebook) -> None:
