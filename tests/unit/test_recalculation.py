@@ -6,6 +6,7 @@ import io
 import math
 import random
 import re
+import shutil
 import subprocess
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,6 +14,7 @@ from decimal import Decimal
 from functools import cache
 from itertools import product
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 import openpyxl
@@ -25,6 +27,7 @@ from perfeval_gui.domain.names.fields import put
 from perfeval_gui.domain.names.filling import fill
 from perfeval_gui.domain.record.report import STANDARD, Report
 from perfeval_gui.editions.drawings import read_drawing
+from perfeval_gui.editions.folder import read_edition
 from perfeval_gui.editions.shelf import Shelf, new_report
 from perfeval_gui.exports.archive import pack, unpack
 from perfeval_gui.exports.excel.reader import read_workbook
@@ -145,7 +148,35 @@ def with_rarer_marks() -> Rulebook:
     return Rulebook(replace(issued().edition, drawings=(read_drawing("rarer", page),)))
 
 
+def with_fine_money(seed: int) -> Sheet:
+    """The form of another county with amounts in 万元 to the hundredth of a 元."""
+    rng = random.Random(seed)
+    with TemporaryDirectory() as folder:
+        place = shutil.copytree(SCENARIOS / "editions/qingxi-2024", Path(folder) / "qingxi-2024")
+        toml = place / "edition.toml"
+        text = toml.read_text(encoding="utf-8")
+        changed = text.replace('unit = "元"\nplaces = 2', 'unit = "万元"\nplaces = 6')
+        assert changed != text
+        toml.write_text(changed, encoding="utf-8")
+        book = read_edition(place)
+    amounts = iter(lambda: f"{rng.randrange(10 ** rng.randrange(1, 13)) / 10**6:.6f}", None)
+    items = [
+        {
+            "category": rng.choice("甲乙"),
+            "item": "丙",
+            "budget": next(amounts),
+            "done": next(amounts),
+        }
+        for _ in range(8)
+    ]
+    lines = ("fiscal.budget", "fiscal.done", "other.budget", "other.done")
+    values = {f"sources.{name}": next(amounts) for name in lines}
+    blank = new_report(book.edition, book.edition.year)
+    return book.evaluate(fill(blank, book.edition, values, {"items": items}))
+
+
 SHEETS: Final = {
+    **{f"fine{seed}": with_fine_money(seed) for seed in range(OTHERS)},
     "own form": load(SCENARIOS / "qingxi-2024-filled.json").sheet,
     **{f"rarer{seed}": typed_at_random(seed, with_rarer_marks()) for seed in range(OTHERS)},
     **sheets(),
@@ -211,9 +242,13 @@ def shown(value: float, cell: Cell) -> str:
     figure = Decimal(repr(value))
     if cell.number_format == "0.00%":
         return f"{half_up(figure * 100):f}%"
-    if cell.number_format == "#,##0.00":
-        return f"{half_up(figure):,f}"
+    if cell.number_format.startswith("#,##0"):
+        return f"{half_up(figure, Decimal(1).scaleb(-_places(cell))):,f}"
     return f"{half_up(figure) if cell.number_format == '0.00' else figure.normalize():f}"
+
+
+def _places(cell: Cell) -> int:
+    return len(cell.number_format.partition(".")[2])
 
 
 def compare(cell: Cell, found: object) -> None:

@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from perfeval_gui.domain.cells.values import Value, half_up, is_blank, number
 from perfeval_gui.rules.figures.ways import (
-    FINE,
     RATE_PLACES,
     Group,
     Operands,
+    fine,
     rounded_quotient,
     sum_words,
     total,
@@ -81,9 +81,10 @@ class Part:
 
     def formula(self, *groups: Operands) -> str:
         (part,), *others = groups
-        cells = ",".join(operand.cell for group in others for operand in group)
-        under = whole(f"SUM({cells})", FINE)
-        rate = rounded_quotient(whole(part.cell, FINE), under, self.places)
+        flat = [operand for group in others for operand in group]
+        cells, places = ",".join(operand.cell for operand in flat), fine(part, *flat)
+        under = whole(f"SUM({cells})", places)
+        rate = rounded_quotient(whole(part.cell, places), under, self.places)
         return f'=IF(AND(ISNUMBER({part.cell}),SUM({cells})<>0),{rate},"")'
 
 
@@ -122,7 +123,8 @@ class Earned:
 
     def formula(self, *groups: Operands) -> str:
         (points,), (of,), (to,) = groups
-        full, over, under = whole(points.cell, 2), whole(of.cell, FINE), whole(to.cell, FINE)
+        over, under = (whole(one.cell, fine(of, to)) for one in (of, to))
+        full = whole(points.cell, 2)
         return (
             f"=IF(AND(ISNUMBER({points.cell}),ISNUMBER({of.cell}),N({to.cell})<>0),"
             f'ROUND(MAX(MIN({full}*{over}/{under},{full}),0),0)/100,"")'

@@ -270,7 +270,8 @@ class Sheet:
         if name == REPORT_YEAR:
             return _year_operand(self.report.year)
         label, value = (self._row_label if one_of_many else self.label)(real), read(real)
-        return Operand(real, label, value, self.kind(real).show(value))
+        kind = self.kind(real)
+        return Operand(real, label, value, kind.show(value), kind.decimals)
 
     def _row_label(self, name: str) -> str:
         """The label of one row's cell among those of other rows: with the title of its row."""

@@ -20,12 +20,18 @@ Group = Sequence[Value]
 
 @dataclass(frozen=True, slots=True)
 class Operand:
-    """One input as an explanation or a formula sees it: name, label, value, and value as shown."""
+    """One input as an explanation or a formula sees it.
+
+    Attributes:
+        shown: The value as it is printed.
+        places: Decimals of it that are printed, of the fraction for a rate.
+    """
 
     name: str
     label: str
     value: Value
     shown: str
+    places: int = 2
 
     @property
     def words(self) -> str:
@@ -81,10 +87,14 @@ def quotient(value: Fraction) -> Decimal:
     return Decimal(value.numerator) / Decimal(value.denominator)
 
 
-FINE: Final = 4
-"""Decimals with which formulas take the figures they divide: two more than are printed."""
+_FINE: Final = 4
 RATE_PLACES: Final = 4
 """Decimals of a quotient that is printed as a percentage with two places."""
+
+
+def fine(*operands: Operand) -> int:
+    """Decimals with which a formula takes the figures it divides: two more than are usual."""
+    return max(_FINE, *(operand.places for operand in operands))
 
 
 def rounded_quotient(over: str, under: str, places: int) -> str:
@@ -125,7 +135,8 @@ class Ratio:
 
     def formula(self, *groups: Operands) -> str:
         (of,), (to,) = groups
-        rate = rounded_quotient(whole(of.cell, FINE), whole(to.cell, FINE), self.places)
+        over, under = (whole(one.cell, fine(of, to)) for one in (of, to))
+        rate = rounded_quotient(over, under, self.places)
         return f'=IF(AND(ISNUMBER({of.cell}),N({to.cell})<>0),{rate},"")'
 
 
@@ -150,7 +161,7 @@ class Growth:
 
     def formula(self, *groups: Operands) -> str:
         (of,), (to,) = groups
-        now, before = whole(of.cell, FINE), whole(to.cell, FINE)
+        now, before = (whole(one.cell, fine(of, to)) for one in (of, to))
         rate = rounded_quotient(f"({now}-{before})", before, self.places)
         return f'=IF(AND(ISNUMBER({of.cell}),N({to.cell})<>0),{rate},"")'
 
@@ -241,7 +252,8 @@ class Share:
 
     def formula(self, *groups: Operands) -> str:
         (points,), _rate, (of,), (to,) = groups
-        full, over, under = whole(points.cell, 2), whole(of.cell, FINE), whole(to.cell, FINE)
+        over, under = (whole(one.cell, fine(of, to)) for one in (of, to))
+        full = whole(points.cell, 2)
         return (
             f"=IF(AND(ISNUMBER({points.cell}),ISNUMBER({of.cell}),N({to.cell})<>0),"
             f'ROUND(MAX(MIN({full}*{over}/{under},{full}),0),0)/100,"")'
