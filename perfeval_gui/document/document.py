@@ -179,12 +179,15 @@ class Document(QObject):
         checked: The findings of the state are known: at once, or after typing and opening as
             soon as that is painted. Whoever shows findings follows this one.
             arg: the `State`, that of now.
+        leaving: A report of another edition or year is about to be opened: whoever was made for the
+            form of this one goes before it hears of the other.
         opened: Another report was opened; views start afresh. Its findings are told later.
             arg: its `State`.
     """
 
     changed = Signal(object)
     checked = Signal(object)
+    leaving = Signal()
     opened = Signal(object)
 
     def __init__(
@@ -256,6 +259,8 @@ class Document(QObject):
 
     def open(self, book: Rulebook, report: Report) -> None:
         """Replace the open report and its edition by others; the history starts anew."""
+        if (book.edition, report.year) != (self.book.edition, self.report.year):
+            self.leaving.emit()
         self.book = book
         self._painted.stop()
         self.state = State.of(book, report)

@@ -45,7 +45,7 @@ def printed_cell(drawn: DrawnCell, sheet: Sheet, place: Place) -> Cell:
     # Years are part of a label, as they are in labels of the edition.
     text = with_years(drawn.text, sheet.report.year)
     only = alone(text)
-    name = _resolved(only.name, sheet, place) if only is not None else ""
+    name = resolved(only.name, sheet, place) if only is not None else ""
     holds = any(piece.name for piece in drawn_pieces(text))
     cell = Cell(
         paragraphs=tuple(_paragraphs(drawn, sheet, place, holds=holds)),
@@ -183,15 +183,15 @@ def _split_lines(found: Iterable[Run]) -> Iterator[tuple[Run, ...]]:
 
 def _value_run(piece: Piece, sheet: Sheet, place: Place) -> Run:
     if place.line and piece.name == f"{place.table}.label":
-        return Run(_line_label(sheet, place))
-    real = _resolved(piece.name, sheet, place)
+        return Run(line_label(sheet, place))
+    real = resolved(piece.name, sheet, place)
     if piece.form == "sum":
         values = [one.value for one in _operands(sheet, real, place)]
         return Run(sheet.kind(real).show(Sum().value(values)))
     return Run(_formed(sheet, real, piece.form), real) if real else Run("")
 
 
-def _line_label(sheet: Sheet, place: Place) -> str:
+def line_label(sheet: Sheet, place: Place) -> str:
     """The printed label of the line of a table whose lines are the edition's."""
     if place.table == FUNDS:
         return sheet.fund_label(place.line, place.row or 0)
@@ -231,7 +231,7 @@ def _ticked(sheet: Sheet, name: str) -> str:
     return _BETWEEN.join(f"{BOXES[word == value]} {label}" for word, label in choices)
 
 
-def _resolved(name: str, sheet: Sheet, place: Place) -> str:
+def resolved(name: str, sheet: Sheet, place: Place) -> str:
     """The full name of a drawn name in *place*; empty where the row is an empty filler."""
     table, _, column = name.partition(".")
     if place.line and table == place.table:

@@ -24,7 +24,7 @@ from perfeval_gui.document.tables.cell_table import ROLE_NAME
 from perfeval_gui.domain.names.fields import address
 from perfeval_gui.start import app
 from perfeval_gui.start.join import Desktop
-from perfeval_gui.views.cells.binding import name_of
+from perfeval_gui.views.cells.input_keys import name_of
 from perfeval_gui.views.tables.form_table import FormTable
 
 BANDS: Final = ("", "达成", "部分达成", "未达成")

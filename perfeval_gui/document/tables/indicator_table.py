@@ -11,9 +11,7 @@ from perfeval_gui.document.tables.cell_table import DISPLAY, EDIT, ROLE_COMPUTED
 from perfeval_gui.document.tables.row_table import INDICATOR_COLUMNS, Known, RowTable
 from perfeval_gui.domain.cells.kinds import SCORE
 from perfeval_gui.domain.cells.values import Value
-from perfeval_gui.domain.edition.choices import Choices, choices_of
 from perfeval_gui.domain.names.fields import TableRow
-from perfeval_gui.domain.record.report import Report
 
 
 class IndicatorTable(RowTable):
@@ -35,21 +33,8 @@ class IndicatorTable(RowTable):
                 return SCORE.show(lowered)
         return super().data(index, role)
 
-    def choices(self, report: Report, row: int, column: str) -> Choices:
-        """What may be chosen in *column* of *row*; the first is the blank."""
-        return self._choices(report.indicators.indicators[row].group, column)
-
-    def _choices(self, chosen: str, column: str) -> Choices:
-        """What may be chosen in *column* of a row whose 一级指标 is *chosen*."""
-        kind = self.declared.kinds[column]
-        return (("", ""), *choices_of(self.document.sheet.edition, kind, column, chosen))
-
     def read_by(self, row: TableRow, new: Mapping[str, Any], column: str) -> str:
         return str(_now(row, new, "group")) if column == "kind" else ""
-
-    def choice_of(self, column: str, by: str, text: str) -> str:
-        pairs = self._choices(by, column)
-        return next((key for key, label in pairs if text in (key, label)), text)
 
     def take(
         self, row: TableRow, new: dict[str, Any], column: str, text: str, known: Known

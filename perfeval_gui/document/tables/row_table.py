@@ -14,7 +14,7 @@ from perfeval_gui.document.tables.cell_table import CHANGED, CellTable, Index, T
 from perfeval_gui.document.tables.lines import Cells, Column, Line, Look
 from perfeval_gui.domain.cells.kinds import Kind
 from perfeval_gui.domain.cells.values import Unread, Value
-from perfeval_gui.domain.edition.choices import choices_of
+from perfeval_gui.domain.edition.choices import Choices, choices_of
 from perfeval_gui.domain.edition.edition import Edition
 from perfeval_gui.domain.names.fields import TableRow, rows_of, with_rows
 from perfeval_gui.domain.record.form import Table
@@ -279,6 +279,17 @@ class RowTable(CellTable):
             self.choice_of(column, by, text.strip()) if kind.holds == "choice" else text
         )
 
-    def choice_of(self, _column: str, _by: str, text: str) -> str:
+    def choice_of(self, column: str, by: str, text: str) -> str:
         """The key that a pasted label of a choice means; the text itself where none fits."""
-        return text
+        pairs = self.choices_by(by, column)
+        return next((str(key) for key, label in pairs if text in (key, label)), text)
+
+    def choices(self, report: Report, row: int, column: str) -> Choices:
+        """What may be chosen in *column* of *row* of *report*; the first is the blank."""
+        by = self.read_by(rows_of(report, self.table)[row], {}, column)
+        return self.choices_by(by, column)
+
+    def choices_by(self, by: str, column: str) -> Choices:
+        """What may be chosen in *column*, *by* what `read_by` says; the first is the blank."""
+        kind = self.declared.kinds[column]
+        return (("", ""), *choices_of(self.document.sheet.edition, kind, column, by))

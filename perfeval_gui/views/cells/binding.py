@@ -7,97 +7,30 @@ as two underscores (``three_public__budget``). Labels, units and help come from 
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QCheckBox,
-    QLabel,
-    QLineEdit,
-    QPlainTextEdit,
-    QWidget,
-)
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from perfeval_gui.document.document import Document, State
 from perfeval_gui.domain.cells.kinds import Kind
 from perfeval_gui.domain.cells.values import Unread, Value
+from perfeval_gui.domain.record.form import OWN
 from perfeval_gui.rules.findings.finding import Finding
+from perfeval_gui.views.cells.choosing import CheckBinding, ChoiceBinding
+from perfeval_gui.views.cells.input_keys import Keys, focus_next, name_of
 from perfeval_gui.views.cells.input_widths import figure_width, fit_width
 from perfeval_gui.views.cells.long_text import replace_text
 from perfeval_gui.views.cells.marker import Marker, describe
-from perfeval_gui.views.cells.text_limit import refusal
 from perfeval_gui.views.kit.dropping import keep_files_out
 from perfeval_gui.views.kit.return_keys import RETURNS
 from perfeval_gui.working.qt_text import caption
 
-
-def name_of(widget: QObject) -> str:
-    """The name of the cell that *widget* is called after."""
-    return widget.objectName().replace("__", ".")
-
-
-def focus_next(widget: QWidget) -> None:
-    """Put the focus on the next input that can be typed into; read-only ones are passed over."""
-    found = widget.nextInFocusChain()
-    while found is not None and found is not widget:
-        if _takes_typing(found):
-            found.setFocus(Qt.FocusReason.TabFocusReason)
-            return
-        found = found.nextInFocusChain()
-
-
-def _takes_typing(widget: QWidget) -> bool:
-    if not widget.isVisible() or not widget.isEnabled():
-        return False
-    if isinstance(widget, QLineEdit | QPlainTextEdit):
-        return not widget.isReadOnly() and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
-    return isinstance(widget, QCheckBox | QAbstractItemView)
-
-
-class Keys(QObject):
-    """What every input does with keys: undo is the report's, Return goes on, pastes have limits.
-
-    Signals:
-        visited: The input got the focus. arg: its name.
-        refused: A paste was refused. arg: one Chinese sentence.
-    """
-
-    visited = Signal(str)
-    refused = Signal(str)
-
-    def __init__(self, name: str, parent: QObject, *, returns: bool = True) -> None:
-        """Watch an input called *name*; *returns* makes Return go to the next one."""
-        super().__init__(parent)
-        self._name = name
-        self._returns = returns
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        kind = event.type()
-        if kind == QEvent.Type.FocusIn:
-            self.visited.emit(self._name)
-        elif kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            # A field's own undo would forget what happened in the others: leave it to the window.
-            if event.matches(QKeySequence.StandardKey.Undo) or event.matches(
-                QKeySequence.StandardKey.Redo
-            ):
-                event.ignore()
-                return True
-        elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self._key(watched, event)
-        return False
-
-    def _key(self, watched: QObject, event: QKeyEvent) -> bool:
-        if event.matches(QKeySequence.StandardKey.Paste):
-            return self._too_long()
-        if self._returns and event.key() in RETURNS and isinstance(watched, QWidget):
-            focus_next(watched)
-            return True
-        return False
-
-    def _too_long(self) -> bool:
-        if sentence := refusal():
-            self.refused.emit(sentence)
-        return bool(sentence)
+_BESIDE: Final = ("label", "unit", "fault")
+"""What stands beside an input, by the end of its name."""
+WORDED: Final = "worded"
+"""The property of a check box that has words of its own beside it, not the edition's label."""
 
 
 class InputBinding(QObject):
@@ -128,8 +61,10 @@ class InputBinding(QObject):
         self._computed = True
         self._visit = 0
         # Read from the record on every follow; a lookup of the field each time costs nothing.
-        self._kind: Kind = document.report.form.fields[name].kind
-        self._section = document.report.form.fields[name].path[0]
+        self._kind: Kind = document.sheet.typed_kind(name)
+        field = document.report.form.fields.get(name)
+        # A standard cell may be computed instead: then it lies nowhere.
+        self._section = field.path[0] if field is not None else OWN
         widget.installEventFilter(self.keys)
         keep_files_out(widget)
         self.keys.visited.connect(self._begin_visit)
@@ -238,29 +173,6 @@ class InputBinding(QObject):
             self._fault.setVisible(bool(fault))
 
 
-class CheckBinding(QObject):
-    """Keeps a check box and a flag alike."""
-
-    def __init__(self, name: str, document: Document, widget: QCheckBox) -> None:
-        """Join *widget* to the flag *name* of *document*."""
-        super().__init__(widget)
-        self.keys = Keys(name, self)
-        self._name = name
-        self._document = document
-        self._widget = widget
-        widget.installEventFilter(self.keys)
-        widget.clicked.connect(self._clicked)
-        document.changed.connect(self._follow)
-        document.opened.connect(self._follow)
-        self._follow(document.state)
-
-    def _clicked(self, checked: bool) -> None:
-        self._document.put(self._name, checked)
-
-    def _follow(self, state: State) -> None:
-        self._widget.setChecked(bool(state.sheet.typed(self._name)))
-
-
 class ReadOut(QObject):
     """Shows a computed figure in a label of fixed width, so that a new figure moves nothing.
 
@@ -343,9 +255,7 @@ class FormBinding(QObject):
             self._bind_input(line)
         for box in form.findChildren(QPlainTextEdit):
             self._bind_input(box)
-        for check in form.findChildren(QCheckBox):
-            if (name := name_of(check)) in document.report.form.fields:
-                self._listen(CheckBinding(name, document, check).keys)
+        self._bind_choices()
         for label in form.findChildren(QLabel):
             if name_of(label) in document.book.figures:
                 shown = ReadOut(name_of(label), document, label)
@@ -353,9 +263,28 @@ class FormBinding(QObject):
                 shown.asked.connect(self.asked)
         document.opened.connect(self._caption)
         self._caption(document.state)
+        self._hide_absent(document.state)
+
+    def _bind_choices(self) -> None:
+        fields = self._document.report.form.fields
+        for check in self._form.findChildren(QCheckBox):
+            if (name := name_of(check)) in fields:
+                self._listen(CheckBinding(name, self._document, check).keys)
+        for choice in self._form.findChildren(QComboBox):
+            if (name := name_of(choice)) in fields:
+                self._listen(ChoiceBinding(name, self._document, choice).keys)
+
+    def _hide_absent(self, state: State) -> None:
+        """Put away what is called after a standard name that the form of the report has not."""
+        absent = state.report.form.absent.keys() | state.sheet.book.absent.keys()
+        gone = {name.replace(".", "__") for name in absent if not _known(state, name)}
+        for widget in self._form.findChildren(QWidget) if gone else ():
+            stem, _, part = widget.objectName().rpartition("_")
+            if widget.objectName() in gone or (part in _BESIDE and stem in gone):
+                widget.hide()
 
     def _bind_input(self, widget: QLineEdit | QPlainTextEdit) -> None:
-        if (name := name_of(widget)) in self._document.report.form.fields:
+        if _known(self._document.state, name := name_of(widget)):
             fault = self._form.findChild(QLabel, f"{widget.objectName()}_fault")
             if fault is not None:
                 fault.setTextFormat(Qt.TextFormat.PlainText)
@@ -379,10 +308,10 @@ class FormBinding(QObject):
                 label.setTextFormat(Qt.TextFormat.PlainText)
                 label.setText(state.sheet.typed_kind(name).unit)
         for widget in self._inputs():
-            if (name := name_of(widget)) in state.report.form.fields:
+            if _known(state, name := name_of(widget)):
                 widget.setAccessibleName(state.sheet.label(name))
                 describe(widget, state.sheet.edition.help.get(name, ""))
-                if isinstance(widget, QCheckBox):
+                if isinstance(widget, QCheckBox) and not widget.property(WORDED):
                     widget.setText(caption(state.sheet.printed_label(name)))
 
     def _inputs(self) -> list[QWidget]:
@@ -390,6 +319,7 @@ class FormBinding(QObject):
             *self._form.findChildren(QLineEdit),
             *self._form.findChildren(QPlainTextEdit),
             *self._form.findChildren(QCheckBox),
+            *self._form.findChildren(QComboBox),
         ]
 
 

@@ -7,7 +7,10 @@ from types import MappingProxyType
 from typing import Final
 
 from perfeval_gui.document.document import Document
+from perfeval_gui.domain.edition.sections import STANDARD_SECTIONS, Section
 from perfeval_gui.views.sections.section_view import SectionView
+
+_TITLES: Final = frozenset(section.title for section in STANDARD_SECTIONS)
 
 
 def _cover(document: Document) -> SectionView:
@@ -74,6 +77,22 @@ def _output(document: Document) -> SectionView:
     from perfeval_gui.views.output.output_view import OutputView
 
     return OutputView(document)
+
+
+def _drawn(document: Document, section: Section) -> SectionView:
+    from perfeval_gui.views.drawn.drawn_view import DrawnView
+
+    return DrawnView(document, section)
+
+
+def view_of(document: Document, section: Section) -> SectionView:
+    """The view of *section*: one of the program's, or as the pages of the edition draw it."""
+    if not section.view:
+        return _drawn(document, section)
+    view = VIEWS[section.view](document)
+    if section.title not in _TITLES or not all(one.view for one in document.sheet.edition.sections):
+        view.entitle(section.title)
+    return view
 
 
 # A view is imported and built when its section is first visited: the window comes up sooner.

@@ -10,7 +10,6 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QApplication,
     QListWidget,
-    QListWidgetItem,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -132,9 +131,8 @@ class SectionList(QListWidget):
         self.setAccessibleName("各部分")
         self.setItemDelegate(_Drawing(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for section in document.sheet.edition.sections:
-            self.addItem(QListWidgetItem(section.title))
         self.setFixedWidth(self.fontMetrics().horizontalAdvance("楼堂馆所与厉行节约") + _ROOM)
+        document.leaving.connect(self.clear)
         document.checked.connect(self._follow)
         document.opened.connect(self._follow)
         self._follow(document.state)
@@ -154,6 +152,8 @@ class SectionList(QListWidget):
     def _follow(self, state: State) -> None:
         counted = self._counted(state)
         errors = frozenset(key for key, level in counted if level == "error")
+        if not self.count():
+            self.addItems([section.title for section in state.sheet.edition.sections])
         for row, section in enumerate(state.sheet.edition.sections):
             now = progress(section, state.sheet, errors)
             if now == "complete" and not state.checked:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+import shiboken6
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QStackedWidget, QWidget
 
 from perfeval_gui.document.document import Document
-from perfeval_gui.domain.edition.sections import Section
+from perfeval_gui.domain.edition.sections import STANDARD_SECTIONS, Section
 from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.rules.telling.where_shown import home_of
 from perfeval_gui.views.desk.explanation_panel import ExplanationPanel
-from perfeval_gui.views.desk.section_catalogue import VIEWS
+from perfeval_gui.views.desk.section_catalogue import view_of
 from perfeval_gui.views.desk.section_list import SectionList
 from perfeval_gui.views.sections.section_view import SectionView
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _MARGIN: Final = 24
 _BESIDE: Final = 320
+_PRINTING: Final = STANDARD_SECTIONS[-1].key
 
 
 class Workspace(QWidget):
@@ -63,6 +65,7 @@ class Workspace(QWidget):
         layout.addWidget(self.side, 1)
         self.sections.currentRowChanged.connect(self._show_row)
         self.sections.activated.connect(self._enter)
+        document.leaving.connect(self._let_go)
 
     @property
     def _sections(self) -> tuple[Section, ...]:
@@ -126,13 +129,17 @@ class Workspace(QWidget):
         self.sections.setCurrentRow(keys.index(key))
         return self._views[key]
 
+    def show_first(self) -> None:
+        """Show the first section and begin in its first cell."""
+        self.show_section(self._sections[0].key).begin()
+
     def _show_row(self, row: int) -> None:
         if row < 0:
             return
         self.commit()
         key = self._sections[row].key
         if key not in self._views:
-            self._build(key)
+            self._build(self._sections[row])
         # What was said of the cell just left does not belong to this section.
         self.visited.emit("")
         self.pages.setCurrentWidget(self._scrolls[key])
@@ -141,8 +148,8 @@ class Workspace(QWidget):
         """Return in the list goes on into the form."""
         self.walk(0)
 
-    def _build(self, key: str) -> None:
-        view = VIEWS[key](self._document)
+    def _build(self, section: Section) -> None:
+        key, view = section.key, view_of(self._document, section)
         view.setObjectName("page")
         if (layout := view.layout()) is not None:
             layout.setContentsMargins(_MARGIN, 16, _MARGIN, 16)
@@ -150,6 +157,7 @@ class Workspace(QWidget):
         view.refused.connect(self.refused)
         view.offered.connect(self.offered)
         view.asked.connect(self.asked)
+        view.wanted.connect(self.go_to)
         scroll = QScrollArea(self.pages)
         scroll.setObjectName("scroll")
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -160,6 +168,14 @@ class Workspace(QWidget):
         self.pages.addWidget(scroll)
         self._views[key], self._scrolls[key] = view, scroll
         self.built.emit(key, view)
+
+    def _let_go(self) -> None:
+        """Let go of every view that was made for the form of the report that is left."""
+        self.sections.setFocus()
+        # That of printing has no cells, and is in every form.
+        for key in [key for key in self._views if key != _PRINTING]:
+            self._views.pop(key).release()
+            shiboken6.delete(self._scrolls.pop(key))
 
     def walk(self, by: int) -> None:
         """Show the section *by* places further down the list and begin in its first cell."""

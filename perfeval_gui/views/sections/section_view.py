@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+import shiboken6
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 
 from perfeval_gui.document.document import Document
-from perfeval_gui.views.cells.binding import FormBinding, focus_next
+from perfeval_gui.views.cells.binding import FormBinding
+from perfeval_gui.views.cells.input_keys import focus_next
 from perfeval_gui.views.cells.long_text import select
 from perfeval_gui.views.tables.form_table import FormTable
+
+_ANNEX: Final = "附件"
+"""Begins the hint of a form that names the annex of the first edition where it is printed."""
 
 
 class SectionView(QWidget):
@@ -21,12 +28,14 @@ class SectionView(QWidget):
         refused: Something was refused. arg: one Chinese sentence.
         offered: Pasted cells can be read otherwise. arg: an `Offer`.
         asked: The clerk wants to know how a figure came about. arg: its name.
+        wanted: The clerk wants to go to a cell that another section shows. arg: its name.
     """
 
     visited = Signal(str)
     refused = Signal(str)
     offered = Signal(object)
     asked = Signal(str)
+    wanted = Signal(str)
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         """Show *document*."""
@@ -62,6 +71,23 @@ class SectionView(QWidget):
         box = self.findChild(QPlainTextEdit, name.replace(".", "__"))
         if box is not None:
             select(box, box.toPlainText(), span)
+
+    def entitle(self, title: str) -> None:
+        """Head the form with *title*, the edition's own; where it stands on paper is not known."""
+        heading = self.findChild(QLabel, "title")
+        if heading is not None:
+            heading.setTextFormat(Qt.TextFormat.PlainText)
+            heading.setText(title)
+        hint = self.findChild(QLabel, "subtitle")
+        if hint is not None and hint.text().startswith(_ANNEX):
+            hint.setText(hint.text().partition("　")[2])
+
+    def release(self) -> None:
+        """Part from the document, before a report of another form is opened in it."""
+        for table in self.findChildren(FormTable):
+            model = table.model()
+            table.setModel(None)
+            shiboken6.delete(model)
 
     def commit(self) -> None:
         """Finish what is being typed in a table cell, before a save, an export or a print."""

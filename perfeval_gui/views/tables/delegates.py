@@ -35,7 +35,7 @@ from perfeval_gui.document.tables.cell_table import (
     ROLE_STORED,
     ROLE_STRONG,
 )
-from perfeval_gui.document.tables.indicator_table import IndicatorTable
+from perfeval_gui.document.tables.row_table import RowTable
 from perfeval_gui.domain.edition.choices import Choices
 from perfeval_gui.rules.findings.finding import Level
 from perfeval_gui.views.cells.text_limit import refusal
@@ -185,7 +185,7 @@ def _mark(painter: QPainter, rect: QRect, level: Level) -> None:
 
 def _choices(index: Index) -> Choices:
     model = index.model()
-    if isinstance(model, IndicatorTable):
+    if isinstance(model, RowTable):
         column = model.columns[index.column()].typed
         return model.choices(model.document.report, index.row(), column)
     return ()

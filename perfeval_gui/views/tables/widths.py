@@ -53,9 +53,14 @@ def lay_out_projects(table: QTableView) -> None:
 class FitHeight(QObject):
     """Keeps a table just as high and as wide as its rows and columns; the page scrolls instead."""
 
-    def __init__(self, table: QTableView) -> None:
-        """Fit *table* now, and whenever rows come, go or grow."""
+    def __init__(self, table: QTableView, most: int = 0, *, fills: bool = False) -> None:
+        """Fit *table* now, and whenever rows come, go or grow.
+
+        Of more than *most* low rows it shows so many and scrolls; 0 for no limit. One that *fills*
+        its place, as columns of it stretch, is as wide as that.
+        """
         super().__init__(table)
+        self._most, self._fills = most, fills
         self._table = table
         table.model().modelReset.connect(self.fit)
         table.model().rowsInserted.connect(self.fit)
@@ -75,12 +80,19 @@ class FitHeight(QObject):
         """Set the height and the greatest width of the table."""
         table = self._table
         table.horizontalHeader().ensurePolished()
-        high = table.verticalHeader().length() + table.horizontalHeader().sizeHint().height()
+        rows = table.verticalHeader()
+        high = rows.length()
+        if self._most:
+            high = min(high, self._most * rows.defaultSectionSize())
+        high += table.horizontalHeader().sizeHint().height()
         wide = table.horizontalHeader().length() + 2 * table.frameWidth() + 2
-        if table.verticalHeader().isVisible():
-            wide += table.verticalHeader().sizeHint().width()
-        table.setMaximumWidth(wide)
-        if table.width() < wide:
+        if rows.isVisible():
+            wide += rows.sizeHint().width()
+        if not self._fills:
+            table.setMaximumWidth(wide)
+        # One that fills its place is never wider than its columns, unless none can give way.
+        room = table.viewport().width() + wide - table.horizontalHeader().length()
+        if (room if self._fills else table.width()) < wide:
             high += table.horizontalScrollBar().sizeHint().height()
         table.setFixedHeight(high + 2 * table.frameWidth() + 2)
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
-from perfeval_gui.views.cells.binding import Keys
+from perfeval_gui.views.cells.input_keys import Keys
 from perfeval_gui.views.kit.dropping import keep_files_out
 from perfeval_gui.views.kit.note_delegate import NOTE, NoteDelegate
 from perfeval_gui.views.kit.return_keys import RETURNS

@@ -18,7 +18,7 @@ from perfeval_gui.rules.findings.answers import state_of
 from perfeval_gui.rules.findings.finding import Level
 from perfeval_gui.rules.sentences.starting_texts import awaited, starting_text
 from perfeval_gui.rules.sentences.text_links import MISSING, YEARS, pieces, printed, shown_link
-from perfeval_gui.views.cells.binding import Keys
+from perfeval_gui.views.cells.input_keys import Keys
 from perfeval_gui.views.cells.long_text import replace_text
 from perfeval_gui.views.generated.ui_report import Ui_ReportView
 from perfeval_gui.views.kit.note_delegate import NOTE, NoteDelegate

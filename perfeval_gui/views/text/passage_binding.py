@@ -12,7 +12,7 @@ from perfeval_gui.domain.edition.edition import Heading
 from perfeval_gui.domain.names.fields import cell_name
 from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.rules.sentences.text_links import from_screen, to_screen
-from perfeval_gui.views.cells.binding import Keys
+from perfeval_gui.views.cells.input_keys import Keys
 from perfeval_gui.views.cells.long_text import replace_text, select
 from perfeval_gui.views.cells.marker import Marker
 from perfeval_gui.views.text.chips import ChipHighlighter, link_words, on_screen

@@ -120,7 +120,7 @@ class MainWindow(QMainWindow):
             self.desk.document.open(opened.book, opened.report)
         self.desk.tell(self.desk.document.state)
         self.stack.setCurrentWidget(self.desk.workspace)
-        self.desk.workspace.show_section("cover").begin()
+        self.desk.workspace.show_first()
         self._name_file()
 
     def _made_desk(self, opened: Opened) -> ReportDesk:

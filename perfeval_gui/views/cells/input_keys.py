@@ -1,0 +1,86 @@
+"""What every input does with keys, and where Return goes on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from perfeval_gui.views.cells.text_limit import refusal
+from perfeval_gui.views.kit.keys import RETURNS
+
+
+def name_of(widget: QObject) -> str:
+    """The name of the cell that *widget* is called after."""
+    return widget.objectName().replace("__", ".")
+
+
+def focus_next(widget: QWidget) -> None:
+    """Put the focus on the next input that can be typed into; read-only ones are passed over."""
+    found = widget.nextInFocusChain()
+    while found is not None and found is not widget:
+        if _takes_typing(found):
+            found.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        found = found.nextInFocusChain()
+
+
+def _takes_typing(widget: QWidget) -> bool:
+    if not widget.isVisible() or not widget.isEnabled():
+        return False
+    if isinstance(widget, QLineEdit | QPlainTextEdit):
+        return not widget.isReadOnly() and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+    return isinstance(widget, QCheckBox | QComboBox | QAbstractItemView)
+
+
+class Keys(QObject):
+    """What every input does with keys: undo is the report's, Return goes on, pastes have limits.
+
+    Signals:
+        visited: The input got the focus. arg: its name.
+        refused: A paste was refused. arg: one Chinese sentence.
+    """
+
+    visited = Signal(str)
+    refused = Signal(str)
+
+    def __init__(self, name: str, parent: QObject, *, returns: bool = True) -> None:
+        """Watch an input called *name*; *returns* makes Return go to the next one."""
+        super().__init__(parent)
+        self._name = name
+        self._returns = returns
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind == QEvent.Type.FocusIn:
+            self.visited.emit(self._name)
+        elif kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            # A field's own undo would forget what happened in the others: leave it to the window.
+            if event.matches(QKeySequence.StandardKey.Undo) or event.matches(
+                QKeySequence.StandardKey.Redo
+            ):
+                event.ignore()
+                return True
+        elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._key(watched, event)
+        return False
+
+    def _key(self, watched: QObject, event: QKeyEvent) -> bool:
+        if event.matches(QKeySequence.StandardKey.Paste):
+            return self._too_long()
+        if self._returns and event.key() in RETURNS and isinstance(watched, QWidget):
+            focus_next(watched)
+            return True
+        return False
+
+    def _too_long(self) -> bool:
+        if sentence := refusal():
+            self.refused.emit(sentence)
+        return bool(sentence)

@@ -1,0 +1,1 @@
+"""A section that an edition declares, laid out as its pages draw it."""

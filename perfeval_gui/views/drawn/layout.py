@@ -1,0 +1,257 @@
+"""What of the drawn pages a section shows: the grids that hold its cells, and of them its rows.
+
+A page may be one grid for the whole form. Of it a section shows the rows that hold something of
+its own, and the headings above them; what stands beside in such a row is shown as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from perfeval_gui.domain.edition.drawing import DrawnCell, DrawnGrid
+from perfeval_gui.domain.edition.drawn_text import Piece, aligned, drawn_pieces
+from perfeval_gui.domain.edition.edition import with_years
+from perfeval_gui.domain.edition.sections import Section
+from perfeval_gui.pages.printed_cells import Place, line_label, resolved
+from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.telling.where_shown import home_of
+
+_NO_PLACE: Final = Place()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """A stretch of a line: *text* that stands there, or the cell called *name*.
+
+    Attributes:
+        form: In what form the value is printed; empty for the usual one.
+    """
+
+    text: str = ""
+    name: str = ""
+    form: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """One cell of the form.
+
+    Attributes:
+        row, column, rows, columns: Its place among the rows that are shown.
+        lines: What stands in it, line by line.
+        side: Where its lines are aligned; empty for the middle.
+        height: Least height on paper, mm.
+        table: The table whose rows stand here, instead of lines.
+    """
+
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+    lines: tuple[tuple[Words, ...], ...] = ()
+    side: str = ""
+    height: float = 0
+    table: str = ""
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The cells in it."""
+        return frozenset(one.name for line in self.lines for one in line if one.name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormGrid:
+    """A drawn grid as a section shows it; *widths* are mm."""
+
+    widths: tuple[float, ...]
+    spots: tuple[Spot, ...]
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The cells in it."""
+        return frozenset(name for spot in self.spots for name in spot.names)
+
+    @property
+    def tables(self) -> frozenset[str]:
+        """The tables whose rows stand in it."""
+        return frozenset(spot.table for spot in self.spots if spot.table)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row of the form: which drawn rows it stands for, and of what line or table."""
+
+    drawn: range
+    place: Place = _NO_PLACE
+    table: str = ""
+
+
+def grids_of(section: Section, sheet: Sheet) -> tuple[FormGrid, ...]:
+    """The grids that show something of *section*, in the order of printing, each cell once."""
+    left = {*section.fields, *section.tables}
+    found = []
+    for drawing in sheet.edition.drawings:
+        for block in drawing.blocks:
+            if isinstance(block, DrawnGrid):
+                grid = _Grid(block, section, sheet).laid_out()
+                if shown := left & (grid.names | grid.tables):
+                    left -= shown
+                    found.append(grid)
+    return tuple(found)
+
+
+class _Grid:
+    """Lays one drawn grid out for a section."""
+
+    def __init__(self, drawn: DrawnGrid, section: Section, sheet: Sheet) -> None:
+        self._drawn, self._section, self._sheet = drawn, section, sheet
+
+    def laid_out(self) -> FormGrid:
+        """The rows of it that belong to the section, with their cells."""
+        rows = self._of_section(list(self._rows()))
+        spots: list[Spot] = []
+        for cell in self._drawn.cells:
+            spots += self._spots(cell, rows)
+        for number, row in enumerate(rows):
+            if row.table:
+                spots.append(self._table(number, row.table, spots))
+        spots.sort(key=lambda spot: (spot.row, spot.column))
+        return FormGrid(widths=self._drawn.widths, spots=tuple(spots))
+
+    # ---- rows
+
+    def _rows(self) -> Iterator[_Row]:
+        """Every row: a drawn one, one for each line of a table of lines, one for all of another."""
+        rows, lines = self._drawn.rows, self._sheet.edition.lines
+        number = 0
+        while number < len(rows):
+            end = self._headings(number)
+            if end < len(rows) and rows[end].repeats in self._sheet.report.form.tables:
+                # Its headings are those of the table itself; below it a subtotal is only printed.
+                repeats, end = rows[end].repeats, end + 1
+                while end < len(rows) and rows[end].subtotal:
+                    end += 1
+                yield _Row(range(number, end), table=repeats)
+            else:
+                end = number + 1
+                for line in lines.get(rows[number].repeats, ()):
+                    yield _Row(range(number, end), Place(rows[number].repeats, 0, line.key))
+                if not rows[number].repeats:
+                    yield _Row(range(number, end))
+            number = end
+
+    def _headings(self, number: int) -> int:
+        """The first row from *number* on that is no heading."""
+        rows = self._drawn.rows
+        while number < len(rows) and rows[number].header and not self._names(number):
+            number += 1
+        return number
+
+    def _names(self, row: int) -> list[str]:
+        """The names in the cells that reach into the drawn *row*."""
+        return [
+            piece.name
+            for cell in self._drawn.cells
+            if cell.row <= row < cell.row + cell.rows
+            for piece in drawn_pieces(cell.text)
+            if piece.name
+        ]
+
+    def _of_section(self, rows: list[_Row]) -> list[_Row]:
+        """Those of *rows* that hold something of the section, and the headings above them."""
+        kept: list[_Row] = []
+        headings: list[_Row] = []
+        for row in rows:
+            homes = set(self._homes(row))
+            if self._section.key in homes:
+                kept += [*headings, row]
+                headings = []
+            elif homes:
+                headings = []
+            else:
+                headings.append(row)
+        return kept
+
+    def _homes(self, row: _Row) -> Iterator[str]:
+        """The sections that the cells of *row* belong to."""
+        if row.table:
+            yield (
+                home_of(self._sheet, row.table)
+                if row.table in self._sheet.report.form.tables
+                else ""
+            )
+            return
+        for name in self._names(row.drawn.start):
+            if real := resolved(name, self._sheet, row.place):
+                yield home_of(self._sheet, real)
+
+    # ---- cells
+
+    def _spots(self, cell: DrawnCell, rows: list[_Row]) -> Iterator[Spot]:
+        reach = range(cell.row, cell.row + cell.rows)
+        own = [
+            n
+            for n, row in enumerate(rows)
+            if row.drawn.start < reach.stop and row.drawn.stop > reach.start
+        ]
+        if not own or self._is_of_table(cell, rows[own[0]], rows[own[-1]]):
+            return
+        if cell.rows == 1 and not cell.whole and rows[own[0]].place.line:
+            yield from (self._spot(cell, n, 1, rows[n].place) for n in own)
+        else:
+            yield self._spot(cell, own[0], own[-1] - own[0] + 1, rows[own[0]].place)
+
+    def _is_of_table(self, cell: DrawnCell, first: _Row, last: _Row) -> bool:
+        """Whether *cell* is a heading or a cell of the rows of a table, which shows them itself."""
+        if first is not last or not first.table:
+            return False
+        whole = cell.row == first.drawn.start and cell.rows == len(first.drawn)
+        column = any(
+            piece.name or piece.label.startswith((f"{first.table}[", f"{first.table}."))
+            for piece in drawn_pieces(cell.text)
+        )
+        return column or not whole or not cell.text or cell.column > 0
+
+    def _spot(self, cell: DrawnCell, row: int, rows: int, place: Place) -> Spot:
+        texts = cell.text.split("\\n")
+        return Spot(
+            row=row,
+            column=cell.column,
+            rows=rows,
+            columns=cell.columns,
+            lines=tuple(tuple(self._words(text, place)) for text in texts),
+            side=next((side for side, _ in map(aligned, texts) if side), ""),
+            height=sum(one.height for one in self._drawn.rows[cell.row : cell.row + cell.rows]),
+        )
+
+    def _words(self, text: str, place: Place) -> Iterator[Words]:
+        sheet = self._sheet
+        for piece in drawn_pieces(with_years(aligned(text)[1], sheet.report.year)):
+            real = resolved(piece.name, sheet, place) if piece.name else ""
+            if real:
+                yield Words(name=real, form=piece.form)
+            elif said := self._said(piece, place):
+                yield Words(text=said)
+
+    def _said(self, piece: Piece, place: Place) -> str:
+        if place.line and piece.name == f"{place.table}.label":
+            return line_label(self._sheet, place)
+        if piece.label:
+            return self._sheet.edition.label(piece.label, self._sheet.report.year)
+        return piece.text
+
+    def _table(self, row: int, table: str, spots: list[Spot]) -> Spot:
+        """The place of the rows of *table*: all that no cell beside them takes."""
+        taken = {
+            column
+            for spot in spots
+            if spot.row <= row < spot.row + spot.rows
+            for column in range(spot.column, spot.column + spot.columns)
+        }
+        free = [column for column in range(len(self._drawn.widths)) if column not in taken]
+        first = free[0] if free else 0
+        last = next((c for c in range(first, len(self._drawn.widths)) if c in taken), None)
+        end = len(self._drawn.widths) if last is None else last
+        return Spot(row=row, column=first, columns=max(end - first, 1), table=table)

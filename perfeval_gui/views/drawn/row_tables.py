@@ -1,0 +1,74 @@
+"""A table whose rows the clerk adds, with its buttons, as the edition declares it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QPushButton, QVBoxLayout, QWidget
+
+from perfeval_gui.document.document import Document
+from perfeval_gui.document.tables.lines import Column
+from perfeval_gui.document.tables.row_table import RowTable
+from perfeval_gui.views.drawn.cells import object_name
+from perfeval_gui.views.tables.delegates import CellDelegate
+from perfeval_gui.views.tables.form_table import FormTable
+from perfeval_gui.views.tables.row_buttons import RowButtons
+from perfeval_gui.views.tables.widths import FitHeight, FitRows, set_widths
+
+_WIDTHS: Final = {"figure": 14, "day": 18, "month": 14, "choice": 16, "flag": 10}
+"""Digits that a column is wide, by what it holds; a text has more."""
+_TEXT: Final = 20
+_LEAST: Final = 9
+"""Digits that no column is made narrower than."""
+_MOST_ROWS: Final = 16
+
+
+def columns_of(document: Document, table: str) -> tuple[Column, ...]:
+    """Every column of *table*, in the order of its declaration."""
+    declared = document.sheet.edition.declared.table(table)
+    if declared is None:
+        return tuple(
+            Column(shown=name, typed=name) for name in document.report.form.tables[table].kinds
+        )
+    return tuple(
+        Column(shown=one.key, typed="" if one.way else one.key) for one in declared.columns
+    )
+
+
+def rows_with_buttons(document: Document, table: str, parent: QWidget) -> QFrame:
+    """The rows of *table*, and the buttons that add, remove and move them."""
+    frame = QFrame(parent)
+    shown = FormTable(frame)
+    shown.setObjectName(f"{object_name(table)}_rows")
+    shown.setModel(RowTable(document, table, columns_of(document, table)))
+    shown.setItemDelegate(CellDelegate(shown))
+    sheet = document.sheet
+    kinds = [sheet.kind(f"{table}[].{one.shown}") for one in shown.cells().columns]
+    set_widths(shown, [_WIDTHS.get(kind.holds, _TEXT) for kind in kinds])
+    texts = [column for column, kind in enumerate(kinds) if kind.holds == "text"]
+    for column in texts:
+        # What the others leave of the page is for texts.
+        shown.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+    least = shown.fontMetrics().horizontalAdvance("0") * _LEAST
+    shown.horizontalHeader().setMinimumSectionSize(least)
+    rows = FitRows(shown)
+    # Columns that stretch are told of before they have their width.
+    shown.horizontalHeader().geometriesChanged.connect(rows.fit)
+    FitHeight(shown, _MOST_ROWS, fills=bool(texts))
+    declared = document.sheet.edition.declared.table(table)
+    noun = declared.noun if declared is not None else "行"
+    shown.setAccessibleName(f"各{noun}")
+    buttons = [QPushButton(text, frame) for text in (f"增加{noun}", "删除", "上移", "下移")]
+    for button, what in zip(buttons, ("add", "remove", "up", "down"), strict=True):
+        button.setObjectName(f"{object_name(table)}_{what}")
+    add, remove, up, down = buttons
+    RowButtons(frame, shown, document, table, noun, add, remove, up, down)
+    row = QHBoxLayout()
+    for button in buttons:
+        row.addWidget(button)
+    row.addStretch()
+    layout = QVBoxLayout(frame)
+    layout.setContentsMargins(5, 5, 5, 5)
+    layout.addWidget(shown)
+    layout.addLayout(row)
+    return frame
