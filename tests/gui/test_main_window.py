@@ -87,7 +87,9 @@ def window(qtbot: QtBot, answers: Answers, pace: Pace) -> Iterator[MainWindow]:
 
 
 def begun(window: MainWindow) -> ReportDesk:
-    """A new report, begun from the start page."""
+    """A new report of the first edition there was, begun from the start page."""
+    editions = window.start.edition
+    editions.setCurrentIndex(editions.findText("云溪区", Qt.MatchFlag.MatchContains))
     QTest.keyClick(window.start.year, Qt.Key.Key_Return)
     assert window.desk is not None
     return window.desk
@@ -101,7 +103,7 @@ def field(desk: ReportDesk, name: str) -> QLineEdit:
 
 def test_start_page_offers_new_open_and_sample(window: MainWindow) -> None:
     assert window.stack.currentWidget() is window.start
-    assert window.start.edition.count() == 1
+    assert window.start.edition.count() >= 1
     assert window.start.year.text() == "2023"
     assert not window.actions_.save.isEnabled()
 

@@ -19,7 +19,7 @@ from perfeval_gui.domain.edition.edition import Edition
 from perfeval_gui.domain.names.fields import TableRow, rows_of, with_rows
 from perfeval_gui.domain.record.form import Table
 from perfeval_gui.domain.record.report import Report
-from perfeval_gui.rules.figures.rulebook import Rulebook
+from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
 from perfeval_gui.working.steps import finished, in_steps
 
 Known = dict[tuple[str, str, str], Value]
@@ -45,6 +45,16 @@ INDICATOR_COLUMNS: Final = (
     Column(shown="score", typed="lowered"),
     *_typed("reason"),
 )
+
+
+def columns_of(sheet: Sheet, table: str) -> tuple[Column, ...]:
+    """Every column of *table*, in the order in which the edition declares them."""
+    declared = sheet.edition.declared.table(table)
+    if declared is None:
+        return _typed(*sheet.report.form.tables[table].kinds)
+    return tuple(
+        Column(shown=one.key, typed="" if one.way else one.key) for one in declared.columns
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from perfeval_gui.views.cells.text_limit import refusal
-from perfeval_gui.views.kit.keys import RETURNS
+from perfeval_gui.views.kit.return_keys import RETURNS
 
 
 def name_of(widget: QObject) -> str:

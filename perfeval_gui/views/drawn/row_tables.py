@@ -7,8 +7,7 @@ from typing import Final
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QPushButton, QVBoxLayout, QWidget
 
 from perfeval_gui.document.document import Document
-from perfeval_gui.document.tables.lines import Column
-from perfeval_gui.document.tables.row_table import RowTable
+from perfeval_gui.document.tables.row_table import RowTable, columns_of
 from perfeval_gui.views.drawn.cells import object_name
 from perfeval_gui.views.tables.delegates import CellDelegate
 from perfeval_gui.views.tables.form_table import FormTable
@@ -23,24 +22,12 @@ _LEAST: Final = 9
 _MOST_ROWS: Final = 16
 
 
-def columns_of(document: Document, table: str) -> tuple[Column, ...]:
-    """Every column of *table*, in the order of its declaration."""
-    declared = document.sheet.edition.declared.table(table)
-    if declared is None:
-        return tuple(
-            Column(shown=name, typed=name) for name in document.report.form.tables[table].kinds
-        )
-    return tuple(
-        Column(shown=one.key, typed="" if one.way else one.key) for one in declared.columns
-    )
-
-
 def rows_with_buttons(document: Document, table: str, parent: QWidget) -> QFrame:
     """The rows of *table*, and the buttons that add, remove and move them."""
     frame = QFrame(parent)
     shown = FormTable(frame)
     shown.setObjectName(f"{object_name(table)}_rows")
-    shown.setModel(RowTable(document, table, columns_of(document, table)))
+    shown.setModel(RowTable(document, table, columns_of(document.sheet, table)))
     shown.setItemDelegate(CellDelegate(shown))
     sheet = document.sheet
     kinds = [sheet.kind(f"{table}[].{one.shown}") for one in shown.cells().columns]
