@@ -26,6 +26,9 @@ from perfeval_gui.rules.findings.answers import AnswerState, answer_of, state_of
 from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.rules.proofreading.dismissed import alarms, families_off
 from perfeval_gui.rules.telling.sections import title_of_section
+from perfeval_gui.rules.together.belonging import Draft, families
+from perfeval_gui.rules.together.comparing import compare
+from perfeval_gui.rules.together.shares import Share, share_of
 from perfeval_gui.storage.disk.atomic import OUT_OF_MEMORY, reason_of
 from perfeval_gui.storage.draft.draft import DraftError, fitted
 from perfeval_gui.storage.draft.files import SUFFIX, open_draft
@@ -64,6 +67,8 @@ class Checked:
         off: Ids of the families of the proof-reading that the draft has switched off.
         passed_over: How many sentences it has dismissed.
         fault: Why it could not be checked, a Chinese sentence; empty where it could.
+        share: What it tells of the projects of its unit; None where its form knows none.
+        compared: Where *told* was found between this draft and others: those others.
     """
 
     path: Path
@@ -73,6 +78,8 @@ class Checked:
     off: tuple[str, ...] = ()
     passed_over: int = 0
     fault: str = ""
+    share: Share | None = None
+    compared: tuple[Path, ...] = ()
 
 
 def drafts_in(paths: Iterable[Path]) -> Iterator[Path]:
@@ -146,7 +153,28 @@ def _checked(path: Path, folders: Folders) -> Checked:
         told=tuple(told),
         off=families_off(report),
         passed_over=len(alarms(report)),
+        share=share_of(sheet),
     )
+
+
+def across(drafts: Iterable[Checked]) -> Iterator[Checked]:
+    """What is found between *drafts* of one unit, told of the unit's report.
+
+    Only what each draft tells of its projects is looked at; what was found in it stays.
+    """
+    for family in families(Draft(one.path, one.share) for one in drafts if one.share is not None):
+        share, findings = family.whole.share, compare(family)
+        if findings:
+            yield Checked(
+                path=Path(family.whole.path),
+                unit=share.unit,
+                year=share.year,
+                told=tuple(
+                    Told(finding=finding, section=share.section, state="open", answer="")
+                    for finding in findings
+                ),
+                compared=tuple(Path(form.path) for form in family.forms),
+            )
 
 
 @lru_cache(maxsize=32)

@@ -9,12 +9,12 @@ import sys
 import threading
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final, Protocol, Self
 
 from perfeval_gui import paths
-from perfeval_gui.cli.batch import Checked, Told, check_all, drafts_in
+from perfeval_gui.cli.batch import Checked, Told, across, check_all, drafts_in
 from perfeval_gui.cli.errors import BatchError
 from perfeval_gui.exports.excel.listing import Listing
 from perfeval_gui.rules.checklist import title_of
@@ -128,6 +128,8 @@ class _Workbook:
 def check(given: Sequence[Path], *, as_json: bool, workbook: Path | None) -> int:
     """Check the drafts *given*, and those in the folders among them; returns the exit code.
 
+    What does not agree between the drafts of one unit is told behind all drafts, of its report.
+
     0 nothing to mend, 1 something must be mended, 2 a draft could not be read, or a check of it
     could not be made: it is told, and the others are checked all the same.
 
@@ -147,7 +149,7 @@ def check(given: Sequence[Path], *, as_json: bool, workbook: Path | None) -> int
     whole = False
     try:
         with Interrupts() as interrupts:
-            for checked in check_all(drafts, paths.editions()):
+            for checked in _checked(drafts):
                 with interrupts.held():
                     told += 1
                     tally.take(checked)
@@ -163,6 +165,17 @@ def check(given: Sequence[Path], *, as_json: bool, workbook: Path | None) -> int
             outlet.end(whole=whole)
     print(f"检查了 {len(drafts)} 份草稿：{tally.told()}。", file=sys.stderr)
     return tally.code()
+
+
+def _checked(drafts: Sequence[Path]) -> Iterator[Checked]:
+    """Each of *drafts* as soon as it is checked, and what is found between them behind all."""
+    shares: list[Checked] = []
+    for checked in check_all(drafts, paths.editions()):
+        if checked.share is not None:
+            # There may be very many drafts, with very many findings.
+            shares.append(replace(checked, told=()))
+        yield checked
+    yield from across(shares)
 
 
 @dataclass
@@ -274,4 +287,5 @@ def in_json(checked: Checked) -> dict[str, object]:
     ]
     head = {"file": str(checked.path), "unit": checked.unit, "year": checked.year}
     silent = {"off": list(checked.off), "dismissed": checked.passed_over}
-    return {**head, **silent, "findings": findings}
+    compared = {"compared": [str(path) for path in checked.compared]} if checked.compared else {}
+    return {**head, **silent, **compared, "findings": findings}

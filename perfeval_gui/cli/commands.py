@@ -248,6 +248,13 @@ def _check(options: argparse.Namespace) -> int:
     return check(options.drafts, as_json=options.json, workbook=options.xlsx)
 
 
+def _projects(options: argparse.Namespace) -> int:
+    from perfeval_gui.cli.projects import make_projects
+
+    book = _shelf().read(options.edition)
+    return make_projects(_opened(options.draft), book, options.to, options.lines)
+
+
 def _editions(options: argparse.Namespace) -> int:
     from perfeval_gui.cli.editions import Editions
     from perfeval_gui.editions.home.keeping import Home
@@ -297,13 +304,23 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("--edition", required=True, metavar="版式")
     new.add_argument("--year", type=int, metavar="年度")
     new.add_argument("-o", "--output", type=_path, required=True, metavar="草稿")
+    _with_editions(command)
+    return parser
+
+
+def _with_editions(command: Callable[..., _Parser]) -> None:
+    """Add the commands about editions, and about the forms of a unit's projects."""
+    projects = command("projects", _projects, "按整体自评的专项，为每个项目新建一份自评表")
+    projects.add_argument("draft", type=_path, metavar="草稿")
+    projects.add_argument("--edition", required=True, metavar="版式")
+    projects.add_argument("--to", type=_path, required=True, metavar="文件夹")
+    projects.add_argument("--lines", default="", metavar="operations,maintenance")
     editions = command("editions", _editions, "列出、检查、添加、导出版式")
     editions.add_argument("--check", type=_path, metavar="文件夹或zip")
     editions.add_argument("--add", type=_path, metavar="文件夹或zip")
     editions.add_argument("--replace", action="store_true")
     editions.add_argument("--export", metavar="版式")
     editions.add_argument("-o", "--output", type=_path, metavar="zip")
-    return parser
 
 
 def run(arguments: Sequence[str]) -> int:

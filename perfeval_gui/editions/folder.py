@@ -48,7 +48,7 @@ _KEYS: Final = (
     "order",
     *("name", "year", "file_name", "execution", "indicators", "groups", "bands", "grades"),
     *("funds", "labels", "names", "links", "help", "starts", "hand", "checks", "outline", "parts"),
-    *("cells", "tables", "figures", "identities", "sections", "money"),
+    *("cells", "tables", "figures", "identities", "sections", "money", "package"),
 )
 
 

@@ -14,6 +14,7 @@ _SELF_RATED: Final = "财预〔2020〕10号 单位自评"
 _REVIEW: Final = "财政部门审核惯例"
 _REPORT: Final = "自评报告提纲"
 _SELF_TEST: Final = "程序自检"
+_FORMS: Final = "财预〔2020〕10号 项目支出绩效自评"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,13 @@ KNOWN: Final[Mapping[str, Known]] = MappingProxyType(
         "text-width": Known("hint", "报告里全角和半角混用", _REPORT),
         "text-numbering": Known("hint", "报告里的序号不连续或不统一", _REPORT),
         "text-leftover": Known("hint", "报告里有照搬留下的字句", _REPORT),
+        "forms-total": Known("error", "项目自评表的合计与项目支出不符", _FORMS),
+        "forms-amount": Known("error", "项目自评表与整体自评的金额不同", _FORMS),
+        "form-missing": Known("error", "专项没有项目自评表", _FORMS),
+        "form-without-project": Known("explain", "项目自评表没有对应的项目", _FORMS),
+        "forms-twice": Known("error", "同一个项目有两份自评表", _FORMS),
+        "form-other-year": Known("error", "项目自评表的年度与整体自评不同", _FORMS),
+        "form-other-unit": Known("error", "项目自评表的单位与整体自评不同", _FORMS),
     }
 )
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from perfeval_gui.rules.together.comparing import ACROSS
 from unit.checked import indicator
 from unit.worked import Row
 
@@ -385,4 +386,6 @@ ELSEWHERE: Final = {
     "check-failed", "figure-failed",
     # What the issued form does not declare, and what it has no cell for: test_declared_form.
     "declared-identity", "content-kept",
+    # What is found between the drafts of one unit: test_drafts_together.
+    *ACROSS,
 }  # fmt: skip

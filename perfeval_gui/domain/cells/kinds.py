@@ -200,6 +200,13 @@ def _figure_hint(text: str, kind: Kind) -> str:
     return "请只写数字，小数用点。"
 
 
+def in_unit(figure: Decimal, unit: str, wanted: str) -> Decimal:
+    """An amount given in one *unit* of money in another one; as it is in any other unit."""
+    if unit == wanted or unit not in _YUAN or wanted not in _YUAN:
+        return figure
+    return figure * _YUAN[unit] / _YUAN[wanted]
+
+
 def money_kind(
     unit: str = "万元", places: int = 2, *, grouped: bool = False, signed: bool = False
 ) -> Kind:

@@ -133,6 +133,8 @@ class Edition:
         sections: What the clerk walks through, in this order.
         declared: What it has beside the standard names, and what must hold.
         kinds: Kinds that stand in place of the standard ones, by the name of the kind.
+        package: Of a form that is filled in for each project: its cells by the names of the unit's
+            report that they take their content from; empty of any other form.
     """
 
     id: str
@@ -160,6 +162,7 @@ class Edition:
     declared: Declared = field(default_factory=Declared)
     kinds: Mapping[str, Kind] = field(default_factory=dict)
     sections: tuple[Section, ...] = STANDARD_SECTIONS
+    package: Mapping[str, str] = field(default_factory=dict)
 
     def blank(self, year: int) -> Report:
         """A report of it for *year* in which nothing is filled in."""

@@ -15,6 +15,7 @@ from perfeval_gui.domain.record.own import Declaration, declared_form
 from perfeval_gui.domain.record.report import STANDARD
 from perfeval_gui.editions.own.cells import Own, read_own
 from perfeval_gui.editions.own.kinds import read_money
+from perfeval_gui.editions.own.package import read_package
 from perfeval_gui.editions.own.presence import Presence, present
 from perfeval_gui.editions.own.rules import KindOf, read_figures, read_identities
 from perfeval_gui.editions.own.sections import line_cells, read_sections
@@ -74,11 +75,13 @@ def with_declared(source: Source, edition: Edition) -> Edition:
     )
     absent = presence.absent()
     identities = tuple(read_identities(source))
+    form = declared_form(_declaration(own, absent, changed))
     return replace(
         edition,
         labels=MappingProxyType(labels),
         help=MappingProxyType({**own.help, **dict(_in_lines(own, edition.help)), **edition.help}),
-        form=declared_form(_declaration(own, absent, changed)),
+        form=form,
+        package=read_package(source, form),
         sections=present(sections, absent),
         declared=Declared(
             cells=tuple(own.cells),

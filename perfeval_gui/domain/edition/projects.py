@@ -1,0 +1,23 @@
+"""Forms that are filled in once for each project, and what they take from their unit's report.
+
+``[package]`` of edition.toml gives for names of the unit's report those of the project form.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+PROJECT_NAME: Final = "projects[].name"
+"""The one name that every project form has a cell for."""
+OF_A_PROJECT: Final = (
+    PROJECT_NAME,
+    "projects[].prior_final",
+    "projects[].budget",
+    "projects[].final",
+)
+"""Names of the unit's report that are of one project; all others are of the unit."""
+
+
+def column_of(name: str) -> str:
+    """The column of a name of one project; empty of a name of the unit."""
+    return name.partition("[].")[2] if name in OF_A_PROJECT else ""
