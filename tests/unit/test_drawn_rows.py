@@ -186,3 +186,72 @@ def test_a_drawing_that_makes_no_rectangles(page: str, line: int, reason: str) -
 
     assert reason in caught.value.reason
     assert caught.value.line == line
+
+
+# ---- any drawing
+
+MARKS: Final = ("", "", "!", "*indicators", "*indicators:3", "*projects")
+BELOW: Final = ("+indicators.kind", "+indicators.group", "+projects.name")
+CELLS: Final = ("甲", "", "<", "<", "^", "^", "^", "=乙", "==丙")
+KINDS: Final = (
+    ("output", "quantity"),
+    ("output", "quality"),
+    ("benefit", "social"),
+    ("output", ""),
+)
+
+
+@strategies.composite
+def pages(draw: strategies.DrawFn) -> str:
+    """A table of a few rows with any marks and joints, most of them sensible."""
+    width = draw(strategies.integers(1, 3))
+    lines = ["columns" + " 1" * width]
+    for row in range(draw(strategies.integers(1, 5))):
+        table = re.sub("[.: ].*", "", lines[-1][1:])
+        below = tuple(mark for mark in BELOW if mark.startswith(f"+{table}."))
+        mark = draw(strategies.sampled_from(below or MARKS))
+        sensible = [cell for cell in CELLS if row or cell != "^"]
+        cells = [draw(strategies.sampled_from([one for one in sensible if one != "<"]))]
+        cells += [draw(strategies.sampled_from(sensible)) for _ in range(width - 1)]
+        lines.append(f"{mark} | {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
+def is_refused(page: str) -> bool:
+    try:
+        read_drawing("drawn", page)
+    except EditionError:
+        return True
+    return False
+
+
+@settings(max_examples=400, deadline=None)
+@given(pages(), strategies.lists(strategies.sampled_from(KINDS), max_size=5))
+def test_a_drawing_is_refused_or_printed_whole(page: str, kinds: list[tuple[str, str]]) -> None:
+    if is_refused(page):
+        return
+    rows = [{"group": group, "kind": kind, "points": "1"} for group, kind in kinds]
+    sheet = sheet_with(page, indicators=rows, projects=[{"name": kind} for _, kind in kinds])
+
+    assert list(faults(compose(sheet))) == [], page
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "*indicators | ==甲 | 乙 |\n+indicators.kind | 丙 | 丁 |",
+        "| 甲 | 乙 |\n*indicators | ^ | 丙 |\n+indicators.kind | 丁 | 戊 |",
+    ],
+)
+def test_what_a_reader_that_is_not_careful_takes_is_torn(
+    page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The harness itself: without the look at spans, such pages are printed and seen to be torn."""
+
+    def nothing(*_: object) -> str:
+        return ""
+
+    monkeypatch.setattr("perfeval_gui.editions.drawings.span_fault", nothing)
+    rows = [{"group": group, "kind": kind} for group, kind in KINDS]
+
+    assert list(faults(compose(sheet_with(f"columns 1 1\n{page}", indicators=rows))))
