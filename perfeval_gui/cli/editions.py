@@ -35,6 +35,7 @@ class Editions:
 
     def listed(self) -> int:
         """Print every edition, by id, and on stderr what is wrong."""
+        self.home.settle()
         found = sorted(places(self.folders), key=lambda place: (place.id, bool(place.why_not)))
         return max((_told(place) for place in found), default=0)
 

@@ -9,6 +9,8 @@ from typing import Final, NamedTuple
 from perfeval_gui.editions.ids import normal, why_no_id
 
 TOML: Final = "edition.toml"
+AWAY: Final = ".old-"
+"""How a folder begins that keeps an edition while another one takes its place."""
 
 
 # No dataclass: the first window can do without what makes them.

@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from perfeval_gui import __version__, paths
-from perfeval_gui.editions.places import TOML, places
+from perfeval_gui.editions.places import AWAY, TOML, places
 from perfeval_gui.storage.disk.plainfiles import read_file
 from perfeval_gui.views.kit import theme
 from perfeval_gui.views.settings.settings import Settings
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QByteArray
 
+    from perfeval_gui.editions.home.keeping import Home
     from perfeval_gui.start.after_start import Settling
     from perfeval_gui.storage.saving.recovery import Recovery
     from perfeval_gui.storage.saving.saving import Saver
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 _FRAME: Final = 40
 _HEAD_BYTES: Final = 20_000
 _YEAR_DIGITS: Final = 4
+# More than these no edition needs, and thousands of them are no number for Python.
+_ORDER_DIGITS: Final = 9
 
 
 class Desktop:
@@ -159,6 +162,10 @@ class Desktop:
 
         dialog_memory.keep_in(paths.settings().parent)
         self._translate()
+        if any(paths.own_editions().glob(f"{AWAY}*")):
+            # The power went while one took the place of another.
+            self._home().settle()
+            self._offer_editions()
         self.settling = Settling(self.window, (paths.recovery(), paths.spare_recovery()))
         self.settling.offer()
         self.settling.doubt_clock()
@@ -195,12 +202,15 @@ class Desktop:
         self.window.say(Traces(places, self._settings).clear(self.window))
         self.window.start.show_recent(self._settings.recent())
 
-    def _edition_actions(self) -> EditionActions:
+    def _home(self) -> Home:
         from perfeval_gui.editions.home.keeping import Home
+
+        return Home(paths.own_editions(), paths.shipped_editions(), paths.editions_beside())
+
+    def _edition_actions(self) -> EditionActions:
         from perfeval_gui.views.editions.actions import EditionActions
 
-        home = Home(paths.own_editions(), paths.shipped_editions(), paths.editions_beside())
-        return EditionActions(self.window, home, self._offer_editions, self._pace)
+        return EditionActions(self.window, self._home(), self._offer_editions, self._pace)
 
     def _show_editions(self) -> None:
         self._edition_actions().show()
@@ -243,11 +253,15 @@ def _head(file: Path) -> tuple[str, int, int]:
             name = value[1:].partition(value[0])[0]
         elif key == "year" and _is_year(digits := value.partition("#")[0].strip()):
             year = int(digits)
-        elif key == "order" and (digits := value.partition("#")[0].strip()).isdecimal():
+        elif key == "order" and _is_order(digits := value.partition("#")[0].strip()):
             order = int(digits)
         elif line.startswith("["):
             break
     return name, year, order
+
+
+def _is_order(digits: str) -> bool:
+    return len(digits) <= _ORDER_DIGITS and digits.isascii() and digits.isdigit()
 
 
 def _is_year(digits: str) -> bool:

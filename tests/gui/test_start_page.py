@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from checkout import ROOT
-from hands import PATIENT
+from hands import PATIENT, wait_for
 from perfeval_gui import paths
 from perfeval_gui.cli import commands
 from perfeval_gui.start.join import Desktop
@@ -102,3 +102,26 @@ def test_a_whole_unit_s_form_comes_before_those_of_projects(qtbot: QtBot) -> Non
 
     assert "整体" in names[0]
     assert any("项目支出" in name for name in names[1:])
+
+
+def test_an_edition_that_a_power_cut_left_aside_is_there_again(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    own = paths.own_editions()
+    shutil.copytree(ISSUED, own / ".old-1" / "a")
+    desktop = Desktop(qapp, pace=PATIENT)
+    qtbot.addWidget(desktop.window)
+    offered = desktop.window.start.edition.count()
+    desktop.show(None)
+    wait_for(lambda: desktop.settling is not None)
+
+    assert desktop.window.start.edition.count() == offered + 1
+    assert [one.name for one in own.iterdir()] == ["a"]
+
+
+def test_an_order_of_any_length_does_not_keep_the_window_from_opening(
+    shelf: Path, qtbot: QtBot
+) -> None:
+    another(shelf, "a", "year = 2023", f"year = 2023\norder = {'9' * 5000}")
+
+    assert window(qtbot).start.edition.count() == 2

@@ -11,11 +11,10 @@ from typing import Final
 
 from perfeval_gui.editions.home.bundles import Bundle, read_bundle
 from perfeval_gui.editions.home.inspecting import Inspected, look_through, unpacked
-from perfeval_gui.editions.places import Place, places
+from perfeval_gui.editions.places import AWAY, Place, places
 from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.storage.disk.atomic import WriteError, reason_of
 
-_AWAY: Final = ".old-"
 _NEW: Final = ".new-"
 
 
@@ -107,7 +106,7 @@ class Home:
         if not target.exists():
             new.rename(target)
             return
-        away = Path(tempfile.mkdtemp(prefix=_AWAY, dir=self.folder))
+        away = Path(tempfile.mkdtemp(prefix=AWAY, dir=self.folder))
         kept = target.rename(away / target.name)
         try:
             new.rename(target)
@@ -132,11 +131,11 @@ class Home:
 
     def settle(self) -> None:
         """After a power cut: put back what was taken away for another one that never came."""
-        for away in self.folder.glob(f"{_AWAY}*/*"):
+        for away in self.folder.glob(f"{AWAY}*/*"):
             with contextlib.suppress(OSError):
                 if not (self.folder / away.name).exists():
                     away.rename(self.folder / away.name)
-        for left in (*self.folder.glob(f"{_AWAY}*"), *self.folder.glob(f"{_NEW}*")):
+        for left in (*self.folder.glob(f"{AWAY}*"), *self.folder.glob(f"{_NEW}*")):
             shutil.rmtree(left, ignore_errors=True)
 
 
