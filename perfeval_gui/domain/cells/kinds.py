@@ -57,6 +57,11 @@ class Kind:
     boxed: bool = False
 
     @property
+    def below(self) -> int:
+        """By how many powers of ten the unit of an amount is less than 万元: 4 for 元."""
+        return _BELOW.get(self.unit, 0)
+
+    @property
     def blank(self) -> Value:
         """What an untouched cell holds."""
         if self.holds in ("text", "choice"):
@@ -168,6 +173,7 @@ _YUAN: Final = {
     "元": Decimal(1),
 }
 """What an amount may be given in; longer words first, as they end with the shorter ones."""
+_BELOW: Final = {"元": 4, "亿元": -4}
 _MOST_PLACES: Final = 6
 _COUNTED: Final = "零一两三四五六"
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Final, Literal
 
-from perfeval_gui.domain.cells.kinds import Kind
+from perfeval_gui.domain.cells.kinds import MONEY, Kind
 from perfeval_gui.domain.edition.declared import Declared, Line
 from perfeval_gui.domain.edition.drawing import Drawing
 from perfeval_gui.domain.edition.sections import STANDARD_SECTIONS, Section
@@ -95,7 +95,7 @@ class Limits:
     Attributes:
         budget_growth: Most that 全年预算数 may differ from 年初预算数, a fraction of the latter.
         jump: Most that a 决算数 may differ from last year's, a fraction of the latter.
-        jump_least: Smaller differences from last year are nothing, 万元.
+        jump_least: Smaller differences from last year are nothing, in the unit of the form.
         off: Ids of checks that are switched off.
     """
 
@@ -167,6 +167,11 @@ class Edition:
     def blank(self, year: int) -> Report:
         """A report of it for *year* in which nothing is filled in."""
         return Report(edition=self.id, year=year, form=self.form, own=self.form.own)
+
+    @property
+    def money(self) -> Kind:
+        """How it gives amounts: their unit, places and groups."""
+        return self.kinds.get(MONEY.name, MONEY)
 
     @cached_property
     def owners(self) -> Mapping[str, str]:

@@ -9,7 +9,7 @@ from typing import Final
 
 from perfeval_gui.domain.cells.kinds import Kind
 from perfeval_gui.domain.edition.declared import Declared
-from perfeval_gui.domain.edition.edition import Edition
+from perfeval_gui.domain.edition.edition import Edition, Limits
 from perfeval_gui.domain.names.fields import kind_of
 from perfeval_gui.domain.record.own import Declaration, declared_form
 from perfeval_gui.domain.record.report import STANDARD
@@ -63,7 +63,7 @@ def with_declared(source: Source, edition: Edition) -> Edition:
     sections = read_sections(source, own)
     labels = {**dict(_defaults(edition)), **own.labels, **edition.labels}
     changed = {"money": kinds.money, "change": kinds.change} if "money" in source.content else {}
-    edition = replace(edition, kinds=changed)
+    edition = replace(edition, kinds=changed, limits=_limits(source, edition.limits, kinds.money))
     figures = tuple(read_figures(source, kinds, _kinds_of(edition, own), labels))
     computed = {figure.name for figure in figures if figure.way != "total"}
     presence = Presence(
@@ -99,6 +99,14 @@ def _in_lines(own: Own, texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
             for column in table.columns:
                 if (text := texts.get(f"{table.name}.{column.key}")) is not None:
                     yield f"{table.name}.{line.key}.{column.key}", text
+
+
+def _limits(source: Source, limits: Limits, money: Kind) -> Limits:
+    """*limits*, with the standard one of an amount in the unit of the edition."""
+    given = source.content.get("checks")
+    if isinstance(given, Mapping) and "jump_least" in given:
+        return limits
+    return replace(limits, jump_least=limits.jump_least.scaleb(money.below))
 
 
 def _declaration(own: Own, absent: frozenset[str], changed: Mapping[str, Kind]) -> Declaration:

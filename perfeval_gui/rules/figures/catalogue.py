@@ -105,7 +105,7 @@ def _projects(edition: Edition) -> Iterator[Figure]:
         return
     yield Figure(
         name="project_list",
-        rule=Listing(names),
+        rule=Listing(names, edition.money),
         inputs=(*finals, *named),
         kind=TEXT,
         source=BASE,
@@ -131,7 +131,7 @@ def _lists(edition: Edition) -> Iterator[Figure]:
     ):
         if not inputs:
             continue
-        rule = Listing(tuple(map(without_number, labels)))
+        rule = Listing(tuple(map(without_number, labels)), edition.money)
         yield Figure(name=name, rule=rule, inputs=inputs, kind=TEXT, source=source)
 
 

@@ -13,6 +13,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final, Protocol
 
+from perfeval_gui.domain.cells.kinds import MONEY, Kind
 from perfeval_gui.domain.cells.values import Value, half_up, number
 
 Group = Sequence[Value]
@@ -335,10 +336,12 @@ class Listing:
 
     *fixed* names the lines that have no name of their own; their figures come first, one input
     each. Behind them there may be two columns more, one of names and one of figures. What is blank
-    or zero is left out; blank altogether while an amount has no name.
+    or zero is left out; blank altogether while an amount has no name. Amounts are of the *kind*
+    of the edition.
     """
 
     fixed: tuple[str, ...]
+    kind: Kind = MONEY
 
     def value(self, *groups: Group) -> Value:
         pairs = [(name, value) for name, (value,) in zip(self.fixed, groups, strict=False)]
@@ -350,7 +353,9 @@ class Listing:
         amounts = [(name, figure) for name, value in pairs if (figure := number(value))]
         if not all(name for name, _ in amounts):
             return ""
-        return "、".join(f"{name}{half_up(figure):f}万元" for name, figure in amounts)
+        return "、".join(
+            f"{name}{self.kind.show(figure)}{self.kind.unit}" for name, figure in amounts
+        )
 
     def words(self, *groups: Operands) -> str:
         nameless = "" if self.value(*([o.value for o in group] for group in groups)) else "无，"

@@ -9,7 +9,7 @@ from typing import Final
 
 from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.cells.quoting import cut
-from perfeval_gui.domain.cells.values import half_up, number
+from perfeval_gui.domain.cells.values import Value, half_up, number
 from perfeval_gui.domain.names.fields import cell_name
 from perfeval_gui.domain.record.indicators import Indicator
 from perfeval_gui.rules.checklist import KNOWN
@@ -17,7 +17,7 @@ from perfeval_gui.rules.figures.catalogue import without_number
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.finding import Finding, Fix
 
-_UNIT: Final = pattern(r"[（(](?:亿元|万元|元|㎡)[）)]$")
+_UNIT: Final = pattern(r"[（(](?:[万亿]?元|㎡)[）)]$")
 _LONGEST: Final = 24
 MOST_LABEL: Final = 60
 
@@ -38,9 +38,10 @@ def found(
     )
 
 
-def money(value: Decimal) -> str:
-    """*value* in 万元 for a sentence."""
-    return f"{half_up(value):f} 万元"
+def money(sheet: Sheet, value: Decimal) -> str:
+    """*value*, an amount as the form gives it, with its unit: 119.95 万元."""
+    kind = sheet.edition.money
+    return f"{kind.show(value)} {kind.unit}"
 
 
 def percent(share: Decimal) -> str:
@@ -61,7 +62,14 @@ def label(sheet: Sheet, name: str) -> str:
 
 def with_money(sheet: Sheet, name: str) -> str:
     """Label without number and value of a money cell: 年初预算数 119.95 万元."""
-    return f"{without_number(label(sheet, name))} {sheet.shown(name)} {sheet.kind(name).unit}"
+    return f"{without_number(label(sheet, name))} {with_unit(sheet, name)}"
+
+
+def with_unit(sheet: Sheet, name: str, value: Value = None) -> str:
+    """What *name* shows with its unit, or what it would of another *value*: 119.95 万元, 12 人."""
+    kind = sheet.kind(name)
+    shown = sheet.shown(name) if value is None else kind.show(value)
+    return shown if kind.unit in ("", "%") else f"{shown} {kind.unit}"
 
 
 def short(text: str) -> str:

@@ -26,9 +26,9 @@ def project_spending_agrees(sheet: Sheet) -> Iterator[Finding]:
         return
     if not all(_says(sheet, name) for name in names):
         return
-    said = f"自评表的项目支出 {money(own)}" if own is not None else "自评表的项目支出没有填"
+    said = f"自评表的项目支出 {money(sheet, own)}" if own is not None else "自评表的项目支出没有填"
     there = (
-        f"基础数据表的项目支出决算数 {money(base)}"
+        f"基础数据表的项目支出决算数 {money(sheet, base)}"
         if base is not None
         else "基础数据表的项目支出决算数没有填"
     )
@@ -66,12 +66,12 @@ def budget_agrees(sheet: Sheet) -> Iterator[Finding]:
         return
     words = {"basic_adjusted.budget": "基本支出预算", "project_spending.budget": "项目支出预算"}
     parts = "，".join(
-        f"{words[name]} {money(value)}"
+        f"{words[name]} {money(sheet, value)}"
         if (value := number(sheet.value(name))) is not None
         else f"{words[name]}没有填"
         for name in names
     )
-    figures = f"{parts}，合计 {money(added)}，全年预算数 {money(annual)}"
+    figures = f"{parts}，合计 {money(sheet, added)}，全年预算数 {money(sheet, annual)}"
     asked = "请补填" if missing else "请核对"
     message = f"{figures}，两张表的预算应当是同一口径，{asked}或者说明差额从哪里来。"
     yield found("budget-agrees", (missing or there)[0], message, figures)
@@ -122,6 +122,6 @@ def parts_fit_in_wholes(sheet: Sheet) -> Iterator[Finding]:
         blank = f"，而{label(sheet, wholes[0])}没有填" if asked else ""
         message = (
             f"{with_money(sheet, name)}，大于 {limit}{blank}，"
-            f"多出 {money(part - whole)}，部分不能超过全部，请核对这几个数。"
+            f"多出 {money(sheet, part - whole)}，部分不能超过全部，请核对这几个数。"
         )
         yield found(check, name, message)

@@ -10,16 +10,13 @@ from perfeval_gui.domain.cells.values import Figure, number
 from perfeval_gui.domain.names.fields import cell_name
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.finding import Finding
-from perfeval_gui.rules.findings.phrasing import found, label, plain_number
+from perfeval_gui.rules.findings.phrasing import found, label, plain_number, with_unit
 
 _APPROVED: Final = (
-    ("building-over-scale", "approved_size", "actual_size", "size_rate", "㎡"),
-    (
-        "building-over-investment", "planned_investment", "actual_investment", "investment_rate",
-        "万元",
-    ),
-)  # fmt: skip
-"""Check, what was approved, what was built, the rate of the two, and the unit of both."""
+    ("building-over-scale", "approved_size", "actual_size", "size_rate"),
+    ("building-over-investment", "planned_investment", "actual_investment", "investment_rate"),
+)
+"""Check, what was approved, what was built, and the rate of the two."""
 
 
 def buildings_stay_as_approved(sheet: Sheet) -> Iterator[Finding]:
@@ -29,15 +26,16 @@ def buildings_stay_as_approved(sheet: Sheet) -> Iterator[Finding]:
     the change says so. Sources: 机关团体建设楼堂馆所管理条例 (size), 政府投资条例 (money).
     """
     for row in range(len(sheet.report.buildings.buildings)):
-        for check, approved, actual, rate, unit in _APPROVED:
+        for check, approved, actual, rate in _APPROVED:
             limit, built = (_figure(sheet, row, column) for column in (approved, actual))
             if limit is None or built is None or limit <= 0 or built <= limit:
                 continue
             figures = (
-                f"{_said(sheet, row, approved, unit)}，{_said(sheet, row, actual, unit)}，"
+                f"{_said(sheet, row, approved)}，{_said(sheet, row, actual)}，"
                 f"{label(sheet, cell_name('buildings', row, rate))} "
                 f"{sheet.shown(cell_name('buildings', row, rate))}"
             )
+            unit = sheet.kind(cell_name("buildings", row, actual)).unit
             message = (
                 f"楼堂馆所第 {row + 1} 行{figures}，"
                 f"比批复的多 {plain_number(built - limit)} {unit}，超过 100% 是审核最严的一处，"
@@ -54,16 +52,16 @@ def finished_buildings_have_figures(sheet: Sheet) -> Iterator[Finding]:
     """
     for row in range(len(sheet.report.buildings.buildings)):
         filled = [
-            (column, unit)
-            for _, plan, done, _, unit in _APPROVED
+            column
+            for _, plan, done, _ in _APPROVED
             for column in (plan, done)
             if _figure(sheet, row, column)
         ]
-        for _, _, actual, _, unit in _APPROVED:
+        for _, _, actual, _ in _APPROVED:
             if _figure(sheet, row, actual) != 0 or not filled:
                 continue
-            others = "、".join(_said(sheet, row, *one) for one in filled)
-            figures = f"{_said(sheet, row, actual, unit)}，而{others}"
+            others = "、".join(_said(sheet, row, one) for one in filled)
+            figures = f"{_said(sheet, row, actual)}，而{others}"
             message = (
                 f"楼堂馆所第 {row + 1} 行{figures}，这里填的是本年完工的项目，完工了不会是零，"
                 f"请补填{label(sheet, cell_name('buildings', row, actual))}或者说明原因。"
@@ -76,6 +74,6 @@ def _figure(sheet: Sheet, row: int, column: str) -> Decimal | None:
     return number(value)
 
 
-def _said(sheet: Sheet, row: int, column: str, unit: str) -> str:
+def _said(sheet: Sheet, row: int, column: str) -> str:
     name = cell_name("buildings", row, column)
-    return f"{label(sheet, name)} {sheet.shown(name)} {unit}"
+    return f"{label(sheet, name)} {with_unit(sheet, name)}"

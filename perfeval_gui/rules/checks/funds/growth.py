@@ -27,7 +27,7 @@ def budget_growth_is_explained(sheet: Sheet) -> Iterator[Finding]:
         return
     figures = (
         f"{with_money(sheet, 'initial_budget')}，{with_money(sheet, 'annual_budget')}，"
-        f"{_change(start, annual)}"
+        f"{_change(sheet, start, annual)}"
     )
     message = (
         f"{figures}，超过 {plain_number(limit * 100)}%，说明年初预算"
@@ -37,10 +37,10 @@ def budget_growth_is_explained(sheet: Sheet) -> Iterator[Finding]:
     yield found("budget-growth", "annual_budget", message, figures)
 
 
-def _change(before: Decimal, now: Decimal) -> str:
+def _change(sheet: Sheet, before: Decimal, now: Decimal) -> str:
     way = "增加" if now > before else "减少"
     if before == 0:
-        return f"从零{way}到 {money(now)}"
+        return f"从零{way}到 {money(sheet, now)}"
     return f"{way} {percent((now - before) / abs(before))}"
 
 
@@ -52,7 +52,9 @@ def jumps_are_explained(sheet: Sheet) -> Iterator[Finding]:
         if before is None or now is None or not is_jump(limits, before, now):
             continue
         name = line.cell("final")
-        figures = f"{with_columns(sheet, line, 'prior_final', 'final')}，{_change(before, now)}"
+        figures = (
+            f"{with_columns(sheet, line, 'prior_final', 'final')}，{_change(sheet, before, now)}"
+        )
         message = (
             f"{figures}，变动超过 {plain_number(limits.jump * 100)}%，审核时会问原因，"
             "请核对两年的数或者说明原因。"
@@ -61,7 +63,7 @@ def jumps_are_explained(sheet: Sheet) -> Iterator[Finding]:
 
 
 def is_jump(limits: Limits, before: Decimal, now: Decimal) -> bool:
-    """Whether *now* is so far from what was there *before* that a reviewer asks, both 万元."""
+    """Whether *now* is so far from what was there *before* that a reviewer asks."""
     far = max(limits.jump * abs(before), limits.jump_least)
     return before != 0 and abs(now - before) > far
 
@@ -94,7 +96,9 @@ def lines_stay_within_budget(sheet: Sheet) -> Iterator[Finding]:
         if budget is None or final is None or final <= budget:
             continue
         name = line.cell("final")
-        figures = f"{with_columns(sheet, line, 'budget', 'final')}，超出 {money(final - budget)}"
+        figures = (
+            f"{with_columns(sheet, line, 'budget', 'final')}，超出 {money(sheet, final - budget)}"
+        )
         message = f"{figures}，决算不应当超过预算，请核对或者说明超支的原因。"
         yield found(over_budget(line), name, message, figures)
 

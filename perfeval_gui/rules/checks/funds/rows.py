@@ -23,12 +23,14 @@ class FundLine:
         parent: The line it is part of; empty at the top.
         title: Its label without number.
         values: What its columns hold, totals as computed.
+        sheet: Where they stand.
     """
 
     name: str
     parent: str
     title: str
     values: Mapping[str, Value]
+    sheet: Sheet
 
     def cell(self, column: str) -> str:
         """The name of its cell in *column*."""
@@ -39,13 +41,13 @@ class FundLine:
         return not is_blank(self.values[column])
 
     def amount(self, column: str) -> Decimal | None:
-        """The figure in *column*, 万元."""
+        """The figure in *column*, in the unit of the form."""
         return number(self.values[column])
 
     def money(self, column: str) -> str:
         """The figure in *column* for a sentence; empty where there is none."""
         amount = self.amount(column)
-        return money(amount) if amount is not None else ""
+        return money(self.sheet, amount) if amount is not None else ""
 
 
 @lru_cache(maxsize=1)
@@ -58,14 +60,13 @@ def _lines(sheet: Sheet) -> Iterator[FundLine]:
     for fund in sheet.edition.funds:
         if fund.line != "projects":
             values = {column: sheet.value(f"{fund.line}.{column}") for column in FUND_COLUMNS}
-            yield FundLine(
-                fund.line, fund.parent, without_number(sheet.fund_label(fund.line)), values
-            )
+            title = without_number(sheet.fund_label(fund.line))
+            yield FundLine(fund.line, fund.parent, title, values, sheet)
             continue
         for row, project in enumerate(sheet.report.funds.projects):
             title = cut(without_number(sheet.fund_label("projects", row)), MOST_LABEL)
             values = {column: getattr(project, column) for column in FUND_COLUMNS}
-            yield FundLine(f"projects[{row}]", fund.parent, title, values)
+            yield FundLine(f"projects[{row}]", fund.parent, title, values, sheet)
 
 
 @lru_cache(maxsize=4)

@@ -65,8 +65,10 @@ def income_equals_expenditure(sheet: Sheet) -> Iterator[Finding]:
     if income is None or spending is None or income == spending:
         return
     message = (
-        f"按收入性质分各项之和 {money(income)}，按支出性质分各项之和 {money(spending)}，"
-        f"相差 {money(abs(income - spending))}，同一笔资金的两种分法必须相等，请核对两边各项。"
+        f"按收入性质分各项之和 {money(sheet, income)}，"
+        f"按支出性质分各项之和 {money(sheet, spending)}，"
+        f"相差 {money(sheet, abs(income - spending))}，"
+        "同一笔资金的两种分法必须相等，请核对两边各项。"
     )
     yield found("income-equals-expenditure", "general_budget", message)
 
@@ -84,7 +86,7 @@ def both_splits_are_there(sheet: Sheet) -> Iterator[Finding]:
         wanted = other.total is None and is_wanted(sheet, other.name)
         if there.total and there.alone and wanted and _is_read(sheet, _CELLS[other.name]):
             message = (
-                f"{there.title}各项之和 {money(there.total)}，而{other.title}没有填，"
+                f"{there.title}各项之和 {money(sheet, there.total)}，而{other.title}没有填，"
                 f"同一笔资金的两种分法都要有，请补填{label(sheet, other.name)}等各项。"
             )
             blanks = tuple(("blank-at-print", name, None) for name in _CELLS[other.name])
@@ -106,11 +108,12 @@ def splits_equal_total(sheet: Sheet) -> Iterator[Finding]:
     if added is None or added == executed or any(split.total != added for split in there):
         return
     whose = "收入和支出两组合计都" if both else f"{there[0].title}各项之和"
-    sums = f"{whose}是 {money(added)}"
+    sums = f"{whose}是 {money(sheet, added)}"
     years = f"{with_money(sheet, 'executed')}、{with_money(sheet, 'annual_budget')}"
     if added == budget:
         message = (
-            f"{sums}，等于全年预算数而不是全年执行数 {money(executed)}，请确认是按预算填写的。"
+            f"{sums}，等于全年预算数而不是全年执行数 {money(sheet, executed)}，"
+            "请确认是按预算填写的。"
         )
         yield found("splits-of-budget", there[0].name, message)
         return

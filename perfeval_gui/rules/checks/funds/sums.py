@@ -12,7 +12,7 @@ from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.figures.wanted import is_wanted
 from perfeval_gui.rules.figures.ways import Total, total
 from perfeval_gui.rules.findings.finding import Finding, Fix
-from perfeval_gui.rules.findings.phrasing import found, label, money
+from perfeval_gui.rules.findings.phrasing import found, label, money, with_unit
 
 _IDS: Final = {
     "project_spending": "sum-projects",
@@ -29,7 +29,8 @@ def totals_agree(sheet: Sheet) -> Iterator[Finding]:
         typed, added = number(sheet.typed(name)), number(sheet.value(name))
         if typed is not None and added is not None and typed != added:
             message = (
-                f"{sheet.label(name)}原来填写的合计是 {money(typed)}，明细之和是 {money(added)}，"
+                f"{sheet.label(name)}原来填写的合计是 {with_unit(sheet, name, typed)}，"
+                f"明细之和是 {with_unit(sheet, name)}，"
                 "表上只能按明细之和打印，请核对明细，无误就清除原来的合计。"
             )
             check = _IDS.get(name.partition(".")[0], "sum-of-items")
@@ -68,12 +69,12 @@ def _named_part(sheet: Sheet, name: str, parts: list[str]) -> Iterator[Finding]:
         if not is_blank(typed):
             return
         message = (
-            f"{label(sheet, name)}没有填，而其中各项之和有 {money(named)}，"
+            f"{label(sheet, name)}没有填，而其中各项之和有 {money(sheet, named)}，"
             "缺了合计看不出各项占多少，请补填合计。"
         )
     else:
         message = (
-            f"{label(sheet, name)}是 {money(whole)}，其中各项之和 {money(named)}，"
+            f"{label(sheet, name)}是 {money(sheet, whole)}，其中各项之和 {money(sheet, named)}，"
             "部分不能大于全部，请改正合计或者各项。"
         )
     line = name.partition(".")[0]

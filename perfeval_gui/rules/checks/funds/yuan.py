@@ -88,9 +88,10 @@ Signal = tuple[str, str]
 def _doubts(sheet: Sheet) -> tuple[Signal | None, tuple[_Odd, ...]]:
     """What no single mistake explains, and the cells that one may explain each.
 
-    Kept for the next check of the same sheet. Most units have no amount that could be meant.
+    Kept for the next check of the same sheet. Most units have no amount that could be meant, and
+    no form that wants another unit than 万元.
     """
-    if sheet.kind("executed").unit != MONEY.unit or _greatest(sheet) <= _FREE:
+    if sheet.edition.money.unit != MONEY.unit or _greatest(sheet) <= _FREE:
         return None, ()
     odd = {one.name: one for one in (*_in_lines(sheet), *_in_pairs(sheet), *_in_sums(sheet))}
     signals = (
@@ -118,7 +119,7 @@ def _signals(sheet: Sheet) -> Iterator[Signal]:
     for name, limit in _A_HEAD if people else ():
         amount = _amount(sheet, name)
         if people and amount is not None and amount > limit * people:
-            a_head = money(amount / people)
+            a_head = money(sheet, amount / people)
             yield name, f"单位 {people:f} 人，{with_money(sheet, name)}，人均 {a_head}"
     great = [name for name in _WHOLE if (_amount(sheet, name) or 0) >= _TIMES]
     for name in great:
@@ -135,7 +136,10 @@ def _as_in_texts(sheet: Sheet, great: list[str]) -> Iterator[Signal]:
             amount = one.amount * one.scale
             name = wanted.get(amount * _TIMES) if one.unit == "万元" else None
             if name and len(amount.normalize().as_tuple().digits) >= _DIGITS:
-                yield name, f"{with_money(sheet, name)}，而指标和目标里写的是 {money(amount)}"
+                yield (
+                    name,
+                    f"{with_money(sheet, name)}，而指标和目标里写的是 {money(sheet, amount)}",
+                )
 
 
 def _texts(sheet: Sheet) -> Iterator[str]:
@@ -159,7 +163,7 @@ def single_amounts_are_in_ten_thousands(sheet: Sheet) -> Iterator[Finding]:
         # What is not named is in the sum: an answer is for the very figures.
         told, count = (
             f"{told}等",
-            f"{count}，合计 {money(sum((one.amount for one in odd), Decimal(0)))}",
+            f"{count}，合计 {money(sheet, sum((one.amount for one in odd), Decimal(0)))}",
         )
     figures = f"{told}{count}"
     message = f"{figures}，像是按元填的，这里的单位是万元，请核对，确实有这么多的请说明。"
@@ -223,7 +227,9 @@ def _in_lines(sheet: Sheet) -> Iterator[_Odd]:
             if sheet.typable(name):
                 other = next(c for c, one in amounts.items() if one and abs(one) == least)
                 yield _Odd(
-                    name, amount, f"{column_label(sheet, other)} {money(amounts[other] or least)}"
+                    name,
+                    amount,
+                    f"{column_label(sheet, other)} {money(sheet, amounts[other] or least)}",
                 )
 
 
@@ -253,12 +259,12 @@ def _in_sums(sheet: Sheet) -> Iterator[_Odd]:
     """Parts that make their total exactly when taken for 元."""
     totals = {_amount(sheet, name) for name in ("executed", "annual_budget")}
     for side in (_INCOME, _SPENDING):
-        yield from _part([(name, _amount(sheet, name)) for name in side], totals)
+        yield from _part(sheet, [(name, _amount(sheet, name)) for name in side], totals)
     for name, figure in sheet.book.figures.items():
         if isinstance(figure.rule, Total):
             typed = number(sheet.typed(name))
             if typed is not None:
-                yield from _part(list(_parts(sheet, figure.inputs[:-1])), {typed})
+                yield from _part(sheet, list(_parts(sheet, figure.inputs[:-1])), {typed})
 
 
 def _parts(sheet: Sheet, names: Iterable[str]) -> Iterator[Cell]:
@@ -270,7 +276,7 @@ def _parts(sheet: Sheet, names: Iterable[str]) -> Iterator[Cell]:
         yield from ((at_row(name, row), number(value)) for row, value in column)
 
 
-def _part(parts: list[Cell], totals: set[Decimal | None]) -> Iterator[_Odd]:
+def _part(sheet: Sheet, parts: list[Cell], totals: set[Decimal | None]) -> Iterator[_Odd]:
     whole = total([amount for _, amount in parts])
     if whole is None or whole in totals:
         return
@@ -278,7 +284,7 @@ def _part(parts: list[Cell], totals: set[Decimal | None]) -> Iterator[_Odd]:
         if amount is not None and amount >= _WORTH:
             right = whole - amount + amount / _TIMES
             if right and right in totals:
-                yield _Odd(name, amount, f"按元算各项合计正好是 {money(right)}")
+                yield _Odd(name, amount, f"按元算各项合计正好是 {money(sheet, right)}")
 
 
 def _amount(sheet: Sheet, name: str) -> Decimal | None:

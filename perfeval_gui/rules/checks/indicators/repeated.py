@@ -7,10 +7,10 @@ from functools import lru_cache
 from typing import Final
 
 from perfeval_gui.domain.cells.patterns import pattern
-from perfeval_gui.domain.cells.values import number
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.finding import Finding
-from perfeval_gui.rules.findings.phrasing import Row, found, indicator_rows, label, short
+from perfeval_gui.rules.findings.phrasing import Row, found, indicator_rows, label, short, with_unit
+from perfeval_gui.rules.proofreading.prose.in_text import in_text, places_in_text
 from perfeval_gui.rules.proofreading.prose.numbers import Mention, mentions
 from perfeval_gui.rules.proofreading.prose.terms import Vocabulary, words_of
 
@@ -42,20 +42,17 @@ def results_agree_with_tables(sheet: Sheet) -> Iterator[Finding]:
             continue
         said = _said(row.indicator.actual, row.indicator.target)
         name = _figure_meant(words, row, said.unit) if said is not None else ""
-        value = number(sheet.value(name)) if name else None
+        value = in_text(sheet, name) if name else None
         if said is None or value is None:
             continue
-        kind = sheet.kind(name)
-        if not said.agrees(value * 100 if kind.unit == "%" else value, kind.places):
+        if not said.agrees(value, places_in_text(sheet, name)):
             yield _told(sheet, row, name)
 
 
 def _told(sheet: Sheet, row: Row, name: str) -> Finding:
-    unit = sheet.kind(name).unit
-    value = sheet.shown(name) if unit == "%" else f"{sheet.shown(name)} {unit}"
     figures = (
         f"绩效指标“{row.title}”的实际完成值“{short(row.indicator.actual)}”"
-        f"与表中的{sheet.edition.links.get(name) or label(sheet, name)} {value}"
+        f"与表中的{sheet.edition.links.get(name) or label(sheet, name)} {with_unit(sheet, name)}"
     )
     message = f"{figures}不一致，说的是同一个数就应当处处相同，请核对后改正。"
     return found("indicator-figure", row.cell("actual"), message, figures)

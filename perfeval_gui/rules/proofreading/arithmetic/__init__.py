@@ -27,6 +27,7 @@ from perfeval_gui.rules.proofreading.arithmetic.sums import sums_add_up
 from perfeval_gui.rules.proofreading.arithmetic.targets import targets_agree
 from perfeval_gui.rules.proofreading.arithmetic.trends import trends_agree
 from perfeval_gui.rules.proofreading.figures.tables import wrong_spans
+from perfeval_gui.rules.proofreading.prose.numbers import mentions
 from perfeval_gui.rules.proofreading.prose.terms import words_of
 from perfeval_gui.rules.proofreading.prose.texts import Prose, Slip, finding_of, passages
 from perfeval_gui.rules.proofreading.prose.written import written
@@ -62,11 +63,26 @@ def _of_prose(tables: Tables, prose: Prose) -> Iterator[Slip]:
     if not prose.text:
         return
     shown = written(prose.text, tables.sheet)
-    for slip in _slips(tables, shown.text):
+    for slip in _in_any_rounding(tables, shown.text):
         if shown.has_typed_digits(slip.begin, slip.end):
             begin, end = shown.span(slip.begin, slip.end)
             same = begin == slip.begin and end == slip.end
             yield slip if same else replace(slip, begin=begin, end=end)
+
+
+def _in_any_rounding(tables: Tables, text: str) -> Iterator[Slip]:
+    """What is wrong in *text* whether it reckons with the figures of a form in 元 or in 万元."""
+    in_yuan = tables.sheet.edition.money.below > 0
+    if not in_yuan or not any(one.unit == "万元" and one.scale == 1 for one in mentions(text)):
+        yield from _slips(tables, text)
+        return
+    rounded = {
+        (one.check, one.begin, one.end): one for one in _slips(replace(tables, rounded=True), text)
+    }
+    for slip in _slips(tables, text):
+        other = rounded.get((slip.check, slip.begin, slip.end))
+        if other is not None:
+            yield slip if slip.level == "hint" else replace(slip, level=other.level)
 
 
 def _slips(tables: Tables, text: str) -> Iterator[Slip]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -37,14 +37,13 @@ class _Truth:
     base: Decimal
     now: Decimal
 
-    @property
-    def words(self) -> str:
-        """The change in words, with its rate where there is one."""
+    def words(self, money: Callable[[Decimal], str]) -> str:
+        """The change in words, with its rate where there is one; *money* tells amounts."""
         change = self.now - self.base
         if not change:
             return "没有增减"
         way = 1 if change > 0 else -1
-        said = f"是{_UP[way]} {in_words(abs(change), '万元')}"
+        said = f"是{_UP[way]} {money(abs(change))}"
         if not self.base:
             return f"{said}，原来是 0，增长率没有意义"
         return f"{said}、{_RATE[way]} {percent(abs(change / self.base))}"
@@ -59,6 +58,10 @@ class _Truth:
         if not self.base:
             return 2 if change.amount.value else 0
         return _missed(change.amount, abs(by / self.base) * HUNDRED)
+
+
+def _in_text(amount: Decimal) -> str:
+    return in_words(amount, "万元")
 
 
 def _missed(amount: Amount, figure: Decimal) -> int:
@@ -99,8 +102,8 @@ def _by_tables(tables: Tables, sentence: Sentence, one: Told) -> Slip | None:
     first = amount or one.changes[0].amount
     says = (
         f"“{sentence.quoted(first, last)}”与表中不符：{tables.called(term)}"
-        f"{tables.base_word(one.changes[0].base)} {in_words(truth.base, '万元')}、"
-        f"本年 {in_words(truth.now, '万元')}，{truth.words}，请核对后改正。"
+        f"{tables.base_word(one.changes[0].base)} {tables.money(truth.base)}、"
+        f"本年 {tables.money(truth.now)}，{truth.words(tables.money)}，请核对后改正。"
     )
     # 预算 alone may be the first or the last one.
     certain = len(meant) == 1 and missed[0] > 1 and one.changes[0].base != "预算"
@@ -144,8 +147,8 @@ def _by_itself(sentence: Sentence, one: Told) -> Slip | None:
         if _fits(truth, one.changes, (now, one.against[1])):
             return None
         says = (
-            f"“{sentence.quoted(now, last)}”前后算不拢：从 {in_words(truth.base, '万元')}"
-            f"到 {in_words(truth.now, '万元')}{truth.words}，请核对后改正。"
+            f"“{sentence.quoted(now, last)}”前后算不拢：从 {_in_text(truth.base)}"
+            f"到 {_in_text(truth.now)}{truth.words(_in_text)}，请核对后改正。"
         )
         return Slip(CHECK, *sentence.span(now, last), says)
     return _by_its_rate(sentence, one)
@@ -165,7 +168,7 @@ def _by_its_base(sentence: Sentence, one: Told, base: Amount) -> Slip | None:
     truth = _Truth(base.value, base.value + by.way * by.amount.value)
     if _fits(truth, [kinds["%"]], (base, by.amount)):
         return None
-    says = f"“{sentence.quoted(base, last)}”前后算不拢：{truth.words}，请核对后改正。"
+    says = f"“{sentence.quoted(base, last)}”前后算不拢：{truth.words(_in_text)}，请核对后改正。"
     return Slip(CHECK, *sentence.span(base, last), says)
 
 
@@ -179,7 +182,7 @@ def _by_its_rate(sentence: Sentence, one: Told) -> Slip | None:
     if truth.base >= 0 and _fits(truth, [kinds["%"]], (now, by.amount)):
         return None
     last = one.changes[-1].amount
-    before = in_words(truth.base, "万元")
+    before = _in_text(truth.base)
     rate = percent(by.amount.value / truth.base) if truth.base > 0 else "算不出来的"
     says = (
         f"“{sentence.quoted(now, last)}”前后算不拢：按增减额原来是 {before}，"

@@ -17,7 +17,6 @@ from perfeval_gui.rules.proofreading.arithmetic.sentences import (
     LAST_YEAR,
     Amount,
     Sentence,
-    in_words,
     percent,
 )
 from perfeval_gui.rules.proofreading.prose.lexicon import Term
@@ -58,12 +57,12 @@ def _of_last_year(
     base = tables.base(term, "上年") if term is not None else None
     if term is None or base is None or tables.base_word(match["year"] or "上年") != "上年":
         return None
-    told = f"{tables.called(term)}上年 {in_words(base, '万元')}"
+    told = f"{tables.called(term)}上年 {tables.money(base)}"
     if share:
         now = tables.final(term)
         if not base or now is None or amount.says(now / base * HUNDRED):
             return None
-        told += f"、本年 {in_words(now, '万元')}，是上年的 {percent(now / base)}"
+        told += f"、本年 {tables.money(now)}，是上年的 {percent(now / base)}"
     elif amount.says(base):
         return None
     return _slip(sentence, amount, f"与表中不符：{told}，请核对后改正。")

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from perfeval_gui.domain.cells.values import number
+from perfeval_gui.domain.cells.values import half_up
 from perfeval_gui.domain.names.fields import address
 from perfeval_gui.rules.figures.catalogue import without_number
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.proofreading.arithmetic.sentences import Amount
+from perfeval_gui.rules.proofreading.prose.in_text import in_text
 from perfeval_gui.rules.proofreading.prose.lexicon import Term
-from perfeval_gui.rules.proofreading.prose.numbers import OTHER_MONEY
 from perfeval_gui.rules.proofreading.prose.terms import Vocabulary
 
 _PRIOR: Final = "prior_final"
@@ -24,10 +24,17 @@ _BUDGETS: Final = ("全年预算", "预算")
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """The tables of a report with the words by which it names their figures."""
+    """The tables of a report with the words by which it names their figures.
+
+    Attributes:
+        sheet, words: Both.
+        rounded: Whether amounts of a form in 元 are taken to the hundredth of 万元, as they are
+            when one writes 118.77万元 of 1187654.32元 and reckons on with that.
+    """
 
     sheet: Sheet
     words: Vocabulary
+    rounded: bool = False
 
     @property
     def year(self) -> int:
@@ -47,16 +54,20 @@ class Tables:
         return found[0] if found is not None else None
 
     def figure(self, name: str) -> Decimal | None:
-        """The figure called *name*; None where it is blank or no figure of this edition.
+        """The figure called *name* as texts give it: an amount in 万元, whatever the form's unit.
 
-        Also where it is money in another unit than sentences have it.
+        None where it is blank or no figure of this edition.
         """
         try:
-            if self.sheet.kind(name).unit in OTHER_MONEY:
-                return None
-            return number(self.sheet.value(name))
+            figure = in_text(self.sheet, name)
         except KeyError:
             return None
+        return half_up(figure) if self.rounded and figure is not None else figure
+
+    def money(self, amount: Decimal) -> str:
+        """*amount*, 万元, as the form gives amounts: 40,000.00 元 where that is its unit."""
+        kind = self.sheet.edition.money
+        return f"{kind.show(amount.scaleb(kind.below))} {kind.unit}"
 
     def final(self, term: Term) -> Decimal | None:
         """This year's figure of *term*."""

@@ -156,7 +156,7 @@ def _differs(tables: Tables, text: str, move: Move, term: Term) -> Slip | None:
         return None
     says = (
         f"“{text[move.begin - len(clause_before(text, move.begin)) : move.end]}”与表中不符："
-        f"{tables.called(term)}上年 {in_words(prior, '万元')}、本年 {in_words(final, '万元')}，"
+        f"{tables.called(term)}上年 {tables.money(prior)}、本年 {tables.money(final)}，"
         "请核对后改正。"
     )
     # The later amount may be a budget, the earlier one is told of a year.

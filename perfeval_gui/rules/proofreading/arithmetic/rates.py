@@ -94,7 +94,7 @@ def _checked(tables: Tables, sentence: Sentence, rate: Amount, claim: _Claim) ->
     first = claim.before[0] if claim.before else rate
     says = (
         f"“{sentence.quoted(first, rate)}”里的 {in_words(rate.value, '%')} 不对："
-        f"{_divided(part, whole) if whole > 0 else '预算是 0，算不出来'}，请核对后改正。"
+        f"{_divided(tables, part, whole) if whole > 0 else '预算是 0，算不出来'}，请核对后改正。"
     )
     near = any(rate.nearly(one / two * HUNDRED) for one, two in pairs if two > 0)
     level = "error" if certain and not near and whole > 0 else "hint"
@@ -148,8 +148,8 @@ def _by_tables(tables: Tables, term: Term | None, of: str) -> Iterator[tuple[Dec
             yield final, budget
 
 
-def _divided(part: Decimal, whole: Decimal) -> str:
-    return f"{in_words(part, '万元')} ÷ {in_words(whole, '万元')} = {percent(part / whole)}"
+def _divided(tables: Tables, part: Decimal, whole: Decimal) -> str:
+    return f"{tables.money(part)} ÷ {tables.money(whole)} = {percent(part / whole)}"
 
 
 def _fits(rate: Amount, part: Decimal, whole: Decimal) -> bool:

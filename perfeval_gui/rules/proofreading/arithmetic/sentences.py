@@ -22,6 +22,7 @@ SPLIT: Final = pattern("[；;。]")
 """What stands behind one of these in a sentence is about something else."""
 _HALF: Final = Decimal("0.5")
 _CENT: Final = Decimal("0.01")
+_LEAST: Final = Decimal("0.000001")
 # 其中 goes on with the sentence before.
 _END: Final = pattern(r"[！？\n]|。(?![ 　]*其中)")
 _MOST_QUOTED: Final = 60
@@ -172,6 +173,9 @@ def rounding(amounts: Sequence[Amount]) -> Decimal:
 def in_words(value: Decimal, unit: str) -> str:
     """*value* with its *unit* for a message, without zeros at its end beyond two places."""
     places = f"{half_up(value):f}"
+    if unit == "万元" and value == half_up(value, _LEAST) != half_up(value):
+        # What is written in 元 has more.
+        places = f"{value.normalize():f}"
     if unit in ("人", "个", "分"):
         places = places.rstrip("0").removesuffix(".")
     return f"{places}%" if unit == "%" else f"{places} {unit}"

@@ -15,7 +15,6 @@ from perfeval_gui.rules.proofreading.arithmetic.sentences import (
     CHECK,
     LAST_YEAR,
     clause_before,
-    in_words,
     sentences,
 )
 from perfeval_gui.rules.proofreading.arithmetic.told_changes import DOWN, UP
@@ -48,8 +47,8 @@ def trends_agree(tables: Tables, text: str) -> Iterator[Slip]:
         if found is not None and (wrong := _wrong(match, *found)):
             called, base, now, level = *found, "hint" if match["flat"] else "error"
             says = (
-                f"“{match[0]}”与表中不符：{called}上年 {in_words(base, '万元')}、"
-                f"本年 {in_words(now, '万元')}，{wrong}，请核对后改正。"
+                f"“{match[0]}”与表中不符：{called}上年 {tables.money(base)}、"
+                f"本年 {tables.money(now)}，{wrong}，请核对后改正。"
             )
             yield Slip(CHECK, *match.span(), says, level=level)  # type: ignore[arg-type]  # of the two words
 

@@ -11,6 +11,7 @@ from perfeval_gui.domain.cells.values import number
 from perfeval_gui.rules.figures.catalogue import without_number
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.finding import Finding
+from perfeval_gui.rules.findings.phrasing import with_unit
 from perfeval_gui.rules.proofreading.prose.texts import Slip, finding_of, passages
 from perfeval_gui.rules.proofreading.prose.written import written
 
@@ -62,7 +63,7 @@ def items_are_told(sheet: Sheet) -> Iterator[Finding]:
         lacking = [line for line in _ITEMS if line not in told and _spent(sheet, line)]
         if told and lacking:
             named = "、".join(
-                f"{without_number(sheet.fund_label(line))} {sheet.shown(f'{line}.final')} 万元"
+                f"{without_number(sheet.fund_label(line))} {with_unit(sheet, f'{line}.final')}"
                 for line in lacking
             )
             says = f"表里有{named}，这里写了别的“三公”经费而没有写这一项，请补上。"

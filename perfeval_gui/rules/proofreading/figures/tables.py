@@ -18,9 +18,11 @@ from perfeval_gui.domain.record.funds import Funds
 from perfeval_gui.rules.figures.catalogue import FUND_COLUMNS
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.finding import Finding, TextFix
+from perfeval_gui.rules.findings.phrasing import with_unit
 from perfeval_gui.rules.proofreading.figures.items import of_an_item
+from perfeval_gui.rules.proofreading.prose.in_text import in_text, places_in_text
 from perfeval_gui.rules.proofreading.prose.lexicon import SPENT, Term
-from perfeval_gui.rules.proofreading.prose.numbers import OTHER_MONEY, mentions
+from perfeval_gui.rules.proofreading.prose.numbers import mentions
 from perfeval_gui.rules.proofreading.prose.readings import Reading, readings
 from perfeval_gui.rules.proofreading.prose.terms import Vocabulary, words_of
 from perfeval_gui.rules.proofreading.prose.texts import (
@@ -78,11 +80,11 @@ _LAST_SAID: Final = pattern("(?<!公共)(?<!基金)预算|决算|支出")
 _JUDGED: Final = pattern("得|评")
 _PROJECTS: Final = pattern("项目支出|项目经费")
 _TOTALS: Final = ("initial_budget", "annual_budget", "executed")
-_WRITTEN: Final = {"万元": "万元", "%": ""}
 _FUND_LINES: Final = frozenset(line.name for line in fields(Funds))
 _OF_GROUP: Final = "group_score."
 _MOST_BEFORE: Final = 6
 _CENTS: Final = 2
+_ONE: Final = Decimal(1)
 _HUNDRED: Final = Decimal(100)
 
 
@@ -132,7 +134,7 @@ def _compared(sheet: Sheet, prose: Prose, reading: Reading, words: Vocabulary) -
     mention = reading.mention
     if mention.equals(known[names[0]]) and names[0] in sheet.edition.links:
         yield _offer(sheet, prose, reading, names[0])
-    elif any(mention.agrees(known[name], sheet.kind(name).places) for name in known):
+    elif any(mention.agrees(known[name], places_in_text(sheet, name)) for name in known):
         return
     elif (
         _certain(prose, reading, term, word)
@@ -197,18 +199,15 @@ def _only_general(sheet: Sheet, prose: Prose, reading: Reading) -> bool:
 
 
 def _printed(sheet: Sheet, name: str) -> Decimal | None:
-    """The figure called *name* as it is printed, in its unit; None where it is blank.
+    """The figure called *name* as it is printed, as texts give it; None where it is blank.
 
     Also where it cannot be compared yet: scores while some are lacking, and lines of the fund
     table that this edition does not print.
     """
     if not _stands(sheet, name):
         return None
-    value, kind = number(sheet.value(name)), sheet.kind(name)
-    if value is None:
-        return None
-    value = value * _HUNDRED if kind.unit == "%" else value
-    return half_up(value, Decimal(1).scaleb(-kind.places))
+    value = in_text(sheet, name)
+    return None if value is None else half_up(value, _ONE.scaleb(-places_in_text(sheet, name)))
 
 
 def _stands(sheet: Sheet, name: str) -> bool:
@@ -217,8 +216,6 @@ def _stands(sheet: Sheet, name: str) -> bool:
         return bool(sheet.shown("grade"))
     if name.startswith(_OF_GROUP):
         return name.removeprefix(_OF_GROUP) not in _unscored(sheet)
-    if sheet.kind(name).unit in OTHER_MONEY:
-        return False
     line, _, column = name.partition(".")
     if column in FUND_COLUMNS and line in _FUND_LINES:
         printed = sheet.edition.fund_row(line) is not None
@@ -291,15 +288,21 @@ def _certain_part(reading: Reading, term: Term, word: str) -> bool:
 
 def _of_general(sheet: Sheet, prose: Prose, reading: Reading, term: Term) -> bool:
     """Whether a paragraph splits 一般公共预算 alone, which is less than all that was spent."""
-    general = sheet.shown("general_budget")
+    general, executed = (_written(sheet, name) for name in ("general_budget", "executed"))
     return (
         not term.whole
         and sheet.label("general_budget") in prose.heading
         and bool(general)
-        and general != sheet.shown("executed")
-        and general in reading.line
-        and sheet.shown("executed") not in reading.line
+        and general != executed
+        and any(one in reading.line for one in general)
+        and not any(one in reading.line for one in executed)
     )
+
+
+def _written(sheet: Sheet, name: str) -> tuple[str, ...]:
+    """How the amount called *name* may stand in a text: as printed, and in 万元; none if blank."""
+    figure = in_text(sheet, name)
+    return () if figure is None else (sheet.shown(name), f"{half_up(figure):f}")
 
 
 def _offer(sheet: Sheet, prose: Prose, reading: Reading, name: str) -> Finding:
@@ -319,7 +322,7 @@ def _offer(sheet: Sheet, prose: Prose, reading: Reading, name: str) -> Finding:
 
 
 def _wrong(sheet: Sheet, prose: Prose, reading: Reading, name: str) -> Finding:
-    shown = _with_unit(sheet, name)
+    shown = with_unit(sheet, name)
     what = f"与表中不一致，{_called(sheet, name)}是 {shown}，请核对后改正。"
     fix = _linked(sheet, prose, reading, name) if name in sheet.edition.links else None
     return replace(_error(sheet, prose, reading, what, shown), fix=fix)
@@ -327,10 +330,10 @@ def _wrong(sheet: Sheet, prose: Prose, reading: Reading, name: str) -> Finding:
 
 def _misplaced(sheet: Sheet, prose: Prose, reading: Reading) -> Finding:
     """A total under 一般公共预算 that is not its: the number or the text may be mended."""
-    shown, total = _with_unit(sheet, "general_budget"), _called(sheet, "executed")
+    shown, total = with_unit(sheet, "general_budget"), _called(sheet, "executed")
     what = (
         f"写在这个标题下，而{_called(sheet, 'general_budget')}是 {shown}"
-        f"（{total}是 {_with_unit(sheet, 'executed')}），请改正，或者写明还有哪些资金。"
+        f"（{total}是 {with_unit(sheet, 'executed')}），请改正，或者写明还有哪些资金。"
     )
     return _error(sheet, prose, reading, what, shown)
 
@@ -359,13 +362,8 @@ def _called(sheet: Sheet, name: str) -> str:
     return sheet.edition.links.get(name) or sheet.label(name)
 
 
-def _with_unit(sheet: Sheet, name: str) -> str:
-    unit = sheet.kind(name).unit
-    return sheet.shown(name) if unit == "%" else f"{sheet.shown(name)} {unit}"
-
-
 def _linked(sheet: Sheet, prose: Prose, reading: Reading, name: str) -> TextFix:
     mention = reading.mention
-    unit = _WRITTEN.get(mention.unit, prose.text[mention.end - 1])
+    unit = {"万元": sheet.kind(name).unit, "%": ""}.get(mention.unit, prose.text[mention.end - 1])
     label = f"改为引用〔{sheet.edition.links[name]}〕"
     return rewritten(prose, _span(reading), f"{{{name}}}{unit}", label)

@@ -47,9 +47,6 @@ _AFTER: Final = pattern(
 _SCALES: Final = {"亿元": 100_000_000, "亿": 100_000_000, "万元": 10_000, "万": 10_000}
 _ONE: Final = Decimal(1)
 _TEN_THOUSAND: Final = Decimal(10_000)
-OTHER_MONEY: Final = ("元", "亿元")
-"""Units in which a form may have its amounts, and sentences are not compared with them: 118.77万元
-is what is written of 1187654.32元."""
 _SAME: Final = {"亿元": "万元", "亿": "万元", "万": "万元", "元": "万元", "名": "人"}
 _MOST: Final = 15
 _AHEAD: Final = 8
