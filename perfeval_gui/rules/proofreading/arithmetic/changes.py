@@ -71,8 +71,11 @@ def _missed(amount: Amount, figure: Decimal) -> int:
 def changes_agree(tables: Tables, sentence: Sentence) -> Iterator[Slip]:
     """What is said of changes in *sentence* against the tables, and against itself."""
     for one in told(sentence):
-        turned = _turned(sentence, one)
-        slip = turned or _by_tables(tables, sentence, one) or _by_itself(sentence, one)
+        slip = _turned(sentence, one)
+        if slip is None and (truths := _truths(tables, one)):
+            slip = _by_tables(tables, sentence, one, truths)
+        elif slip is None:
+            slip = _by_itself(sentence, one)
         if slip is not None:
             yield slip
 
@@ -87,17 +90,27 @@ def _turned(sentence: Sentence, one: Told) -> Slip | None:
     return None
 
 
-def _by_tables(tables: Tables, sentence: Sentence, one: Told) -> Slip | None:
-    """The changes against the figures of the tables; None where they fit or are not known."""
-    meant = _meant(tables, one)
-    truths = [_truth(tables, one, term, amount) for term, amount in meant]
-    if not truths or None in truths:
-        return None
-    missed = [max(map(truth.misses, one.changes)) for truth in truths if truth is not None]
+_Meant = tuple[Term, Amount | None, _Truth]
+"""A figure, where the sentence tells it, and what it was and is."""
+
+
+def _truths(tables: Tables, one: Told) -> list[_Meant]:
+    """What the tables know of the changes; empty where they do not know all that may be meant."""
+    known = [
+        (term, amount, truth)
+        for term, amount in _meant(tables, one)
+        for truth in (_truth(tables, one, term, amount),)
+    ]
+    found = [(term, amount, truth) for term, amount, truth in known if truth is not None]
+    return found if len(found) == len(known) else []
+
+
+def _by_tables(tables: Tables, sentence: Sentence, one: Told, meant: list[_Meant]) -> Slip | None:
+    """The changes against the figures of the tables; None where they fit."""
+    missed = [max(map(truth.misses, one.changes)) for _, _, truth in meant]
     if not min(missed):
         return None
-    truth, (term, amount) = truths[-1], meant[-1]
-    assert truth is not None  # none of them is
+    term, amount, truth = meant[-1]
     last = one.changes[-1].amount
     first = amount or one.changes[0].amount
     says = (
