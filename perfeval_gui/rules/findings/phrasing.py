@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
+from perfeval_gui.domain.cells.kinds import MONEY, Kind
 from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.cells.quoting import cut
 from perfeval_gui.domain.cells.values import Value, half_up, number
@@ -40,7 +41,11 @@ def found(
 
 def money(sheet: Sheet, value: Decimal) -> str:
     """*value*, an amount as the form gives it, with its unit: 119.95 万元."""
-    kind = sheet.edition.money
+    return as_money(value, sheet.edition.money)
+
+
+def as_money(value: Decimal, kind: Kind = MONEY) -> str:
+    """*value* as an amount of *kind* with its unit: 119.95 万元."""
     return f"{kind.show(value)} {kind.unit}"
 
 

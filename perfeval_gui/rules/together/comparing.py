@@ -9,7 +9,7 @@ from typing import Final
 
 from perfeval_gui.domain.cells.quoting import cut, named
 from perfeval_gui.rules.findings.finding import Finding
-from perfeval_gui.rules.findings.phrasing import found, money
+from perfeval_gui.rules.findings.phrasing import as_money, found
 from perfeval_gui.rules.together.belonging import Draft, Family, same_key
 from perfeval_gui.rules.together.shares import COMPARED, SPENDING, Project
 
@@ -123,7 +123,7 @@ def _twice(project: Project | None, own: Project, first: Draft, second: Draft) -
 
 def _missing(project: Project) -> Finding:
     told = "，".join(
-        f"{word} {money(amount)}"
+        f"{word} {as_money(amount)}"
         for column, word in COMPARED.items()
         if (amount := project.amounts.get(column)) is not None
     )
@@ -178,14 +178,14 @@ def _difference(pair: _Pair, column: str) -> str:
     ours = pair.project.amounts[column] if pair.project is not None else None
     theirs = pair.own.amounts[column]
     word, name = COMPARED[column], cut(pair.own.name)
-    filled = f"的{word}是 {money(theirs)}" if theirs is not None else f"没有填{word}"
-    return f"，“{name}”的自评表{filled}，整体自评里是 {money(ours or _NOTHING)}"
+    filled = f"的{word}是 {as_money(theirs)}" if theirs is not None else f"没有填{word}"
+    return f"，“{name}”的自评表{filled}，整体自评里是 {as_money(ours or _NOTHING)}"
 
 
 def _uncovered(lacking: list[Project], column: str) -> str:
     there = [project for project in lacking if project.amounts.get(column)]
     told = "、".join(
-        f"“{cut(project.name) or '没有名称的专项'}” {money(project.amounts[column] or _NOTHING)}"
+        f"“{cut(project.name) or '没有名称的专项'}” {as_money(project.amounts[column] or _NOTHING)}"
         for project in there
     )
     return f"，没有自评表的有{told}" if told else ""
@@ -193,7 +193,7 @@ def _uncovered(lacking: list[Project], column: str) -> str:
 
 def _total(total: Decimal, forms: Decimal, column: str, told: str, count: int) -> Finding:
     word = COMPARED[column]
-    ours = f"整体自评的项目支出{word}是 {money(total)}"
-    gap = f"相差 {money(abs(total - forms))}"
-    message = f"{count} 份项目自评表的{word}合计 {money(forms)}，{ours}，{gap}{told}，请核对。"
+    ours = f"整体自评的项目支出{word}是 {as_money(total)}"
+    gap = f"相差 {as_money(abs(total - forms))}"
+    message = f"{count} 份项目自评表的{word}合计 {as_money(forms)}，{ours}，{gap}{told}，请核对。"
     return found("forms-total", f"{SPENDING}.{column}", message)

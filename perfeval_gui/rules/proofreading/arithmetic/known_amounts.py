@@ -10,6 +10,7 @@ from perfeval_gui.domain.cells.values import half_up
 from perfeval_gui.domain.names.fields import address
 from perfeval_gui.rules.figures.catalogue import without_number
 from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.findings.phrasing import as_money
 from perfeval_gui.rules.proofreading.arithmetic.sentences import Amount
 from perfeval_gui.rules.proofreading.prose.in_text import in_text
 from perfeval_gui.rules.proofreading.prose.lexicon import Term
@@ -67,7 +68,7 @@ class Tables:
     def money(self, amount: Decimal) -> str:
         """*amount*, 万元, as the form gives amounts: 40,000.00 元 where that is its unit."""
         kind = self.sheet.edition.money
-        return f"{kind.show(amount.scaleb(kind.below))} {kind.unit}"
+        return as_money(amount.scaleb(kind.below), kind)
 
     def final(self, term: Term) -> Decimal | None:
         """This year's figure of *term*."""
