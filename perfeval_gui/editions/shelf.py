@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from perfeval_gui.domain.record.report import Report
 from perfeval_gui.editions.folder import read_edition
 from perfeval_gui.editions.ids import why_no_id
 from perfeval_gui.editions.places import places
-from perfeval_gui.editions.reading.errors import NoEditionError
+from perfeval_gui.editions.reading.errors import EditionError, NoEditionError
 from perfeval_gui.rules.figures.rulebook import Rulebook
 from perfeval_gui.rules.sentences.starting_texts import starting_text
 
@@ -42,6 +43,14 @@ class Shelf:
             if place.id == edition_id and not place.why_not:
                 return read_edition(place.folder)
         raise NoEditionError(edition_id, self.ids(), why_no_id(edition_id))
+
+    def project_forms(self) -> list[Rulebook]:
+        """Those that are filled in for each project of a unit, by id; broken ones are left out."""
+        found = []
+        for edition_id in self.ids():
+            with suppress(EditionError, OSError):
+                found.append(self.read(edition_id))
+        return [book for book in found if book.edition.package]
 
 
 def new_report(edition: Edition, year: int) -> Report:

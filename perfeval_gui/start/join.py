@@ -126,6 +126,7 @@ class Desktop:
         PlaceGuard(window, drafts, self._settings)
         show = partial(self._show_history, drafts, saver, recovery)
         window.actions_.history.triggered.connect(show)
+        window.actions_.projects.triggered.connect(partial(self._make_projects, drafts))
         return drafts
 
     def _watch(
@@ -155,6 +156,13 @@ class Desktop:
         from perfeval_gui.views.history.actions import HistoryActions
 
         HistoryActions(self.window, drafts, saver, recovery).show()
+
+    def _make_projects(self, drafts: DraftActions) -> None:
+        from perfeval_gui.editions.shelf import Shelf
+        from perfeval_gui.views.projects.actions import ProjectActions
+
+        shelf = Shelf(paths.editions())
+        ProjectActions(self.window, drafts, self._settings, shelf, self._pace).ask()
 
     def _settle(self) -> None:
         from perfeval_gui.start.after_start import Settling

@@ -23,6 +23,7 @@ from perfeval_gui.rules.sentences.starting_texts import followed
 from perfeval_gui.rules.together.belonging import same_key
 from perfeval_gui.rules.together.shares import Project, projects_of
 from perfeval_gui.storage.disk.atomic import WriteError
+from perfeval_gui.storage.disk.port import FilePort
 from perfeval_gui.storage.draft.files import SUFFIX, save_draft
 from perfeval_gui.storage.saving.saving import identified
 
@@ -54,7 +55,19 @@ def lines_with_amounts(sheet: Sheet) -> list[Project]:
     return [one for one in projects_of(sheet) if _is_line(one) and one.has_amounts]
 
 
-def made(sheet: Sheet, book: Rulebook, folder: Path, lines: Collection[str] = ()) -> Iterator[Made]:
+def projects_with_forms(sheet: Sheet) -> list[Project]:
+    """The 专项 of *sheet*; blank rows are none."""
+    found = (one for one in projects_of(sheet) if not _is_line(one))
+    return [one for one in found if one.name or one.has_amounts]
+
+
+def made(
+    sheet: Sheet,
+    book: Rulebook,
+    folder: Path,
+    lines: Collection[str] = (),
+    port: FilePort | None = None,
+) -> Iterator[Made]:
     """Write into *folder* a draft of *book* for each 专项 of *sheet*, and for each of its *lines*.
 
     A file that is there is never touched. Names of files follow from the report alone: of drafts
@@ -62,7 +75,9 @@ def made(sheet: Sheet, book: Rulebook, folder: Path, lines: Collection[str] = ()
     """
     taken: set[str] = set()
     seen: set[str] = set()
-    for n, project in enumerate(_wanted(sheet, lines), 1):
+    wanted = projects_with_forms(sheet)
+    wanted += [one for one in lines_with_amounts(sheet) if one.place in lines]
+    for n, project in enumerate(wanted, 1):
         key = same_key(project.name)
         if not key:
             yield Made(f"第 {n} 个专项", None, "没有名称", failed=True)
@@ -72,7 +87,7 @@ def made(sheet: Sheet, book: Rulebook, folder: Path, lines: Collection[str] = ()
             seen.add(key)
             report = project_report(sheet, book, project)
             path = folder / on_disk(_file_name(book.evaluate(report), project, taken))
-            yield _written(project.name, path, report)
+            yield _written(project.name, path, report, port)
 
 
 def project_report(sheet: Sheet, book: Rulebook, project: Project) -> Report:
@@ -86,13 +101,6 @@ def project_report(sheet: Sheet, book: Rulebook, project: Project) -> Report:
     }
     report = put_all(blank, values)
     return followed(book.evaluate(blank), book.evaluate(report)).report
-
-
-def _wanted(sheet: Sheet, lines: Collection[str]) -> list[Project]:
-    found = [one for one in projects_of(sheet) if not _is_line(one)]
-    found += [one for one in lines_with_amounts(sheet) if one.place in lines]
-    # Blank rows are no projects.
-    return [one for one in found if one.name or one.has_amounts]
 
 
 def _is_line(project: Project) -> bool:
@@ -129,13 +137,13 @@ def _file_name(sheet: Sheet, project: Project, taken: set[str]) -> str:
     return f"{name}{SUFFIX}"
 
 
-def _written(project: str, path: Path, report: Report) -> Made:
+def _written(project: str, path: Path, report: Report, port: FilePort | None) -> Made:
     """Write the draft, if nothing is there yet."""
     # A link that leads nowhere is there as well.
     if os.path.lexists(path):
         return Made(project, path, "已经存在，没有覆盖")
     try:
-        save_draft(path, identified(report))
+        save_draft(path, identified(report), port)
     except WriteError as error:
         return Made(project, path, f"没有写成：{error.reason}", failed=True)
     return Made(project, path)

@@ -19,6 +19,7 @@ class Actions:
         self.save = self._action("保存", "Ctrl+S")
         self.save_as = self._action("另存为…", "Ctrl+Shift+S")
         self.history = self._action("历史版本…")
+        self.projects = self._action("为每个项目新建自评表…")
         self.editions = self._action("版式…")
         self.traces = self._action("清除痕迹…")
         self.quit = self._action("退出", "Ctrl+Q")
@@ -40,7 +41,7 @@ class Actions:
         self._need_report = (
             *(self.save, self.save_as, self.preview, self.print, self.export),
             *(self.check, self.next_finding, self.previous_finding, self.why),
-            *(self.previous, self.next, self.history),
+            *(self.previous, self.next, self.history, self.projects),
         )
         for action in (*self._need_report, self.undo, self.redo):
             action.setEnabled(False)
@@ -60,7 +61,7 @@ class Actions:
         file_menu = bar.addMenu("文件")
         file_menu.addActions([self.new, self.open])
         self.recent = file_menu.addMenu("最近打开")
-        file_menu.addActions([self.save, self.save_as, self.history])
+        file_menu.addActions([self.save, self.save_as, self.history, self.projects])
         file_menu.addSeparator()
         file_menu.addActions([self.preview, self.print, self.export])
         file_menu.addSeparator()

@@ -125,3 +125,9 @@ def edition_to_export(parent: QWidget | None, suggested: Path) -> Path | None:
     """Where to put the zip of an edition; None when the clerk thinks better of it."""
     chosen, _ = QFileDialog.getSaveFileName(parent, "导出版式", str(suggested), _ZIPS)
     return Path(chosen) if chosen else None
+
+
+def folder_for_drafts(parent: QWidget | None, folder: Path) -> Path | None:
+    """The folder for drafts that are made; None when the clerk thinks better of it."""
+    chosen = QFileDialog.getExistingDirectory(parent, "放草稿的文件夹", str(folder))
+    return Path(chosen) if chosen else None
