@@ -20,9 +20,15 @@ from perfeval_gui.cli.errors import UsageError
 from perfeval_gui.domain.cells.kinds import Kind
 from perfeval_gui.domain.edition.drawn_text import FORMS
 from perfeval_gui.domain.record.report import STANDARD
+from perfeval_gui.editions.checking import EXAMPLES
 from perfeval_gui.editions.folder import read_edition
+from perfeval_gui.editions.own.cells import WAYS
+from perfeval_gui.editions.own.kinds import WORDS
 from perfeval_gui.pages.compose import compose
+from perfeval_gui.rules.checklist import KNOWN
+from perfeval_gui.rules.checks import run_checks
 from perfeval_gui.rules.figures.rulebook import Rulebook
+from perfeval_gui.rules.findings.finding import LEVELS
 from unit.worked import EDITIONS, ISSUED, issued
 
 DOCUMENTS: Final = tuple(
@@ -245,7 +251,6 @@ def test_example_of_values_fills_a_report() -> None:
 def test_examples_of_pages_and_of_worked_examples_are_an_edition(tmp_path: Path) -> None:
     folder = tmp_path / "example"
     shutil.copytree(EDITIONS / ISSUED, folder)
-    (folder / "examples.json").write_text(example(EDITION, "json"), encoding="utf-8")
     for number, key in enumerate(("small", "rarer")):
         (folder / f"{key}.page").write_text(example(PAGES, "page", number), encoding="utf-8")
         with (folder / "edition.toml").open("a", encoding="utf-8") as file:
@@ -256,6 +261,52 @@ def test_examples_of_pages_and_of_worked_examples_are_an_edition(tmp_path: Path)
 
     assert (small.title, small.landscape, len(small.blocks)) == ("人员和专项情况表", False, 5)
     assert (rarer.title, rarer.landscape, len(rarer.blocks)) == ("指标得分表", True, 4)
+
+
+def test_the_guide_makes_an_edition_that_loads(tmp_path: Path) -> None:
+    """Copied as it stands, and nothing else."""
+    folder = tmp_path / "村级公益项目"
+    folder.mkdir()
+    for name, language in (("edition.toml", "toml"), ("table.page", "page"), (EXAMPLES, "json")):
+        (folder / name).write_text(example(EDITION, language), encoding="utf-8")
+
+    book = read_edition(folder)
+    filled = commands.filled(book, {"values": {"approved": "5", "sources.county.budget": "4"}})
+    told = [one.message for one in run_checks(book.evaluate(filled)) if one.level == "error"]
+
+    assert compose(book.evaluate(filled)).title == "2025年公益项目情况表"
+    assert any("资金预算合计应当等于批复资金" in message for message in told)
+
+
+def rows_below(heading: str) -> list[list[str]]:
+    """The cells of the tables of the guide below *heading*, up to the next one."""
+    part = text_of(EDITION).partition(f"\n{heading}\n")[2].partition("\n## ")[0]
+    lines = [line for line in part.splitlines() if line.startswith("| `")]
+    return [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines]
+
+
+def test_the_guide_lists_every_standard_name() -> None:
+    told = {name for row in rows_below("## 标准名称") for name in CODE.findall(row[0])}
+    columns = {
+        row[0].strip("` "): CODE.findall(row[2]) for row in rows_below("## 标准名称") if row[2:]
+    }
+    typed = {name.partition(".")[0] for name in STANDARD.fields} | set(STANDARD.tables)
+    of_lines = re.compile(r"(?!projects\[\]).*\.change|.*\.rest|group_(points|score)\..*")
+    computed = {name for name in issued().figures if not of_lines.fullmatch(name)}
+    computed -= set(STANDARD.fields)
+
+    assert {name for name in told if not of_lines.fullmatch(name)} == typed | computed
+    assert columns == {name: list(table.kinds) for name, table in STANDARD.tables.items()}
+
+
+def test_the_guide_lists_every_kind_rule_and_check() -> None:
+    kinds = [row[0].strip("`") for row in rows_below("## 能填什么：`kind`")]
+    rules = [row[0].strip("`") for row in rows_below("## 怎样算：`rule`")]
+    checks = {row[0].strip("`"): (row[1], row[2]) for row in rows_below("## 校核的编号")}
+
+    assert sorted(kinds) == sorted((*WORDS, "money", "change"))
+    assert sorted(rules) == sorted(WAYS)
+    assert checks == {one: (LEVELS[known.level], known.title) for one, known in KNOWN.items()}
 
 
 def test_every_mark_of_pages_is_in_an_example() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
@@ -27,13 +28,13 @@ from perfeval_gui.editions.checking import EXAMPLES, check_examples, checks_of_n
 from perfeval_gui.editions.drawings import read_drawing
 from perfeval_gui.editions.ids import normal
 from perfeval_gui.editions.own.declaring import with_declared
-from perfeval_gui.editions.own.fitting import check_declared
+from perfeval_gui.editions.own.fitting import check_declared, circle
 from perfeval_gui.editions.places import TOML
 from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.editions.reading.source import Source, read_text
 from perfeval_gui.editions.wordings import read_start
 from perfeval_gui.rules.checklist import KNOWN
-from perfeval_gui.rules.figures.rulebook import Rulebook
+from perfeval_gui.rules.figures.rulebook import CircleError, Rulebook
 from perfeval_gui.rules.findings.fence import FAILURES
 
 USUAL_BANDS: Final = (
@@ -95,8 +96,8 @@ def _read(folder: Path) -> tuple[Source, Rulebook]:
     edition = _edition(folder, source)
     try:
         return source, Rulebook(edition)
-    except ValueError as error:
-        raise source.fault(str(error), "", "funds") from None
+    except CircleError as error:
+        raise circle(source, edition, error) from None
 
 
 def _edition(folder: Path, source: Source) -> Edition:
@@ -126,13 +127,21 @@ def _edition(folder: Path, source: Source) -> Edition:
         hint_over=_figure(source, indicators, "hint_over", "indicators", Decimal("1.20")),
         outline=tuple(_outline(source)),
         drawings=tuple(_drawings(folder, source)),
-        file_name=source.text(content, "file_name") or "{unit}{Y}",
+        file_name=source.text(content, "file_name"),
         hand=_hand(source),
         limits=_limits(source),
         names=MappingProxyType(source.mapping("names")),
     )
     _check_points(source, edition)
-    return with_declared(source, edition)
+    edition = with_declared(source, edition)
+    return edition if edition.file_name else replace(edition, file_name=_file_name(edition))
+
+
+def _file_name(edition: Edition) -> str:
+    """What exported files are called where the edition does not say it."""
+    if "unit" in edition.form.fields:
+        return "{unit}{Y}"
+    return f"{edition.name.translate(dict.fromkeys(map(ord, '{}')))}{{Y}}"
 
 
 def _execution_points(source: Source) -> Decimal:

@@ -174,8 +174,8 @@ def why_not_of(way: Way, of: Sequence[str]) -> str:
     least, most = _LEAST.get(way, 1), _MOST.get(way, len(of))
     if least <= len(of) <= max(least, most):
         return ""
-    wanted = f"{least} 个" if least == most else f"至少 {least} 个"
-    return f"{way} 后面要写{wanted}名称。"
+    wanted = f" {least} 个" if least == most else f"至少 {least} 个"
+    return f"{way} 要用到{wanted}名称，写了 {len(of)} 个。"
 
 
 def _shown(column: OwnColumn, before: list[OwnColumn]) -> OwnColumn:

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from perfeval_gui.domain.edition.declared import Identity, OwnTable, Way
+from perfeval_gui.domain.edition.edition import Edition
 from perfeval_gui.domain.names.fields import address, kind_of
 from perfeval_gui.domain.record.report import STANDARD
+from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.editions.reading.source import Source
-from perfeval_gui.rules.figures.rulebook import Rulebook
+from perfeval_gui.rules.figures.rulebook import CircleError, Rulebook
 
 _OF_TEXTS: Final[frozenset[Way]] = frozenset({"same", "count"})
 """Ways that take what is no figure."""
@@ -35,6 +37,18 @@ def check_declared(source: Source, book: Rulebook) -> None:
         if name not in STANDARD.fields and not _typed_there(name, book):
             raise source.fault(f"没有“{name}”这个栏目。", "names", "hand")
     _check_homes(source, book)
+
+
+def circle(source: Source, edition: Edition, error: CircleError) -> EditionError:
+    """Figures that follow from each other, told where the first that is declared stands."""
+    for n, figure in enumerate(edition.declared.figures):
+        if figure.name in error.names:
+            return source.fault(f"{error}。", "of", "figures", n)
+    tables = {name.partition("[" if "[" in name else ".")[0] for name in error.names}
+    for n, table in enumerate(edition.declared.tables):
+        if table.name in tables:
+            return source.fault(f"{error}。", "columns", "tables", n)
+    return source.fault(f"{error}。", "", "funds")
 
 
 def _check_columns(source: Source, book: Rulebook) -> None:

@@ -41,11 +41,19 @@ from perfeval_gui.working.steps import finished
 _LONG_TITLE: Final = 12
 
 
+class CircleError(ValueError):
+    """Figures that follow from each other: *names*, each of which reads the next."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        super().__init__(f"{names[0]} 的算法互相引用：{' ← '.join(names)}")
+        self.names = names
+
+
 class Rulebook:
     """All derived figures of one edition, in an order in which each follows its inputs."""
 
     def __init__(self, edition: Edition) -> None:
-        """Order the figures of *edition*; raises ValueError where they depend on each other."""
+        """Order the figures of *edition*; raises CircleError where they depend on each other."""
         self.edition = edition
         figures = figures_of(edition)
         there = present(figures, edition.form)
@@ -101,7 +109,7 @@ def _in_order(figures: Iterable[Figure]) -> list[Figure]:
         if figure.name in done:
             return
         if figure.name in above:
-            raise ValueError(f"{figure.name} 的算法互相引用：{' ← '.join(above)}")
+            raise CircleError(above)
         for name in figure.inputs:
             if name in by_name:
                 visit(by_name[name], (*above, figure.name))

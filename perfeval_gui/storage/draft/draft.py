@@ -53,7 +53,7 @@ MOST_ID: Final = 10**15
 LAST_YEAR: Final = 9999
 _VERSION: Final = pattern(rb"PERFEVAL (\d{1,4}) ")
 _HEADER: Final = pattern(rb"PERFEVAL \d{1,4} (\d{1,12}) ([0-9a-f]{64})")
-_FIGURE: Final = pattern(r"-?[0-9]{1,15}(?:\.[0-9]{1,10})?")
+FIGURE: Final = pattern(r"-?[0-9]{1,15}(?:\.[0-9]{1,10})?")
 _DAY: Final = pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SURROGATE: Final = pattern("[\ud800-\udfff]")
 _DOCUMENT: Final = pattern(r"[0-9a-f]{32}")
@@ -340,7 +340,7 @@ def _exact(kind: Kind, stored: object) -> Value:
     if not isinstance(stored, str):
         return None
     if kind.holds == "figure":
-        return kind.read(stored) if _FIGURE.fullmatch(stored) else None
+        return kind.read_stored(stored) if FIGURE.fullmatch(stored) else None
     if kind.holds == "month":
         month = kind.read(stored)
         return month if isinstance(month, Month) and str(month) == stored else None

@@ -20,6 +20,7 @@ from perfeval_gui.domain.names.fields import TableRow, put, with_rows
 from perfeval_gui.domain.record.form import Table
 from perfeval_gui.domain.record.report import STANDARD, Report
 from perfeval_gui.storage.draft.draft import (
+    FIGURE,
     LAST_YEAR,
     MOST_BYTES,
     MOST_ID,
@@ -162,13 +163,14 @@ def _cell(kind: Kind, stored: object) -> Value:
     """What *stored* gives in a cell of *kind*; its text to be mended where it is no value."""
     if kind.holds == "flag":
         return stored if isinstance(stored, bool) else kind.blank
-    if isinstance(stored, dict):
-        stored = stored.get("unread")
-    if not isinstance(stored, str):
+    text = stored.get("unread") if isinstance(stored, dict) else stored
+    if not isinstance(text, str):
         return kind.blank
     if kind.holds in ("text", "choice"):
-        return clean_text(stored, lines=kind.lines)
-    return kind.read(stored)
+        return clean_text(text, lines=kind.lines)
+    if text is stored and kind.holds == "figure" and FIGURE.fullmatch(text):
+        return kind.read_stored(text)
+    return kind.read(text)
 
 
 def _dict(stored: object) -> dict[str, Any]:

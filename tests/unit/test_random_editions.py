@@ -1,0 +1,109 @@
+"""Whatever an edition declares: it loads or is refused with file and line, and what loads holds."""
+
+from __future__ import annotations
+
+import tempfile
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from amount import many
+from perfeval_gui.domain.cells.kinds import Kind
+from perfeval_gui.domain.cells.values import Value
+from perfeval_gui.domain.names.fields import put, with_rows
+from perfeval_gui.domain.record.report import Report
+from perfeval_gui.editions.folder import read_edition
+from perfeval_gui.editions.reading.errors import EditionError
+from perfeval_gui.pages.compose import compose
+from perfeval_gui.paper.fonts import Typefaces
+from perfeval_gui.publishing.publishing import FORMATS, build
+from perfeval_gui.rules.checks import run_checks
+from perfeval_gui.rules.figures.rulebook import Rulebook
+from perfeval_gui.rules.findings.fence import FAILURES
+from perfeval_gui.storage.draft.draft import dump, load
+from unit.random_editions import editions
+from unit.random_reports import FIGURES, TEXTS
+
+pytestmark = pytest.mark.usefixtures("qapp")
+EXAMPLES = many(400, 60)
+FILES = many(40, 6)
+MONTHS = ("", "2025年3月", "2025-12", "三月")
+
+
+def read(texts: tuple[str, str]) -> Rulebook | EditionError:
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place) / "random"
+        folder.mkdir()
+        for name, text in zip(("edition.toml", "p.page"), texts, strict=True):
+            (folder / name).write_text(text, encoding="utf-8")
+        try:
+            return read_edition(folder)
+        except EditionError as error:
+            return error
+
+
+def typed(kind: Kind, data: st.DataObject) -> Value:
+    if kind.holds == "flag":
+        return data.draw(st.booleans())
+    words = {"figure": FIGURES, "day": MONTHS, "month": MONTHS}.get(kind.holds, TEXTS)
+    return kind.read(data.draw(st.sampled_from(words)))
+
+
+def filled(book: Rulebook, data: st.DataObject) -> Report:
+    report = book.edition.blank(2025)
+    for name, field in report.form.fields.items():
+        report = put(report, name, typed(field.kind, data))
+    for name, table in report.form.tables.items():
+        if name in ("explanations", "dismissals"):
+            continue
+        rows = [
+            table.row_type(**{column: typed(kind, data) for column, kind in table.kinds.items()})
+            for _ in range(data.draw(st.integers(0, 3)))
+        ]
+        report = with_rows(report, name, tuple(rows))
+    return report
+
+
+@settings(max_examples=EXAMPLES, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(editions(), st.data())
+def test_it_loads_or_is_refused_with_file_and_line(
+    texts: tuple[str, str], data: st.DataObject
+) -> None:
+    book = read(texts)
+    if isinstance(book, EditionError):
+        assert book.file in ("edition.toml", "p.page")
+        assert book.reason
+        return
+    report = filled(book, data)
+    for one in (book.edition.blank(2025), report):
+        found = run_checks(book.evaluate(one))
+        assert [f.diagnosis for f in found if f.check in FAILURES] == []
+        compose(book.evaluate(one))
+    assert load(dump(report), book.form) == report
+
+
+@settings(max_examples=FILES, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(editions(), st.data())
+def test_its_files_hold_what_its_pages_hold(texts: tuple[str, str], data: st.DataObject) -> None:
+    book = read(texts)
+    if isinstance(book, EditionError):
+        return
+    package, typefaces = compose(book.evaluate(filled(book, data))), Typefaces()
+    for ending in FORMATS:
+        assert build(package, ending, typefaces)
+
+
+def test_some_of_them_load_and_some_do_not() -> None:
+    """Otherwise one half of this would test nothing."""
+    seen = Counter[bool]()
+
+    @settings(max_examples=60, database=None, deadline=None)
+    @given(editions())
+    def count(texts: tuple[str, str]) -> None:
+        seen[isinstance(read(texts), EditionError)] += 1
+
+    count()
+    assert min(seen[True], seen[False]) >= 5
