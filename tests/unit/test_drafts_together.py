@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from perfeval_gui.cli import batch
 from perfeval_gui.cli.batch import check_all
+from perfeval_gui.domain.cells.kinds import money_kind
 from perfeval_gui.domain.edition.edition import Limits
 from perfeval_gui.domain.names.filling import fill
 from perfeval_gui.domain.record.report import Report
-from perfeval_gui.editions.shelf import new_report
+from perfeval_gui.editions.shelf import Shelf, new_report
 from perfeval_gui.rules.checklist import KNOWN
 from perfeval_gui.rules.figures.rulebook import Rulebook
 from perfeval_gui.rules.together.belonging import Draft, families
@@ -30,7 +32,6 @@ from unit.unit_forms import (
     forms,
     in_yuan,
     project,
-    put_figure,
     save,
     whole,
 )
@@ -161,20 +162,49 @@ def test_what_an_edition_switches_off() -> None:
     assert share_of(book.evaluate(whole())) == quiet
 
 
+def in_money(book: Rulebook, final: str) -> Share:
+    values = {"unit": UNIT, "project_name": "农村公路养护", "sources.fiscal.budget": "600000"}
+    values |= {"sources.fiscal.done": final}
+    report = fill(new_report(book.edition, 2023), book.edition, values, {})
+    told = share_of(book.evaluate(report))
+    assert told is not None
+    return told
+
+
 def test_a_form_in_yuan_is_compared_in_ten_thousands(tmp_path: Path) -> None:
     book = in_yuan(tmp_path)
-    values = {"unit": UNIT, "project_name": "农村公路养护"}
-    values |= {"sources.fiscal.budget": "600000", "sources.fiscal.done": "584999.99"}
-    report = fill(new_report(book.edition, 2023), book.edition, values, {})
-    road = share_of(book.evaluate(report))
-    assert road is not None
-    drafts = [Draft(Path("整"), share(whole(ROAD))), Draft(Path("路"), road)]
+    unit = Draft(Path("整"), share(whole(ROAD)))
+    wide = ["forms-amount"]
+    for final, said in (("584950", []), ("584949.99", wide), ("584899.99", ["forms-total"])):
+        road = Draft(Path("路"), in_money(book, final))
+        findings = [one.check for group in families([unit, road]) for one in compare(group)]
+        assert findings == said
 
-    assert [compare(group) for group in families(drafts)] == [()]
-    wrong = share_of(book.evaluate(put_figure(report, "sources.fiscal.done", "585200")))
-    assert wrong is not None
-    ((finding,),) = (compare(one) for one in families([drafts[0], Draft(Path("路"), wrong)]))
-    assert finding.check == "forms-total"
+
+def test_drafts_that_are_all_in_yuan_agree_to_the_cent(tmp_path: Path) -> None:
+    book = in_yuan(tmp_path)
+    total = {"budget": Decimal(600000), "final": Decimal(585000)}
+    unit = replace(share(filled({"unit": UNIT})), total=total, money=money_kind("元"))
+    for final, said in (("585000", ()), ("585000.01", ("相差 0.01 元",))):
+        road = in_money(book, final)
+        group = families([Draft(Path("整"), replace(unit, listed=False)), Draft(Path("路"), road)])
+        messages = [one.message for each in group for one in compare(each)]
+        assert len(messages) == len(said)
+        assert all(word in message for word, message in zip(said, messages, strict=True))
+
+
+def test_a_report_that_lists_no_projects_is_compared_in_its_total() -> None:
+    book = Shelf((EDITIONS,)).read("guojia-zhengti-2020")
+    values = {"unit": UNIT, "budgets.project.budget": "100", "budgets.project.done": "98.5"}
+    report = fill(new_report(book.edition, 2023), book.edition, values, {})
+    unit = share_of(book.evaluate(report))
+    assert unit is not None
+    others = [Draft(Path(name), share(one)) for name, one in forms().items()]
+    assert [compare(group) for group in families([Draft(Path("整"), unit), *others])] == [()]
+
+    unit = replace(unit, total={**unit.total, "final": Decimal(985001)})
+    ((finding,),) = (compare(group) for group in families([Draft(Path("整"), unit), *others]))
+    assert (finding.check, finding.name) == ("forms-total", "project_spending.final")
 
 
 # ---- which belong together

@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
+from perfeval_gui.domain.cells.kinds import in_unit
 from perfeval_gui.domain.cells.quoting import cut, named
 from perfeval_gui.rules.findings.finding import Finding
-from perfeval_gui.rules.findings.phrasing import as_money, found
+from perfeval_gui.rules.findings.phrasing import found
 from perfeval_gui.rules.together.belonging import Draft, Family, same_key
-from perfeval_gui.rules.together.shares import COMPARED, SPENDING, Project
+from perfeval_gui.rules.together.shares import COMPARED, SPENDING, Project, Share, in_words
 
 _NOTHING: Final = Decimal(0)
-_HALF: Final = Decimal("0.005")
+_HALF: Final = Decimal("0.5")
 ACROSS: Final = frozenset(
     {
         "forms-total",
@@ -41,7 +42,8 @@ class _Pair:
 def compare(family: Family) -> tuple[Finding, ...]:
     """What does not agree between a unit's report and its project forms, about the report.
 
-    Amounts are compared as printed, 万元. A blank adds as nothing, and is told as blank.
+    Amounts are compared as printed, and told in the unit of the report. A blank adds as nothing,
+    and is told as blank.
     """
     findings = (finding for finding in _compare(family))
     return tuple(one for one in findings if one.check not in family.whole.share.off)
@@ -64,8 +66,11 @@ def _compare(family: Family) -> Iterator[Finding]:
         first[key] = form
         pairs.append(_Pair(form, own, projects.get(key)))
     lacking = [project for key, project in projects.items() if key not in first]
-    yield from (_missing(one) for one in lacking if one.is_named and one.has_amounts)
-    yield from (_strange(pair) for pair in pairs if pair.project is None and pair.own.name)
+    yield from (
+        _missing(one, family.whole.share) for one in lacking if one.is_named and one.has_amounts
+    )
+    if family.whole.share.listed:
+        yield from (_strange(pair) for pair in pairs if pair.project is None and pair.own.name)
     for column in COMPARED:
         yield from _amounts_agree(family.whole, pairs, lacking, column)
 
@@ -121,9 +126,9 @@ def _twice(project: Project | None, own: Project, first: Draft, second: Draft) -
     return found("forms-twice", place, message)
 
 
-def _missing(project: Project) -> Finding:
+def _missing(project: Project, whole: Share) -> Finding:
     told = "，".join(
-        f"{word} {as_money(amount)}"
+        f"{word} {in_words(amount, whole.money)}"
         for column, word in COMPARED.items()
         if (amount := project.amounts.get(column)) is not None
     )
@@ -146,15 +151,26 @@ def _amounts_agree(
     if total is None or not all(column in pair.own.amounts for pair in pairs):
         return
     forms = sum((pair.own.amounts[column] or _NOTHING for pair in pairs), _NOTHING)
-    slack = _HALF * (len(pairs) + 1) if any(not p.form.share.exact for p in pairs) else _NOTHING
-    differing = [pair for pair in pairs if _differs(pair, column)]
+    slack = max(_slack(whole, pair.form) for pair in pairs)
+    slack *= len(pairs) + 1
+    differing = [pair for pair in pairs if _differs(whole, pair, column)]
+    words = _Words(whole.share, column)
     if not any(abs(total - forms - rest) <= slack for rest in _rests(lacking, column)):
-        told = "".join(_difference(pair, column) for pair in differing)
-        yield _total(total, forms, column, f"{told}{_uncovered(lacking, column)}", len(pairs))
+        causes = "".join(words.difference(pair) for pair in differing)
+        message = f"{words.total(total, forms, len(pairs))}{causes}{words.uncovered(lacking)}"
+        yield found("forms-total", f"{SPENDING}.{column}", f"{message}，请核对。")
         return
     for pair in differing:
-        message = f"{_difference(pair, column).lstrip('，')}，同一个项目两处应当一致，请核对。"
+        message = f"{words.difference(pair).lstrip('，')}，同一个项目两处应当一致，请核对。"
         yield found("forms-amount", _place(pair.project, column), message)
+
+
+def _slack(whole: Draft, form: Draft) -> Decimal:
+    """How far one amount may differ because one form gives it in fewer places, 元."""
+    ours, theirs = ((one.share.money.unit, one.share.money.places) for one in (whole, form))
+    if ours == theirs:
+        return _NOTHING
+    return max(in_unit(_HALF.scaleb(-places), unit, "元") for unit, places in (ours, theirs))
 
 
 def _rests(lacking: list[Project], column: str) -> tuple[Decimal, ...]:
@@ -166,34 +182,43 @@ def _rests(lacking: list[Project], column: str) -> tuple[Decimal, ...]:
     return _NOTHING, lines, named_ones, lines + named_ones
 
 
-def _differs(pair: _Pair, column: str) -> bool:
+def _differs(whole: Draft, pair: _Pair, column: str) -> bool:
     if pair.project is None or (ours := pair.project.amounts.get(column)) is None:
         return False
-    theirs = pair.own.amounts[column]
-    slack = _NOTHING if pair.form.share.exact else _HALF
-    return abs(ours - (theirs or _NOTHING)) > slack
+    theirs = pair.own.amounts[column] or _NOTHING
+    return abs(ours - theirs) > _slack(whole, pair.form)
 
 
-def _difference(pair: _Pair, column: str) -> str:
-    ours = pair.project.amounts[column] if pair.project is not None else None
-    theirs = pair.own.amounts[column]
-    word, name = COMPARED[column], cut(pair.own.name)
-    filled = f"的{word}是 {as_money(theirs)}" if theirs is not None else f"没有填{word}"
-    return f"，“{name}”的自评表{filled}，整体自评里是 {as_money(ours or _NOTHING)}"
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Amounts of one column in words, in the unit of the unit's report."""
 
+    whole: Share
+    column: str
 
-def _uncovered(lacking: list[Project], column: str) -> str:
-    there = [project for project in lacking if project.amounts.get(column)]
-    told = "、".join(
-        f"“{cut(project.name) or '没有名称的专项'}” {as_money(project.amounts[column] or _NOTHING)}"
-        for project in there
-    )
-    return f"，没有自评表的有{told}" if told else ""
+    def _said(self, amount: Decimal | None) -> str:
+        return in_words(amount or _NOTHING, self.whole.money)
 
+    def total(self, total: Decimal, forms: Decimal, count: int) -> str:
+        """What the forms come to, and what they should come to."""
+        word = COMPARED[self.column]
+        ours = f"整体自评的项目支出{word}是 {self._said(total)}"
+        gap = f"相差 {self._said(abs(total - forms))}"
+        return f"{count} 份项目自评表的{word}合计 {self._said(forms)}，{ours}，{gap}"
 
-def _total(total: Decimal, forms: Decimal, column: str, told: str, count: int) -> Finding:
-    word = COMPARED[column]
-    ours = f"整体自评的项目支出{word}是 {as_money(total)}"
-    gap = f"相差 {as_money(abs(total - forms))}"
-    message = f"{count} 份项目自评表的{word}合计 {as_money(forms)}，{ours}，{gap}{told}，请核对。"
-    return found("forms-total", f"{SPENDING}.{column}", message)
+    def difference(self, pair: _Pair) -> str:
+        """What the form and the report say of one project."""
+        ours = pair.project.amounts[self.column] if pair.project is not None else None
+        theirs, word = pair.own.amounts[self.column], COMPARED[self.column]
+        filled = f"的{word}是 {self._said(theirs)}" if theirs is not None else f"没有填{word}"
+        name = cut(pair.own.name)
+        return f"，“{name}”的自评表{filled}，整体自评里是 {self._said(ours)}"
+
+    def uncovered(self, lacking: list[Project]) -> str:
+        """What the report has without a form."""
+        told = "、".join(
+            f"“{cut(project.name) or '没有名称的专项'}” {self._said(amount)}"
+            for project in lacking
+            if (amount := project.amounts.get(self.column))
+        )
+        return f"，没有自评表的有{told}" if told else ""

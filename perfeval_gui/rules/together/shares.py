@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
-from perfeval_gui.domain.cells.kinds import in_unit
+from perfeval_gui.domain.cells.kinds import MONEY, Kind, in_unit
 from perfeval_gui.domain.cells.values import number
 from perfeval_gui.domain.edition.projects import PROJECT_NAME, column_of
 from perfeval_gui.domain.names.fields import get
 from perfeval_gui.rules.figures.catalogue import without_number
 from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.findings.phrasing import as_money
 from perfeval_gui.rules.telling.sections import title_of_section
 
 SPENDING: Final = "project_spending"
@@ -20,11 +21,13 @@ LINES: Final = ("operations", "maintenance")
 """Lines of 项目支出 that are no 专项 of their own; a form is made of them where one is wanted."""
 COMPARED: Final[Mapping[str, str]] = {"budget": "预算数", "final": "决算数"}
 """Columns of the fund table that the drafts of a unit must agree in."""
-UNIT: Final = "万元"
-"""What all amounts here are in, whatever the forms are in."""
+_YUAN: Final = "元"
 
 Amounts = Mapping[str, Decimal | None]
-"""Figures by column, 万元; None where a cell is blank, and no key where a form has no such cell."""
+"""Figures by column, 元 whatever the forms are in; None where a cell is blank.
+
+There is no key where a form has no such cell.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +64,8 @@ class Share:
         own: Of a project form, its project; None of a unit's report.
         total: Of a unit's report, its 项目支出.
         projects: Of a unit's report, what that consists of.
-        exact: Whether its amounts are written in 万元, so that they add up as printed.
+        listed: Of a unit's report, whether its form lists the projects at all.
+        money: How its form gives amounts; those in the same unit add up as printed.
         section: Title of the section that shows the projects.
         off: Ids of checks that its edition switches off.
     """
@@ -71,7 +75,8 @@ class Share:
     own: Project | None = None
     total: Amounts = field(default_factory=dict)
     projects: tuple[Project, ...] = ()
-    exact: bool = True
+    listed: bool = True
+    money: Kind = MONEY
     section: str = ""
     off: frozenset[str] = frozenset()
 
@@ -89,18 +94,26 @@ def share_of(sheet: Sheet) -> Share | None:
                 name=_text(sheet, edition.package[PROJECT_NAME]),
                 amounts={column: _amount(sheet, name) for column, name in amounts.items()},
             ),
-            exact=all(sheet.kind(name).unit == UNIT for name in amounts.values()),
+            money=next((sheet.kind(name) for name in amounts.values()), MONEY),
         )
-    if "projects" not in report.form.tables:
+    listed = "projects" in report.form.tables
+    if not listed and not any(f"{SPENDING}.{column}" in sheet.singles for column in COMPARED):
         return None
     return Share(
         unit=_text(sheet, "unit"),
         year=report.year,
         total=_amounts(sheet, SPENDING),
-        projects=tuple(projects_of(sheet)),
-        section=title_of_section(edition, "projects"),
+        projects=tuple(projects_of(sheet)) if listed else (),
+        listed=listed,
+        money=sheet.edition.money,
+        section=title_of_section(edition, "projects" if listed else SPENDING),
         off=edition.limits.off,
     )
+
+
+def in_words(amount: Decimal, money: Kind) -> str:
+    """An *amount* in 元 as a form gives it that gives amounts as *money*."""
+    return as_money(in_unit(amount, _YUAN, money.unit), money)
 
 
 def projects_of(sheet: Sheet) -> Iterator[Project]:
@@ -119,9 +132,9 @@ def _amounts(sheet: Sheet, place: str) -> Amounts:
 
 
 def _amount(sheet: Sheet, name: str) -> Decimal | None:
-    """The figure called *name* as it is printed, 万元; None where it is blank or unreadable."""
+    """The figure called *name* as it is printed, 元; None where it is blank or unreadable."""
     figure, kind = number(sheet.value(name)), sheet.kind(name)
-    return None if figure is None else in_unit(kind.printed(figure), kind.unit, UNIT)
+    return None if figure is None else in_unit(kind.printed(figure), kind.unit, _YUAN)
 
 
 def _text(sheet: Sheet, name: str) -> str:

@@ -65,13 +65,8 @@ class ProjectActions:
 
     def _dialog(self, sheet: Sheet, books: list[Rulebook]) -> ProjectsDialog:
         path = self.drafts.path
-        return ProjectsDialog(
-            self.window,
-            [book.edition for book in books],
-            lines_with_amounts(sheet),
-            path.parent if path is not None else self.settings.folder(),
-            len(projects_with_forms(sheet)),
-        )
+        folder = path.parent if path is not None else self.settings.folder()
+        return ProjectsDialog(self.window, [book.edition for book in books], sheet, folder)
 
     def _make(self, waiting: Waiting, sheet: Sheet, book: Rulebook, dialog: ProjectsDialog) -> None:
         folder, lines = Path(dialog.folder.text()), dialog.ticked

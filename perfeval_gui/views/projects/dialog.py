@@ -21,10 +21,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from perfeval_gui.domain.cells.kinds import Kind
 from perfeval_gui.domain.cells.quoting import cut
 from perfeval_gui.domain.edition.edition import Edition
-from perfeval_gui.rules.findings.phrasing import as_money
-from perfeval_gui.rules.together.shares import COMPARED, Project
+from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.together.shares import COMPARED, Project, in_words
+from perfeval_gui.unit_drafts.project_drafts import lines_with_amounts, projects_with_forms
 from perfeval_gui.views.kit import questions
 from perfeval_gui.working.qt_text import caption
 
@@ -45,26 +47,24 @@ class ProjectsDialog(QDialog):
     """
 
     def __init__(
-        self,
-        parent: QWidget,
-        editions: Sequence[Edition],
-        lines: Sequence[Project],
-        folder: Path,
-        count: int,
+        self, parent: QWidget, editions: Sequence[Edition], sheet: Sheet, folder: Path
     ) -> None:
-        """Offer *editions* for *count* 专项 and for *lines*; drafts go into *folder*."""
+        """Offer *editions* for the projects of *sheet*; drafts go into *folder*."""
         super().__init__(parent)
         self.setWindowTitle(TITLE)
         self._editions = editions
         self.form = QComboBox(self)
         for edition in editions:
             self.form.addItem(edition.name)
-        self.lines = {line.place: QCheckBox(caption(_offer(line)), self) for line in lines}
+        self.lines = {
+            line.place: QCheckBox(caption(_offer(line, sheet.edition.money)), self)
+            for line in lines_with_amounts(sheet)
+        }
         self.folder = QLineEdit(str(folder), self)
         self.folder.setReadOnly(True)
         self.choose = QPushButton("选择…", self)
         self.choose.clicked.connect(self._choose)
-        self._lay_out(count)
+        self._lay_out(len(projects_with_forms(sheet)))
         wanted = QSize(_WIDTH, self.heightForWidth(_WIDTH))
         self.resize(wanted.boundedTo(self.screen().availableSize() * 0.9))
 
@@ -109,9 +109,9 @@ class ProjectsDialog(QDialog):
         return tuple(line for line, box in self.lines.items() if box.isChecked())
 
 
-def _offer(line: Project) -> str:
+def _offer(line: Project, money: Kind) -> str:
     told = "，".join(
-        f"{word} {as_money(amount)}"
+        f"{word} {in_words(amount, money)}"
         for column, word in COMPARED.items()
         if (amount := line.amounts.get(column)) is not None
     )
