@@ -100,12 +100,15 @@ def _read(folder: Path) -> tuple[Source, Rulebook]:
         raise circle(source, edition, error) from None
 
 
+_INDICATORS: Final = ("practice", "explain_over", "hint_over", "columns", "less")
+
+
 def _edition(folder: Path, source: Source) -> Edition:
     content = source.content
     source.only(_KEYS)
     if type(content.get("order", 0)) is not int:
         raise source.fault("order 应当是整数，小的排在前面。", "order")
-    indicators = source.section("indicators", ("practice", "explain_over", "hint_over"))
+    indicators = source.section("indicators", _INDICATORS)
     year = content.get("year")
     if not isinstance(year, int) or year not in YEARS:
         raise source.fault("year 应当是四位年份，不加引号，例如 year = 2024。", "year")

@@ -8,7 +8,7 @@ from typing import Any
 
 from perfeval_gui.document.document import Document
 from perfeval_gui.document.tables.cell_table import DISPLAY, EDIT, ROLE_COMPUTED, Index
-from perfeval_gui.document.tables.row_table import INDICATOR_COLUMNS, Known, RowTable
+from perfeval_gui.document.tables.row_table import Known, RowTable, indicator_columns
 from perfeval_gui.domain.cells.kinds import SCORE
 from perfeval_gui.domain.cells.values import Value
 from perfeval_gui.domain.names.fields import TableRow
@@ -19,7 +19,7 @@ class IndicatorTable(RowTable):
 
     def __init__(self, document: Document) -> None:
         """Show the indicators of *document*."""
-        super().__init__(document, "indicators", INDICATOR_COLUMNS)
+        super().__init__(document, "indicators", indicator_columns(document.sheet))
 
     def data(self, index: Index, role: int = DISPLAY) -> Any:
         if index.isValid() and self.columns[index.column()].typed == "lowered":

@@ -47,6 +47,33 @@ INDICATOR_COLUMNS: Final = (
 )
 
 
+_BEFORE: Final = {"sign": "target", "core": "name"}
+_BEHIND: Final = {
+    "unit": "target",
+    "adjusted": "target",
+    "direction": "target",
+    "second_score": "score",
+    "coefficient": "points",
+}
+
+
+def indicator_columns(sheet: Sheet) -> tuple[Column, ...]:
+    """The columns of the indicators: the standard ones, and beside them those of the edition."""
+    columns = list(INDICATOR_COLUMNS)
+    for one in sheet.edition.declared.indicators.columns:
+        shown = [column.shown for column in columns]
+        if (before := _BEFORE.get(one.key)) is not None:
+            at = shown.index(before)
+        elif (beside := _BEHIND.get(one.key)) is not None:
+            at = shown.index(beside) + 1
+            while _BEHIND.get(shown[at]) == beside:
+                at += 1
+        else:
+            at = len(columns) - 1
+        columns[at:at] = _typed(one.key)
+    return tuple(columns)
+
+
 def columns_of(sheet: Sheet, table: str) -> tuple[Column, ...]:
     """Every column of *table*, in the order in which the edition declares them."""
     declared = sheet.edition.declared.table(table)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Final, Literal
 
 from perfeval_gui.domain.cells.kinds import Kind
 
@@ -23,6 +23,11 @@ Way = Literal[
 """By which rule a declared figure follows from others; see `rules.figures.declared`."""
 
 Compared = Literal["=", "≠", "<", "≤", ">", "≥"]
+
+
+WANTED: Final = ("sign", "unit", "direction", "adjusted")
+"""Columns of indicators that belong to a target: its sign, its unit, whether less is better, and
+the target that took its place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +152,19 @@ class Identity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OwnIndicators:
+    """What an edition says of the table of indicators.
+
+    Attributes:
+        columns: Those beside the standard ones; some say how a target is meant, see `WANTED`.
+        less: Words in the name of an indicator of which less is better without a sign.
+    """
+
+    columns: tuple[OwnColumn, ...] = ()
+    less: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Declared:
     """Everything an edition declares beside the standard names; nothing of it as a rule."""
 
@@ -154,6 +172,7 @@ class Declared:
     tables: tuple[OwnTable, ...] = ()
     figures: tuple[OwnFigure, ...] = ()
     identities: tuple[Identity, ...] = ()
+    indicators: OwnIndicators = OwnIndicators()
 
     def table(self, name: str) -> OwnTable | None:
         """The table called *name*, or None."""

@@ -25,6 +25,10 @@ class OwnRow:
     id: int = 0
 
 
+Columns = tuple[tuple[str, Kind], ...]
+"""Columns with their kinds."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Declaration:
     """What a form has beside the standard cells, and what of those it has not.
@@ -34,12 +38,14 @@ class Declaration:
         tables: Tables with rows: their columns with their kinds.
         absent: Standard cells and tables that are not typed, by name.
         kinds: Kinds that stand in place of the standard ones, by the name of the kind.
+        columns: What standard tables have beside their own columns: by table, with their kinds.
     """
 
     cells: tuple[tuple[str, Kind], ...] = ()
-    tables: tuple[tuple[str, tuple[tuple[str, Kind], ...]], ...] = ()
+    tables: tuple[tuple[str, Columns], ...] = ()
     absent: frozenset[str] = frozenset()
     kinds: tuple[tuple[str, Kind], ...] = ()
+    columns: tuple[tuple[str, Columns], ...] = ()
 
 
 @lru_cache(maxsize=64)
@@ -52,7 +58,8 @@ def declared_form(declaration: Declaration) -> Form:
         return STANDARD
     kinds = dict(declaration.kinds)
     fields = [_field(one, kinds) for one in STANDARD.fields.values()]
-    tables = [_table(one, kinds) for one in STANDARD.tables.values()]
+    more = dict(declaration.columns)
+    tables = [_table(one, kinds, more.get(one.name, ())) for one in STANDARD.tables.values()]
     own_fields, own_tables, own = _own(declaration)
     absent = declaration.absent
     gone: list[Field | Table] = [one for one in fields if one.name in absent]
@@ -68,9 +75,16 @@ def _field(one: Field, kinds: Mapping[str, Kind]) -> Field:
     return replace(one, kind=kinds.get(one.kind.name, one.kind))
 
 
-def _table(one: Table, kinds: Mapping[str, Kind]) -> Table:
+def _table(one: Table, kinds: Mapping[str, Kind], more: Columns) -> Table:
     columns = {name: kinds.get(kind.name, kind) for name, kind in one.kinds.items()}
-    return replace(one, kinds=MappingProxyType(columns))
+    row = _row(one.name, more, one.row_type) if more else one.row_type
+    return replace(one, row_type=row, kinds=MappingProxyType({**columns, **dict(more)}))
+
+
+def _row(table: str, columns: Columns, base: type[Any]) -> type[Any]:
+    """The type of the rows of *table*: those of *base* with *columns* more."""
+    made: list[tuple[str, Any, Any]] = [(name, Any, cell(kind)) for name, kind in columns]
+    return make_dataclass(table, made, bases=(base,), frozen=True, slots=True, kw_only=True)
 
 
 def _own(declaration: Declaration) -> tuple[list[Field], list[Table], Mapping[str, object]]:
@@ -81,8 +95,7 @@ def _own(declaration: Declaration) -> tuple[list[Field], list[Table], Mapping[st
     fields = [Field(name, kind, (OWN, name)) for name, kind in declaration.cells]
     tables = []
     for table, columns in declaration.tables:
-        made: list[tuple[str, Any, Any]] = [(name, Any, cell(kind)) for name, kind in columns]
-        row = make_dataclass(table, made, bases=(OwnRow,), frozen=True, slots=True, kw_only=True)
+        row = _row(table, columns, OwnRow)
         tables.append(Table(table, row, (OWN, table), MappingProxyType(kinds_of(row))))
     blank: dict[str, object] = {one.name: one.kind.blank for one in fields}
     return fields, tables, MappingProxyType(blank | {one.name: () for one in tables})

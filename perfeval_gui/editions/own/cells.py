@@ -17,7 +17,15 @@ from dataclasses import dataclass, field, replace
 from typing import Final, get_args
 
 from perfeval_gui.domain.cells.kinds import POINTS, RATE, SCORE, TALLY, Kind
-from perfeval_gui.domain.edition.declared import Line, OwnCell, OwnColumn, OwnTable, Way
+from perfeval_gui.domain.edition.declared import (
+    Line,
+    OwnCell,
+    OwnColumn,
+    OwnIndicators,
+    OwnTable,
+    Way,
+)
+from perfeval_gui.domain.record.report import STANDARD
 from perfeval_gui.editions.own.kinds import INSIDE, Kinds, Place, own_name
 from perfeval_gui.editions.reading.source import Source
 
@@ -41,11 +49,24 @@ _MOST: Final[Mapping[Way, int]] = {"same": 1, "ratio": 2, "growth": 2, "score": 
 _COLUMN: Final = ("key", "label", "kind", "unit", "places", "choices", "value")
 
 
+_KNOWN: Final[Mapping[object, Mapping[str, object]]] = {
+    "sign": {"kind": "choice", "choices": ["≥", "≤", "＝", "定性"]},
+    "unit": {"kind": "text"},
+    "direction": {"kind": "choice", "choices": ["正向", "反向"]},
+    "adjusted": {"kind": "text"},
+    "coefficient": {"kind": "figure"},
+    "second_score": {"kind": "score"},
+    "core": {"kind": "choice", "choices": ["是", "否"]},
+}
+"""Columns of the table of indicators that many forms have, by their names."""
+
+
 @dataclass(slots=True)
 class Own:
     """What was read: cells and tables, with their labels and helps by name."""
 
     cells: list[OwnCell] = field(default_factory=list)
+    indicators: OwnIndicators = field(default_factory=OwnIndicators)
     tables: list[OwnTable] = field(default_factory=list)
     labels: dict[str, str] = field(default_factory=dict)
     help: dict[str, str] = field(default_factory=dict)
@@ -78,6 +99,43 @@ def read_own(source: Source, kinds: Kinds, standard: Collection[str]) -> Own:
         taken.add(name)
         own.tables.append(_table(name, entry, kinds, own, place))
     return own
+
+
+def read_indicators(source: Source, kinds: Kinds, own: Own) -> None:
+    """What ``[indicators]`` says of the columns of its table, put into *own*.
+
+    Raises:
+        EditionError: Something in it is wrong; with the line.
+    """
+    found = source.content.get("indicators")
+    entry: Mapping[str, object] = found if isinstance(found, Mapping) else {}
+    place = Place(source, "indicators")
+    columns: list[OwnColumn] = []
+    standard = STANDARD.tables["indicators"].kinds
+    given = entry.get("columns", [])
+    for column, label in _columns(_with_kinds(given), kinds, place) if given else ():
+        if column.key in standard or column.key in {one.key for one in columns}:
+            raise place.fault(f"指标表已经有“{column.key}”这一列。", "columns")
+        if column.way is not None:
+            raise place.fault("指标表添的列由人填写，不能是计算的。", "columns")
+        columns.append(column)
+        own.labels[f"indicators[].{column.key}"] = label
+    less = entry.get("less", [])
+    if not isinstance(less, list) or not all(isinstance(one, str) and one for one in less):
+        raise place.fault('less 应当是词的列表，例如 ["投诉", "受害率"]。', "less")
+    own.indicators = OwnIndicators(columns=tuple(columns), less=tuple(less))
+
+
+def _with_kinds(given: object) -> object:
+    """The columns *given*; those whose name says what they are need no kind."""
+    if not isinstance(given, list):
+        return given
+    return [
+        {"key": column[0], "label": column[1], **_KNOWN[column[0]]}
+        if isinstance(column, list) and len(column) == len(("key", "label")) and column[0] in _KNOWN
+        else column
+        for column in given
+    ]
 
 
 def _entries(source: Source, table: str, keys: Mapping[str, bool]) -> list[Mapping[str, object]]:

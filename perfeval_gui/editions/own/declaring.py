@@ -11,9 +11,9 @@ from perfeval_gui.domain.cells.kinds import Kind
 from perfeval_gui.domain.edition.declared import Declared
 from perfeval_gui.domain.edition.edition import Edition, Limits
 from perfeval_gui.domain.names.fields import kind_of
-from perfeval_gui.domain.record.own import Declaration, declared_form
+from perfeval_gui.domain.record.own import Columns, Declaration, declared_form
 from perfeval_gui.domain.record.report import STANDARD
-from perfeval_gui.editions.own.cells import Own, read_own
+from perfeval_gui.editions.own.cells import Own, read_indicators, read_own
 from perfeval_gui.editions.own.kinds import read_money
 from perfeval_gui.editions.own.package import read_package
 from perfeval_gui.editions.own.presence import Presence, present
@@ -40,6 +40,7 @@ _UNPRINTED: Final[Mapping[str, str]] = MappingProxyType(
         "indicators[].lowered": "得分",
         "indicators[].completion": "完成率",
         "indicators[].points_at_risk": "可能被扣的分",
+        "indicators[].wanted": "指标值",
         "points_at_risk": "可能被扣的分合计",
         "total_points": "分值合计",
         "funds.change": "比上年",
@@ -60,6 +61,7 @@ def with_declared(source: Source, edition: Edition) -> Edition:
     kinds = read_money(source)
     standard = (*STANDARD.fields, *STANDARD.tables)
     own = read_own(source, kinds, {name.partition(".")[0] for name in standard})
+    read_indicators(source, kinds, own)
     sections = read_sections(source, own)
     labels = {**dict(_defaults(edition)), **own.labels, **edition.labels}
     changed = {"money": kinds.money, "change": kinds.change} if "money" in source.content else {}
@@ -88,6 +90,7 @@ def with_declared(source: Source, edition: Edition) -> Edition:
             tables=tuple(own.tables),
             figures=figures,
             identities=identities,
+            indicators=own.indicators,
         ),
     )
 
@@ -128,7 +131,13 @@ def _declaration(own: Own, absent: frozenset[str], changed: Mapping[str, Kind]) 
         ),
         absent=absent,
         kinds=tuple(changed.items()),
+        columns=_more_columns(own),
     )
+
+
+def _more_columns(own: Own) -> tuple[tuple[str, Columns], ...]:
+    columns = tuple((column.key, column.kind) for column in own.indicators.columns)
+    return (("indicators", columns),) if columns else ()
 
 
 def _kinds_of(edition: Edition, own: Own) -> KindOf:

@@ -114,6 +114,9 @@ def table_cells_are_filled(sheet: Sheet) -> Iterator[Finding]:
 
 def _usual(sheet: Sheet, table: str, column: str) -> bool:
     """Whether a blank in *column* says nothing: the edition allows it, or remarks stand there."""
+    if table == "indicators" and column not in STANDARD.tables[table].kinds:
+        # A quality has no sign and no unit, and what others fill in comes later.
+        return True
     if f"{table}.{column}" in _USUAL or f"{table}[].{column}" in sheet.edition.hand:
         return True
     own = sheet.edition.declared.table(table) is not None

@@ -9,6 +9,7 @@ from typing import Final
 
 from perfeval_gui.domain.cells.kinds import CHANGE, MONEY, POINTS, RATE, SCORE, TALLY, TEXT, Kind
 from perfeval_gui.domain.cells.patterns import pattern
+from perfeval_gui.domain.edition.declared import WANTED
 from perfeval_gui.domain.edition.edition import Edition, FundRow
 from perfeval_gui.rules.checklist import BASE, SELF
 from perfeval_gui.rules.figures.declared import declared_figures
@@ -17,6 +18,7 @@ from perfeval_gui.rules.figures.grading import Grade
 from perfeval_gui.rules.figures.risk import AtRisk
 from perfeval_gui.rules.figures.scoring import Completion, Score
 from perfeval_gui.rules.figures.titles import CheckTitle
+from perfeval_gui.rules.figures.wanted_texts import Wanted
 from perfeval_gui.rules.figures.ways import (
     Constant,
     CountFilled,
@@ -165,6 +167,9 @@ def _execution(edition: Edition) -> Iterator[Figure]:
 def _indicators(edition: Edition) -> Iterator[Figure]:
     cells = ("target", "actual", "points", "band", "lowered")
     inputs = (*(f"indicators[].{cell}" for cell in cells), REPORT_YEAR)
+    if (wanted := _wanted(edition)) is not None:
+        yield wanted
+        inputs = (wanted.name, *inputs[1:])
     yield Figure(
         name="indicators[].completion",
         rule=Completion(),
@@ -198,6 +203,21 @@ def _indicators(edition: Edition) -> Iterator[Figure]:
         name="grade",
         rule=Grade(edition.grades, HUNDRED - edition.execution_points, HUNDRED),
         inputs=("total_score", executed, *inputs[2:3], "indicators[].score"),
+        kind=TEXT,
+        source=SELF,
+    )
+
+
+def _wanted(edition: Edition) -> Figure | None:
+    """The whole target, where its sign, its unit or its direction stand in columns of their own."""
+    own = edition.declared.indicators
+    there = tuple(one.key for one in own.columns if one.key in WANTED)
+    if not there and not own.less:
+        return None
+    return Figure(
+        name="indicators[].wanted",
+        rule=Wanted(there, own.less),
+        inputs=tuple(f"indicators[].{column}" for column in ("target", "name", *there)),
         kind=TEXT,
         source=SELF,
     )

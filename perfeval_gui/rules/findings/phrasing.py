@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
@@ -19,6 +20,7 @@ from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.finding import Finding, Fix
 
 _UNIT: Final = pattern(r"[（(](?:[万亿]?元|㎡)[）)]$")
+_WANTED: Final = "indicators[].wanted"
 _LONGEST: Final = 24
 MOST_LABEL: Final = 60
 
@@ -105,7 +107,12 @@ class Row:
 def indicator_rows(sheet: Sheet) -> tuple[Row, ...]:
     """Every indicator, in the order of printing; kept for the next check of the same sheet."""
     scores = sheet.column("indicators[].score")
+    rows: Iterable[Indicator] = sheet.report.indicators.indicators
+    if _WANTED in sheet.columns:
+        # Checks read the target with the sign and the unit that stand in columns of their own.
+        targets = sheet.column(_WANTED)
+        rows = (replace(one, target=str(to)) for one, to in zip(rows, targets, strict=True))
     return tuple(
         Row(row, indicator, number(indicator.points), number(scores[row]))
-        for row, indicator in enumerate(sheet.report.indicators.indicators)
+        for row, indicator in enumerate(rows)
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QLabel, QWidget
@@ -19,7 +19,7 @@ from perfeval_gui.views.generated.ui_indicators import Ui_IndicatorsView
 from perfeval_gui.views.sections.section_view import SectionView
 from perfeval_gui.views.tables.delegates import CellDelegate
 from perfeval_gui.views.tables.row_buttons import RowButtons
-from perfeval_gui.views.tables.widths import INDICATOR_WIDTHS, FitRows, set_widths
+from perfeval_gui.views.tables.widths import FitRows, indicator_widths, set_widths
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class IndicatorsView(SectionView):
         table = self.ui.rows
         table.setModel(self._model)
         table.setItemDelegate(CellDelegate(table))
-        set_widths(table, INDICATOR_WIDTHS)
+        set_widths(table, indicator_widths([one.shown for one in self._model.columns]))
         FitRows(table)
         table.horizontalHeader().setStretchLastSection(True)
         # So many lines that on a small screen the reason below is still in sight.
@@ -134,9 +134,14 @@ class IndicatorsView(SectionView):
     def _new_row(self, above: int | None) -> Indicator:
         """A blank row in the group and kind of the one above it."""
         if above is None:
-            return Indicator()
+            return self._blank()
         row = self.document.report.indicators.indicators[above]
-        return Indicator(group=row.group, kind=row.kind)
+        return replace(self._blank(), group=row.group, kind=row.kind)
+
+    def _blank(self) -> Indicator:
+        """A blank row of the form."""
+        row: Indicator = self._model.declared.row_type()
+        return row
 
     def _fill_outline(self) -> None:
         """One row for every 二级指标 of the edition that has none yet, in its place."""
@@ -144,7 +149,7 @@ class IndicatorsView(SectionView):
         for group in self.document.sheet.edition.groups:
             for kind in group.kinds:
                 if not any((row.group, row.kind) == (group.key, kind) for row in rows):
-                    rows.append(Indicator(group=group.key, kind=kind))
+                    rows.append(replace(self._blank(), group=group.key, kind=kind))
         order = self._order()
         rows.sort(key=lambda row: order.get((row.group, row.kind), len(order)))
         self.document.edit(

@@ -12,7 +12,11 @@ from perfeval_gui.document.tables.cell_table import ROLE_KIND
 
 FUND_WIDTHS: Final = (42, 14, 14, 14, 13)
 PROJECT_WIDTHS: Final = (42, 14, 14, 14, 13)
-INDICATOR_WIDTHS: Final = (12, 19, 22, 16, 17, 7, 11, 10, 9, 18)
+_INDICATOR_WIDTHS: Final = {
+    "group": 12, "kind": 19, "name": 22, "target": 16, "actual": 17, "points": 7,
+    "completion": 11, "band": 10, "score": 9, "reason": 18, "sign": 8, "core": 7,
+}  # fmt: skip
+_USUAL_WIDTH: Final = 11
 _LOOKS: Final = (
     QEvent.Type.Show,
     QEvent.Type.Resize,
@@ -34,6 +38,11 @@ def set_widths(table: QTableView, widths: Sequence[int]) -> None:
     for column, width in enumerate(widths):
         table.setColumnWidth(column, width * digit)
     table.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+
+
+def indicator_widths(columns: Sequence[str]) -> list[int]:
+    """Of the *columns* of the indicator table."""
+    return [_INDICATOR_WIDTHS.get(column, _USUAL_WIDTH) for column in columns]
 
 
 def lay_out_funds(table: QTableView) -> None:

@@ -1,0 +1,155 @@
+"""Columns of the indicators that an edition adds: sign, unit, direction, and its own."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from perfeval_gui.document.tables.row_table import INDICATOR_COLUMNS, indicator_columns
+from perfeval_gui.domain.names.fields import get
+from perfeval_gui.domain.names.filling import FillError, fill
+from perfeval_gui.editions.reading.source import EditionError
+from perfeval_gui.editions.shelf import Shelf, new_report
+from perfeval_gui.rules.checks import run_checks
+from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
+from perfeval_gui.storage.draft.draft import dump, load
+from unit.worked import EDITIONS, issued
+
+FORM = "guojia-xiangmu-2020"
+COLUMNS = """
+columns = [
+    ["sign", "指标符号"],
+    ["unit", "计量单位"],
+    ["direction", "指标方向"],
+    ["adjusted", "调整后指标值"],
+    ["second_score", "财政审核得分"],
+    ["office", "责任科室", "text"],
+]
+less = ["投诉", "受害率"]
+"""
+PRINTED = "{indicators.sign}{indicators.target}{indicators.unit}"
+
+
+def written(columns: str) -> Rulebook:
+    """The national form with *columns* of its own."""
+    with TemporaryDirectory() as folder:
+        home = Path(folder) / "own"
+        home.mkdir()
+        for file in (EDITIONS / FORM).iterdir():
+            text = file.read_text(encoding="utf-8")
+            if file.name == "edition.toml":
+                text = text.replace("[indicators]\n", f"[indicators]\n{columns}", 1)
+            if file.suffix == ".page":
+                text = text.replace(
+                    "{indicators.target}", "{indicators.sign} {indicators.target}{indicators.unit}"
+                )
+            (home / file.name).write_text(text, encoding="utf-8")
+        return Shelf((Path(folder),)).read("own")
+
+
+@cache
+def form() -> Rulebook:
+    return written(COLUMNS)
+
+
+def sheet(**cells: object) -> Sheet:
+    row = {"group": "output", "kind": "quantity", "name": "甲", "points": "10", **cells}
+    edition = form().edition
+    return form().evaluate(fill(new_report(edition, 2023), edition, {}, {"indicators": [row]}))
+
+
+@pytest.mark.parametrize(
+    ("cells", "wanted", "score"),
+    [
+        ({"sign": "≥", "target": "40", "unit": "起", "actual": "20"}, "≥40起", "5.00"),
+        ({"sign": "≥", "target": "40", "unit": "起", "actual": "20起"}, "≥40起", "5.00"),
+        ({"sign": "≤", "target": "5", "unit": "起", "actual": "10"}, "≤5起", "5.00"),
+        ({"sign": "＝", "target": "95", "unit": "%", "actual": "95%"}, "95%", "10.00"),
+        ({"target": "5", "unit": "起", "direction": "反向", "actual": "10"}, "≤5起", "5.00"),
+        ({"target": "5", "unit": "起", "direction": "正向", "actual": "10"}, "≥5起", "10.00"),
+        (
+            {"sign": "≤", "target": "5", "unit": "起", "direction": "正向", "actual": "10"},
+            "≤5起",
+            "5.00",
+        ),
+        ({"sign": "≥", "target": "≥40起", "unit": "起", "actual": "20"}, "≥40起", "5.00"),
+        ({"sign": "≥", "target": "≤5起", "actual": "10"}, "≤5起", "5.00"),
+        ({"name": "投诉件数", "target": "5件", "actual": "10件"}, "≤5件", "5.00"),
+        ({"name": "投诉办结率", "sign": "≥", "target": "50%", "actual": "25%"}, "≥50%", "5.00"),
+        (
+            {"sign": "≥", "target": "40", "unit": "起", "adjusted": "20", "actual": "20"},
+            "≥20起",
+            "10.00",
+        ),
+        (
+            {"sign": "定性", "target": "明显改善", "actual": "明显改善", "band": "met"},
+            "明显改善",
+            "10.00",
+        ),
+        ({"sign": "≥", "target": "不低于40起", "actual": "20起"}, "不低于40起", "5.00"),
+        ({"sign": "≥", "unit": "起", "target": "", "actual": "20起"}, "", ""),
+    ],
+)
+def test_a_target_is_read_with_its_sign_and_unit(
+    cells: dict[str, object], wanted: str, score: str
+) -> None:
+    found = sheet(**cells)
+
+    assert found.shown("indicators[0].wanted") == wanted
+    assert found.shown("indicators[0].score") == score
+
+
+def test_checks_read_the_whole_target() -> None:
+    found = sheet(sign="≤", target="5", unit="起", actual="10", lowered="10")
+
+    said = " ".join(one.message for one in run_checks(found))
+    assert "≤5起" in said
+
+
+def test_added_columns_are_kept_in_a_draft() -> None:
+    report = sheet(sign="≥", target="4", unit="个", office="办公室", second_score="8.5").report
+
+    again = load(dump(report), form().edition.form)
+
+    assert get(again, "indicators[0].office") == "办公室"
+    assert again.indicators == report.indicators
+
+
+def test_the_table_shows_the_columns_in_their_places() -> None:
+    shown = [one.shown for one in indicator_columns(sheet())]
+
+    assert shown[2:8] == ["name", "sign", "target", "unit", "direction", "adjusted"]
+    assert shown[-2:] == ["office", "reason"]
+    assert (
+        indicator_columns(issued().evaluate(new_report(issued().edition, 2023)))
+        == INDICATOR_COLUMNS
+    )
+
+
+def test_the_issued_form_has_no_such_columns() -> None:
+    with pytest.raises(FillError):
+        fill(
+            new_report(issued().edition, 2023),
+            issued().edition,
+            {},
+            {"indicators": [{"sign": "≥"}]},
+        )
+    assert "indicators[].wanted" not in issued().figures
+
+
+@pytest.mark.parametrize(
+    ("columns", "word"),
+    [
+        ('columns = [["target", "指标值", "text"]]\n', "已经有"),
+        ('columns = [["office", "科室"]]\n', "kind"),
+        ('columns = [["a", "甲", "text"], ["a", "乙", "text"]]\n', "已经有"),
+        ('columns = [["a", "甲", "ratio b c"]]\n', "由人填写"),
+        ('less = "投诉"\n', "less"),
+    ],
+)
+def test_what_is_no_column_is_refused(columns: str, word: str) -> None:
+    with pytest.raises(EditionError, match=word):
+        written(columns)
