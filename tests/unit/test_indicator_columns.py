@@ -11,7 +11,7 @@ import pytest
 from perfeval_gui.document.tables.row_table import INDICATOR_COLUMNS, indicator_columns
 from perfeval_gui.domain.names.fields import get
 from perfeval_gui.domain.names.filling import FillError, fill
-from perfeval_gui.editions.reading.source import EditionError
+from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.editions.shelf import Shelf, new_report
 from perfeval_gui.rules.checks import run_checks
 from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
