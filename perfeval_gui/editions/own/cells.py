@@ -98,15 +98,12 @@ def read_own(source: Source, kinds: Kinds, standard: Collection[str]) -> Own:
         name = own_name(entry["key"], "key", taken, place)
         taken.add(name)
         own.tables.append(_table(name, entry, kinds, own, place))
+    _read_indicators(source, kinds, own)
     return own
 
 
-def read_indicators(source: Source, kinds: Kinds, own: Own) -> None:
-    """What ``[indicators]`` says of the columns of its table, put into *own*.
-
-    Raises:
-        EditionError: Something in it is wrong; with the line.
-    """
+def _read_indicators(source: Source, kinds: Kinds, own: Own) -> None:
+    """What ``[indicators]`` says of the columns of its table, put into *own*."""
     found = source.content.get("indicators")
     entry: Mapping[str, object] = found if isinstance(found, Mapping) else {}
     place = Place(source, "indicators")

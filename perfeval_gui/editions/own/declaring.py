@@ -13,7 +13,7 @@ from perfeval_gui.domain.edition.edition import Edition, Limits
 from perfeval_gui.domain.names.fields import kind_of
 from perfeval_gui.domain.record.own import Columns, Declaration, declared_form
 from perfeval_gui.domain.record.report import STANDARD
-from perfeval_gui.editions.own.cells import Own, read_indicators, read_own
+from perfeval_gui.editions.own.cells import Own, read_own
 from perfeval_gui.editions.own.kinds import read_money
 from perfeval_gui.editions.own.package import read_package
 from perfeval_gui.editions.own.presence import Presence, present
@@ -61,7 +61,6 @@ def with_declared(source: Source, edition: Edition) -> Edition:
     kinds = read_money(source)
     standard = (*STANDARD.fields, *STANDARD.tables)
     own = read_own(source, kinds, {name.partition(".")[0] for name in standard})
-    read_indicators(source, kinds, own)
     sections = read_sections(source, own)
     labels = {**dict(_defaults(edition)), **own.labels, **edition.labels}
     changed = {"money": kinds.money, "change": kinds.change} if "money" in source.content else {}
