@@ -185,15 +185,7 @@ def _indicators(edition: Edition) -> Iterator[Figure]:
         source="财预〔2020〕10号 单位自评",
     )
     yield _at_risk(edition, inputs)
-    for group in edition.groups:
-        for what, column in (("points", "points"), ("score", "score")):
-            yield Figure(
-                name=f"group_{what}.{group.key}",
-                rule=SumWhere(group.key),
-                inputs=("indicators[].group", f"indicators[].{column}"),
-                kind=POINTS if what == "points" else SCORE,
-                source=SELF,
-            )
+    yield from _groups(edition)
     yield _sum("total_points", "execution_points", "indicators[].points", kind=POINTS)
     yield _sum("total_score", "execution_score", "indicators[].score", kind=SCORE)
     yield _sum("points_at_risk", "indicators[].points_at_risk", kind=SCORE)
@@ -206,6 +198,19 @@ def _indicators(edition: Edition) -> Iterator[Figure]:
         kind=TEXT,
         source=SELF,
     )
+
+
+def _groups(edition: Edition) -> Iterator[Figure]:
+    """Points and score of each 一级指标."""
+    for group in edition.groups:
+        for what, column in (("points", "points"), ("score", "score")):
+            yield Figure(
+                name=f"group_{what}.{group.key}",
+                rule=SumWhere(group.key),
+                inputs=("indicators[].group", f"indicators[].{column}"),
+                kind=POINTS if what == "points" else SCORE,
+                source=SELF,
+            )
 
 
 def _wanted(edition: Edition) -> Figure | None:
