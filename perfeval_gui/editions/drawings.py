@@ -24,7 +24,7 @@ each other.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
@@ -227,19 +227,17 @@ class _Reader:
         self.table = None
         if not table.rows:
             raise self.fault("columns 后面没有表格行。", table.line)
-        cells = tuple(self._placed(table, index) for index in range(len(table.texts)))
+        spots: list[list[tuple[int, int]]] = [[] for _ in table.texts]
+        for row, found in enumerate(table.grid):
+            for column, index in enumerate(found):
+                spots[index].append((row, column))
+        cells = tuple(self._placed(table, index, own) for index, own in enumerate(spots))
         self.blocks.append(
             DrawnGrid(widths=table.widths, rows=tuple(table.rows), cells=cells, line=table.line)
         )
 
-    def _placed(self, table: _Open, index: int) -> DrawnCell:
+    def _placed(self, table: _Open, index: int, spots: Sequence[tuple[int, int]]) -> DrawnCell:
         top, left = table.places[index]
-        spots = [
-            (r, c)
-            for r, row in enumerate(table.grid)
-            for c, found in enumerate(row)
-            if found == index
-        ]
         bottom, right = max(r for r, _ in spots), max(c for _, c in spots)
         if len(spots) != (bottom - top + 1) * (right - left + 1):
             raise self.fault(f"“{table.texts[index]}”合并成的不是矩形。", table.rows[top].line)

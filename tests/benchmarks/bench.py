@@ -2,7 +2,8 @@
 
 Start: see `bench_start`. Blocks, keys and undo: see `bench_long`. Edits: from a key in an
 indicator's cell to the table being painted, and to the findings being told, for 10, 100, 1,000 and
-10,000 rows. Pages and files: how their cost grows. Checks: see `bench_check`. Machines are noisy:
+10,000 rows. Pages and files: how their cost grows. Checks: see `bench_check`. Loading
+large editions: see `bench_editions`. Machines are noisy:
 trust the ratios, and run it again when they surprise.
 """
 
@@ -17,7 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from benchmarks import bench_check, bench_long, bench_start
+from benchmarks import bench_check, bench_editions, bench_long, bench_start
 from benchmarks.bench_edit import Typing, report_with
 from perfeval_gui.editions.shelf import Shelf
 from perfeval_gui.pages.compose import compose
@@ -110,6 +111,7 @@ def main(before: Path | None = None) -> None:
     bench_long.main(before)
     bench_pages()
     bench_check.main()
+    bench_editions.main()
 
 
 if __name__ == "__main__":

@@ -89,8 +89,7 @@ def _check_figures(source: Source, book: Rulebook) -> None:
         if figure.way == "total" and figure.name not in form.fields:
             reason = f"total 只能用于可以填写的栏目，“{figure.name}”不是。"
             raise source.fault(reason, "name", "figures", n)
-        declared = {cell.name for cell in book.edition.declared.cells}
-        if figure.way != "total" and figure.name in form.fields.keys() | declared:
+        if figure.way != "total" and figure.name in form.fields:
             reason = f"“{figure.name}”写在 [[cells]] 或 [[tables]] 里由人填写，不能再计算。"
             raise source.fault(reason, "name", "figures", n)
         table = address(figure.name)
