@@ -18,6 +18,7 @@ from perfeval_gui.domain.edition.edition import FUNDS
 from perfeval_gui.domain.edition.sentences import Sentence
 from perfeval_gui.domain.names.fields import kind_of
 from perfeval_gui.domain.names.filling import FillError, fill
+from perfeval_gui.domain.record.report import STANDARD
 from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.editions.reading.source import Source, read_text
 from perfeval_gui.editions.slips.keys import meant
@@ -94,6 +95,14 @@ def _labelled(book: Rulebook) -> set[str]:
         f"{name}[].{column}" for name, table in book.form.tables.items() for column in table.kinds
     }
     alone = {name for name in book.form.fields if "." not in name}
+    # A fund cell in a section of the edition's own is named by nothing else.
+    alone |= {
+        name
+        for section in book.edition.sections
+        if not section.view
+        for name in section.fields
+        if name in STANDARD.fields
+    }
     funds = set(_FUND_CELLS) if book.edition.funds else set()
     return (alone | columns | funds | set(book.figures)) - cells
 

@@ -16,7 +16,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Final, Literal
 
 from perfeval_gui.domain.cells.kinds import Kind
@@ -39,7 +39,7 @@ _SIGNS: Final[Mapping[str, Compared]] = {
     "=": "=", "==": "=", "＝": "=", "!=": "≠", "≠": "≠", "<": "<", "＜": "<", ">": ">", "＞": ">",
     "<=": "≤", "≤": "≤", "≦": "≤", ">=": "≥", "≥": "≥", "≧": "≥",
 }  # fmt: skip
-_TERM: Final = pattern(r"\s*([+＋－−-]?)\s*([\w.]+(?:\[\]\.\w+)?)\s*")
+_TERM: Final = pattern(r"\s*([+＋－−-]?)\s*([0-9]+(?:\.[0-9]+)?[%％]?|[\w.]+(?:\[\]\.\w+)?)\s*")
 _NAME: Final = pattern(r"[^\W\d]\w*(?:\.\w+){0,2}(?:\[\]\.\w+)?")
 
 
@@ -132,7 +132,9 @@ def _terms(entry: Mapping[str, object], key: str, place: Place) -> Iterator[Term
             raise place.fault(f"看不懂“{text}”，例如 basic_spending + project_spending。", key)
         sign: Literal[1, -1] = 1 if match[1] in ("", "+", "＋") else -1
         at, first = match.end(), False
-        try:
-            yield Term(name="", sign=sign, figure=Decimal(match[2]))
-        except InvalidOperation:
+        if not match[2][0].isdecimal():
             yield Term(name=match[2], sign=sign)
+            continue
+        figure = Decimal(match[2].rstrip("%％"))
+        share = match[2].endswith(("%", "％"))
+        yield Term(name="", sign=sign, figure=figure.scaleb(-2) if share else figure)

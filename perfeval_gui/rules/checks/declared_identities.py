@@ -8,7 +8,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from perfeval_gui.domain.cells.values import number
+from perfeval_gui.domain.cells.kinds import RATE
+from perfeval_gui.domain.cells.values import half_up, number
 from perfeval_gui.domain.edition.declared import Compared, Identity, Term
 from perfeval_gui.domain.names.fields import address, rows_of
 from perfeval_gui.rules.figures.rulebook import Sheet
@@ -95,12 +96,15 @@ def _holds(identity: Identity, left: Decimal, right: Decimal) -> bool:
 
 
 def _finding(sheet: Sheet, identity: Identity) -> Finding:
-    left, right = (_words(sheet, side) for side in (identity.left, identity.right))
+    name = next(term.name for term in (*identity.left, *identity.right) if term.name)
+    rates = sheet.kind(name).unit == "%"
+    left, right = (_words(sheet, side, rates=rates) for side in (identity.left, identity.right))
     figures = f"{_where(identity)}{left}，{right}"
     should = identity.text or _SHOULD[identity.compared]
-    gap = abs((_side(sheet, identity.left) or 0) - (_side(sheet, identity.right) or 0))
-    told = f"，相差 {gap:f}" if identity.compared == "=" else ""
-    name = next(term.name for term in (*identity.left, *identity.right) if term.name)
+    sides = [_side(sheet, side) or Decimal(0) for side in (identity.left, identity.right)]
+    gap = abs(sides[0] - sides[1])
+    apart = f"{half_up(gap * 100):f} 个百分点" if rates else f"{gap:f}"
+    told = f"，相差 {apart}" if identity.compared == "=" else ""
     message = f"{figures}，{should.rstrip('。')}{told}，请核对。"
     return replace(found("declared-identity", name, message, figures), level=identity.level)
 
@@ -112,11 +116,13 @@ def _where(identity: Identity) -> str:
     return "" if row is None else f"第 {row + 1} 行："
 
 
-def _words(sheet: Sheet, side: tuple[Term, ...]) -> str:
+def _words(sheet: Sheet, side: tuple[Term, ...], *, rates: bool) -> str:
+    """One side with its figures; a constant beside *rates* is one as well."""
     parts: list[str] = []
     for term in side:
         sign = "−" if term.sign < 0 else "+" if parts else ""
-        shown = f"{term.figure:f}" if not term.name else _shown(sheet, term.name)
+        constant = RATE.show(term.figure) if rates else f"{term.figure or 0:f}"
+        shown = _shown(sheet, term.name) if term.name else constant
         parts.append(f"{sign} {shown}".strip())
     return " ".join(parts)
 
