@@ -100,7 +100,7 @@ def _read(folder: Path) -> tuple[Source, Rulebook]:
         raise circle(source, edition, error) from None
 
 
-_INDICATORS: Final = ("practice", "explain_over", "hint_over", "columns", "less")
+_INDICATORS: Final = ("practice", "explain_over", "hint_over", "columns", "less", "scored")
 
 
 def _edition(folder: Path, source: Source) -> Edition:
@@ -205,17 +205,23 @@ def _funds(source: Source) -> Iterable[FundRow]:
         )
 
 
+def _is_scored(source: Source) -> bool:
+    return source.section("indicators", _INDICATORS).get("scored") != "no"
+
+
 def _groups(source: Source) -> Iterable[Group]:
     table = "groups"
     if table not in source.content:
         return
-    entries = source.tables(table, dict.fromkeys(("key", "label", "points", "kinds"), True))
+    scored = _is_scored(source)
+    keys = {**dict.fromkeys(("key", "label", "kinds"), True), "points": scored}
+    entries = source.tables(table, keys)
     _unique(source, table, (source.text(entry, "key", table, n) for n, entry in enumerate(entries)))
     for n, entry in enumerate(entries):
         yield Group(
             key=source.text(entry, "key", table, n),
             label=source.text(entry, "label", table, n),
-            points=source.figure(entry, "points", table, n),
+            points=source.figure(entry, "points", table, n) if scored else Decimal(0),
             kinds=MappingProxyType(_pairs(source, entry["kinds"], n)),
         )
 
@@ -348,6 +354,6 @@ def _limits(source: Source) -> Limits:
 def _check_points(source: Source, edition: Edition) -> None:
     points = [group.points for group in edition.groups]
     total = sum(points, edition.execution_points)
-    if points and total != HUNDRED:
+    if points and total != HUNDRED and _is_scored(source):
         parts = " + ".join(f"{figure:f}" for figure in (edition.execution_points, *points))
         raise source.fault(f"分值合计 {parts} = {total:f}，应当是 100。", "points", "execution")

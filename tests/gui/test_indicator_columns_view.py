@@ -8,8 +8,9 @@ from pytestqt.qtbot import QtBot
 from perfeval_gui.document.document import Document
 from perfeval_gui.document.tables.indicator_table import IndicatorTable
 from perfeval_gui.domain.names.fields import get
+from perfeval_gui.editions.shelf import new_report
 from perfeval_gui.views.sections.indicators_view import IndicatorsView
-from unit.test_indicator_columns import form, sheet
+from unit.test_indicator_columns import form, sheet, unscored
 
 
 def test_columns_of_the_edition_are_in_the_table(qtbot: QtBot) -> None:
@@ -40,3 +41,18 @@ def test_a_new_row_has_the_columns_of_the_edition(qtbot: QtBot) -> None:
 
     assert len(document.report.indicators.indicators) > 1
     assert get(document.report, "indicators[1].office") == ""
+
+
+def test_a_form_without_points_sums_up_none(qtbot: QtBot) -> None:
+    edition = unscored().edition
+    document = Document(unscored(), new_report(edition, 2023))
+    view = IndicatorsView(document)
+    qtbot.addWidget(view)
+
+    view.ui.outline.click()
+
+    assert len(document.report.indicators.indicators) > 1
+    assert view.ui.summary_layout.count() == 0
+    assert view.ui.rows.model().columnCount() == len(
+        ("一级", "二级", "三级", "值", "完成", "率", "因")
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,10 +12,12 @@ import pytest
 from perfeval_gui.document.tables.row_table import INDICATOR_COLUMNS, indicator_columns
 from perfeval_gui.domain.names.fields import get
 from perfeval_gui.domain.names.filling import FillError, fill
+from perfeval_gui.editions.checking import EXAMPLES
 from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.editions.shelf import Shelf, new_report
 from perfeval_gui.rules.checks import run_checks
 from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
+from perfeval_gui.rules.telling.summing_up import told_score
 from perfeval_gui.storage.draft.draft import dump, load
 from unit.worked import EDITIONS, issued
 
@@ -153,3 +156,49 @@ def test_the_issued_form_has_no_such_columns() -> None:
 def test_what_is_no_column_is_refused(columns: str, word: str) -> None:
     with pytest.raises(EditionError, match=word):
         written(columns)
+
+
+SCORES = (
+    r"(?:execution_points|execution_score|total_score|grade|indicators\[?\]?\.(?:points|score))"
+)
+
+
+@cache
+def unscored() -> Rulebook:
+    """The national form without points."""
+    with TemporaryDirectory() as folder:
+        home = Path(folder) / "own"
+        home.mkdir()
+        for file in (EDITIONS / FORM).iterdir():
+            if file.name == EXAMPLES:
+                continue
+            text = file.read_text(encoding="utf-8")
+            if file.name == "edition.toml":
+                text = text.replace("[indicators]\n", '[indicators]\nscored = "no"\n', 1)
+                text = re.sub(rf'(?m)^(?:points|"?{SCORES}"?) = .*\n', "", text)
+                text = re.sub(r"\[\[grades\]\]\nlabel.*\nleast.*\n|\[execution\]\n", "", text)
+            if file.suffix == ".page":
+                text = re.sub(rf"[\[{{]{SCORES}(?::\w+)?[\]}}]", "", text)
+            (home / file.name).write_text(text, encoding="utf-8")
+        return Shelf((Path(folder),)).read("own")
+
+
+def test_a_form_without_points_asks_for_none() -> None:
+    edition = unscored().edition
+    row = {"group": "output", "kind": "quantity", "name": "甲", "target": "40起", "actual": "20起"}
+    report = fill(new_report(edition, 2023), edition, {}, {"indicators": [row]})
+    found = unscored().evaluate(report)
+
+    assert set(unscored().form.tables["indicators"].kinds) == {
+        *("group", "kind", "name", "target", "actual", "reason"),
+    }
+    assert found.shown("indicators[0].completion") == "50.00%"
+    assert not {"indicators[].score", "total_score", "grade"} & unscored().figures.keys()
+    assert told_score(found) == ""
+    checks = {one.check for one in run_checks(found)}
+    assert not {one for one in checks if one.startswith(("points", "score", "total"))}
+    assert not [one for one in run_checks(found) if "分值" in one.message or "得分" in one.message]
+    shown = [one.shown for one in indicator_columns(found)]
+    assert shown == ["group", "kind", "name", "target", "actual", "completion", "reason"]
+    with pytest.raises(FillError):
+        fill(report, edition, {}, {"indicators": [{**row, "points": "10"}]})

@@ -59,7 +59,8 @@ _BEHIND: Final = {
 
 def indicator_columns(sheet: Sheet) -> tuple[Column, ...]:
     """The columns of the indicators: the standard ones, and beside them those of the edition."""
-    columns = list(INDICATOR_COLUMNS)
+    there = {*sheet.report.form.tables["indicators"].kinds, "completion"}
+    columns = [one for one in INDICATOR_COLUMNS if (one.typed or one.shown) in there]
     for one in sheet.edition.declared.indicators.columns:
         shown = [column.shown for column in columns]
         if (before := _BEFORE.get(one.key)) is not None:

@@ -30,6 +30,10 @@ WANTED: Final = ("sign", "unit", "direction", "adjusted")
 the target that took its place."""
 
 
+SCORING: Final = ("points", "band", "lowered")
+"""Columns of indicators that are there for a score."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnCell:
     """A stand-alone cell.
@@ -158,10 +162,12 @@ class OwnIndicators:
     Attributes:
         columns: Those beside the standard ones; some say how a target is meant, see `WANTED`.
         less: Words in the name of an indicator of which less is better without a sign.
+        scored: Whether indicators have points and earn them.
     """
 
     columns: tuple[OwnColumn, ...] = ()
     less: tuple[str, ...] = ()
+    scored: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,7 +36,7 @@ class Declaration:
     Attributes:
         cells: Stand-alone cells with their kinds, and those of fixed lines by their whole names.
         tables: Tables with rows: their columns with their kinds.
-        absent: Standard cells and tables that are not typed, by name.
+        absent: Standard cells, tables and columns that are not typed, by name.
         kinds: Kinds that stand in place of the standard ones, by the name of the kind.
         columns: What standard tables have beside their own columns: by table, with their kinds.
     """
@@ -59,7 +59,10 @@ def declared_form(declaration: Declaration) -> Form:
     kinds = dict(declaration.kinds)
     fields = [_field(one, kinds) for one in STANDARD.fields.values()]
     more = dict(declaration.columns)
-    tables = [_table(one, kinds, more.get(one.name, ())) for one in STANDARD.tables.values()]
+    tables = [
+        _without(_table(one, kinds, more.get(one.name, ())), declaration.absent)
+        for one in STANDARD.tables.values()
+    ]
     own_fields, own_tables, own = _own(declaration)
     absent = declaration.absent
     gone: list[Field | Table] = [one for one in fields if one.name in absent]
@@ -79,6 +82,12 @@ def _table(one: Table, kinds: Mapping[str, Kind], more: Columns) -> Table:
     columns = {name: kinds.get(kind.name, kind) for name, kind in one.kinds.items()}
     row = _row(one.name, more, one.row_type) if more else one.row_type
     return replace(one, row_type=row, kinds=MappingProxyType({**columns, **dict(more)}))
+
+
+def _without(one: Table, absent: frozenset[str]) -> Table:
+    """*one* without the columns that are *absent*; its rows have them, always blank."""
+    columns = {key: kind for key, kind in one.kinds.items() if f"{one.name}[].{key}" not in absent}
+    return replace(one, kinds=MappingProxyType(columns))
 
 
 def _row(table: str, columns: Columns, base: type[Any]) -> type[Any]:

@@ -120,7 +120,12 @@ def _read_indicators(source: Source, kinds: Kinds, own: Own) -> None:
     less = entry.get("less", [])
     if not isinstance(less, list) or not all(isinstance(one, str) and one for one in less):
         raise place.fault('less 应当是词的列表，例如 ["投诉", "受害率"]。', "less")
-    own.indicators = OwnIndicators(columns=tuple(columns), less=tuple(less))
+    scored = entry.get("scored", "points")
+    if scored not in ("points", "no"):
+        raise place.fault("scored 只能是 points 或 no。", "scored")
+    own.indicators = OwnIndicators(
+        columns=tuple(columns), less=tuple(less), scored=scored == "points"
+    )
 
 
 def _with_kinds(given: object) -> object:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from perfeval_gui.domain.cells.kinds import Kind
-from perfeval_gui.domain.edition.declared import Declared
+from perfeval_gui.domain.edition.declared import SCORING, Declared
 from perfeval_gui.domain.edition.edition import Edition, Limits
 from perfeval_gui.domain.names.fields import kind_of
 from perfeval_gui.domain.record.own import Columns, Declaration, declared_form
@@ -74,7 +74,7 @@ def with_declared(source: Source, edition: Edition) -> Edition:
         sections=sections,
         computed=computed,
     )
-    absent = presence.absent()
+    absent = presence.absent() | _unscored(own)
     identities = tuple(read_identities(source))
     form = declared_form(_declaration(own, absent, changed))
     return replace(
@@ -132,6 +132,12 @@ def _declaration(own: Own, absent: frozenset[str], changed: Mapping[str, Kind]) 
         kinds=tuple(changed.items()),
         columns=_more_columns(own),
     )
+
+
+def _unscored(own: Own) -> frozenset[str]:
+    """The columns of indicators that a form without points has not."""
+    columns = () if own.indicators.scored else SCORING
+    return frozenset(f"indicators[].{column}" for column in columns)
 
 
 def _more_columns(own: Own) -> tuple[tuple[str, Columns], ...]:

@@ -11,7 +11,12 @@ from perfeval_gui.rules.findings.finding import LEVELS, Level
 
 
 def told_score(sheet: Sheet) -> str:
-    """Total score and grade for the foot of a form; how many scores the grade waits for."""
+    """Total score and grade for the foot of a form; how many scores the grade waits for.
+
+    Empty where the form has no score.
+    """
+    if "total_score" not in sheet.book.figures:
+        return ""
     score, grade = sheet.shown("total_score"), sheet.shown("grade")
     if not score:
         return "还没有总分"

@@ -99,7 +99,8 @@ class OutputView(SectionView):
         ]
         lines = [f"检查：{_counted(state)}。"]
         lines.append(f"还没有填完：{'、'.join(unfinished)}。" if unfinished else "各部分都已填写。")
-        lines.append(told_score(state.sheet))
+        if score := told_score(state.sheet):
+            lines.append(score)
         self.ui.state.setText("\n".join(lines))
 
     def say_notes(self, notes: Iterable[Note]) -> None:

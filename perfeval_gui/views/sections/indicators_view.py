@@ -90,8 +90,9 @@ class IndicatorsView(SectionView):
         while (item := self.ui.summary_layout.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
-        self._sums = [self._sum(group.key) for group in state.sheet.edition.groups]
-        self._sums.append(self._sum(""))
+        groups = [group.key for group in state.sheet.edition.groups]
+        scored = state.sheet.edition.declared.indicators.scored
+        self._sums = [self._sum(group) for group in ((*groups, "") if scored else ())]
         self._seen = None
         self._follow(state)
 
