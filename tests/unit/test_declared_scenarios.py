@@ -5,10 +5,11 @@ from __future__ import annotations
 import random
 import re
 import shutil
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Any, Final
 
 import pytest
 
@@ -24,8 +25,12 @@ from perfeval_gui.rules.findings.fence import FAILURES
 from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.storage.draft.draft import dump, fitted, load
 from unit.declared_scenarios import FORMS, book, given, report, sheet, typed
+from unit.test_scenarios import SCENARIOS
+from unit.test_scenarios import load as scenario
+from unit.worked import ISSUED
 
 IDENTITY = "declared-identity"
+SAMPLE: Final = SCENARIOS / "yunxi-2023-as-published.json"
 EACH = pytest.mark.parametrize("form", FORMS)
 BROKEN = [(form, number) for form in FORMS for number in range(len(given(form)["broken"]))]
 
@@ -124,6 +129,27 @@ def test_a_blank_form_fails_in_no_check(form: str) -> None:
 
     assert failures(book(form).evaluate(blank)) == set()
     assert failures(sheet(form)) == set()
+
+
+@pytest.mark.parametrize(
+    "less",
+    [{"grades": ()}, {"groups": ()}, {"execution_points": Decimal(0)}, {"outline": ()}],
+    ids=lambda less: next(iter(less)),
+)
+@pytest.mark.parametrize("form", [*FORMS, ISSUED])
+def test_no_check_fails_where_a_form_has_less(form: str, less: Mapping[str, Any]) -> None:
+    given_sheet = sheet(form) if form != ISSUED else scenario(SAMPLE).sheet
+    declared = given_sheet.edition.declared
+    # A grade is declared only where there are grades: refused otherwise.
+    figures = tuple(one for one in declared.figures if one.way != "grade")
+    edition = replace(given_sheet.edition, declared=replace(declared, figures=figures), **less)
+    fewer = Rulebook(edition)
+
+    for one in (fewer.edition.blank(2025), given_sheet.report):
+        evaluated = fewer.evaluate(one)
+        assert failures(evaluated) == set()
+        for name in evaluated.names():
+            evaluated.explanation(name)
 
 
 # ---- files

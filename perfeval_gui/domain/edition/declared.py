@@ -17,6 +17,7 @@ Way = Literal[
     "share",
     "growth",
     "score",
+    "grade",
     "count",
     "constant",
 ]

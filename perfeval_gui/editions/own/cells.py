@@ -16,7 +16,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, get_args
 
-from perfeval_gui.domain.cells.kinds import POINTS, RATE, SCORE, TALLY, Kind
+from perfeval_gui.domain.cells.kinds import POINTS, RATE, SCORE, TALLY, TEXT, Kind
 from perfeval_gui.domain.edition.declared import (
     Line,
     OwnCell,
@@ -44,8 +44,9 @@ _LEAST: Final[Mapping[Way, int]] = {
     "share": 2,
     "difference": 2,
     "score": 3,
+    "grade": 3,
 }
-_MOST: Final[Mapping[Way, int]] = {"same": 1, "ratio": 2, "growth": 2, "score": 3}
+_MOST: Final[Mapping[Way, int]] = {"same": 1, "ratio": 2, "growth": 2, "score": 3, "grade": 3}
 _COLUMN: Final = ("key", "label", "kind", "unit", "places", "choices", "value")
 
 
@@ -222,7 +223,7 @@ def _column(entry: Mapping[str, object], kinds: Kinds, place: Place) -> OwnColum
     way = next((way for way in WAYS if way == word and (of or word not in kinds.words)), None)
     if way is None:
         return OwnColumn(key=key, kind=kinds.read(entry, place))
-    if way in ("constant", "total"):
+    if way in ("constant", "grade", "total"):
         raise place.fault(f"表格的列不能是 {way}。", "columns")
     if reason := why_not_of(way, of):
         raise place.fault(f"“{key}”：{reason}", "columns")
@@ -250,7 +251,8 @@ def kind_of_way(way: Way, given: Kind) -> Kind:
         return RATE
     if way == "difference":
         return replace(given, signed=True)
-    return {"count": TALLY, "constant": POINTS, "score": SCORE}.get(way, given)
+    shown = {"count": TALLY, "constant": POINTS, "score": SCORE, "grade": TEXT}
+    return shown.get(way, given)
 
 
 def _check_columns(table: OwnTable, place: Place) -> None:

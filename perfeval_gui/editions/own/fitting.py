@@ -74,9 +74,20 @@ def _why_not_of(way: Way, place: int, name: str, book: Rulebook) -> str:
         return f"没有“{name}”这个栏目。"
     if way not in _OF_TEXTS and _holds_text(name, book):
         return _NO_FIGURE.format(name)
+    if way == "grade":
+        return _why_no_grade(place, name, book)
     rest = place > 0 and way in _REST_OF_COLUMNS
     if "[]" in name and way not in _OF_COLUMNS and not rest:
         return f"{way} 的这个位置不能用一整列“{name}”，先用 sum 求和。"
+    return ""
+
+
+def _why_no_grade(place: int, name: str, book: Rulebook) -> str:
+    """Why *name* cannot stand there in the list of a grade: total, points, scores."""
+    if not book.edition.grades:
+        return "grade 要有 [[grades]] 里的等级。"
+    if ("[]" in name) != (place > 0):
+        return "grade 依次用总分、分值的一列、得分的一列。"
     return ""
 
 

@@ -194,7 +194,9 @@ def _indicators(edition: Edition) -> Iterator[Figure]:
     yield Figure(
         name="grade",
         rule=Grade(edition.grades, HUNDRED - edition.execution_points, HUNDRED),
-        inputs=("total_score", executed, *inputs[2:3], "indicators[].score"),
+        inputs=("total_score", executed, *inputs[2:3], "indicators[].score")
+        if edition.grades
+        else (_NOWHERE,),
         kind=TEXT,
         source=SELF,
     )
@@ -254,7 +256,7 @@ def figures_of(edition: Edition) -> tuple[Figure, ...]:
 
     What an edition declares stands in place of a standard figure that is called alike.
     """
-    own = tuple(declared_figures(edition.declared))
+    own = tuple(declared_figures(edition))
     named = {figure.name for figure in own}
     standard = (_shown(one, edition) for one in _standard(edition) if one.name not in named)
     return (*standard, *own)

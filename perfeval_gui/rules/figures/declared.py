@@ -8,13 +8,16 @@ from decimal import Decimal
 from typing import Final
 
 from perfeval_gui.domain.cells.kinds import Kind
-from perfeval_gui.domain.edition.declared import Declared, Line, OwnColumn, OwnFigure, OwnTable, Way
+from perfeval_gui.domain.edition.declared import Line, OwnColumn, OwnFigure, OwnTable, Way
+from perfeval_gui.domain.edition.edition import Edition
 from perfeval_gui.domain.record.form import Form
 from perfeval_gui.rules.figures.declared_ways import CountThere, Difference, Earned, Part, Same
 from perfeval_gui.rules.figures.figure import REPORT_YEAR, Figure, typed
+from perfeval_gui.rules.figures.grading import Grade
 from perfeval_gui.rules.figures.ways import Constant, CountFilled, Growth, Ratio, Rule, Sum, Total
 
 SOURCE: Final = "版式规定"
+_FULL: Final = Decimal(100)
 _RULES: Final[Mapping[Way, Callable[[int], Rule]]] = {
     "same": lambda _places: Same(),
     "sum": Sum,
@@ -29,15 +32,16 @@ _RULES: Final[Mapping[Way, Callable[[int], Rule]]] = {
 """Each way's rule for figures printed with so many decimals."""
 
 
-def declared_figures(declared: Declared) -> Iterator[Figure]:
-    """Every figure that *declared* has, tables first."""
-    for table in declared.tables:
+def declared_figures(edition: Edition) -> Iterator[Figure]:
+    """Every figure that *edition* declares, tables first."""
+    for table in edition.declared.tables:
         for column in table.columns:
             if not table.lines and column.way is not None:
                 yield _column(table, column, f"{table.name}[]")
             for line in table.lines:
                 yield from _line(table, line, column)
-    yield from map(_figure, declared.figures)
+    for one in edition.declared.figures:
+        yield _grade(one, edition) if one.way == "grade" else _figure(one)
 
 
 def present(figures: tuple[Figure, ...], form: Form) -> tuple[Figure, ...]:
@@ -88,6 +92,14 @@ def _column(table: OwnTable, column: OwnColumn, at: str) -> Figure:
     of = tuple(f"{at}.{name}" if name in keys else name for name in column.of)
     assert column.way is not None  # only computed columns come here
     return _made(f"{at}.{column.key}", column.way, of, column.kind)
+
+
+def _grade(one: OwnFigure, edition: Edition) -> Figure:
+    """The grade of a total, once every row with points has its score."""
+    total, points, scores = one.of
+    rule = Grade(edition.grades, _FULL - edition.execution_points, _FULL)
+    inputs = (total, total, points, scores)
+    return Figure(name=one.name, rule=rule, inputs=inputs, kind=one.kind, source=SOURCE)
 
 
 def _figure(one: OwnFigure) -> Figure:
