@@ -63,6 +63,7 @@ class Checked:
     """One draft that was checked.
 
     Attributes:
+        form: What its form is called.
         year: The report year; 0 where the draft could not be read.
         off: Ids of the families of the proof-reading that the draft has switched off.
         passed_over: How many sentences it has dismissed.
@@ -73,6 +74,7 @@ class Checked:
 
     path: Path
     unit: str = ""
+    form: str = ""
     year: int = 0
     told: tuple[Told, ...] = ()
     off: tuple[str, ...] = ()
@@ -149,6 +151,7 @@ def _checked(path: Path, folders: Folders) -> Checked:
     return Checked(
         path=path,
         unit=report.cover.unit,
+        form=book.edition.name,
         year=report.year,
         told=tuple(told),
         off=families_off(report),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMarginsF
@@ -107,6 +107,23 @@ def print_package(
         )
     print_pages(printer, pages)
     return chosen_setup(printer)
+
+
+def print_more(package: Package, typefaces: Typefaces, like: PrintSetup) -> None:
+    """Print all pages of *package* on the printer of another one that was printed *like* that.
+
+    Raises:
+        PrinterError: When the printer is gone or fails.
+    """
+    from PySide6.QtPrintSupport import QPrinter
+
+    if is_gone(like.printer):
+        raise PrinterError(f"找不到打印机“{like.printer}”，它可能已经关机或被移除。")
+    pages = lay_out(package, typefaces)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(package.title)
+    prepare(printer, replace(like, first=0, last=0), len(pages))
+    print_pages(printer, pages)
 
 
 def prepare(printer: QPrinter, setup: PrintSetup, count: int) -> None:

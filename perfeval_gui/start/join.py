@@ -75,7 +75,10 @@ class Desktop:
         self.window.help_wanted.connect(self._help)
         self.window.actions_.traces.triggered.connect(self._clear_traces)
         self.window.actions_.editions.triggered.connect(self._show_editions)
+        show = partial(_show_package, self.window, self._settings, pace)
+        self.window.actions_.package.triggered.connect(show)
         self.window.start.editions_wanted.connect(self._show_editions)
+        self.window.start.package_wanted.connect(show)
         self.window.other_dropped.connect(self._take_dropped)
         self.window.actions_.dark.setChecked(bool(application.property("dark")))
 
@@ -126,7 +129,8 @@ class Desktop:
         PlaceGuard(window, drafts, self._settings)
         show = partial(self._show_history, drafts, saver, recovery)
         window.actions_.history.triggered.connect(show)
-        window.actions_.projects.triggered.connect(partial(self._make_projects, drafts))
+        make = partial(_make_projects, window, drafts, self._settings, self._pace)
+        window.actions_.projects.triggered.connect(make)
         return drafts
 
     def _watch(
@@ -156,13 +160,6 @@ class Desktop:
         from perfeval_gui.views.history.actions import HistoryActions
 
         HistoryActions(self.window, drafts, saver, recovery).show()
-
-    def _make_projects(self, drafts: DraftActions) -> None:
-        from perfeval_gui.editions.shelf import Shelf
-        from perfeval_gui.views.projects.actions import ProjectActions
-
-        shelf = Shelf(paths.editions())
-        ProjectActions(self.window, drafts, self._settings, shelf, self._pace).ask()
 
     def _settle(self) -> None:
         from perfeval_gui.start.after_start import Settling
@@ -233,6 +230,22 @@ class Desktop:
         from perfeval_gui.views.window.help_window import show_help
 
         show_help(self.window, paths.resources() / "help" / f"{page}.md", __version__)
+
+
+def _make_projects(
+    window: MainWindow, drafts: DraftActions, settings: Settings, pace: Pace
+) -> None:
+    from perfeval_gui.editions.shelf import Shelf
+    from perfeval_gui.views.projects.actions import ProjectActions
+
+    ProjectActions(window, drafts, settings, Shelf(paths.editions()), pace).ask()
+
+
+def _show_package(window: MainWindow, settings: Settings, pace: Pace) -> None:
+    from perfeval_gui.editions.shelf import Shelf
+    from perfeval_gui.views.package.actions import PackageActions
+
+    PackageActions(window, settings, Shelf(paths.editions()), pace).ask()
 
 
 def _editions() -> list[tuple[str, str, int]]:

@@ -131,3 +131,9 @@ def folder_for_drafts(parent: QWidget | None, folder: Path) -> Path | None:
     """The folder for drafts that are made; None when the clerk thinks better of it."""
     chosen = QFileDialog.getExistingDirectory(parent, "放草稿的文件夹", str(folder))
     return Path(chosen) if chosen else None
+
+
+def folder_with_drafts(parent: QWidget | None, folder: Path) -> Path | None:
+    """The folder whose drafts are shown together; None when the clerk thinks better of it."""
+    chosen = QFileDialog.getExistingDirectory(parent, "本单位草稿所在的文件夹", str(folder))
+    return Path(chosen) if chosen else None

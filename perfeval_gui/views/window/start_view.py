@@ -40,6 +40,7 @@ class StartView(QWidget):
         path_wanted: Open this draft. arg: its path.
         sample_wanted: Open the sample.
         editions_wanted: Show the list of editions.
+        package_wanted: Show the drafts of a folder together.
         back_wanted: Go back to the report that is open.
     """
 
@@ -48,6 +49,7 @@ class StartView(QWidget):
     path_wanted = Signal(Path)
     sample_wanted = Signal()
     editions_wanted = Signal()
+    package_wanted = Signal()
     back_wanted = Signal()
 
     def __init__(
@@ -69,6 +71,7 @@ class StartView(QWidget):
         self.open_draft = self._button("打开草稿…")
         self.open_sample = self._button("打开示例")
         self.show_editions = self._button("版式…")
+        self.show_package = self._button("本单位的自评材料…")
         self.back = self._button("返回正在填写的报告")
         self.recent_caption = QLabel("最近打开", self)
         self.recent_box = QWidget(self)
@@ -109,7 +112,9 @@ class StartView(QWidget):
         subtitle = QLabel("填写、核对、打印，全部在本机完成，不连接网络。", self)
         subtitle.setObjectName("subtitle")
         buttons = QHBoxLayout()
-        for button in (self.open_draft, self.open_sample, self.show_editions, self.back):
+        for button in (self.open_draft, self.open_sample, self.show_package):
+            buttons.addWidget(button)
+        for button in (self.show_editions, self.back):
             buttons.addWidget(button)
         buttons.addStretch(1)
         self.setObjectName("page")
@@ -181,6 +186,7 @@ class StartView(QWidget):
         self.open_draft.clicked.connect(self.open_wanted)
         self.open_sample.clicked.connect(self.sample_wanted)
         self.show_editions.clicked.connect(self.editions_wanted)
+        self.show_package.clicked.connect(self.package_wanted)
         self.back.clicked.connect(self.back_wanted)
 
     def _take_year(self, chosen: int) -> None:

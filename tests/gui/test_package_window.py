@@ -1,0 +1,181 @@
+"""本单位的自评材料: the drafts of a folder, what is found, opened, exported and printed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from PySide6.QtPrintSupport import QPrinter
+
+from gui.test_main_window import Answers, answers, window
+from hands import wait_for
+from perfeval_gui.pages.compose import compose
+from perfeval_gui.paper import printing
+from perfeval_gui.paper.fonts import Typefaces
+from perfeval_gui.paper.layout import lay_out
+from perfeval_gui.paper.page import Page
+from perfeval_gui.paper.printing import PrintSetup
+from perfeval_gui.publishing.publishing import FORMATS
+from perfeval_gui.views.kit import questions
+from perfeval_gui.views.package.window import PackageWindow
+from perfeval_gui.views.window.main_window import MainWindow
+from unit.unit_forms import forms, save, whole
+from unit.worked import sheet_of
+
+__all__ = ["answers", "window"]
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, answers: Answers, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A unit's report and one of its two project forms."""
+    monkeypatch.setattr(questions, "folder_with_drafts", answers.choose)
+    answers.path = tmp_path / "材料"
+    answers.path.mkdir()
+    return save(answers.path, {"整体": whole(), "路": forms()["路"]})
+
+
+def shown(window: MainWindow) -> PackageWindow:
+    window.actions_.package.trigger()
+    found = window.findChildren(PackageWindow)[-1]
+    model = found.model
+    assert model is not None
+    wait_for(lambda: len(model.seen) == len(model.paths) and found.export.isEnabled())
+    return found
+
+
+def texts(found: PackageWindow, row: int) -> list[str]:
+    model = found.model
+    assert model is not None
+    return [str(model.index(row, column).data()) for column in range(model.columnCount())]
+
+
+def test_each_draft_with_its_form_project_and_findings(window: MainWindow, folder: Path) -> None:
+    found = shown(window)
+
+    whole_row, road = texts(found, 0), texts(found, 1)
+    assert whole_row[1:4] == ["（整体）", "整体.perfeval", "有错误要改"]
+    assert road[:4] == [
+        "项目支出绩效自评表（财预〔2020〕10号）",
+        "农村公路养护",
+        "路.perfeval",
+        "有错误要改",
+    ]
+    assert int(road[4]) > 0
+    assert road[7].startswith("20")
+    # What is found between them stands first, at the report.
+    assert "“危桥改造”" in found.findings.toPlainText().splitlines()[0]
+    found.table.selectRow(1)
+    assert "危桥改造" not in found.findings.toPlainText()
+    found.close()
+
+
+def test_checked_again_after_it_was_mended(window: MainWindow, folder: Path) -> None:
+    found = shown(window)
+    errors = int(texts(found, 0)[4])
+    # The other form comes from elsewhere: the list is of the files that were there.
+    save(folder, {"路": forms()["桥"]})
+    found.check.click()
+    wait_for(found.export.isEnabled)
+
+    assert texts(found, 1)[1] == "危桥改造"
+    assert int(texts(found, 0)[4]) == errors
+    assert "农村公路养护" in found.findings.toPlainText().splitlines()[0]
+    found.close()
+
+
+def test_one_is_opened(window: MainWindow, folder: Path) -> None:
+    found = shown(window)
+    found.table.selectRow(0)
+    found.open_draft.click()
+
+    assert window.drafts().path == folder / "整体.perfeval"
+
+
+def test_what_cannot_be_read_is_told_and_left_out(window: MainWindow, folder: Path) -> None:
+    (folder / "坏.perfeval").write_text("x", encoding="utf-8")
+    found = shown(window)
+
+    assert texts(found, 0)[2:7] == ["坏.perfeval", "打不开", "", "", ""]
+    assert "打不开" in found.findings.toPlainText()
+    assert found.model is not None
+    assert [path.name for path in found.model.readable] == ["整体.perfeval", "路.perfeval"]
+    found.close()
+
+
+def test_the_start_page_shows_it_too(window: MainWindow, folder: Path) -> None:
+    window.start.show_package.click()
+    (found,) = window.findChildren(PackageWindow)
+    assert found.place.text() == str(folder)
+    found.close()
+
+
+def test_the_others_are_printed_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    printed: list[tuple[int, str, int]] = []
+
+    def print_pages(printer: QPrinter, pages: Sequence[Page]) -> None:
+        printed.append((printer.copyCount(), printer.printRange().name, len(pages)))
+
+    monkeypatch.setattr(printing, "is_gone", lambda _: False)
+    monkeypatch.setattr(printing, "print_pages", print_pages)
+    package = compose(sheet_of())
+    like = PrintSetup(first=1, last=2, copies=3)
+    printing.print_more(package, Typefaces(), like)
+    assert printed == [(3, "AllPages", len(lay_out(package, Typefaces())))]
+
+    monkeypatch.setattr(printing, "is_gone", lambda _: True)
+    with pytest.raises(printing.PrinterError, match="找不到打印机"):
+        printing.print_more(package, Typefaces(), like)
+
+
+def test_a_folder_without_drafts(window: MainWindow, answers: Answers, tmp_path: Path) -> None:
+    answers.path = tmp_path / "空"
+    answers.path.mkdir()
+    window.actions_.package.trigger()
+
+    assert answers.told == ["这个文件夹里没有草稿。"]
+
+
+def test_all_are_exported_and_none_over_another(
+    window: MainWindow, answers: Answers, folder: Path, tmp_path: Path
+) -> None:
+    save(folder, {"路 副本": forms()["路"]})
+    found = shown(window)
+    answers.path = tmp_path / "导出"
+    out = answers.path
+    found.export.click()
+    wait_for(lambda: len(list(out.glob("*自评*.*"))) == 9)
+
+    names = {path.name for path in out.iterdir()}
+    for ending in FORMATS:
+        assert f"农村公路养护2023年度项目支出绩效自评表.{ending}" in names
+        assert f"农村公路养护2023年度项目支出绩效自评表(2).{ending}" in names
+    assert answers.told == []
+    found.close()
+
+
+def test_all_are_printed_like_the_first(
+    window: MainWindow, answers: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    more: list[tuple[str, int]] = []
+
+    def print_package(_parent: object, package: object, _fonts: object) -> PrintSetup:
+        asked.append(package.title)  # type: ignore[attr-defined]  # a package
+        return PrintSetup(printer="甲", copies=2)
+
+    def print_more(package: object, _fonts: object, like: PrintSetup) -> None:
+        more.append((package.title, like.copies))  # type: ignore[attr-defined]  # a package
+
+    monkeypatch.setattr(printing, "print_package", print_package)
+    monkeypatch.setattr(printing, "print_more", print_more)
+    found = shown(window)
+    found.print.click()
+
+    assert len(asked) == 1
+    assert more == [("农村公路养护2023年度项目支出绩效自评表", 2)]
+    monkeypatch.setattr(printing, "print_package", lambda *_: None)
+    found.print.click()
+    assert len(more) == 1
+    assert answers.told == []
+    found.close()
