@@ -132,7 +132,7 @@ def test_what_is_on_no_grid_follows_below(document: Document, show: Show) -> Non
 
 
 def test_nothing_that_is_declared_cannot_be_reached(document: Document) -> None:
-    for section in document.sheet.edition.sections[:-1]:
+    for section in document.sheet.edition.sections[:2]:
         view = view_of(document, section)
         assert all(view.findChild(QWidget, name.replace(".", "__")) for name in section.fields)
         assert {table.cells().table for table in view.findChildren(FormTable)} == {  # type: ignore[attr-defined]  # rows
@@ -159,9 +159,9 @@ def test_rows_are_added_typed_and_summed(document: Document, show: Show) -> None
     table = part(view, FormTable, "held_rows")
     assert isinstance(table, FormTable)
     assert document.history.undoText() == "增加班次"
-    for keys in ("ABC", None, "120", "60000"):
-        if keys is None:
-            table.cells().setData(table.currentIndex(), "网络")
+    for keys in ("ABC", "=网络", "=■", "120", "60000"):
+        if keys.startswith("="):
+            table.cells().setData(table.currentIndex(), keys[1:])
         else:
             QTest.keyClicks(table, keys[:1])
             QTest.keyClicks(focused(), keys[1:])
@@ -169,6 +169,7 @@ def test_rows_are_added_typed_and_summed(document: Document, show: Show) -> None
 
     assert document.sheet.shown("held[0].title") == "ABC"
     assert document.sheet.shown("held[0].way") == "网络"
+    assert get(document.report, "held[0].open") is True
     total = part(view, QLabel, "cost_total")
     assert isinstance(total, QLabel)
     assert total.text() == "60,000.00"
@@ -183,12 +184,19 @@ def test_a_row_offers_what_may_be_chosen(document: Document, show: Show) -> None
     QTest.mouseClick(part(view, QPushButton, "held_add"), Qt.MouseButton.LeftButton)
     table = part(view, FormTable, "held_rows")
     assert isinstance(table, FormTable)
-    place = table.cells().index(0, 1)
-    box = table.itemDelegate().createEditor(table.viewport(), QStyleOptionViewItem(), place)
+    for column, offered in ((1, ["", "集中", "网络"]), (2, ["□", "■"])):
+        place = table.cells().index(0, column)
+        box = table.itemDelegate().createEditor(table.viewport(), QStyleOptionViewItem(), place)
 
-    assert isinstance(box, QComboBox)
-    assert [box.itemText(row) for row in range(box.count())] == ["", "集中", "网络"]
-    shiboken6.delete(box)
+        assert isinstance(box, QComboBox)
+        assert [box.itemText(row) for row in range(box.count())] == offered
+        table.itemDelegate().setEditorData(box, place)
+        assert box.currentIndex() == 0
+        box.setCurrentIndex(1)
+        table.itemDelegate().setModelData(box, table.cells(), place)
+        shiboken6.delete(box)
+    assert document.sheet.shown("held[0].way") == "集中"
+    assert document.sheet.shown("held[0].open") == "■"
 
 
 def test_a_cell_of_another_section_is_shown_and_leads_there(
@@ -205,11 +213,12 @@ def test_a_cell_of_another_section_is_shown_and_leads_there(
 
 def test_only_the_rows_of_the_section_are_shown(book: Rulebook) -> None:
     sheet = book.evaluate(new_report(book.edition, 2024))
-    base, training, _ = sheet.edition.sections
+    base, training, *_ = sheet.edition.sections
     (first,) = grids_of(base, sheet)
     (second,) = grids_of(training, sheet)
 
     assert first.names >= {"project_name", "story", "cost_total"}
+    assert "quota" not in first.names
     assert second.tables == {"held"}
     assert second.names == {"project_name", "cost_total"}
 
@@ -224,3 +233,17 @@ def test_cells_stand_as_they_are_drawn_and_are_joined(document: Document, show: 
     assert begun.mapTo(view, QPoint()).y() == unit.mapTo(view, QPoint()).y()
     frames = [one for one in view.findChildren(QFrame) if one.property("drawn") == "head"]
     assert "采购方式" in [one.findChildren(QLabel)[0].text() for one in frames]
+
+
+def test_a_form_of_the_programs_puts_away_what_the_edition_has_not(
+    document: Document, show: Show
+) -> None:
+    view = shown(document, show, "staffing")
+    title = part(view, QLabel, "title")
+
+    assert isinstance(title, QLabel)
+    assert title.text() == "编制"
+    assert part(view, QLineEdit, "quota").isVisible()
+    for gone in ("in_post", "in_post_label", "in_post_unit", "control_rate", "control_rate_label"):
+        widget = view.findChild(QWidget, gone)
+        assert widget is None or widget.isHidden(), gone

@@ -27,6 +27,10 @@ names = ["unit", "report_date"]
 key = "training"
 title = "培训班次"
 
+[[sections]]
+key = "staffing"
+title = "编制"
+
 [[cells]]
 key = "project_name"
 section = "base"
@@ -79,6 +83,7 @@ noun = "班次"
 columns = [
     ["title", "班次名称", "text"],
     { key = "way", label = "形式", kind = "choice", choices = ["集中", "网络"] },
+    ["open", "对外", "tick"],
     ["people", "参训人数", "count"],
     ["cost", "费用", "money"],
     ["each", "人均费用", "ratio cost people"],
@@ -92,6 +97,7 @@ of = ["held[].cost"]
 
 [labels]
 unit = "实施单位"
+quota = "编制数"
 report_date = "填报日期"
 
 [[parts]]
@@ -106,6 +112,7 @@ columns 24 60 24 60
 | [project_name] | '{project_name} | < | < |
 | [unit] | '{unit} | [begun] | {begun} |
 | [nature] | {nature} | 采购方式 | '{open_bid} 公开招标 |
+| [quota] | {quota} | < | < |
 | [granted] | {granted} | [cost_total] | {cost_total} |
 ~ 24 | [story] | '{story} | < | < |
 

@@ -12,7 +12,7 @@ from typing import Any, Final
 from perfeval_gui.document.document import Document
 from perfeval_gui.document.tables.cell_table import CHANGED, CellTable, Index, Typed, left_over
 from perfeval_gui.document.tables.lines import Cells, Column, Line, Look
-from perfeval_gui.domain.cells.kinds import Kind
+from perfeval_gui.domain.cells.kinds import BOXES, Kind
 from perfeval_gui.domain.cells.values import Unread, Value
 from perfeval_gui.domain.edition.choices import Choices, choices_of
 from perfeval_gui.domain.edition.edition import Edition
@@ -24,6 +24,10 @@ from perfeval_gui.working.steps import finished, in_steps
 
 Known = dict[tuple[str, str, str], Value]
 """What texts are: by column, by what decides how they are read, and by the text."""
+
+
+_TICKED: Final = frozenset(["True", "■", "☑", "☒", "√", "✓", "✔", "是"])
+"""What a box that is ticked is pasted as; ``True`` is what is chosen for it."""
 
 
 def _typed(*names: str) -> tuple[Column, ...]:
@@ -313,6 +317,8 @@ class RowTable(CellTable):
     def read(self, column: str, by: str, text: str) -> Value:
         """What *text* is in *column*, read *by* what `read_by` says."""
         kind = self.declared.kinds[column]
+        if kind.holds == "flag":
+            return text.strip() in _TICKED
         return kind.read(
             self.choice_of(column, by, text.strip()) if kind.holds == "choice" else text
         )
@@ -330,4 +336,6 @@ class RowTable(CellTable):
     def choices_by(self, by: str, column: str) -> Choices:
         """What may be chosen in *column*, *by* what `read_by` says; the first is the blank."""
         kind = self.declared.kinds[column]
+        if kind.holds == "flag":
+            return tuple((str(ticked), box) for ticked, box in BOXES.items())
         return (("", ""), *choices_of(self.document.sheet.edition, kind, column, by))

@@ -82,7 +82,7 @@ class Elsewhere(QLabel):
         if self.text() != told or not self.toolTip():
             self.setText(told)
             label = state.sheet.label(self._name)
-            self.setToolTip(tip(f"{label}在别的部分填写，点一下就到那里。"))
+            self.setToolTip(tip(f"{label}：点一下就到那一格。"))
             self.setAccessibleName(f"{label}：{text or '空白'}")
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -92,6 +92,11 @@ class Elsewhere(QLabel):
 
 class Cells(QObject):
     """Makes the widgets of the cells of one section, each cell as an input once.
+
+    Attributes:
+        left: Cells of the section that no widget was made for yet.
+        made: Widgets by the name of their cell.
+        filling: Cells that have a place on the form to themselves, with its height, mm.
 
     Signals:
         wanted: A cell of another section was clicked. arg: its name.
@@ -105,6 +110,7 @@ class Cells(QObject):
         self._document = document
         self.left = dict.fromkeys(fields)
         self.made: dict[str, QWidget] = {}
+        self.filling: dict[str, float] = {}
 
     def frame(self, spot: Spot, parent: QWidget) -> QFrame:
         """The cell at *spot* with what stands in it."""
@@ -128,7 +134,12 @@ class Cells(QObject):
         layout = frame.layout()
         assert isinstance(layout, QVBoxLayout)
         if len(line) == 1 and line[0].name:
-            layout.addWidget(self.widget(line[0].name, frame, spot.side))
+            alone = self.widget(line[0].name, frame, spot.side)
+            if isinstance(alone, QCheckBox):
+                # What it is for stands beside it already.
+                self._word(alone, "是")
+            self.filling[line[0].name] = spot.height
+            layout.addWidget(alone)
             return
         row = QHBoxLayout()
         row.setSpacing(6)
@@ -139,7 +150,7 @@ class Cells(QObject):
                 widget = self.widget(one.name, frame, spot.side)
                 if isinstance(widget, QCheckBox) and words and words[0].text.strip():
                     self._word(widget, words.pop(0).text)
-                row.addWidget(widget, 0 if isinstance(widget, QCheckBox) else 1)
+                row.addWidget(widget)
             elif one.text.strip():
                 label = words_of(one.text.strip(), frame)
                 label.setWordWrap(len(line) == 1)

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from perfeval_gui.document.document import Document
 from perfeval_gui.domain.edition.sections import Section
@@ -25,7 +33,6 @@ class DrawnView(SectionView):
         self._cells = Cells(document, section.fields, self)
         self._cells.wanted.connect(self.wanted)
         self._tables = dict.fromkeys(section.tables)
-        self._heights: dict[str, float] = {}
         self._page = QVBoxLayout(self)
         self._page.setSpacing(12)
         self._add_title(section.title)
@@ -35,7 +42,7 @@ class DrawnView(SectionView):
         if not self.findChildren(QPlainTextEdit):
             self._page.addStretch()
         self.bind()
-        for name, height in self._heights.items():
+        for name, height in self._cells.filling.items():
             if name in self._cells.made:
                 let_fill(self._cells.made[name], document.sheet.kind(name), height)
 
@@ -66,12 +73,14 @@ class DrawnView(SectionView):
                 cell = rows_with_buttons(self.document, spot.table, page)
                 cell.setProperty("drawn", "cell")
             else:
-                self._heights |= dict.fromkeys(spot.names, spot.height)
                 cell = self._cells.frame(spot, page)
                 if cell.findChildren(QPlainTextEdit):
                     layout.setRowStretch(spot.row, 1)
             layout.addWidget(cell, spot.row, spot.column, spot.rows, spot.columns)
-        self._page.addWidget(page, 1 if page.findChildren(QPlainTextEdit) else 0)
+        grows = bool(page.findChildren(QPlainTextEdit))
+        if not grows:
+            page.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._page.addWidget(page, int(grows))
         for name in self._cells.made:
             if name not in before:
                 self._add_fault(name)

@@ -149,15 +149,20 @@ class _Grid:
             number += 1
         return number
 
-    def _names(self, row: int) -> list[str]:
-        """The names in the cells that reach into the drawn *row*."""
+    def _names(self, row: int, place: Place = _NO_PLACE) -> list[str]:
+        """The names in the cells that reach into the drawn *row*, in *place*."""
         return [
-            piece.name
+            resolved(piece.name, self._sheet, self._place_of(cell, place))
             for cell in self._drawn.cells
             if cell.row <= row < cell.row + cell.rows
             for piece in drawn_pieces(cell.text)
             if piece.name
         ]
+
+    def _place_of(self, cell: DrawnCell, place: Place) -> Place:
+        """The place that names in *cell* are read in: one over several rows is of none of them."""
+        alone = cell.rows == 1 and not cell.whole and self._drawn.rows[cell.row].repeats
+        return place if alone else _NO_PLACE
 
     def _of_section(self, rows: list[_Row]) -> list[_Row]:
         """Those of *rows* that hold something of the section, and the headings above them."""
@@ -183,9 +188,9 @@ class _Grid:
                 else ""
             )
             return
-        for name in self._names(row.drawn.start):
-            if real := resolved(name, self._sheet, row.place):
-                yield home_of(self._sheet, real)
+        for name in self._names(row.drawn.start, row.place):
+            if name:
+                yield home_of(self._sheet, name)
 
     # ---- cells
 
@@ -198,10 +203,10 @@ class _Grid:
         ]
         if not own or self._is_of_table(cell, rows[own[0]], rows[own[-1]]):
             return
-        if cell.rows == 1 and not cell.whole and rows[own[0]].place.line:
+        if self._place_of(cell, rows[own[0]].place).line:
             yield from (self._spot(cell, n, 1, rows[n].place) for n in own)
         else:
-            yield self._spot(cell, own[0], own[-1] - own[0] + 1, rows[own[0]].place)
+            yield self._spot(cell, own[0], own[-1] - own[0] + 1, _NO_PLACE)
 
     def _is_of_table(self, cell: DrawnCell, first: _Row, last: _Row) -> bool:
         """Whether *cell* is a heading or a cell of the rows of a table, which shows them itself."""

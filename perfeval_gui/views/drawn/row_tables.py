@@ -58,4 +58,5 @@ def rows_with_buttons(document: Document, table: str, parent: QWidget) -> QFrame
     layout.setContentsMargins(5, 5, 5, 5)
     layout.addWidget(shown)
     layout.addLayout(row)
+    layout.addStretch()
     return frame

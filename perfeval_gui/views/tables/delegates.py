@@ -84,7 +84,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         kind = index.data(ROLE_KIND)
-        if kind.holds == "choice":
+        if kind.holds in ("choice", "flag"):
             return self._choice(parent, index)
         if kind.lines:
             box = QPlainTextEdit(parent)
@@ -114,10 +114,10 @@ class CellDelegate(QStyledItemDelegate):
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         if isinstance(editor, QComboBox):
-            stored = index.data(ROLE_STORED)
+            stored = str(index.data(ROLE_STORED))
             if editor.findData(stored) < 0:
                 # A key this edition does not have stays until the clerk chooses another.
-                editor.addItem(str(stored), stored)
+                editor.addItem(stored, stored)
             editor.setCurrentIndex(editor.findData(stored))
         elif isinstance(editor, QPlainTextEdit):
             editor.setPlainText(str(index.data(_EDIT)))
