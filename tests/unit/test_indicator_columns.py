@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from perfeval_gui.document.tables.row_table import INDICATOR_COLUMNS, indicator_columns
-from perfeval_gui.domain.names.fields import get
+from perfeval_gui.domain.names.fields import get, put
 from perfeval_gui.domain.names.filling import FillError, fill
 from perfeval_gui.editions.checking import EXAMPLES
 from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.editions.shelf import Shelf, new_report
 from perfeval_gui.rules.checks import run_checks
 from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
+from perfeval_gui.rules.findings.phrasing import indicator_rows
 from perfeval_gui.rules.telling.summing_up import told_score
 from perfeval_gui.storage.draft.draft import dump, load
 from unit.worked import EDITIONS, issued
@@ -110,6 +114,41 @@ def test_checks_read_the_whole_target() -> None:
 
     said = " ".join(one.message for one in run_checks(found))
     assert "≤5起" in said
+
+
+def test_a_result_takes_the_unit_beside_its_target() -> None:
+    found = sheet(sign="≥", target="240", unit="次", actual="252")
+
+    assert found.shown("indicators[0].result") == "252次"
+    assert indicator_rows(found)[0].indicator.actual == "252次"
+    assert get(found.report, "indicators[0].actual") == "252"
+
+
+CELLS = {
+    "sign": ("", "≥", "≤", "＝", "定性"),
+    "unit": ("", "起", "%", "万元"),
+    "direction": ("", "正向", "反向"),
+    "adjusted": ("", "7"),
+    "target": ("", "5", "≤8起", "不低于3", "改善"),
+    "actual": ("", "4", "9起", "改善"),
+    "name": ("甲", "投诉"),
+    "points": (None, Decimal(4)),
+}
+
+
+@given(st.lists(st.sampled_from(sorted(CELLS)), min_size=1, max_size=6), st.data())
+def test_figures_kept_over_an_edit_are_those_worked_out_anew(
+    columns: list[str], data: st.DataObject
+) -> None:
+    report = sheet(target="5", actual="4").report
+    before = form().evaluate(report)
+
+    for column in columns:
+        report = put(report, f"indicators[0].{column}", data.draw(st.sampled_from(CELLS[column])))
+        before = form().evaluate(report, before)
+
+    anew = form().evaluate(report)
+    assert (before.singles, before.columns) == (anew.singles, anew.columns)
 
 
 def test_added_columns_are_kept_in_a_draft() -> None:

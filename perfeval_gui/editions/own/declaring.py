@@ -41,6 +41,7 @@ _UNPRINTED: Final[Mapping[str, str]] = MappingProxyType(
         "indicators[].completion": "完成率",
         "indicators[].points_at_risk": "可能被扣的分",
         "indicators[].wanted": "指标值",
+        "indicators[].result": "完成值",
         "points_at_risk": "可能被扣的分合计",
         "total_points": "分值合计",
         "funds.change": "比上年",

@@ -167,9 +167,9 @@ def _execution(edition: Edition) -> Iterator[Figure]:
 def _indicators(edition: Edition) -> Iterator[Figure]:
     cells = ("target", "actual", "points", "band", "lowered")
     inputs = (*(f"indicators[].{cell}" for cell in cells), REPORT_YEAR)
-    if (wanted := _wanted(edition)) is not None:
-        yield wanted
-        inputs = (wanted.name, *inputs[1:])
+    if whole := tuple(_whole_texts(edition)):
+        yield from whole
+        inputs = (whole[0].name, *inputs[1:])
     yield Figure(
         name="indicators[].completion",
         rule=Completion(),
@@ -215,19 +215,24 @@ def _groups(edition: Edition) -> Iterator[Figure]:
             )
 
 
-def _wanted(edition: Edition) -> Figure | None:
-    """The whole target, where its sign, its unit or its direction stand in columns of their own."""
+def _whole_texts(edition: Edition) -> Iterator[Figure]:
+    """The whole target and result, where sign, unit or direction stand in columns of their own."""
     own = edition.declared.indicators
     there = tuple(one.key for one in own.columns if one.key in WANTED)
     if not there and not own.less:
-        return None
-    return Figure(
-        name="indicators[].wanted",
-        rule=Wanted(there, own.less),
-        inputs=tuple(f"indicators[].{column}" for column in ("target", "name", *there)),
-        kind=TEXT,
-        source=SELF,
-    )
+        return
+    units = tuple(key for key in there if key == "unit")
+    for name, text, columns, less in (
+        ("wanted", "target", there, own.less),
+        ("result", "actual", units, ()),
+    ):
+        yield Figure(
+            name=f"indicators[].{name}",
+            rule=Wanted(columns, less),
+            inputs=tuple(f"indicators[].{column}" for column in (text, "name", *columns)),
+            kind=TEXT,
+            source=SELF,
+        )
 
 
 def _at_risk(edition: Edition, inputs: tuple[str, ...]) -> Figure:

@@ -22,6 +22,8 @@ class Wanted:
     What stands in the target itself is not said twice, and a target in words is left as it is. A
     sign is taken before the direction, and that before the words of the edition.
 
+    A result is made whole in the same way, with its unit alone.
+
     Attributes:
         columns: Which of `domain.edition.declared.WANTED` there are.
         less: Words in a name by which less is better.

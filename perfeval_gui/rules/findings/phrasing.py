@@ -21,6 +21,7 @@ from perfeval_gui.rules.findings.finding import Finding, Fix
 
 _UNIT: Final = pattern(r"[（(](?:[万亿]?元|㎡)[）)]$")
 _WANTED: Final = "indicators[].wanted"
+_RESULT: Final = "indicators[].result"
 _LONGEST: Final = 24
 MOST_LABEL: Final = 60
 
@@ -109,9 +110,9 @@ def indicator_rows(sheet: Sheet) -> tuple[Row, ...]:
     scores = sheet.column("indicators[].score")
     rows: Iterable[Indicator] = sheet.report.indicators.indicators
     if _WANTED in sheet.columns:
-        # Checks read the target with the sign and the unit that stand in columns of their own.
-        targets = sheet.column(_WANTED)
-        rows = (replace(one, target=str(to)) for one, to in zip(rows, targets, strict=True))
+        # Checks read both with the sign and the unit that stand in columns of their own.
+        texts = zip(rows, sheet.column(_WANTED), sheet.column(_RESULT), strict=True)
+        rows = (replace(one, target=str(to), actual=str(is_so)) for one, to, is_so in texts)
     return tuple(
         Row(row, indicator, number(indicator.points), number(scores[row]))
         for row, indicator in enumerate(rows)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
@@ -14,6 +14,7 @@ from perfeval_gui.domain.cells.values import half_up
 from perfeval_gui.domain.record.indicators import Indicator
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.finding import Finding
+from perfeval_gui.rules.findings.phrasing import indicator_rows
 from perfeval_gui.rules.proofreading.arithmetic.moves import moves
 from perfeval_gui.rules.proofreading.prose.texts import Slip, finding_of, passages, sentence_span
 from perfeval_gui.rules.proofreading.prose.written import written
@@ -120,7 +121,7 @@ class _Results:
 
 def results_agree(sheet: Sheet) -> Iterator[Finding]:
     """A result in the report is that of the indicator of the same name. Source: 附件3-1."""
-    results = _results(sheet.report.indicators.indicators)
+    results = _results(row.indicator for row in indicator_rows(sheet))
     if not results.by_name:
         return
     for prose in passages(sheet):
@@ -143,7 +144,7 @@ def _slips(text: str, results: _Results, year: int) -> Iterator[Slip]:
             yield slip
 
 
-def _results(indicators: tuple[Indicator, ...]) -> _Results:
+def _results(indicators: Iterable[Indicator]) -> _Results:
     by_name: dict[str, Indicator] = {}
     twice = set[str]()
     for row in indicators:
