@@ -10,6 +10,7 @@ from typing import Final
 from perfeval_gui.domain.cells.values import Value
 from perfeval_gui.rules.figures.ways import Group, Operands
 from perfeval_gui.rules.quantities import read
+from perfeval_gui.rules.quantities.units import NO_UNIT
 
 _SIGNS: Final = {"≥": "≥", "≤": "≤"}
 _WAYS: Final = {"反向": "≤", "正向": "≥"}
@@ -53,12 +54,14 @@ class Wanted:
 
 
 @lru_cache(maxsize=16_384)
-def _whole(target: str, sign: str, unit: str) -> str:
-    """*target* with *sign* and *unit*, as far as it says neither by itself."""
-    found = read(target)
-    if found.bare is None:
-        return target
+def _whole(text: str, sign: str, unit: str) -> str:
+    """*text* with *sign* and *unit*, as far as it is a number that says neither by itself."""
+    found = read(text)
     number = found.single
-    if number is None or number.sign or number.level or number.strict:
+    if number is None or found.left:
+        return text
+    if number.sign or number.level or number.way or not text[0].isdecimal():
         sign = ""
-    return f"{sign}{target}{unit if not found.bare else ''}"
+    if number.unit != NO_UNIT or number.per or not (text[-1].isdecimal() or number.scale):
+        unit = ""
+    return f"{sign}{text}{unit}"
