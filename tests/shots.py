@@ -13,7 +13,6 @@ from pathlib import Path
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from perfeval_gui.domain.edition.sections import STANDARD_SECTIONS
 from perfeval_gui.start.join import Desktop
 from perfeval_gui.views.kit import theme
 
@@ -45,11 +44,12 @@ def main() -> None:
     else:
         window.open_sample()
     assert window.desk is not None
-    for number, section in enumerate(STANDARD_SECTIONS, 1):
+    sections = window.desk.document.sheet.edition.sections
+    for number, section in enumerate(sections, 1):
         window.desk.workspace.show_section(section.key)
         settle()
         window.grab().save(str(folder / f"{number:02}-{section.key}.png"))
-    window.desk.workspace.show_section("funds")
+    window.desk.workspace.show_section(sections[min(2, len(sections) - 1)].key)
     window.actions_.check.trigger()
     settle()
     window.grab().save(str(folder / "20-findings.png"))

@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QPushButton, QVBoxLayout, QWidget
 
 from perfeval_gui.document.document import Document
+from perfeval_gui.document.tables.indicator_table import IndicatorTable
 from perfeval_gui.document.tables.row_table import RowTable, columns_of
 from perfeval_gui.views.drawn.cells import object_name
 from perfeval_gui.views.tables.delegates import CellDelegate
@@ -22,12 +23,19 @@ _LEAST: Final = 9
 _MOST_ROWS: Final = 16
 
 
+def _model(document: Document, table: str) -> RowTable:
+    if table == "indicators":
+        # Its choices hang on each other, and its scores may be lowered.
+        return IndicatorTable(document)
+    return RowTable(document, table, columns_of(document.sheet, table))
+
+
 def rows_with_buttons(document: Document, table: str, parent: QWidget) -> QFrame:
     """The rows of *table*, and the buttons that add, remove and move them."""
     frame = QFrame(parent)
     shown = FormTable(frame)
     shown.setObjectName(f"{object_name(table)}_rows")
-    shown.setModel(RowTable(document, table, columns_of(document.sheet, table)))
+    shown.setModel(_model(document, table))
     shown.setItemDelegate(CellDelegate(shown))
     sheet = document.sheet
     kinds = [sheet.kind(f"{table}[].{one.shown}") for one in shown.cells().columns]
