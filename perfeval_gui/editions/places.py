@@ -33,7 +33,7 @@ def places(folders: Sequence[Path]) -> list[Place]:
     found: list[Place] = []
     taken: dict[str, Path] = {}
     for folder in folders:
-        for file in sorted(folder.glob(f"*/{TOML}")):
+        for file in _inside(folder, f"*/{TOML}"):
             place = file.parent
             # What begins so is being put in place or taken away.
             if place.name.startswith("."):
@@ -45,3 +45,16 @@ def places(folders: Sequence[Path]) -> list[Place]:
             taken.setdefault(name, folder)
             found.append(Place(name, place, why))
     return found
+
+
+def interrupted(folder: Path) -> bool:
+    """Whether an edition in *folder* was taking the place of another one when the end came."""
+    return bool(_inside(folder, f"{AWAY}*"))
+
+
+def _inside(folder: Path, names: str) -> list[Path]:
+    """What is called so in *folder*, sorted; nothing where nobody may look into it."""
+    try:
+        return sorted(folder.glob(names))
+    except OSError:
+        return []

@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from perfeval_gui import __version__, paths
-from perfeval_gui.editions.places import AWAY, TOML, places
+from perfeval_gui.editions.places import TOML, interrupted, places
 from perfeval_gui.storage.disk.plainfiles import read_file
 from perfeval_gui.views.kit import theme
 from perfeval_gui.views.settings.settings import Settings
@@ -167,7 +167,7 @@ class Desktop:
 
         dialog_memory.keep_in(paths.settings().parent)
         self._translate()
-        if any(paths.own_editions().glob(f"{AWAY}*")):
+        if interrupted(paths.own_editions()):
             # The power went while one took the place of another.
             self._home().settle()
             self._offer_editions()

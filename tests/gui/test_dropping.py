@@ -102,6 +102,9 @@ def test_a_draft_dropped_on_a_field_is_opened(window: MainWindow, draft: Path, k
         data = urls(QUrl.fromLocalFile(str(draft)).toString())
     dropped(field, data)
     wait_for(lambda: unit(window) == "某县水务中心")
+    # The draft is of another year: its forms are made anew.
+    field = window.desk.workspace.findChild(QLineEdit, "unit")
+    assert field is not None
     assert field.text() == "某县水务中心"
 
 

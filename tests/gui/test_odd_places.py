@@ -156,7 +156,7 @@ def test_that_no_copy_can_be_kept_is_said(
     from perfeval_gui.storage.draft.draft import DraftError
     from perfeval_gui.views.kit.standing_warning import StandingWarning
 
-    def refuses(_data: bytes) -> None:
+    def refuses(*_given: object) -> None:
         raise DraftError("草稿文件过大，不是正常的草稿。")
 
     desk = begun(window)

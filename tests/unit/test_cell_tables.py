@@ -208,6 +208,7 @@ def test_choices_are_the_edition_s() -> None:
 def test_only_changed_cells_are_told() -> None:
     document = opened(filled({"vehicle_running.final": "1.91"}, projects=TWO))
     funds, rows, other = FundTable(document), projects(document), buildings(document)
+    document.check_now()
     told = [Told(table) for table in (funds, rows, other)]
     document.put("projects[1].final", Decimal(20))
 

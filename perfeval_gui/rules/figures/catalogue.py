@@ -131,7 +131,7 @@ def _lists(edition: Edition) -> Iterator[Figure]:
         ),
         ("income_list", SELF, income, (edition.labels.get(one, one) for one in income)),
     ):
-        if not inputs:
+        if not inputs and name == "income_list":
             continue
         rule = Listing(tuple(map(without_number, labels)), edition.money)
         yield Figure(name=name, rule=rule, inputs=inputs, kind=TEXT, source=source)
