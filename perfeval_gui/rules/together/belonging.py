@@ -54,39 +54,39 @@ def same_key(name: str) -> str:
 
 
 class _Near:
-    """The reports of units by folder, and by unit and year."""
+    """The reports of units by folder, by unit and year, and by what a form may tell of them."""
 
     def __init__(self) -> None:
         self._in: dict[PurePath, list[Draft]] = {}
         self._of: dict[tuple[str, int], dict[PurePath, Draft]] = {}
+        self._like: dict[tuple[PurePath, str | tuple[int, str]], list[Draft]] = {}
 
     def add(self, whole: Draft) -> None:
         """Know a unit's report."""
         folder, share = whole.path.parent, whole.share
+        unit = same_key(share.unit)
         self._in.setdefault(folder, []).append(whole)
-        self._of.setdefault((same_key(share.unit), share.year), {}).setdefault(folder, whole)
+        self._of.setdefault((unit, share.year), {}).setdefault(folder, whole)
+        told: set[str | tuple[int, str]] = {unit}
+        told.update((share.year, same_key(project.name)) for project in share.projects)
+        for one in told:
+            self._like.setdefault((folder, one), []).append(whole)
 
     def of(self, form: Draft) -> Draft | None:
         """The report that *form* belongs to; None where there is none, or no telling which."""
-        folders = form.path.parents
-        fitting = self._of.get((same_key(form.share.unit), form.share.year), {})
+        folders, share = form.path.parents, form.share
+        unit, name = same_key(share.unit), same_key(share.own.name if share.own else "")
+        fitting = self._of.get((unit, share.year), {})
         if fitting:
             nearest = next((fitting[one] for one in folders if one in fitting), None)
             return nearest or next(iter(fitting.values()))
-        beside = next((self._in[one] for one in folders if one in self._in), [])
-        return _only(beside) or _only(_like(form.share, beside))
-
-
-def _like(form: Share, wholes: Sequence[Draft]) -> list[Draft]:
-    """Those of *wholes* that fit *form* but for the year, or but for the name of the unit."""
-    unit, name = same_key(form.unit), same_key(form.own.name if form.own else "")
-    of_unit = [one for one in wholes if unit and same_key(one.share.unit) == unit]
-    return of_unit or [
-        one
-        for one in wholes
-        if one.share.year == form.year
-        and any(name and same_key(project.name) == name for project in one.share.projects)
-    ]
+        folder = next((one for one in folders if one in self._in), None)
+        if folder is None:
+            return None
+        # But for the year, or but for the name of the unit.
+        of_unit = self._like.get((folder, unit), []) if unit else []
+        of_name = self._like.get((folder, (share.year, name)), []) if name else []
+        return _only(self._in[folder]) or _only(of_unit or of_name)
 
 
 def _only(drafts: Sequence[Draft]) -> Draft | None:
