@@ -196,7 +196,6 @@ def without(form: str, names: Sequence[str], folder: Path) -> Rulebook:
 @pytest.mark.parametrize(
     ("form", "cell", "table"),
     [
-        ("zijin-yuan-2025", "project_name", "aims_table"),
         ("wufen-mubiao-2025", "机构", "指标"),
         ("liangfen-2025", "goals_adjusted", "marks"),
         ("siji-zhibiao-2025", "unit", "steps"),
