@@ -6,6 +6,7 @@ filled in both. Texts are the same: whoever writes a report says 万元 as well.
 
 from __future__ import annotations
 
+import random
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -163,3 +164,25 @@ def test_a_text_may_round_what_a_form_in_yuan_tells(text: str, *, wrong: bool) -
     found = [one for one in proofread(yuan().evaluate(report)) if one.check != LINK]
 
     assert bool(found) == wrong, found
+
+
+def shaken(report: Report) -> Report:
+    """*report* with some 元 and cents more or less in every amount, too few to be seen in 万元."""
+    rng = random.Random(3)
+    for name in amounts(report, report.form):
+        value = get(report, name)
+        if isinstance(value, Decimal) and value:
+            report = put(report, name, value + Decimal(rng.randint(-900, 900)) / 100)
+    return report
+
+
+def test_a_right_text_in_ten_thousands_stays_right_whatever_the_cents_are() -> None:
+    for text, heading in list(keyed(TRUE))[::6]:
+        if re.search(r"\d元", text):
+            continue
+        sheet = twin(told(text.replace("}万元", "}元"), heading))
+        kept, moved = (
+            [one for one in proofread(each) if one.check != LINK]
+            for each in (sheet, yuan().evaluate(shaken(sheet.report)))
+        )
+        assert len(moved) <= len(kept), (text, moved)
