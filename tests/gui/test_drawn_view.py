@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
@@ -247,3 +248,32 @@ def test_a_form_of_the_programs_puts_away_what_the_edition_has_not(
     for gone in ("in_post", "in_post_label", "in_post_unit", "control_rate", "control_rate_label"):
         widget = view.findChild(QWidget, gone)
         assert widget is None or widget.isHidden(), gone
+
+
+def test_inputs_show_what_is_typed_whatever_was_done(document: Document, show: Show) -> None:
+    """An input looks only at its own cell: it must not miss a change of that one."""
+    view, chance = shown(document, show), random.Random(7)
+    inputs = {name: part(view, QLineEdit, name) for name in ("project_name", "begun", "granted")}
+    texts = ("", "1", "2024-3", "2024年3月", "12.5", "12.50", "abc")
+    for _ in range(150):
+        step, name = chance.randrange(4), chance.choice(list(inputs))
+        kind = document.sheet.typed_kind(name)
+        if step == 0:
+            document.history.undo()
+        elif step == 1:
+            document.history.redo()
+        else:
+            document.put(name, kind.read(chance.choice(texts)))
+        document.check_now()
+        for one, widget in inputs.items():
+            assert isinstance(widget, QLineEdit)
+            value = get(document.report, one)
+            shows = document.sheet.typed_kind(one).show(value)
+            assert (
+                widget.text() == shows
+                or document.sheet.typed_kind(one).read(widget.text()) == value
+            )
+            fault = document.sheet.typed_kind(one).fault(value)
+            found = document.state.marks.get(one)
+            level = "error" if fault else found.level if found is not None else ""
+            assert (widget.property("mark") or "") == level

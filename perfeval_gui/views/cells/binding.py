@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTex
 from perfeval_gui.document.document import Document, State
 from perfeval_gui.domain.cells.kinds import Kind
 from perfeval_gui.domain.cells.values import Unread, Value
-from perfeval_gui.domain.record.form import OWN
 from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.views.cells.choosing import CheckBinding, ChoiceBinding
 from perfeval_gui.views.cells.input_keys import Keys, focus_next, name_of
@@ -62,9 +61,7 @@ class InputBinding(QObject):
         self._visit = 0
         # Read from the record on every follow; a lookup of the field each time costs nothing.
         self._kind: Kind = document.sheet.typed_kind(name)
-        field = document.report.form.fields.get(name)
-        # A standard cell may be computed instead: then it lies nowhere.
-        self._section = field.path[0] if field is not None else OWN
+        self._typed_in = document.report.form.read[name]
         widget.installEventFilter(self.keys)
         keep_files_out(widget)
         self.keys.visited.connect(self._begin_visit)
@@ -107,8 +104,8 @@ class InputBinding(QObject):
         return value.text if isinstance(value, Unread) else self._kind.show(value)
 
     def _follow(self, state: State) -> None:
-        # What is typed lies in parts of the record that never change: the same one says the same.
-        part = getattr(state.report, self._section)
+        # What is typed never changes: the same object says the same.
+        part = self._typed_in(state.report)
         if part is self._part and not self._computed:
             return
         self._part = part
@@ -124,7 +121,7 @@ class InputBinding(QObject):
 
     def _restart(self, state: State) -> None:
         self._visit += 1
-        self._part = getattr(state.report, self._section)
+        self._part = self._typed_in(state.report)
         # A total or a link may be computed, which depends on other parts as well.
         self._computed = state.sheet.figure(self._name) is not None
         self._found = state.known_marks.get(self._name)
@@ -159,8 +156,10 @@ class InputBinding(QObject):
             self._widget.style().polish(self._widget)
 
     def _mark(self, state: State) -> None:
-        self._found = state.marks.get(self._name)
-        self._say()
+        found = state.marks.get(self._name)
+        if found != self._found:
+            self._found = found
+            self._say()
 
     def _say(self) -> None:
         """Say what was found about the cell, or why its text cannot be read."""
