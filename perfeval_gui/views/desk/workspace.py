@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import shiboken6
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QStackedWidget, QWidget
 
 from perfeval_gui.document.document import Document
@@ -175,7 +174,7 @@ class Workspace(QWidget):
         # That of printing has no cells, and is in every form.
         for key in [key for key in self._views if key != _PRINTING]:
             self._views.pop(key).release()
-            shiboken6.delete(self._scrolls.pop(key))
+            _delete(self._scrolls.pop(key))
 
     def walk(self, by: int) -> None:
         """Show the section *by* places further down the list and begin in its first cell."""
@@ -204,3 +203,12 @@ class Workspace(QWidget):
         """Finish what is being typed in a table cell of any section."""
         for view in self._views.values():
             view.commit()
+
+
+def _delete(widget: QWidget) -> None:
+    """Delete *widget* now, by Qt's own way.
+
+    Deleted through the binding it took the Python side of other windows' actions along.
+    """
+    widget.deleteLater()
+    QCoreApplication.sendPostedEvents(widget, QEvent.Type.DeferredDelete.value)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QMainWindow, QToolBar
 
 from perfeval_gui.working.qt_text import tip
@@ -43,9 +44,10 @@ class Notices(QToolBar):
         # In a narrow window the sentence is cut and not the ways out behind it.
         self.label.setMinimumWidth(120)
         self.addWidget(self.label)
-        self.way = self.addAction("")
+        # Made here and not by the bar: those lose their Python side when forms are deleted.
+        self.way, self.read = QAction("", self), QAction("知道了", self)
+        self.addActions([self.way, self.read])
         self.way.triggered.connect(self._go)
-        self.read = self.addAction("知道了")
         self.read.triggered.connect(self._next)
         window.addToolBar(Qt.ToolBarArea.BottomToolBarArea, self)
         self.hide()
