@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -129,7 +129,6 @@ def _state(counts: Counter[Level]) -> str:
 
 def _saved(path: Path) -> str:
     try:
-        moment = datetime.fromtimestamp(path.stat().st_mtime, tz=UTC)
+        return time.strftime("%Y-%m-%d %H:%M", time.localtime(path.stat().st_mtime))
     except (OSError, ValueError, OverflowError):
         return ""
-    return f"{moment.astimezone():%Y-%m-%d %H:%M}"

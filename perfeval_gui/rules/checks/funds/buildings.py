@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
+from perfeval_gui.domain.cells.kinds import MONEY
 from perfeval_gui.domain.cells.values import Figure, number
 from perfeval_gui.domain.names.fields import cell_name
 from perfeval_gui.rules.figures.rulebook import Sheet
@@ -35,10 +36,12 @@ def buildings_stay_as_approved(sheet: Sheet) -> Iterator[Finding]:
                 f"{label(sheet, cell_name('buildings', row, rate))} "
                 f"{sheet.shown(cell_name('buildings', row, rate))}"
             )
-            unit = sheet.kind(cell_name("buildings", row, actual)).unit
+            kind = sheet.kind(cell_name("buildings", row, actual))
+            excess = built - limit
+            more = kind.show(excess) if kind.name == MONEY.name else plain_number(excess)
             message = (
                 f"楼堂馆所第 {row + 1} 行{figures}，"
-                f"比批复的多 {plain_number(built - limit)} {unit}，超过 100% 是审核最严的一处，"
+                f"比批复的多 {more} {kind.unit}，超过 100% 是审核最严的一处，"
                 "请核对数字，有变更批复的请说明批复文号。"
             )
             yield found(check, cell_name("buildings", row, actual), message, figures)
