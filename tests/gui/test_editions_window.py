@@ -91,7 +91,7 @@ def test_the_shipped_edition_is_listed_and_stays(window: MainWindow) -> None:
     found = shown(window)
 
     assert listed(found) == [f"{ISSUED} 2023 自带 可以用"]
-    assert found.faults.toPlainText() == "没有发现错误。"
+    assert found.told.toPlainText() == "没有发现错误。"
     assert found.export.isEnabled()
     assert not found.remove.isEnabled()
 
@@ -106,23 +106,23 @@ def test_what_is_wrong_is_told_with_file_line_and_remedy(window: MainWindow) -> 
         f"{NAME}  自己添加 1 处错",
     ]
     QTest.keyClick(found.table, Qt.Key.Key_Down)
-    assert "同名，用的是那一个" in found.faults.toPlainText()
+    assert "同名，用的是那一个" in found.told.toPlainText()
     QTest.keyClick(found.table, Qt.Key.Key_Down)
-    assert found.faults.toPlainText().startswith("edition.toml 第 10 行：“＝”")
-    assert '请写成：points = "10"' in found.faults.toPlainText()
+    assert found.told.toPlainText().startswith("edition.toml 第 10 行：“＝”")
+    assert '请写成：points = "10"' in found.told.toPlainText()
 
     shutil.copy(paths.shipped_editions() / ISSUED / "edition.toml", paths.own_editions() / NAME)
     found.check.click()
     read(found)
     assert found.model.places[found.table.currentIndex().row()].id == NAME
-    assert found.faults.toPlainText() == "没有发现错误。"
+    assert found.told.toPlainText() == "没有发现错误。"
 
 
 def test_everything_has_a_name_and_can_be_reached(window: MainWindow) -> None:
     found = shown(window)
 
     assert found.table.accessibleName() == "版式"
-    assert found.faults.accessibleName()
+    assert found.told.accessibleName()
     buttons = found.findChildren(QPushButton)
     assert [button.text() for button in buttons if not button.text()] == []
     assert all(button.focusPolicy() & Qt.FocusPolicy.TabFocus for button in buttons)

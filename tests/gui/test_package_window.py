@@ -64,9 +64,9 @@ def test_each_draft_with_its_form_project_and_findings(window: MainWindow, folde
     assert int(road[4]) > 0
     assert road[7].startswith("20")
     # What is found between them stands first, at the report.
-    assert "“危桥改造”" in found.findings.toPlainText().splitlines()[0]
+    assert "“危桥改造”" in found.told.toPlainText().splitlines()[0]
     found.table.selectRow(1)
-    assert "危桥改造" not in found.findings.toPlainText()
+    assert "危桥改造" not in found.told.toPlainText()
     found.close()
 
 
@@ -80,7 +80,7 @@ def test_checked_again_after_it_was_mended(window: MainWindow, folder: Path) -> 
 
     assert texts(found, 1)[1] == "危桥改造"
     assert int(texts(found, 0)[4]) == errors
-    assert "农村公路养护" in found.findings.toPlainText().splitlines()[0]
+    assert "农村公路养护" in found.told.toPlainText().splitlines()[0]
     found.close()
 
 
@@ -97,7 +97,7 @@ def test_what_cannot_be_read_is_told_and_left_out(window: MainWindow, folder: Pa
     found = shown(window)
 
     assert texts(found, 0)[2:7] == ["坏.perfeval", "打不开", "", "", ""]
-    assert "打不开" in found.findings.toPlainText()
+    assert "打不开" in found.told.toPlainText()
     assert found.model is not None
     assert [path.name for path in found.model.readable] == ["整体.perfeval", "路.perfeval"]
     found.close()

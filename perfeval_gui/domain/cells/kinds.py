@@ -59,7 +59,7 @@ class Kind:
     @property
     def below(self) -> int:
         """By how many powers of ten the unit of an amount is less than 万元: 4 for 元."""
-        return _BELOW.get(self.unit, 0)
+        return _POWERS["万元"] - _POWERS.get(self.unit, _POWERS["万元"])
 
     @property
     def blank(self) -> Value:
@@ -172,15 +172,11 @@ class Kind:
 
 
 _SHORT: Final = 16
-_YUAN: Final = {
-    "亿元": Decimal(100_000_000),
-    "亿": Decimal(100_000_000),
-    "万元": Decimal(10_000),
-    "万": Decimal(10_000),
-    "元": Decimal(1),
-}
-"""What an amount may be given in; longer words first, as they end with the shorter ones."""
-_BELOW: Final = {"元": 4, "亿元": -4}
+_POWERS: Final = {"亿元": 8, "亿": 8, "万元": 4, "万": 4, "元": 0}
+"""What an amount may be given in, and how many zeros more than 元 that stands for.
+
+Longer words come first, as they end with the shorter ones.
+"""
 _MOST_PLACES: Final = 6
 _COUNTED: Final = "零一两三四五六"
 
@@ -200,10 +196,10 @@ def _figure_hint(text: str, kind: Kind) -> str:
         return f"请去掉货币符号，按{unit}填写。" if unit else "请去掉货币符号。"
     if isinstance(read_figure(digits, (unit,) if unit else ()), Decimal):
         return "数字中间不能有空格；一格只填一个数字。"
-    for word, yuan in _YUAN.items() if unit in _YUAN else ():
+    for word, power in _POWERS.items() if unit in _POWERS else ():
         given = read_figure(digits.removesuffix(word)) if digits.endswith(word) else None
         if isinstance(given, Decimal):
-            converted = kind.show(given * yuan / _YUAN[unit])
+            converted = kind.show(given.scaleb(power - _POWERS[unit]))
             return f"这里的单位是{unit}，{given:f}{word} = {converted} {unit}，请改写。"
     whole = digits.partition(".")[0].replace(",", "")
     if whole.isdecimal() and len(whole) > MOST_DIGITS:
@@ -215,9 +211,9 @@ def _figure_hint(text: str, kind: Kind) -> str:
 
 def in_unit(figure: Decimal, unit: str, wanted: str) -> Decimal:
     """An amount given in one *unit* of money in another one; as it is in any other unit."""
-    if unit == wanted or unit not in _YUAN or wanted not in _YUAN:
+    if unit == wanted or unit not in _POWERS or wanted not in _POWERS:
         return figure
-    return figure * _YUAN[unit] / _YUAN[wanted]
+    return figure.scaleb(_POWERS[unit] - _POWERS[wanted])
 
 
 def money_kind(

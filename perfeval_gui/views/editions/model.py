@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QObject
 
 from perfeval_gui.editions.home.inspecting import Inspected, look_through
 from perfeval_gui.editions.home.keeping import Home
 from perfeval_gui.editions.places import Place, places
+from perfeval_gui.views.kit.read_list import UNREAD, ReadList
 
 COLUMNS: Final = ("名称", "版式", "年度", "来自", "状态")
-_NONE = QModelIndex()
 
 
-class EditionsModel(QAbstractTableModel):
+class EditionsModel(ReadList):
     """The editions of a home; what stands in one is not known until `read_next` has come to it."""
 
     def __init__(self, home: Home, parent: QObject) -> None:
         """List the editions of *home*."""
-        super().__init__(parent)
+        super().__init__(COLUMNS, lambda: len(self.places), self._texts, parent)
         self._home = home
         self.places: tuple[Place, ...] = ()
         self.seen: list[Inspected] = []
@@ -37,7 +37,7 @@ class EditionsModel(QAbstractTableModel):
         at = len(self.seen)
         if at < len(self.places):
             self.seen.append(look_through(self.places[at].folder))
-            self.dataChanged.emit(self.index(at, 0), self.index(at, len(COLUMNS) - 1))
+            self.tell(at, at)
         return len(self.seen) < len(self.places)
 
     def row_of(self, edition_id: str) -> int:
@@ -52,24 +52,7 @@ class EditionsModel(QAbstractTableModel):
         seen = self.seen[row] if row < len(self.seen) else None
         return (*why, *(line_of(fault) for fault in (seen.faults if seen is not None else ())))
 
-    def rowCount(self, parent: QModelIndex | Any = _NONE) -> int:
-        return 0 if parent.isValid() else len(self.places)
-
-    def columnCount(self, parent: QModelIndex | Any = _NONE) -> int:
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        wanted = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
-        if orientation != Qt.Orientation.Horizontal or role not in wanted:
-            return None
-        return COLUMNS[section]
-
-    def data(self, index: QModelIndex | Any, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return None
-        row = index.row()
+    def _texts(self, row: int) -> tuple[str, ...]:
         place = self.places[row]
         seen = self.seen[row] if row < len(self.seen) else None
         return (
@@ -78,14 +61,14 @@ class EditionsModel(QAbstractTableModel):
             str(seen.year) if seen is not None and seen.year else "",
             self._home.origin(place),
             _state(place, seen),
-        )[index.column()]
+        )
 
 
 def _state(place: Place, seen: Inspected | None) -> str:
     if place.why_not:
         return "没有用"
     if seen is None:
-        return "……"
+        return UNREAD
     return f"{len(seen.faults)} 处错" if seen.faults else "可以用"
 
 

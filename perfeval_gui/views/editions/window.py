@@ -8,29 +8,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, QTimer
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QDialog,
-    QHBoxLayout,
-    QHeaderView,
-    QLabel,
-    QPlainTextEdit,
-    QPushButton,
-    QSplitter,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from perfeval_gui.editions.home.keeping import Home
 from perfeval_gui.editions.places import Place
 from perfeval_gui.views.editions.model import EditionsModel
+from perfeval_gui.views.kit.list_dialog import ListDialog, Looks
+from perfeval_gui.views.kit.read_list import ReadTable
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
-_HEAD: Final = (
-    "别人发来的版式可以添加：选它的文件夹或者 zip，也可以拖到这里。先按全部规则读一遍，有错不添加。"
+_LOOKS: Final = Looks(
+    title="版式",
+    head="别人发来的版式可以添加：选它的文件夹或者 zip，也可以拖到这里。"
+    "先按全部规则读一遍，有错不添加。",
+    told="选中的版式有什么错",
+    wide=116,
+    high=62,
 )
 _FINE: Final = "没有发现错误。"
 
@@ -53,84 +48,24 @@ class Doings:
     remove: Callable[[Place], bool]
 
 
-class EditionsWindow(QDialog):
+class EditionsWindow(ListDialog):
     """The list above, the faults of the chosen edition below."""
 
     def __init__(self, parent: QWidget, home: Home, doings: Doings) -> None:
         """Show the editions of *home*."""
-        super().__init__(parent)
+        super().__init__(parent, _LOOKS, ReadTable("版式", 0, {1: 20, 2: 8, 3: 12, 4: 10}, parent))
         self._home, self._doings = home, doings
         self.model = EditionsModel(home, self)
-        self.table = QTableView(self)
-        self.faults = QPlainTextEdit(self)
+        self.table.show_list(self.model)
         self.add_folder = QPushButton("添加文件夹…", self)
         self.add_zip = QPushButton("添加 zip…", self)
         self.check = QPushButton("检查", self)
         self.export = QPushButton("导出 zip…", self)
         self.remove = QPushButton("删除…", self)
-        self.setWindowTitle("版式")
         self.setAcceptDrops(True)
-        self._reading = QTimer(self)
-        self._lay_out()
+        self.lay_out((self.add_folder, self.add_zip, None, self.check, self.export, self.remove))
         self._join()
         self.choose("")
-
-    def _lay_out(self) -> None:
-        from PySide6.QtCore import Qt
-
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        head = QLabel(_HEAD, self)
-        head.setProperty("quiet", True)
-        head.setWordWrap(True)
-        self._set_table()
-        self.faults.setReadOnly(True)
-        self.faults.setAccessibleName("选中的版式有什么错")
-        self.faults.setTabChangesFocus(True)
-        parts = QSplitter(Qt.Orientation.Vertical, self)
-        parts.addWidget(self.table)
-        parts.addWidget(self.faults)
-        parts.setChildrenCollapsible(False)
-        layout = QVBoxLayout(self)
-        layout.addWidget(head)
-        layout.addWidget(parts, 1)
-        layout.addLayout(self._buttons())
-        digit = self.fontMetrics().horizontalAdvance("0")
-        room = self.screen().availableSize()
-        self.resize(min(digit * 116, room.width() - 40), min(digit * 62, room.height() - 80))
-
-    def _set_table(self) -> None:
-        table, digit = self.table, self.fontMetrics().horizontalAdvance("0")
-        table.setModel(self.model)
-        table.setAccessibleName("版式")
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(False)
-        table.setShowGrid(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + 8)
-        table.setMinimumHeight(5 * self.fontMetrics().lineSpacing())
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, digits in ((1, 20), (2, 8), (3, 12), (4, 10)):
-            table.setColumnWidth(column, digit * digits)
-
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        close = QPushButton("关闭", self)
-        close.clicked.connect(self.close)
-        for button in (self.add_folder, self.add_zip, None, self.check, self.export, self.remove):
-            if button is None:
-                row.addStretch(1)
-            else:
-                button.setAutoDefault(False)
-                row.addWidget(button)
-        row.addWidget(close)
-        close.setAutoDefault(False)
-        return row
 
     def _join(self) -> None:
         self.table.selectionModel().currentRowChanged.connect(self._choose)
@@ -140,19 +75,12 @@ class EditionsWindow(QDialog):
         self.check.clicked.connect(self._check)
         self.export.clicked.connect(self._export)
         self.remove.clicked.connect(self._remove)
-        # Reading comes after the window: it is there at once, however many there are.
-        self._reading.timeout.connect(self._read_next)
 
     def choose(self, edition_id: str) -> None:
         """Choose the edition called *edition_id*, and read all that were not read yet."""
-        self.table.setCurrentIndex(self.model.index(self.model.row_of(edition_id), 0))
-        self.table.setFocus()
-        self._reading.start(0)
+        self.table.choose(self.model.row_of(edition_id))
+        self.begin_reading(self.model.read_next)
         self._tell()
-
-    def _read_next(self) -> None:
-        if not self.model.read_next():
-            self._reading.stop()
 
     # ---- the chosen edition
 
@@ -168,9 +96,7 @@ class EditionsWindow(QDialog):
         self.export.setEnabled(place is not None)
         self.remove.setEnabled(place is not None and self._home.is_own(place))
         told = self.model.told(row) if place is not None else ()
-        text = "\n".join(told) or (_FINE if 0 <= row < len(self.model.seen) else "")
-        if text != self.faults.toPlainText():
-            self.faults.setPlainText(text)
+        self.tell("\n".join(told) or (_FINE if 0 <= row < len(self.model.seen) else ""))
 
     # ---- what is done
 

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QObject
 
 from perfeval_gui.domain.names.comparing import differences
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.storage.draft.draft import DraftError
 from perfeval_gui.storage.saving.history import Entry
+from perfeval_gui.views.kit.read_list import UNREAD, ReadList
 
 COLUMNS: Final = ("顺序", "保存时间", "单位", "年度", "与现在比")
 UNIT: Final = 2
 _UNSAVED: Final = "没有保存"
-_NONE = QModelIndex()
-_Index = QModelIndex
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,12 +33,12 @@ class Seen:
     places: int | None = None
 
 
-class HistoryModel(QAbstractTableModel):
+class HistoryModel(ReadList):
     """The entries; what stands in one is empty until `read_next` has come to it."""
 
     def __init__(self, entries: Sequence[Entry], now: Report, parent: QObject) -> None:
         """List *entries*, to be compared with what is open *now*."""
-        super().__init__(parent)
+        super().__init__(COLUMNS, lambda: len(self.entries), self._texts, parent)
         self.entries = tuple(entries)
         self._now = now
         self._seen: list[Seen] = []
@@ -49,36 +48,19 @@ class HistoryModel(QAbstractTableModel):
         at = len(self._seen)
         if at < len(self.entries):
             self._seen.append(_seen(self.entries[at], self._now))
-            self.dataChanged.emit(self.index(at, 0), self.index(at, len(COLUMNS) - 1))
+            self.tell(at, at)
         return len(self._seen) < len(self.entries)
 
-    def rowCount(self, parent: QModelIndex | Any = _NONE) -> int:
-        return 0 if parent.isValid() else len(self.entries)
-
-    def columnCount(self, parent: QModelIndex | Any = _NONE) -> int:
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        wanted = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
-        if orientation != Qt.Orientation.Horizontal or role not in wanted:
-            return None
-        return COLUMNS[section]
-
-    def data(self, index: QModelIndex | Any, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return None
-        entry = self.entries[index.row()]
-        known = index.row() < len(self._seen)
-        seen = self._seen[index.row()] if known else Seen()
+    def _texts(self, row: int) -> tuple[str, ...]:
+        entry, known = self.entries[row], row < len(self._seen)
+        seen = self._seen[row] if known else Seen()
         return (
             f"第 {entry.number} 份" if entry.number else _UNSAVED,
             entry.when,
             seen.unit,
             seen.year,
-            _compared(seen.places) if known else "……",
-        )[index.column()]
+            _compared(seen.places) if known else UNREAD,
+        )
 
 
 def _seen(entry: Entry, now: Report) -> Seen:

@@ -25,8 +25,8 @@ from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.telling import changes
 from perfeval_gui.storage.draft.draft import DraftError
 from perfeval_gui.storage.saving.history import Entry
-from perfeval_gui.views.history.model import HistoryModel
-from perfeval_gui.views.history.table import HistoryTable
+from perfeval_gui.views.history.model import UNIT, HistoryModel
+from perfeval_gui.views.kit.read_list import ReadTable
 from perfeval_gui.working import qt_text
 
 _WITH_NOW: Final = "与现在打开的内容比"
@@ -62,7 +62,8 @@ class HistoryWindow(QDialog):
         self._sheet = sheet
         self._returns = returns
         self.model = HistoryModel(entries, sheet.report, self)
-        self.table = HistoryTable(self.model, self)
+        self.table = ReadTable("历史版本", UNIT, {0: 14, 1: 20, 3: 8, 4: 16}, self)
+        self.table.show_list(self.model)
         self.against = QComboBox(self)
         self.told = QLabel(self)
         self.changes = QPlainTextEdit(self)
@@ -72,7 +73,7 @@ class HistoryWindow(QDialog):
         self.setWindowTitle(f"历史版本 — {qt_text.title(title)}")
         self._lay_out(_headline(entries))
         self._join()
-        self.table.choose_first()
+        self.table.choose(0)
         self._show_chosen()
         # Reading comes after the window: it is there at once, however much is kept.
         self._reading = QTimer(self)

@@ -6,25 +6,24 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QObject
 
 from perfeval_gui.cli.batch import Checked, Folders, Told, across, check_draft
 from perfeval_gui.domain.cells.quoting import named
 from perfeval_gui.rules.findings.finding import LEVELS, Level
-from perfeval_gui.working.qt_text import tip
+from perfeval_gui.views.kit.read_list import UNREAD, ReadList
 
 COLUMNS: Final = ("表", "项目", "文件", "状态", *LEVELS.values(), "最近保存")
-_NONE = QModelIndex()
 
 
-class PackageModel(QAbstractTableModel):
+class PackageModel(ReadList):
     """Drafts as they lie on disk; what is in one is not known until `read_next` has come to it."""
 
     def __init__(self, paths: Sequence[Path], folders: Folders, parent: QObject) -> None:
         """List the drafts *paths*; editions lie in *folders*."""
-        super().__init__(parent)
+        super().__init__(COLUMNS, lambda: len(self.paths), self._texts, parent)
         self.paths = tuple(paths)
         self._folders = folders
         self._saved = tuple(_saved(path) for path in self.paths)
@@ -43,16 +42,12 @@ class PackageModel(QAbstractTableModel):
         at = len(self.seen)
         if at < len(self.paths):
             self.seen.append(check_draft(self.paths[at], self._folders))
-            self._tell(at, at)
+            self.tell(at, at)
         if len(self.seen) < len(self.paths):
             return True
         self._between = {one.path: one.told for one in across(self.seen)}
-        self._tell(0, len(self.paths) - 1)
+        self.tell(0, len(self.paths) - 1)
         return False
-
-    def _tell(self, first: int, last: int) -> None:
-        if last >= first:
-            self.dataChanged.emit(self.index(first, 0), self.index(last, len(COLUMNS) - 1))
 
     @property
     def readable(self) -> tuple[Path, ...]:
@@ -77,32 +72,10 @@ class PackageModel(QAbstractTableModel):
     def _is_seen(self, row: int) -> bool:
         return row < len(self.seen)
 
-    def rowCount(self, parent: QModelIndex | Any = _NONE) -> int:
-        return 0 if parent.isValid() else len(self.paths)
-
-    def columnCount(self, parent: QModelIndex | Any = _NONE) -> int:
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        wanted = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
-        if orientation != Qt.Orientation.Horizontal or role not in wanted:
-            return None
-        return COLUMNS[section]
-
-    def data(self, index: QModelIndex | Any, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.ToolTipRole:
-            # Names may be longer than their column.
-            return tip(self._texts(index.row())[index.column()])
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return None
-        return self._texts(index.row())[index.column()]
-
     def _texts(self, row: int) -> tuple[str, ...]:
         name = named(self.paths[row])
         if not self._is_seen(row):
-            return ("……", "", name, "", *("" for _ in LEVELS), self._saved[row])
+            return (UNREAD, "", name, "", *("" for _ in LEVELS), self._saved[row])
         seen = self.seen[row]
         counts = Counter(one.finding.level for one in self.found(row) if one.state != "answered")
         return (

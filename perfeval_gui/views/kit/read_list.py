@@ -1,0 +1,96 @@
+"""A list whose rows are read one after the other, while its window is there already."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from perfeval_gui.working.qt_text import tip
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE: Final = QModelIndex()
+_WORDS: Final = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+UNREAD: Final = "……"
+"""What stands in a row until it is read."""
+
+
+class ReadList(QAbstractTableModel):
+    """Rows of words under *columns*; whoever reads a row tells it with `tell`."""
+
+    def __init__(
+        self,
+        columns: Sequence[str],
+        count: Callable[[], int],
+        texts: Callable[[int], Sequence[str]],
+        parent: QObject,
+    ) -> None:
+        """Show as many rows as *count* says, each with the *texts* of its columns."""
+        super().__init__(parent)
+        self._columns, self._count, self._texts = tuple(columns), count, texts
+
+    def tell(self, first: int, last: int) -> None:
+        """The rows from *first* to *last* read otherwise now."""
+        if last >= first:
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(self._columns) - 1))
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else self._count()
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._columns)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation != Qt.Orientation.Horizontal or role not in _WORDS:
+            return None
+        return self._columns[section]
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role not in (*_WORDS, Qt.ItemDataRole.ToolTipRole):
+            return None
+        text = self._texts(index.row())[index.column()]
+        # Names may be longer than their column.
+        return tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
+
+
+class ReadTable(QTableView):
+    """Shows such a list: whole rows are chosen, nothing is edited, Tab leaves it."""
+
+    def __init__(
+        self, name: str, stretched: int, digits: Mapping[int, int], parent: QWidget
+    ) -> None:
+        """Call it *name*; the column *stretched* takes the room that the *digits* of others leave.
+
+        As wide as what will stand there: what is read later moves nothing.
+        """
+        super().__init__(parent)
+        self._stretched, self._digits = stretched, digits
+        self.setAccessibleName(name)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setShowGrid(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + 8)
+        self.setMinimumHeight(5 * self.fontMetrics().lineSpacing())
+        self.horizontalHeader().setHighlightSections(False)
+
+    def show_list(self, rows: ReadList) -> None:
+        """Show *rows*."""
+        self.setModel(rows)
+        header, digit = self.horizontalHeader(), self.fontMetrics().horizontalAdvance("0")
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(self._stretched, QHeaderView.ResizeMode.Stretch)
+        for column, digits in self._digits.items():
+            self.setColumnWidth(column, digit * digits)
+
+    def choose(self, row: int) -> None:
+        """Choose *row*, and take the keys."""
+        self.setCurrentIndex(self.model().index(row, 0))
+        self.setFocus()
