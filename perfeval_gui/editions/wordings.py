@@ -17,13 +17,11 @@ from decimal import Decimal, InvalidOperation
 from typing import Final
 
 from perfeval_gui.domain.cells.patterns import pattern
-from perfeval_gui.domain.edition.sentences import Condition, Sentence, Sign, Wording
+from perfeval_gui.domain.edition.compared import SPELLED
+from perfeval_gui.domain.edition.sentences import Condition, Sentence, Wording
 from perfeval_gui.editions.reading.source import Source
 
 START: Final = "outline.start"
-_SIGNS: Final[Mapping[str, Sign]] = {
-    "=": "=", "!=": "≠", "≠": "≠", "<": "<", "<=": "≤", "≤": "≤", ">": ">", ">=": "≥", "≥": "≥",
-}  # fmt: skip
 _COMPARED: Final = pattern(r"(?P<name>[\w.]+)\s*(?P<sign>!=|<=|>=|[=≠<≤>≥])\s*(?P<other>[\w.]+)")
 _FILLED: Final = pattern(r"(?P<name>[\w.]+)\s+(?P<sign>blank|filled)")
 
@@ -92,7 +90,7 @@ def _conditions(when: str) -> Iterator[Condition]:
         if sign in ("blank", "filled"):
             yield Condition(name=match["name"], sign="blank" if sign == "blank" else "filled")
         else:
-            yield Condition(name=match["name"], sign=_SIGNS[sign], other=_figure(other))
+            yield Condition(name=match["name"], sign=SPELLED[sign], other=_figure(other))
 
 
 def _figure(word: str) -> Decimal | str:

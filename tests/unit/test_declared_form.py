@@ -9,7 +9,8 @@ from functools import cache
 
 import pytest
 
-from perfeval_gui.domain.edition.declared import Compared, Identity, Term
+from perfeval_gui.domain.edition.compared import Compared
+from perfeval_gui.domain.edition.declared import Identity, Term
 from perfeval_gui.domain.names.fields import get, put
 from perfeval_gui.domain.names.filling import FillError, fill
 from perfeval_gui.domain.record.report import STANDARD, Report
@@ -110,6 +111,9 @@ def test_the_issued_form_is_the_standard_one() -> None:
         (holds("sources.total.done", "<", "sources.total.budget"), "5", True),
         (holds("sources.total.done", ">", "sources.total.budget"), "5.01", False),
         (holds("sources.total.done", "≠", "sources.total.budget"), "5", True),
+        (holds("sources.total.done", "≠", "sources.total.budget"), "5.01", False),
+        (holds("sources.total.done", "≠", "sources.total.budget", within="0.01"), "5.01", True),
+        (holds("sources.total.done", "≠", "sources.total.budget", within="0.01"), "4.98", False),
     ],
 )
 def test_an_identity_is_told_where_it_does_not_hold(

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Final, Literal
 
 from perfeval_gui.domain.cells.kinds import Kind
+from perfeval_gui.domain.edition.compared import Compared
 
 Way = Literal[
     "same",
@@ -22,8 +23,6 @@ Way = Literal[
     "constant",
 ]
 """By which rule a declared figure follows from others; see `rules.figures.declared`."""
-
-Compared = Literal["=", "≠", "<", "≤", ">", "≥"]
 
 
 WANTED: Final = ("sign", "unit", "direction", "adjusted")

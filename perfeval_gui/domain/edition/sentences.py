@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-Sign = Literal["=", "≠", "<", "≤", ">", "≥", "blank", "filled"]
+from perfeval_gui.domain.edition.compared import Compared
+
+Sign = Compared | Literal["blank", "filled"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

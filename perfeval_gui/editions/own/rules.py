@@ -21,7 +21,8 @@ from typing import Final, Literal
 
 from perfeval_gui.domain.cells.kinds import Kind
 from perfeval_gui.domain.cells.patterns import pattern
-from perfeval_gui.domain.edition.declared import Compared, Identity, OwnFigure, Term, Way
+from perfeval_gui.domain.edition.compared import SPELLED
+from perfeval_gui.domain.edition.declared import Identity, OwnFigure, Term, Way
 from perfeval_gui.editions.own.cells import WAYS, kind_of_way, why_not_of
 from perfeval_gui.editions.own.kinds import Kinds, Place, constant
 from perfeval_gui.editions.reading.source import Source
@@ -35,10 +36,6 @@ _IDENTITY: Final = {
     **dict.fromkeys(("left", "is", "right"), True),
     **dict.fromkeys(("within", "level", "text"), False),
 }
-_SIGNS: Final[Mapping[str, Compared]] = {
-    "=": "=", "==": "=", "＝": "=", "!=": "≠", "≠": "≠", "<": "<", "＜": "<", ">": ">", "＞": ">",
-    "<=": "≤", "≤": "≤", "≦": "≤", ">=": "≥", "≥": "≥", "≧": "≥",
-}  # fmt: skip
 _TERM: Final = pattern(r"\s*([+＋－−-]?)\s*([0-9]+(?:\.[0-9]+)?[%％]?|[\w.]+(?:\[\]\.\w+)?)\s*")
 _NAME: Final = pattern(r"[^\W\d]\w*(?:\.\w+){0,2}(?:\[\]\.\w+)?")
 
@@ -98,7 +95,7 @@ def read_identities(source: Source) -> Iterator[Identity]:
     entries = source.tables(table, _IDENTITY) if table in source.content else []
     for n, entry in enumerate(entries):
         place = Place(source, table, n)
-        sign = _SIGNS.get(source.text(entry, "is", table, n).strip())
+        sign = SPELLED.get(source.text(entry, "is", table, n).strip())
         if sign is None:
             raise place.fault("is 只能是 =、≤、≥、<、>、≠。", "is")
         within = source.figure(entry, "within", table, n) if "within" in entry else Decimal(0)

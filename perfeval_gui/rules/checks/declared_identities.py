@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-import operator
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 from perfeval_gui.domain.cells.kinds import RATE
 from perfeval_gui.domain.cells.values import half_up, number
-from perfeval_gui.domain.edition.declared import Compared, Identity, Term
+from perfeval_gui.domain.edition.compared import HOLDS, Compared
+from perfeval_gui.domain.edition.declared import Identity, Term
 from perfeval_gui.domain.names.fields import address, rows_of
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.rules.findings.phrasing import found, label
 
-_HOLDS: Final[Mapping[Compared, Callable[[Decimal, Decimal], bool]]] = {
-    "=": operator.eq,
-    "≠": operator.ne,
-    "<": operator.lt,
-    "≤": operator.le,
-    ">": operator.gt,
-    "≥": operator.ge,
-}
 _SHOULD: Final[Mapping[Compared, str]] = {
     "=": "两边应当相等",
     "≠": "两边不应当相等",
@@ -89,10 +81,10 @@ def _figure(sheet: Sheet, term: Term) -> Decimal | None:
 
 
 def _holds(identity: Identity, left: Decimal, right: Decimal) -> bool:
-    if identity.compared == "=":
-        return abs(left - right) <= identity.within
+    if identity.compared in ("=", "≠"):
+        return (abs(left - right) <= identity.within) == (identity.compared == "=")
     slack = identity.within if identity.compared in ("≥", ">") else -identity.within
-    return _HOLDS[identity.compared](left + slack, right)
+    return HOLDS[identity.compared](left + slack, right)
 
 
 def _finding(sheet: Sheet, identity: Identity) -> Finding:

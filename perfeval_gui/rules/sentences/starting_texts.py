@@ -7,17 +7,16 @@ hole in a sentence. See docs/adr/0019.
 
 from __future__ import annotations
 
-import operator
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
-from types import MappingProxyType
 from typing import Final
 
 from perfeval_gui.domain.cells.diagnosis import diagnosis
 from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.cells.values import Unread, Value, is_blank, number
+from perfeval_gui.domain.edition.compared import HOLDS
 from perfeval_gui.domain.edition.edition import Edition, Heading
 from perfeval_gui.domain.edition.sentences import Condition, Sentence, Wording
 from perfeval_gui.domain.names.fields import with_rows
@@ -28,16 +27,6 @@ STARTING: Final = "passages"
 """Under this the faults of a sheet have it that the standard sentences could not follow."""
 
 _SLOT: Final = pattern(r"\{([\w.]+)\}")
-_COMPARE: Final[Mapping[str, Callable[[Decimal, Decimal], bool]]] = MappingProxyType(
-    {
-        "=": operator.eq,
-        "≠": operator.ne,
-        "<": operator.lt,
-        "≤": operator.le,
-        ">": operator.gt,
-        "≥": operator.ge,
-    }
-)
 
 
 def quoted(wording: Wording, edition: Edition) -> Iterator[str]:
@@ -139,11 +128,11 @@ def fits(sheet: Sheet, wording: Wording) -> bool:
 
 def _holds(sheet: Sheet, condition: Condition) -> bool:
     value = sheet.value(condition.name)
-    if condition.sign in ("blank", "filled"):
+    if condition.sign == "blank" or condition.sign == "filled":  # noqa: PLR1714 - told apart by type
         return _is_there(value) == (condition.sign == "filled")
     other = condition.other
     left, right = number(value), other if isinstance(other, Decimal) else _figure(sheet, other)
-    return left is not None and right is not None and _COMPARE[condition.sign](left, right)
+    return left is not None and right is not None and HOLDS[condition.sign](left, right)
 
 
 def _figure(sheet: Sheet, name: str) -> Decimal | None:
