@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
 from typing import Final
 
 import pytest
@@ -10,6 +12,7 @@ import pytest
 from perfeval_gui.domain.cells.values import Value
 from perfeval_gui.domain.names.fields import put, rows_of, with_rows
 from perfeval_gui.domain.record.report import STANDARD, Report
+from perfeval_gui.editions.folder import read_edition
 from perfeval_gui.rules.figures.evaluating import Dependents, changed_parts
 from perfeval_gui.rules.figures.rulebook import Sheet
 from unit.complete import complete
@@ -49,6 +52,42 @@ def test_a_table_changes_what_follows_from_it(table: str) -> None:
 def test_another_year_changes_what_reads_the_year() -> None:
     before = issued().evaluate(complete())
     check(before, replace(before.report, year=2021))
+
+
+CHAINED: Final = """
+name = "链"
+year = 2025
+parts = [{key = "p"}]
+sections = [{key = "main", title = "全部"}]
+cells = [{key = "base", section = "main", label = "基数", kind = "money"}]
+figures = [{name = "whole", rule = "sum", of = ["t[].a"], label = "合计"}]
+[[tables]]
+key = "t"
+section = "main"
+columns = [["a", "甲", "money"], ["b", "乙", "money"], ["of_base", "占比", "ratio a base"],
+    ["of_whole", "占合计", "ratio a whole"], ["less", "之差", "difference of_base b"],
+    ["more", "之和", "sum of_whole b"], ["again", "再加", "sum less more"]]
+"""
+DRAWN: Final = """@title 表
+columns 1 1
+| {base} | {whole} |
+columns 1 1 1 1 1 1 1
+*t | {t.a} | {t.b} | {t.of_base} | {t.of_whole} | {t.less} | {t.more} | {t.again} |
+"""
+
+
+def test_a_column_of_columns_follows_what_those_read_outside_of_the_table(tmp_path: Path) -> None:
+    (tmp_path / "edition.toml").write_text(CHAINED, encoding="utf-8")
+    (tmp_path / "p.page").write_text(DRAWN, encoding="utf-8")
+    book = read_edition(tmp_path)
+    row = book.form.tables["t"].row_type
+    rows = tuple(row(a=Decimal(figure), b=Decimal(1)) for figure in (1, 3))
+    sheet = book.evaluate(with_rows(book.edition.blank(2025), "t", rows))
+    for name, figure in (("base", 10), ("base", 20), ("t[0].a", 5), ("t[1].b", 2), ("base", 0)):
+        sheet = book.evaluate(put(sheet.report, name, Decimal(figure)), sheet)
+        assert told(sheet) == told(book.evaluate(sheet.report))
+    sheet = book.evaluate(with_rows(sheet.report, "t", rows[1:]), sheet)
+    assert told(sheet) == told(book.evaluate(sheet.report))
 
 
 def test_what_does_not_follow_from_an_edit_is_kept() -> None:

@@ -134,6 +134,8 @@ class _KeptRows:
         self._report = report
         self._before = before
         self._places: dict[str, list[int | None]] = {}
+        # Columns computed anew in every row: what reads them is not kept either.
+        self._afresh: set[str] = set()
         self._year: tuple[Value] = (Decimal(report.year),)
 
     def column(
@@ -146,11 +148,11 @@ class _KeptRows:
         rows, known = rows_of(self._report, figure.table), self._known(figure)
         alone = {name: single(name) for name in figure.inputs if _stands_alone(name)}
         places: Sequence[int | None] = [None] * len(rows)
-        if self._before is not None and all(
-            _value(self._before, name) == value for name, value in alone.items()
-        ):
-            if rows is rows_of(self._before.report, figure.table):
-                return known
+        if self._before is None or not self._are_as_before(figure, alone):
+            self._afresh.add(figure.name)
+        elif rows is rows_of(self._before.report, figure.table):
+            return known
+        else:
             places = self._places_of(figure.table, rows)
         fresh = [at for at, place in enumerate(places) if place is None]
         found: list[Value] = []
@@ -165,6 +167,15 @@ class _KeptRows:
             yield
         values = iter(found)
         return tuple(known[place] if place is not None else next(values) for place in places)
+
+    def _are_as_before(self, figure: Figure, alone: Mapping[str, Value]) -> bool:
+        """Whether a row that is the same gives *figure* the same inputs."""
+        before = self._before
+        return (
+            before is not None
+            and self._afresh.isdisjoint(figure.inputs)
+            and all(_value(before, name) == value for name, value in alone.items())
+        )
 
     def _group(
         self, name: str, column: Column | None, rows: tuple[TableRow, ...], fresh: list[int]
