@@ -30,8 +30,9 @@ from perfeval_gui.rules.together.belonging import Draft, families
 from perfeval_gui.rules.together.comparing import compare
 from perfeval_gui.rules.together.shares import Share, share_of
 from perfeval_gui.storage.disk.atomic import OUT_OF_MEMORY, reason_of
-from perfeval_gui.storage.draft.draft import DraftError, fitted
+from perfeval_gui.storage.draft.draft import DraftError
 from perfeval_gui.storage.draft.files import SUFFIX, open_draft
+from perfeval_gui.storage.draft.fitting import fitted
 
 Folders = tuple[Path, ...]
 Chunk = tuple[Path, ...]

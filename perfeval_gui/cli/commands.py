@@ -31,8 +31,9 @@ from perfeval_gui.rules.sentences.starting_texts import followed
 from perfeval_gui.rules.telling.readable import readable
 from perfeval_gui.storage.disk.atomic import OUT_OF_MEMORY, WriteError, reason_of
 from perfeval_gui.storage.disk.plainfiles import read_file, why_no_folder
-from perfeval_gui.storage.draft.draft import DraftError, fitted
+from perfeval_gui.storage.draft.draft import DraftError
 from perfeval_gui.storage.draft.files import open_draft, save_draft
+from perfeval_gui.storage.draft.fitting import fitted
 
 WRONG: Final = 2
 INTERRUPTED: Final = 130

@@ -157,7 +157,7 @@ def mutate(way: str) -> None:
         return False
 
     if way == "trusting":
-        draft._Loader._dict = trusting  # type: ignore[assignment, method-assign]
+        draft.Loader._dict = trusting  # type: ignore[assignment, method-assign]
     elif way == "greedy":
         draft.too_many_parts = never  # type: ignore[assignment]
         draft._MOST_IN_ONE = 10**9  # type: ignore[misc]

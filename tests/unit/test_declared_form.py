@@ -18,7 +18,8 @@ from perfeval_gui.editions.shelf import Shelf, new_report
 from perfeval_gui.rules.checks import run_checks
 from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
 from perfeval_gui.rules.findings.finding import Finding
-from perfeval_gui.storage.draft.draft import dump, fitted, load
+from perfeval_gui.storage.draft.draft import dump, load
+from perfeval_gui.storage.draft.fitting import fitted
 from unit.worked import EDITIONS, issued
 
 FORM = "guojia-xiangmu-2020"

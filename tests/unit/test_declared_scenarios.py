@@ -23,7 +23,8 @@ from perfeval_gui.rules.checks import run_checks
 from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
 from perfeval_gui.rules.findings.fence import FAILURES
 from perfeval_gui.rules.findings.finding import Finding
-from perfeval_gui.storage.draft.draft import dump, fitted, load
+from perfeval_gui.storage.draft.draft import dump, load
+from perfeval_gui.storage.draft.fitting import fitted
 from unit.declared_scenarios import FORMS, book, given, report, sheet, typed
 from unit.test_scenarios import SCENARIOS
 from unit.test_scenarios import load as scenario

@@ -9,8 +9,8 @@ import pytest
 
 from perfeval_gui.domain.names.fields import get
 from perfeval_gui.editions.shelf import Shelf
-from perfeval_gui.storage.draft.draft import fitted
 from perfeval_gui.storage.draft.files import open_draft
+from perfeval_gui.storage.draft.fitting import fitted
 from perfeval_gui.unit_drafts.project_drafts import lines_with_amounts, made, told
 from unit.command_line import Capture, run, sentence
 from unit.unit_forms import FORM, UNIT, form, forms, in_yuan, put_figure, save, whole

@@ -85,36 +85,15 @@ class NewerError(DraftError):
     """A draft of a later format: whole, but not for this version to read."""
 
 
-def fitted(report: Report, form: Form) -> Report:
-    """*report* with what it holds in the cells that *form* has, and all else kept as unknown.
-
-    A draft is opened before its edition is known, and an edition may have changed since a draft was
-    saved: what fits stays in its place, nothing is lost.
-
-    Raises:
-        DraftError: What is there is not what a cell of *form* can hold.
-    """
-    if report.form is form:
-        return report
-    content = _content(report)
-    # What nobody filled in is not there: it must not come back as content that has no place.
-    for name, field in report.form.fields.items():
-        if name not in form.fields and get(report, name) == field.kind.blank:
-            content["values"].pop(name, None)
-    for name in report.form.tables.keys() - form.tables.keys():
-        if not rows_of(report, name):
-            content["tables"].pop(name, None)
-    return _Loader(content, form).report()
-
-
 def dump(report: Report) -> bytes:
     """*report* as the content of a draft file. The same report gives the same bytes."""
-    body = json.dumps(_content(report), ensure_ascii=False, indent=1).encode("utf-8") + b"\n"
+    body = json.dumps(content_of(report), ensure_ascii=False, indent=1).encode("utf-8") + b"\n"
     digest = hashlib.sha256(body).hexdigest()
     return b"%s %d %d %s\n%s" % (MAGIC, VERSION, len(body), digest.encode("ascii"), body)
 
 
-def _content(report: Report) -> dict[str, Any]:
+def content_of(report: Report) -> dict[str, Any]:
+    """*report* as a draft has it, in parts of its own that may be changed."""
     kept: dict[str, Any] = json.loads(report.unknown) if report.unknown else {}
     values = {name: _stored(get(report, name)) for name in report.form.fields}
     tables = {
@@ -124,11 +103,16 @@ def _content(report: Report) -> dict[str, Any]:
         "edition": report.edition,
         "year": report.year,
         **({"document": report.document} if report.document else {}),
-        "values": values | kept.get("values", {}),
-        "tables": tables | kept.get("tables", {}),
+        "values": _with_kept(values, kept.get("values", {})),
+        "tables": _with_kept(tables, kept.get("tables", {})),
     }
     root: dict[str, Any] = kept.get("root", {})
     return content | root
+
+
+def _with_kept(stored: dict[str, Any], kept: dict[str, Any]) -> dict[str, Any]:
+    """*stored* with what is *kept*, except where something was typed in its place since."""
+    return stored | {key: old for key, old in kept.items() if not stored.get(key)}
 
 
 def _stored(value: Value) -> object:
@@ -147,13 +131,13 @@ def _stored_rows(report: Report, table: Table, kept: Mapping[str, Any]) -> Itera
     extras = kept.get("rows", {}).get(table.name, {})
     for row in rows_of(report, table.name):
         cells = {column: _stored(getattr(row, column)) for column in table.kinds}
-        yield {"id": row.id} | cells | extras.get(str(row.id), {})
+        yield {"id": row.id} | _with_kept(cells, extras.get(str(row.id), {}))
 
 
 def load(data: bytes, form: Form = STANDARD) -> Report:
     """The report in *data*, the content of a draft file, as far as *form* has cells for it.
 
-    What it has none for is kept as unknown content; see `fitted`.
+    What it has none for is kept as unknown content; see `fitting`.
 
     Raises:
         DraftError: Not a draft, a newer format, damaged, or holding what no draft holds.
@@ -172,7 +156,7 @@ def load(data: bytes, form: Form = STANDARD) -> Report:
         raise
     except (ValueError, RecursionError):
         raise DraftError("草稿内容不是有效的格式，文件可能已损坏。") from None
-    return _Loader(content, form).report()
+    return Loader(content, form).report()
 
 
 def too_many_parts(body: bytes) -> bool:
@@ -233,7 +217,7 @@ def _wrong(path: str) -> DraftError:
     return DraftError(f"草稿里的“{path}”不是应有的形式。")
 
 
-class _Loader:
+class Loader:
     """Turns the JSON content into a report, checking every value and keeping unknown keys."""
 
     def __init__(self, content: object, form: Form) -> None:
@@ -266,7 +250,7 @@ class _Loader:
                 self.kept.setdefault("tables", {})[name] = stored
         if root := {key: value for key, value in self.content.items() if key not in _ROOT}:
             self.kept["root"] = root
-        return replace(report, unknown=_unknown(self.kept))
+        return replace(report, unknown=unknown_text(self.kept))
 
     def _document(self) -> str:
         stored = self.content.get("document", "")
@@ -320,7 +304,7 @@ class _Loader:
         elif isinstance(stored, dict):
             return self._unread(kind, stored, path)
         else:
-            value = _exact(kind, stored)
+            value = exact(kind, stored)
         if value is None:
             raise _wrong(path)
         return value
@@ -332,7 +316,7 @@ class _Loader:
         return kind.read(stored["unread"])
 
 
-def _exact(kind: Kind, stored: object) -> Value:
+def exact(kind: Kind, stored: object) -> Value:
     """The value of a stored figure, day or month; None where it is not one.
 
     A figure that could not be typed into such a cell becomes text to be mended, like one typed.
@@ -350,7 +334,7 @@ def _exact(kind: Kind, stored: object) -> Value:
         return None
 
 
-def _unknown(kept: dict[str, Any]) -> str:
+def unknown_text(kept: dict[str, Any]) -> str:
     """What this version does not know, as JSON text that can be written back."""
     if not kept:
         return ""

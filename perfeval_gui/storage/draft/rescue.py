@@ -27,6 +27,7 @@ from perfeval_gui.storage.draft.draft import (
     MOST_ROWS,
     too_many_parts,
 )
+from perfeval_gui.storage.draft.fitting import whole_number
 
 _PAIR: Final = pattern(r'\s*"((?:[^"\\]|\\.)*)": ?(.*?),?\s*')
 
@@ -132,7 +133,7 @@ class _Reader:
 
     def report(self, content: dict[str, Any]) -> Report:
         """The report; what makes no sense is left out."""
-        year = _whole(content.get("year"), LAST_YEAR)
+        year = whole_number(content.get("year"), LAST_YEAR)
         report = Report(edition=_text(content.get("edition")), year=year)
         for name, stored in _dict(content.get("values")).items():
             if name in STANDARD.fields:
@@ -151,7 +152,7 @@ class _Reader:
                 if column in entry
             }
             if known:
-                yield table.row_type(id=_whole(entry.get("id"), MOST_ID), **known)
+                yield table.row_type(id=whole_number(entry.get("id"), MOST_ID), **known)
 
     def _cell(self, kind: Kind, stored: object) -> Value:
         value = _cell(kind, stored)
@@ -179,10 +180,3 @@ def _dict(stored: object) -> dict[str, Any]:
 
 def _text(stored: object) -> str:
     return clean_text(stored, lines=False) if isinstance(stored, str) else ""
-
-
-def _whole(stored: object, most: int) -> int:
-    """The whole number *stored* from 1 to *most*; 0 where it is none."""
-    if not isinstance(stored, int) or isinstance(stored, bool):
-        return 0
-    return stored if 0 < stored <= most else 0

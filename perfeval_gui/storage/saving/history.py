@@ -9,8 +9,9 @@ from pathlib import Path
 
 from perfeval_gui.domain.record.form import Form
 from perfeval_gui.domain.record.report import STANDARD, Report
-from perfeval_gui.storage.draft.draft import DraftError, fitted
+from perfeval_gui.storage.draft.draft import DraftError
 from perfeval_gui.storage.draft.files import open_draft
+from perfeval_gui.storage.draft.fitting import fitted
 from perfeval_gui.storage.saving.backups import Backup, Backups
 from perfeval_gui.storage.saving.recovery import Copy, Recovery, read_copy
 

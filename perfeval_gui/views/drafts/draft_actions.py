@@ -14,8 +14,8 @@ from perfeval_gui.domain.record.report import Report
 from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.editions.shelf import Shelf, new_report
 from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
-from perfeval_gui.storage.draft.draft import fitted
 from perfeval_gui.storage.draft.files import SUFFIX
+from perfeval_gui.storage.draft.fitting import fitted
 from perfeval_gui.storage.saving.recovery import Origin
 from perfeval_gui.storage.saving.saving import Saver, identified, new_id
 from perfeval_gui.views.drafts.draft_lock import DraftLocks

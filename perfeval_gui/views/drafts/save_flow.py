@@ -18,6 +18,7 @@ from perfeval_gui.storage.disk.atomic import AWAY, WriteError
 from perfeval_gui.storage.disk.free_names import free_name, untaken
 from perfeval_gui.storage.disk.watched import Watched
 from perfeval_gui.storage.draft.draft import DraftError, load
+from perfeval_gui.storage.draft.fitting import fitted
 from perfeval_gui.storage.saving.saving import (
     NO_FILE,
     ChangedOutsideError,
@@ -156,7 +157,7 @@ def _taken(
 
 def _readable(data: bytes | None, mine: Report) -> Report | None:
     try:
-        report = load(data, mine.form) if data is not None else None
+        report = fitted(load(data), mine.form) if data is not None else None
     except DraftError:
         return None
     return None if report is None else _with_id(report, mine)

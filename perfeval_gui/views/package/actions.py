@@ -16,8 +16,9 @@ from perfeval_gui.pages.model import Package
 from perfeval_gui.paper.fonts import Typefaces
 from perfeval_gui.publishing.file_names import file_name
 from perfeval_gui.publishing.publishing import FORMATS, Outlet, Step, pages_of, publishing
-from perfeval_gui.storage.draft.draft import DraftError, fitted
+from perfeval_gui.storage.draft.draft import DraftError
 from perfeval_gui.storage.draft.files import open_draft
+from perfeval_gui.storage.draft.fitting import fitted
 from perfeval_gui.views.kit import questions
 from perfeval_gui.views.kit.waiting import GivenUpError, Waiting
 from perfeval_gui.views.output.export_run import ExportRun

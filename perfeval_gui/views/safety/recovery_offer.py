@@ -13,8 +13,9 @@ from perfeval_gui.domain.names.comparing import differences
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.rules.telling import changes
-from perfeval_gui.storage.draft.draft import DraftError, fitted
+from perfeval_gui.storage.draft.draft import DraftError
 from perfeval_gui.storage.draft.files import open_draft
+from perfeval_gui.storage.draft.fitting import fitted
 from perfeval_gui.storage.saving.recovery import Copy, Recovery
 from perfeval_gui.views.kit import questions
 from perfeval_gui.views.safety.recovery_copies import left_behind

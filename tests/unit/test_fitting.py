@@ -1,0 +1,114 @@
+"""A draft whose edition was changed opens: every cell in its new kind, or kept as it is."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from itertools import permutations
+from typing import Final
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from perfeval_gui.domain.cells.kinds import COUNT, DAY, MONEY, MONTH, PROSE, RATE, TEXT, TICK, Kind
+from perfeval_gui.domain.cells.values import Month, Unread, Value
+from perfeval_gui.domain.names.fields import get, put, rows_of, with_rows
+from perfeval_gui.domain.record.form import Form
+from perfeval_gui.domain.record.own import Declaration, declared_form
+from perfeval_gui.domain.record.report import Report
+from perfeval_gui.storage.draft.draft import dump, load
+from perfeval_gui.storage.draft.fitting import fitted
+from unit.hostile_drafts import sealed
+
+KINDS: Final = (COUNT, DAY, MONEY, MONTH, PROSE, RATE, TEXT, TICK)
+PAIRS: Final = tuple(permutations(KINDS, 2))
+TYPED: Final[Mapping[str, Value]] = {
+    "count": Decimal(3),
+    "day": date(2024, 6, 20),
+    "money": Decimal("24.92"),
+    "month": Month(2024, 6),
+    "prose": "一\n二",
+    "rate": Decimal("0.5"),
+    "text": "甲",
+    "tick": True,
+}
+
+
+def form_with(kind: Kind) -> Form:
+    """A form with a cell and a column of *kind*."""
+    return declared_form(Declaration(cells=(("x", kind),), tables=(("t", (("c", kind),)),)))
+
+
+def report_with(kind: Kind, value: Value) -> Report:
+    form = form_with(kind)
+    report = put(Report(edition="e", year=2025, form=form, own=form.own), "x", value)
+    row = form.tables["t"].row_type
+    return with_rows(report, "t", (row(c=value), row(c=kind.blank)))
+
+
+def opened(report: Report, kind: Kind) -> Report:
+    """*report*, saved and opened with an edition whose cells are of *kind*."""
+    return fitted(load(dump(report)), form_with(kind))
+
+
+@pytest.mark.parametrize(("old", "new"), PAIRS)
+def test_a_cell_of_another_kind_keeps_what_was_typed(old: Kind, new: Kind) -> None:
+    report = report_with(old, TYPED[old.name])
+    there = opened(report, new)
+    value = get(there, "x")
+
+    assert value != new.blank or there.unknown
+    assert [row.id for row in rows_of(there, "t")] == [row.id for row in rows_of(report, "t")]
+    assert get(there, "t[0].c") == value
+    assert get(there, "t[1].c") == new.blank
+    assert opened(there, new) == there
+    if old not in (PROSE, RATE):
+        # Line breaks have no place in one line, and a rate is kept as a fraction.
+        assert get(opened(there, old), "x") == TYPED[old.name]
+
+
+@pytest.mark.parametrize(("old", "new"), PAIRS)
+def test_a_cell_that_nobody_filled_in_is_blank_in_any_kind(old: Kind, new: Kind) -> None:
+    there = opened(report_with(old, old.blank), new)
+
+    assert get(there, "x") == new.blank
+    assert there.unknown == ""
+
+
+def test_a_text_where_a_figure_is_wanted_is_to_be_mended() -> None:
+    there = opened(report_with(TEXT, "约24万"), MONEY)
+
+    assert get(there, "x") == get(there, "t[0].c") == Unread("约24万")
+
+
+def test_what_is_typed_in_the_place_of_what_was_kept_is_saved() -> None:
+    there = opened(report_with(TEXT, "甲"), TICK)
+    ticked = put(put(there, "x", True), "t[0].c", True)
+
+    assert get(opened(ticked, TICK), "t[0].c") is True
+
+
+WILD: Final = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(), st.text(max_size=5)),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3),
+        st.dictionaries(st.sampled_from(["id", "c", "unread", "x"]), inner, max_size=3),
+    ),
+    max_leaves=8,
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(WILD, WILD, st.sampled_from(KINDS))
+def test_whatever_a_draft_holds_under_a_name_of_the_form_it_opens(
+    cell: object, table: object, kind: Kind
+) -> None:
+    content = {"edition": "e", "year": 2025, "values": {"x": cell}, "tables": {"t": table}}
+    report = load(sealed(json.dumps(content)))
+    there = fitted(report, form_with(kind))
+
+    assert there.form is form_with(kind)
+    assert dump(opened(there, kind)) == dump(there)
