@@ -47,7 +47,7 @@ _LEAST: Final[Mapping[Way, int]] = {
     "grade": 3,
 }
 _MOST: Final[Mapping[Way, int]] = {"same": 1, "ratio": 2, "growth": 2, "score": 3, "grade": 3}
-_COLUMN: Final = ("key", "label", "kind", "unit", "places", "choices", "value")
+_COLUMN: Final = ("key", "label", "kind", "unit", "places", "choices", "rule", "of")
 
 
 _KNOWN: Final[Mapping[object, Mapping[str, object]]] = {
@@ -154,7 +154,7 @@ def _table(
     for column, label in _columns(entry["columns"], kinds, place):
         if column.key in {one.key for one in columns}:
             raise place.fault(f"列“{column.key}”写了两遍。", "columns")
-        columns.append(_shown(column, columns))
+        columns.append(column)
         own.labels[f"{name}.{column.key}" if lines else f"{name}[].{column.key}"] = label
         for line in lines:
             own.labels[f"{name}.{line.key}.{column.key}"] = f"{line.label.strip()} {label}"
@@ -200,11 +200,12 @@ def _lines(found: object, place: Place) -> Iterator[Line]:
 def _columns(found: object, kinds: Kinds, place: Place) -> Iterator[tuple[OwnColumn, str]]:
     """Each column with its label."""
     listed: list[object] = found if isinstance(found, list) and found else [None]
+    before: dict[str, Kind] = {}
     for column in listed:
         match column:
             case [str(key), str(label), str(kind)]:
                 entry: dict[str, object] = {"key": key, "label": label, "kind": kind}
-            case {"key": str(), "label": str(), "kind": str(), **_more}:
+            case {"key": str(), "label": str(), **more} if {"kind", "rule"} & set(more):
                 assert isinstance(column, dict)  # tells the type checker what it is
                 entry = column
             case _:
@@ -213,21 +214,53 @@ def _columns(found: object, kinds: Kinds, place: Place) -> Iterator[tuple[OwnCol
                 )
         if unknown := [key for key in entry if key not in _COLUMN]:
             raise place.fault(f"列里没有“{unknown[0]}”这一项。", "columns")
-        yield _column(entry, kinds, place), str(entry["label"])
+        read = _column(entry, before, kinds, place)
+        before[read.key] = read.kind
+        yield read, str(entry["label"])
 
 
-def _column(entry: Mapping[str, object], kinds: Kinds, place: Place) -> OwnColumn:
+def _column(
+    entry: Mapping[str, object], before: Mapping[str, Kind], kinds: Kinds, place: Place
+) -> OwnColumn:
+    """One column; a computed one is shown as those *before* it are that it follows from."""
     key = own_name(entry["key"], "columns", (), place, INSIDE)
-    word, *of = str(entry["kind"]).split()
-    # A score may be typed, and then follows from nothing.
-    way = next((way for way in WAYS if way == word and (of or word not in kinds.words)), None)
-    if way is None:
-        return OwnColumn(key=key, kind=kinds.read(entry, place))
+    if "rule" in entry:
+        way, names = read_way(entry, place)
+        shown = kinds.read(entry, place) if "kind" in entry else None
+    else:
+        word, *of = str(entry["kind"]).split()
+        # A score may be typed, and then follows from nothing.
+        found = next((one for one in WAYS if one == word and (of or word not in kinds.words)), None)
+        if found is None:
+            return OwnColumn(key=key, kind=kinds.read(entry, place))
+        if reason := why_not_of(found, of):
+            raise place.fault(f"“{key}”：{reason}", "columns")
+        way, names, shown = found, tuple(of), None
     if way in ("constant", "grade", "total"):
         raise place.fault(f"表格的列不能是 {way}。", "columns")
+    given = next((kind for name, kind in before.items() if name in names), kinds.money)
+    return OwnColumn(key=key, kind=shown or kind_of_way(way, given), way=way, of=names)
+
+
+def read_way(entry: Mapping[str, object], place: Place) -> tuple[Way, tuple[str, ...]]:
+    """The rule, and the names it reads: as many as it wants.
+
+    Raises:
+        EditionError: There is no such rule, or not as many names; with the line.
+    """
+    word, of = entry["rule"], entry.get("of", [])
+    way = next((way for way in WAYS if way == word), None)
+    if way is None:
+        raise place.fault(f"rule 只能是 {'、'.join(WAYS)}。", "rule")
+    if not isinstance(of, list) or not all(isinstance(one, str) for one in of):
+        raise place.fault('of 应当是名称的列表，例如 ["budget", "done"]。', "of")
+    if way == "constant":
+        if of:
+            raise place.fault("constant 写 value，不写 of。", "of")
+        return way, ()
     if reason := why_not_of(way, of):
-        raise place.fault(f"“{key}”：{reason}", "columns")
-    return OwnColumn(key=key, kind=kinds.money, way=way, of=tuple(of))
+        raise place.fault(reason, "of")
+    return way, tuple(of)
 
 
 def why_not_of(way: Way, of: Sequence[str]) -> str:
@@ -237,12 +270,6 @@ def why_not_of(way: Way, of: Sequence[str]) -> str:
         return ""
     wanted = f" {least} 个" if least == most else f"至少 {least} 个"
     return f"{way} 要用到{wanted}名称，写了 {len(of)} 个。"
-
-
-def _shown(column: OwnColumn, before: list[OwnColumn]) -> OwnColumn:
-    """*column*, shown as the columns *before* it are that it follows from."""
-    given = next((one.kind for one in before if one.key in column.of), column.kind)
-    return column if column.way is None else replace(column, kind=kind_of_way(column.way, given))
 
 
 def kind_of_way(way: Way, given: Kind) -> Kind:

@@ -154,6 +154,7 @@ def _kinds_of(edition: Edition, own: Own) -> KindOf:
             kinds[f"{table.name}[].{column.key}"] = column.kind
             for line in table.lines:
                 kinds[f"{table.name}.{line.key}.{column.key}"] = column.kind
+    kinds |= {f"indicators[].{column.key}": column.kind for column in own.indicators.columns}
     kinds |= {figure.name: figure.kind for figure in figures_of(edition)}
 
     def found(name: str) -> Kind | None:

@@ -22,8 +22,8 @@ from typing import Final, Literal
 from perfeval_gui.domain.cells.kinds import Kind
 from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.edition.compared import SPELLED
-from perfeval_gui.domain.edition.declared import Identity, OwnFigure, Term, Way
-from perfeval_gui.editions.own.cells import WAYS, kind_of_way, why_not_of
+from perfeval_gui.domain.edition.declared import Identity, OwnFigure, Term
+from perfeval_gui.editions.own.cells import kind_of_way, read_way
 from perfeval_gui.editions.own.kinds import Kinds, Place, constant
 from perfeval_gui.editions.reading.source import Source
 
@@ -57,7 +57,7 @@ def read_figures(
             raise place.fault(f"“{name}”不能用作名称。", "name")
         if name in shown:
             raise place.fault(f"“{name}”写了两遍。", "name")
-        way, of = _way(entry, place)
+        way, of = read_way(entry, place)
         given = [shown.get(one) or kind_of(one) for one in of]
         kind = kinds.read(entry, place) if "kind" in entry else None
         kind = kind or kind_of_way(way, next((one for one in given if one), kinds.money))
@@ -66,23 +66,6 @@ def read_figures(
             labels[name] = source.text(entry, "label", "figures", n)
         value = constant(entry, place) if way == "constant" else None
         yield OwnFigure(name=name, way=way, of=of, kind=kind, constant=value)
-
-
-def _way(entry: Mapping[str, object], place: Place) -> tuple[Way, tuple[str, ...]]:
-    """The rule, and the names it reads: as many as it wants."""
-    word, of = entry["rule"], entry.get("of", [])
-    way = next((way for way in WAYS if way == word), None)
-    if way is None:
-        raise place.fault(f"rule 只能是 {'、'.join(WAYS)}。", "rule")
-    if not isinstance(of, list) or not all(isinstance(one, str) for one in of):
-        raise place.fault('of 应当是名称的列表，例如 ["budget", "done"]。', "of")
-    if way == "constant":
-        if of:
-            raise place.fault("constant 写 value，不写 of。", "of")
-        return way, ()
-    if reason := why_not_of(way, of):
-        raise place.fault(reason, "of")
-    return way, tuple(of)
 
 
 def read_identities(source: Source) -> Iterator[Identity]:
