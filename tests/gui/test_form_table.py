@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionViewItem
 
 from hands import Show, focused
 from perfeval_gui.document.document import Document
@@ -17,6 +17,7 @@ from perfeval_gui.domain.record.indicators import Indicator
 from perfeval_gui.views.sections.funds_view import FundsView
 from perfeval_gui.views.sections.indicators_view import IndicatorsView
 from perfeval_gui.views.sections.projects_view import ProjectsView
+from perfeval_gui.views.tables.delegates import CellDelegate
 from perfeval_gui.views.tables.form_table import FormTable
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -105,3 +106,27 @@ def test_the_line_below_says_how_a_result_was_read(
     view.go_to("indicators[0].actual")
 
     assert view.ui.explanation.text().endswith(told)
+
+
+def test_a_cell_is_drawn_with_the_words_that_qt_would_find(document: Document, show: Show) -> None:
+    rows = (Indicator(name="甲\n乙", points=Decimal(5), target="1起"), Indicator(name=""))
+    document.edit("指标", with_rows(document.report, "indicators", rows))
+    view = IndicatorsView(document)
+    show(view)
+    model = view.ui.rows.model()
+    ours = view.ui.rows.itemDelegate()
+    for row in range(model.rowCount()):
+        for column in range(model.columnCount()):
+            index = model.index(row, column)
+            here, there = QStyleOptionViewItem(), QStyleOptionViewItem()
+            assert isinstance(ours, CellDelegate)
+            ours.initStyleOption(here, index)
+            QStyledItemDelegate.initStyleOption(ours, there, index)
+            assert drawn(here) == drawn(there)
+
+
+def drawn(option: QStyleOptionViewItem) -> tuple[object, ...]:
+    """The words and their place; Qt may leave out that a blank one is shown."""
+    text = option.text  # type: ignore[attr-defined]  # the stubs miss it
+    shown = option.features & QStyleOptionViewItem.ViewItemFeature.HasDisplay  # type: ignore[attr-defined]
+    return text, option.displayAlignment, bool(shown)  # type: ignore[attr-defined]

@@ -34,6 +34,7 @@ from perfeval_gui.document.tables.cell_table import (
     ROLE_MARK,
     ROLE_STORED,
     ROLE_STRONG,
+    CellTable,
 )
 from perfeval_gui.document.tables.row_table import RowTable
 from perfeval_gui.domain.edition.choices import Choices
@@ -46,38 +47,54 @@ from perfeval_gui.views.tables.cell_being_typed import table_of
 
 Index = QModelIndex | QPersistentModelIndex
 _EDIT: Final = int(Qt.ItemDataRole.EditRole)
+_DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
+_ALIGN: Final = int(Qt.ItemDataRole.TextAlignmentRole)
+_NEW_LINE: Final = "\u2028"
+"""As Qt divides lines of a cell, which is no paragraph of a document."""
 _INDENT: Final = 14
 _TAB: Final = 9
 _BREAKS: Final = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
+
+
+def _table(index: Index) -> CellTable:
+    table = index.model()
+    assert isinstance(table, CellTable)
+    return table
 
 
 class CellDelegate(QStyledItemDelegate):
     """Draws computed cells tinted, marked ones with a sign and a frame, totals bold."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        super().initStyleOption(option, index)
+        # The table is asked directly, and only for what it tells: Qt would ask it for seven roles
+        # a cell, each on a way through two languages, and a key paints a hundred cells.
+        data = _table(index).data
+        option.index = index  # type: ignore[attr-defined]  # the stubs miss it, here and below
+        option.text = data(index, _DISPLAY).replace("\n", _NEW_LINE)  # type: ignore[attr-defined]
+        option.features |= QStyleOptionViewItem.ViewItemFeature.HasDisplay  # type: ignore[attr-defined]
+        option.displayAlignment = Qt.AlignmentFlag(data(index, _ALIGN))  # type: ignore[attr-defined]
         words = colours(_application())
-        palette: QPalette = option.palette  # type: ignore[attr-defined]  # the stubs miss it
-        fault = index.data(ROLE_FAULT)
+        palette: QPalette = option.palette  # type: ignore[attr-defined]
+        fault = data(index, ROLE_FAULT)
         palette.setColor(QPalette.ColorRole.Text, QColor(words["error" if fault else "text"]))
         if fault:
             # What cannot be read counts for nothing: it looks like no other figure.
             option.font.setUnderline(True)  # type: ignore[attr-defined]  # as below
-        if index.data(ROLE_COMPUTED):
+        if data(index, ROLE_COMPUTED):
             option.backgroundBrush = QColor(words["computed"])  # type: ignore[attr-defined]  # as above
-        if index.data(ROLE_STRONG):
+        if data(index, ROLE_STRONG):
             option.font.setBold(True)  # type: ignore[attr-defined]  # as above
-        if index.column() == 0 and (level := index.data(ROLE_LEVEL)):
+        if index.column() == 0 and (level := data(index, ROLE_LEVEL)):
             option.rect.adjust(int(level) * _INDENT, 0, 0, 0)  # type: ignore[attr-defined]  # as above
         right = option.displayAlignment & Qt.AlignmentFlag.AlignRight  # type: ignore[attr-defined]  # as above
-        if not right and index.data(ROLE_MARK):
+        if not right and data(index, ROLE_MARK):
             # The sign stands where the text would begin.
             option.rect.adjust(_TAB, 0, 0, 0)  # type: ignore[attr-defined]  # as above
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect = QRect(option.rect)  # type: ignore[attr-defined]  # the stubs miss it
         super().paint(painter, option, index)
-        if level := index.data(ROLE_MARK):
+        if level := _table(index).data(index, ROLE_MARK):
             _mark(painter, rect, level)
 
     # ---- editors
