@@ -10,9 +10,13 @@ from hypothesis import given, settings
 
 from perfeval_gui.domain.cells.values import Unread
 from perfeval_gui.domain.names.fields import get
+from perfeval_gui.domain.names.filling import fill
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.storage.draft.draft import dump
+from perfeval_gui.storage.draft.fitting import fitted
 from perfeval_gui.storage.draft.rescue import rescued
+from unit.declared_scenarios import FORMS, book
+from unit.declared_scenarios import report as declared
 from unit.hostile_drafts import sealed
 from unit.random_reports import reports
 from unit.worked import filled
@@ -91,11 +95,45 @@ def test_nothing_to_rescue_is_said(body: str) -> None:
     assert rescued(sealed(body)) is None
 
 
+# ---- what an edition declares
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_an_edition_declares_is_rescued_as_well(form: str) -> None:
+    report, blank = declared(form), book(form).edition.form
+    data = dump(report)
+    lines = replace(whole(data.replace(b'"year"', b'x"year"', 1)), year=report.year)
+
+    assert fitted(whole(data.partition(b"\n")[2]), blank) == report
+    assert fitted(lines, blank) == report
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_of_a_draft_that_breaks_off_no_declared_cell_is_another(form: str) -> None:
+    report, blank = declared(form), book(form).edition.form
+    data = dump(report)
+    for at in range(len(data) // 3, len(data), len(data) // 40):
+        there = fitted(whole(data[:at]), blank)
+        for name, field in blank.fields.items():
+            value = get(there, name)
+            text = value.text if isinstance(value, Unread) else str(value)
+            assert value in (get(report, name), field.kind.blank) or "……" in text
+
+
+def test_half_a_declared_figure_is_not_taken_for_a_figure() -> None:
+    edition = book("guojia-xiangmu-2020").edition
+    data = dump(fill(edition.blank(2023), edition, {"sources.other.done": "24.92"}, {}))
+    half = fitted(whole(data[: data.index(b'"24.92"') + 4]), edition.form)
+
+    assert get(half, "sources.other.done") == Unread("24.……")
+
+
 def test_what_makes_no_sense_is_left_out_or_kept_as_text() -> None:
     body = '{"year": "x", "values": {"unit": "甲", "quota": "八", "in_post": 5, "later": "1"}}'
     report = whole(sealed(body))
 
-    assert (report.year, report.edition, report.unknown) == (0, "", "")
+    assert (report.year, report.edition) == (0, "")
+    assert report.unknown == '{"values": {"later": "1"}}'
     assert get(report, "unit") == "甲"
     assert get(report, "quota") == Unread("八")
     assert get(report, "in_post") is None

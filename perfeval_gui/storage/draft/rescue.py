@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from perfeval_gui.domain.cells.kinds import Kind
@@ -25,11 +25,16 @@ from perfeval_gui.storage.draft.draft import (
     MOST_BYTES,
     MOST_ID,
     MOST_ROWS,
+    DraftError,
     too_many_parts,
+    unknown_text,
 )
 from perfeval_gui.storage.draft.fitting import whole_number
 
-_PAIR: Final = pattern(r'\s*"((?:[^"\\]|\\.)*)": ?(.*?),?\s*')
+_PAIR: Final = pattern(r'(\s*)"((?:[^"\\]|\\.)*)": ?(.*?),?\s*')
+_DEEP_VALUE: Final = 2
+_DEEP_CELL: Final = 4
+"""By how much a line is indented that has a stand-alone cell, and a cell of a row."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +43,8 @@ class Rescued:
 
     Attributes:
         report: It, without an id: a document of its own. Its edition is empty and its year 0
-            where they could not be read.
+            where they could not be read. What an edition declares is unknown content, to be fitted
+            into its form.
         cells: How many cells that hold something were read.
     """
 
@@ -82,7 +88,7 @@ class _Lines:
         """The content that the lines of *text* tell of."""
         for line in text.split("\n"):
             if (match := _PAIR.fullmatch(line)) is not None:
-                self._pair(match[1], match[2])
+                self._pair(match[2], match[3], len(match[1]))
             elif self.table and line.strip() == "{":
                 self._begin_row()
         return self.content
@@ -92,23 +98,32 @@ class _Lines:
             self.rows += 1
             self.content["tables"].setdefault(self.table, []).append({})
 
-    def _pair(self, name: str, written: str) -> None:
+    def _pair(self, name: str, written: str, deep: int) -> None:
         if written in ("[", "[]"):
-            self.table, self.unread = (name if name in STANDARD.tables else ""), ""
+            self.table, self.unread = name, ""
         elif written == "{":
             self.unread = name
         elif (value := _value(written)) is not _NOTHING:
             # Text that could not be read as a figure stands one level deeper.
-            self._take(*((self.unread, {"unread": value}) if name == "unread" else (name, value)))
+            if name == "unread":
+                name, value, deep = self.unread, {"unread": value}, deep - 1
+            self._take(name, value, deep)
 
-    def _take(self, name: str, value: object) -> None:
+    def _take(self, name: str, value: object, deep: int) -> None:
         rows = self.content["tables"].get(self.table)
-        if name in STANDARD.fields:
+        table = STANDARD.tables.get(self.table)
+        # An edition's own column may be called like a standard cell.
+        if rows and deep == _DEEP_CELL:
+            rows[-1].setdefault(name, value)
+        elif name in STANDARD.fields:
             self.content["values"].setdefault(name, value)
-        elif rows and (name == "id" or name in STANDARD.tables[self.table].kinds):
+        elif rows and (name == "id" or (table is not None and name in table.kinds)):
             rows[-1].setdefault(name, value)
         elif name in ("edition", "year"):
             self.content.setdefault(name, value)
+        elif deep == _DEEP_VALUE and not self.table:
+            # A cell of an edition's own, which nobody knows yet.
+            self.content["values"].setdefault(name, value)
 
 
 _NOTHING: Final = object()
@@ -130,6 +145,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self.cells = 0
+        self._kept: dict[str, dict[str, Any]] = {}
 
     def report(self, content: dict[str, Any]) -> Report:
         """The report; what makes no sense is left out."""
@@ -138,11 +154,20 @@ class _Reader:
         for name, stored in _dict(content.get("values")).items():
             if name in STANDARD.fields:
                 report = put(report, name, self._cell(STANDARD.fields[name].kind, stored))
+            else:
+                self._keep(stored, name, "values")
         for name, stored in _dict(content.get("tables")).items():
-            if name in STANDARD.tables and isinstance(stored, list):
+            if not isinstance(stored, list):
+                continue
+            if name in STANDARD.tables:
                 rows = tuple(self._rows(STANDARD.tables[name], stored[:MOST_ROWS]))
                 report = with_rows(report, name, rows)
-        return report
+            else:
+                self._keep_rows(name, stored[:MOST_ROWS])
+        try:
+            return replace(report, unknown=unknown_text(self._kept))
+        except DraftError:
+            return report
 
     def _rows(self, table: Table, stored: list[object]) -> Iterator[TableRow]:
         for entry in map(_dict, stored):
@@ -152,7 +177,28 @@ class _Reader:
                 if column in entry
             }
             if known:
-                yield table.row_type(id=whole_number(entry.get("id"), MOST_ID), **known)
+                row_id = whole_number(entry.get("id"), MOST_ID)
+                for column in entry.keys() - known.keys() - {"id"} if row_id else ():
+                    self._keep(entry[column], column, "rows", table.name, str(row_id))
+                yield table.row_type(id=row_id, **known)
+
+    def _keep(self, stored: object, name: str, *way: str) -> None:
+        """Keep *stored*, the content of a cell that is no standard one, where it says anything."""
+        text = stored.get("unread") if isinstance(stored, dict) else stored
+        if stored is True or (isinstance(text, str) and text):
+            at: dict[str, Any] = self._kept
+            for part in way:
+                at = at.setdefault(part, {})
+            at[name] = stored if stored is True or text is stored else {"unread": text}
+            self.cells += stored is not True
+
+    def _keep_rows(self, name: str, stored: list[object]) -> None:
+        """Keep the rows of a table that is no standard one."""
+        rows = [row for row in map(_dict, stored) if row]
+        if rows:
+            self._kept.setdefault("tables", {})[name] = rows
+        filled = (cell for row in rows for key, cell in row.items() if key != "id")
+        self.cells += sum(bool(cell) and cell is not True for cell in filled)
 
     def _cell(self, kind: Kind, stored: object) -> Value:
         value = _cell(kind, stored)
