@@ -29,10 +29,12 @@ from perfeval_gui.domain.names.fields import get, put, rows_of
 from perfeval_gui.editions.shelf import new_report
 from perfeval_gui.rules.figures.rulebook import Rulebook
 from perfeval_gui.views.desk.section_catalogue import view_of
+from perfeval_gui.views.drawn.cells import object_name
 from perfeval_gui.views.drawn.drawn_view import DrawnView
 from perfeval_gui.views.drawn.layout import grids_of
 from perfeval_gui.views.sections.section_view import SectionView
 from perfeval_gui.views.tables.form_table import FormTable
+from unit import declared_scenarios
 
 
 @pytest.fixture
@@ -152,6 +154,55 @@ def test_a_fault_is_said_and_marked(document: Document, show: Show) -> None:
     assert "不是数字" in fault.text()
     assert granted.property("mark") == "error"
     assert "不是数字" in granted.toolTip()
+
+
+def test_a_fault_stands_under_its_cell_or_names_it(document: Document, show: Show) -> None:
+    view = shown(document, show)
+    wide, beside = part(view, QLineEdit, "granted"), part(view, QLabel, "granted_fault")
+    below = part(view, QLineEdit, "report_date")
+    assert isinstance(wide, QLineEdit)
+    assert isinstance(below, QLineEdit)
+    type_keys(wide, "abc")
+    type_keys(below, "abc")
+
+    assert isinstance(beside, QLabel)
+    assert beside.parentWidget() is wide.parentWidget()
+    assert beside.text().startswith("“abc”")
+    told = part(view, QLabel, "report_date_fault")
+    assert told.isVisible()
+    assert told.mapTo(view, QPoint()).x() > below.mapTo(view, QPoint()).x()
+    assert abs(told.geometry().center().y() - below.geometry().center().y()) < below.height()
+
+
+def test_a_fault_that_has_no_room_in_its_cell_says_which_it_means(show: Show) -> None:
+    book = declared_scenarios.book("guojia-xiangmu-2020")
+    document = Document(book, new_report(book.edition, 2023), clock=Standing())
+    view = shown(document, show, "money")
+    name = "sources.fiscal.budget"
+    cell = part(view, QLineEdit, object_name(name))
+    assert isinstance(cell, QLineEdit)
+    type_keys(cell, "abc")
+
+    told = part(view, QLabel, f"{object_name(name)}_fault")
+    assert isinstance(told, QLabel)
+    assert told.text().startswith(f"{document.sheet.label(name)}：“abc”")
+    cell.selectAll()
+    type_keys(cell, "12")
+    assert told.isHidden()
+    assert told.text() == ""
+
+
+def test_headings_of_columns_that_share_the_page_can_be_read(show: Show) -> None:
+    book = declared_scenarios.book("siji-zhibiao-2025")
+    document = Document(book, new_report(book.edition, 2025), clock=Standing())
+    view = shown(document, show, "plan")
+    for table in view.findChildren(FormTable):
+        header = table.horizontalHeader()
+        metrics = header.fontMetrics()
+        for column in range(header.count()):
+            heading = str(table.cells().headerData(column, Qt.Orientation.Horizontal))
+            least = metrics.horizontalAdvance(heading) + metrics.horizontalAdvance("0")
+            assert header.minimumSectionSize() > least
 
 
 def test_rows_are_added_typed_and_summed(document: Document, show: Show) -> None:

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from checkout import ROOT
@@ -125,3 +125,15 @@ def test_an_order_of_any_length_does_not_keep_the_window_from_opening(
     another(shelf, "a", "year = 2023", f"year = 2023\norder = {'9' * 5000}")
 
     assert window(qtbot).start.edition.count() == 2
+
+
+def test_a_short_name_of_an_edition_keeps_beside_its_label(qtbot: QtBot) -> None:
+    start = window(qtbot).start
+    start.offer((("a", "某表", 2023),))
+    start.window().resize(1366, 700)
+    start.window().show()
+
+    label = next(one for one in start.findChildren(QLabel) if one.text() == "版式")
+    gap = start.edition.x() - label.geometry().right()
+    assert gap < 2 * start.fontMetrics().lineSpacing()
+    assert label.width() < 2 * label.sizeHint().width()

@@ -30,6 +30,8 @@ _BESIDE: Final = ("label", "unit", "fault")
 """What stands beside an input, by the end of its name."""
 WORDED: Final = "worded"
 """The property of a check box that has words of its own beside it, not the edition's label."""
+NAMING: Final = "naming"
+"""The property of a sentence that stands away from its input, and so says which cell it means."""
 
 
 class InputBinding(QObject):
@@ -167,6 +169,8 @@ class InputBinding(QObject):
         if self._document.sheet.typable(self._name):
             fault = self._kind.fault(self._document.sheet.typed(self._name))
         self._marker.show(self._found, fault)
+        if fault and self._fault is not None and self._fault.property(NAMING):
+            fault = f"{self._document.sheet.label(self._name)}：{fault}"
         if self._fault is not None and self._fault.text() != fault:
             self._fault.setText(fault)
             self._fault.setVisible(bool(fault))

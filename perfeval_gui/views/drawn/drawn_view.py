@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from perfeval_gui.document.document import Document
 from perfeval_gui.domain.edition.sections import Section
+from perfeval_gui.views.cells.binding import NAMING
 from perfeval_gui.views.drawn.cells import Cells, let_fill, object_name
 from perfeval_gui.views.drawn.layout import FormGrid, grids_of
 from perfeval_gui.views.drawn.row_tables import rows_with_buttons
@@ -66,14 +67,16 @@ class DrawnView(SectionView):
         layout.setSpacing(1)
         for column, width in enumerate(grid.widths):
             layout.setColumnStretch(column, round(width))
-        before = dict.fromkeys(self._cells.made)
+        apart: list[QLabel] = []
         for spot in grid.spots:
             if spot.table:
                 self._tables.pop(spot.table, None)
                 cell = rows_with_buttons(self.document, spot.table, page)
                 cell.setProperty("drawn", "cell")
             else:
+                mine = sorted(spot.names & self._cells.left.keys())
                 cell = self._cells.frame(spot, page)
+                apart += self._put_faults(mine, cell, alone=grid.is_wide(spot) and len(mine) == 1)
                 if cell.findChildren(QPlainTextEdit):
                     layout.setRowStretch(spot.row, 1)
             layout.addWidget(cell, spot.row, spot.column, spot.rows, spot.columns)
@@ -81,18 +84,33 @@ class DrawnView(SectionView):
         if not grows:
             page.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._page.addWidget(page, int(grows))
-        for name in self._cells.made:
-            if name not in before:
-                self._add_fault(name)
+        for fault in apart:
+            self._page.addWidget(fault)
 
-    def _add_fault(self, name: str) -> None:
+    def _put_faults(self, names: list[str], cell: QFrame, *, alone: bool) -> list[QLabel]:
+        """Put the sentences on *names* into their *cell*, one that is *alone* there and has room.
+
+        The others are given back: they stand below the grid, and say which cell they are about.
+        """
+        faults = [fault for name in names if (fault := self._fault(name, cell)) is not None]
+        layout = cell.layout()
+        if alone and layout is not None:
+            for fault in faults:
+                layout.addWidget(fault)
+            return []
+        for fault in faults:
+            fault.setProperty(NAMING, True)
+        return faults
+
+    def _fault(self, name: str, parent: QWidget) -> QLabel | None:
         """Where it is said that what was typed into the cell *name* cannot be read."""
         field = self.document.report.form.fields.get(name)
-        if field is not None and field.kind.may_be_unread:
-            fault = QLabel(self)
-            fault.setObjectName(f"{object_name(name)}_fault")
-            fault.setWordWrap(True)
-            self._page.addWidget(fault)
+        if field is None or not field.kind.may_be_unread:
+            return None
+        fault = QLabel(parent)
+        fault.setObjectName(f"{object_name(name)}_fault")
+        fault.setWordWrap(True)
+        return fault
 
     # ---- what is drawn in no grid
 
@@ -108,9 +126,9 @@ class DrawnView(SectionView):
             layout.addWidget(label, row, 0)
             made = self._cells.widget(name, box)
             layout.addWidget(made, row, 1, 1, 2 if isinstance(made, QPlainTextEdit) else 1)
+            if (fault := self._fault(name, box)) is not None:
+                layout.addWidget(fault, row, 2)
         box.setVisible(bool(left))
         self._page.addWidget(box)
-        for name in left:
-            self._add_fault(name)
         for table in self._tables:
             self._page.addWidget(rows_with_buttons(self.document, table, self))

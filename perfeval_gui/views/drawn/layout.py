@@ -19,6 +19,8 @@ from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.telling.where_shown import home_of
 
 _NO_PLACE: Final = Place()
+_WIDE: Final = 0.3
+"""Share of the form's width in which a sentence takes two lines at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +79,11 @@ class FormGrid:
     def tables(self) -> frozenset[str]:
         """The tables whose rows stand in it."""
         return frozenset(spot.table for spot in self.spots if spot.table)
+
+    def is_wide(self, spot: Spot) -> bool:
+        """Whether a sentence has room in the cell at *spot*."""
+        own = sum(self.widths[spot.column : spot.column + spot.columns])
+        return own >= _WIDE * sum(self.widths)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QPushButton, QVBoxLayout, QWidget
 
 from perfeval_gui.document.document import Document
@@ -20,6 +21,8 @@ _WIDTHS: Final = {"figure": 14, "day": 18, "month": 14, "choice": 16, "flag": 10
 _TEXT: Final = 20
 _LEAST: Final = 9
 """Digits that no column is made narrower than."""
+_HEADING: Final = 16
+"""Digits that a heading takes at most where columns share the page."""
 _MOST_ROWS: Final = 16
 
 
@@ -28,6 +31,15 @@ def _model(document: Document, table: str) -> RowTable:
         # Its choices hang on each other, and its scores may be lowered.
         return IndicatorTable(document)
     return RowTable(document, table, columns_of(document.sheet, table))
+
+
+def _least_width(shown: FormTable, texts: list[int]) -> int:
+    """How wide the *texts* columns are at least: their headings are read even where many share."""
+    across, metrics = Qt.Orientation.Horizontal, shown.horizontalHeader().fontMetrics()
+    digit = metrics.horizontalAdvance("0")
+    headings = [str(shown.cells().headerData(column, across)) for column in texts]
+    widest = max((metrics.horizontalAdvance(one) for one in headings), default=0)
+    return max(_LEAST * digit, min(widest + 2 * digit, _HEADING * digit))
 
 
 def rows_with_buttons(document: Document, table: str, parent: QWidget) -> QFrame:
@@ -44,8 +56,7 @@ def rows_with_buttons(document: Document, table: str, parent: QWidget) -> QFrame
     for column in texts:
         # What the others leave of the page is for texts.
         shown.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-    least = shown.fontMetrics().horizontalAdvance("0") * _LEAST
-    shown.horizontalHeader().setMinimumSectionSize(least)
+    shown.horizontalHeader().setMinimumSectionSize(_least_width(shown, texts))
     rows = FitRows(shown)
     # Columns that stretch are told of before they have their width.
     shown.horizontalHeader().geometriesChanged.connect(rows.fit)

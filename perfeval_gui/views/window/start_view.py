@@ -107,7 +107,7 @@ class StartView(QWidget):
         return button
 
     def _lay_out(self) -> None:
-        title = QLabel("部门整体支出绩效自评", self)
+        title = QLabel("支出绩效自评", self)
         title.setObjectName("title")
         subtitle = QLabel("填写、核对、打印，全部在本机完成，不连接网络。", self)
         subtitle.setObjectName("subtitle")
@@ -162,7 +162,8 @@ class StartView(QWidget):
         card.setMaximumWidth(digit * 80)
         grid = QGridLayout(card)
         grid.setContentsMargins(16, 14, 16, 14)
-        grid.setColumnStretch(1, 1)
+        # What is left is beside the fields: the fixed ones keep their column from taking it.
+        grid.setColumnStretch(2, 1)
         for row, (text, field) in enumerate((("版式", self.edition), ("年度", self.year))):
             label = QLabel(text, card)
             label.setBuddy(field)
