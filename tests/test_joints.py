@@ -15,7 +15,8 @@ JOINED: Final = ("perfeval_gui/document", "perfeval_gui/views", "perfeval_gui/st
 # Records of Qt and hooks of Python: made to be filled in by whoever uses them.
 FOREIGN: Final = frozenset(
     {
-        *("option.text", "option.backgroundBrush", "mark.cursor", "mark.format"),
+        *("option.index", "option.text", "option.features", "option.displayAlignment"),
+        *("option.backgroundBrush", "mark.cursor", "mark.format"),
         *("sys.excepthook", "sys.unraisablehook", "threading.excepthook"),
     }
 )
