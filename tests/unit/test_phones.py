@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import random
 import re
+from pathlib import Path
 
 import pytest
 
+from perfeval_gui.domain.names.filling import fill
+from perfeval_gui.editions.folder import read_edition
+from perfeval_gui.editions.shelf import new_report
+from perfeval_gui.rules.checks import run_checks
 from perfeval_gui.rules.checks.phones import is_phone, same_numbers, wrong_number
 from unit.checked import message, names
 from unit.complete import ids
@@ -183,3 +188,59 @@ def test_mobiles_with_a_digit_too_many_or_too_few_are_wrong_however_they_are_wri
         slip = rng.choice((more, less, "1" + rng.choice("012") + number[2:]))
         text = rng.choice(("", "+86 ", "0086")) + spaced(rng, slip) + rng.choice(("", "（王丽）"))
         assert not is_phone(text), (seed, text)
+
+
+FORM = """
+name = "联系人表"
+year = 2025
+
+[[sections]]
+key = "people"
+title = "联系人"
+names = ["form_phone"]
+
+[[cells]]
+key = "head_phone"
+section = "people"
+label = "负责人电话"
+kind = "phone"
+
+[[tables]]
+key = "others"
+section = "people"
+columns = [["name_of", "姓名", "text"], ["phone", "手机", "phone"]]
+
+[labels]
+form_phone = "联系电话"
+
+[[parts]]
+key = "sheet"
+"""
+PAGE = """
+columns 50 50
+| {form_phone} | {head_phone} |
+*others | {others.name_of} | {others.phone} |
+"""
+
+
+def test_every_telephone_that_an_edition_declares_is_looked_at(tmp_path: Path) -> None:
+    (tmp_path / "edition.toml").write_text(FORM, encoding="utf-8")
+    (tmp_path / "sheet.page").write_text(PAGE, encoding="utf-8")
+    book = read_edition(tmp_path)
+
+    def told(phone: str) -> list[tuple[str, str]]:
+        values = {"form_phone": phone, "head_phone": phone}
+        rows = [{"phone": ""}, {"phone": phone}]
+        report = fill(new_report(book.edition, 2025), book.edition, values, {"others": rows})
+        found = run_checks(book.evaluate(report))
+        return [(one.name, one.message) for one in found if one.check == "phone"]
+
+    assert told("13800010001") == told("") == []
+    wrong = told("138000100012")
+    assert [name for name, _ in wrong] == ["form_phone", "head_phone", "others[1].phone"]
+    # No sheet is named that this form has not.
+    assert [text.partition("“")[0] for _, text in wrong] == [
+        "联系电话",
+        "负责人电话",
+        "第 2 行的手机",
+    ]

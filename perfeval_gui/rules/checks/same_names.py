@@ -6,31 +6,51 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from perfeval_gui.domain.cells.kinds import PHONE
 from perfeval_gui.domain.cells.nothing import says_nothing
 from perfeval_gui.domain.cells.values import is_blank
-from perfeval_gui.domain.names.fields import get
+from perfeval_gui.domain.names.fields import address, cell_name, get, rows_of
 from perfeval_gui.rules.checks.phones import same_numbers, wrong_number
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.rules.findings.phrasing import found, label, short
 
-_PHONES: Final = (("base_phone", "附件2 的"), ("form_phone", "自评表的"))
+_PHONES: Final = {"base_phone": "附件2 的", "form_phone": "自评表的"}
+"""The telephones of the standard forms, and which of them is which where there are both."""
 
 
 def phones_are_numbers(sheet: Sheet) -> Iterator[Finding]:
     """Every telephone number can be dialled. Source: 工业和信息化部《电信网编号计划》."""
-    for name, where in _PHONES:
+    both = sheet.report.form.fields.keys() >= _PHONES.keys()
+    for name in _phones(sheet):
         text = str(get(sheet.report, name))
         wrong = None if is_blank(text) else wrong_number(text)
         if wrong is None:
             continue
         number, reason = wrong
         within = f"里的“{number}”" if number not in ("", text.strip()) else ""
+        where = (both and _PHONES.get(name)) or _row(name)
+        whose = "请写能找到填表人的号码" if name in _PHONES else "请核对"
         message = (
-            f"{where}{label(sheet, name)}“{short(text)}”{within}{reason}，审核人员打不通，"
-            "请写能找到填表人的号码。"
+            f"{where}{label(sheet, name)}“{short(text)}”{within}{reason}，审核人员打不通，{whose}。"
         )
         yield found("phone", name, message)
+
+
+def _phones(sheet: Sheet) -> Iterator[str]:
+    """Every cell for a telephone number, those the edition declares as well."""
+    form = sheet.report.form
+    yield from (name for name, field in form.fields.items() if field.kind.name == PHONE.name)
+    for name, table in form.tables.items():
+        for column in (key for key, kind in table.kinds.items() if kind.name == PHONE.name):
+            rows = range(len(rows_of(sheet.report, name)))
+            yield from (cell_name(name, row, column) for row in rows)
+
+
+def _row(name: str) -> str:
+    """Which row of its table *name* stands in; empty for a cell that stands alone."""
+    place = address(name)
+    return "" if place is None or place[1] is None else f"第 {place[1] + 1} 行的"
 
 
 def names_agree(sheet: Sheet) -> Iterator[Finding]:
