@@ -237,7 +237,7 @@ def _pairs(source: Source, kinds: object, index: int) -> dict[str, str]:
                 pairs.clear()
                 break
     if not pairs:
-        reason = 'kinds 应当是 [["key", "名称"], …]，key 不能重复。'
+        reason = 'kinds 应当是 [["key", "名称"], …]，至少一个，key 不能重复。'
         raise source.fault(reason, "kinds", "groups", index)
     return pairs
 

@@ -59,7 +59,9 @@ def _read(source: Source, own: Own) -> Iterator[Section]:
         seen.add(key)
         if key in standard:
             if "names" in entry:
-                raise place.fault(f"“{key}”是标准的部分，不写 names。", "names")
+                raise place.fault(
+                    f"“{key}”是标准的部分，不写 names；要自己定有哪些栏目，请换一个名称。", "names"
+                )
             yield replace(standard[key], title=title or standard[key].title)
         else:
             own_name(key, "key", (), place)
@@ -120,11 +122,20 @@ def _without(section: Section, moved: set[str]) -> Section:
 
 def _check_homes(source: Source, own: Own, sections: Sequence[Section]) -> None:
     there = {section.key for section in sections if not section.view}
-    for n, cell in enumerate(own.cells):
-        if cell.section not in there:
-            reason = f"[[sections]] 里没有“{cell.section}”这个自己的部分。"
-            raise source.fault(reason, "section", "cells", n)
-    for n, table in enumerate(own.tables):
-        if table.section not in there:
-            reason = f"[[sections]] 里没有“{table.section}”这个自己的部分。"
-            raise source.fault(reason, "section", "tables", n)
+    declared: Mapping[str, Sequence[OwnCell | OwnTable]] = {
+        "cells": own.cells,
+        "tables": own.tables,
+    }
+    for kind, found in declared.items():
+        for n, one in enumerate(found):
+            if one.section not in there:
+                raise source.fault(_no_home(one.section), "section", kind, n)
+
+
+def _no_home(section: str) -> str:
+    if any(section == one.key for one in STANDARD_SECTIONS):
+        return (
+            f"“{section}”是标准的部分，只放标准名称。请另起一个名称写一个自己的部分，"
+            "要放在一起的标准名称列在它的 names 里。"
+        )
+    return f"[[sections]] 里没有“{section}”这个自己的部分。"

@@ -1,0 +1,63 @@
+"""What an officer is told who puts her own cells into a part that only holds standard names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from perfeval_gui.editions.folder import read_edition
+from perfeval_gui.editions.reading.errors import EditionError
+
+FORM = """
+name = "封面"
+year = 2025
+
+[[sections]]
+key = "{key}"
+title = "封面"
+{names}
+
+[[cells]]
+key = "contact"
+section = "{section}"
+label = "联系人"
+kind = "text"
+
+[labels]
+unit = "单位"
+
+[[parts]]
+key = "sheet"
+"""
+NAMES = 'names = ["unit"]'
+
+
+def said(folder: Path, key: str, names: str, section: str) -> str:
+    text = FORM.format(key=key, names=names, section=section)
+    (folder / "edition.toml").write_text(text, encoding="utf-8")
+    (folder / "sheet.page").write_text("columns 50 50\n| {unit} | {contact} |\n", encoding="utf-8")
+    try:
+        read_edition(folder)
+    except EditionError as error:
+        return str(error)
+    return ""
+
+
+@pytest.mark.parametrize(
+    ("key", "names", "section", "message"),
+    [
+        ("front", NAMES, "front", ""),
+        ("cover", "", "cover", "另起一个名称写一个自己的部分"),
+        ("front", NAMES, "cover", "另起一个名称写一个自己的部分"),
+        ("cover", NAMES, "cover", "请换一个名称"),
+        ("front", NAMES, "back", "没有“back”这个自己的部分"),
+    ],
+)
+def test_own_cells_stand_in_own_parts(
+    key: str, names: str, section: str, message: str, tmp_path: Path
+) -> None:
+    told = said(tmp_path, key, names, section)
+
+    assert bool(told) == bool(message)
+    assert message in told
