@@ -84,6 +84,9 @@ class Paragraph:
     names: tuple[str, ...] = ()
 
 
+Block = Table | Paragraph
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contents:
     """All that was read from one file.
@@ -97,7 +100,7 @@ class Contents:
 
     file: str
     format: str
-    blocks: tuple[Table | Paragraph, ...]
+    blocks: tuple[Block, ...]
     told: tuple[str, ...] = ()
 
     @property

@@ -1,0 +1,1 @@
+"""The door to files of others: what a file is, told by its bytes, and how it is read."""

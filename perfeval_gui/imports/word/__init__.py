@@ -1,0 +1,1 @@
+"""Word files read by their XML: all their text, as a person reads it."""
