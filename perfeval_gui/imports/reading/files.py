@@ -32,12 +32,15 @@ def read(data: bytes, name: str) -> Contents:
 
 
 def _read_zip(data: bytes, name: str) -> Contents:
+    from perfeval_gui.imports.sheets.workbook import read_workbook
     from perfeval_gui.imports.word.document import read_word
 
     package = Package(Archive(data))
     kind = package.content_type(package.main)
     if "wordprocessingml" in kind or "ms-word" in kind:
         return read_word(package, name)
+    if "spreadsheetml" in kind or "ms-excel.sheet.macro" in kind:
+        return read_workbook(package, name)
     raise UnreadableError(
         "认不出这是什么文件，没有读。请用原来的程序打开它，另存为 .docx 或 .xlsx。"
     )
