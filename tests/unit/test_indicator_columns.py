@@ -21,6 +21,7 @@ from perfeval_gui.editions.shelf import Shelf, new_report
 from perfeval_gui.rules.checks import run_checks
 from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
 from perfeval_gui.rules.findings.phrasing import indicator_rows
+from perfeval_gui.rules.telling.sections import progress
 from perfeval_gui.rules.telling.summing_up import told_score
 from perfeval_gui.storage.draft.draft import dump, load
 from unit.worked import EDITIONS, issued
@@ -243,5 +244,7 @@ def test_a_form_without_points_asks_for_none() -> None:
     assert not [one for one in run_checks(found) if "分值" in one.message or "得分" in one.message]
     shown = [one.shown for one in indicator_columns(found)]
     assert shown == ["group", "kind", "name", "target", "actual", "completion", "reason"]
+    section = next(one for one in edition.sections if "indicators" in one.tables)
+    assert progress(section, found, frozenset()) == "complete"
     with pytest.raises(FillError):
         fill(report, edition, {}, {"indicators": [{**row, "points": "10"}]})

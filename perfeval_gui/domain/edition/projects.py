@@ -7,14 +7,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from perfeval_gui.domain.cells.declaring import kinds_of
+from perfeval_gui.domain.record.funds import Project
+
 PROJECT_NAME: Final = "projects[].name"
 """The one name that every project form has a cell for."""
-OF_A_PROJECT: Final = (
-    PROJECT_NAME,
-    "projects[].prior_final",
-    "projects[].budget",
-    "projects[].final",
-)
+OF_A_PROJECT: Final = tuple(f"projects[].{column}" for column in kinds_of(Project))
 """Names of the unit's report that are of one project; all others are of the unit."""
 
 

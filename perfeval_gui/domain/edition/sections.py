@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import Final
 
-from perfeval_gui.domain.cells.declaring import kinds_of
-from perfeval_gui.domain.record.evaluators import Evaluation
-from perfeval_gui.domain.record.execution import Execution
+from perfeval_gui.domain.record.form import Field, Table
+from perfeval_gui.domain.record.funds import PROJECTS
 from perfeval_gui.domain.record.report import STANDARD
 
 
@@ -34,91 +34,35 @@ class Section:
     view: str = ""
 
 
-_COVER: Final = ("unit", "budget_code", "mode", "body", "report_date", "bureau")
-_SIGNED: Final = ("base_filler", "base_date", "base_phone", "base_head")
-_FUNDS: Final = tuple(name for name in STANDARD.fields if "." in name)
-_PROJECTS: Final = tuple(
-    name
-    for name in _FUNDS
-    if name.split(".")[0] in ("project_spending", "operations", "maintenance")
-)
+def _standard(
+    key: str, title: str, record: str = "", parts: Container[str] | None = None
+) -> Section:
+    """The standard section that shows *parts* of a section of the *record*; all without any."""
+    there = [one for one in STANDARD.sections[record or key] if parts is None or one in parts]
+    fields = [one for one in STANDARD.fields.values() if one.path[1] in there]
+    tables = [STANDARD.tables[one] for one in there if one in STANDARD.tables]
+    both: tuple[Table | Field, ...] = (*tables, *fields)
+    return Section(
+        key=key,
+        view=key,
+        title=title,
+        fields=tuple(one.name for one in fields),
+        tables=tuple(one.name for one in tables),
+        needed=tuple(one.name for one in both if one.need),
+    )
+
+
 STANDARD_SECTIONS: Final = (
-    Section(
-        key="cover",
-        view="cover",
-        title="单位与封面",
-        fields=(*_COVER, *_SIGNED),
-        needed=(*_COVER, "base_filler", "base_date", "base_phone"),
-    ),
-    Section(
-        key="staffing",
-        view="staffing",
-        title="人员",
-        fields=("quota", "in_post"),
-        needed=("quota", "in_post"),
-    ),
-    Section(
-        key="funds",
-        view="funds",
-        title="经费",
-        fields=tuple(name for name in _FUNDS if name not in _PROJECTS),
-        needed=("three_public.final", "public_funds.final", "basic_adjusted.final"),
-    ),
-    Section(
-        key="projects",
-        view="projects",
-        title="项目支出",
-        fields=_PROJECTS,
-        tables=("projects",),
-        needed=("project_spending.budget", "project_spending.final"),
-    ),
-    Section(
-        key="buildings",
-        view="buildings",
-        title="楼堂馆所与厉行节约",
-        fields=("thrift",),
-        tables=("buildings",),
-        needed=("buildings", "thrift"),
-    ),
-    Section(
-        key="execution",
-        view="execution",
-        title="预算执行",
-        fields=tuple(kinds_of(Execution)),
-        needed=(
-            "initial_budget",
-            "annual_budget",
-            "executed",
-            "general_budget",
-            "basic_spending",
-            "project_executed",
-        ),
-    ),
-    Section(
-        key="goals",
-        view="goals",
-        title="总体目标",
-        fields=("goals_expected", "goals_achieved"),
-        needed=("goals_expected", "goals_achieved"),
-    ),
-    Section(
-        key="indicators",
-        view="indicators",
-        title="绩效指标",
-        tables=("indicators",),
-        needed=("indicators",),
-    ),
-    Section(
-        key="evaluators",
-        view="evaluators",
-        title="评价人员",
-        fields=tuple(kinds_of(Evaluation)),
-        tables=("evaluators",),
-        needed=("evaluators", "form_filler", "form_phone"),
-    ),
-    Section(
-        key="report", view="report", title="自评报告", tables=("passages",), needed=("passages",)
-    ),
+    _standard("cover", "单位与封面"),
+    _standard("staffing", "人员"),
+    _standard("funds", "经费", parts=frozenset(STANDARD.sections["funds"]).difference(PROJECTS)),
+    _standard("projects", "项目支出", record="funds", parts=PROJECTS),
+    _standard("buildings", "楼堂馆所与厉行节约"),
+    _standard("execution", "预算执行"),
+    _standard("goals", "总体目标"),
+    _standard("indicators", "绩效指标"),
+    _standard("evaluators", "评价人员", record="evaluation"),
+    _standard("report", "自评报告", record="narrative"),
     Section(key="output", view="output", title="打印与导出"),
 )
 """Those of an edition that says nothing else, in the order of the list on the left."""

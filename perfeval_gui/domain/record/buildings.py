@@ -20,10 +20,10 @@ class Building:
     """
 
     id: int = 0
-    approved_size: Figure = cell(AREA)
-    actual_size: Figure = cell(AREA)
-    planned_investment: Figure = cell(MONEY)
-    actual_investment: Figure = cell(MONEY)
+    approved_size: Figure = cell(AREA, "section")
+    actual_size: Figure = cell(AREA, "section")
+    planned_investment: Figure = cell(MONEY, "section")
+    actual_investment: Figure = cell(MONEY, "section")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,5 +34,5 @@ class Buildings:
         thrift: 厉行节约保障措施, several lines.
     """
 
-    buildings: tuple[Building, ...] = rows(Building)
-    thrift: str = cell(PROSE)
+    buildings: tuple[Building, ...] = rows(Building, "section")
+    thrift: str = cell(PROSE, "section")

@@ -23,13 +23,13 @@ class Cover:
             under 附件2.
     """
 
-    unit: str = cell(TEXT)
-    budget_code: str = cell(TEXT)
-    mode: str = cell(TEXT)
-    body: str = cell(TEXT)
-    report_date: Day = cell(DAY)
-    bureau: str = cell(TEXT)
-    base_filler: str = cell(TEXT)
-    base_date: Day = cell(DAY)
-    base_phone: str = cell(PHONE)
+    unit: str = cell(TEXT, "review")
+    budget_code: str = cell(TEXT, "review")
+    mode: str = cell(TEXT, "section")
+    body: str = cell(TEXT, "section")
+    report_date: Day = cell(DAY, "section")
+    bureau: str = cell(TEXT, "section")
+    base_filler: str = cell(TEXT, "section")
+    base_date: Day = cell(DAY, "section")
+    base_phone: str = cell(PHONE, "section")
     base_head: str = cell(TEXT)

@@ -21,8 +21,8 @@ class Dismissal:
     """
 
     id: int = 0
-    check: str = cell(TEXT)
-    sentence: str = cell(PROSE)
+    check: str = cell(TEXT, label="不再提示的校核")
+    sentence: str = cell(PROSE, label="不再提示的句子")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,8 +18,8 @@ class Evaluator:
     """
 
     id: int = 0
-    name: str = cell(TEXT)
-    title: str = cell(TEXT)
+    name: str = cell(TEXT, "section")
+    title: str = cell(TEXT, "section")
     workplace: str = cell(TEXT)
 
 
@@ -35,11 +35,11 @@ class Evaluation:
         form_filler, form_phone: 填报人 and 联系电话 of the 自评表.
     """
 
-    evaluators: tuple[Evaluator, ...] = rows(Evaluator)
+    evaluators: tuple[Evaluator, ...] = rows(Evaluator, "section")
     leader: str = cell(TEXT)
     unit_opinion: str = cell(PROSE)
     unit_head: str = cell(TEXT)
     bureau_opinion: str = cell(PROSE)
     bureau_head: str = cell(TEXT)
-    form_filler: str = cell(TEXT)
-    form_phone: str = cell(PHONE)
+    form_filler: str = cell(TEXT, "section")
+    form_phone: str = cell(PHONE, "section")

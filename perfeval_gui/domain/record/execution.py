@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from perfeval_gui.domain.cells.declaring import cell
 from perfeval_gui.domain.cells.kinds import LINKED, MONEY
@@ -22,13 +23,20 @@ class Execution:
         project_linked: 项目支出 follows the 决算数 of the fund table.
     """
 
-    initial_budget: Figure = cell(MONEY)
-    annual_budget: Figure = cell(MONEY)
-    executed: Figure = cell(MONEY)
-    general_budget: Figure = cell(MONEY)
+    initial_budget: Figure = cell(MONEY, "review")
+    annual_budget: Figure = cell(MONEY, "review")
+    executed: Figure = cell(MONEY, "review")
+    general_budget: Figure = cell(MONEY, "section")
     government_fund: Figure = cell(MONEY)
     nontax_income: Figure = cell(MONEY)
     other_income: Figure = cell(MONEY)
-    basic_spending: Figure = cell(MONEY)
-    project_executed: Figure = cell(MONEY)
-    project_linked: bool = cell(LINKED)
+    basic_spending: Figure = cell(MONEY, "section")
+    project_executed: Figure = cell(MONEY, "section")
+    project_linked: bool = cell(LINKED, label="项目支出取自基础数据表")
+
+
+YEAR: Final = ("initial_budget", "annual_budget", "executed")
+"""The money of the whole year: at its start, after adjustment, and what was spent of it."""
+INCOME: Final = ("general_budget", "government_fund", "nontax_income", "other_income")
+SPENDING: Final = ("basic_spending", "project_executed")
+"""The two splits, by where the money came from and by what it was spent on."""

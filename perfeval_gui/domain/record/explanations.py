@@ -22,10 +22,10 @@ class Explanation:
     """
 
     id: int = 0
-    check: str = cell(TEXT)
-    place: str = cell(TEXT)
-    figures: str = cell(PROSE)
-    answer: str = cell(PROSE)
+    check: str = cell(TEXT, label="校核")
+    place: str = cell(TEXT, label="位置")
+    figures: str = cell(PROSE, label="有关数字")
+    answer: str = cell(PROSE, label="说明")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,34 +8,53 @@ row.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from functools import cached_property
 from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, Final
 
-from perfeval_gui.domain.cells.declaring import ROW, kinds_of
+from perfeval_gui.domain.cells.declaring import NEED, ROW, Need, cells_of
 from perfeval_gui.domain.cells.kinds import Kind
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A stand-alone typed cell: its name, its kind, and the attributes that lead to it."""
+    """A stand-alone typed cell.
+
+    Attributes:
+        name, kind: Its name and its kind.
+        path: The attributes that lead to it.
+        need: Whether it must be filled in; see `domain.cells.declaring`.
+        label: What it is called where an edition says nothing; empty for what every form prints.
+    """
 
     name: str
     kind: Kind
     path: tuple[str, ...]
+    need: Need = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of typed rows: its name, the type of its rows, where it lies, its typed columns."""
+    """A table of typed rows.
+
+    Attributes:
+        name, row_type: Its name and the type of its rows.
+        path: The attributes that lead to it.
+        kinds: Its typed columns.
+        need: Whether it must have rows.
+        needed: Columns without which a row is not complete.
+    """
 
     name: str
     row_type: type[Any]
     path: tuple[str, ...]
     kinds: Mapping[str, Kind]
+    need: Need = ""
+    needed: tuple[str, ...] = ()
 
 
 NOTHING_OWN: Final[Mapping[str, object]] = MappingProxyType({})
@@ -105,14 +124,24 @@ def form_of(record: type) -> Form:
     )
 
 
-def _walk(section: type, path: tuple[str, ...]) -> Iterator[Field | Table]:
+def _table(name: str, row: type, path: tuple[str, ...], need: Need) -> Table:
+    columns = cells_of(row)
+    kinds = MappingProxyType({key: one.kind for key, one in columns.items()})
+    needed = tuple(key for key, one in columns.items() if one.need)
+    return Table(name, row, path, kinds, need, needed)
+
+
+def _walk(
+    section: type, path: tuple[str, ...], needed: Container[str] = ()
+) -> Iterator[Field | Table]:
     # Inside a line of a table the cell's name carries the line; elsewhere attributes are unique.
     prefix = f"{path[-1]}." if len(path) > 1 else ""
-    for name, kind in kinds_of(section).items():
-        yield Field(prefix + name, kind, (*path, name))
+    for name, one in cells_of(section).items():
+        need = "section" if name in needed else one.need
+        yield Field(prefix + name, one.kind, (*path, name), need, one.label)
     for field in fields(section):
         if (row := field.metadata.get(ROW)) is not None:
-            yield Table(field.name, row, (*path, field.name), MappingProxyType(kinds_of(row)))
+            yield _table(field.name, row, (*path, field.name), field.metadata[NEED])
         inner = field.default_factory
         if inner is not MISSING and isinstance(inner, type) and is_dataclass(inner):
-            yield from _walk(inner, (*path, field.name))
+            yield from _walk(inner, (*path, field.name), field.metadata.get(NEED, ()))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Final
 
-from perfeval_gui.domain.cells.declaring import cell, rows
+from perfeval_gui.domain.cells.declaring import cell, line, rows
 from perfeval_gui.domain.cells.kinds import CHANGE, MONEY, TEXT
 from perfeval_gui.domain.cells.values import Figure
 
@@ -47,10 +48,6 @@ class Project:
     final: Figure = cell(MONEY)
 
 
-def _line() -> FundLine:
-    return field(default_factory=FundLine)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Funds:
     """Every fund line the program knows; an edition says which are printed and how they add up.
@@ -59,19 +56,23 @@ class Funds:
     parts has a figure, and is reported when the parts later say something else.
     """
 
-    three_public: FundLine = _line()
-    vehicles: FundLine = _line()
-    vehicle_buying: FundLine = _line()
-    vehicle_running: FundLine = _line()
-    abroad: FundLine = _line()
-    reception: FundLine = _line()
-    project_spending: FundLine = _line()
-    operations: FundLine = _line()
-    maintenance: FundLine = _line()
+    three_public: FundLine = line(FundLine, "final")
+    vehicles: FundLine = line(FundLine)
+    vehicle_buying: FundLine = line(FundLine)
+    vehicle_running: FundLine = line(FundLine)
+    abroad: FundLine = line(FundLine)
+    reception: FundLine = line(FundLine)
+    project_spending: FundLine = line(FundLine, "budget", "final")
+    operations: FundLine = line(FundLine)
+    maintenance: FundLine = line(FundLine)
     projects: tuple[Project, ...] = rows(Project)
-    public_funds: FundLine = _line()
-    office: FundLine = _line()
-    utilities: FundLine = _line()
-    meetings: FundLine = _line()
-    procurement: FundLine = _line()
-    basic_adjusted: ChangeLine = field(default_factory=ChangeLine)
+    public_funds: FundLine = line(FundLine, "final")
+    office: FundLine = line(FundLine)
+    utilities: FundLine = line(FundLine)
+    meetings: FundLine = line(FundLine)
+    procurement: FundLine = line(FundLine)
+    basic_adjusted: ChangeLine = line(ChangeLine, "final")
+
+
+PROJECTS: Final = ("project_spending", "operations", "maintenance", "projects")
+"""What all projects cost, and what is told of them line by line: those for every year, the 专项."""

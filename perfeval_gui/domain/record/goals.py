@@ -16,5 +16,5 @@ class Goals:
         goals_expected: 预期目标. goals_achieved: 实际完成情况.
     """
 
-    goals_expected: str = cell(PROSE)
-    goals_achieved: str = cell(PROSE)
+    goals_expected: str = cell(PROSE, "section")
+    goals_achieved: str = cell(PROSE, "section")

@@ -24,14 +24,14 @@ class Indicator:
     """
 
     id: int = 0
-    group: str = cell(GROUP)
-    kind: str = cell(GROUP)
-    name: str = cell(PROSE)
-    target: str = cell(PROSE)
-    actual: str = cell(PROSE)
-    points: Figure = cell(POINTS)
-    band: str = cell(BAND)
-    lowered: Figure = cell(SCORE)
+    group: str = cell(GROUP, "section")
+    kind: str = cell(GROUP, "section")
+    name: str = cell(PROSE, "section")
+    target: str = cell(PROSE, "section")
+    actual: str = cell(PROSE, "section")
+    points: Figure = cell(POINTS, "section")
+    band: str = cell(BAND, label="达成程度")
+    lowered: Figure = cell(SCORE, label="得分")
     reason: str = cell(PROSE)
 
 
@@ -39,4 +39,4 @@ class Indicator:
 class Indicators:
     """The indicator table, in the order of printing."""
 
-    indicators: tuple[Indicator, ...] = rows(Indicator)
+    indicators: tuple[Indicator, ...] = rows(Indicator, "section")

@@ -20,12 +20,12 @@ class Passage:
     """
 
     id: int = 0
-    key: str = cell(TEXT)
-    text: str = cell(PROSE)
+    key: str = cell(TEXT, label="标题")
+    text: str = cell(PROSE, label="正文")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Narrative:
     """The report's passages; order is the edition's, not this tuple's."""
 
-    passages: tuple[Passage, ...] = rows(Passage)
+    passages: tuple[Passage, ...] = rows(Passage, "section")

@@ -87,7 +87,8 @@ def _table(one: Table, kinds: Mapping[str, Kind], more: Columns) -> Table:
 def _without(one: Table, absent: frozenset[str]) -> Table:
     """*one* without the columns that are *absent*; its rows have them, always blank."""
     columns = {key: kind for key, kind in one.kinds.items() if f"{one.name}[].{key}" not in absent}
-    return replace(one, kinds=MappingProxyType(columns))
+    needed = tuple(key for key in one.needed if key in columns)
+    return replace(one, kinds=MappingProxyType(columns), needed=needed)
 
 
 def _row(table: str, columns: Columns, base: type[Any]) -> type[Any]:

@@ -18,5 +18,5 @@ class Staffing:
         in_post: 实际在职人数 at the end of the year, persons.
     """
 
-    quota: Figure = cell(COUNT)
-    in_post: Figure = cell(COUNT)
+    quota: Figure = cell(COUNT, "review")
+    in_post: Figure = cell(COUNT, "review")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
+from perfeval_gui.domain.cells.declaring import cells_of
 from perfeval_gui.domain.cells.kinds import Kind
 from perfeval_gui.domain.edition.declared import SCORING, Declared
 from perfeval_gui.domain.edition.edition import Edition, Limits
@@ -25,19 +26,10 @@ from perfeval_gui.rules.figures.catalogue import FUND_COLUMNS, figures_of
 _UNPRINTED: Final[Mapping[str, str]] = MappingProxyType(
     {
         "explanations[].title": "校核事项",
-        "explanations[].check": "校核",
-        "explanations[].place": "位置",
-        "explanations[].figures": "有关数字",
-        "explanations[].answer": "说明",
-        "dismissals[].check": "不再提示的校核",
-        "dismissals[].sentence": "不再提示的句子",
-        "project_linked": "项目支出取自基础数据表",
         "project_count": "项目个数",
         "project_list": "项目名称和金额",
         "three_public_list": "“三公”经费各项和金额",
         "income_list": "资金来源和金额",
-        "indicators[].band": "达成程度",
-        "indicators[].lowered": "得分",
         "indicators[].completion": "完成率",
         "indicators[].points_at_risk": "可能被扣的分",
         "indicators[].wanted": "指标值",
@@ -46,11 +38,9 @@ _UNPRINTED: Final[Mapping[str, str]] = MappingProxyType(
         "total_points": "分值合计",
         "funds.change": "比上年",
         "projects[].change": "比上年",
-        "passages[].key": "标题",
-        "passages[].text": "正文",
     }
 )
-"""What is called so where an edition says nothing: names that are hardly ever on paper."""
+"""What is called so where an edition says nothing: figures that are hardly ever on paper."""
 
 
 def with_declared(source: Source, edition: Edition) -> Edition:
@@ -165,6 +155,11 @@ def _kinds_of(edition: Edition, own: Own) -> KindOf:
 
 
 def _defaults(edition: Edition) -> Iterator[tuple[str, str]]:
+    yield from ((one.name, one.label) for one in STANDARD.fields.values() if one.label)
+    for table in STANDARD.tables.values():
+        for column, one in cells_of(table.row_type).items():
+            if one.label:
+                yield f"{table.name}[].{column}", one.label
     yield from _UNPRINTED.items()
     for group in edition.groups:
         yield f"group_points.{group.key}", f"{group.label}分值"

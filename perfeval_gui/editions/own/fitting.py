@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from perfeval_gui.domain.cells.kinds import LINKED
 from perfeval_gui.domain.edition.declared import Identity, OwnTable, Way
 from perfeval_gui.domain.edition.edition import Edition
 from perfeval_gui.domain.names.fields import address, kind_of
 from perfeval_gui.domain.record.report import STANDARD
+from perfeval_gui.editions.own.presence import ALWAYS
 from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.editions.reading.source import Source
 from perfeval_gui.rules.figures.rulebook import CircleError, Rulebook
@@ -174,11 +176,13 @@ def _check_homes(source: Source, book: Rulebook) -> None:
 
 
 def _homeless(book: Rulebook) -> Iterator[str]:
-    owners = book.edition.owners
-    shown = {"explanations", "dismissals", "project_linked"}
-    for name in (*book.form.fields, *book.form.tables):
+    owners, fields = book.edition.owners, book.form.fields
+    # A switch stands beside its cell.
+    switches = {one.name for one in fields.values() if one.kind.name == LINKED.name}
+    known = {*owners, *ALWAYS, *switches}
+    for name in (*fields, *book.form.tables):
         # Lines of the fund table that the edition does not print are typed nowhere.
-        if name not in owners and name not in shown and not _is_line(name, book):
+        if name not in known and not _is_line(name, book):
             yield name
 
 

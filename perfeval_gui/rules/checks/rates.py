@@ -8,6 +8,7 @@ from typing import Final
 
 from perfeval_gui.domain.cells.values import number
 from perfeval_gui.domain.names.fields import address, at_row, rows_of
+from perfeval_gui.domain.record.execution import YEAR
 from perfeval_gui.rules.checks.typed import REQUIRED, without_quota
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.figures.ways import Ratio
@@ -22,12 +23,13 @@ def spending_stays_within_budget(sheet: Sheet) -> Iterator[Finding]:
     rate = number(sheet.value("execution_rate"))
     if rate is None or rate <= _ONE:
         return
+    _, budget, spent = YEAR
     figures = (
-        f"{with_money(sheet, 'executed')}，{with_money(sheet, 'annual_budget')}，"
+        f"{with_money(sheet, spent)}，{with_money(sheet, budget)}，"
         f"执行率 {sheet.shown('execution_rate')}"
     )
     message = f"{figures}，支出不能超过预算，请核对全年预算数是否漏了追加，或者说明原因。"
-    yield found("execution-over", "executed", message, figures)
+    yield found("execution-over", spent, message, figures)
 
 
 def rates_can_be_computed(sheet: Sheet) -> Iterator[Finding]:

@@ -15,7 +15,13 @@ from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.rules.findings.phrasing import found, label, short
 
-_PHONES: Final = {"base_phone": "附件2 的", "form_phone": "自评表的"}
+_TWICE: Final = {
+    "填表人": ("base_filler", "form_filler"),
+    "联系电话": ("base_phone", "form_phone"),
+    "日期": ("base_date", "report_date"),
+}
+"""What stands in both of the standard forms, and its cell in each."""
+_PHONES: Final = dict(zip(_TWICE["联系电话"], ("附件2 的", "自评表的"), strict=True))
 """The telephones of the standard forms, and which of them is which where there are both."""
 
 
@@ -60,13 +66,9 @@ def names_agree(sheet: Sheet) -> Iterator[Finding]:
     """
     printed = sheet.book.printed
     skipped = ""
-    for one, other, what in (
-        ("base_filler", "form_filler", "填表人"),
-        ("base_phone", "form_phone", "联系电话"),
-        ("base_date", "report_date", "日期"),
-    ):
+    for what, (one, other) in _TWICE.items():
         first, second = sheet.shown(one).strip(), sheet.shown(other).strip()
-        if one == skipped or not {one, other} <= printed:
+        if what == skipped or not {one, other} <= printed:
             continue
         if not _says(first) or not _says(second):
             continue
@@ -79,8 +81,8 @@ def names_agree(sheet: Sheet) -> Iterator[Finding]:
             f"{_order(sheet, one, other)}，同一套材料一般是同一个，请确认没有填错。"
         )
         yield found("names-agree", other, message)
-        if one == "base_filler":
-            skipped = "base_phone"
+        if what == "填表人":
+            skipped = "联系电话"
 
 
 def _says(text: str) -> bool:

@@ -7,15 +7,13 @@ from typing import Final
 
 from perfeval_gui.domain.cells.values import is_blank, number
 from perfeval_gui.domain.names.fields import unread
+from perfeval_gui.domain.record.report import STANDARD
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.figures.wanted import is_wanted
 from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.rules.findings.phrasing import found, label
 
-REQUIRED: Final = (
-    *("unit", "budget_code", "quota", "in_post"),
-    *("initial_budget", "annual_budget", "executed"),
-)
+REQUIRED: Final = tuple(one.name for one in STANDARD.fields.values() if one.need == "review")
 """Cells without which the package cannot be reviewed."""
 
 

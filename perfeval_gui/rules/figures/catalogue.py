@@ -11,6 +11,9 @@ from perfeval_gui.domain.cells.kinds import CHANGE, MONEY, POINTS, RATE, SCORE, 
 from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.edition.declared import WANTED
 from perfeval_gui.domain.edition.edition import Edition, FundRow
+from perfeval_gui.domain.names.fields import kind_of
+from perfeval_gui.domain.record.execution import INCOME, SPENDING
+from perfeval_gui.domain.record.report import STANDARD
 from perfeval_gui.rules.checklist import BASE, SELF
 from perfeval_gui.rules.figures.declared import declared_figures
 from perfeval_gui.rules.figures.figure import REPORT_YEAR, Figure, typed
@@ -64,7 +67,7 @@ def line_cell(line: str, column: str) -> str:
 def _fund_line(edition: Edition, row: FundRow, column: str) -> Iterator[Figure]:
     name = line_cell(row.line, column)
     parts = tuple(line_cell(part.line, column) for part in edition.funds if part.parent == row.line)
-    kind = CHANGE if row.line == "basic_adjusted" else MONEY
+    kind = kind_of(STANDARD, name) or MONEY
     if row.parts == "all":
         inputs = (*parts, typed(name))
         yield Figure(name=name, rule=Total(), inputs=inputs, kind=kind, source=BASE)
@@ -99,7 +102,7 @@ def _projects(edition: Edition) -> Iterator[Figure]:
     yield Figure(
         name="project_count",
         rule=CountFilled(),
-        inputs=(*finals, "projects[].final"),
+        inputs=(*finals, _PROJECT_COLUMNS[-1]),
         kind=TALLY,
         source=BASE,
     )
@@ -120,8 +123,7 @@ def _lists(edition: Edition) -> Iterator[Figure]:
     single = [row for row in parts if row.line != "projects"]
     # Lines of the edition come first, then the 专项, wherever the form has them.
     named = _PROJECT_COLUMNS if len(single) < len(parts) else ()
-    sources = ("general_budget", "government_fund", "nontax_income", "other_income")
-    income = tuple(name for name in sources if name not in edition.form.absent)
+    income = tuple(name for name in INCOME if name not in edition.form.absent)
     for name, source, inputs, labels in (
         (
             "three_public_list",
@@ -145,8 +147,8 @@ def _execution(edition: Edition) -> Iterator[Figure]:
         kind=MONEY,
         source=SELF,
     )
-    yield _sum("income_total", "general_budget", "government_fund", "nontax_income", "other_income")
-    yield _sum("spending_total", "basic_spending", "project_executed")
+    yield _sum("income_total", *INCOME)
+    yield _sum("spending_total", *SPENDING)
     yield Figure(
         name="execution_points",
         rule=Constant(edition.execution_points),

@@ -35,7 +35,7 @@ from perfeval_gui.rules.figures.evaluating import (
 )
 from perfeval_gui.rules.figures.figure import REPORT_YEAR, Figure, plain
 from perfeval_gui.rules.figures.printed_names import printed_names
-from perfeval_gui.rules.figures.ways import Operand
+from perfeval_gui.rules.figures.ways import Link, Operand
 from perfeval_gui.working.steps import finished
 
 _LONG_TITLE: Final = 12
@@ -208,8 +208,8 @@ class Sheet:
             return True
         if name not in self.report.form.fields:
             return False
-        if name == "project_executed":
-            return not get(self.report, "project_linked")
+        if isinstance(figure.rule, Link):
+            return not get(self.report, figure.inputs[-1])
         return not any(self._filled(part) for part in figure.inputs if plain(part) != name)
 
     def _filled(self, name: str) -> bool:

@@ -18,26 +18,25 @@ from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.working.identity import Same
 
 AnswerState = Literal["open", "answered", "reopened"]
-_EXCUSED: Final = frozenset({("required", "quota"), ("rate-undefined", "quota")})
-"""Errors that a reason settles as a mend would, by check and cell: a unit without 编制 has no
-编制数 to fill in, nor a 控制率 to be computed. Nothing else of an error is a matter of reasons."""
+_POSTS: Final = "quota"
+_EXCUSED: Final = ("required", "rate-undefined")
+"""Errors of `_POSTS` that a reason settles as a mend would: a unit without 编制 has no 编制数 to
+fill in, nor a 控制率 to be computed. Nothing else of an error is a matter of reasons."""
 
-_LEFT_BLANK: Final = MappingProxyType(
-    {"quota": ("required",), "control_rate": ("required", "rate-undefined")}
-)
+_LEFT_BLANK: Final = MappingProxyType({_POSTS: _EXCUSED[:1], "control_rate": _EXCUSED})
 """What prints blank for such a unit, and the checks whose answer says why."""
 
 
 def answerable(finding: Finding) -> bool:
     """Whether an answer can settle *finding*: every 说明, and the errors excused above."""
-    return finding.level == "explain" or (finding.check, finding.name) in _EXCUSED
+    return finding.level == "explain" or (finding.name == _POSTS and finding.check in _EXCUSED)
 
 
 def excused(report: Report, name: str) -> bool:
     """Whether a reason is kept for what *name* leaves blank on paper."""
     checks = _LEFT_BLANK.get(name, ())
     return any(
-        kept.check in checks and kept.place == "quota" and not says_nothing(kept.answer)
+        kept.check in checks and kept.place == _POSTS and not says_nothing(kept.answer)
         for kept in report.explanations.explanations
     )
 

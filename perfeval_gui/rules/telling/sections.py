@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, Literal
+from typing import Literal
 
 from perfeval_gui.domain.cells.values import is_blank
 from perfeval_gui.domain.edition.edition import Edition
@@ -17,13 +17,6 @@ from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.rules.sentences.starting_texts import starting_text
 
 Progress = Literal["untouched", "begun", "complete", "findings"]
-
-
-_COLUMNS: Final[dict[str, tuple[str, ...]]] = {
-    "buildings": ("approved_size", "actual_size", "planned_investment", "actual_investment"),
-    "indicators": ("group", "kind", "name", "target", "actual", "points"),
-    "evaluators": ("name", "title"),
-}
 
 
 def section_of(edition: Edition, name: str) -> str:
@@ -79,7 +72,7 @@ def _filled(sheet: Sheet, name: str) -> bool:
     if name not in sheet.report.form.tables:
         return not is_blank(sheet.value(name)) or excused(sheet.report, name)
     rows = rows_of(sheet.report, name)
-    columns = _COLUMNS.get(name, ())
+    columns = sheet.report.form.tables[name].needed
     # Most units finish no building.
     return (bool(rows) or name == "buildings") and not any(
         is_blank(getattr(row, c)) for row in rows for c in columns

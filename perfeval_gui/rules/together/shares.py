@@ -11,13 +11,13 @@ from perfeval_gui.domain.cells.kinds import MONEY, Kind, in_unit
 from perfeval_gui.domain.cells.values import number
 from perfeval_gui.domain.edition.projects import PROJECT_NAME, column_of
 from perfeval_gui.domain.names.fields import get
+from perfeval_gui.domain.record.funds import PROJECTS
 from perfeval_gui.rules.figures.catalogue import without_number
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.phrasing import as_money
 from perfeval_gui.rules.telling.sections import title_of_section
 
-SPENDING: Final = "project_spending"
-LINES: Final = ("operations", "maintenance")
+SPENDING, *LINES, _ = PROJECTS
 """Lines of 项目支出 that are no 专项 of their own; a form is made of them where one is wanted."""
 COMPARED: Final[Mapping[str, str]] = {"budget": "预算数", "final": "决算数"}
 """Columns of the fund table that the drafts of a unit must agree in."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from perfeval_gui.document.document import Document
 from perfeval_gui.document.tables.fund_table import FundTable
 from perfeval_gui.document.tables.row_table import PROJECT_COLUMNS, RowTable
+from perfeval_gui.domain.record.funds import PROJECTS
 from perfeval_gui.views.generated.ui_projects import Ui_ProjectsView
 from perfeval_gui.views.sections.section_view import SectionView
 from perfeval_gui.views.tables.delegates import CellDelegate
@@ -22,7 +23,7 @@ class ProjectsView(SectionView):
         super().__init__(document, parent)
         self.ui = Ui_ProjectsView()
         self.ui.setupUi(self)
-        lines = FundTable(document, ("project_spending", "operations", "maintenance"))
+        lines = FundTable(document, PROJECTS[:-1])
         self.ui.lines.setModel(lines)
         self.ui.lines.setItemDelegate(CellDelegate(self.ui.lines))
         lay_out_funds(self.ui.lines)

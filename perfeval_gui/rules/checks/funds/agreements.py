@@ -6,12 +6,21 @@ from collections.abc import Iterator
 from typing import Final
 
 from perfeval_gui.domain.cells.values import is_blank, number
+from perfeval_gui.domain.record.execution import YEAR
 from perfeval_gui.rules.checks.funds.rows import is_on_form
+from perfeval_gui.rules.figures.catalogue import FUND_COLUMNS
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.figures.wanted import is_wanted
 from perfeval_gui.rules.figures.ways import total
 from perfeval_gui.rules.findings.finding import Finding, Fix
 from perfeval_gui.rules.findings.phrasing import found, label, money, with_money
+
+_OF_YEAR: Final = dict(zip(("budget", "final"), YEAR[1:], strict=True))
+"""By column of the fund table, the money of the whole year in which its lines lie."""
+_BUDGETS: Final = {
+    "basic_adjusted.budget": "基本支出预算",
+    "project_spending.budget": "项目支出预算",
+}
 
 
 def project_spending_agrees(sheet: Sheet) -> Iterator[Finding]:
@@ -22,6 +31,7 @@ def project_spending_agrees(sheet: Sheet) -> Iterator[Finding]:
     """
     names = ("project_executed", "project_spending.final")
     own, base = (number(sheet.value(name)) for name in names)
+    place = names[0]
     if own == base or not (own or base) or not all(is_on_form(sheet, name) for name in names):
         return
     if not all(_says(sheet, name) for name in names):
@@ -34,11 +44,11 @@ def project_spending_agrees(sheet: Sheet) -> Iterator[Finding]:
     )
     if base is None:
         message = f"{said}，{there}，两张表是同一个数，审核时首先核对这一处，请在基础数据表补填。"
-        yield found("project-agrees", "project_executed", message)
+        yield found("project-agrees", place, message)
         return
     message = f"{said}，{there}，两张表是同一个数，审核时首先核对这一处，请改为取自基础数据表。"
     fix = Fix(label="改为取自基础数据表", puts=(("project_linked", True),))
-    yield found("project-agrees", "project_executed", message, fix=fix)
+    yield found("project-agrees", place, message, fix=fix)
 
 
 def _says(sheet: Sheet, name: str) -> bool:
@@ -53,8 +63,8 @@ def budget_agrees(sheet: Sheet) -> Iterator[Finding]:
     Where one of the two is blank, the other has to make it up alone: a unit without projects leaves
     them blank. A line that spent without a budget is asked for it by `spent_lines_have_a_budget`.
     """
-    names = ("basic_adjusted.budget", "project_spending.budget")
-    annual = number(sheet.value("annual_budget"))
+    names = tuple(_BUDGETS)
+    annual = number(sheet.value(_OF_YEAR["budget"]))
     there = [name for name in names if number(sheet.value(name)) is not None]
     missing = [name for name in names if name not in there and _says(sheet, name)]
     added = total([sheet.value(name) for name in names])
@@ -64,11 +74,10 @@ def budget_agrees(sheet: Sheet) -> Iterator[Finding]:
         number(sheet.value(name.replace("budget", "final"))) for name in missing
     ):
         return
-    words = {"basic_adjusted.budget": "基本支出预算", "project_spending.budget": "项目支出预算"}
     parts = "，".join(
-        f"{words[name]} {money(sheet, value)}"
+        f"{_BUDGETS[name]} {money(sheet, value)}"
         if (value := number(sheet.value(name))) is not None
-        else f"{words[name]}没有填"
+        else f"{_BUDGETS[name]}没有填"
         for name in names
     )
     figures = f"{parts}，合计 {money(sheet, added)}，全年预算数 {money(sheet, annual)}"
@@ -78,26 +87,21 @@ def budget_agrees(sheet: Sheet) -> Iterator[Finding]:
 
 
 _WITHIN: Final = (
-    ("public-within-basic", "public_funds.final", ("basic_spending",), "executed"),
-    ("public-within-basic", "public_funds.budget", ("basic_adjusted.budget",), "annual_budget"),
+    ("public-within-basic", "public_funds", "final", ("basic_spending",)),
+    ("public-within-basic", "public_funds", "budget", ("basic_adjusted.budget",)),
     *(
         (
             "three-public-within",
-            f"three_public.{column}",
-            (f"public_funds.{column}", f"project_spending.{column}"),
-            year,
+            "three_public",
+            one,
+            (f"public_funds.{one}", f"project_spending.{one}"),
         )
-        for column, year in (
-            ("prior_final", ""),
-            ("budget", "annual_budget"),
-            ("final", "executed"),
-        )
+        for one in FUND_COLUMNS
     ),
-    ("procurement-within", "procurement.final", ("executed",), ""),
-    ("procurement-within", "procurement.budget", ("annual_budget",), ""),
+    *(("procurement-within", "procurement", one, (_OF_YEAR[one],)) for one in ("final", "budget")),
 )
-"""Check, the smaller cell, the cells whose sum it must fit in, and the year's figure in which these
-lie themselves: what the smaller cell is held against while the first of them is blank."""
+"""Check, the line and column of the smaller cell, and the cells whose sum it must fit in. While the
+first of these is blank, the year's figure in which they lie themselves is the limit."""
 
 
 def parts_fit_in_wholes(sheet: Sheet) -> Iterator[Finding]:
@@ -106,11 +110,12 @@ def parts_fit_in_wholes(sheet: Sheet) -> Iterator[Finding]:
     Of the larger side the first cell must be there; 项目 may be blank, as not every unit has
     projects. Where it is not, the whole year's figure still is a limit.
     """
-    for check, name, wholes, year in _WITHIN:
+    for check, line, column, wholes in _WITHIN:
+        name, year = f"{line}.{column}", _OF_YEAR.get(column, "")
         part = number(sheet.value(name)) if is_on_form(sheet, name) else None
         limits = wholes
         if is_blank(sheet.value(wholes[0])) or not is_on_form(sheet, wholes[0]):
-            limits = (year,) if year else ()
+            limits = (year,) if year not in ("", *wholes) else ()
         whole = total([sheet.value(cell) for cell in limits])
         first = number(sheet.value(limits[0])) if limits else None
         if first is None or part is None or whole is None or part <= whole:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from perfeval_gui.domain.cells.values import number
 from perfeval_gui.domain.edition.edition import Limits
+from perfeval_gui.domain.record.execution import YEAR
 from perfeval_gui.rules.checks.funds.rows import FundLine, fund_lines, with_columns
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.finding import Finding
@@ -21,20 +22,19 @@ from perfeval_gui.rules.findings.phrasing import (
 
 def budget_growth_is_explained(sheet: Sheet) -> Iterator[Finding]:
     """全年预算数 is near 年初预算数. Source: 预算控制率, 省评分标准; the limit is the edition's."""
-    start, annual = number(sheet.value("initial_budget")), number(sheet.value("annual_budget"))
+    budgets = YEAR[:2]
+    start, annual = (number(sheet.value(name)) for name in budgets)
     limit = sheet.edition.limits.budget_growth
     if start is None or annual is None or abs(annual - start) <= limit * abs(start):
         return
-    figures = (
-        f"{with_money(sheet, 'initial_budget')}，{with_money(sheet, 'annual_budget')}，"
-        f"{_change(sheet, start, annual)}"
-    )
+    amounts = (with_money(sheet, name) for name in budgets)
+    figures = "，".join((*amounts, _change(sheet, start, annual)))
     message = (
         f"{figures}，超过 {plain_number(limit * 100)}%，说明年初预算"
         f"{'不完整' if annual > start else '偏大'}，会影响评价，"
         "请核对或者说明追加、追减的原因。"
     )
-    yield found("budget-growth", "annual_budget", message, figures)
+    yield found("budget-growth", budgets[-1], message, figures)
 
 
 def _change(sheet: Sheet, before: Decimal, now: Decimal) -> str:

@@ -9,14 +9,13 @@ from typing import Final
 
 from perfeval_gui.domain.cells.values import Unread, is_blank, number
 from perfeval_gui.domain.names.fields import get
+from perfeval_gui.domain.record.execution import INCOME, SPENDING, YEAR
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.figures.wanted import is_wanted
 from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.rules.findings.phrasing import found, label, money, with_money
 
-_INCOME: Final = ("general_budget", "government_fund", "nontax_income", "other_income")
-_SPENDING: Final = ("basic_spending", "project_executed")
-_CELLS: Final = {_INCOME[0]: _INCOME, _SPENDING[0]: _SPENDING}
+_CELLS: Final = {names[0]: names for names in (INCOME, SPENDING)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +40,16 @@ def _splits(sheet: Sheet) -> tuple[_Split, _Split]:
     linked = get(sheet.report, "project_linked") and is_blank(sheet.value("basic_spending"))
     return (
         _Split(
-            _INCOME[0],
+            INCOME[0],
             "按收入性质分",
             number(sheet.value("income_total")),
-            _is_read(sheet, _INCOME),
+            _is_read(sheet, INCOME),
         ),
         _Split(
-            _SPENDING[0],
+            SPENDING[0],
             "按支出性质分",
             number(sheet.value("spending_total")),
-            not linked and _is_read(sheet, _SPENDING),
+            not linked and _is_read(sheet, SPENDING),
         ),
     )
 
@@ -70,7 +69,7 @@ def income_equals_expenditure(sheet: Sheet) -> Iterator[Finding]:
         f"相差 {money(sheet, abs(income - spending))}，"
         "同一笔资金的两种分法必须相等，请核对两边各项。"
     )
-    yield found("income-equals-expenditure", "general_budget", message)
+    yield found("income-equals-expenditure", INCOME[0], message)
 
 
 def both_splits_are_there(sheet: Sheet) -> Iterator[Finding]:
@@ -99,7 +98,7 @@ def splits_equal_total(sheet: Sheet) -> Iterator[Finding]:
     While the two differ from each other, `income_equals_expenditure` says so; where one is blank
     the other is compared by itself.
     """
-    executed, budget = number(sheet.value("executed")), number(sheet.value("annual_budget"))
+    budget, executed = (number(sheet.value(name)) for name in YEAR[1:])
     there = [split for split in _splits(sheet) if split.total is not None]
     both = len(there) == len(_CELLS)
     if executed is None or budget is None or not (both or any(one.alone for one in there)):
@@ -109,7 +108,7 @@ def splits_equal_total(sheet: Sheet) -> Iterator[Finding]:
         return
     whose = "收入和支出两组合计都" if both else f"{there[0].title}各项之和"
     sums = f"{whose}是 {money(sheet, added)}"
-    years = f"{with_money(sheet, 'executed')}、{with_money(sheet, 'annual_budget')}"
+    years = "、".join(with_money(sheet, name) for name in YEAR[:0:-1])
     if added == budget:
         message = (
             f"{sums}，等于全年预算数而不是全年执行数 {money(sheet, executed)}，"

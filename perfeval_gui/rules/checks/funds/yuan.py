@@ -10,11 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from perfeval_gui.domain.cells.kinds import MONEY
 from perfeval_gui.domain.cells.values import number
 from perfeval_gui.domain.names.fields import at_row, cell_name
+from perfeval_gui.domain.record.execution import INCOME, SPENDING, YEAR
 from perfeval_gui.rules.checks.funds.growth import is_jump, over_budget
 from perfeval_gui.rules.checks.funds.rows import FundLine, column_label, fund_lines, is_on_form
 from perfeval_gui.rules.figures.catalogue import FUND_COLUMNS
@@ -25,15 +27,15 @@ from perfeval_gui.rules.findings.phrasing import found, money, with_money
 from perfeval_gui.rules.proofreading.prose.numbers import mentions
 
 _TIMES: Final = Decimal(10_000)
+_WHOLE: Final = YEAR[::-1]
+_BASIC: Final = ("basic_spending", "basic_adjusted.final")
 _A_HEAD: Final = (
     # A person costs some 5 to 60 万元 a year, and 50,000 to 600,000 元.
-    *((name, Decimal(1_000)) for name in ("basic_spending", "basic_adjusted.final")),
-    ("public_funds.final", Decimal(1_000)),
+    *((name, Decimal(1_000)) for name in (*_BASIC, "public_funds.final")),
     ("three_public.final", Decimal(500)),
     # With all projects few units reach 10,000 万元 a head, and in 元 hardly one stays below 50,000.
-    *((name, Decimal(50_000)) for name in ("executed", "annual_budget", "initial_budget")),
+    *((name, Decimal(50_000)) for name in _WHOLE),
 )
-_WHOLE: Final = ("executed", "annual_budget", "initial_budget")
 _MOST: Final = Decimal(1_000_000)
 """万元: 100 亿元, more than any department of a county has."""
 _DIGITS: Final = 3
@@ -41,14 +43,7 @@ _DIGITS: Final = 3
 _LEAST, _HIGHEST = Decimal(5_000), Decimal(20_000)
 _WORTH: Final = Decimal(1_000)
 """万元: what is less is compared with nothing, because a line may grow from next to nothing."""
-_INCOME: Final = ("general_budget", "government_fund", "nontax_income", "other_income")
-_SPENDING: Final = ("basic_spending", "project_executed")
-_TWINS: Final = (
-    ("executed", "annual_budget"),
-    ("annual_budget", "initial_budget"),
-    ("basic_spending", "basic_adjusted.final"),
-    ("project_executed", "project_spending.final"),
-)
+_TWINS: Final = (*pairwise(_WHOLE), _BASIC, ("project_executed", "project_spending.final"))
 _FREE: Final = min(_WORTH, *(limit for _, limit in _A_HEAD))
 """万元: up to here no amount is doubted, however few people there are."""
 _FEW: Final = 3
@@ -106,7 +101,7 @@ def _doubts(sheet: Sheet) -> tuple[Signal | None, tuple[_Odd, ...]]:
 def _greatest(sheet: Sheet) -> Decimal:
     amounts = [
         *(line.amount(column) for line in fund_lines(sheet) for column in FUND_COLUMNS),
-        *(number(sheet.value(name)) for name in (*_WHOLE, *_INCOME, *_SPENDING)),
+        *(number(sheet.value(name)) for name in (*_WHOLE, *INCOME, *SPENDING)),
         *(number(row.planned_investment) for row in sheet.report.buildings.buildings),
         *(number(row.actual_investment) for row in sheet.report.buildings.buildings),
     ]
@@ -174,12 +169,11 @@ def single_amounts_are_in_ten_thousands(sheet: Sheet) -> Iterator[Finding]:
 def _following(sheet: Sheet, odd: tuple[_Odd, ...]) -> Iterator[Place]:
     """What is told of growth only because of *odd*."""
     lines = {line.name: line for line in fund_lines(sheet)}
-    columns = ("prior_final", "budget", "final")
     for name, less in _less(sheet, odd, lines).items():
         line = lines[name]
         before, budget, now = (
             None if (amount := line.amount(one)) is None else amount - less.get(one, 0)
-            for one in columns
+            for one in FUND_COLUMNS
         )
         if now is None:
             continue
@@ -257,8 +251,8 @@ def _far(amount: Decimal, beside: Decimal) -> bool:
 
 def _in_sums(sheet: Sheet) -> Iterator[_Odd]:
     """Parts that make their total exactly when taken for 元."""
-    totals = {_amount(sheet, name) for name in ("executed", "annual_budget")}
-    for side in (_INCOME, _SPENDING):
+    totals = {_amount(sheet, name) for name in YEAR[1:]}
+    for side in (INCOME, SPENDING):
         yield from _part(sheet, [(name, _amount(sheet, name)) for name in side], totals)
     for name, figure in sheet.book.figures.items():
         if isinstance(figure.rule, Total):

@@ -8,6 +8,7 @@ from typing import Final
 
 from perfeval_gui.domain.cells.values import half_up
 from perfeval_gui.domain.names.fields import address
+from perfeval_gui.domain.record.execution import YEAR
 from perfeval_gui.rules.figures.catalogue import without_number
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.phrasing import as_money
@@ -17,7 +18,7 @@ from perfeval_gui.rules.proofreading.prose.lexicon import Term
 from perfeval_gui.rules.proofreading.prose.terms import Vocabulary
 
 _PRIOR: Final = "prior_final"
-_OF_WHOLE: Final = {"年初预算": "initial_budget", "全年预算": "annual_budget"}
+_OF_WHOLE: Final = dict(zip(("年初预算", "全年预算"), YEAR, strict=False))
 
 
 _BUDGETS: Final = ("全年预算", "预算")
@@ -88,7 +89,8 @@ class Tables:
         """What *term* is compared with; *base* is ``上年``, ``预算`` or one of the two budgets."""
         line, _, column = term.final.rpartition(".")
         if column != "final":
-            line = "project_spending" if term.final == "project_executed" else ""
+            # 项目支出 is budgeted in the fund table, and spent in both.
+            line = term.budget.rpartition(".")[0]
         if term.final == "executed":
             return self.figure(_OF_WHOLE[base]) if base in _OF_WHOLE else None
         if base == "上年":

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from perfeval_gui.domain.cells.patterns import pattern
+from perfeval_gui.domain.record.execution import YEAR
 from perfeval_gui.rules.proofreading.arithmetic.known_amounts import Tables
 from perfeval_gui.rules.proofreading.arithmetic.sentences import (
     CHECK,
@@ -108,7 +109,7 @@ def _says(
         return True
     if abs(by - rest.value) < max(one.step for one in (rest, *given)):
         return True
-    budget, spent = tables.figure("annual_budget"), tables.figure("executed")
+    budget, spent = (tables.figure(name) for name in YEAR[1:])
     return budget is not None and spent is not None and rest.says(sign * (budget - spent))
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from perfeval_gui.domain.cells.patterns import pattern
+from perfeval_gui.domain.record import execution
 from perfeval_gui.rules.findings.finding import Level
 from perfeval_gui.rules.proofreading.arithmetic.known_amounts import Tables
 from perfeval_gui.rules.proofreading.arithmetic.sentences import (
@@ -30,10 +31,12 @@ _SHARE: Final = pattern(
     r"(?:(?:了|到|全部|年度|本年|当年|整个|我单位|本单位|部门)*(?P<of>[^占比的]{2,24})的)?"
     r"(?:比例|比重|总额|份额)?(?:为|是|约|达|达到|了)*"
 )
-_TOTALS: Final = ("executed", "annual_budget", "initial_budget", "general_budget", "income_total",
-    "spending_total", "basic_spending", "project_executed", "three_public.final",
-    "public_funds.final")  # fmt: skip
-_TOTAL_BUDGETS: Final = ("initial_budget", "annual_budget")
+_TOTALS: Final = (
+    *execution.YEAR[::-1],
+    *("general_budget", "income_total", "spending_total", *execution.SPENDING),
+    *("three_public.final", "public_funds.final"),
+)
+_TOTAL_BUDGETS: Final = execution.YEAR[:2]
 _STAFF: Final = ("quota", "in_post")
 _CHANGED: Final = pattern(f"(?:{UP}|{DOWN})[^，]{{0,6}}$")
 _HALF: Final = Decimal("0.5")

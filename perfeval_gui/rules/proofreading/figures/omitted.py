@@ -28,7 +28,7 @@ _ITEMS: Final = {
         "(?:公务用车|公车|车辆|用车)(?:的)?(?:购置费?(?:及|和|与|、)(?:其)?)?(?:运行|维护|运维|燃|维修)|(?:^|[，。；：、\n其中])运行(?:维护)?费"
     ),
 }
-_KINDS: Final = frozenset({"vehicle_buying", "vehicle_running"})
+_KINDS: Final = frozenset(line for line in _ITEMS if line.startswith("vehicle"))
 _VEHICLES: Final = pattern("公务用车|公车|车辆")
 _MONEY: Final = pattern(r"[0-9](?:\.[0-9]+)?[ 　]*(?:万元|元)")
 # An item with its money.

@@ -14,6 +14,7 @@ from typing import Final
 
 from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.cells.values import half_up, number
+from perfeval_gui.domain.record.execution import YEAR
 from perfeval_gui.domain.record.funds import Funds
 from perfeval_gui.rules.figures.catalogue import FUND_COLUMNS
 from perfeval_gui.rules.figures.rulebook import Sheet
@@ -79,7 +80,6 @@ _LAST_GRANTED: Final = pattern(
 _LAST_SAID: Final = pattern("(?<!公共)(?<!基金)预算|决算|支出")
 _JUDGED: Final = pattern("得|评")
 _PROJECTS: Final = pattern("项目支出|项目经费")
-_TOTALS: Final = ("initial_budget", "annual_budget", "executed")
 _FUND_LINES: Final = frozenset(line.name for line in fields(Funds))
 _OF_GROUP: Final = "group_score."
 _MOST_BEFORE: Final = 6
@@ -169,7 +169,7 @@ def _meant(
 
 def _of_a_budget(term: Term, reading: Reading, around: str) -> bool:
     """Whether a part without a budget of its own is one of a budget: 预算410万元，其中基本支出…."""
-    if term.unit != "万元" or term.final in _TOTALS or _SPENT.search(around):
+    if term.unit != "万元" or term.final in YEAR or _SPENT.search(around):
         return False
     said = _LAST_GRANTED.findall(reading.sentence)
     return bool(said) and not _SPENT.search(said[-1])

@@ -14,6 +14,7 @@ from typing import Final
 
 from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.edition.edition import Edition
+from perfeval_gui.domain.record.execution import INCOME, SPENDING, YEAR
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.proofreading.prose.lexicon import TERMS, Term
 from perfeval_gui.rules.proofreading.prose.texts import OTHER_YEAR, OWN_NAME, THIS_YEAR
@@ -48,8 +49,7 @@ _LEAST_LABEL: Final = 4
 _MOST_WORDS: Final = 40
 _MOST_FOUND: Final = 4096
 _HEAD: Final = 2
-_OWN_MONEY: Final = ("initial_budget", "annual_budget", "executed", "general_budget",
-    "government_fund", "nontax_income", "other_income", "basic_spending")  # fmt: skip
+_OWN_MONEY: Final = (*YEAR, *INCOME, SPENDING[0])
 
 
 class _Pieces:

@@ -25,6 +25,8 @@ _WIDE: Final = str.maketrans("０１２３４５６７８９．％", "0123456789
 _WIDE_ONE: Final = pattern("[０-９．％]")
 _LONGEST_LABEL: Final = 24
 _END: Final = pattern(r"[。！？；;\n]")
+_BEFORE, _BEHIND = ("thrift", "goals_expected", "goals_achieved"), "unit_opinion"
+"""Texts that stand before the indicators on the form, and behind them."""
 _COLUMNS: Final = ("name", "target", "actual", "reason")
 _texts_of: Final = attrgetter(*_COLUMNS)
 Texts = tuple[str, ...]
@@ -58,17 +60,15 @@ def proses(sheet: Sheet, passed_over: Callable[[Texts], bool]) -> Iterator[Prose
 
     Indicators for whose texts *passed_over* holds are left out: of a thousand, few are of interest.
     """
-    report = sheet.report
-    yield Prose("thrift", report.buildings.thrift)
-    yield Prose("goals_expected", report.goals.goals_expected)
-    yield Prose("goals_achieved", report.goals.goals_achieved)
-    for row, indicator in enumerate(report.indicators.indicators):
+    for name in _BEFORE:
+        yield Prose(name, str(sheet.typed(name)))
+    for row, indicator in enumerate(sheet.report.indicators.indicators):
         texts: Texts = _texts_of(indicator)
         if not passed_over(texts):
             for column, text in zip(_COLUMNS, texts, strict=True):
                 if text:
                     yield Prose(cell_name("indicators", row, column), text)
-    yield Prose("unit_opinion", report.evaluation.unit_opinion)
+    yield Prose(_BEHIND, str(sheet.typed(_BEHIND)))
     yield from passages(sheet)
 
 
