@@ -11,6 +11,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final, NoReturn
 
@@ -31,7 +32,7 @@ from perfeval_gui.rules.sentences.starting_texts import followed
 from perfeval_gui.rules.telling.readable import readable
 from perfeval_gui.storage.disk.atomic import OUT_OF_MEMORY, WriteError, reason_of
 from perfeval_gui.storage.disk.plainfiles import read_file, why_no_folder
-from perfeval_gui.storage.draft.draft import DraftError
+from perfeval_gui.storage.draft.draft import DraftError, dump
 from perfeval_gui.storage.draft.files import open_draft, save_draft
 from perfeval_gui.storage.draft.fitting import fitted
 
@@ -95,7 +96,7 @@ def _write_draft(path: Path, report: Report) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from perfeval_gui.publishing.publishing import FORMATS, publish
+    from perfeval_gui.publishing.publishing import FORMATS, Outlet, publish
 
     endings = list(dict.fromkeys(word.strip().lower() for word in options.format.split(",")))
     for ending in endings:
@@ -111,7 +112,8 @@ def _export(options: argparse.Namespace) -> int:
     from perfeval_gui.paper.fonts import Typefaces
 
     application = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
-    for path in publish(sheet, options.to, endings, Typefaces()):
+    outlet = Outlet(draft=bytes if options.no_draft else partial(dump, sheet.report))
+    for path in publish(sheet, options.to, endings, Typefaces(), outlet):
         print(path)
     del application
     return 0
@@ -290,6 +292,7 @@ def _parser() -> argparse.ArgumentParser:
     export = command("export", _export, "把草稿导出为 Word、Excel、PDF")
     export.add_argument("draft", type=_path, metavar="草稿")
     export.add_argument("--to", type=_path, required=True, metavar="文件夹")
+    export.add_argument("--no-draft", action="store_true")
     export.add_argument("--format", default="docx,xlsx,pdf", metavar="docx,xlsx,pdf")
     show = command("show", _show, "列出草稿里填写和算出的全部数字")
     show.add_argument("draft", type=_path, metavar="草稿")

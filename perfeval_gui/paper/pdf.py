@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QBuffer, QByteArray, QHashSeed, QIODevice, QMarginsF, QUuid
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
+from perfeval_gui.carriers.pdf import UnknownPdfError, attach
 from perfeval_gui.pages.errors import ExportError
 from perfeval_gui.pages.model import Package
 from perfeval_gui.paper.fonts import Typefaces
@@ -26,16 +27,18 @@ _SPACE: Final = QUuid("{6ba7b811-9dad-11d1-80b4-00c04fd430c8}")
 """Name space of document ids (RFC 4122, URL)."""
 
 
-def write_pdf(package: Package, typefaces: Typefaces) -> bytes:
-    """The package as a PDF file.
+def write_pdf(package: Package, typefaces: Typefaces, draft: bytes = b"") -> bytes:
+    """The package as a PDF file, with *draft* attached if there is one.
 
     Raises:
         ExportError: When there is no Chinese typeface or Qt could not write the file.
     """
-    return finished(writing_pdf(package, typefaces))
+    return finished(writing_pdf(package, typefaces, draft))
 
 
-def writing_pdf(package: Package, typefaces: Typefaces) -> Generator[None, None, bytes]:
+def writing_pdf(
+    package: Package, typefaces: Typefaces, draft: bytes = b""
+) -> Generator[None, None, bytes]:
     """What `write_pdf` does, in steps of a few pages."""
     if not typefaces.can_set_chinese:
         raise ExportError("本机没有可用的中文字体，无法导出 PDF，请先安装中文字体。")
@@ -50,7 +53,13 @@ def writing_pdf(package: Package, typefaces: Typefaces) -> Generator[None, None,
     if not content.startswith(b"%PDF-") or not content.rstrip().endswith(b"%%EOF"):
         raise ExportError("PDF 文件没有写完整，请重试。")
     yield
-    return redate(_searchable(content, pages), package.date)
+    content = redate(_searchable(content, pages), package.date)
+    if not draft:
+        return content
+    try:
+        return attach(content, draft)
+    except UnknownPdfError as error:
+        raise ExportError("PDF 文件放不进草稿，请不带草稿导出。") from error
 
 
 def _searchable(content: bytes, pages: tuple[Page, ...]) -> bytes:

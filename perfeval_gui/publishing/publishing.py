@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from perfeval_gui.pages.compose import compose
+from perfeval_gui.pages.errors import ExportError
 from perfeval_gui.publishing.file_names import file_name, on_disk
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.storage.disk.atomic import write_file
@@ -25,18 +26,24 @@ FORMATS: Final = {"docx": "Word 文档", "xlsx": "Excel 工作簿", "pdf": "PDF 
 """What can be exported: file ending and what the clerk calls it."""
 
 
-def build(package: Package, ending: str, typefaces: Typefaces) -> bytes:
+def build(package: Package, ending: str, typefaces: Typefaces, draft: bytes = b"") -> bytes:
     """The content of the exported file with *ending*, read back and compared with the pages.
 
+    It carries *draft*, the content of a draft file, so that the draft can be had back from it.
+    Nothing carries one unless it is given: what is to be published is made without.
+
     Raises:
-        ExportError: It cannot be made, or does not hold what the pages hold.
+        ExportError: It cannot be made, or does not hold what the pages hold and the draft.
     """
-    return finished(building(package, ending, typefaces))
+    return finished(building(package, ending, typefaces, draft))
 
 
-def building(package: Package, ending: str, typefaces: Typefaces) -> Generator[None, None, bytes]:
+def building(
+    package: Package, ending: str, typefaces: Typefaces, draft: bytes = b""
+) -> Generator[None, None, bytes]:
     """What `build` does, in steps between which the window may be served."""
     # Imported when used: the window starts without the file libraries.
+    from perfeval_gui.carriers.finding import carried
     from perfeval_gui.exports.excel.verify import verify_workbook
     from perfeval_gui.exports.excel.write import write_workbook
     from perfeval_gui.exports.word.verify import verify_word
@@ -45,14 +52,16 @@ def building(package: Package, ending: str, typefaces: Typefaces) -> Generator[N
     from perfeval_gui.paper.pdf import writing_pdf
 
     if ending == "docx":
-        data = yield from aside(partial(write_word, package))
+        data = yield from aside(partial(write_word, package, draft))
         yield from aside(partial(verify_word, data, package))
     elif ending == "xlsx":
         heights = yield from measuring_rows(package, typefaces)
-        data = yield from aside(partial(write_workbook, package, heights))
+        data = yield from aside(partial(write_workbook, package, heights, draft))
         yield from aside(partial(verify_workbook, data, package))
     else:
-        data = yield from writing_pdf(package, typefaces)
+        data = yield from writing_pdf(package, typefaces, draft)
+    if draft and carried(data).draft != draft:
+        raise ExportError("文件放不进草稿，未保存；请不带草稿导出。")
     return data
 
 
@@ -77,11 +86,13 @@ class Outlet:
 
     Attributes:
         names: Names to take instead of the usual ones.
+        draft: Makes the draft that the files carry; it is called beside the window.
         served: Whether a window is served meanwhile and somebody can be asked: files are written
             on another thread, and none that an office program has open.
     """
 
     names: Mapping[str, str] = field(default_factory=dict)
+    draft: Callable[[], bytes] = bytes
     served: bool = False
 
 
@@ -115,10 +126,12 @@ def publishing(
     outlet = outlet if outlet is not None else Outlet()
     if not outlet.served:
         make_folder(folder)
-    package = yield from _saying(Step("正在准备页面……"), aside(made))
+    preparing = Step("正在准备页面……")
+    package = yield from _saying(preparing, aside(made))
+    draft = yield from _saying(preparing, aside(outlet.draft))
     for ending in endings:
         step = Step(f"正在导出{FORMATS[ending]}……")
-        data = yield from _saying(step, building(package, ending, typefaces))
+        data = yield from _saying(step, building(package, ending, typefaces, draft))
         usual = file_name(package, ending)
         path = folder / on_disk(outlet.names.get(usual, usual))
         if outlet.served:
@@ -144,7 +157,11 @@ def _saying(step: Step, made: Generator[None, None, Result]) -> Generator[Step, 
 
 
 def publish(
-    sheet: Sheet, folder: Path, endings: Iterable[str], typefaces: Typefaces
+    sheet: Sheet,
+    folder: Path,
+    endings: Iterable[str],
+    typefaces: Typefaces,
+    outlet: Outlet | None = None,
 ) -> Iterator[Path]:
     """Write the exported files into *folder*, one after the other; gives each path once written.
 
@@ -153,11 +170,12 @@ def publish(
         folder: Made if it is not there.
         endings: Which of `FORMATS`.
         typefaces: Fonts for PDF and row heights.
+        outlet: How they are written.
 
     Raises:
         ExportError: A file cannot be made; those before it are written.
         WriteError: A file or the folder cannot be written; the old one is untouched.
     """
-    for step in publishing(partial(compose, sheet), folder, endings, typefaces):
+    for step in publishing(partial(compose, sheet), folder, endings, typefaces, outlet):
         if step.path is not None:
             yield step.path

@@ -134,9 +134,11 @@ def test_an_export_that_writes_too_early_is_noticed(
 ) -> None:
     good = publishing.building
 
-    def hasty(package: Package, ending: str, typefaces: Typefaces) -> Generator[None, None, bytes]:
+    def hasty(
+        package: Package, ending: str, typefaces: Typefaces, draft: bytes
+    ) -> Generator[None, None, bytes]:
         (tmp_path / "out" / file_name(package, ending)).write_bytes(b"half of it")
-        return (yield from good(package, ending, typefaces))
+        return (yield from good(package, ending, typefaces, draft))
 
     monkeypatch.setattr(publishing, "building", hasty)
     assert changed(tmp_path / "out", sheet, "docx", typefaces, 6)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
+from perfeval_gui.carriers.office import carry
 from perfeval_gui.exports.archive import CORE_PATH, core_properties, demand_parts, pack
 from perfeval_gui.exports.excel.plan import Plan, plan_part
 from perfeval_gui.exports.excel.skeleton import members_of
@@ -42,13 +43,16 @@ _DIMENSION: Final = re.compile(r'<dimension ref="[^"]*"\s*/>')
 
 
 def write_workbook(
-    package: Package, heights: Mapping[tuple[str, int], tuple[float, ...]] | None = None
+    package: Package,
+    heights: Mapping[tuple[str, int], tuple[float, ...]] | None = None,
+    draft: bytes = b"",
 ) -> bytes:
-    """The whole .xlsx file. Equal packages and heights give equal bytes.
+    """The whole .xlsx file. Equal packages, heights and drafts give equal bytes.
 
     Args:
         heights: Row heights in pt of each grid, by part key and number of the grid in the part,
             as measured by whoever can measure type. Rows are never lower than estimated here.
+        draft: What the file carries; empty for nothing.
 
     Raises:
         ExportError: A text or figure does not fit into an Excel cell, or there are no parts.
@@ -69,6 +73,7 @@ def write_workbook(
     styles = members[_STYLES_PATH].decode()
     members[_STYLES_PATH] = _FIRST_FONT.sub(_BASE_FONT, styles, count=1).encode()
     members[CORE_PATH] = core_properties(package)
+    carry(members, draft)
     return pack(members)
 
 

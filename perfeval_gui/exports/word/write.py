@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
+from perfeval_gui.carriers.office import carry
 from perfeval_gui.exports.archive import (
     CONTENT_TYPES,
     CORE_PATH,
@@ -51,8 +52,10 @@ _FOOT_GAP: Final = 7.0
 """Between the body and the page number, mm (GB/T 9704)."""
 
 
-def write_word(package: Package) -> bytes:
-    """The whole .docx file. Equal packages give equal bytes; nothing is read from disk.
+def write_word(package: Package, draft: bytes = b"") -> bytes:
+    """The whole .docx file, which carries *draft* if there is one; nothing is read from disk.
+
+    Equal packages and drafts give equal bytes.
 
     Raises:
         ExportError: The package has no parts.
@@ -70,6 +73,7 @@ def write_word(package: Package) -> bytes:
         "word/footer1.xml": foot_xml(numbered=False).encode(),
         "word/footer2.xml": foot_xml(numbered=True).encode(),
     }
+    carry(members, draft)
     return pack(members)
 
 

@@ -85,6 +85,12 @@ class Ui_OutputView(object):
 
         self.export_layout.addWidget(self.pdf)
 
+        self.draft = QCheckBox(self.card)
+        self.draft.setObjectName(u"draft")
+        self.draft.setChecked(True)
+
+        self.export_layout.addWidget(self.draft)
+
         self.button_layout = QHBoxLayout()
         self.button_layout.setObjectName(u"button_layout")
         self.export_files = QPushButton(self.card)
@@ -152,6 +158,13 @@ class Ui_OutputView(object):
         self.pdf.setText(QCoreApplication.translate("OutputView", u"PDF \u6587\u4ef6\uff08.pdf\uff09", None))
 #if QT_CONFIG(accessibility)
         self.pdf.setAccessibleName(QCoreApplication.translate("OutputView", u"PDF \u6587\u4ef6\uff08.pdf\uff09", None))
+#endif // QT_CONFIG(accessibility)
+        self.draft.setText(QCoreApplication.translate("OutputView", u"\u6587\u4ef6\u91cc\u5e26\u7740\u8349\u7a3f\uff0c\u4ee5\u540e\u53ef\u4ee5\u4ece\u6587\u4ef6\u53d6\u56de", None))
+#if QT_CONFIG(tooltip)
+        self.draft.setToolTip(QCoreApplication.translate("OutputView", u"\u8349\u7a3f\u85cf\u5728\u6587\u4ef6\u91cc\uff0c\u6253\u5f00\u3001\u6253\u5370\u90fd\u770b\u4e0d\u89c1\uff1b\u522b\u4eba\u5728 Word\u3001Excel \u91cc\u6539\u4e86\u6587\u4ef6\uff0c\u7528\u672c\u7a0b\u5e8f\u6253\u5f00\u5b83\uff0c\u5c31\u80fd\u9010\u5904\u770b\u5230\u6539\u4e86\u4ec0\u4e48\u3002\u8349\u7a3f\u91cc\u6709\u6ca1\u5370\u51fa\u6765\u7684\u5185\u5bb9\uff0c\u8981\u516c\u5f00\u7684\u6587\u4ef6\u8bf7\u4e0d\u8981\u5e26\u3002", None))
+#endif // QT_CONFIG(tooltip)
+#if QT_CONFIG(accessibility)
+        self.draft.setAccessibleName(QCoreApplication.translate("OutputView", u"\u6587\u4ef6\u91cc\u5e26\u7740\u8349\u7a3f\uff0c\u4ee5\u540e\u53ef\u4ee5\u4ece\u6587\u4ef6\u53d6\u56de", None))
 #endif // QT_CONFIG(accessibility)
         self.export_files.setText(QCoreApplication.translate("OutputView", u"\u5bfc\u51fa\u5230\u6587\u4ef6\u5939\u2026", None))
         self.preview.setText(QCoreApplication.translate("OutputView", u"\u9884\u89c8", None))

@@ -107,7 +107,12 @@ class PrintActions(QObject):
         return pages_of(self._document.sheet, self._memory.margins())
 
     def serve(self, view: OutputView) -> None:
-        """Let the clerk choose margins in *view*, which shows those of every report opened."""
+        """Let the clerk choose margins in *view*, which shows those of every report opened.
+
+        And whether exported files carry the draft.
+        """
+        view.ui.draft.setChecked(self._memory.carries_draft())
+        view.ui.draft.toggled.connect(self._memory.carry_draft)
         box = view.margins
         box.chosen.connect(self.use_margins)
         self._document.opened.connect(partial(self._show_margins, box))
@@ -181,8 +186,15 @@ class PrintActions(QObject):
             return
         self._finish()
         made = partial(pages_of, self._document.sheet, self._memory.margins())
-        fonts = self.typefaces()
-        self._run_job(ExportJob(made=made, folder=folder, endings=endings, typefaces=fonts))
+        self._run_job(
+            ExportJob(
+                made=made,
+                folder=folder,
+                endings=endings,
+                typefaces=self.typefaces(),
+                draft=self._memory.draft(),
+            )
+        )
 
     def _run_job(self, job: ExportJob) -> None:
         from perfeval_gui.views.output.export_run import ExportRun

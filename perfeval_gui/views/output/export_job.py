@@ -26,6 +26,7 @@ class ExportJob:
         typefaces: The fonts of this computer.
         written: What is written already, in the order of *endings*.
         names: Names to take instead of the usual ones.
+        draft: Makes the draft that the files carry.
     """
 
     made: Callable[[], Package]
@@ -34,11 +35,12 @@ class ExportJob:
     typefaces: Typefaces
     written: tuple[Path, ...] = ()
     names: dict[str, str] = field(default_factory=dict)
+    draft: Callable[[], bytes] = bytes
 
     def steps(self) -> Iterator[Step]:
         """The steps that are left."""
         left = self.endings[len(self.written) :]
-        outlet = Outlet(names=self.names, served=True)
+        outlet = Outlet(names=self.names, draft=self.draft, served=True)
         return publishing(self.made, self.folder, left, self.typefaces, outlet)
 
     def after(self, written: tuple[Path, ...]) -> ExportJob:

@@ -3,33 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from perfeval_gui.storage.draft.draft import dump
 from perfeval_gui.views.settings.settings import Settings
 
 if TYPE_CHECKING:
     from perfeval_gui.pages.margins import Margins
     from perfeval_gui.paper.printing import PrintSetup
+    from perfeval_gui.rules.figures.rulebook import Sheet
 
 _TRUE: Final = "true"
 _PARTS: Final = 5
+
+
+def _nothing() -> None:
+    return None
 
 
 class PrintMemory:
     """Printer, pages, copies and margins of the open draft.
 
     A report without a file has margins too, and takes them along when it is saved. Its printer is
-    not remembered.
+    not remembered. Whether exported files carry the draft is remembered for all of them.
 
     Attributes:
         _where: The file whose margins are in *_now*.
     """
 
-    def __init__(self, settings: Settings, path: Callable[[], Path | None]) -> None:
-        """Keep setups in *settings* under the draft that *path* gives."""
+    def __init__(
+        self,
+        settings: Settings,
+        path: Callable[[], Path | None],
+        sheet: Callable[[], Sheet | None] = _nothing,
+    ) -> None:
+        """Keep setups in *settings* under the draft that *path* gives.
+
+        *sheet* is that of the open report, for files that carry its draft.
+        """
         self._settings = settings
         self._path = path
+        self._sheet = sheet
         self.begin()
 
     def recall(self) -> PrintSetup:
@@ -61,6 +77,19 @@ class PrintMemory:
         """Where exports go unless the clerk says otherwise: beside the draft."""
         path = self._path()
         return path.parent if path is not None else self._settings.folder()
+
+    def draft(self) -> Callable[[], bytes]:
+        """Makes the draft that exported files carry; nothing where they are to carry none."""
+        sheet = self._sheet() if self._settings.carries_draft() else None
+        return bytes if sheet is None else partial(dump, sheet.report)
+
+    def carries_draft(self) -> bool:
+        """Whether exported files carry the draft."""
+        return self._settings.carries_draft()
+
+    def carry_draft(self, wanted: bool) -> None:
+        """Remember whether exported files are to carry the draft."""
+        self._settings.carry_draft(wanted)
 
     def begin(self) -> None:
         """Look up the margins of a report that was just opened."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from perfeval_gui.cli.batch import drafts_in
 from perfeval_gui.domain.cells.quoting import named
@@ -16,6 +16,7 @@ from perfeval_gui.pages.model import Package
 from perfeval_gui.paper.fonts import Typefaces
 from perfeval_gui.publishing.file_names import file_name
 from perfeval_gui.publishing.publishing import FORMATS, Outlet, Step, pages_of, publishing
+from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.storage.draft.draft import DraftError
 from perfeval_gui.storage.draft.files import open_draft
 from perfeval_gui.storage.draft.fitting import fitted
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from perfeval_gui.views.window.main_window import MainWindow
     from perfeval_gui.working.pace import Pace
 
+T = TypeVar("T")
 _NONE: Final = "这个文件夹里没有草稿。"
 
 
@@ -71,13 +73,16 @@ class PackageActions:
 
     def _pages(self, path: Path) -> Package:
         """The pages of the draft *path* as it is saved, with its margins."""
+        sheet = self._sheet(path)
+        return pages_of(sheet, PrintMemory(self._settings, lambda: path).margins())
+
+    def _sheet(self, path: Path) -> Sheet:
         try:
             report = open_draft(path)
             book = self._shelf.read(report.edition)
         except (DraftError, EditionError) as error:
             raise ExportError(str(error)) from error
-        margins = PrintMemory(self._settings, lambda: path).margins()
-        return pages_of(book.evaluate(fitted(report, book.form)), margins)
+        return book.evaluate(fitted(report, book.form))
 
     # ---- exporting
 
@@ -93,7 +98,9 @@ class PackageActions:
         """All files of all drafts; those of drafts that would be called alike are told apart."""
         taken: set[str] = set()
         for path in paths:
-            package = self._pages(path)
+            sheet = self._sheet(path)
+            memory = PrintMemory(self._settings, partial(_same, path), partial(_same, sheet))
+            package = pages_of(sheet, memory.margins())
             names = {}
             for ending in FORMATS:
                 usual = name = file_name(package, ending)
@@ -103,7 +110,7 @@ class PackageActions:
                     name = f"{usual.removesuffix(f'.{ending}')}({number}).{ending}"
                 taken.add(name.casefold())
                 names[usual] = name
-            outlet = Outlet(names=names, served=True)
+            outlet = Outlet(names=names, draft=memory.draft(), served=True)
             yield from publishing(partial(_same, package), folder, FORMATS, self._fonts(), outlet)
 
     def _exported(self, written: tuple[Path, ...], fault: str, cancelled: bool) -> None:
@@ -142,5 +149,5 @@ class PackageActions:
         self._window.say(f"{printed} 份材料已送到打印机。")
 
 
-def _same(package: Package) -> Package:
-    return package
+def _same(what: T) -> T:
+    return what

@@ -21,6 +21,7 @@ _MARGINS: Final = "margins/"
 _HINTED: Final = "hinted/"
 _GEOMETRY: Final = "geometry"
 _DARK: Final = "dark"
+_NO_DRAFT: Final = "no draft"
 _TRUE: Final = "true"
 
 
@@ -137,6 +138,14 @@ class Settings:
     def keep_margins(self, path: Path, margins: tuple[str, ...]) -> None:
         """Remember the margins of the draft *path*; none for those of its edition."""
         self._put(_key(_MARGINS, path), list(margins) or None)
+
+    def carries_draft(self) -> bool:
+        """Whether exported files carry the draft."""
+        return self._value(_NO_DRAFT) != _TRUE
+
+    def carry_draft(self, wanted: bool) -> None:
+        """Let exported files carry the draft from now on, or not."""
+        self._put(_NO_DRAFT, None if wanted else _TRUE)
 
     def forget_work(self) -> None:
         """Forget everything that tells of the clerk's work: recent drafts, folders, printing."""

@@ -128,7 +128,7 @@ class MainWindow(QMainWindow):
         from perfeval_gui.views.output.print_memory import PrintMemory
         from perfeval_gui.views.tables.paste_offers import PasteOffers
 
-        memory = PrintMemory(self._settings, self._path)
+        memory = PrintMemory(self._settings, self._path, self.drafts().sheet)
         desk = ReportDesk(self, self.actions_, opened.book, opened.report, memory)
         self.drafts().saved.connect(memory.saved)
         desk.said.connect(self.say)
