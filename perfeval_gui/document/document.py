@@ -13,6 +13,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from perfeval_gui.document.marks import Marks, marks_of
 from perfeval_gui.domain.cells.values import Value
 from perfeval_gui.domain.names.fields import get, put, rows_moved
+from perfeval_gui.domain.names.unconfirmed import touched
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
 from perfeval_gui.rules.findings.finding import Finding
@@ -224,7 +225,8 @@ class Document(QObject):
     def edit(self, label: str, report: Report, visit: str = "", *, typed: bool = False) -> None:
         """Make *report* the current one, in one undoable step shown as *label*.
 
-        Nothing happens where nothing differs. Edits with the same *visit* directly after each
+        Nothing happens where nothing differs. A cell that waits to be looked over and is changed
+        waits no more. Edits with the same *visit* directly after each
         other are one step. What is *typed*, in a visit or else or as a block, is painted before it
         is checked; whatever else is done, such as moving rows, is seen with its findings.
         """
@@ -240,7 +242,7 @@ class Document(QObject):
         """
         before = self.state
         if report != before.report:
-            after = yield from before.editing(report)
+            after = yield from before.editing(touched(before.report, report))
             if self.state is not before:
                 return False
             self.history.push(_Edit(self, label, after, visit, typed=typed or bool(visit)))

@@ -14,33 +14,41 @@ from perfeval_gui.rules.telling.sections import progress
 from perfeval_gui.rules.telling.where_shown import home_of
 
 Marks = Mapping[str, Finding]
-SIGNS: Final[Mapping[Level, str]] = MappingProxyType({"error": "!", "explain": "?", "hint": "·"})
+SIGNS: Final[Mapping[Level, str]] = MappingProxyType(
+    {"error": "!", "explain": "?", "unconfirmed": "*", "hint": "·"}
+)
 """The sign of each level, so that none is told by its colour alone."""
 
 
 def needs_attention(finding: Finding, report: Report) -> bool:
     """Whether the clerk has to mend or to explain it still."""
-    return finding.level != "hint" and state_of(finding, report) != "answered"
+    return finding.level in ("error", "explain") and state_of(finding, report) != "answered"
 
 
 def marks_of(findings: tuple[Finding, ...], sheet: Sheet) -> Marks:
     """The gravest finding of each cell, by name.
 
     Hints and answered findings mark nothing, and what is missing in a section that nobody has
-    begun is no news.
+    begun is no news. What waits to be looked over is marked where nothing graver is found.
     """
     marks: dict[str, Finding] = {}
     sections = sheet.edition.sections
     every = frozenset(section.key for section in sections)
     untouched = {one.key for one in sections if progress(one, sheet, every) == "untouched"}
     for finding in findings:
-        if not needs_attention(finding, sheet.report):
+        if finding.level != "unconfirmed" and not needs_attention(finding, sheet.report):
             continue
         if untouched and home_of(sheet, finding.name) in untouched:
             continue
-        if finding.name not in marks or marks[finding.name].level == "explain":
+        if finding.name not in marks or _outweighs(finding, marks[finding.name]):
             marks[finding.name] = finding
     return marks
+
+
+def _outweighs(finding: Finding, marked: Finding) -> bool:
+    if marked.level == "explain":
+        return finding.level != "unconfirmed"
+    return marked.level == "unconfirmed"
 
 
 def sentence(finding: Finding) -> str:

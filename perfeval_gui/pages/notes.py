@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from perfeval_gui.domain.cells.values import is_blank
+from perfeval_gui.domain.names.unconfirmed import unconfirmed
 from perfeval_gui.pages.model import Package, Paragraph
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.answers import excused
 from perfeval_gui.rules.telling.sections import section_of
 
-Kind = Literal["cut", "shrunk", "alone", "fonts", "boxes", "blank", "printer"]
+Kind = Literal["unconfirmed", "cut", "shrunk", "alone", "fonts", "boxes", "blank", "printer"]
 _FEW: Final = 4
 """So many blank cells of a section are named one by one; more are named together."""
 _FREE: Final = frozenset(["indicators[].reason"])
@@ -32,6 +33,13 @@ class Note:
     kind: Kind
     message: str
     name: str = ""
+
+
+def unconfirmed_notes(sheet: Sheet) -> Iterator[Note]:
+    """How many cells were taken over from a file and not looked over; leads to the first."""
+    if waiting := unconfirmed(sheet.report):
+        words = f"有 {len(waiting)} 格是从文件取来的，还没有核对（待核）。"
+        yield Note("unconfirmed", words, next(iter(waiting)))
 
 
 def blank_notes(sheet: Sheet, package: Package) -> Iterator[Note]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from perfeval_gui.domain.edition.sections import STANDARD_SECTIONS
 from perfeval_gui.pages.model import STYLES, Cell, Grid, Package, Part
-from perfeval_gui.pages.notes import Note, blank_notes
+from perfeval_gui.pages.notes import Note, blank_notes, unconfirmed_notes
 from perfeval_gui.paper.fonts import Typefaces
 from perfeval_gui.paper.grids import Box, measure
 from perfeval_gui.paper.layout import body, lay_out
@@ -31,6 +31,7 @@ def preflight(sheet: Sheet, package: Package, typefaces: Typefaces) -> tuple[Not
     """Everything worth a look in *package*, made from *sheet*; an empty tuple when all is well."""
     pages = lay_out(package, typefaces)
     return (
+        *unconfirmed_notes(sheet),
         *_tight_notes(sheet, package, typefaces),
         *_lone_notes(package, pages),
         *_font_notes(typefaces),

@@ -21,7 +21,7 @@ _FORMS: Final = "财预〔2020〕10号 项目支出绩效自评"
 class Known:
     """One check: its level, what it is called on paper and in lists, and its source."""
 
-    level: Literal["error", "explain", "hint"]
+    level: Literal["error", "explain", "unconfirmed", "hint"]
     title: str
     source: str
 
@@ -31,6 +31,7 @@ KNOWN: Final[Mapping[str, Known]] = MappingProxyType(
         "check-failed": Known("error", "一项校核没有做成", _SELF_TEST),
         "figure-failed": Known("error", "一个数没有算出来", _SELF_TEST),
         "content-kept": Known("hint", "草稿里有版式放不下的内容", _SELF_TEST),
+        "unconfirmed": Known("unconfirmed", "从文件取来，没有核对", "取来的内容要逐格核对"),
         "unread": Known("error", "看不懂的数字或日期", "填表说明"),
         "required": Known("error", "必填栏目空着", "填表说明"),
         "sum-projects": Known("error", "项目支出合计与明细不符", BASE),

@@ -91,7 +91,7 @@ class TestList:
         find(document, *THREE, finding("thrift", "hint", "丁。"))
         hints = panel.filters["hint"]
         assert [button.text() for button in panel.filters.values()] == [
-            "! 错误 1", "? 说明 1", "· 提示 2",
+            "! 错误 1", "? 说明 1", "* 待核 0", "· 提示 2",
         ]  # fmt: skip
         assert hints.accessibleName() == "列出提示，2 项"
         hints.setFocus()

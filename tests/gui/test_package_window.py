@@ -62,7 +62,7 @@ def test_each_draft_with_its_form_project_and_findings(window: MainWindow, folde
         "有错误要改",
     ]
     assert int(road[4]) > 0
-    assert road[7].startswith("20")
+    assert road[8].startswith("20")
     # What is found between them stands first, at the report.
     assert "“危桥改造”" in found.told.toPlainText().splitlines()[0]
     found.table.selectRow(1)

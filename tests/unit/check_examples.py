@@ -47,6 +47,11 @@ def building(approved: str, actual: str, planned: str, invested: str) -> Example
     return Example(tables={"buildings": [row]})
 
 
+def waiting(place: str, trace: str) -> Example:
+    """A cell that was taken over from a file."""
+    return Example(tables={"unconfirmed": [{"place": place, "trace": trace}]})
+
+
 def points(*given: str) -> tuple[Row, ...]:
     """An indicator with points in each of the issued groups."""
     keys = (
@@ -89,6 +94,9 @@ def full_marks(problems: str, executed: str = "1000") -> Example:
 
 EXAMPLES: Final[Mapping[str, tuple[Example, Example, Example]]] = {
     "unread": (Example(unread="八人左右"), cells(quota="8人"), cells(quota="")),
+    "unconfirmed": (
+        waiting("quota", "去年.docx"), waiting("projects#7.final", "去年.docx"), Example(),
+    ),
     "required": (
         rows(*FULL, **{**NEEDED, "unit": ""}), rows(*FULL, **NEEDED),
         rows(*FULL, **{**NEEDED, "executed": "0"}),

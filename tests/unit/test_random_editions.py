@@ -59,7 +59,7 @@ def filled(book: Rulebook, data: st.DataObject) -> Report:
     for name, field in report.form.fields.items():
         report = put(report, name, typed(field.kind, data))
     for name, table in report.form.tables.items():
-        if name in ("explanations", "dismissals"):
+        if name in ("explanations", "dismissals", "unconfirmed"):
             continue
         rows = [
             table.row_type(**{column: typed(kind, data) for column, kind in table.kinds.items()})

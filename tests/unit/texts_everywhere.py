@@ -16,7 +16,7 @@ def everywhere(text: str) -> Report:
         if declared.kind.holds == "text":
             report = put(report, field, text)
     for table, columns in STANDARD.tables.items():
-        if table in ("explanations", "dismissals"):
+        if table in ("explanations", "dismissals", "unconfirmed"):
             continue
         texts = [k for k, kind in columns.kinds.items() if kind.holds == "text" and k != "key"]
         given = dict.fromkeys(texts, text)

@@ -21,8 +21,19 @@ from perfeval_gui.domain.record.indicators import Indicator
 from perfeval_gui.domain.record.narrative import Passage
 from perfeval_gui.domain.record.own import OwnRow
 from perfeval_gui.domain.record.report import Report
+from perfeval_gui.domain.record.unconfirmed import UnconfirmedCell
 
-TableRow = Building | Dismissal | Evaluator | Explanation | Indicator | OwnRow | Passage | Project
+TableRow = (
+    Building
+    | Dismissal
+    | Evaluator
+    | Explanation
+    | Indicator
+    | OwnRow
+    | Passage
+    | Project
+    | UnconfirmedCell
+)
 _ADDRESS: Final = pattern(r"(\w+)\[(\d*)\]\.(\w+)")
 _ROW: Final = pattern(r"\[\d+\]")
 

@@ -18,6 +18,7 @@ from perfeval_gui.domain.record.goals import Goals
 from perfeval_gui.domain.record.indicators import Indicators
 from perfeval_gui.domain.record.narrative import Narrative
 from perfeval_gui.domain.record.staffing import Staffing
+from perfeval_gui.domain.record.unconfirmed import Unconfirmed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +51,7 @@ class Report:
     narrative: Narrative = field(default_factory=Narrative)
     explanations: Explanations = field(default_factory=Explanations)
     dismissals: Dismissals = field(default_factory=Dismissals)
+    unconfirmed: Unconfirmed = field(default_factory=Unconfirmed)
     document: str = ""
     unknown: str = ""
     own: Mapping[str, object] = field(default_factory=lambda: NOTHING_OWN)

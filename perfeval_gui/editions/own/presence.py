@@ -12,8 +12,8 @@ from perfeval_gui.domain.edition.sections import Section
 from perfeval_gui.domain.record.report import STANDARD
 from perfeval_gui.rules.figures.printed_names import OUTLINE, printed_names
 
-ALWAYS: Final = frozenset({"explanations", "dismissals"})
-"""Tables that belong to no form: what is answered and dismissed is kept for each."""
+ALWAYS: Final = frozenset({"explanations", "dismissals", "unconfirmed"})
+"""Tables that belong to no form: what is answered, dismissed and to be looked over is kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

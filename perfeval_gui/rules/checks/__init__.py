@@ -24,6 +24,7 @@ from perfeval_gui.rules.checks.rates import (
 )
 from perfeval_gui.rules.checks.same_names import names_agree, phones_are_numbers
 from perfeval_gui.rules.checks.staffing import staff_stay_within_quota
+from perfeval_gui.rules.checks.taken_over import what_was_taken_over_is_confirmed
 from perfeval_gui.rules.checks.typed import (
     each_group_has_indicators,
     figures_are_read,
@@ -38,6 +39,7 @@ from perfeval_gui.rules.proofreading.readers import PROOFREADING
 
 CHECKS: Final[tuple[Check, ...]] = (
     kept_content_is_told,
+    what_was_taken_over_is_confirmed,
     figures_are_read,
     needed_cells_are_filled,
     each_group_has_indicators,

@@ -9,8 +9,14 @@ from typing import Final, Literal
 from perfeval_gui.domain.cells.values import Value
 from perfeval_gui.rules.figures.rulebook import Sheet
 
-Level = Literal["error", "explain", "hint"]
-LEVELS: Final[dict[Level, str]] = {"error": "错误", "explain": "说明", "hint": "提示"}
+Level = Literal["error", "explain", "unconfirmed", "hint"]
+LEVELS: Final[dict[Level, str]] = {
+    "error": "错误",
+    "explain": "说明",
+    "unconfirmed": "待核",
+    "hint": "提示",
+}
+"""What each level is called, the gravest first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +70,7 @@ class Finding:
     Attributes:
         check: Stable id of the check, such as ``unread``.
         level: ``error`` must be mended before the hand-in copy, ``explain`` mended or
-            explained, ``hint`` is only worth a look.
+            explained, ``unconfirmed`` looked over, ``hint`` is only worth a look.
         name: The cell it is about; ``indicators`` alone for a whole table.
         message: One Chinese sentence: what was found, with the figures, why it matters, and
             what to do.

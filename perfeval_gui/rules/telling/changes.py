@@ -35,8 +35,9 @@ _ROWS: Final = {
     "passages": "段落",
     "explanations": "审核说明",
     "dismissals": "不再提示",
+    "unconfirmed": "待核",
 }
-_UNNUMBERED: Final = ("passages", "explanations", "dismissals")
+_UNNUMBERED: Final = ("passages", "explanations", "dismissals", "unconfirmed")
 _NAMING: Final = ("name", "key", "check", "place")
 """Columns that say which row it is, not what is in it."""
 _ABOUT: Final = {"edition": "版式", "year": "年度"}

@@ -21,6 +21,7 @@ _TABLES: Final = {
     "buildings": "楼堂馆所",
     "explanations": "审核说明",
     "dismissals": "不再提示",
+    "unconfirmed": "待核",
 }
 
 
@@ -40,7 +41,7 @@ def _shown(sheet: Sheet, name: str, column: str) -> str:
     value = sheet.shown(name)
     if column == "passages[].text":
         return printed(value, sheet)
-    if column == "explanations[].place":
+    if column in ("explanations[].place", "unconfirmed[].place"):
         return _place(sheet, value)
     if column == "dismissals[].check":
         return FAMILIES.get(value, value)

@@ -18,6 +18,7 @@ from perfeval_gui.domain.cells.kinds import Kind
 from perfeval_gui.domain.cells.values import Unread, Value
 from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.views.cells.choosing import CheckBinding, ChoiceBinding
+from perfeval_gui.views.cells.confirm_menu import ConfirmMenu
 from perfeval_gui.views.cells.input_keys import Keys, focus_next, name_of
 from perfeval_gui.views.cells.input_widths import figure_width, fit_width
 from perfeval_gui.views.cells.long_text import replace_text
@@ -272,10 +273,10 @@ class FormBinding(QObject):
         fields = self._document.report.form.fields
         for check in self._form.findChildren(QCheckBox):
             if (name := name_of(check)) in fields:
-                self._listen(CheckBinding(name, self._document, check).keys)
+                self._listen(CheckBinding(name, self._document, check).keys, check)
         for choice in self._form.findChildren(QComboBox):
             if (name := name_of(choice)) in fields:
-                self._listen(ChoiceBinding(name, self._document, choice).keys)
+                self._listen(ChoiceBinding(name, self._document, choice).keys, choice)
 
     def _hide_absent(self, state: State) -> None:
         """Put away what is called after a standard name that the form of the report has not."""
@@ -293,11 +294,12 @@ class FormBinding(QObject):
                 fault.setTextFormat(Qt.TextFormat.PlainText)
                 fault.setProperty("faultText", True)
                 fault.hide()
-            self._listen(InputBinding(name, self._document, widget, fault).keys)
+            self._listen(InputBinding(name, self._document, widget, fault).keys, widget)
 
-    def _listen(self, keys: Keys) -> None:
+    def _listen(self, keys: Keys, widget: QWidget) -> None:
         keys.visited.connect(self.visited)
         keys.refused.connect(self.refused)
+        ConfirmMenu(name_of(widget), self._document, widget).said.connect(self.refused)
 
     def _caption(self, state: State) -> None:
         """Give labels, units and accessible names the words of the edition."""

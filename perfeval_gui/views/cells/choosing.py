@@ -21,11 +21,20 @@ class CheckBinding(QObject):
         self._name = name
         self._document = document
         self._widget = widget
+        self._marker = Marker(widget)
         widget.installEventFilter(self.keys)
         widget.clicked.connect(self._clicked)
         document.changed.connect(self._follow)
-        document.opened.connect(self._follow)
-        self._follow(document.state)
+        document.checked.connect(self._mark)
+        document.opened.connect(self._restart)
+        self._restart(document.state)
+
+    def _restart(self, state: State) -> None:
+        self._mark(state)
+        self._follow(state)
+
+    def _mark(self, state: State) -> None:
+        self._marker.show(state.known_marks.get(self._name))
 
     def _clicked(self, checked: bool) -> None:
         self._document.put(self._name, checked)

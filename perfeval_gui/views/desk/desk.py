@@ -13,6 +13,7 @@ from perfeval_gui.document.marks import needs_attention, sentence
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.rules.figures.rulebook import Rulebook
 from perfeval_gui.rules.telling.summing_up import told_score
+from perfeval_gui.views.desk.confirming import ConfirmActions
 from perfeval_gui.views.desk.right_column import BesideRoom
 from perfeval_gui.views.desk.workspace import Workspace
 from perfeval_gui.views.kit import questions
@@ -58,6 +59,7 @@ class ReportDesk(QObject):
         self.workspace = Workspace(self.document, window)
         self.printing = PrintActions(window, self.document, self.workspace.commit, memory)
         self._room = BesideRoom(self.workspace, actions)
+        ConfirmActions(self.document, self.workspace, actions).said.connect(self.said)
         self._join_parts()
         self._join_actions()
         actions.report_is_open()

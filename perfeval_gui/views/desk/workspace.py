@@ -176,6 +176,14 @@ class Workspace(QWidget):
             self._views.pop(key).release()
             _delete(self._scrolls.pop(key))
 
+    def section(self) -> str:
+        """The key of the section that is shown."""
+        return self._sections[self.sections.currentRow()].key
+
+    def chosen(self) -> tuple[str, ...]:
+        """The cells that are selected in the table with the focus; none where no table has it."""
+        return self._views[self.section()].chosen()
+
     def walk(self, by: int) -> None:
         """Show the section *by* places further down the list and begin in its first cell."""
         row = min(max(self.sections.currentRow() + by, 0), self.sections.count() - 1)
@@ -196,8 +204,7 @@ class Workspace(QWidget):
         """Show the cell that *finding* is about, with the words selected if it is about some."""
         self.go_to(finding.name)
         if finding.span is not None:
-            view = self._views[self._sections[self.sections.currentRow()].key]
-            view.select(finding.name, finding.span)
+            self._views[self.section()].select(finding.name, finding.span)
 
     def commit(self) -> None:
         """Finish what is being typed in a table cell of any section."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -21,6 +22,7 @@ CONFIRM: Final = "confirm"
 DISMISS: Final = "dismiss"
 COPY: Final = "copy"
 DONE: Final = "done"
+CHECKED: Final = "checked"
 
 GAP: Final = 8
 BAR: Final = 3
@@ -117,16 +119,7 @@ class CardLayouts:
             return [(DONE, "记下说明")]
         if finding.diagnosis:
             return [(COPY, "复制诊断（无个人信息）")]
-        acts = [(GO, "转到")]
-        if finding.fix is not None:
-            acts.append((FIX, finding.fix.label))
-        if entry.standing == "reopened":
-            acts.append((CONFIRM, "说明仍然适用"))
-        if answerable(finding):
-            acts.append((ANSWER, "修改说明" if entry.answer else "填写说明"))
-        if may_dismiss(finding):
-            acts.append((DISMISS, "不再提示"))
-        return acts
+        return [(key, label) for key, label in _offered(entry, finding) if label]
 
     def make_room(self, finding: Finding | None) -> None:
         """Leave room for a box to write in on the card of *finding*; None for no box any more."""
@@ -136,6 +129,17 @@ class CardLayouts:
     def forget(self) -> None:
         """Lay everything out anew: what may be done, or the look, has changed."""
         self._cards.clear()
+
+
+def _offered(entry: Entry, finding: Finding) -> Iterator[tuple[str, str]]:
+    """Key and words of each action; no words where it does not fit *finding*, which is open."""
+    yield GO, "转到"
+    yield FIX, finding.fix.label if finding.fix is not None else ""
+    yield CHECKED, "已核对" if finding.level == "unconfirmed" else ""
+    yield CONFIRM, "说明仍然适用" if entry.standing == "reopened" else ""
+    written = "修改说明" if entry.answer else "填写说明"
+    yield ANSWER, written if answerable(finding) else ""
+    yield DISMISS, "不再提示" if may_dismiss(finding) else ""
 
 
 def _wrapped(text: str, font: QFont, left: int, top: int, width: int) -> QTextLayout:

@@ -27,18 +27,28 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from perfeval_gui.document.confirming import confirm
 from perfeval_gui.document.document import Document, State
 from perfeval_gui.document.finding_list import ROLE_ENTRY, Entry, FindingList, answer, mend
 from perfeval_gui.document.marks import SIGNS
 from perfeval_gui.rules.findings.finding import LEVELS, Finding, Level
 from perfeval_gui.rules.proofreading.dismissed import dismissed, families_off
 from perfeval_gui.views.findings.cards import CardDelegate
-from perfeval_gui.views.findings.layout import ANSWER, CONFIRM, COPY, DISMISS, DONE, FIX, GO
+from perfeval_gui.views.findings.layout import (
+    ANSWER,
+    CHECKED,
+    CONFIRM,
+    COPY,
+    DISMISS,
+    DONE,
+    FIX,
+    GO,
+)
 from perfeval_gui.views.kit.return_keys import RETURNS
 from perfeval_gui.working.qt_text import caption
 
 _WAITING: Final = "正在检查……"
-_KEYS: Final = {GO: "回车", FIX: "Ctrl+回车", ANSWER: "F2", DISMISS: "Delete"}
+_KEYS: Final = {GO: "回车", FIX: "Ctrl+回车", CHECKED: "Ctrl+回车", ANSWER: "F2", DISMISS: "Delete"}
 
 
 class CardList(QListView):
@@ -68,7 +78,7 @@ class CardList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if event.key() in RETURNS:
-            self._ask(FIX if control else GO)
+            self._ask(*((FIX, CHECKED) if control else (GO,)))
         elif event.key() == Qt.Key.Key_F2:
             self._ask(ANSWER)
         elif event.key() == Qt.Key.Key_Delete:
@@ -76,9 +86,11 @@ class CardList(QListView):
         else:
             super().keyPressEvent(event)
 
-    def _ask(self, key: str) -> None:
+    def _ask(self, *keys: str) -> None:
+        """Ask for the first of *keys* that the current card has."""
         index = self.currentIndex()
-        if index.isValid() and key in dict(self.cards.layouts.actions(index.data(ROLE_ENTRY))):
+        acts = dict(self.cards.layouts.actions(index.data(ROLE_ENTRY))) if index.isValid() else {}
+        if key := next((key for key in keys if key in acts), ""):
             self.asked.emit(index, key)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -169,6 +181,8 @@ class FindingsPanel(QWidget):
         button.setChecked(True)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setObjectName(f"show_{level}")
+        # The four stand side by side in the narrowest column.
+        button.setProperty("narrow", True)
         button.toggled.connect(self._choose_levels)
         return button
 
@@ -225,6 +239,8 @@ class FindingsPanel(QWidget):
             if button.text() != text:
                 button.setText(text)
                 button.setAccessibleName(f"列出{LEVELS[level]}，{counts[level]} 项")
+        # Most reports are typed: nothing in them was taken over.
+        self.filters["unconfirmed"].setVisible(counts["unconfirmed"] > 0)
         self._say_none()
         off = len(families_off(self._document.report))
         text = f"文字校对（关 {off}）…" if off else "文字校对…"
@@ -273,6 +289,7 @@ class FindingsPanel(QWidget):
             DONE: partial(self.list.setFocus, Qt.FocusReason.OtherFocusReason),
             COPY: partial(QGuiApplication.clipboard().setText, finding.diagnosis),
             DISMISS: partial(self._dismiss, finding),
+            CHECKED: partial(confirm, self._document, (finding.name,)),
         }
         does[key]()
 

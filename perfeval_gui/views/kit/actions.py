@@ -24,8 +24,6 @@ class Actions:
         self.editions = self._action("版式…")
         self.traces = self._action("清除痕迹…")
         self.quit = self._action("退出", "Ctrl+Q")
-        self.undo = self._action("撤销", "Ctrl+Z")
-        self.redo = self._action("重做", "Ctrl+Y", "Ctrl+Shift+Z")
         self.preview = self._action("预览", "Ctrl+Shift+P", stays=True)
         self.print = self._action("打印", "Ctrl+P")
         # Not Ctrl+E: in a text field of a Linux desktop that goes to the end of the line.
@@ -39,15 +37,24 @@ class Actions:
         self.dark = self._action("深色", stays=True)
         self.help = self._action("使用说明", "F1")
         self.about = self._action("关于")
+        self._make_editing()
         self._need_report = (
             *(self.save, self.save_as, self.preview, self.print, self.export),
             *(self.check, self.next_finding, self.previous_finding, self.why),
             *(self.previous, self.next, self.history, self.projects),
+            *(self.confirm, self.confirm_section, self.confirm_all),
         )
         for action in (*self._need_report, self.undo, self.redo):
             action.setEnabled(False)
         self._make_menus()
         self._make_bar()
+
+    def _make_editing(self) -> None:
+        self.undo = self._action("撤销", "Ctrl+Z")
+        self.redo = self._action("重做", "Ctrl+Y", "Ctrl+Shift+Z")
+        self.confirm = self._action("标为已核对", "F9")
+        self.confirm_section = self._action("本部分都已核对", "Shift+F9")
+        self.confirm_all = self._action("全部都已核对")
 
     def _action(self, text: str, *keys: str, stays: bool = False) -> QAction:
         # With the text in the constructor PySide would load the icon class to tell overloads apart.
@@ -69,7 +76,10 @@ class Actions:
         file_menu.addActions([self.preview, self.print, self.export])
         file_menu.addSeparator()
         file_menu.addActions([self.editions, self.traces, self.quit])
-        bar.addMenu("编辑").addActions([self.undo, self.redo])
+        edit_menu = bar.addMenu("编辑")
+        edit_menu.addActions([self.undo, self.redo])
+        edit_menu.addSeparator()
+        edit_menu.addActions([self.confirm, self.confirm_section, self.confirm_all])
         view_menu = bar.addMenu("视图")
         view_menu.addActions([self.check, self.next_finding, self.previous_finding])
         view_menu.addActions([self.why, self.preview])

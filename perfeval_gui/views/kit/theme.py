@@ -17,7 +17,7 @@ HALF: Final = 128
 Colours = Mapping[str, str]
 
 TONES: Final[Mapping[str, str]] = MappingProxyType(
-    {"error": "error", "explain": "warn", "hint": "quiet"}
+    {"error": "error", "explain": "warn", "unconfirmed": "taken", "hint": "quiet"}
 )
 """The colour of each level of a finding."""
 LIGHT: Final[Colours] = MappingProxyType(
@@ -35,6 +35,7 @@ LIGHT: Final[Colours] = MappingProxyType(
         "computed": "#edf2fb",
         "error": "#b3261e",
         "warn": "#8a5200",
+        "taken": "#6b3fb0",
     }
 )
 DARK: Final[Colours] = MappingProxyType(
@@ -52,6 +53,7 @@ DARK: Final[Colours] = MappingProxyType(
         "computed": "#2b3444",
         "error": "#ff8a80",
         "warn": "#f0b350",
+        "taken": "#c3a6ff",
     }
 )
 _WINDOWS: Final = ("Microsoft YaHei UI", "Microsoft YaHei")

@@ -97,7 +97,9 @@ def _project(seen: Checked) -> str:
 def _state(counts: Counter[Level]) -> str:
     if counts["error"]:
         return "有错误要改"
-    return "要写说明" if counts["explain"] else "没有错误"
+    if counts["explain"]:
+        return "要写说明"
+    return "有待核的格" if counts["unconfirmed"] else "没有错误"
 
 
 def _saved(path: Path) -> str:

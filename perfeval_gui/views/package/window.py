@@ -23,7 +23,7 @@ _LOOKS: Final = Looks(
     high=70,
 )
 _FINE: Final = "没有发现问题。"
-_WIDTHS: Final = {1: 18, 2: 20, 3: 12, 4: 6, 5: 6, 6: 6, 7: 18}
+_WIDTHS: Final = {1: 18, 2: 20, 3: 12, 4: 6, 5: 6, 6: 6, 7: 6, 8: 18}
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,11 @@ class SectionView(QWidget):
         if box is not None:
             select(box, box.toPlainText(), span)
 
+    def chosen(self) -> tuple[str, ...]:
+        """The cells that are selected in the table with the focus; none where no table has it."""
+        tables = (table for table in self.findChildren(FormTable) if table.hasFocus())
+        return next((table.chosen_names() for table in tables), ())
+
     def entitle(self, title: str) -> None:
         """Head the form with *title*, the edition's own; where it stands on paper is not known."""
         heading = self.findChild(QLabel, "title")

@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QRect,
+    QSize,
     Qt,
     QTimer,
 )
@@ -42,7 +43,7 @@ from perfeval_gui.rules.findings.finding import Level
 from perfeval_gui.views.cells.text_limit import refusal
 from perfeval_gui.views.kit.dropping import keep_files_out
 from perfeval_gui.views.kit.return_keys import RETURNS
-from perfeval_gui.views.kit.theme import colours
+from perfeval_gui.views.kit.theme import TONES, colours
 from perfeval_gui.views.tables.cell_being_typed import table_of
 
 Index = QModelIndex | QPersistentModelIndex
@@ -53,6 +54,7 @@ _NEW_LINE: Final = "\u2028"
 """As Qt divides lines of a cell, which is no paragraph of a document."""
 _INDENT: Final = 14
 _TAB: Final = 9
+_LINE: Final = 2
 _BREAKS: Final = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
 
 
@@ -185,17 +187,23 @@ class CellDelegate(QStyledItemDelegate):
 
 
 def _mark(painter: QPainter, rect: QRect, level: Level) -> None:
-    """A frame, thin where an explanation would do, and a tab at the left with the sign."""
+    """A frame, thin where an explanation would do, and a tab at the left with the sign.
+
+    What is only to be looked over has a line at its left: after a file was taken over all are so.
+    """
     words = colours(_application())
-    colour = QColor(words["error" if level == "error" else "warn"])
+    colour = QColor(words[TONES[level]])
     painter.save()
     painter.setPen(colour)
-    painter.drawRect(rect.adjusted(1, 1, -2, -2))
-    if level == "error":
-        painter.drawRect(rect.adjusted(2, 2, -3, -3))
     tab = QRect(rect.left() + 1, rect.top() + 1, _TAB, rect.height() - 2)
-    painter.fillRect(tab, colour)
-    painter.setPen(QColor(words["base"]))
+    if level == "unconfirmed":
+        painter.fillRect(QRect(tab.topLeft(), QSize(_LINE, tab.height())), colour)
+    else:
+        painter.drawRect(rect.adjusted(1, 1, -2, -2))
+        if level == "error":
+            painter.drawRect(rect.adjusted(2, 2, -3, -3))
+        painter.fillRect(tab, colour)
+        painter.setPen(QColor(words["base"]))
     painter.drawText(tab, int(Qt.AlignmentFlag.AlignCenter), SIGNS[level])
     painter.restore()
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from perfeval_gui.document.confirming import confirm, waits
 from perfeval_gui.document.tables.blocks import read_block, write_block
 from perfeval_gui.document.tables.cell_table import (
     ROLE_COMPUTED,
@@ -48,6 +49,11 @@ def cell_menu(table: FormTable, index: Index) -> QMenu:
         ("清除\tDelete", table.clear),
     ):
         menu.addAction(words).triggered.connect(run)
+    menu.addSeparator()
+    checked = menu.addAction("标为已核对\tF9")
+    checked.triggered.connect(table.confirm)
+    document = table.cells().document
+    checked.setEnabled(any(waits(document, name) for name in table.chosen_names()))
     return menu
 
 
@@ -229,6 +235,12 @@ class FormTable(QTableView):
         """The selected cells, in the order of reading."""
         return sorted(self.selectedIndexes(), key=lambda index: (index.row(), index.column()))
 
+    def chosen_names(self) -> tuple[str, ...]:
+        """What typing into the selected cells would change, by name."""
+        cells = self.cells()
+        names = (cells.typed_name(index.row(), index.column()) for index in self.chosen())
+        return tuple(name for name in names if name)
+
     def copy(self) -> None:
         """Copy the selected cells as a block."""
         copy_cells(self.chosen())
@@ -239,6 +251,10 @@ class FormTable(QTableView):
 
     def _tell(self, told: str | Offer) -> None:
         (self.refused if isinstance(told, str) else self.offered).emit(told)
+
+    def confirm(self) -> None:
+        """Say of the selected cells that they were looked over."""
+        self.refused.emit(confirm(self.cells().document, self.chosen_names()))
 
     def clear(self) -> None:
         """Empty the selected cells."""
