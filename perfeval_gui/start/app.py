@@ -18,7 +18,7 @@ from perfeval_gui.domain.cells.quoting import cut, in_letters
 from perfeval_gui.start.support_code import lend
 
 if TYPE_CHECKING:
-    from perfeval_gui.views.window.main_window import MainWindow
+    from perfeval_gui.start.join import Desktop
 
 _AS_GIVEN: Final = "as given"
 _PROBE: Final = "--probe"
@@ -98,17 +98,17 @@ def _window(arguments: Sequence[str]) -> int:
         sys.stdout.write(json.dumps(sorted(sys.modules)))
         return 0
     at_rest = QTimer(desktop.window, singleShot=True, interval=_AT_REST)
-    at_rest.timeout.connect(partial(_warm, desktop.window))
+    at_rest.timeout.connect(partial(_warm, desktop))
     at_rest.start()
     gc.freeze()
     gc.enable()
     return application.exec()
 
 
-def _warm(window: MainWindow) -> None:
+def _warm(desktop: Desktop) -> None:
     from perfeval_gui.start.warming import Warming
 
-    Warming(window)
+    Warming(desktop.window).ended.connect(desktop.draw_first_pages)
 
 
 def prepare_environment() -> None:

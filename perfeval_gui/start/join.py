@@ -223,6 +223,13 @@ class Desktop:
     def _take_dropped(self, path: Path, refusal: str) -> None:
         self._edition_actions().dropped(path, refusal)
 
+    def draw_first_pages(self) -> None:
+        """Show on the start page what the form looks like that is chosen there."""
+        from perfeval_gui.editions.shelf import Shelf
+        from perfeval_gui.views.editions.first_page import FirstPages
+
+        FirstPages(self.window.start, lambda: Shelf(paths.editions()))
+
     def _offer_editions(self) -> None:
         self.window.start.offer(_editions())
 

@@ -13,7 +13,7 @@ from collections.abc import Generator
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from perfeval_gui.domain.cells.patterns import compiling
 
@@ -63,7 +63,13 @@ def steps() -> Generator[None, None, None]:
 
 
 class Warming(QObject):
-    """Makes a step whenever the event loop has nothing else to do, until a report is open."""
+    """Makes a step whenever the event loop has nothing else to do, until a report is open.
+
+    Signals:
+        ended: No step will be made any more.
+    """
+
+    ended = Signal()
 
     def __init__(self, window: MainWindow) -> None:
         """Begin at once, beside the start page of *window*."""
@@ -76,7 +82,7 @@ class Warming(QObject):
 
     def _step(self) -> None:
         if self._window.desk is not None:
-            self._timer.stop()
+            self._end()
             return
         # Loading makes nothing but objects that stay: looking for garbage among them costs time.
         gc.disable()
@@ -84,6 +90,10 @@ class Warming(QObject):
             next(self._work)
         except (StopIteration, ImportError, OSError):
             # What cannot be loaded is told by what needs it.
-            self._timer.stop()
+            self._end()
         finally:
             gc.enable()
+
+    def _end(self) -> None:
+        self._timer.stop()
+        self.ended.emit()

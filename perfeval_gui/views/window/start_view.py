@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -28,7 +29,110 @@ from perfeval_gui.working.pace import USUAL, Pace
 from perfeval_gui.working.qt_text import caption, tip
 from perfeval_gui.working.reachable import reached
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPixmap, QShowEvent
+
+_PICTURE_LINES, _FRAME = 13, 2
 FIRST_YEAR, LAST_YEAR = 2000, 2100
+
+
+class FormChoice(QFrame):
+    """Asks for which form and year a new report is.
+
+    Signals:
+        new_wanted: A new report. args: id of the edition, year.
+        chosen: Another edition is chosen.
+        offered: The editions may have changed.
+    """
+
+    new_wanted = Signal(str, int)
+    chosen = Signal()
+    offered = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        """Offer nothing yet."""
+        super().__init__(parent)
+        self.setObjectName("card")
+        self._editions: tuple[tuple[str, str, int], ...] = ()
+        self.edition = QComboBox(self)
+        self.year = QLineEdit(self)
+        # A draft dropped here is for the window.
+        self.year.setAcceptDrops(False)
+        self.year_fault = QLabel(self)
+        self.new_report = _button(self, "新建报告")
+        self._lay_out()
+        self.edition.currentIndexChanged.connect(self._take_year)
+        self.new_report.clicked.connect(self._new)
+        self.year.returnPressed.connect(self._new)
+
+    def offer(self, editions: Sequence[tuple[str, str, int]]) -> None:
+        """Offer *editions*; the one that was chosen stays so if it is among them, and its year."""
+        chosen, year = next((one[0] for one in self._chosen()), ""), self.year.text()
+        self._editions = tuple(editions)
+        self.offered.emit()
+        self.edition.clear()
+        self.edition.addItems([name for _, name, _ in self._editions])
+        ids = [one[0] for one in self._editions]
+        if chosen in ids:
+            self.edition.setCurrentIndex(ids.index(chosen))
+            self.year.setText(year)
+        self.new_report.setEnabled(bool(self._editions))
+
+    def chosen_edition(self) -> str:
+        """The id of the edition that is chosen; empty without any."""
+        return next((one[0] for one in self._chosen()), "")
+
+    def _chosen(self) -> Sequence[tuple[str, str, int]]:
+        at = self.edition.currentIndex()
+        return self._editions[at : at + 1] if at >= 0 else ()
+
+    def _lay_out(self) -> None:
+        digit = self.fontMetrics().horizontalAdvance("0")
+        self.edition.setMaximumWidth(digit * 70)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(16, 14, 16, 14)
+        # What is left is beside the fields: the fixed ones keep their column from taking it.
+        grid.setColumnStretch(2, 1)
+        for row, (text, field) in enumerate((("版式", self.edition), ("年度", self.year))):
+            label = QLabel(text, self)
+            label.setBuddy(field)
+            grid.addWidget(label, row, 0)
+            grid.addWidget(field, row, 1)
+            field.setAccessibleName(text)
+        self.year.setMaxLength(4)
+        self.year.setFixedWidth(digit * 10)
+        self.year_fault.setProperty("faultText", True)
+        self.year_fault.hide()
+        grid.addWidget(self.year_fault, 2, 1)
+        self.new_report.setProperty("main", True)
+        self.new_report.setMaximumWidth(digit * 20)
+        grid.addWidget(self.new_report, 3, 1)
+
+    def _take_year(self, chosen: int) -> None:
+        self.chosen.emit()
+        if 0 <= chosen < len(self._editions):
+            year = self._editions[chosen][2]
+            self.year.setText(str(year) if year else "")
+
+    def _new(self) -> None:
+        from perfeval_gui.domain.cells.reading import plain_digits
+
+        text = plain_digits(self.year.text())
+        fits = text.isascii() and text.isdigit() and FIRST_YEAR <= int(text) <= LAST_YEAR
+        self.year_fault.setVisible(not fits)
+        if fits:
+            self.new_wanted.emit(self._editions[self.edition.currentIndex()][0], int(text))
+        else:
+            self.year_fault.setText(f"年度应当是 {FIRST_YEAR} 到 {LAST_YEAR} 之间的四位数。")
+
+
+def _button(parent: QWidget, text: str) -> QPushButton:
+    # With the text in the constructor PySide would load the icon class to tell overloads apart.
+    button = QPushButton(parent)
+    button.setText(caption(text))
+    # Return presses it; by itself a button outside a dialog knows only the space bar.
+    button.setAutoDefault(True)
+    return button
 
 
 class StartView(QWidget):
@@ -42,6 +146,8 @@ class StartView(QWidget):
         editions_wanted: Show the list of editions.
         package_wanted: Show the drafts of a folder together.
         back_wanted: Go back to the report that is open.
+        edition_chosen: Another edition is chosen, or the page is shown again.
+        editions_offered: The editions may have changed.
     """
 
     new_wanted = Signal(str, int)
@@ -51,6 +157,8 @@ class StartView(QWidget):
     editions_wanted = Signal()
     package_wanted = Signal()
     back_wanted = Signal()
+    edition_chosen = Signal()
+    editions_offered = Signal()
 
     def __init__(
         self,
@@ -61,18 +169,15 @@ class StartView(QWidget):
         """Offer *editions*: id, name and usual year of each, 0 where unknown."""
         super().__init__(parent)
         self._pace = pace
-        self._editions: tuple[tuple[str, str, int], ...] = ()
-        self.edition = QComboBox(self)
-        self.year = QLineEdit(self)
-        # A draft dropped here is for the window.
-        self.year.setAcceptDrops(False)
-        self.year_fault = QLabel(self)
-        self.new_report = self._button("新建报告")
-        self.open_draft = self._button("打开草稿…")
-        self.open_sample = self._button("打开示例")
-        self.show_editions = self._button("版式…")
-        self.show_package = self._button("本单位的自评材料…")
-        self.back = self._button("返回正在填写的报告")
+        self.choice = FormChoice(self)
+        self.edition, self.year = self.choice.edition, self.choice.year
+        self.year_fault, self.new_report = self.choice.year_fault, self.choice.new_report
+        self.open_draft = _button(self, "打开草稿…")
+        self.open_sample = _button(self, "打开示例")
+        self.show_editions = _button(self, "版式…")
+        self.show_package = _button(self, "本单位的自评材料…")
+        self.back = _button(self, "返回正在填写的报告")
+        self.picture: QLabel | None = None
         self.recent_caption = QLabel("最近打开", self)
         self.recent_box = QWidget(self)
         self.recent_box.setObjectName("page")
@@ -80,31 +185,37 @@ class StartView(QWidget):
         self._lay_out()
         self._join()
         self.setFocusProxy(self.edition)
+        self.offer = self.choice.offer
+        self.chosen_edition = self.choice.chosen_edition
         self.offer(editions)
 
-    def offer(self, editions: Sequence[tuple[str, str, int]]) -> None:
-        """Offer *editions*; the one that was chosen stays so if it is among them, and its year."""
-        chosen, year = next((one[0] for one in self._chosen()), ""), self.year.text()
-        self._editions = tuple(editions)
-        self.edition.clear()
-        self.edition.addItems([name for _, name, _ in self._editions])
-        ids = [one[0] for one in self._editions]
-        if chosen in ids:
-            self.edition.setCurrentIndex(ids.index(chosen))
-            self.year.setText(year)
-        self.new_report.setEnabled(bool(self._editions))
+    def picture_side(self) -> int:
+        """How long the longer side of the picture of a first page is, in pixels of the window."""
+        return _PICTURE_LINES * self.fontMetrics().lineSpacing()
 
-    def _chosen(self) -> Sequence[tuple[str, str, int]]:
-        at = self.edition.currentIndex()
-        return self._editions[at : at + 1] if at >= 0 else ()
+    def show_picture(self, picture: QPixmap | None) -> None:
+        """Show *picture* of the first page of the chosen form beside the choice; None for none."""
+        if self.picture is None:
+            if picture is None:
+                return
+            self.picture = QLabel(self)
+            self.picture.setObjectName("first_page")
+            self._beside.insertWidget(0, self.picture)
+        self.picture.setVisible(picture is not None)
+        if picture is not None:
+            self.picture.setPixmap(picture)
+            # The frame lies outside the picture.
+            self.picture.setFixedSize(
+                picture.deviceIndependentSize().toSize() + QSize(_FRAME, _FRAME)
+            )
+        name = self.edition.currentText()
+        self.picture.setAccessibleName(f"首页的样子：{name}")
+        self.picture.setToolTip(tip(f"{name}的第一页，新建以后在“打印与导出”里看每一页"))
 
-    def _button(self, text: str) -> QPushButton:
-        # With the text in the constructor PySide would load the icon class to tell overloads apart.
-        button = QPushButton(self)
-        button.setText(caption(text))
-        # Return presses it; by itself a button outside a dialog knows only the space bar.
-        button.setAutoDefault(True)
-        return button
+    def showEvent(self, event: QShowEvent) -> None:
+        """See to it that what is chosen can be shown."""
+        super().showEvent(event)
+        self.edition_chosen.emit()
 
     def _lay_out(self) -> None:
         title = QLabel("支出绩效自评", self)
@@ -121,9 +232,22 @@ class StartView(QWidget):
         page = QVBoxLayout(self)
         page.setContentsMargins(48, 28, 48, 16)
         page.setSpacing(12)
-        for widget in (title, subtitle, self._card()):
-            page.addWidget(widget)
-        page.addLayout(buttons)
+        left, self._beside = QVBoxLayout(), QVBoxLayout()
+        for widget in (title, subtitle, self.choice):
+            left.addWidget(widget)
+        left.addLayout(buttons)
+        for layout in (left, buttons):
+            layout.setSpacing(12)
+        left.addStretch(1)
+        self._beside.addStretch(1)
+        # As high as a picture beside it: nothing moves when one comes.
+        head = QHBoxLayout()
+        head.setSpacing(28)
+        head.addStrut(self.picture_side() + _FRAME)
+        for layout in (left, self._beside):
+            head.addLayout(layout)
+        head.addStretch(1)
+        page.addLayout(head)
         page.addWidget(self.recent_caption)
         page.addStretch(1)
         self._page = page
@@ -155,56 +279,15 @@ class StartView(QWidget):
         """Put *widget* at the head of the page."""
         self._page.insertWidget(0, widget)
 
-    def _card(self) -> QFrame:
-        digit = self.fontMetrics().horizontalAdvance("0")
-        card = QFrame(self)
-        card.setObjectName("card")
-        card.setMaximumWidth(digit * 80)
-        grid = QGridLayout(card)
-        grid.setContentsMargins(16, 14, 16, 14)
-        # What is left is beside the fields: the fixed ones keep their column from taking it.
-        grid.setColumnStretch(2, 1)
-        for row, (text, field) in enumerate((("版式", self.edition), ("年度", self.year))):
-            label = QLabel(text, card)
-            label.setBuddy(field)
-            grid.addWidget(label, row, 0)
-            grid.addWidget(field, row, 1)
-            field.setAccessibleName(text)
-        self.year.setMaxLength(4)
-        self.year.setFixedWidth(digit * 10)
-        self.year_fault.setProperty("faultText", True)
-        self.year_fault.hide()
-        grid.addWidget(self.year_fault, 2, 1)
-        self.new_report.setProperty("main", True)
-        self.new_report.setMaximumWidth(digit * 20)
-        grid.addWidget(self.new_report, 3, 1)
-        return card
-
     def _join(self) -> None:
-        self.edition.currentIndexChanged.connect(self._take_year)
-        self.new_report.clicked.connect(self._new)
-        self.year.returnPressed.connect(self._new)
+        self.choice.new_wanted.connect(self.new_wanted)
+        self.choice.chosen.connect(self.edition_chosen)
+        self.choice.offered.connect(self.editions_offered)
         self.open_draft.clicked.connect(self.open_wanted)
         self.open_sample.clicked.connect(self.sample_wanted)
         self.show_editions.clicked.connect(self.editions_wanted)
         self.show_package.clicked.connect(self.package_wanted)
         self.back.clicked.connect(self.back_wanted)
-
-    def _take_year(self, chosen: int) -> None:
-        if 0 <= chosen < len(self._editions):
-            year = self._editions[chosen][2]
-            self.year.setText(str(year) if year else "")
-
-    def _new(self) -> None:
-        from perfeval_gui.domain.cells.reading import plain_digits
-
-        text = plain_digits(self.year.text())
-        fits = text.isascii() and text.isdigit() and FIRST_YEAR <= int(text) <= LAST_YEAR
-        self.year_fault.setVisible(not fits)
-        if fits:
-            self.new_wanted.emit(self._editions[self.edition.currentIndex()][0], int(text))
-        else:
-            self.year_fault.setText(f"年度应当是 {FIRST_YEAR} 到 {LAST_YEAR} 之间的四位数。")
 
     def show_recent(self, paths: Sequence[Path]) -> None:
         """List *paths*, the last one opened first; files that are gone are left out."""
@@ -219,7 +302,7 @@ class StartView(QWidget):
         if there and self._scroll is None:
             self._make_room()
         for path in there:
-            button = self._button(f"{path.name}　　{path.parent}")
+            button = _button(self, f"{path.name}　　{path.parent}")
             button.setProperty("link", True)
             button.setToolTip(tip(str(path)))
             button.clicked.connect(partial(self.path_wanted.emit, path))

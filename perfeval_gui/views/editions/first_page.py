@@ -1,0 +1,105 @@
+"""A small picture of the first page of the form that is chosen on the start page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from dataclasses import replace
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QPixmap
+
+from perfeval_gui.editions.reading.errors import EditionError
+from perfeval_gui.editions.shelf import Shelf, new_report
+from perfeval_gui.pages.compose import compose
+from perfeval_gui.pages.model import MM_PER_INCH, Package
+from perfeval_gui.paper.fonts import Typefaces
+from perfeval_gui.paper.layout import laying_out
+from perfeval_gui.paper.painting import to_image
+from perfeval_gui.views.kit.background import Later
+from perfeval_gui.views.window.start_view import StartView
+
+_FINER: Final = 3
+"""Dots are made of so many squared: strokes thinner than a dot become grey and do not get lost."""
+
+
+class FirstPages(QObject):
+    """Draws the first page of each form that is chosen, beside the window, and keeps the picture.
+
+    A form that cannot be read has no picture: what is wrong is told when a report of it is begun.
+    """
+
+    def __init__(self, start: StartView, shelf: Callable[[], Shelf]) -> None:
+        """Draw for *start*, from the editions on *shelf*."""
+        super().__init__(start)
+        self._start = start
+        self._shelf = shelf
+        self._typefaces: Typefaces | None = None
+        self._pictures: dict[tuple[str, int, float], QPixmap | None] = {}
+        self._wanted = self._key()
+        self._work: Generator[None, None, None] = self._drawing(None)
+        self._reading = Later[Package | None](self, self._lay_out)
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._step)
+        start.edition_chosen.connect(self._show)
+        start.editions_offered.connect(self._pictures.clear)
+        self._show()
+
+    def _key(self) -> tuple[str, int, float]:
+        start = self._start
+        return start.chosen_edition(), start.picture_side(), start.devicePixelRatioF()
+
+    def _show(self) -> None:
+        """Show the picture there is, or begin one; while another page is open there is time."""
+        self._wanted = edition, _, _ = self._key()
+        self._reading.forget()
+        self._timer.stop()
+        self._start.show_picture(self._pictures.get(self._wanted))
+        if edition and self._wanted not in self._pictures and self._start.isVisible():
+            self._reading.begin(partial(_first_part, self._shelf(), edition))
+
+    def _lay_out(self, package: Package | None) -> None:
+        self._work = self._drawing(package)
+        self._timer.start()
+
+    def _step(self) -> None:
+        try:
+            next(self._work)
+        except StopIteration:
+            self._timer.stop()
+
+    def _drawing(self, package: Package | None) -> Generator[None, None, None]:
+        self._pictures[self._wanted] = None
+        if package is None:
+            return
+        if self._typefaces is None:
+            self._typefaces = Typefaces()
+            yield
+        pages = yield from laying_out(package, self._typefaces)
+        if not pages or not self._typefaces.can_set_chinese:
+            return
+        yield
+        _, side, ratio = self._wanted
+        dots = round(side * ratio)
+        image = to_image(pages[0], dots * _FINER / max(pages[0].size) * MM_PER_INCH)
+        image = image.scaled(
+            dots,
+            dots,
+            Qt.AspectRatioMode.KeepAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+        picture = QPixmap.fromImage(image)
+        picture.setDevicePixelRatio(ratio)
+        self._pictures[self._wanted] = picture
+        self._start.show_picture(picture)
+
+
+def _first_part(shelf: Shelf, edition: str) -> Package | None:
+    """The first part of a blank report; None where the edition is broken."""
+    try:
+        book = shelf.read(edition)
+    except EditionError:
+        return None
+    package = compose(book.evaluate(new_report(book.edition, book.edition.year)))
+    return replace(package, parts=package.parts[:1])
