@@ -32,10 +32,14 @@ def read(data: bytes, name: str) -> Contents:
 
 
 def _read_zip(data: bytes, name: str) -> Contents:
+    from perfeval_gui.imports.opendocument.document import read_opendocument
     from perfeval_gui.imports.sheets.workbook import read_workbook
     from perfeval_gui.imports.word.document import read_word
 
-    package = Package(Archive(data))
+    archive = Archive(data)
+    if "content.xml" in archive:
+        return read_opendocument(archive, name)
+    package = Package(archive)
     kind = package.content_type(package.main)
     if "wordprocessingml" in kind or "ms-word" in kind:
         return read_word(package, name)

@@ -27,6 +27,7 @@ class Sheet:
         blanks: Cells that are in the file and hold nothing.
         joined: Areas that are one cell.
         hidden_rows, hidden_columns: Which of them are not shown.
+        covered: Cells that are in the file below a joined one.
         beside: What stands on the sheet and in no cell.
     """
 
@@ -37,6 +38,7 @@ class Sheet:
     joined: list[Area] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    covered: set[tuple[int, int]] = field(default_factory=set)
     beside: list[Block] = field(default_factory=list)
 
     def put(
@@ -97,7 +99,7 @@ class Sheet:
         covered: list[Paragraph] = []
         for at in sorted(wanted | self.cells.keys()):
             cell = self.cells.get(at) or Cell(row=at[0], column=at[1], place=name_of(*at))
-            if at in below:
+            if at in below or at in self.covered:
                 covered += self._unseen(cell)
             else:
                 rows, columns = spans.get(at, (1, 1))

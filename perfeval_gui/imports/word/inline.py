@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from perfeval_gui.imports.model import Paragraph
-from perfeval_gui.imports.word.lines import Line
+from perfeval_gui.imports.lines import Line
 from perfeval_gui.imports.word.names import (
     GONE,
     MATH,
@@ -21,7 +19,7 @@ from perfeval_gui.imports.word.names import (
     whole,
 )
 from perfeval_gui.imports.word.symbols import symbol
-from perfeval_gui.imports.word.walk import Walk
+from perfeval_gui.imports.word.walk import WordWalk
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -32,13 +30,13 @@ _SHOWN_BY_INSTRUCTION: Final = ("EQ", "=")
 """Fields whose text is worked out from their instruction and stands nowhere."""
 
 
-def gather(walk: Walk, element: _Element, line: Line) -> None:
+def gather(walk: WordWalk, element: _Element, line: Line) -> None:
     """Add what is in *element* to *line*."""
     for child in element:
         gather_one(walk, child, line)
 
 
-def gather_one(walk: Walk, element: _Element, line: Line) -> None:
+def gather_one(walk: WordWalk, element: _Element, line: Line) -> None:
     """Add *element* to *line*."""
     known = _KNOWN.get(element.tag)
     if known is not None:
@@ -59,7 +57,7 @@ def is_prompt(element: _Element) -> bool:
     return element.tag == f"{W}sdt" and bool(is_on(element.find(f"{W}sdtPr"), "showingPlcHdr"))
 
 
-def _add(walk: Walk, text: str, line: Line) -> None:
+def _add(walk: WordWalk, text: str, line: Line) -> None:
     if walk.is_gone:
         line.gone.append(text)
         line.remarks.add("tracked")
@@ -69,7 +67,7 @@ def _add(walk: Walk, text: str, line: Line) -> None:
         line.text.append(text)
 
 
-def _text(walk: Walk, element: _Element, line: Line) -> None:
+def _text(walk: WordWalk, element: _Element, line: Line) -> None:
     text = element.text or ""
     if element.get(_KEPT) != "preserve" and element.tag == f"{W}t":
         text = text.strip(_BLANK)
@@ -78,7 +76,7 @@ def _text(walk: Walk, element: _Element, line: Line) -> None:
     gather(walk, element, line)
 
 
-def _run(walk: Walk, element: _Element, line: Line) -> None:
+def _run(walk: WordWalk, element: _Element, line: Line) -> None:
     properties = element.find(f"{W}rPr")
     if properties is None:
         gather(walk, element, line)
@@ -90,27 +88,27 @@ def _run(walk: Walk, element: _Element, line: Line) -> None:
         gather(walk, element, line)
 
 
-def _gone(walk: Walk, element: _Element, line: Line) -> None:
+def _gone(walk: WordWalk, element: _Element, line: Line) -> None:
     with walk.gone():
         gather(walk, element, line)
     line.remarks.add("tracked")
 
 
-def _new(walk: Walk, element: _Element, line: Line) -> None:
+def _new(walk: WordWalk, element: _Element, line: Line) -> None:
     gather(walk, element, line)
     line.remarks.add("tracked")
 
 
-def _control(walk: Walk, element: _Element, line: Line) -> None:
+def _control(walk: WordWalk, element: _Element, line: Line) -> None:
     with walk.hidden(hidden=walk.is_hidden or is_prompt(element)):
         gather(walk, element, line)
 
 
-def _symbol(walk: Walk, element: _Element, line: Line) -> None:
+def _symbol(walk: WordWalk, element: _Element, line: Line) -> None:
     _add(walk, symbol(element.get(f"{W}char", ""), element.get(f"{W}font")), line)
 
 
-def _field(walk: Walk, element: _Element, line: Line) -> None:
+def _field(walk: WordWalk, element: _Element, line: Line) -> None:
     kind = element.get(f"{W}fldCharType")
     if kind == "begin":
         walk.fields.append([])
@@ -120,10 +118,10 @@ def _field(walk: Walk, element: _Element, line: Line) -> None:
     elif kind == "end" and walk.fields:
         instruction = "".join(walk.fields.pop() or ()).strip()
         if instruction.upper().startswith(_SHOWN_BY_INSTRUCTION):
-            walk.means.told.append(f"域“{instruction}”没有结果，没有读（{walk.place}）。")
+            walk.sentences.append(f"域“{instruction}”没有结果，没有读（{walk.place}）。")
 
 
-def _form_field(walk: Walk, element: _Element, line: Line) -> None:
+def _form_field(walk: WordWalk, element: _Element, line: Line) -> None:
     """A box to tick, or a choice from a list: what is shown stands in the properties."""
     data = element.find(f"{W}ffData")
     box = None if data is None else data.find(f"{W}checkBox")
@@ -142,30 +140,23 @@ def _form_field(walk: Walk, element: _Element, line: Line) -> None:
         walk.fields = fields
 
 
-def _instruction(walk: Walk, element: _Element, _line: Line) -> None:
+def _instruction(walk: WordWalk, element: _Element, _line: Line) -> None:
     if walk.fields and (pieces := walk.fields[-1]) is not None:
         pieces.append(element.text or "")
 
 
-def _alternative(walk: Walk, element: _Element, line: Line) -> None:
+def _alternative(walk: WordWalk, element: _Element, line: Line) -> None:
     gather(walk, chosen(element), line)
 
 
-def _box(walk: Walk, element: _Element, line: Line) -> None:
+def _box(walk: WordWalk, element: _Element, line: Line) -> None:
     """A text box, or what else stands in a paragraph and is none of its text."""
-    place = f"{walk.place}的文本框"
     fields, walk.fields = walk.fields, []
-    with walk.at(place):
-        for item in walk.flow(element):
-            for one in walk.told(item, place) if isinstance(item, Line) else item:
-                if isinstance(one, Paragraph) and one.where == "body":
-                    line.inner.append(replace(one, where="box"))
-                else:
-                    line.inner.append(one)
+    walk.aside(element, line, "box", f"{walk.place}的文本框")
     walk.fields = fields
 
 
-def _within(walk: Walk, element: _Element, line: Line) -> None:
+def _within(walk: WordWalk, element: _Element, line: Line) -> None:
     """A paragraph or a table where text is expected: what is around it was not known."""
     for item in walk.flow([element]):
         if isinstance(item, Line):
@@ -174,35 +165,35 @@ def _within(walk: Walk, element: _Element, line: Line) -> None:
             line.inner.extend(item)
 
 
-def _ruby(walk: Walk, element: _Element, line: Line) -> None:
+def _ruby(walk: WordWalk, element: _Element, line: Line) -> None:
     for base in element.findall(f"{W}rubyBase"):
         gather(walk, base, line)
     aside = Line()
     for reading in element.findall(f"{W}rt"):
         gather(walk, reading, aside)
     if text := aside.shown.strip():
-        walk.means.told.append(f"注音“{text}”没有算在内（{walk.place}）。")
+        walk.sentences.append(f"注音“{text}”没有算在内（{walk.place}）。")
 
 
-def _object(walk: Walk, element: _Element, line: Line) -> None:
-    walk.means.told.append(f"嵌入的对象没有读（{walk.place}）。")
+def _object(walk: WordWalk, element: _Element, line: Line) -> None:
+    walk.sentences.append(f"嵌入的对象没有读（{walk.place}）。")
     gather(walk, element, line)
 
 
-def _picture(walk: Walk, element: _Element, line: Line) -> None:
+def _picture(walk: WordWalk, element: _Element, line: Line) -> None:
     walk.means.pictures += 1
     gather(walk, element, line)
 
 
-def _name(_walk: Walk, element: _Element, line: Line) -> None:
+def _name(_walk: WordWalk, element: _Element, line: Line) -> None:
     line.names.append(element.get(f"{W}name", ""))
 
 
-def _shows(text: str) -> Callable[[Walk, _Element, Line], None]:
+def _shows(text: str) -> Callable[[WordWalk, _Element, Line], None]:
     return lambda walk, _, line: _add(walk, text, line)
 
 
-_KNOWN: Final[dict[object, Callable[[Walk, _Element, Line], None]]] = {
+_KNOWN: Final[dict[object, Callable[[WordWalk, _Element, Line], None]]] = {
     f"{W}t": _text,
     f"{W}delText": _text,
     f"{A}t": _text,

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from perfeval_gui.imports.word.counting import counted
+from perfeval_gui.imports.counting import counted
 from perfeval_gui.imports.word.names import VAL, W, is_on, value_of, whole
 from perfeval_gui.imports.word.styles import Styles
 from perfeval_gui.imports.word.symbols import symbol

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
+from perfeval_gui.imports.lines import Line
 from perfeval_gui.imports.model import Block, Where
 from perfeval_gui.imports.word.inline import chosen, gather, gather_one, is_prompt
-from perfeval_gui.imports.word.lines import Line
 from perfeval_gui.imports.word.names import GONE, MC, NEW, PROPERTIES, W
 from perfeval_gui.imports.word.tables import read_table
-from perfeval_gui.imports.word.walk import Means, Walk
+from perfeval_gui.imports.word.walk import Means, WordWalk
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -24,21 +24,12 @@ _INLINE: Final = frozenset(
 )
 
 
-class Story(Walk):
+class Story(WordWalk):
     """A part of a file while its paragraphs and tables are read."""
 
     def __init__(self, means: Means, where: Where, title: str = "") -> None:
         super().__init__(means, where, title)
         self._names: list[str] = []
-        self._paragraphs = self._tables = 0
-
-    def read(self, container: _Element) -> Iterator[Block]:
-        """All that *container* holds, in reading order."""
-        for item in self.flow(container, at_top=True):
-            if isinstance(item, Line):
-                yield from self.told(item, self.place)
-            else:
-                yield from item
 
     def flow(
         self, container: Iterable[_Element], *, at_top: bool = False
@@ -53,8 +44,7 @@ class Story(Walk):
                 yield self._table(child, at_top=at_top)
                 continue
             if at_top and waiting is None:
-                self._paragraphs += 1
-                self.place = f"{self.title}第 {self._paragraphs} 段"
+                self.next_paragraph()
             line = self._paragraph(child)
             if waiting is not None:
                 waiting.take(line)
@@ -108,10 +98,7 @@ class Story(Walk):
 
     def _table(self, element: _Element, *, at_top: bool) -> list[Block]:
         names, self._names = self._names, []
-        if not at_top:
-            return read_table(self, element, f"{self.place}里的表", names)
-        self._tables += 1
-        return read_table(self, element, f"{self.title}第 {self._tables} 张表", names)
+        return read_table(self, element, self.next_table(at_top=at_top), names)
 
 
 def _is_marked(paragraph: _Element | None, changes: frozenset[str]) -> bool:

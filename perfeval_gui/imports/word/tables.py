@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from perfeval_gui.imports.errors import damaged
 from perfeval_gui.imports.grid import demand_few, without_empty_columns
+from perfeval_gui.imports.lines import Line
 from perfeval_gui.imports.model import Block, Cell, Table
 from perfeval_gui.imports.word.inline import chosen, is_prompt
-from perfeval_gui.imports.word.lines import Line
 from perfeval_gui.imports.word.names import GONE, MC, NEW, PROPERTIES, VAL, W, value_of, whole
-from perfeval_gui.imports.word.walk import Walk
+from perfeval_gui.imports.word.walk import WordWalk
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -51,7 +51,7 @@ class _Place:
 class _Reading:
     """A table while it is read."""
 
-    walk: Walk
+    walk: WordWalk
     title: str
     names: list[str]
     places: list[_Place] = field(default_factory=list)
@@ -62,7 +62,7 @@ class _Reading:
     covered: int = 0
 
 
-def read_table(walk: Walk, element: _Element, title: str, names: list[str]) -> list[Block]:
+def read_table(walk: WordWalk, element: _Element, title: str, names: list[str]) -> list[Block]:
     """The table *element*, and behind it what its cells hold beside their text.
 
     Args:
@@ -83,7 +83,9 @@ def read_table(walk: Walk, element: _Element, title: str, names: list[str]) -> l
     return [Table(title=title, cells=cells), *reading.beside] if cells else reading.beside
 
 
-def _members(walk: Walk, element: _Element, wanted: str, names: list[str]) -> Iterator[_Element]:
+def _members(
+    walk: WordWalk, element: _Element, wanted: str, names: list[str]
+) -> Iterator[_Element]:
     """Rows of a table, or cells of a row, in whatever they are wrapped."""
     for child in element:
         if child.tag == wanted:
@@ -121,7 +123,7 @@ def _taken_away(reading: _Reading, row: _Element, place: str) -> Iterator[Block]
     """What is told of a row that a tracked change takes away."""
     line = Line()
     for cell in _members(reading.walk, row, f"{W}tc", reading.names):
-        other = _content(reading.walk, cell, place)
+        other = reading.walk.cell(cell, place)
         line.gone += ["、", *other.gone] if line.gone and other.gone else other.gone
         line.inner += other.inner
     yield from reading.walk.beside(line, f"{place}，整行删去")
@@ -137,13 +139,13 @@ def _read_cell(
     changes = set() if properties is None else {one.tag for one in properties}
     if f"{W}cellDel" in changes:
         with reading.walk.gone():
-            line = _content(reading.walk, element, reading.title + place)
+            line = reading.walk.cell(element, reading.title + place)
         reading.beside.extend(reading.walk.beside(line, reading.title + place))
         return column
     columns = max(1, whole(value_of(properties, "gridSpan"), 1))
     if column < 0 or column + columns > _WIDEST:
         raise damaged(f"{reading.title}的列数不对")
-    line = _content(reading.walk, element, reading.title + place)
+    line = reading.walk.cell(element, reading.title + place)
     if f"{W}cellIns" in changes:
         line.remarks.add("tracked")
     if reading.names:
@@ -196,19 +198,3 @@ def _joined(properties: _Element | None, name: str) -> str | None:
     """How a cell is joined to the one before it: "restart", "continue", None for not at all."""
     found = None if properties is None else properties.find(W + name)
     return None if found is None else found.get(VAL, "continue")
-
-
-def _content(walk: Walk, element: _Element, place: str) -> Line:
-    """All of a cell as one text, its paragraphs as lines."""
-    whole_cell = Line()
-    is_begun = False
-    with walk.at(place):
-        for item in walk.flow(element):
-            if not isinstance(item, Line):
-                whole_cell.inner.extend(item)
-                continue
-            if is_begun:
-                item.text.insert(0, "\n")
-            is_begun = True
-            whole_cell.take(item)
-    return whole_cell

@@ -1,0 +1,1 @@
+"""Documents of LibreOffice and its kin (.odt, .ods), read by their XML."""
