@@ -18,6 +18,7 @@ from perfeval_gui.domain.names.filling import FillError, fill
 from perfeval_gui.editions.checking import EXAMPLES
 from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.editions.shelf import Shelf, new_report
+from perfeval_gui.pages.compose import compose
 from perfeval_gui.rules.checks import run_checks
 from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
 from perfeval_gui.rules.findings.phrasing import indicator_rows
@@ -248,3 +249,118 @@ def test_a_form_without_points_asks_for_none() -> None:
     assert progress(section, found, frozenset()) == "complete"
     with pytest.raises(FillError):
         fill(report, edition, {}, {"indicators": [{**row, "points": "10"}]})
+
+
+LEVELS = """
+scored = "score"
+columns = [
+    ["goal", "年度绩效目标", "text"],
+    ["standard", "评分标准", "prose"],
+    ["second_score", "部门复核得分"],
+]
+"""
+SECOND = """
+[[figures]]
+name = "second_total"
+rule = "sum"
+of = ["indicators[].second_score"]
+label = "复核总分"
+
+[[identities]]
+left = "indicators[].second_score"
+is = "≤"
+right = "indicators[].points"
+text = "复核得分不应当超过分值"
+
+[[groups]]
+"""
+
+
+@cache
+def judged() -> Rulebook:
+    """The national form with a level above 一级指标, scores that are given, and a second one."""
+    with TemporaryDirectory() as folder:
+        home = Path(folder) / "own"
+        home.mkdir()
+        for file in (EDITIONS / FORM).iterdir():
+            text = file.read_text(encoding="utf-8")
+            if file.name == EXAMPLES:
+                continue
+            if file.name == "edition.toml":
+                text = text.replace("[indicators]\n", f"[indicators]\n{LEVELS}", 1)
+                text = text.replace("[[groups]]\n", SECOND, 1)
+            if file.suffix == ".page":
+                text += (
+                    "\ncolumns 40 60 20 20 20\n"
+                    "*indicators | ={indicators.goal} | '{indicators.standard}"
+                    " | {indicators.points} | {indicators.score} | {indicators.second_score} |\n"
+                    '+indicators.goal | ^ | "小计 | {indicators.points:sum}'
+                    " | {indicators.score:sum} | {indicators.second_score:sum} |\n"
+                    '| "合计 | < | < | {total_score} | {second_total} |\n'
+                )
+            (home / file.name).write_text(text, encoding="utf-8")
+        return Shelf((Path(folder),)).read("own")
+
+
+def goals(*rows: dict[str, str]) -> Sheet:
+    """A report of `judged` with *rows* of indicators."""
+    edition = judged().edition
+    given = [{"group": "output", "kind": "quantity", "name": "甲", **row} for row in rows]
+    return judged().evaluate(fill(new_report(edition, 2023), edition, {}, {"indicators": given}))
+
+
+def test_scores_may_be_given_and_looked_at_again_by_others() -> None:
+    first = {"goal": "一", "target": "40起", "actual": "20起", "points": "10"}
+    found = goals(
+        {**first, "lowered": "10", "second_score": "8.5"},
+        {**first, "lowered": "6", "reason": "来得晚"},
+        {**first, "goal": "二", "points": "", "lowered": "3"},
+        {**first, "goal": "二"},
+    )
+    table = judged().form.tables["indicators"]
+
+    assert "band" not in table.kinds
+    assert [found.shown(f"indicators[{row}].score") for row in range(4)] == [
+        "10.00",
+        "6.00",
+        "",
+        "",
+    ]
+    assert (found.shown("total_score"), found.shown("second_total")) == ("16.00", "8.50")
+    # The result is half of its target: by the rule 10 would be too much, and here it is not.
+    assert found.shown("indicators[0].completion") == "50.00%"
+    assert found.explanation("indicators[0].score") == "得分 = 填写的得分 10.00 = 10.00"
+    assert found.explanation("indicators[3].score") == "得分空着：按评分标准填写得分"
+    assert "points_at_risk" not in judged().figures
+    told = {one.check: one for one in run_checks(found)}
+    assert "请按评分标准填写得分" in told["score-missing"].message
+    assert not {"score-not-by-rule", "score-outside-band", "result-unread"} & told.keys()
+    assert "达成程度" not in "".join(one.message for one in told.values())
+
+
+def test_what_holds_of_every_score_holds_of_given_ones() -> None:
+    wrong = {"points": "10", "lowered": "11", "second_score": "12", "target": "好", "actual": "好"}
+    low = {"points": "10", "lowered": "9", "second_score": "9", "target": "很好", "actual": "较好"}
+    found = [(one.check, one.name) for one in run_checks(goals(wrong, low))]
+
+    assert ("score-above-points", "indicators[0].score") in found
+    assert ("declared-identity", "indicators[0].second_score") in found
+    assert ("reason-missing", "indicators[1].reason") in found
+    assert "result-unread" not in dict(found)
+
+
+def test_a_level_above_has_its_own_subtotals() -> None:
+    rows = [
+        {"goal": goal, "points": points, "lowered": score, "second_score": second}
+        for goal, points, score, second in (
+            ("一", "10", "9", "8"), ("一", "20", "20", "19"), ("二", "5", "4", ""),
+        )
+    ]  # fmt: skip
+    cells = list(compose(goals(*rows)).cells())
+    texts = [
+        ["".join(one.text for one in cell.paragraphs) for cell in cells[at : at + 4]]
+        for at, first in enumerate(cells)
+        if "".join(one.text for one in first.paragraphs) == "小计"
+    ]
+
+    assert texts == [["小计", "30", "29.00", "27.00"], ["小计", "5", "4.00", ""]]

@@ -20,6 +20,7 @@ class IndicatorTable(RowTable):
     def __init__(self, document: Document) -> None:
         """Show the indicators of *document*."""
         super().__init__(document, "indicators", indicator_columns(document.sheet))
+        self._by_rule = document.sheet.edition.declared.indicators.scored == "points"
 
     def data(self, index: Index, role: int = DISPLAY) -> Any:
         if index.isValid() and self.columns[index.column()].typed == "lowered":
@@ -27,7 +28,7 @@ class IndicatorTable(RowTable):
             lowered = self.stored_at(index.row(), index.column())
             if role == ROLE_COMPUTED:
                 # The rule's score looks computed until the clerk puts another in its place.
-                return lowered is None
+                return lowered is None and self._by_rule
             if role in (DISPLAY, EDIT) and isinstance(lowered, Decimal):
                 # Without points it counts for nothing; what was typed is seen all the same.
                 return SCORE.show(lowered)

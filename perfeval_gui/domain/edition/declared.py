@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Final, Literal
 
 from perfeval_gui.domain.cells.kinds import Kind
@@ -30,8 +32,12 @@ WANTED: Final = ("sign", "unit", "direction", "adjusted")
 the target that took its place."""
 
 
-SCORING: Final = ("points", "band", "lowered")
-"""Columns of indicators that are there for a score."""
+Scored = Literal["points", "score", "no"]
+"""How indicators are scored: points by the rule, points with a score that is typed, not at all."""
+UNSCORED: Final[Mapping[Scored, tuple[str, ...]]] = MappingProxyType(
+    {"points": (), "score": ("band",), "no": ("points", "band", "lowered")}
+)
+"""Columns of indicators that such a form has not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,12 +168,12 @@ class OwnIndicators:
     Attributes:
         columns: Those beside the standard ones; some say how a target is meant, see `WANTED`.
         less: Words in the name of an indicator of which less is better without a sign.
-        scored: Whether indicators have points and earn them.
+        scored: How they are scored.
     """
 
     columns: tuple[OwnColumn, ...] = ()
     less: tuple[str, ...] = ()
-    scored: bool = True
+    scored: Scored = "points"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,7 @@ from typing import Final, get_args
 
 from perfeval_gui.domain.cells.kinds import POINTS, RATE, SCORE, TALLY, TEXT, Kind
 from perfeval_gui.domain.edition.declared import (
+    UNSCORED,
     Line,
     OwnCell,
     OwnColumn,
@@ -121,12 +122,11 @@ def _read_indicators(source: Source, kinds: Kinds, own: Own) -> None:
     less = entry.get("less", [])
     if not isinstance(less, list) or not all(isinstance(one, str) and one for one in less):
         raise place.fault('less 应当是词的列表，例如 ["投诉", "受害率"]。', "less")
-    scored = entry.get("scored", "points")
-    if scored not in ("points", "no"):
-        raise place.fault("scored 只能是 points 或 no。", "scored")
-    own.indicators = OwnIndicators(
-        columns=tuple(columns), less=tuple(less), scored=scored == "points"
-    )
+    given = entry.get("scored", "points")
+    scored = next((one for one in UNSCORED if one == given), None)
+    if scored is None:
+        raise place.fault(f"scored 只能是 {'、'.join(UNSCORED)}。", "scored")
+    own.indicators = OwnIndicators(columns=tuple(columns), less=tuple(less), scored=scored)
 
 
 def _with_kinds(given: object) -> object:

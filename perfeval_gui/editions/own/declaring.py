@@ -9,7 +9,7 @@ from typing import Final
 
 from perfeval_gui.domain.cells.declaring import cells_of
 from perfeval_gui.domain.cells.kinds import Kind
-from perfeval_gui.domain.edition.declared import SCORING, Declared
+from perfeval_gui.domain.edition.declared import UNSCORED, Declared
 from perfeval_gui.domain.edition.edition import Edition, Limits
 from perfeval_gui.domain.names.fields import kind_of
 from perfeval_gui.domain.record.own import Columns, Declaration, declared_form
@@ -126,9 +126,8 @@ def _declaration(own: Own, absent: frozenset[str], changed: Mapping[str, Kind]) 
 
 
 def _unscored(own: Own) -> frozenset[str]:
-    """The columns of indicators that a form without points has not."""
-    columns = () if own.indicators.scored else SCORING
-    return frozenset(f"indicators[].{column}" for column in columns)
+    """The columns of indicators that are not there for want of a score, or of a rule for it."""
+    return frozenset(f"indicators[].{column}" for column in UNSCORED[own.indicators.scored])
 
 
 def _more_columns(own: Own) -> tuple[tuple[str, Columns], ...]:

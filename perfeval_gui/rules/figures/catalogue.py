@@ -19,7 +19,7 @@ from perfeval_gui.rules.figures.declared import declared_figures
 from perfeval_gui.rules.figures.figure import REPORT_YEAR, Figure, typed
 from perfeval_gui.rules.figures.grading import Grade
 from perfeval_gui.rules.figures.risk import AtRisk
-from perfeval_gui.rules.figures.scoring import Completion, Score
+from perfeval_gui.rules.figures.scoring import Completion, GivenScore, Score
 from perfeval_gui.rules.figures.titles import CheckTitle
 from perfeval_gui.rules.figures.wanted_texts import Wanted
 from perfeval_gui.rules.figures.ways import (
@@ -179,10 +179,11 @@ def _indicators(edition: Edition) -> Iterator[Figure]:
         kind=RATE,
         source=SELF,
     )
+    typed_only = edition.declared.indicators.scored == "score"
     yield Figure(
         name="indicators[].score",
-        rule=Score(edition.practice, edition.bands),
-        inputs=inputs,
+        rule=GivenScore() if typed_only else Score(edition.practice, edition.bands),
+        inputs=(inputs[2], inputs[4]) if typed_only else inputs,
         kind=SCORE,
         source="财预〔2020〕10号 单位自评",
     )

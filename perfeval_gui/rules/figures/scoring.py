@@ -219,3 +219,21 @@ class Score:
             linear = self.practice == "linear"
             above, below = (f"(2*{target}-{actual})", below) if linear else (below, above)
         return f"ROUND({whole(points, 2)}*{above}/{below},0)/100"
+
+
+@dataclass(frozen=True, slots=True)
+class GivenScore:
+    """得分 that is typed. Inputs: points, score. Blank without points, like a score by the rule."""
+
+    def value(self, *groups: Group) -> Value:
+        (points,), (score,) = groups
+        return None if number(points) is None else number(score)
+
+    def words(self, *groups: Operands) -> str:
+        (points,), (score,) = groups
+        if number(points.value) is None:
+            return f"缺少{points.label}，还不能计算"
+        return f"填写的得分 {score.shown}" if score.shown else "按评分标准填写得分"
+
+    def formula(self, *groups: Operands) -> str:  # noqa: ARG002 - it is typed
+        return ""

@@ -104,6 +104,11 @@ class Row:
         return cell_name("indicators", self.row, column)
 
 
+def scored_by_rule(sheet: Sheet) -> bool:
+    """Whether target and result make the score, and not a clerk by other rules."""
+    return sheet.edition.declared.indicators.scored == "points"
+
+
 @lru_cache(maxsize=1)
 def indicator_rows(sheet: Sheet) -> tuple[Row, ...]:
     """Every indicator, in the order of printing; kept for the next check of the same sheet."""

@@ -91,7 +91,7 @@ class IndicatorsView(SectionView):
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         groups = [group.key for group in state.sheet.edition.groups]
-        scored = state.sheet.edition.declared.indicators.scored
+        scored = state.sheet.edition.declared.indicators.scored != "no"
         self._sums = [self._sum(group) for group in ((*groups, "") if scored else ())]
         self._seen = None
         self._follow(state)

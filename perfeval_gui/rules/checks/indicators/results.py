@@ -10,7 +10,7 @@ from typing import Final, Literal
 from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.finding import Finding
-from perfeval_gui.rules.findings.phrasing import Row, found, indicator_rows, short
+from perfeval_gui.rules.findings.phrasing import Row, found, indicator_rows, scored_by_rule, short
 from perfeval_gui.rules.quantities import Comparison, compare, read
 from perfeval_gui.rules.quantities.matter.unreached import reached_in_words
 from perfeval_gui.rules.quantities.results import (
@@ -113,7 +113,7 @@ def texts_are_understood(sheet: Sheet) -> Iterator[Finding]:
 
     Told of a result once there is a score: until then it is said with what is missing.
     """
-    for row, look in _looks(sheet):
+    for row, look in _looks(sheet) if scored_by_rule(sheet) else ():
         if not look.unread or (look.unread == "actual" and row.score is None):
             continue
         message = (
@@ -167,7 +167,7 @@ def _better(actual: str, *, lowest: bool) -> bool:
 
 def strict_signs_are_met(sheet: Sheet) -> Iterator[Finding]:
     """A strict sign (大于, 超过, <) is met by more than equality; its points stay full."""
-    for row, look in _looks(sheet):
+    for row, look in _looks(sheet) if scored_by_rule(sheet) else ():
         if look.compared.only_equal and look.compared.scored:
             message = (
                 f"绩效指标“{row.title}”的年度指标值“{short(row.indicator.target)}”不含这个数本身，"

@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from perfeval_gui.domain.cells.nothing import explains_nothing
 from perfeval_gui.domain.cells.values import half_up, is_blank, number
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.figures.scoring import Score, wants_less
 from perfeval_gui.rules.findings.finding import Finding, Fix
-from perfeval_gui.rules.findings.phrasing import Row, found, indicator_rows, plain_number, short
+from perfeval_gui.rules.findings.phrasing import (
+    Row,
+    found,
+    indicator_rows,
+    plain_number,
+    scored_by_rule,
+    short,
+)
 from perfeval_gui.rules.quantities import compare
 from perfeval_gui.rules.quantities.results import no_result
+
+_JUDGED: Final = {
+    True: "请选择达成程度，没有完全达成的再填得分",
+    False: "请按评分标准填写得分",
+}
+"""What is asked for where no figures score, by whether figures ever do."""
 
 
 def scores_stay_within_points(sheet: Sheet) -> Iterator[Finding]:
@@ -54,14 +68,15 @@ def finished_indicators_have_scores(sheet: Sheet) -> Iterator[Finding]:
     Figures with a result always score; a quality without one waits for the clerk. A placeholder
     such as — is no result.
     """
+    by_rule = scored_by_rule(sheet)
     for row in indicator_rows(sheet):
         if row.points is None or row.score is not None:
             continue
         given = row.indicator
-        blank = no_result(given.target, given.actual)
-        mend = "请填写实际完成值" if blank else "请选择达成程度，没有完全达成的再填得分"
+        blank = by_rule and no_result(given.target, given.actual)
+        mend = "请填写实际完成值" if blank else _JUDGED[by_rule]
         message = (
-            f"绩效指标“{row.title}”{_unfinished(sheet, row)}没有得分，"
+            f"绩效指标“{row.title}”{_unfinished(sheet, row) if by_rule else ''}没有得分，"
             f"总分里少了这一项的 {row.points:f} 分，等级也评不出来，{mend}。"
         )
         yield found("score-missing", row.cell("actual" if blank else "score"), message)
@@ -128,7 +143,7 @@ def over_completion_is_explained(sheet: Sheet) -> Iterator[Finding]:
 def scores_follow_the_rule(sheet: Sheet) -> Iterator[Finding]:
     """A typed score is not above the rule's. Source: 财预〔2020〕10号."""
     rule = Score(sheet.edition.practice, sheet.edition.bands)
-    for row in indicator_rows(sheet):
+    for row in indicator_rows(sheet) if scored_by_rule(sheet) else ():
         given, lowered = row.indicator, number(row.indicator.lowered)
         if lowered is None or row.points is None or lowered > row.points:
             continue
