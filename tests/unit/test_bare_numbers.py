@@ -13,19 +13,22 @@ from perfeval_gui.rules.quantities.matter import other
 from perfeval_gui.rules.quantities.units import UNITS
 
 SIGNS = ("", "≥", "≤")
+SCALES = ("", "", "", "万", "亿", "万亿", "千", "百")
 AROUND = ("", "约", "第", "共", "未", "-", ">", "。", " ", "1.", "万", "个", "以上", "左右", "率")
 
 
-def numbers(chance: Random) -> list[str]:
-    """Numbers of every length, and years, which other texts may mean by such."""
-    return [*(str(chance.randrange(10**n, 10 ** (n + 1))) for n in range(9)), "1", "2022", "2023"]
+def number(chance: Random) -> str:
+    """A number of any length, with decimals or a scale at times, or a year that it may mean."""
+    whole = str(chance.randrange(10 ** chance.randrange(1, 10)))
+    part = chance.choice(("", "", ".0", ".5", ".25", ".50", ".125", ".3456"))
+    odd = chance.choice(("0", "00", "01", "1", "12", "2022", "2023", "2023.6"))
+    return chance.choice((whole + part, whole + part, odd)) + chance.choice(SCALES)
 
 
 def texts(unit: str, chance: Random) -> list[str]:
     """Bare texts with *unit*, and others that look like them."""
-    number = chance.choice(numbers(chance))
-    near = f"{chance.choice(AROUND)}{number}{unit}{chance.choice(AROUND)}"
-    return [f"{sign}{chance.choice(numbers(chance))}{unit}" for sign in SIGNS] + [near]
+    near = f"{chance.choice(AROUND)}{number(chance)}{unit}{chance.choice(AROUND)}"
+    return [*(f"{sign}{number(chance)}{unit}" for sign in SIGNS * 2), near]
 
 
 def at_length(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -39,7 +42,7 @@ def test_they_say_what_they_say_at_length(monkeypatch: pytest.MonkeyPatch) -> No
     chance = Random(1)
     given = [text for unit in ("", *UNITS) for text in texts(unit, chance)]
     bare = [read(text) for text in given]
-    assert sum(one.bare is not None for one in bare) > len(given) / 2
+    assert sum(one.bare is not None for one in bare) > len(given) / 4
 
     at_length(monkeypatch)
 
@@ -64,7 +67,7 @@ def test_they_are_compared_as_at_length(monkeypatch: pytest.MonkeyPatch) -> None
     compare.cache_clear()
 
 
-def test_one_of_a_kind_is_parsed_and_no_words_are_looked_for(
+def test_none_is_parsed_and_no_words_are_looked_for(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     parsed: list[str] = []
@@ -81,11 +84,11 @@ def test_one_of_a_kind_is_parsed_and_no_words_are_looked_for(
 
     monkeypatch.setattr(grammar._Parser, "__init__", parse)
     monkeypatch.setattr(comparing, "other_matter", look)
-    for cached in (read, compare, grammar._like):
+    for cached in (read, compare):
         cached.cache_clear()
 
     for number in range(40, 140):
         assert compare(f"≥{number}起", f"{number + 1}起", 2023).verdict == "figures"
 
-    assert parsed == ["≥7起", "7起"]
+    assert parsed == []
     assert asked == []

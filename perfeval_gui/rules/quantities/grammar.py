@@ -14,7 +14,7 @@ from perfeval_gui.rules.quantities.measured import PER, Measured, per_name
 from perfeval_gui.rules.quantities.numerals import RUN, number
 from perfeval_gui.rules.quantities.reading import Quantity, Range, Reading, Sign
 from perfeval_gui.rules.quantities.texts import looked_at
-from perfeval_gui.rules.quantities.units import WORDS
+from perfeval_gui.rules.quantities.units import NO_UNIT, UNITS
 from perfeval_gui.rules.quantities.words import DAY, NOTHING, WRONG, Way
 
 _TOKEN: Final = pattern(
@@ -33,9 +33,14 @@ _TOKEN: Final = pattern(
     r"|(?P<junk>[0-9][0-9.,]*|[零〇一二两三四五六七八九十百千万亿半壹贰叁肆柒捌玖]+)"
     rf"|(?P<symbol>{words.SYMBOL})"
 )
-# Points of a day, of a group or of a list number are left to the parser.
-_BARE: Final = pattern(rf"(?P<sign>[≥≤]?)(?P<number>[1-9][0-9]{{0,8}})(?P<unit>(?:{WORDS})?)")
-_OF_A_DAY: Final = pattern("[年月日季]")
+# With three decimals a point may be meant to group the digits: that is left to the parser.
+_BARE: Final = pattern(
+    r"(?P<sign>[≥≤]?)(?P<number>(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,2})?)(?P<scale>[万亿]?)(?P<unit>.*)"
+)
+# What may be part of a day or of a sort (3星), or is written in another way (°C), likewise.
+_PLAIN: Final = {"": NO_UNIT} | {
+    word: unit for word, unit in UNITS.items() if not set(word) & set("年月日季星°")
+}
 _LOOSE: Final = 8
 _MOST_LEFT: Final = 6
 _WAYS: Final[dict[str, tuple[Way, str]]] = {
@@ -254,24 +259,15 @@ def read(text: str) -> Reading:
 def _bare(text: str) -> Reading | None:
     """What a number says that has nothing beside it but a sign and a unit; None for other texts.
 
-    Most texts of a long table are such. Whatever number stands there, they are read alike: the
-    first one with that sign and unit is parsed, the others take its place.
+    Most texts of a long table are such, and mean alike whatever number stands there.
     """
     match = _BARE.fullmatch(text)
-    like = _like(match["sign"], match["unit"]) if match is not None else None
-    if match is None or like is None:
+    if match is None or (unit := _PLAIN.get(match["unit"])) is None:
         return None
-    amount = number(match["number"])
-    assert amount is not None  # a few digits are always a number
-    shown = f"{match['number']}{match['unit']}"
-    return Reading((replace(like, amount=amount, text=shown),), bare=match["unit"])
-
-
-@lru_cache(maxsize=1_024)
-def _like(sign: str, unit: str) -> Quantity | None:
-    """A number with *sign* and *unit*; None where it is none that all others are like."""
-    if _OF_A_DAY.search(unit):
+    amount = number(match["number"] + match["scale"])
+    if amount is None:
         return None
-    found = _Parser(f"{sign}7{unit}").read()
-    single = found.single
-    return single if single is not None and single.text == f"7{unit}" else None
+    sign: Sign = match["sign"]  # type: ignore[assignment]  # the pattern has no other
+    shown = text.removeprefix(sign)
+    found = Quantity(amount=amount, unit=unit, sign=sign, scale=match["scale"], text=shown)
+    return Reading((found,), bare=match["scale"] + match["unit"])
