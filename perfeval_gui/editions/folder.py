@@ -34,7 +34,8 @@ from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.editions.reading.source import Source, read_text
 from perfeval_gui.editions.wordings import read_start
 from perfeval_gui.rules.checklist import KNOWN
-from perfeval_gui.rules.figures.rulebook import CircleError, Rulebook
+from perfeval_gui.rules.figures.figure import CircleError
+from perfeval_gui.rules.figures.rulebook import Rulebook
 from perfeval_gui.rules.findings.fence import FAILURES
 
 USUAL_BANDS: Final = (

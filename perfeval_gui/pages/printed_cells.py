@@ -141,12 +141,11 @@ def _with_value(cell: Cell, sheet: Sheet, name: str) -> Cell:
 
 def number_format(kind: Kind) -> str:
     """How Excel shows a figure of *kind* as it is printed."""
-    if kind.unit == "%":
-        return "0.00%"
-    if not kind.padded:
+    share = "%" if kind.unit == "%" else ""
+    if not (kind.padded or share):
         return "General"
     whole = "#,##0" if kind.grouped else "0"
-    return f"{whole}.{'0' * kind.places}" if kind.places else whole
+    return f"{whole}.{'0' * kind.places}{share}" if kind.places else f"{whole}{share}"
 
 
 def _lowered(sheet: Sheet, name: str) -> bool:

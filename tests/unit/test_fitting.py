@@ -19,7 +19,7 @@ from perfeval_gui.domain.names.fields import get, put, rows_of, with_rows
 from perfeval_gui.domain.record.form import Form
 from perfeval_gui.domain.record.own import Declaration, declared_form
 from perfeval_gui.domain.record.report import Report
-from perfeval_gui.storage.draft.draft import dump, load
+from perfeval_gui.storage.draft.draft import dump, load, too_many_parts
 from perfeval_gui.storage.draft.fitting import fitted
 from unit.hostile_drafts import sealed
 
@@ -89,6 +89,22 @@ def test_what_is_typed_in_the_place_of_what_was_kept_is_saved() -> None:
     ticked = put(put(there, "x", True), "t[0].c", True)
 
     assert get(opened(ticked, TICK), "t[0].c") is True
+
+
+def test_a_draft_of_the_largest_edition_can_be_opened_again() -> None:
+    cells = tuple((f"c{number}", TEXT) for number in range(50_000))
+    form = declared_form(Declaration(cells=cells))
+    report = put(Report(edition="e", year=2025, form=form, own=form.own), "c49999", "甲")
+
+    assert load(dump(report), form) == report
+    # And before it is known which edition that is.
+    assert fitted(load(dump(report)), form) == report
+
+
+def test_names_of_an_edition_that_rows_repeat_are_none_either() -> None:
+    rows = '{"id": 1, "owner": "", "cost": null, "done": null},' * 150_000
+
+    assert not too_many_parts(f'{{"tables": {{"works": [{rows}{{}}]}}}}'.encode())
 
 
 WILD: Final = st.recursive(

@@ -38,7 +38,7 @@ from perfeval_gui.pages.model import Cell, Package
 from perfeval_gui.rules.figures.declared_ways import CountThere
 from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
 from perfeval_gui.rules.figures.ways import Constant
-from unit import declared_scenarios
+from unit import declared_scenarios, every_way
 from unit.edges import EDGES
 from unit.readback import plans
 from unit.test_drawn_rows import PAGE
@@ -183,6 +183,7 @@ SHEETS: Final = {
     **pairs(),
     "long": issued().evaluate(long_columns()),
     "waiting": waiting(),
+    **{f"every way {seed}": every_way.sheet(seed) for seed in range(OTHERS * 2)},
     **{f"declared {form}": declared_scenarios.sheet(form) for form in declared_scenarios.FORMS},
 }
 
@@ -240,15 +241,13 @@ def formulas(name: str) -> tuple[tuple[int, str, Cell], ...]:
 def shown(value: float, cell: Cell) -> str:
     """A result as the cell prints it."""
     figure = Decimal(repr(value))
-    if cell.number_format == "0.00%":
-        return f"{half_up(figure * 100):f}%"
-    if cell.number_format.startswith("#,##0"):
-        return f"{half_up(figure, Decimal(1).scaleb(-_places(cell))):,f}"
-    return f"{half_up(figure) if cell.number_format == '0.00' else figure.normalize():f}"
-
-
-def _places(cell: Cell) -> int:
-    return len(cell.number_format.partition(".")[2])
+    written = cell.number_format
+    if written == "General":
+        return f"{figure.normalize():f}"
+    share = "%" if written.endswith("%") else ""
+    places = len(written.removesuffix("%").partition(".")[2])
+    rounded = half_up(figure * 100 if share else figure, Decimal(1).scaleb(-places))
+    return f"{rounded:,f}" if written.startswith("#,##0") else f"{rounded:f}{share}"
 
 
 def compare(cell: Cell, found: object) -> None:

@@ -162,7 +162,7 @@ class Kind:
 
     def _digits(self, value: Decimal) -> str:
         if self.unit == "%":
-            return f"{half_up(value * 100):f}%"
+            return f"{half_up(value * 100, Decimal(1).scaleb(-self.places)):f}%"
         rounded = self.printed(value)
         if self.grouped:
             return f"{rounded:,f}"

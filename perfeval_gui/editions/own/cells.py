@@ -12,11 +12,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Final, get_args
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
 
-from perfeval_gui.domain.cells.kinds import POINTS, RATE, SCORE, TALLY, TEXT, Kind
 from perfeval_gui.domain.edition.declared import (
     UNSCORED,
     Line,
@@ -24,13 +23,19 @@ from perfeval_gui.domain.edition.declared import (
     OwnColumn,
     OwnIndicators,
     OwnTable,
-    Way,
 )
 from perfeval_gui.domain.record.report import STANDARD
 from perfeval_gui.editions.own.kinds import INSIDE, Kinds, Place, own_name
+from perfeval_gui.editions.own.ways import (
+    WAYS,
+    Computed,
+    kind_given,
+    read_way,
+    shown_as,
+    why_not_of,
+)
 from perfeval_gui.editions.reading.source import Source
 
-WAYS: Final[tuple[Way, ...]] = get_args(Way)
 _CELL: Final = {
     **dict.fromkeys(("key", "section", "label", "kind"), True),
     **dict.fromkeys(("needed", "help", "unit", "places", "choices"), False),
@@ -39,15 +44,8 @@ _TABLE: Final = {
     **dict.fromkeys(("key", "section", "columns"), True),
     **dict.fromkeys(("rows", "noun"), False),
 }
-_LEAST: Final[Mapping[Way, int]] = {
-    "ratio": 2,
-    "growth": 2,
-    "share": 2,
-    "difference": 2,
-    "score": 3,
-    "grade": 3,
-}
-_MOST: Final[Mapping[Way, int]] = {"same": 1, "ratio": 2, "growth": 2, "score": 3, "grade": 3}
+_MOST: Final = 50_000
+"""Cells and columns of an edition: a draft holds them all, and a few lines would multiply them."""
 _COLUMN: Final = ("key", "label", "kind", "unit", "places", "choices", "rule", "of")
 
 
@@ -89,6 +87,7 @@ def read_own(source: Source, kinds: Kinds, standard: Collection[str]) -> Own:
         needed = entry.get("needed", False)
         if not isinstance(needed, bool):
             raise place.fault("needed 只能是 true 或 false。", "needed")
+        _check_room(len(own.labels) + 1, "label", place)
         own.labels[name] = source.text(entry, "label", "cells", n)
         if "help" in entry:
             own.help[name] = source.text(entry, "help", "cells", n)
@@ -113,7 +112,7 @@ def _read_indicators(source: Source, kinds: Kinds, own: Own) -> None:
     standard = STANDARD.tables["indicators"].kinds
     given = entry.get("columns", [])
     for column, label in _columns(_with_kinds(given), kinds, place) if given else ():
-        if column.key in standard or column.key in {one.key for one in columns}:
+        if column.key in standard:
             raise place.fault(f"指标表已经有“{column.key}”这一列。", "columns")
         if column.way is not None:
             raise place.fault("指标表添的列由人填写，不能是计算的。", "columns")
@@ -150,10 +149,11 @@ def _table(
 ) -> OwnTable:
     noun = place.source.text(entry, "noun", place.table, place.index)
     lines = tuple(_lines(entry.get("rows", []), place))
+    given = entry["columns"]
+    many = len(given) if isinstance(given, list) else 0
+    _check_room(len(own.labels) + many * max(len(lines), 1), "columns", place)
     columns: list[OwnColumn] = []
     for column, label in _columns(entry["columns"], kinds, place):
-        if column.key in {one.key for one in columns}:
-            raise place.fault(f"列“{column.key}”写了两遍。", "columns")
         columns.append(column)
         own.labels[f"{name}.{column.key}" if lines else f"{name}[].{column.key}"] = label
         for line in lines:
@@ -166,6 +166,11 @@ def _table(
     )
     _check_columns(table, place)
     return table
+
+
+def _check_room(cells: int, key: str, place: Place) -> None:
+    if cells > _MOST:
+        raise place.fault(f"栏目太多，整个版式最多 {_MOST} 个（行数乘列数，都算在内）。", key)
 
 
 def _lines(found: object, place: Place) -> Iterator[Line]:
@@ -199,9 +204,9 @@ def _lines(found: object, place: Place) -> Iterator[Line]:
 
 def _columns(found: object, kinds: Kinds, place: Place) -> Iterator[tuple[OwnColumn, str]]:
     """Each column with its label."""
-    listed: list[object] = found if isinstance(found, list) and found else [None]
-    before: dict[str, Kind] = {}
-    for column in listed:
+    labels: dict[str, str] = {}
+    read: dict[str, Computed] = {}
+    for column in found if isinstance(found, list) and found else [None]:
         match column:
             case [str(key), str(label), str(kind)]:
                 entry: dict[str, object] = {"key": key, "label": label, "kind": kind}
@@ -214,72 +219,33 @@ def _columns(found: object, kinds: Kinds, place: Place) -> Iterator[tuple[OwnCol
                 )
         if unknown := [key for key in entry if key not in _COLUMN]:
             raise place.fault(f"列里没有“{unknown[0]}”这一项。", "columns")
-        read = _column(entry, before, kinds, place)
-        before[read.key] = read.kind
-        yield read, str(entry["label"])
+        name = own_name(entry["key"], "columns", (), place, INSIDE)
+        if name in read:
+            raise place.fault(f"列“{name}”写了两遍。", "columns")
+        read[name] = _column(name, entry, kinds, place)
+        labels[name] = str(entry["label"])
+    shown = shown_as(read, lambda _name: None, kinds.money)
+    for name, one in read.items():
+        yield OwnColumn(key=name, kind=shown[name], way=one.way, of=one.of), labels[name]
 
 
-def _column(
-    entry: Mapping[str, object], before: Mapping[str, Kind], kinds: Kinds, place: Place
-) -> OwnColumn:
-    """One column; a computed one is shown as those *before* it are that it follows from."""
-    key = own_name(entry["key"], "columns", (), place, INSIDE)
+def _column(key: str, entry: Mapping[str, object], kinds: Kinds, place: Place) -> Computed:
+    """How one column comes about."""
     if "rule" in entry:
         way, names = read_way(entry, place)
-        shown = kinds.read(entry, place) if "kind" in entry else None
+        shown = kind_given(entry, kinds, place)
     else:
         word, *of = str(entry["kind"]).split()
         # A score may be typed, and then follows from nothing.
         found = next((one for one in WAYS if one == word and (of or word not in kinds.words)), None)
         if found is None:
-            return OwnColumn(key=key, kind=kinds.read(entry, place))
+            return Computed(None, (), kinds.read(entry, place))
         if reason := why_not_of(found, of):
             raise place.fault(f"“{key}”：{reason}", "columns")
         way, names, shown = found, tuple(of), None
     if way in ("constant", "grade", "total"):
         raise place.fault(f"表格的列不能是 {way}。", "columns")
-    given = next((kind for name, kind in before.items() if name in names), kinds.money)
-    return OwnColumn(key=key, kind=shown or kind_of_way(way, given), way=way, of=names)
-
-
-def read_way(entry: Mapping[str, object], place: Place) -> tuple[Way, tuple[str, ...]]:
-    """The rule, and the names it reads: as many as it wants.
-
-    Raises:
-        EditionError: There is no such rule, or not as many names; with the line.
-    """
-    word, of = entry["rule"], entry.get("of", [])
-    way = next((way for way in WAYS if way == word), None)
-    if way is None:
-        raise place.fault(f"rule 只能是 {'、'.join(WAYS)}。", "rule")
-    if not isinstance(of, list) or not all(isinstance(one, str) for one in of):
-        raise place.fault('of 应当是名称的列表，例如 ["budget", "done"]。', "of")
-    if way == "constant":
-        if of:
-            raise place.fault("constant 写 value，不写 of。", "of")
-        return way, ()
-    if reason := why_not_of(way, of):
-        raise place.fault(reason, "of")
-    return way, tuple(of)
-
-
-def why_not_of(way: Way, of: Sequence[str]) -> str:
-    """Why a rule of *way* cannot follow from *of*, for their number; empty where it can."""
-    least, most = _LEAST.get(way, 1), _MOST.get(way, len(of))
-    if least <= len(of) <= max(least, most):
-        return ""
-    wanted = f" {least} 个" if least == most else f"至少 {least} 个"
-    return f"{way} 要用到{wanted}名称，写了 {len(of)} 个。"
-
-
-def kind_of_way(way: Way, given: Kind) -> Kind:
-    """How a figure of *way* is shown that says nothing else; *given* are its inputs shown."""
-    if way in ("ratio", "share", "growth"):
-        return RATE
-    if way == "difference":
-        return replace(given, signed=True)
-    shown = {"count": TALLY, "constant": POINTS, "score": SCORE, "grade": TEXT}
-    return shown.get(way, given)
+    return Computed(way, names, shown)
 
 
 def _check_columns(table: OwnTable, place: Place) -> None:

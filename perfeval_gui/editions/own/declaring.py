@@ -18,8 +18,9 @@ from perfeval_gui.editions.own.cells import Own, read_own
 from perfeval_gui.editions.own.kinds import read_money
 from perfeval_gui.editions.own.package import read_package
 from perfeval_gui.editions.own.presence import Presence, present
-from perfeval_gui.editions.own.rules import KindOf, read_figures, read_identities
+from perfeval_gui.editions.own.rules import read_figures, read_identities
 from perfeval_gui.editions.own.sections import line_cells, read_sections
+from perfeval_gui.editions.own.ways import KindOf
 from perfeval_gui.editions.reading.source import Source
 from perfeval_gui.rules.figures.catalogue import FUND_COLUMNS, figures_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from perfeval_gui.domain.cells.kinds import LINKED
+from perfeval_gui.domain.cells.kinds import LINKED, Holds, Kind
 from perfeval_gui.domain.edition.declared import Identity, OwnTable, Way
 from perfeval_gui.domain.edition.edition import Edition
 from perfeval_gui.domain.names.fields import address, kind_of
@@ -13,7 +13,8 @@ from perfeval_gui.domain.record.report import STANDARD
 from perfeval_gui.editions.own.presence import ALWAYS
 from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.editions.reading.source import Source
-from perfeval_gui.rules.figures.rulebook import CircleError, Rulebook
+from perfeval_gui.rules.figures.figure import CircleError
+from perfeval_gui.rules.figures.rulebook import Rulebook
 
 _OF_TEXTS: Final[frozenset[Way]] = frozenset({"same", "count"})
 """Ways that take what is no figure."""
@@ -63,19 +64,16 @@ def _check_columns(source: Source, book: Rulebook) -> None:
                 if beside is None and ("[" in name or not _there(name, book)):
                     reason = f"“{column.key}”用到的“{name}”不是这张表的列，也不是单独的栏目。"
                     raise source.fault(reason, "columns", "tables", n)
-                text = (
-                    beside.kind.holds != "figure" if beside is not None else _holds_text(name, book)
-                )
-                if text and column.way not in _OF_TEXTS:
-                    raise source.fault(_NO_FIGURE.format(name), "columns", "tables", n)
+                holds = beside.kind.holds if beside is not None else _holds(name, book)
+                reason = _why_not_held(column.way, name, holds, column.kind)
+                if reason:
+                    raise source.fault(f"“{column.key}”：{reason}", "columns", "tables", n)
 
 
 def _why_not_of(way: Way, place: int, name: str, book: Rulebook) -> str:
     """Why a figure of *way* cannot follow from *name*, in this *place* of its list; else empty."""
     if not _there(name, book):
         return f"没有“{name}”这个栏目。"
-    if way not in _OF_TEXTS and _holds_text(name, book):
-        return _NO_FIGURE.format(name)
     if way == "grade":
         return _why_no_grade(place, name, book)
     rest = place > 0 and way in _REST_OF_COLUMNS
@@ -97,7 +95,9 @@ def _check_figures(source: Source, book: Rulebook) -> None:
     form = book.form
     for n, figure in enumerate(book.edition.declared.figures):
         for place, name in enumerate(figure.of):
-            if reason := _why_not_of(figure.way, place, name, book):
+            reason = _why_not_of(figure.way, place, name, book)
+            reason = reason or _why_not_held(figure.way, name, _holds(name, book), figure.kind)
+            if reason:
                 raise source.fault(reason, "of", "figures", n)
         if figure.way == "total" and figure.name not in form.fields:
             reason = f"total 只能用于可以填写的栏目，“{figure.name}”不是。"
@@ -133,7 +133,7 @@ def _identity_fault(identity: Identity, book: Rulebook) -> str:
             return f"没有“{term.name}”这个栏目。"
         if (found := address(term.name)) is not None:
             tables.add(found[0])
-        if _holds_text(term.name, book):
+        if _holds(term.name, book) != "figure":
             return f"“{term.name}”不是数字，不能比较。"
     if len(tables) > 1:
         return "一条勾稽关系里只能有一张表的列。"
@@ -157,13 +157,21 @@ def _in_lines(name: str, book: Rulebook) -> OwnTable | None:
     return table if found[2] in figures else None
 
 
-def _holds_text(name: str, book: Rulebook) -> bool:
+def _why_not_held(way: Way | None, name: str, holds: Holds, shown: Kind) -> str:
+    """Why what *name* *holds* gives nothing by *way* that could be *shown* so; else empty."""
+    if way not in _OF_TEXTS and holds != "figure":
+        return _NO_FIGURE.format(name)
+    wanted: Holds = holds if way == "same" else "text" if way == "grade" else "figure"
+    return "" if shown.holds == wanted else f"kind 写 {shown.name} 就印不出来：算出来的不是这一类。"
+
+
+def _holds(name: str, book: Rulebook) -> Holds:
     if name in book.figures:
-        return book.figures[name].kind.holds != "figure"
+        return book.figures[name].kind.holds
     if (field := book.form.fields.get(name)) is not None:
-        return field.kind.holds != "figure"
+        return field.kind.holds
     table, _, column = address(name) or ("", None, "")
-    return book.form.tables[table].kinds[column].holds != "figure"
+    return book.form.tables[table].kinds[column].holds
 
 
 def _check_homes(source: Source, book: Rulebook) -> None:

@@ -87,8 +87,9 @@ class Kinds:
         kind = {"money": self.money, "change": self.change}.get(word) or WORDS[word]
         if kind.holds == "choice":
             return replace(kind, choices=("", *_choices(entry.get("choices"), place)))
+        allowed = ("places",) if kind.unit == "%" else ("unit", "places")
         for key in ("unit", "places", "choices"):
-            if key in entry and (kind.holds != "figure" or key == "choices"):
+            if key in entry and (kind.holds != "figure" or key not in allowed):
                 raise place.fault(f"“{word}”不能写 {key}。", key)
         unit, places = entry.get("unit", kind.unit), entry.get("places", kind.places)
         if not isinstance(unit, str):
@@ -151,6 +152,15 @@ def own_name(
     return found
 
 
-def constant(entry: Mapping[str, object], place: Place) -> Decimal:
-    """The figure under ``value``."""
-    return place.source.figure(entry, "value", place.table, place.index)
+def constant(entry: Mapping[str, object], place: Place, kind: Kind) -> Decimal:
+    """The figure under ``value``, of *kind*.
+
+    Raises:
+        EditionError: There is none, or it is finer than it would be printed.
+    """
+    figure = place.source.figure(entry, "value", place.table, place.index)
+    if kind.printed(figure) != figure:
+        shown = kind.show(figure)
+        reason = f"value 比印出来的细，印成 {shown}；要多印几位小数，写 kind 和 places。"
+        raise place.fault(reason, "value")
+    return figure

@@ -15,19 +15,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Final, Literal
 
-from perfeval_gui.domain.cells.kinds import Kind
+from perfeval_gui.domain.cells.kinds import POINTS
 from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.edition.compared import SPELLED
 from perfeval_gui.domain.edition.declared import Identity, OwnFigure, Term
-from perfeval_gui.editions.own.cells import kind_of_way, read_way
 from perfeval_gui.editions.own.kinds import Kinds, Place, constant
+from perfeval_gui.editions.own.ways import Computed, KindOf, kind_given, read_way, shown_as
 from perfeval_gui.editions.reading.source import Source
 
-KindOf = Callable[[str], Kind | None]
 _FIGURE: Final = {
     **dict.fromkeys(("name", "rule"), True),
     **dict.fromkeys(("of", "label", "kind", "value", "unit", "places"), False),
@@ -48,24 +47,26 @@ def read_figures(
     Raises:
         EditionError: Something in them is wrong; with the line.
     """
-    shown: dict[str, Kind] = {}
+    ways: dict[str, Computed] = {}
+    constants: dict[str, Decimal] = {}
     entries = source.tables("figures", _FIGURE) if "figures" in source.content else []
     for n, entry in enumerate(entries):
         place = Place(source, "figures", n)
         name = source.text(entry, "name", "figures", n)
         if not _NAME.fullmatch(name):
             raise place.fault(f"“{name}”不能用作名称。", "name")
-        if name in shown:
+        if name in ways:
             raise place.fault(f"“{name}”写了两遍。", "name")
-        way, of = read_way(entry, place)
-        given = [shown.get(one) or kind_of(one) for one in of]
-        kind = kinds.read(entry, place) if "kind" in entry else None
-        kind = kind or kind_of_way(way, next((one for one in given if one), kinds.money))
-        shown[name] = kind
+        ways[name] = Computed(*read_way(entry, place), kind_given(entry, kinds, place))
         if "label" in entry:
             labels[name] = source.text(entry, "label", "figures", n)
-        value = constant(entry, place) if way == "constant" else None
-        yield OwnFigure(name=name, way=way, of=of, kind=kind, constant=value)
+        if ways[name].way == "constant":
+            constants[name] = constant(entry, place, ways[name].kind or POINTS)
+    shown = shown_as(ways, kind_of, kinds.money)
+    for name, (way, of, _) in ways.items():
+        assert way is not None  # figures are computed
+        value = constants.get(name)
+        yield OwnFigure(name=name, way=way, of=of, kind=shown[name], constant=value)
 
 
 def read_identities(source: Source) -> Iterator[Identity]:

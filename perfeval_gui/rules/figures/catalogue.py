@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
@@ -266,8 +266,15 @@ def figures_of(edition: Edition) -> tuple[Figure, ...]:
     """
     own = tuple(declared_figures(edition))
     named = {figure.name for figure in own}
-    standard = (_shown(one, edition) for one in _standard(edition) if one.name not in named)
-    return (*standard, *own)
+    standard = [_shown(one, edition) for one in _standard(edition) if one.name not in named]
+    kinds = {one.name: one.kind for one in standard if one.kind.holds == "figure"}
+    return (*standard, *(_reading(one, kinds) for one in own))
+
+
+def _reading(figure: Figure, kinds: Mapping[str, Kind]) -> Figure:
+    """*figure*, which reads those as they are printed that are of *kinds*."""
+    finer = {name: kinds[name] for name in figure.inputs if name in kinds}
+    return replace(figure, finer=finer) if finer else figure
 
 
 def _shown(figure: Figure, edition: Edition) -> Figure:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from typing import Final
 
 from perfeval_gui.domain.cells.kinds import Kind
@@ -18,16 +19,17 @@ from perfeval_gui.rules.figures.ways import Constant, CountFilled, Growth, Ratio
 
 SOURCE: Final = "版式规定"
 _FULL: Final = Decimal(100)
+_declared: Final = partial(Figure, source=SOURCE, printed=True)
 _RULES: Final[Mapping[Way, Callable[[int], Rule]]] = {
-    "same": lambda _places: Same(),
+    "same": Same,
     "sum": Sum,
     "total": Total,
-    "difference": lambda _places: Difference(),
+    "difference": Difference,
     "ratio": Ratio,
     "share": Part,
     "growth": Growth,
     "count": lambda _places: CountThere(),
-    "score": lambda _places: Earned(),
+    "score": Earned,
 }
 """Each way's rule for figures printed with so many decimals."""
 
@@ -80,7 +82,7 @@ def _line(table: OwnTable, line: Line, column: OwnColumn) -> Iterator[Figure]:
         ]
         inputs = (*parts, typed(name))
         rule = Total(column.kind.decimals)
-        yield Figure(name=name, rule=rule, inputs=inputs, kind=column.kind, source=SOURCE)
+        yield _declared(name=name, rule=rule, inputs=inputs, kind=column.kind)
 
 
 def _column(table: OwnTable, column: OwnColumn, at: str) -> Figure:
@@ -99,17 +101,17 @@ def _grade(one: OwnFigure, edition: Edition) -> Figure:
     total, points, scores = one.of
     rule = Grade(edition.grades, _FULL - edition.execution_points, _FULL)
     inputs = (total, total, points, scores)
-    return Figure(name=one.name, rule=rule, inputs=inputs, kind=one.kind, source=SOURCE)
+    return _declared(name=one.name, rule=rule, inputs=inputs, kind=one.kind)
 
 
 def _figure(one: OwnFigure) -> Figure:
     if one.way == "constant":
         rule = Constant(one.constant or Decimal(0))
-        return Figure(name=one.name, rule=rule, inputs=(), kind=one.kind, source=SOURCE)
+        return _declared(name=one.name, rule=rule, inputs=(), kind=one.kind)
     return _made(one.name, one.way, one.of, one.kind)
 
 
 def _made(name: str, way: Way, of: tuple[str, ...], kind: Kind) -> Figure:
     inputs = (*of, typed(name)) if way == "total" else of
     rule = _RULES[way](kind.decimals)
-    return Figure(name=name, rule=rule, inputs=inputs, kind=kind, source=SOURCE)
+    return _declared(name=name, rule=rule, inputs=inputs, kind=kind)

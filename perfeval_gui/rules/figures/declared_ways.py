@@ -11,6 +11,7 @@ from perfeval_gui.rules.figures.ways import (
     Group,
     Operands,
     fine,
+    rounded,
     rounded_quotient,
     sum_words,
     total,
@@ -20,7 +21,9 @@ from perfeval_gui.rules.figures.ways import (
 
 @dataclass(frozen=True, slots=True)
 class Same:
-    """What the one input is, figure or text."""
+    """What the one input is, figure or text; a figure with up to *places* decimals."""
+
+    places: int = 2
 
     def value(self, *groups: Group) -> Value:
         ((value,),) = groups
@@ -32,12 +35,20 @@ class Same:
 
     def formula(self, *groups: Operands) -> str:
         ((of,),) = groups
-        return f'=IF({of.cell}="","",{of.cell})'
+        same = of.cell
+        if number(of.value) is not None and of.places > self.places:
+            same = rounded(of.cell, of.places, self.places)
+        return f'=IF({of.cell}="","",{same})'
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """First input less all others; blank when the first, or every other one, is blank."""
+    """First input less all others; blank when the first, or every other one, is blank.
+
+    A workbook rounds it to the *places* it is printed with.
+    """
+
+    places: int = 2
 
     def value(self, *groups: Group) -> Value:
         (first,), *others = groups
@@ -53,9 +64,12 @@ class Difference:
 
     def formula(self, *groups: Operands) -> str:
         (first,), *others = groups
-        cells = ",".join(operand.cell for group in others for operand in group)
+        flat = [operand for group in others for operand in group]
+        cells = ",".join(operand.cell for operand in flat)
         there = f"AND(ISNUMBER({first.cell}),COUNT({cells})>0)"
-        return f'=IF({there},ROUND({first.cell}-SUM({cells}),6),"")'
+        finest = max(operand.places for operand in (first, *flat))
+        rest = rounded(f"({first.cell}-SUM({cells}))", finest, self.places)
+        return f'=IF({there},{rest},"")'
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +99,7 @@ class Part:
         cells, places = ",".join(operand.cell for operand in flat), fine(part, *flat)
         under = whole(f"SUM({cells})", places)
         rate = rounded_quotient(whole(part.cell, places), under, self.places)
-        return f'=IF(AND(ISNUMBER({part.cell}),SUM({cells})<>0),{rate},"")'
+        return f'=IF(AND(ISNUMBER({part.cell}),{under}<>0),{rate},"")'
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +119,20 @@ class CountThere:
 
 @dataclass(frozen=True, slots=True)
 class Earned:
-    """First input (points) × second ÷ third, at most the points and not below zero."""
+    """First input (points) × second ÷ third, at most the points and not below zero.
+
+    It has as many *places* as are printed, rounded once.
+    """
+
+    places: int = 2
 
     def value(self, *groups: Group) -> Value:
         (points,), (of,), (to,) = groups
         full, over, under = number(points), number(of), number(to)
         if full is None or over is None or not under:
             return None
-        return half_up(max(min(full * over / under, full), Decimal(0)))
+        earned = max(min(full * over / under, full), Decimal(0))
+        return half_up(earned, Decimal(1).scaleb(-self.places))
 
     def words(self, *groups: Operands) -> str:
         (points,), (of,), (to,) = groups
@@ -124,8 +144,13 @@ class Earned:
     def formula(self, *groups: Operands) -> str:
         (points,), (of,), (to,) = groups
         over, under = (whole(one.cell, fine(of, to)) for one in (of, to))
-        full = whole(points.cell, 2)
+        places = max(points.places, self.places)
+        full = most = whole(points.cell, places)
+        if places > self.places:
+            # Points finer than their score is printed.
+            tenfold = 10 ** (places - self.places)
+            under, most = f"({under}*{tenfold})", f"{full}/{tenfold}"
         return (
             f"=IF(AND(ISNUMBER({points.cell}),ISNUMBER({of.cell}),N({to.cell})<>0),"
-            f'ROUND(MAX(MIN({full}*{over}/{under},{full}),0),0)/100,"")'
+            f'ROUND(MAX(MIN({full}*{over}/{under},{most}),0),0)/{10**self.places},"")'
         )

@@ -112,7 +112,7 @@ class Figures:
                     self._column(name) if "[]" in name else (self._single(name),)
                     for name in figure.inputs
                 ]
-                self.singles[figure.name] = figure.rule.value(*groups)
+                self.singles[figure.name] = figure.value(*groups)
         except Exception as error:  # noqa: BLE001 - whatever it is, it is this figure's own matter
             self.faults[figure.name] = diagnosis(error)
             if figure.table:
@@ -163,7 +163,7 @@ class _KeptRows:
                 else self._group(name, columns.get(name), rows, step)
                 for name in figure.inputs
             )
-            found += map(figure.rule.value, *groups)
+            found += map(figure.value, *groups)
             yield
         values = iter(found)
         return tuple(known[place] if place is not None else next(values) for place in places)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Final
 
 from perfeval_gui.domain.cells.kinds import Kind
-from perfeval_gui.rules.figures.ways import Rule
+from perfeval_gui.domain.cells.values import Value
+from perfeval_gui.rules.figures.ways import Group, Rule
 
 REPORT_YEAR: Final = "year"
 """The input that is the year of the report, the same in every row."""
@@ -23,6 +26,38 @@ def plain(name: str) -> str:
     return name.removeprefix(_TYPED)
 
 
+class CircleError(ValueError):
+    """Figures that follow from each other: *names*, each of which reads the next."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        super().__init__(f"{names[0]} 的算法互相引用：{' ← '.join(names)}")
+        self.names = names
+
+
+def in_order(reads: Mapping[str, Sequence[str]]) -> list[str]:
+    """The names in *reads*, each after those of them that it reads.
+
+    Raises:
+        CircleError: Some read each other.
+    """
+    done: dict[str, None] = {}
+    for first in reads:
+        # A chain of thousands is deeper than calls may be.
+        path = {} if first in done else {first: iter(reads[first])}
+        while path:
+            name, rest = next(reversed(path.items()))
+            below = next((one for one in rest if one in reads and one not in done), None)
+            if below is None:
+                done[name] = None
+                del path[name]
+            elif below in path:
+                names = tuple(path)
+                raise CircleError(names[names.index(below) :])
+            else:
+                path[below] = iter(reads[below])
+    return list(done)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """A derived figure.
@@ -34,6 +69,8 @@ class Figure:
             it is of the figure's own table, and the whole column otherwise.
         kind: How it is shown; rates are fractions.
         source: Where the rule comes from.
+        printed: Whether it is what is printed, and no finer: what a reader works out on paper.
+        finer: Of such a one, how those inputs are printed that are finer themselves, by name.
     """
 
     name: str
@@ -41,8 +78,27 @@ class Figure:
     inputs: tuple[str, ...]
     kind: Kind
     source: str
+    printed: bool = False
+    finer: Mapping[str, Kind] = field(default_factory=dict)
+
+    def value(self, *groups: Group) -> Value:
+        """What the rule makes of *groups* of inputs; see `printed`."""
+        if not self.printed:
+            return self.rule.value(*groups)
+        if self.finer:
+            named = zip(self.inputs, groups, strict=True)
+            groups = tuple(_as_printed(group, self.finer.get(name)) for name, group in named)
+        return _printed(self.rule.value(*groups), self.kind)
 
     @property
     def table(self) -> str:
         """The table in whose rows it stands; empty for a stand-alone figure."""
         return self.name.partition("[")[0] if "[]" in self.name else ""
+
+
+def _as_printed(group: Group, kind: Kind | None) -> Group:
+    return group if kind is None else [_printed(value, kind) for value in group]
+
+
+def _printed(value: Value, kind: Kind) -> Value:
+    return kind.printed(value) if isinstance(value, Decimal) else value

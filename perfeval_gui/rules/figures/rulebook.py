@@ -33,20 +33,12 @@ from perfeval_gui.rules.figures.evaluating import (
     TypedColumns,
     changed_parts,
 )
-from perfeval_gui.rules.figures.figure import REPORT_YEAR, Figure, plain
+from perfeval_gui.rules.figures.figure import REPORT_YEAR, Figure, in_order, plain
 from perfeval_gui.rules.figures.printed_names import printed_names
 from perfeval_gui.rules.figures.ways import Link, Operand
 from perfeval_gui.working.steps import finished
 
 _LONG_TITLE: Final = 12
-
-
-class CircleError(ValueError):
-    """Figures that follow from each other: *names*, each of which reads the next."""
-
-    def __init__(self, names: tuple[str, ...]) -> None:
-        super().__init__(f"{names[0]} 的算法互相引用：{' ← '.join(names)}")
-        self.names = names
 
 
 class Rulebook:
@@ -56,8 +48,9 @@ class Rulebook:
         """Order the figures of *edition*; raises CircleError where they depend on each other."""
         self.edition = edition
         figures = figures_of(edition)
-        there = present(figures, edition.form)
-        self.figures: Mapping[str, Figure] = {one.name: one for one in _in_order(there)}
+        there = {one.name: one for one in present(figures, edition.form)}
+        order = in_order({name: one.inputs for name, one in there.items()})
+        self.figures: Mapping[str, Figure] = {name: there[name] for name in order}
         self.absent = {one.name: one for one in figures if one.name not in self.figures}
         self._dependents = Dependents(self.figures.values(), edition.form)
 
@@ -98,26 +91,6 @@ class Rulebook:
     def printed(self) -> frozenset[str]:
         """The names the edition prints; see `printed_names`."""
         return printed_names(self.edition.drawings)
-
-
-def _in_order(figures: Iterable[Figure]) -> list[Figure]:
-    """*figures* sorted so that each comes after those it reads."""
-    by_name = {figure.name: figure for figure in figures}
-    done: dict[str, Figure] = {}
-
-    def visit(figure: Figure, above: tuple[str, ...]) -> None:
-        if figure.name in done:
-            return
-        if figure.name in above:
-            raise CircleError(above)
-        for name in figure.inputs:
-            if name in by_name:
-                visit(by_name[name], (*above, figure.name))
-        done[figure.name] = figure
-
-    for figure in by_name.values():
-        visit(figure, ())
-    return list(done.values())
 
 
 @dataclass(frozen=True, slots=True, eq=False)

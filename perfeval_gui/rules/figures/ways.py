@@ -104,6 +104,13 @@ def rounded_quotient(over: str, under: str, places: int) -> str:
     return f"ROUND({over}*{tenfold}/{under},0)/{tenfold}"
 
 
+def rounded(text: str, finest: int, places: int) -> str:
+    """The formula of the sum or difference *text* half up to *places*; it has up to *finest*."""
+    if finest <= places:
+        return f"ROUND({text},{places})"
+    return f"ROUND({whole(text, finest)}/{10 ** (finest - places)},0)/{10**places}"
+
+
 def sum_words(operands: Operands) -> str:
     """The figures there are with their labels, added up in words."""
     filled = [operand.words for operand in operands if number(operand.value) is not None]
@@ -111,8 +118,11 @@ def sum_words(operands: Operands) -> str:
 
 
 def _sum_formula(operands: Operands, places: int = 2) -> str:
+    if not operands:
+        return ""
     cells = ",".join(operand.cell for operand in operands)
-    return f'=IF(COUNT({cells})=0,"",ROUND(SUM({cells}),{places}))' if cells else ""
+    figure = rounded(f"SUM({cells})", max(operand.places for operand in operands), places)
+    return f'=IF(COUNT({cells})=0,"",{figure})'
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,7 @@ def _rounding(kind: Kind) -> str:
     if kind.holds != "figure":
         return ""
     if kind.unit == "%":
-        return "百分数四舍五入到两位小数"
+        return f"百分数四舍五入到{decimals(kind.places) if kind.places else '整数'}"
     if not kind.places:
         return "整数"
     return f"四舍五入到{decimals(kind.places)}{'' if kind.padded else '，末尾的 0 不写'}"

@@ -45,9 +45,9 @@ MOST_ROWS: Final = 100_000
 """Rows of all tables together."""
 # What a small file could otherwise blow up into: each part costs some 60 bytes of memory.
 _MOST_PARTS: Final = 2_000_000
-# A name costs more than a part: each may be another one, and all of them are kept if unknown.
+# A name costs more than a part, and all of them are kept if unknown; one that comes again does not.
 _MOST_NAMES: Final = 400_000
-_MOST_IN_ONE: Final = 10_000
+_MOST_IN_ONE: Final = 100_000
 _MOST_DEPTH: Final = 32
 MOST_ID: Final = 10**15
 LAST_YEAR: Final = 9999
@@ -61,16 +61,6 @@ _DOCUMENT: Final = pattern(r"[0-9a-f]{32}")
 # that it is read once and not anew from each quotation mark in it.
 _TEXT: Final = pattern(rb'"([^"\\]*+(?:\\.[^"\\]*+)*+)(?:"|\\?\Z)(\s*:)?', re.DOTALL)
 _ROOT: Final = frozenset({"edition", "year", "document", "values", "tables"})
-
-
-_KNOWN_NAMES: Final = frozenset(
-    name.encode()
-    for name in (
-        "id",
-        "unread",
-        *(kind for table in STANDARD.tables.values() for kind in table.kinds),
-    )
-)
 
 
 class DraftError(Exception):
@@ -162,17 +152,21 @@ def load(data: bytes, form: Form = STANDARD) -> Report:
 def too_many_parts(body: bytes) -> bool:
     """Whether *body* would blow up in memory.
 
-    What stands in texts is no part, and names that this version knows are there but once, however
-    many rows have them: whatever can be typed can be opened. Marks are counted first, as a draft of
-    usual size has too few of them to be looked at further.
+    What stands in texts is no part, and a name is there but once, however many rows have it:
+    whatever can be typed can be opened, into cells of an edition's own as well. Marks are counted
+    first, as a draft of usual size has too few of them to be looked at further.
     """
     if _parts(body) > _MOST_PARTS and _parts(_TEXT.sub(b"", body)) > _MOST_PARTS:
         return True
     if body.count(b":") <= _MOST_NAMES:
         return False
-    names = (text[1] for text in _TEXT.finditer(body) if text[2])
-    strange = (name for name in names if name not in _KNOWN_NAMES)
-    return any(number >= _MOST_NAMES for number, _ in enumerate(strange))
+    names = set[bytes]()
+    for text in _TEXT.finditer(body):
+        if text[2]:
+            names.add(text[1])
+            if len(names) > _MOST_NAMES:
+                return True
+    return False
 
 
 def _parts(body: bytes) -> int:
