@@ -1,0 +1,224 @@
+"""Files matched against editions: which edition and year they are, and what they say for it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Final
+
+from perfeval_gui.imports.forms.labels import MOST_LABEL, Hit, Labels
+from perfeval_gui.imports.forms.plan import plan_of
+from perfeval_gui.imports.forms.words import (
+    YEARS,
+    forms,
+    squeezed,
+    with_relative_years,
+    years_in,
+)
+from perfeval_gui.imports.matching.findings import Findings, Found, Key, key_of
+from perfeval_gui.imports.matching.flow import Flow
+from perfeval_gui.imports.matching.following import followed
+from perfeval_gui.imports.matching.grid import Grid, paragraph_trace
+from perfeval_gui.imports.matching.result import Likeness, Match, Matched, Text, Trace
+from perfeval_gui.imports.matching.rows import Assigning
+from perfeval_gui.imports.matching.settling import Settling
+from perfeval_gui.imports.matching.tables import TableReader
+from perfeval_gui.imports.model import Contents, Paragraph, Table
+from perfeval_gui.rules.figures.rulebook import Rulebook
+
+_NO_YEAR: Final = "文件里没有写是哪一年的，按 {} 年度读。"
+_TWO_YEARS: Final = "文件里的年份分不清是 {} 年度还是 {} 年度，写着年份的栏目没有认。"
+
+
+class Matcher:
+    """Matches files against one edition; made once, it can be asked for many files."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self.book = book
+        self._plan = plan_of(book.edition)
+        self._labels = Labels(self._plan)
+        self._settling = Settling(book)
+
+    # ---- which edition, which year
+
+    def likeness(self, files: Iterable[Contents]) -> Likeness:
+        """How much of the edition is in *files*."""
+        texts = [text for one in files for text, _ in _texts(one)]
+        year = self._year(texts)[0] if texts else 0
+        found = {hit.static.number for text in texts for hit in self._hits(text, year)}
+        return Likeness(edition=self.book.edition.id, labels=len(found), of=self._labels.count)
+
+    def _hits(self, text: str, year: int) -> list[Hit]:
+        return self._labels.of(with_relative_years(text, year))
+
+    def _year(self, texts: Sequence[str]) -> tuple[int, ...]:
+        """The years that *texts* may be of: the likeliest, several where none is that."""
+        dated = [text for text in texts if len(text) <= MOST_LABEL and years_in(text)]
+        likely = {year + more for text in dated for year in years_in(text) for more in (0, 1)}
+        scores: Counter[int] = Counter()
+        for year in likely:
+            for text in dated:
+                relative = with_relative_years(text, year)
+                scores[year] += _WEIGHT * bool(self._labels.of(relative))
+                scores[year] += self._prints(relative)
+        top = max(scores.values(), default=0)
+        return tuple(sorted(year for year, score in scores.items() if score == top and top))
+
+    def _prints(self, relative: str) -> int:
+        """How many drawn lines with the report year have it as *relative* has; a day has none."""
+        if YEARS[0] not in relative:
+            return 0
+        text = forms(relative).full
+        dated = {
+            words
+            for drawn in self._plan.texts
+            for piece in drawn.pieces
+            if YEARS[0] in (words := forms(piece.text).full)
+        }
+        return max((_dated(text, words) for words in dated), default=0)
+
+    # ---- what they say
+
+    def match(self, files: Sequence[Contents], year: int = 0) -> Match:
+        """What *files* together say for the edition.
+
+        Args:
+            files: As read; rows of tables follow each other in their order.
+            year: Report year of the files, 0 to have it told by what they say.
+        """
+        texts = [text for one in files for text, _ in _texts(one)]
+        years = (year,) if year else self._year(texts)
+        said = years[0] if len(years) == 1 else 0
+        findings = Findings()
+        if len(years) > 1:
+            findings.tell(_TWO_YEARS.format(*years[:2]))
+        elif not years:
+            findings.tell(_NO_YEAR.format(self.book.edition.year))
+        used: list[tuple[Contents, Mapping[Key, list[Text]]]] = []
+        passages: dict[str, list[Found]] = {}
+        twice: set[str] = set()
+        for one in files:
+            findings.used = defaultdict(list)
+            used.append((one, findings.used))
+            flow = self._read(one, said, findings)
+            for key, found in flow.passages.items():
+                if key in passages:
+                    twice.add(key)
+                passages.setdefault(key, []).extend(found)
+            twice |= flow.twice
+        cells = tuple(self._cells(findings, passages, frozenset(twice)))
+        known = followed(self.book, said or self.book.edition.year, cells)
+        seen = self._seen(cells)
+        audit = (self._audited(*one, said, seen) for one in used)
+        return Match(
+            edition=self.book.edition.id,
+            year=said,
+            cells=known.cells,
+            computed=known.computed,
+            deviations=known.deviations,
+            texts=tuple(chain.from_iterable(audit)),
+            told=tuple(findings.told),
+        )
+
+    def _seen(self, cells: Iterable[Matched]) -> frozenset[str]:
+        """What stands alone in a line of the form, where it was found elsewhere with a label."""
+        alone = {
+            text.pieces[0].name
+            for text in self._plan.texts
+            if len(text.pieces) == 1 and text.pieces[0].name
+        }
+        return frozenset(
+            squeezed(str(one.value)) for one in cells if one.name in alone and one.state == "sure"
+        )
+
+    def _read(self, contents: Contents, year: int, findings: Findings) -> Flow:
+        flow = Flow(self._plan, year, findings)
+        tables = TableReader(self._plan, Assigning(self._labels, year), flow, findings)
+        follows = False
+        for block, one in enumerate(contents.blocks):
+            if isinstance(one, Table):
+                tables.read(Grid(one, block, contents.file), follows=follows)
+                follows = True
+            elif one.text.strip():
+                if one.where == "body":
+                    flow.text(one.text, paragraph_trace(contents, block, one), alone=True)
+                follows = follows and not _is_words(one.text)
+        return flow
+
+    def _audited(
+        self,
+        contents: Contents,
+        used: Mapping[Key, list[Text]],
+        year: int,
+        seen: frozenset[str],
+    ) -> Iterator[Text]:
+        """Every text with what became of it; what nobody knew is said to be not recognised."""
+        for text, trace in _texts(contents):
+            if known := used.get(key_of(trace)):
+                yield from known
+            elif squeezed(text) in seen:
+                yield Text(use="value", trace=trace)
+            elif not any(sign.isalnum() for sign in text) or self._hits(text, year):
+                yield Text(use="label", trace=trace)
+            else:
+                yield Text(use="unrecognised", trace=trace)
+
+    def _cells(
+        self, findings: Findings, passages: dict[str, list[Found]], twice: frozenset[str]
+    ) -> Iterator[Matched]:
+        by_name: dict[str, list[Found]] = defaultdict(list)
+        for found in findings.cells:
+            by_name[found.name].append(found)
+        form = self.book.form
+        for name, found_there in by_name.items():
+            if name not in form.fields and name in self.book.figures:
+                yield self._settling.single(name, found_there)
+        for name in form.fields:
+            if name in self.book.printed or name in by_name or self._is_line(name):
+                yield self._settling.single(name, by_name[name])
+        for table in form.tables:
+            if table == "passages":
+                yield from self._settling.passages(passages, twice)
+            else:
+                yield from self._settling.rows(table, findings.rows[table])
+
+    def _is_line(self, name: str) -> bool:
+        table, _, column = name.partition(".")
+        if not column:
+            return False
+        edition = self.book.edition
+        if edition.fund_row(table) is not None:
+            return f"funds.{column}" in self.book.printed
+        line, _, key = column.partition(".")
+        return bool(line) and f"{table}.{key}" in self.book.printed
+
+
+def _dated(text: str, words: str) -> int:
+    """How likely *text* has its year where the printed *words* have the report year."""
+    at = text.find(words)
+    if at < 0 or text[at + len(words) :][:1].isdigit():
+        return 0
+    if text == words:
+        return 2 * _WEIGHT
+    return _WEIGHT if len(words) > 1 else int(at == 0)
+
+
+_WEIGHT: Final = 2
+
+
+def _texts(contents: Contents) -> Iterator[tuple[str, Trace]]:
+    """Every text of *contents* that has more than spaces, with its place."""
+    for block, one in enumerate(contents.blocks):
+        if isinstance(one, Paragraph):
+            if one.text.strip():
+                yield one.text, paragraph_trace(contents, block, one)
+            continue
+        grid = Grid(one, block, contents.file)
+        for cell in one.cells:
+            if cell.text.strip():
+                yield cell.text, grid.trace(cell)
+
+
+def _is_words(text: str) -> bool:
+    return any(sign.isalpha() for sign in text)

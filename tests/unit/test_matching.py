@@ -1,0 +1,66 @@
+"""Exports of every form read back as files of strangers: by labels, nothing guessed."""
+
+from __future__ import annotations
+
+import pytest
+
+from perfeval_gui.domain.names.fields import rows_of
+from perfeval_gui.imports.taking.taking import Choices, take_over
+from perfeval_gui.pages.compose import compose
+from unit.matched import FORMS, contents_of, exported, matcher, sheet_of, wrong
+
+pytestmark = pytest.mark.parametrize("form", FORMS)
+KINDS = ("docx", "xlsx")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_cell_of_an_export_is_sure(form: str, kind: str) -> None:
+    sheet = sheet_of(form)
+    found = matcher(sheet.edition.id).match([exported(form, kind)])
+
+    assert list(wrong(found, sheet)) == []
+    assert [(one.name, one.reason) for one in found.of("doubtful")] == []
+    assert [one.name for one in found.of("missing")] == []
+    assert found.deviations == ()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_report_taken_over_from_an_export_prints_the_same(form: str, kind: str) -> None:
+    sheet = sheet_of(form)
+    found = matcher(sheet.edition.id).match([exported(form, kind)])
+
+    taken = take_over(sheet.edition.blank(sheet.report.year), found, Choices())
+    again = compose(sheet.book.evaluate(taken.report))
+
+    pairs = zip(compose(sheet).cells(), again.cells(), strict=True)
+    assert [(one.text, other.text) for one, other in pairs if one.text != other.text] == []
+
+
+def test_every_text_is_a_value_or_a_label_or_listed(form: str) -> None:
+    contents = exported(form, "docx")
+    found = matcher(sheet_of(form).edition.id).match([contents])
+
+    told = {(one.trace.block, one.trace.row, one.trace.column) for one in found.texts}
+    for block, one in enumerate(contents.blocks):
+        for cell in getattr(one, "cells", ()):
+            assert not cell.text.strip() or (block, cell.row, cell.column) in told, cell
+        if text := getattr(one, "text", "").strip():
+            assert (block, None, None) in told, text
+
+
+def test_pages_without_a_file_are_matched_alike(form: str) -> None:
+    sheet = sheet_of(form)
+    found = matcher(sheet.edition.id).match([contents_of(sheet)])
+
+    assert list(wrong(found, sheet)) == []
+    assert list(found.of("doubtful")) == []
+
+
+def test_tables_have_their_rows(form: str) -> None:
+    sheet = sheet_of(form)
+    found = matcher(sheet.edition.id).match([exported(form, "docx")])
+    taken = take_over(sheet.edition.blank(sheet.report.year), found, Choices()).report
+
+    for table in ("projects", "indicators", "evaluators", "buildings"):
+        if table in sheet.report.form.tables:
+            assert len(rows_of(taken, table)) == len(rows_of(sheet.report, table))
