@@ -10,7 +10,7 @@ from typing import Final
 from perfeval_gui.cli.errors import UsageError
 from perfeval_gui.editions.folder import read_edition
 from perfeval_gui.editions.home.handing_out import packed
-from perfeval_gui.editions.home.inspecting import Inspected, inspect
+from perfeval_gui.editions.home.inspecting import MORE, Inspected, inspect
 from perfeval_gui.editions.home.keeping import Home, compared
 from perfeval_gui.editions.places import Place, places
 from perfeval_gui.editions.reading.errors import EditionError
@@ -46,6 +46,8 @@ class Editions:
         found = inspect(path)
         for fault in found.faults:
             print(_line(fault))
+        if found.more:
+            print(MORE)
         _tell_left_out(found)
         if found.faults:
             return _FOUND

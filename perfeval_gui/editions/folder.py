@@ -30,7 +30,6 @@ from perfeval_gui.editions.ids import normal
 from perfeval_gui.editions.own.declaring import with_declared
 from perfeval_gui.editions.own.fitting import check_declared, circle
 from perfeval_gui.editions.places import TOML
-from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.editions.reading.source import Source, read_text
 from perfeval_gui.editions.wordings import read_start
 from perfeval_gui.rules.checklist import KNOWN
@@ -61,42 +60,42 @@ def read_edition(folder: Path) -> Rulebook:
         EditionError: Something in it is wrong; names file, line and reason.
         OSError: A file cannot be read.
     """
-    source, book = _read(folder)
-    for check in _checks(folder, source, book):
+    source = Source(TOML, read_text(folder / TOML))
+    book = book_of(folder, source)
+    for check in checks_of(folder, source, book):
         check()
     return book
 
 
-def faults_of(folder: Path) -> Iterator[EditionError]:
-    """What is wrong with the edition in *folder*: of each check the first; of none where it loads.
-
-    Raises:
-        OSError: A file cannot be read.
-    """
-    try:
-        source, book = _read(folder)
-    except EditionError as error:
-        yield error
-        return
-    for check in _checks(folder, source, book):
-        try:
-            check()
-        except EditionError as error:
-            yield error
-
-
-def _checks(folder: Path, source: Source, book: Rulebook) -> Iterator[Callable[[], None]]:
+def checks_of(folder: Path, source: Source, book: Rulebook) -> Iterator[Callable[[], None]]:
+    """What is checked once the edition in *folder* is read; each raises an EditionError."""
     yield partial(check_declared, source, book)
     yield from checks_of_names(source, book)
     if os.path.lexists(folder / EXAMPLES):
         yield partial(check_examples, folder, book)
 
 
-def _read(folder: Path) -> tuple[Source, Rulebook]:
-    source = Source(TOML, read_text(folder / TOML))
-    edition = _edition(folder, source)
+def read_page(file: Path) -> Drawing:
+    """The part that *file* draws.
+
+    Raises:
+        EditionError: It is missing or not understood.
+    """
+    return read_drawing(file.stem, read_text(file))
+
+
+def book_of(
+    folder: Path, source: Source, drawn: Callable[[Path], Drawing | None] = read_page
+) -> Rulebook:
+    """The edition in *folder* as *source* says, not checked yet, of pages that are *drawn*.
+
+    Raises:
+        EditionError: It cannot be read.
+        OSError: A file cannot be read.
+    """
+    edition = _edition(folder, source, drawn)
     try:
-        return source, Rulebook(edition)
+        return Rulebook(edition)
     except CircleError as error:
         raise circle(source, edition, error) from None
 
@@ -104,7 +103,7 @@ def _read(folder: Path) -> tuple[Source, Rulebook]:
 _INDICATORS: Final = ("practice", "explain_over", "hint_over", "columns", "less", "scored")
 
 
-def _edition(folder: Path, source: Source) -> Edition:
+def _edition(folder: Path, source: Source, drawn: Callable[[Path], Drawing | None]) -> Edition:
     content = source.content
     source.only(_KEYS)
     if type(content.get("order", 0)) is not int:
@@ -130,7 +129,7 @@ def _edition(folder: Path, source: Source) -> Edition:
         explain_over=_figure(source, indicators, "explain_over", "indicators", Decimal("1.30")),
         hint_over=_figure(source, indicators, "hint_over", "indicators", Decimal("1.20")),
         outline=tuple(_outline(source)),
-        drawings=tuple(_drawings(folder, source)),
+        drawings=tuple(filter(None, map(drawn, _pages(folder, source)))),
         file_name=source.text(content, "file_name"),
         hand=_hand(source),
         limits=_limits(source),
@@ -314,12 +313,12 @@ def _outline(source: Source) -> Iterable[Heading]:
         )
 
 
-def _drawings(folder: Path, source: Source) -> Iterable[Drawing]:
+def _pages(folder: Path, source: Source) -> Iterable[Path]:
     for n, entry in enumerate(source.tables("parts", {"key": True})):
         key = source.text(entry, "key", "parts", n)
         if not re.fullmatch(r"\w+", key):
             raise source.fault("key 应当是页面文件的名字。", "key", "parts", n)
-        yield read_drawing(key, read_text(folder / f"{key}.page"))
+        yield folder / f"{key}.page"
 
 
 def _hand(source: Source) -> frozenset[str]:

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from perfeval_gui.editions.checking import EXAMPLES
 from perfeval_gui.editions.drawings import slips_in_page
-from perfeval_gui.editions.folder import faults_of, read_edition
+from perfeval_gui.editions.faults import faults_of
+from perfeval_gui.editions.folder import read_edition
 from perfeval_gui.editions.home.bundles import Bundle, read_bundle
 from perfeval_gui.editions.places import TOML
 from perfeval_gui.editions.reading.errors import EditionError
@@ -18,6 +20,8 @@ from perfeval_gui.editions.reading.source import read_text
 from perfeval_gui.editions.slips.languages import in_json, in_toml
 from perfeval_gui.editions.slips.mending import Slip
 from perfeval_gui.storage.disk.atomic import reason_of, write_file
+
+MORE: Final = "有的地方要等上面的改好以后才能检查，改好以后请再检查一次。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,7 @@ class Inspected:
         year: Its year; 0 while it is broken.
         faults: What is wrong with it, in the order of its files.
         left_out: What was there and is none of its files.
+        more: Whether more may be wrong than can be told before this is mended.
     """
 
     id: str
@@ -37,6 +42,7 @@ class Inspected:
     year: int = 0
     faults: tuple[EditionError, ...] = ()
     left_out: tuple[str, ...] = ()
+    more: bool = False
 
 
 def inspect(path: Path) -> Inspected:
@@ -70,9 +76,11 @@ def look_through(folder: Path, left_out: tuple[str, ...] = ()) -> Inspected:
     except EditionError:
         # Of two that name the same line the first says what to write instead.
         found: dict[tuple[str, int, str], EditionError] = {}
-        for one in (*_slips(folder), *faults_of(folder)):
+        read = faults_of(folder)
+        for one in (*_slips(folder), *read.found):
             found.setdefault((one.file, one.line, "" if one.line else one.reason), one)
-        return Inspected(folder.name, faults=tuple(found.values()), left_out=left_out)
+        faults = tuple(found.values())
+        return Inspected(folder.name, faults=faults, left_out=left_out, more=read.more)
     return Inspected(folder.name, edition.name, edition.year, left_out=left_out)
 
 

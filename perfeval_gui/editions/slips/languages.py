@@ -104,6 +104,12 @@ def _statement(lines: Sequence[str], at: int) -> range:
     return range(begin, end)
 
 
+def statement(lines: Sequence[str], at: int) -> range:
+    """The lines of the statement that the line *at* is part of."""
+    begin = _begin(lines, at)
+    return range(begin, _end(lines, begin))
+
+
 def _end(lines: Sequence[str], at: int) -> int:
     end = at + 1
     while end < len(lines) and not _BEGINS.match(lines[end]):

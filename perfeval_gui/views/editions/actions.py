@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from perfeval_gui.domain.cells.quoting import named
 from perfeval_gui.editions.home.bundles import ZIP
 from perfeval_gui.editions.home.handing_out import packed
-from perfeval_gui.editions.home.inspecting import inspect
+from perfeval_gui.editions.home.inspecting import MORE, inspect
 from perfeval_gui.editions.home.keeping import Home, Wanted, compared
 from perfeval_gui.editions.places import TOML, Place
 from perfeval_gui.editions.reading.errors import EditionError
@@ -106,7 +106,8 @@ class EditionActions:
                 return f"打不开“{named(path)}”：{reason_of(error, reading=True)}。"
         lines = [line_of(fault) for fault in found.faults]
         rest = [f"……另有 {len(lines) - _SHOWN} 处"] if len(lines) > _SHOWN else []
-        text = "\n".join((*lines[:_SHOWN], *rest))
+        more = ["", MORE] if found.more else []
+        text = "\n".join((*lines[:_SHOWN], *rest, *more))
         return f"没有添加“{named(path)}”，有 {len(lines)} 处错：\n\n{text}"
 
     def _may_add(self, wanted: Wanted) -> bool:

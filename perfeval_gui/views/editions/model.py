@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject
 
-from perfeval_gui.editions.home.inspecting import Inspected, look_through
+from perfeval_gui.editions.home.inspecting import MORE, Inspected, look_through
 from perfeval_gui.editions.home.keeping import Home
 from perfeval_gui.editions.places import Place, places
 from perfeval_gui.views.kit.read_list import UNREAD, ReadList
@@ -50,7 +50,10 @@ class EditionsModel(ReadList):
         place = self.places[row]
         why = (f"没有用它：{place.why_not}。",) if place.why_not else ()
         seen = self.seen[row] if row < len(self.seen) else None
-        return (*why, *(line_of(fault) for fault in (seen.faults if seen is not None else ())))
+        if seen is None:
+            return why
+        more = (MORE,) if seen.more else ()
+        return (*why, *(line_of(fault) for fault in seen.faults), *more)
 
     def _texts(self, row: int) -> tuple[str, ...]:
         place = self.places[row]
