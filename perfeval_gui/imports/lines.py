@@ -35,6 +35,12 @@ class Line:
         """The text as a person reads it."""
         return "".join(self.text)
 
+    @property
+    def is_filled(self) -> bool:
+        """Whether there is anything in it but blanks."""
+        pieces = (*self.text, *self.hidden, *self.gone)
+        return bool(self.inner) or any(map(str.strip, pieces))
+
     def take(self, other: Line) -> None:
         """Add what *other* holds: a paragraph of the same cell, or one that is joined to it."""
         self.text += other.text

@@ -11,6 +11,7 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
+from html.parser import HTMLParser
 from typing import Final
 from xml.etree import ElementTree
 
@@ -86,6 +87,36 @@ def _texts(element: ElementTree.Element) -> Iterator[str]:
     for child in children:
         yield from _texts(child)
         yield child.tail or ""
+
+
+class _Shown(HTMLParser):
+    """Collects the texts of a page but for those that no browser shows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: Counter[str] = Counter()
+        self._unseen = 0
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002 - as it is called
+        self._unseen += tag in _UNSEEN
+
+    def handle_endtag(self, tag: str) -> None:
+        self._unseen -= tag in _UNSEEN
+
+    def handle_data(self, data: str) -> None:
+        if not self._unseen:
+            self.found += characters(data)
+
+
+_UNSEEN: Final = ("script", "style", "title", "noframes")
+
+
+def in_page(text: str) -> Counter[str]:
+    """Characters of a page of HTML."""
+    shown = _Shown()
+    shown.feed(text)
+    shown.close()
+    return shown.found
 
 
 def in_contents(contents: Contents) -> Counter[str]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Final
 
+from perfeval_gui.imports.figures import remarks_of, stored
 from perfeval_gui.imports.lines import Line
 from perfeval_gui.imports.model import Block, Raw, Remark
 from perfeval_gui.imports.opendocument.names import CALC, OFFICE, TABLE
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _NUMBERS: Final = ("float", "percentage", "currency")
-_NUMBER: Final = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
-_STORED: Final = re.compile(r"-?\d{1,400}(?:\.\d{1,400})?(?:[eE][+-]?\d{1,3})?")
 
 
 class Sheets(Story):
@@ -57,14 +54,14 @@ class Sheets(Story):
 
     def _put(self, sheet: Sheet, at: tuple[int, int], cell: _Element, line: Line) -> None:
         text = line.shown.strip("\n")
-        raw, remarks = _stored(cell, text)
+        raw, remarks = _behind(cell, text)
         if text or remarks:
             sheet.put(at, text, *remarks, *line.remarks, raw=raw)
         else:
             sheet.blanks.add(at)
 
 
-def _stored(cell: _Element, text: str) -> tuple[Raw, set[Remark]]:
+def _behind(cell: _Element, text: str) -> tuple[Raw, set[Remark]]:
     """What stands behind the text of a cell, and what is to be told of it."""
     kind = cell.get(f"{OFFICE}value-type", "")
     remarks: set[Remark] = set()
@@ -79,24 +76,6 @@ def _stored(cell: _Element, text: str) -> tuple[Raw, set[Remark]]:
         with suppress(ValueError):
             raw = date.fromisoformat(cell.get(f"{OFFICE}date-value", ""))
     elif kind in _NUMBERS:
-        raw = number = _number(cell.get(f"{OFFICE}value", ""))
-        if number is not None and not says(text, number):
-            remarks.add("differs")
+        raw = number = stored(cell.get(f"{OFFICE}value"))
+        remarks |= remarks_of(text, number)
     return raw, remarks
-
-
-def _number(stored: str) -> Decimal | None:
-    with suppress(InvalidOperation):
-        return Decimal(stored) if _STORED.fullmatch(stored) else None
-    return None
-
-
-def says(text: str, number: Decimal) -> bool:
-    """Whether *text*, a number as it is shown, says all of *number*."""
-    found = _NUMBER.findall(text.replace("−", "-"))
-    if len(found) != 1:
-        return False
-    shown = Decimal(found[0].replace(",", ""))
-    if "(" in text and ")" in text:
-        shown = -abs(shown)
-    return shown == (number * 100 if "%" in text else number)
