@@ -29,7 +29,7 @@ QT: Final = {
     "cli": ("QtCore", "QtGui"),
     "start": ("QtCore", "QtGui", "QtWidgets"),
 }
-SLOW: Final = ("openpyxl", "docx", "lxml", "PySide6.QtPrintSupport")
+SLOW: Final = ("openpyxl", "docx", "doc2docx", "lxml", "xlrd", "PySide6.QtPrintSupport")
 NETWORK: Final = (
     "socket", "ssl", "http", "urllib.request", "ftplib", "smtplib", "xmlrpc", "asyncio",
     # It loads urllib.request.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 
 class UnreadableError(ValueError):
     """A file is not read: the message is one Chinese sentence that says why and what to do.
@@ -9,6 +11,9 @@ class UnreadableError(ValueError):
     It may quote the file, so it is shown but never logged. Nothing else comes out of a reader:
     whatever a library makes of a damaged file ends here.
     """
+
+
+LOCKED: Final = "文件有密码，没有读。请先打开它，去掉密码，另存一份再试。"
 
 
 def damaged(what: str) -> UnreadableError:

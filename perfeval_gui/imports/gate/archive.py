@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from perfeval_gui.imports.errors import UnreadableError, damaged, too_large
+from perfeval_gui.imports.errors import LOCKED, UnreadableError, damaged, too_large
 from perfeval_gui.imports.gate import limits
 
 _END: Final = struct.Struct("<4s4H2LH")
@@ -95,7 +95,7 @@ def _demand_modest(members: list[zipfile.ZipInfo]) -> None:
     if len(members) > limits.MEMBERS:
         raise too_large(f"里面的部分太多，最多 {limits.MEMBERS} 个")
     if any(one.flag_bits & _ENCRYPTED for one in members):
-        raise UnreadableError("文件有密码，没有读。请先打开它，去掉密码，另存一份再试。")
+        raise UnreadableError(LOCKED)
     sizes = [one.file_size for one in members]
     if sum(sizes) > limits.UNPACKED_BYTES or max(sizes, default=0) > limits.MEMBER_BYTES:
         raise too_large(f"解压出来超过 {limits.UNPACKED_BYTES // 1024 // 1024} MB")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from perfeval_gui.imports.errors import UnreadableError, damaged
+from perfeval_gui.imports.errors import LOCKED, UnreadableError, damaged
 from perfeval_gui.imports.gate.archive import Archive
 from perfeval_gui.imports.gate.markup import parse
 from perfeval_gui.imports.model import Block, Contents, Where
@@ -41,7 +41,7 @@ def read_opendocument(archive: Archive, file: str) -> Contents:
     """
     manifest = parse(archive.pieces("META-INF/manifest.xml"), "META-INF/manifest.xml")
     if manifest is not None and manifest.find(".//{*}encryption-data") is not None:
-        raise UnreadableError("文件有密码，没有读。请先打开它，去掉密码，另存一份再试。")
+        raise UnreadableError(LOCKED)
     content = parse(archive.pieces("content.xml"), "content.xml")
     styles = parse(archive.pieces("styles.xml"), "styles.xml")
     body = None if content is None else content.find(f"{OFFICE}body")

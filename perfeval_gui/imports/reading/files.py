@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from perfeval_gui.imports.errors import UnreadableError, too_large
+from perfeval_gui.imports.errors import LOCKED, UnreadableError, too_large
 from perfeval_gui.imports.gate import limits
 from perfeval_gui.imports.gate.archive import Archive
+from perfeval_gui.imports.gate.compound import SIGNATURE, Compound
 from perfeval_gui.imports.gate.package import Package
 from perfeval_gui.imports.hypertext.decoding import decoded
 from perfeval_gui.imports.hypertext.letter import is_letter, pages
 from perfeval_gui.imports.hypertext.page import read_pages
 from perfeval_gui.imports.model import Contents
+from perfeval_gui.imports.oldword.old_files import STREAM, read_old_word
 from perfeval_gui.imports.opendocument.document import read_opendocument
 from perfeval_gui.imports.reading.rows import in_columns, read_rows
 from perfeval_gui.imports.sheets.workbook import read_workbook
+from perfeval_gui.imports.sheets.xls import STREAMS, read_xls
 from perfeval_gui.imports.word.document import read_word
 
 _ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")
@@ -57,6 +60,8 @@ def read(data: bytes, name: str) -> Contents:
         raise UnreadableError("文件是空的，没有读。")
     if data.startswith(_ZIP):
         return _read_zip(data, name)
+    if data.startswith(SIGNATURE):
+        return _read_compound(data, name)
     for start, sentence in _REFUSED:
         if data.lstrip(b" \r\n\t\xef\xbb\xbf")[: len(start)] == start:
             raise UnreadableError(sentence)
@@ -93,6 +98,17 @@ def _read_zip(data: bytes, name: str) -> Contents:
         return read_workbook(package, name)
     if not package.main:
         raise UnreadableError("这是压缩文件，没有读。请先解压，再选里面的文件。")
+    raise UnreadableError(_UNKNOWN)
+
+
+def _read_compound(data: bytes, name: str) -> Contents:
+    compound = Compound(data)
+    if any(one in compound for one in STREAMS):
+        return read_xls(compound, name)
+    if STREAM in compound:
+        return read_old_word(data, compound, name)
+    if "EncryptedPackage" in compound:
+        raise UnreadableError(LOCKED)
     raise UnreadableError(_UNKNOWN)
 
 

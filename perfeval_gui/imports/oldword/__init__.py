@@ -1,0 +1,1 @@
+"""Word 97 (.doc, .wps): made a .docx in a process of its own, with limits of time and memory."""
