@@ -202,12 +202,3 @@ def test_blank_is_not_zero() -> None:
     assert is_blank("　")
     assert not is_blank(Decimal(0))
     assert not is_blank(Unread("八"))
-
-
-@pytest.mark.parametrize("text", ["98.5", "0.08", "100", "0"])
-def test_a_rate_comes_back_as_it_was_kept(text: str) -> None:
-    """Read as if it were typed it would be a hundredth each time."""
-    value = RATE.read(text)
-
-    assert isinstance(value, Decimal)
-    assert RATE.read_stored(f"{value:f}") == value

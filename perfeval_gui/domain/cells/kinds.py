@@ -93,13 +93,6 @@ class Kind:
             return read_month(text)
         return clean_text(text, lines=self.lines)
 
-    def read_stored(self, digits: str) -> Value:
-        """The figure of *digits* as a draft has them: of a rate, those of the fraction.
-
-        One that could not be typed into such a cell is text to be mended, like one typed.
-        """
-        return self.read(f"{Decimal(digits).scaleb(2):f}" if self.unit == "%" else digits)
-
     def _wrong(self, value: Decimal) -> str:
         places = -int(value.as_tuple().exponent)
         if value < 0 and not self.signed:

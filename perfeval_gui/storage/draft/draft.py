@@ -7,9 +7,10 @@ Body (format 1)::
      "values": {"quota": "8", "in_post": {"unread": "eight"}, "base_date": "2024-06-20", …},
      "document": "0f3c…", "tables": {"projects": [{"id": 1, "name": "…", "final": "24.92"}, …]}}
 
-Figures and days are strings, blank is null, text that could not be read keeps its own form. Keys
-this version does not know are kept and written back, and so are choices the edition does not
-have and texts of any length. ``document`` is the id of the draft and may be missing.
+Figures and days are strings, a rate with its %, so that it is no amount in a cell of another kind;
+blank is null, text that could not be read keeps its own form. Keys this version does not know are
+kept and written back, and so are choices the edition does not have, texts of any length, and of
+several lines in a cell of one. ``document`` is the id of the draft and may be missing.
 History: 1 — first version.
 """
 
@@ -53,7 +54,8 @@ MOST_ID: Final = 10**15
 LAST_YEAR: Final = 9999
 _VERSION: Final = pattern(rb"PERFEVAL (\d{1,4}) ")
 _HEADER: Final = pattern(rb"PERFEVAL \d{1,4} (\d{1,12}) ([0-9a-f]{64})")
-FIGURE: Final = pattern(r"-?[0-9]{1,15}(?:\.[0-9]{1,10})?")
+_FIGURE: Final = pattern(r"-?[0-9]{1,15}(?:\.[0-9]{1,10})?")
+_SHARE: Final = "%"
 _DAY: Final = pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SURROGATE: Final = pattern("[\ud800-\udfff]")
 _DOCUMENT: Final = pattern(r"[0-9a-f]{32}")
@@ -85,7 +87,8 @@ def dump(report: Report) -> bytes:
 def content_of(report: Report) -> dict[str, Any]:
     """*report* as a draft has it, in parts of its own that may be changed."""
     kept: dict[str, Any] = json.loads(report.unknown) if report.unknown else {}
-    values = {name: _stored(get(report, name)) for name in report.form.fields}
+    fields = report.form.fields.items()
+    values = {name: _stored(get(report, name), field.kind) for name, field in fields}
     tables = {
         name: list(_stored_rows(report, table, kept)) for name, table in report.form.tables.items()
     }
@@ -105,13 +108,16 @@ def _with_kept(stored: dict[str, Any], kept: dict[str, Any]) -> dict[str, Any]:
     return stored | {key: old for key, old in kept.items() if not stored.get(key)}
 
 
-def _stored(value: Value) -> object:
+def _stored(value: Value, kind: Kind) -> object:
     if isinstance(value, Unread):
         return {"unread": value.text}
     if isinstance(value, Decimal):
         # Equal figures are written alike: 24.90 as 24.9, and never minus zero.
-        digits = f"{value.copy_abs() if value.is_zero() else value:f}"
-        return digits.rstrip("0").removesuffix(".") if "." in digits else digits
+        share = _SHARE if kind.unit == _SHARE else ""
+        figure = value.scaleb(2) if share else value
+        digits = f"{figure.copy_abs() if figure.is_zero() else figure:f}"
+        digits = digits.rstrip("0").removesuffix(".") if "." in digits else digits
+        return f"{digits}{share}"
     if isinstance(value, Month):
         return str(value)
     return value.isoformat() if isinstance(value, date) else value
@@ -120,7 +126,8 @@ def _stored(value: Value) -> object:
 def _stored_rows(report: Report, table: Table, kept: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     extras = kept.get("rows", {}).get(table.name, {})
     for row in rows_of(report, table.name):
-        cells = {column: _stored(getattr(row, column)) for column in table.kinds}
+        kinds = table.kinds.items()
+        cells = {column: _stored(getattr(row, column), kind) for column, kind in kinds}
         yield {"id": row.id} | _with_kept(cells, extras.get(str(row.id), {}))
 
 
@@ -292,7 +299,7 @@ class Loader:
         if kind.holds == "flag":
             value: Value = stored if isinstance(stored, bool) else None
         elif kind.holds in ("text", "choice"):
-            value = clean_text(stored, lines=kind.lines) if isinstance(stored, str) else None
+            value = clean_text(stored, lines=True) if isinstance(stored, str) else None
         elif stored is None:
             return None
         elif isinstance(stored, dict):
@@ -307,7 +314,9 @@ class Loader:
         """Text kept as typed is read again: what this version can read needs no mending."""
         if stored.keys() != {"unread"} or not isinstance(stored["unread"], str):
             raise _wrong(path)
-        return kind.read(stored["unread"])
+        value = kind.read(stored["unread"])
+        # What was typed into a cell of several lines keeps them, should the cell become one again.
+        return Unread(clean_text(stored["unread"])) if isinstance(value, Unread) else value
 
 
 def exact(kind: Kind, stored: object) -> Value:
@@ -318,7 +327,8 @@ def exact(kind: Kind, stored: object) -> Value:
     if not isinstance(stored, str):
         return None
     if kind.holds == "figure":
-        return kind.read_stored(stored) if FIGURE.fullmatch(stored) else None
+        digits = stored.removesuffix(_SHARE) if kind.unit == _SHARE else stored
+        return kind.read(stored) if _FIGURE.fullmatch(digits) else None
     if kind.holds == "month":
         month = kind.read(stored)
         return month if isinstance(month, Month) and str(month) == stored else None

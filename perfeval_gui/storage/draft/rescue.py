@@ -20,7 +20,6 @@ from perfeval_gui.domain.names.fields import TableRow, put, with_rows
 from perfeval_gui.domain.record.form import Table
 from perfeval_gui.domain.record.report import STANDARD, Report
 from perfeval_gui.storage.draft.draft import (
-    FIGURE,
     LAST_YEAR,
     MOST_BYTES,
     MOST_ID,
@@ -215,8 +214,6 @@ def _cell(kind: Kind, stored: object) -> Value:
         return kind.blank
     if kind.holds in ("text", "choice"):
         return clean_text(text, lines=kind.lines)
-    if text is stored and kind.holds == "figure" and FIGURE.fullmatch(text):
-        return kind.read_stored(text)
     return kind.read(text)
 
 
