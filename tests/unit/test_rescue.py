@@ -12,7 +12,7 @@ from perfeval_gui.domain.cells.values import Unread
 from perfeval_gui.domain.names.fields import get
 from perfeval_gui.domain.names.filling import fill
 from perfeval_gui.domain.record.report import Report
-from perfeval_gui.storage.draft.draft import dump
+from perfeval_gui.storage.draft.draft import content_of, dump
 from perfeval_gui.storage.draft.fitting import fitted
 from perfeval_gui.storage.draft.rescue import rescued
 from unit.declared_scenarios import FORMS, book
@@ -118,6 +118,36 @@ def test_of_a_draft_that_breaks_off_no_declared_cell_is_another(form: str) -> No
             value = get(there, name)
             text = value.text if isinstance(value, Unread) else str(value)
             assert value in (get(report, name), field.kind.blank) or "……" in text
+
+
+@pytest.mark.parametrize("name", ['"values"', '"tables"', '{\n "edition"', '"indicators"'])
+@pytest.mark.parametrize("form", ["fuhao-danwei-2025", "guojia-xiangmu-2020"])
+def test_no_part_is_lost_with_its_name(form: str, name: str) -> None:
+    report, blank = declared(form), book(form).edition.form
+    data = dump(report)
+    for damage in (bytes((name.encode()[0] ^ 1,)), b""):
+        at = data.index(name.encode())
+        there = whole(data[:at] + damage + data[at + 1 :])
+        there = fitted(replace(there, year=report.year), blank)
+        assert content_of(there)["values"] == content_of(report)["values"]
+        assert there.indicators == report.indicators
+
+
+def test_a_letter_of_the_name_of_all_cells_takes_none_of_them() -> None:
+    report, blank = declared("jichu-2025"), book("jichu-2025").edition.form
+
+    assert fitted(whole(dump(report).replace(b'"values"', b'"valuds"')), blank) == report
+
+
+def test_two_rows_stay_two_where_the_line_between_them_is_lost() -> None:
+    report, blank = declared("fuhao-danwei-2025"), book("fuhao-danwei-2025").edition.form
+    data = dump(report)
+    first = data.index(b"},\n   {")
+    there = fitted(whole(data[:first] + data[first + 7 :]), blank)
+
+    assert [row.name for row in there.indicators.indicators] == [
+        row.name for row in report.indicators.indicators
+    ]
 
 
 def test_half_a_declared_figure_is_not_taken_for_a_figure() -> None:

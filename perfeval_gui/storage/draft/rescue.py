@@ -31,6 +31,10 @@ from perfeval_gui.storage.draft.draft import (
 from perfeval_gui.storage.draft.fitting import whole_number
 
 _PAIR: Final = pattern(r'(\s*)"((?:[^"\\]|\\.)*)": ?(.*?),?\s*')
+_LOST: Final = ""
+"""Stands for the name of a table where none can be read."""
+_NAMELESS: Final = "?"
+"""Under what rows are kept that belong to no known table."""
 _DEEP_VALUE: Final = 2
 _DEEP_CELL: Final = 4
 """By how much a line is indented that has a stand-alone cell, and a cell of a row."""
@@ -54,12 +58,19 @@ class Rescued:
 def rescued(data: bytes) -> Rescued | None:
     """What can be read out of *data*; None where that is nothing."""
     text = data[:MOST_BYTES].decode("utf-8", errors="replace")
-    content = _parsed(text)
-    if content is None:
-        content = _Lines().read(text)
+    parsed = _parsed(text)
+    found = _found(parsed) if parsed is not None else None
+    if parsed is None or not {"values", "tables"} <= parsed.keys():
+        # It may still be JSON with one of these names damaged, or be no more than a part of it.
+        lines = _found(_Lines().read(text))
+        found = lines if found is None or lines.cells > found.cells else found
+    return found if found is not None and found.cells else None
+
+
+def _found(content: dict[str, Any]) -> Rescued:
     reader = _Reader()
     report = reader.report(content)
-    return Rescued(report=report, cells=reader.cells) if reader.cells else None
+    return Rescued(report=report, cells=reader.cells)
 
 
 def _parsed(text: str) -> dict[str, Any] | None:
@@ -79,7 +90,7 @@ class _Lines:
     """Reads lines with a name and a value each, and knows in which table and row they stand."""
 
     content: dict[str, Any] = field(default_factory=lambda: {"values": {}, "tables": {}})
-    table: str = ""
+    table: str = _LOST
     unread: str = ""
     rows: int = 0
 
@@ -88,8 +99,12 @@ class _Lines:
         for line in text.split("\n"):
             if (match := _PAIR.fullmatch(line)) is not None:
                 self._pair(match[2], match[3], len(match[1]))
-            elif self.table and line.strip() == "{":
+            elif (mark := line.strip()) == "{" and line != mark:
                 self._begin_row()
+            elif mark in ("]", "],") or (mark.endswith("[") and line != mark):
+                # The table is over, or one begins whose name cannot be read.
+                self.table = _LOST
+        self._name_lost_rows()
         return self.content
 
     def _begin_row(self) -> None:
@@ -109,20 +124,39 @@ class _Lines:
             self._take(name, value, deep)
 
     def _take(self, name: str, value: object, deep: int) -> None:
-        rows = self.content["tables"].get(self.table)
+        values, tables = self.content["values"], self.content["tables"]
+        rows = tables.get(self.table)
         table = STANDARD.tables.get(self.table)
         # An edition's own column may be called like a standard cell.
-        if rows and deep == _DEEP_CELL:
-            rows[-1].setdefault(name, value)
+        if deep == _DEEP_CELL:
+            # A row has each cell once: where it comes again, the line between two rows is lost.
+            if not rows or name in rows[-1]:
+                self._begin_row()
+            tables[self.table][-1].setdefault(name, value)
         elif name in STANDARD.fields:
-            self.content["values"].setdefault(name, value)
+            values.setdefault(name, value)
         elif rows and (name == "id" or (table is not None and name in table.kinds)):
             rows[-1].setdefault(name, value)
         elif name in ("edition", "year"):
             self.content.setdefault(name, value)
-        elif deep == _DEEP_VALUE and not self.table:
+        elif deep == _DEEP_VALUE and not (rows or self.table):
             # A cell of an edition's own, which nobody knows yet.
-            self.content["values"].setdefault(name, value)
+            values.setdefault(name, value)
+
+    def _name_lost_rows(self) -> None:
+        """Put rows whose table is lost into the standard one that has most of their columns."""
+        tables = self.content["tables"]
+        rows = [row for row in tables.pop(_LOST, ()) if row]
+        columns = {column for row in rows for column in row}
+        likely = {
+            name: len(columns & table.kinds.keys())
+            for name, table in STANDARD.tables.items()
+            if name not in tables
+        }
+        best = max(likely, key=likely.__getitem__, default="")
+        name = best if likely.get(best, 0) > 1 else _NAMELESS
+        if rows:
+            tables[name] = rows
 
 
 _NOTHING: Final = object()
