@@ -23,9 +23,8 @@ _TOKEN: Final = pattern(
     + "".join(f"|(?P<{about}_{way}>{pattern})" for way, about, pattern in words.WAYS)
     + rf"|(?P<unknown>{words.UNKNOWN})"
     rf"|(?P<negated>{words.NEGATED})|(?P<above>{words.ABOVE})|(?P<aside>{words.ASIDE})"
-    rf"|(?P<against>{words.AGAINST})"
-    + rf"|(?P<rough>{words.ROUGH})|(?P<per>每个?(?P<each>{PER})(?:每个?(?P<other>{PER}))?"
-    r"|(?P<mean>[人亩户日月年天车吨头校村生次件季])均(?=[^衡匀等可已为能按在有实完无未须需由被纳得不]"
+    rf"|(?P<against>{words.AGAINST})" + rf"|(?P<rough>{words.ROUGH})|(?P<per>每)"
+    r"|(?P<mean>(?P<whose>[人亩户日月年天车吨头校村生次件季])均(?=[^衡匀等可已为能按在有实完无未须需由被纳得不]"
     "|不(?:少于|低于|超过|高于|大于|小于|多于)))"
     rf"|(?P<day>{DAY}|{WRONG})|(?P<stop>(?!(?<=[0-9]):(?=[0-9]))[,。;!?:\n()])"
     rf"|(?P<half>半(?=个?(?:月|小时|天|年|日)))|(?P<equal>==?|等于)"
@@ -33,6 +32,7 @@ _TOKEN: Final = pattern(
     r"|(?P<junk>[0-9][0-9.,]*|[零〇一二两三四五六七八九十百千万亿半壹贰叁肆柒捌玖]+)"
     rf"|(?P<symbol>{words.SYMBOL})"
 )
+_EACH: Final = pattern(rf"每个?(?P<one>{PER})(?:每个?(?P<two>{PER}))?")
 # With three decimals a point may be meant to group the digits: that is left to the parser.
 _BARE: Final = pattern(
     r"(?P<sign>[≥≤]?)(?P<number>(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,2})?)(?P<scale>[万亿]?)(?P<unit>.*)"
@@ -154,8 +154,9 @@ class _Parser:
             case "number" | "half":
                 self._number(match)
             case "per":
-                names = (match[name] for name in ("each", "other", "mean"))
-                self.clause.per = per_name(*(name for name in names if name))
+                self._each(match)
+            case "mean":
+                self.clause.per = per_name(match["whose"])
             case "rough" | "minus" | "against":
                 self.clause.note(kind, match[0])
             case "day":
@@ -167,6 +168,15 @@ class _Parser:
                 pass  # It says nothing that the number alone does not.
             case _:
                 self.left.append(match[0])
+
+    def _each(self, match: re.Match[str]) -> None:
+        # All units are asked for only where something is said to be for each of them.
+        each = _EACH.match(self.text, match.start())
+        if each is None:
+            self.clause.add(match[0])
+            return
+        self.at = each.end()
+        self.clause.per = per_name(*(name for name in each.groups() if name))
 
     def _turn(self, way: Way, about: str) -> None:
         before = self.clause.way

@@ -26,8 +26,9 @@ PER: Final = rf"(?:季度|学期|学年|半年|双月|{ANY_WORD})"
 _UNIT: Final = pattern(rf"(?P<half>个半(?=月|小时|天|年|日))?(?P<unit>{WORDS})(?P<more>半)?")
 # Of a unit nobody listed the first character still keeps 40羽 apart from 40尾.
 _OWN: Final = pattern(rf"(?![的了和与及或以之左上下内前后余多至到是为等且并均有不占]){HAN}")
+_EACH: Final = ("/", "每")
 _PER_BEHIND: Final = pattern(
-    rf"(?:/|每)[(每个]*(?![共总全合应])(?P<one>{PER})(?:[·.•/每]+(?P<two>{PER}))?\)?"
+    rf"[/每][(每个]*(?![共总全合应])(?P<one>{PER})(?:[·.•/每]+(?P<two>{PER}))?\)?"
 )
 _MORE: Final = pattern(r"[余多](?!于)|来(?=[个人天年户件次项起万亿])")
 _SCALE: Final = pattern("[万亿]+")
@@ -167,7 +168,8 @@ class Measured:
 
     def _behind(self, found: Quantity) -> Quantity:
         """*found* with what stands behind its unit: each of what, 以上, 以内, 左右."""
-        if per := _PER_BEHIND.match(self._text, self.at):
+        sign = self._text[self.at : self.at + 1]
+        if sign in _EACH and (per := _PER_BEHIND.match(self._text, self.at)):
             self.at = per.end()
             found = replace(found, per=per_name(*(name for name in per.groups() if name)))
         elif _BROKEN_OFF.match(self._text, self.at):

@@ -135,7 +135,7 @@ WORDS: Final = "|".join(map(_pattern, _LONGEST_FIRST))
 HAN: Final = "[\u4e00-\u9fff]"
 # Half of the units are one Chinese sign: what `HAN` finds in any case need not be compiled.
 ANY_WORD: Final = "|".join(
-    (*(_pattern(word) for word in _LONGEST_FIRST if not re.fullmatch(HAN, word)), HAN)
+    (*(_pattern(word) for word in _LONGEST_FIRST if len(word) > 1 or word < "\u4e00"), HAN)
 )
 """A listed unit, or any one Chinese sign, as an alternative of a pattern, longest first."""
 
