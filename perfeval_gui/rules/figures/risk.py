@@ -55,12 +55,9 @@ class AtRisk:
         full, earned = number(points), number(score)
         if full is None or earned is None:
             return None, ""
-        if explains_nothing(str(reason)):
-            if earned < full:
-                return earned, "得分低于分值而没有写偏差原因"
-            over = number(completion)
-            if over is not None and over >= self.explain_over and not wants_less(str(target)):
-                return earned, "实际完成值远高于指标值而没有写偏差原因"
+        why = self._unexplained(str(target), full, earned, number(completion))
+        if why and explains_nothing(str(reason)):
+            return earned, why
         if self.bands and str(band) == self.bands[0].key:
             denied = contradiction(str(target), str(actual), report_year(year))
             if denied:
@@ -70,6 +67,15 @@ class AtRisk:
             texts = str(target), str(actual)
             limit, why = self._limit(texts, full, str(band), report_year(year))
         return (earned - limit, why) if earned > limit else (_ZERO, "")
+
+    def _unexplained(
+        self, target: str, full: Decimal, earned: Decimal, completion: Decimal | None
+    ) -> str:
+        """Why all points are at risk where no reason is written; empty where none is needed."""
+        if earned < full:
+            return "得分低于分值而没有写偏差原因"
+        over = completion is not None and completion >= self.explain_over
+        return "实际完成值远高于指标值而没有写偏差原因" if over and not wants_less(target) else ""
 
     def _limit(
         self, texts: tuple[str, str], full: Decimal, band: str, year: int | None
