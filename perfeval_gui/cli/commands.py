@@ -75,13 +75,15 @@ class _Parser(argparse.ArgumentParser):
         raise UsageError(f"用法有误：{message}（运行 {self.prog} --help 查看用法）")
 
 
-def _shelf() -> Shelf:
-    return Shelf(paths.editions())
+def _book(edition: str) -> Rulebook:
+    """The edition called *edition*; where others may lie is asked only if it is none of ours."""
+    shipped = Shelf((paths.shipped_editions(),))
+    return (shipped if edition in shipped.ids() else Shelf(paths.editions())).read(edition)
 
 
 def _opened(path: Path) -> Sheet:
     report = open_draft(path)
-    book = _shelf().read(report.edition)
+    book = _book(report.edition)
     return book.evaluate(fitted(report, book.form))
 
 
@@ -228,7 +230,7 @@ def _fill(options: argparse.Namespace) -> int:
     content = _read_json(options.values)
     if not isinstance(edition := content.get("edition"), str):
         raise UsageError(f"“{options.values}”里没有写“edition”，即用哪个版式。")
-    book = _shelf().read(edition)
+    book = _book(edition)
     try:
         report = filled(book, content)
     except FillError as error:
@@ -239,7 +241,7 @@ def _fill(options: argparse.Namespace) -> int:
 def _new(options: argparse.Namespace) -> int:
     if options.output.exists():
         raise UsageError(f"“{options.output}”已经存在，没有覆盖。")
-    book = _shelf().read(options.edition)
+    book = _book(options.edition)
     year = options.year if options.year is not None else book.edition.year
     return _write_draft(options.output, new_report(book.edition, _year(year)))
 
@@ -254,7 +256,7 @@ def _check(options: argparse.Namespace) -> int:
 def _projects(options: argparse.Namespace) -> int:
     from perfeval_gui.cli.projects import make_projects
 
-    book = _shelf().read(options.edition)
+    book = _book(options.edition)
     return make_projects(_opened(options.draft), book, options.to, options.lines)
 
 

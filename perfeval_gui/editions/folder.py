@@ -35,7 +35,6 @@ from perfeval_gui.editions.wordings import read_start
 from perfeval_gui.rules.checklist import KNOWN
 from perfeval_gui.rules.figures.figure import CircleError
 from perfeval_gui.rules.figures.rulebook import Rulebook
-from perfeval_gui.rules.findings.fence import FAILURES
 
 USUAL_BANDS: Final = (
     Band(key="met", label="达成", least=Decimal("0.80"), most=Decimal(1)),
@@ -337,6 +336,9 @@ def _limits(source: Source) -> Limits:
     off = section.get("off", [])
     if not isinstance(off, list):
         raise source.fault("off 应当是校核编号的列表。", "off", table)
+    if off:
+        # What findings are made of is loaded for few commands.
+        from perfeval_gui.rules.findings.fence import FAILURES
     for check in off:
         if not isinstance(check, str) or check not in KNOWN:
             raise source.fault(f"没有“{check}”这条校核。", "off", table)

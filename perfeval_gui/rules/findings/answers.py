@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from perfeval_gui.domain.cells.nothing import says_nothing
 from perfeval_gui.domain.cells.reading import clean_text
@@ -14,8 +14,10 @@ from perfeval_gui.domain.names.fields import with_rows
 from perfeval_gui.domain.names.places import place_of
 from perfeval_gui.domain.record.explanations import Explanation, Explanations
 from perfeval_gui.domain.record.report import Report
-from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.working.identity import Same
+
+if TYPE_CHECKING:
+    from perfeval_gui.rules.findings.finding import Finding
 
 AnswerState = Literal["open", "answered", "reopened"]
 _POSTS: Final = "quota"

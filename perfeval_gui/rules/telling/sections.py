@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from perfeval_gui.domain.cells.values import is_blank
 from perfeval_gui.domain.edition.edition import Edition
@@ -13,8 +13,10 @@ from perfeval_gui.domain.record.report import Report
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.figures.wanted import is_wanted
 from perfeval_gui.rules.findings.answers import excused, state_of
-from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.rules.sentences.starting_texts import starting_text
+
+if TYPE_CHECKING:
+    from perfeval_gui.rules.findings.finding import Finding
 
 Progress = Literal["untouched", "begun", "complete", "findings"]
 
