@@ -18,6 +18,7 @@ import PySide6
 import pytest
 
 from checkout import ROOT
+from perfeval_gui.views.settings.settings import Settings
 
 KEPT_OUT: Final = frozenset(
     {"openpyxl", "docx", "lxml", "PySide6.QtPrintSupport", "PySide6.QtNetwork"}
@@ -58,14 +59,15 @@ def test_window_comes_up_without_slow_and_network_modules() -> None:
     assert [name for name in loaded if name.startswith(tuple(f"{OURS}.{n}" for n in safety))] == []
 
 
-# Makes the window as the program does, and tells which enumerations were made meanwhile.
+# Makes the window as the program does, and tells which enumerations were made meanwhile, and what
+# is in them.
 ENUMERATIONS = """
 import enum, json, sys
 made = []
 create = enum.EnumType._create_
 def told(*arguments, **options):
     found = create(*arguments, **options)
-    made.append(found.__qualname__)
+    made.extend([found.__qualname__, *found.__members__])
     return found
 enum.EnumType._create_ = told
 from perfeval_gui.start import app
@@ -75,8 +77,8 @@ print(json.dumps(made))
 """
 
 
-def enumerations(behind: str = "") -> set[str]:
-    environment = dict(os.environ, QT_QPA_PLATFORM="offscreen")
+def enumerations(behind: str = "", **more: str) -> set[str]:
+    environment = dict(os.environ, QT_QPA_PLATFORM="offscreen", **more)
     done = subprocess.run(
         [sys.executable, "-c", ENUMERATIONS.replace("print()", f"{behind}\nprint()")],
         cwd=ROOT,
@@ -89,12 +91,19 @@ def enumerations(behind: str = "") -> set[str]:
     return set(json.loads(done.stdout.splitlines()[-1]))
 
 
-def test_window_comes_up_without_the_namespace_of_qt() -> None:
+@pytest.mark.parametrize("recent", [False, True], ids=["first", "with drafts"])
+def test_window_comes_up_without_the_namespace_of_qt(tmp_path: Path, *, recent: bool) -> None:
     """All of its hundred enumerations are made as soon as `Qt` is named: a tenth of the start."""
-    made = enumerations()
+    draft = tmp_path / "甲.perfeval"
+    draft.touch()
+    if recent:
+        Settings(lambda: tmp_path / "perfeval/settings.json").remember(draft)
+    made = enumerations(XDG_CONFIG_HOME=str(tmp_path))
 
     assert "ColorRole" in made, "what is made is told"
     assert made & {"AlignmentFlag", "Key", "ItemDataRole"} == set()
+    # A view that hears events makes all kinds of them known.
+    assert "MouseButtonPress" not in made
 
 
 def test_the_namespace_of_qt_is_noticed() -> None:

@@ -228,7 +228,10 @@ class Desktop:
         from perfeval_gui.editions.shelf import Shelf
         from perfeval_gui.views.editions.first_page import FirstPages
 
-        FirstPages(self.window.start, lambda: Shelf(paths.editions()))
+        start = self.window.start
+        FirstPages(start, lambda: Shelf(paths.editions()))
+        # Not heard by the page itself: a view that hears events makes all kinds of them known.
+        self.window.stack.currentChanged.connect(start.edition_chosen)
 
     def _offer_editions(self) -> None:
         self.window.start.offer(_editions())

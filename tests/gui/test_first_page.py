@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from checkout import ROOT
@@ -18,6 +18,7 @@ from perfeval_gui.editions.shelf import Shelf
 from perfeval_gui.paper.painting import to_image
 from perfeval_gui.start.join import Desktop
 from perfeval_gui.views.editions import first_page
+from perfeval_gui.views.window.main_window import MainWindow
 from perfeval_gui.views.window.start_view import StartView
 
 FORMS = ("yunxi-2023", "guojia-xiangmu-2020")
@@ -117,13 +118,17 @@ def test_nothing_is_drawn_behind_an_open_report(
     start: StartView, drawn: list[object], qapp: QApplication
 ) -> None:
     read: list[str] = []
-    start.hide()
+    window = start.window()
+    assert isinstance(window, MainWindow)
+    other = QWidget()
+    window.stack.addWidget(other)
+    window.stack.setCurrentWidget(other)
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(Shelf, "read", lambda _self, name: read.append(name))
         choose(start, FORMS[1])
         qapp.processEvents()
     assert read == []
 
-    start.show()
+    window.show_start()
     wait_for(shown(start))
     assert len(drawn) == 1

@@ -30,7 +30,7 @@ from perfeval_gui.working.qt_text import caption, tip
 from perfeval_gui.working.reachable import reached
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPixmap, QShowEvent
+    from PySide6.QtGui import QPixmap
 
 _PICTURE_LINES, _FRAME = 13, 2
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -181,7 +181,7 @@ class StartView(QWidget):
         self.recent_caption = QLabel("最近打开", self)
         self.recent_box = QWidget(self)
         self.recent_box.setObjectName("page")
-        self.recent = QVBoxLayout(self.recent_box)
+        self.recent = QVBoxLayout()
         self._lay_out()
         self._join()
         self.setFocusProxy(self.edition)
@@ -211,11 +211,6 @@ class StartView(QWidget):
         name = self.edition.currentText()
         self.picture.setAccessibleName(f"首页的样子：{name}")
         self.picture.setToolTip(tip(f"{name}的第一页，新建以后在“打印与导出”里看每一页"))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """See to it that what is chosen can be shown."""
-        super().showEvent(event)
-        self.edition_chosen.emit()
 
     def _lay_out(self) -> None:
         title = QLabel("支出绩效自评", self)
@@ -258,15 +253,15 @@ class StartView(QWidget):
 
     def _make_room(self) -> None:
         """The list of recent drafts scrolls by itself; made with the first one it holds."""
-        # All of Qt's enumerations come with this one name: a tenth of the start.
-        from PySide6.QtCore import Qt
-
-        self.recent.setContentsMargins(0, 0, 0, 0)
-        self.recent.setAlignment(Qt.AlignmentFlag.AlignTop)
+        box = QVBoxLayout(self.recent_box)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addLayout(self.recent)
+        box.addStretch(1)
         self._scroll = QScrollArea(self)
         self._scroll.setObjectName("scroll")
         # Tab goes from button to button; the list scrolls along by itself.
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # By the number of `Qt.FocusPolicy.NoFocus`: naming Qt is a tenth of the start.
+        self._scroll.setProperty("focusPolicy", 0)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
         self._scroll.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
