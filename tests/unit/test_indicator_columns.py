@@ -42,8 +42,14 @@ less = ["投诉", "受害率"]
 PRINTED = "{indicators.sign}{indicators.target}{indicators.unit}"
 
 
-def written(columns: str) -> Rulebook:
-    """The national form with *columns* of its own."""
+PRINTED_TOO = """
+columns 40 40 40
+*indicators | {indicators.office} | {indicators.second_score} | {indicators.direction} |
+"""
+
+
+def written(columns: str, more: str = "") -> Rulebook:
+    """The national form with *columns* of its own, and *more* on its pages."""
     with TemporaryDirectory() as folder:
         home = Path(folder) / "own"
         home.mkdir()
@@ -55,6 +61,7 @@ def written(columns: str) -> Rulebook:
                 text = text.replace(
                     "{indicators.target}", "{indicators.sign} {indicators.target}{indicators.unit}"
                 )
+                text += more
             (home / file.name).write_text(text, encoding="utf-8")
         return Shelf((Path(folder),)).read("own")
 
@@ -364,3 +371,20 @@ def test_a_level_above_has_its_own_subtotals() -> None:
     ]
 
     assert texts == [["小计", "30", "29.00", "27.00"], ["小计", "5", "4.00", ""]]
+
+
+def test_blanks_in_columns_of_its_own_are_told() -> None:
+    row = {"group": "output", "kind": "quantity", "name": "甲", "points": "10", "target": "40起"}
+    edition = form().edition
+    rows = [{**row, "actual": "40起"}, {**row, "actual": "40起", "office": "办公室"}]
+    found = form().evaluate(fill(new_report(edition, 2023), edition, {}, {"indicators": rows}))
+    told = [one for one in run_checks(found) if one.check == "blank-at-print"]
+
+    # 责任科室 is on no page: nothing prints blank.
+    assert not [one for one in told if "责任科室" in one.message]
+    printed = written(COLUMNS, PRINTED_TOO)
+    edition = printed.edition
+    found = printed.evaluate(fill(new_report(edition, 2023), edition, {}, {"indicators": rows}))
+    told = [one for one in run_checks(found) if one.check == "blank-at-print"]
+    messages = [one.message for one in told if one.name.startswith("indicators[")]
+    assert messages == ["有 1 行没有填“责任科室”，打印出来是空白，请补填。"]

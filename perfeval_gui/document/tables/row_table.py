@@ -172,8 +172,11 @@ class RowTable(CellTable):
 
     @property
     def declared(self) -> Table:
-        """What the form of the report says of the table."""
-        return self.document.report.form.tables[self.table]
+        """What the form of the report says of the table; one it has not never has rows."""
+        form = self.document.report.form
+        found = form.tables.get(self.table) or form.absent[self.table]
+        assert isinstance(found, Table)  # a cell that stands alone is none
+        return found
 
     def forget(self) -> None:
         self._seen = None

@@ -32,6 +32,10 @@ WANTED: Final = ("sign", "unit", "direction", "adjusted")
 the target that took its place."""
 
 
+BESIDE: Final = ("coefficient", "second_score", "core")
+"""Columns of indicators whose names say what they are, and that no rule reads."""
+
+
 Scored = Literal["points", "score", "no"]
 """How indicators are scored: points by the rule, points with a score that is typed, not at all."""
 UNSCORED: Final[Mapping[Scored, tuple[str, ...]]] = MappingProxyType(

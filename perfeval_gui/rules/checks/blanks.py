@@ -7,6 +7,7 @@ from typing import Final
 
 from perfeval_gui.domain.cells.nothing import says_nothing
 from perfeval_gui.domain.cells.values import is_blank
+from perfeval_gui.domain.edition.declared import BESIDE, WANTED
 from perfeval_gui.domain.names.fields import TableRow, any_row, cell_name, rows_of
 from perfeval_gui.domain.record.indicators import Indicator
 from perfeval_gui.domain.record.report import STANDARD
@@ -114,12 +115,14 @@ def table_cells_are_filled(sheet: Sheet) -> Iterator[Finding]:
 
 def _usual(sheet: Sheet, table: str, column: str) -> bool:
     """Whether a blank in *column* says nothing: the edition allows it, or remarks stand there."""
-    if table == "indicators" and column not in STANDARD.tables[table].kinds:
+    if table == "indicators" and column in (*WANTED, *BESIDE):
         # A quality has no sign and no unit, and what others fill in comes later.
         return True
     if f"{table}.{column}" in _USUAL or f"{table}[].{column}" in sheet.edition.hand:
         return True
-    own = sheet.edition.declared.table(table) is not None
+    # Remarks are written where there is something to remark.
+    standard = STANDARD.tables.get(table)
+    own = standard is None or column not in standard.kinds
     return own and sheet.report.form.tables[table].kinds[column].lines
 
 

@@ -11,7 +11,15 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from perfeval_gui.document.document import Document, State
 from perfeval_gui.domain.cells.kinds import Kind
@@ -27,7 +35,7 @@ from perfeval_gui.views.kit.dropping import keep_files_out
 from perfeval_gui.views.kit.return_keys import RETURNS
 from perfeval_gui.working.qt_text import caption
 
-_BESIDE: Final = ("label", "unit", "fault")
+_BESIDE: Final = ("label", "unit", "fault", "title", "caption")
 """What stands beside an input, by the end of its name."""
 WORDED: Final = "worded"
 """The property of a check box that has words of its own beside it, not the edition's label."""
@@ -286,6 +294,17 @@ class FormBinding(QObject):
             stem, _, part = widget.objectName().rpartition("_")
             if widget.objectName() in gone or (part in _BESIDE and stem in gone):
                 widget.hide()
+        for box in self._form.findChildren(QFrame) if gone else ():
+            self._put_away_empty(box)
+
+    def _put_away_empty(self, box: QFrame) -> None:
+        """Put *box* away with the heading called after it, where all that is in it is."""
+        inside = box.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        if box.property("box") and inside and all(one.isHidden() for one in inside):
+            box.hide()
+            stem = box.objectName().removesuffix("_box")
+            if (heading := self._form.findChild(QLabel, f"{stem}_title")) is not None:
+                heading.hide()
 
     def _bind_input(self, widget: QLineEdit | QPlainTextEdit) -> None:
         if _known(self._document.state, name := name_of(widget)):

@@ -71,7 +71,7 @@ class DrawnView(SectionView):
         for spot in grid.spots:
             if spot.table:
                 self._tables.pop(spot.table, None)
-                cell = rows_with_buttons(self.document, spot.table, page)
+                cell = rows_with_buttons(self.document, spot.table, page, spot.headings)
                 cell.setProperty("drawn", "cell")
             else:
                 mine = sorted(spot.names & self._cells.left.keys())

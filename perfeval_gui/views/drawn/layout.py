@@ -6,7 +6,7 @@ its own, and the headings above them; what stands beside in such a row is shown 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -36,6 +36,15 @@ class Words:
     form: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading that stands above several *columns* of a table, *level* rows from the top."""
+
+    text: str
+    columns: tuple[str, ...]
+    level: int = 0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spot:
     """One cell of the form.
@@ -46,6 +55,7 @@ class Spot:
         side: Where its lines are aligned; empty for the middle.
         height: Least height on paper, mm.
         table: The table whose rows stand here, instead of lines.
+        headings: What stands above several of its columns.
     """
 
     row: int
@@ -56,6 +66,7 @@ class Spot:
     side: str = ""
     height: float = 0
     table: str = ""
+    headings: tuple[Heading, ...] = ()
 
     @property
     def names(self) -> frozenset[str]:
@@ -102,7 +113,7 @@ def grids_of(section: Section, sheet: Sheet) -> tuple[FormGrid, ...]:
     for drawing in sheet.edition.drawings:
         for block in drawing.blocks:
             if isinstance(block, DrawnGrid):
-                grid = _Grid(block, section, sheet).laid_out()
+                grid = _Grid(block, section, sheet, left).laid_out()
                 if shown := left & (grid.names | grid.tables):
                     left -= shown
                     found.append(grid)
@@ -112,8 +123,11 @@ def grids_of(section: Section, sheet: Sheet) -> tuple[FormGrid, ...]:
 class _Grid:
     """Lays one drawn grid out for a section."""
 
-    def __init__(self, drawn: DrawnGrid, section: Section, sheet: Sheet) -> None:
-        self._drawn, self._section, self._sheet = drawn, section, sheet
+    def __init__(
+        self, drawn: DrawnGrid, section: Section, sheet: Sheet, left: Container[str]
+    ) -> None:
+        """*left* are the cells and tables that no grid before shows."""
+        self._drawn, self._section, self._sheet, self._left = drawn, section, sheet, left
 
     def laid_out(self) -> FormGrid:
         """The rows of it that belong to the section, with their cells."""
@@ -123,7 +137,7 @@ class _Grid:
             spots += self._spots(cell, rows)
         for number, row in enumerate(rows):
             if row.table:
-                spots.append(self._table(number, row.table, spots))
+                spots.append(self._table(number, row, spots))
         spots.sort(key=lambda spot: (spot.row, spot.column))
         return FormGrid(widths=self._drawn.widths, spots=tuple(spots))
 
@@ -162,7 +176,7 @@ class _Grid:
             resolved(piece.name, self._sheet, self._place_of(cell, place))
             for cell in self._drawn.cells
             if cell.row <= row < cell.row + cell.rows
-            for piece in drawn_pieces(cell.text)
+            for piece in drawn_pieces(with_years(cell.text, self._sheet.report.year))
             if piece.name
         ]
 
@@ -177,7 +191,7 @@ class _Grid:
         headings: list[_Row] = []
         for row in rows:
             homes = set(self._homes(row))
-            if self._section.key in homes:
+            if self._section.key in homes and (not row.table or row.table in self._left):
                 kept += [*headings, row]
                 headings = []
             elif homes:
@@ -254,16 +268,40 @@ class _Grid:
             return self._sheet.edition.label(piece.label, self._sheet.report.year)
         return piece.text
 
-    def _table(self, row: int, table: str, spots: list[Spot]) -> Spot:
-        """The place of the rows of *table*: all that no cell beside them takes."""
+    def _table(self, number: int, row: _Row, spots: list[Spot]) -> Spot:
+        """The place of the rows of the table in *row*: all that no cell beside them takes."""
         taken = {
             column
             for spot in spots
-            if spot.row <= row < spot.row + spot.rows
+            if spot.row <= number < spot.row + spot.rows
             for column in range(spot.column, spot.column + spot.columns)
         }
         free = [column for column in range(len(self._drawn.widths)) if column not in taken]
         first = free[0] if free else 0
         last = next((c for c in range(first, len(self._drawn.widths)) if c in taken), None)
         end = len(self._drawn.widths) if last is None else last
-        return Spot(row=row, column=first, columns=max(end - first, 1), table=table)
+        return Spot(
+            row=number,
+            column=first,
+            columns=max(end - first, 1),
+            table=row.table,
+            headings=tuple(self._above(row)),
+        )
+
+    def _above(self, row: _Row) -> Iterator[Heading]:
+        """The headings above the columns of the table in *row* that have others below them."""
+        repeated = next(n for n in row.drawn if self._drawn.rows[n].repeats)
+        keys = {
+            cell.column: piece.name.partition(".")[2]
+            for cell in self._drawn.cells
+            if cell.row == repeated
+            for piece in drawn_pieces(cell.text)
+            if piece.name.startswith(f"{row.table}.")
+        }
+        for cell in self._drawn.cells:
+            reach = range(cell.column, cell.column + cell.columns)
+            columns = tuple(keys[column] for column in reach if column in keys)
+            if row.drawn.start <= cell.row and cell.row + cell.rows < repeated and columns:
+                lines = cell.text.split("\\n")
+                text = "".join(one.text for line in lines for one in self._words(line, _NO_PLACE))
+                yield Heading(text, columns, cell.row - row.drawn.start)

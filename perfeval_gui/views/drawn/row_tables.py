@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -11,8 +12,10 @@ from perfeval_gui.document.document import Document
 from perfeval_gui.document.tables.indicator_table import IndicatorTable
 from perfeval_gui.document.tables.row_table import RowTable, columns_of
 from perfeval_gui.views.drawn.cells import object_name
+from perfeval_gui.views.drawn.layout import Heading
 from perfeval_gui.views.tables.delegates import CellDelegate
 from perfeval_gui.views.tables.form_table import FormTable
+from perfeval_gui.views.tables.grouped_header import GroupedHeader, Shared
 from perfeval_gui.views.tables.row_buttons import RowButtons
 from perfeval_gui.views.tables.widths import FitHeight, FitRows, set_widths
 
@@ -42,13 +45,34 @@ def _least_width(shown: FormTable, texts: list[int]) -> int:
     return max(_LEAST * digit, min(widest + 2 * digit, _HEADING * digit))
 
 
-def rows_with_buttons(document: Document, table: str, parent: QWidget) -> QFrame:
-    """The rows of *table*, and the buttons that add, remove and move them."""
-    frame = QFrame(parent)
-    shown = FormTable(frame)
+def _shared(columns: Sequence[str], headings: Iterable[Heading]) -> Iterator[Shared]:
+    """*headings* above *columns*: those whose columns stand beside each other."""
+    places = {key: at for at, key in enumerate(columns)}
+    for heading in headings:
+        own = sorted(places[key] for key in heading.columns if key in places)
+        if own and own == list(range(own[0], own[-1] + 1)) and heading.text.strip():
+            yield Shared(heading.text.strip(), own[0], own[-1], heading.level)
+
+
+def _rows(
+    document: Document, table: str, parent: QWidget, headings: Iterable[Heading]
+) -> FormTable:
+    shown = FormTable(parent)
     shown.setObjectName(f"{object_name(table)}_rows")
-    shown.setModel(_model(document, table))
+    model = _model(document, table)
+    if shared := tuple(_shared([one.shown for one in model.columns], headings)):
+        shown.setHorizontalHeader(GroupedHeader(shared, shown))
+    shown.setModel(model)
     shown.setItemDelegate(CellDelegate(shown))
+    return shown
+
+
+def rows_with_buttons(
+    document: Document, table: str, parent: QWidget, headings: Iterable[Heading] = ()
+) -> QFrame:
+    """The rows of *table* below *headings*, and the buttons that add, remove and move them."""
+    frame = QFrame(parent)
+    shown = _rows(document, table, frame, headings)
     sheet = document.sheet
     kinds = [sheet.kind(f"{table}[].{one.shown}") for one in shown.cells().columns]
     set_widths(shown, [_WIDTHS.get(kind.holds, _TEXT) for kind in kinds])

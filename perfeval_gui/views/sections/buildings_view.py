@@ -32,4 +32,6 @@ class BuildingsView(SectionView):
         FitHeight(table)
         buttons = (self.ui.add, self.ui.remove, self.ui.up, self.ui.down)
         RowButtons(self, table, document, "buildings", "项目", *buttons)
+        # It speaks of nothing but the table.
+        self.ui.subtitle.setHidden("buildings" in document.report.form.absent)
         self.bind()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from perfeval_gui.document.document import Document, State
 from perfeval_gui.document.row_edits import add_row, move_row, remove_rows
+from perfeval_gui.document.tables.row_table import RowTable
 from perfeval_gui.domain.names.fields import TableRow, address, cell_name, rows_of
 from perfeval_gui.views.tables.form_table import FormTable
 
@@ -84,6 +85,14 @@ class RowButtons(QObject):
             button.clicked.connect(partial(self._clicked, what))
         self._follow()
 
+    def _put_away(self) -> None:
+        """Show nothing of a table that the form of the report has not."""
+        if self._table in self._document.report.form.absent:
+            for button in self._buttons:
+                button.hide()
+            # The fund table shows other lines as well.
+            self._view.setVisible(not isinstance(self._view.cells(), RowTable))
+
     def _follow(self) -> None:
         """Watch the keys of the table, and whatever may change which buttons can do something."""
         self._view.installEventFilter(self)
@@ -92,6 +101,7 @@ class RowButtons(QObject):
         self._document.changed.connect(self._changed)
         self._document.opened.connect(self._enable)
         self._enable()
+        self._put_away()
 
     # ---- what the buttons do
 
