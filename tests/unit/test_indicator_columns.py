@@ -200,7 +200,7 @@ def test_the_issued_form_has_no_such_columns() -> None:
     [
         ('columns = [["target", "指标值", "text"]]\n', "已经有"),
         ('columns = [["office", "科室"]]\n', "kind"),
-        ('columns = [["a", "甲", "text"], ["a", "乙", "text"]]\n', "已经有"),
+        ('columns = [["a", "甲", "text"], ["a", "乙", "text"]]\n', "写了两遍"),
         ('columns = [["a", "甲", "ratio b c"]]\n', "由人填写"),
         ('less = "投诉"\n', "less"),
     ],
@@ -388,3 +388,10 @@ def test_blanks_in_columns_of_its_own_are_told() -> None:
     told = [one for one in run_checks(found) if one.check == "blank-at-print"]
     messages = [one.message for one in told if one.name.startswith("indicators[")]
     assert messages == ["有 1 行没有填“责任科室”，打印出来是空白，请补填。"]
+
+
+def test_a_column_stands_where_the_pages_draw_it() -> None:
+    columns = [one.shown for one in indicator_columns(goals())]
+
+    assert columns.index("goal") + 1 == columns.index("standard") == columns.index("points") - 1
+    assert columns[-1] == "reason"

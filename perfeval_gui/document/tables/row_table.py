@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import count, groupby, repeat
@@ -15,6 +15,8 @@ from perfeval_gui.document.tables.lines import Cells, Column, Line, Look
 from perfeval_gui.domain.cells.kinds import BOXES, Kind
 from perfeval_gui.domain.cells.values import Unread, Value
 from perfeval_gui.domain.edition.choices import Choices, choices_of
+from perfeval_gui.domain.edition.drawing import DrawnGrid
+from perfeval_gui.domain.edition.drawn_text import drawn_pieces
 from perfeval_gui.domain.edition.edition import Edition
 from perfeval_gui.domain.names.fields import TableRow, rows_of, with_rows
 from perfeval_gui.domain.record.form import Table
@@ -74,9 +76,26 @@ def indicator_columns(sheet: Sheet) -> tuple[Column, ...]:
             while _BEHIND.get(shown[at]) == beside:
                 at += 1
         else:
-            at = len(columns) - 1
+            behind = _drawn_behind(one.key, sheet.edition)
+            at = next((shown.index(key) for key in behind if key in shown), len(columns) - 1)
         columns[at:at] = _typed(one.key)
     return tuple(columns)
+
+
+def _drawn_behind(key: str, edition: Edition) -> Sequence[str]:
+    """The columns of indicators that the pages draw to the right of the column *key*."""
+    for drawing in edition.drawings:
+        for grid in (block for block in drawing.blocks if isinstance(block, DrawnGrid)):
+            drawn = [
+                piece.name.partition(".")[2]
+                for cell in sorted(grid.cells, key=lambda cell: cell.column)
+                if grid.rows[cell.row].repeats == "indicators"
+                for piece in drawn_pieces(cell.text)
+                if piece.name.startswith("indicators.")
+            ]
+            if key in drawn:
+                return drawn[drawn.index(key) + 1 :]
+    return ()
 
 
 def columns_of(sheet: Sheet, table: str) -> tuple[Column, ...]:

@@ -10,7 +10,6 @@ from typing import Final
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QPixmap
 
-from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.editions.shelf import Shelf, new_report
 from perfeval_gui.pages.compose import compose
 from perfeval_gui.pages.model import MM_PER_INCH, Package
@@ -68,6 +67,8 @@ class FirstPages(QObject):
             next(self._work)
         except StopIteration:
             self._timer.stop()
+        except Exception:  # noqa: BLE001 - a picture is not worth a fault: a report of it tells
+            self._timer.stop()
 
     def _drawing(self, package: Package | None) -> Generator[None, None, None]:
         self._pictures[self._wanted] = None
@@ -96,10 +97,10 @@ class FirstPages(QObject):
 
 
 def _first_part(shelf: Shelf, edition: str) -> Package | None:
-    """The first part of a blank report; None where the edition is broken."""
+    """The first part of a blank report; None where there is none."""
     try:
         book = shelf.read(edition)
-    except EditionError:
+        package = compose(book.evaluate(new_report(book.edition, book.edition.year)))
+    except Exception:  # noqa: BLE001 - what is wrong is told when a report of it is begun
         return None
-    package = compose(book.evaluate(new_report(book.edition, book.edition.year)))
     return replace(package, parts=package.parts[:1])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Final
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QLabel, QWidget
@@ -30,6 +31,13 @@ class _Sum:
     group: str
 
 
+_HINTS: Final[Mapping[str, str]] = {
+    "score": "得分照评分标准填写，程序加总，并核对不高于分值。浅蓝格由程序计算。",
+    "no": "这张表不计分。浅蓝格由程序计算。",
+}
+"""What is said above the table of a form that does not score by the rule."""
+
+
 class IndicatorsView(SectionView):
     """Lets the clerk fill in the indicators and shows points and scores by group."""
 
@@ -44,7 +52,8 @@ class IndicatorsView(SectionView):
         table = self.ui.rows
         table.setModel(self._model)
         table.setItemDelegate(CellDelegate(table))
-        set_widths(table, indicator_widths([one.shown for one in self._model.columns]))
+        names = [one.shown for one in self._model.columns]
+        set_widths(table, indicator_widths({one: self._model.label_column(one) for one in names}))
         FitRows(table)
         table.horizontalHeader().setStretchLastSection(True)
         # So many lines that on a small screen the reason below is still in sight.
@@ -91,8 +100,10 @@ class IndicatorsView(SectionView):
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         groups = [group.key for group in state.sheet.edition.groups]
-        scored = state.sheet.edition.declared.indicators.scored != "no"
-        self._sums = [self._sum(group) for group in ((*groups, "") if scored else ())]
+        scored = state.sheet.edition.declared.indicators.scored
+        if hint := _HINTS.get(scored):
+            self.ui.subtitle.setText(hint)
+        self._sums = [self._sum(group) for group in ((*groups, "") if scored != "no" else ())]
         self._seen = None
         self._follow(state)
 

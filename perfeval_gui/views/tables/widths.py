@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
@@ -16,7 +16,7 @@ _INDICATOR_WIDTHS: Final = {
     "group": 12, "kind": 19, "name": 22, "target": 16, "actual": 17, "points": 7,
     "completion": 11, "band": 10, "score": 9, "reason": 18, "sign": 8, "core": 7,
 }  # fmt: skip
-_USUAL_WIDTH: Final = 11
+_USUAL_WIDTH, _MOST_WIDTH = 11, 18
 _LOOKS: Final = (
     QEvent.Type.Show,
     QEvent.Type.Resize,
@@ -40,9 +40,12 @@ def set_widths(table: QTableView, widths: Sequence[int]) -> None:
     table.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
 
 
-def indicator_widths(columns: Sequence[str]) -> list[int]:
-    """Of the *columns* of the indicator table."""
-    return [_INDICATOR_WIDTHS.get(column, _USUAL_WIDTH) for column in columns]
+def indicator_widths(headings: Mapping[str, str]) -> list[int]:
+    """Of the columns of the indicator table, by name; those of an edition show their *headings*."""
+    return [
+        _INDICATOR_WIDTHS.get(column) or max(_USUAL_WIDTH, min(2 * len(heading) + 3, _MOST_WIDTH))
+        for column, heading in headings.items()
+    ]
 
 
 def lay_out_funds(table: QTableView) -> None:
