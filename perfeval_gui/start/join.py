@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from perfeval_gui.storage.saving.saving import Saver
     from perfeval_gui.views.drafts.draft_actions import DraftActions
     from perfeval_gui.views.editions.actions import EditionActions
+    from perfeval_gui.views.imports.actions import ImportActions
 
 
 # What a window manager puts round a window cannot be known before it is shown.
@@ -73,8 +74,11 @@ class Desktop:
         self.window.setAcceptDrops(True)
         self.window.dark_wanted.connect(self._choose_look)
         self.window.help_wanted.connect(self._help)
-        self.window.actions_.traces.triggered.connect(self._clear_traces)
+        clear = partial(_clear_traces, self.window, self._settings)
+        self.window.actions_.traces.triggered.connect(clear)
         self.window.actions_.editions.triggered.connect(self._show_editions)
+        take = partial(_import, self.window, self._settings, pace)
+        self.window.actions_.imports.triggered.connect(take)
         show = partial(_show_package, self.window, self._settings, pace)
         self.window.actions_.package.triggered.connect(show)
         self.window.start.editions_wanted.connect(self._show_editions)
@@ -127,7 +131,7 @@ class Desktop:
         watch = partial(self._watch, window, recovery)
         drafts = DraftActions(window, self._settings, stores, watch, self._pace)
         PlaceGuard(window, drafts, self._settings)
-        show = partial(self._show_history, drafts, saver, recovery)
+        show = partial(_show_history, window, drafts, saver, recovery)
         window.actions_.history.triggered.connect(show)
         make = partial(_make_projects, window, drafts, self._settings, self._pace)
         window.actions_.projects.triggered.connect(make)
@@ -155,11 +159,6 @@ class Desktop:
             net.caught.connect(journal.fault)
             net.spread(self._application)
         return guard.keep_copy
-
-    def _show_history(self, drafts: DraftActions, saver: Saver, recovery: Recovery) -> None:
-        from perfeval_gui.views.history.actions import HistoryActions
-
-        HistoryActions(self.window, drafts, saver, recovery).show()
 
     def _settle(self) -> None:
         from perfeval_gui.start.after_start import Settling
@@ -192,21 +191,6 @@ class Desktop:
         self._settings.choose_dark(dark)
         self._dress(dark)
 
-    def _clear_traces(self) -> None:
-        from perfeval_gui.storage.saving.backups import Backups
-        from perfeval_gui.storage.saving.log import Log
-        from perfeval_gui.storage.saving.recovery import Recovery
-        from perfeval_gui.views.safety.traces import Places, Traces
-
-        places = Places(
-            settings=paths.settings(),
-            recoveries=(Recovery(paths.recovery()), Recovery(paths.spare_recovery())),
-            backups=Backups(paths.backups()),
-            log=Log(paths.log()),
-        )
-        self.window.say(Traces(places, self._settings).clear(self.window))
-        self.window.start.show_recent(self._settings.recent())
-
     def _home(self) -> Home:
         from perfeval_gui.editions.home.keeping import Home
 
@@ -221,7 +205,12 @@ class Desktop:
         self._edition_actions().show()
 
     def _take_dropped(self, path: Path, refusal: str) -> None:
-        self._edition_actions().dropped(path, refusal)
+        from perfeval_gui.views.kit.questions import IMPORTED
+
+        if path.suffix.lower() in IMPORTED:
+            _import_actions(self.window, self._settings, self._pace).dropped(path)
+        else:
+            self._edition_actions().dropped(path, refusal)
 
     def draw_first_pages(self) -> None:
         """Show on the start page what the form looks like that is chosen there."""
@@ -242,6 +231,30 @@ class Desktop:
         show_help(self.window, paths.resources() / "help" / f"{page}.md", __version__)
 
 
+def _clear_traces(window: MainWindow, settings: Settings) -> None:
+    from perfeval_gui.storage.saving.backups import Backups
+    from perfeval_gui.storage.saving.log import Log
+    from perfeval_gui.storage.saving.recovery import Recovery
+    from perfeval_gui.views.safety.traces import Places, Traces
+
+    places = Places(
+        settings=paths.settings(),
+        recoveries=(Recovery(paths.recovery()), Recovery(paths.spare_recovery())),
+        backups=Backups(paths.backups()),
+        log=Log(paths.log()),
+    )
+    window.say(Traces(places, settings).clear(window))
+    window.start.show_recent(settings.recent())
+
+
+def _show_history(
+    window: MainWindow, drafts: DraftActions, saver: Saver, recovery: Recovery
+) -> None:
+    from perfeval_gui.views.history.actions import HistoryActions
+
+    HistoryActions(window, drafts, saver, recovery).show()
+
+
 def _make_projects(
     window: MainWindow, drafts: DraftActions, settings: Settings, pace: Pace
 ) -> None:
@@ -249,6 +262,16 @@ def _make_projects(
     from perfeval_gui.views.projects.actions import ProjectActions
 
     ProjectActions(window, drafts, settings, Shelf(paths.editions()), pace).ask()
+
+
+def _import_actions(window: MainWindow, settings: Settings, pace: Pace) -> ImportActions:
+    from perfeval_gui.views.imports.actions import ImportActions
+
+    return ImportActions(window, settings, pace)
+
+
+def _import(window: MainWindow, settings: Settings, pace: Pace) -> None:
+    _import_actions(window, settings, pace).ask()
 
 
 def _show_package(window: MainWindow, settings: Settings, pace: Pace) -> None:

@@ -134,7 +134,7 @@ REFUSED = {
     ),
     "a folder": (["file:///a/2023/"], "“2023”是文件夹，没有打开"),
     "a folder without its slash": (["file:///a/2023"], "“2023”不是草稿"),
-    "a document": (["file:///a/b.docx"], "“b.docx”不是草稿"),
+    "a document that is not there": (["file:///a/b.docx"], "打不开“b.docx”"),
     "a backup": (["file:///a/b.perfeval.bak"], "“b.perfeval.bak”不是草稿"),
     "markup": (["file:///a/%3Cb%3E.txt"], "“<b>.txt”不是草稿"),
     "a long name": (["file:///a/" + "a" * 300], "…”不是草稿"),

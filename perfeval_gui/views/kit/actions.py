@@ -19,6 +19,7 @@ class Actions:
         self.save = self._action("保存", "Ctrl+S")
         self.save_as = self._action("另存为…", "Ctrl+Shift+S")
         self.history = self._action("历史版本…")
+        self.imports = self._action("导入…", "Ctrl+Shift+I")
         self.projects = self._action("为每个项目新建自评表…")
         self.package = self._action("本单位的自评材料…")
         self.editions = self._action("版式…")
@@ -42,7 +43,7 @@ class Actions:
             *(self.save, self.save_as, self.preview, self.print, self.export),
             *(self.check, self.next_finding, self.previous_finding, self.why),
             *(self.previous, self.next, self.history, self.projects),
-            *(self.confirm, self.confirm_section, self.confirm_all),
+            *(self.imports, self.confirm, self.confirm_section, self.confirm_all),
         )
         for action in (*self._need_report, self.undo, self.redo):
             action.setEnabled(False)
@@ -71,7 +72,7 @@ class Actions:
         self.recent = file_menu.addMenu("最近打开")
         file_menu.addActions([self.save, self.save_as, self.history])
         file_menu.addSeparator()
-        file_menu.addActions([self.projects, self.package])
+        file_menu.addActions([self.imports, self.projects, self.package])
         file_menu.addSeparator()
         file_menu.addActions([self.preview, self.print, self.export])
         file_menu.addSeparator()

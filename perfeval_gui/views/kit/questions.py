@@ -14,6 +14,12 @@ from perfeval_gui.working.qt_text import caption
 Answer = Literal["save", "discard", "cancel"]
 _ENDING: Final = ".perfeval"
 _ZIPS: Final = "压缩的版式 (*.zip)"
+IMPORTED: Final = (
+    *(".docx", ".docm", ".dotx", ".doc", ".wps", ".odt"),
+    *(".xlsx", ".xlsm", ".xls", ".et", ".ods", ".html", ".htm", ".mht", ".mhtml"),
+)
+"""How files are called that may be read; what one is, its bytes say."""
+_FORMS: Final = f"表和文档 ({' '.join(f'*{ending}' for ending in IMPORTED)});;全部文件 (*)"
 DRAFTS: Final = f"绩效自评草稿 (*{_ENDING})"
 
 
@@ -77,6 +83,12 @@ def draft_to_open(parent: QWidget | None, folder: Path) -> Path | None:
     """The draft to open; None when the clerk thinks better of it."""
     chosen, _ = QFileDialog.getOpenFileName(parent, "打开草稿", str(folder), DRAFTS)
     return Path(chosen) if chosen else None
+
+
+def files_to_import(parent: QWidget | None, folder: Path) -> list[Path]:
+    """The files to take cells from; none when the clerk thinks better of it."""
+    chosen, _ = QFileDialog.getOpenFileNames(parent, "从文件取数", str(folder), _FORMS)
+    return [Path(one) for one in chosen]
 
 
 def draft_to_save(parent: QWidget | None, suggested: Path) -> Path | None:

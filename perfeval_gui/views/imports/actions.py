@@ -1,0 +1,150 @@
+"""Reads files of other programs, shows what they offer, and takes over what the clerk chose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from perfeval_gui.document.document import Document
+from perfeval_gui.domain.cells.quoting import named
+from perfeval_gui.editions.shelf import new_report
+from perfeval_gui.imports.errors import UnreadableError
+from perfeval_gui.imports.gate.limits import FILE_BYTES
+from perfeval_gui.imports.matching.matching import Matcher
+from perfeval_gui.imports.model import Contents
+from perfeval_gui.imports.reading.files import read
+from perfeval_gui.storage.disk.atomic import reason_of
+from perfeval_gui.storage.disk.plainfiles import read_file
+from perfeval_gui.views.imports.file_pages import FilePages
+from perfeval_gui.views.imports.offers import Offering
+from perfeval_gui.views.imports.proposal import Proposal
+from perfeval_gui.views.imports.window import TITLE, ImportWindow
+from perfeval_gui.views.kit import questions
+from perfeval_gui.views.kit.waiting import GivenUpError, Waiting
+
+if TYPE_CHECKING:
+    from perfeval_gui.rules.figures.rulebook import Sheet
+    from perfeval_gui.views.settings.settings import Settings
+    from perfeval_gui.views.window.main_window import MainWindow
+    from perfeval_gui.working.pace import Pace
+
+_NO_REPORT: Final = "先新建或者打开一份报告，再把文件里的内容取进来。"
+_NOTHING: Final = "没有认出这份报告要的内容。"
+_HOW: Final = "选中一行，左边就到它在文件里的地方；空格键打勾。取来的格都标为待核。"
+_NAMED: Final = 2
+_LIKE: Final = 0.3
+"""The part of the printed labels below which a file is called unlike the form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was read and what it offers: the files as pages, the offers, a sentence for the head."""
+
+    pages: FilePages
+    proposal: Proposal
+    head: str
+
+
+class ImportActions:
+    """What can be taken from files into the report that is open in one window."""
+
+    def __init__(self, window: MainWindow, settings: Settings, pace: Pace) -> None:
+        """Work over *window*."""
+        self._window, self._settings = window, settings
+        self._waiting = Waiting(window, pace)
+
+    def ask(self) -> ImportWindow | None:
+        """Ask for files and show what they offer; None where there is nothing to show."""
+        chosen = questions.files_to_import(self._window, self._settings.folder())
+        return self._show(chosen, self._tell) if chosen else None
+
+    def dropped(self, path: Path) -> ImportWindow | None:
+        """Show what the file at *path*, dropped on the window, offers; None likewise.
+
+        What stands in the way is said at the foot of the window, as of all that is dropped.
+        """
+        return self._show([path], self._window.say)
+
+    def _tell(self, sentence: str) -> None:
+        questions.tell(self._window, TITLE, sentence)
+
+    def _show(self, paths: Sequence[Path], tell: Callable[[str], None]) -> ImportWindow | None:
+        document = self._window.desk.document if self._window.desk is not None else None
+        if document is None:
+            tell(_NO_REPORT)
+            return None
+        self._window.drafts().finish_typing()
+        found = self._found(document.sheet, paths, tell)
+        if found is None:
+            return None
+        if not found.proposal.offers:
+            tell(f"{found.head}{_NOTHING}")
+            return None
+        shown = ImportWindow(self._window, found.pages, found.proposal, found.head)
+        shown.accepted.connect(partial(self._take, document, found.proposal))
+        shown.open()
+        return shown
+
+    def _found(
+        self, sheet: Sheet, paths: Sequence[Path], tell: Callable[[str], None]
+    ) -> Found | None:
+        names = "、".join(named(path) for path in paths[:_NAMED])
+        names += "等" if len(paths) > _NAMED else ""
+        try:
+            return self._waiting.run(partial(_read_all, sheet, paths), f"正在读“{names}”……")
+        except UnreadableError as error:
+            tell(str(error))
+        except GivenUpError as left:
+            if left.why == "late":
+                tell(f"没有等到读完“{names}”。")
+        return None
+
+    def _take(self, document: Document, proposal: Proposal) -> None:
+        taken = proposal.taken()
+        document.edit("从文件取来", taken.report)
+        self._window.say(f"取来 {len(taken.names)} 格，都标为待核；按 F8 逐格看，核对了按 F9。")
+
+
+def _read_all(sheet: Sheet, paths: Sequence[Path]) -> Found:
+    """What the files at *paths* offer for the report of *sheet*; no window is needed for it.
+
+    Raises:
+        UnreadableError: One of them cannot be read; the sentence names it.
+    """
+    files = [_contents(path) for path in paths]
+    matcher = Matcher(sheet.book)
+    match = matcher.match(files)
+    told = tuple(sentence for one in files for sentence in one.told)
+    untouched = new_report(sheet.edition, sheet.report.year)
+    offering = Offering(sheet, untouched, match, told)
+    like = matcher.likeness(files)
+    is_like = like.labels >= like.of * _LIKE
+    names = "、".join(f"“{one.file}”" for one in files)
+    head = f"{names}：{_what(sheet, match.year, is_like=is_like)}{_HOW}"
+    return Found(FilePages.of(files, match), Proposal(offering), head)
+
+
+def _what(sheet: Sheet, year: int, *, is_like: bool) -> str:
+    """What the files are, beside the report of *sheet*."""
+    wanted = sheet.report.year
+    if year not in (0, wanted):
+        return f"是 {year} 年度的，正在填的是 {wanted} 年度，所以一格也没有先选。"
+    if not is_like:
+        return f"不太像“{sheet.edition.name}”，请仔细核对。"
+    return f"像是“{sheet.edition.name}”{f' {year} 年度' if year else ''}的表。"
+
+
+def _contents(path: Path) -> Contents:
+    try:
+        data = read_file(path, FILE_BYTES + 1)
+    except (OSError, ValueError) as error:
+        raise UnreadableError(
+            f"打不开“{named(path)}”：{reason_of(error, reading=True)}。"
+        ) from error
+    try:
+        return read(data, path.name)
+    except UnreadableError as error:
+        raise UnreadableError(f"“{named(path)}”：{error}") from None
