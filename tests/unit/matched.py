@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from typing import Final
 
-from perfeval_gui.domain.cells.values import Value
+from perfeval_gui.domain.edition.choices import choices_of
+from perfeval_gui.domain.names.fields import address, cell_name, kind_of, rows_of
 from perfeval_gui.exports.excel.write import write_workbook
 from perfeval_gui.exports.word.write import write_word
 from perfeval_gui.imports.matching.matching import Matcher
@@ -16,8 +19,9 @@ from perfeval_gui.imports.model import Cell, Contents, Paragraph, Table
 from perfeval_gui.imports.reading.files import read
 from perfeval_gui.pages.compose import compose
 from perfeval_gui.pages.model import Grid, Package
-from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
+from perfeval_gui.rules.figures.rulebook import Sheet
 from unit import declared_scenarios
+from unit.disturbed import FIGURE, FIGURE_CELL, LABEL
 from unit.test_scenarios import NAMES, SCENARIOS, SHELF, load
 
 FORMS: Final = (*declared_scenarios.FORMS, *NAMES)
@@ -45,19 +49,33 @@ def matcher(edition: str) -> Matcher:
 @cache
 def exported(form: str, kind: str) -> Contents:
     """The filled form written and read as a file of a stranger: without bookmarks."""
-    data = WRITERS[kind](compose(sheet_of(form)))
-    return without_names(read(data, f"{form}.{kind}"))
+    package = compose(sheet_of(form))
+    return marked(read(WRITERS[kind](package), f"{form}.{kind}"), package)
 
 
-def without_names(contents: Contents) -> Contents:
-    """*contents* without what this program alone writes into a file."""
-    return replace(contents, blocks=tuple(_nameless(one) for one in contents.blocks))
+def marked(contents: Contents, package: Package) -> Contents:
+    """*contents* without its bookmarks; in their place stands which cells are printed labels."""
+    labels = {
+        squeezed(cell.text)
+        for cell in package.cells()
+        if not any(run.name for paragraph in cell.paragraphs for run in paragraph.runs)
+    }
+    words = {squeezed(cell.text) for cell in package.cells() if cell.name and cell.value is None}
+    figures = {squeezed(cell.text) for cell in package.cells() if cell.value is not None} - words
+    labels = {text for text in labels if not FIGURE.fullmatch(text)}
+    blocks = (_marked(one, labels, figures) for one in contents.blocks)
+    return replace(contents, blocks=tuple(blocks))
 
 
-def _nameless(block: Table | Paragraph) -> Table | Paragraph:
+def _marked(block: Table | Paragraph, labels: set[str], figures: set[str]) -> Table | Paragraph:
     if isinstance(block, Paragraph):
         return replace(block, names=())
-    return replace(block, cells=tuple(replace(cell, names=()) for cell in block.cells))
+    cells = []
+    for cell in block.cells:
+        text = squeezed(cell.text)
+        mark = LABEL if text and text in labels else FIGURE_CELL if text in figures else ""
+        cells.append(replace(cell, names=(mark,) if mark else ()))
+    return replace(block, cells=tuple(cells))
 
 
 def contents_of(sheet: Sheet, name: str = "表.docx") -> Contents:
@@ -84,33 +102,60 @@ def contents_of(sheet: Sheet, name: str = "表.docx") -> Contents:
     return Contents(file=name, format="docx", blocks=tuple(blocks))
 
 
-def wrong(match: Match, sheet: Sheet) -> Iterator[tuple[str, Value, str]]:
-    """The sure cells of *match* that do not print as those of *sheet*: silently wrong ones."""
+def wrong(match: Match, sheet: Sheet) -> Iterator[tuple[str, str]]:
+    """What is sure in *match* and not so in *sheet*: silently wrong.
+
+    A row of a table may stand elsewhere, as somebody may have moved it; what is sure of it must
+    be of one row of *sheet*.
+    """
+    rows: dict[tuple[str, int], dict[str, Matched]] = defaultdict(dict)
     for one in match.cells:
-        if one.state != "sure" or one.name.startswith("passages["):
+        table, row, column = address(one.name) or ("", None, "")
+        if row is not None:
+            rows[table, row][column] = one
+        elif one.state == "sure" and shown(one, sheet) != squeezed(printed(sheet, one.name)):
+            yield one.name, f"{one.value} != {printed(sheet, one.name)}"
+    for (table, row), cells in rows.items():
+        if table in ("passages", "explanations"):
             continue
-        if _squeezed(_shown(one, sheet.book, sheet)) != _squeezed(printed(sheet, one.name)):
-            yield one.name, one.value, printed(sheet, one.name)
+        sure = {
+            column: shown(one, sheet, cells.get("group"))
+            for column, one in cells.items()
+            if one.state == "sure" and column not in ("lowered", "band")
+        }
+        if not any(_agrees(sheet, table, number, sure) for number in range(_count(sheet, table))):
+            yield f"{table}[{row}]", str(sure)
+
+
+def _count(sheet: Sheet, table: str) -> int:
+    return len(rows_of(sheet.report, table))
+
+
+def _agrees(sheet: Sheet, table: str, row: int, sure: Mapping[str, str]) -> bool:
+    return all(
+        text == squeezed(printed(sheet, cell_name(table, row, column)))
+        for column, text in sure.items()
+    )
 
 
 def printed(sheet: Sheet, name: str) -> str:
     """What *sheet* shows under *name*; "-" where it has no such row."""
-    shown = name.replace(".lowered", ".score")
     try:
-        return sheet.shown(shown)
+        return sheet.shown(name)
     except KeyError:
         return "-"
 
 
-def _shown(one: Matched, book: Rulebook, sheet: Sheet) -> str:
-    try:
-        kind = sheet.kind(one.name.replace(".lowered", ".score"))
-        choices = sheet.choices(one.name) if kind.holds == "choice" else ()
-    except KeyError:
-        return str(one.value)
-    assert book is sheet.book
-    return next((label for word, label in choices if word == one.value), kind.show(one.value))
+def shown(one: Matched, sheet: Sheet, group: Matched | None = None) -> str:
+    """What was found, as it is printed."""
+    kind = kind_of(sheet.report.form, one.name) or sheet.kind(one.name)
+    column = one.name.rpartition(".")[2]
+    of = str(group.value) if group is not None and column != "group" else ""
+    choices = choices_of(sheet.edition, kind, column, of) if kind.holds == "choice" else ()
+    words = next((label for word, label in choices if word == one.value), kind.show(one.value))
+    return squeezed(words)
 
 
-def _squeezed(text: str) -> str:
-    return "".join(text.split())
+def squeezed(text: str) -> str:
+    """*text* in half width and without spaces."""
+    return "".join(unicodedata.normalize("NFKC", text).split())

@@ -32,7 +32,10 @@ class Static:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spot:
-    """A drawn value: its name (of a table with rows ``table[].column``), and what tells it."""
+    """A drawn value: its name (of a table with rows ``table[].column``), and what tells it.
+
+    *room* is how many drawn cells there are from it to the next label in its row.
+    """
 
     name: str
     form: str = ""
@@ -40,7 +43,7 @@ class Spot:
     left: Static | None = None
     above: Static | None = None
     joins: bool = False
-    column: int = 0
+    room: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,7 +226,7 @@ def _spots(here: Iterable[_Placed], placed: list[_Placed], row: DrawnRow) -> Ite
 
 def _spot(one: _Placed, name: str) -> Spot:
     form = one.value.form if one.value is not None else ""
-    return Spot(name=name, form=form, joins=one.cell.joins, column=one.cell.column)
+    return Spot(name=name, form=form, joins=one.cell.joins)
 
 
 def _told(spot: Spot, one: _Placed, placed: list[_Placed], row: DrawnRow) -> Spot:
@@ -237,7 +240,7 @@ def _told(spot: Spot, one: _Placed, placed: list[_Placed], row: DrawnRow) -> Spo
         # It stands beside several rows, and tells none of them apart.
         left = None if above is not None and not _names(left, spot) else left
     if left is not None and not own_above and (_names(left, spot) or _only(one, left, placed)):
-        return replace(spot, left=left, by="left")
+        return replace(spot, left=left, by="left", room=_room(one, placed))
     if left is not None and above is not None:
         return replace(spot, left=left, above=above, by="cross")
     if above is not None:
@@ -273,6 +276,17 @@ def _left(one: _Placed, placed: list[_Placed]) -> Static | None:
         if best is None or other.cell.column > best.cell.column:
             best = other
     return best.static if best is not None else None
+
+
+def _room(one: _Placed, placed: list[_Placed]) -> int:
+    """How many cells there are from *one* to the next label, or text with one, in its row."""
+    after = [p for p in placed if p.cell.row == one.cell.row and p.cell.column > one.cell.column]
+    room = 1
+    for other in sorted(after, key=lambda p: p.cell.column):
+        if other.static is not None or (other.pieces and other.value is None):
+            break
+        room += 1
+    return room
 
 
 def _only(one: _Placed, left: Static, placed: list[_Placed]) -> bool:

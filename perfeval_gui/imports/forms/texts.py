@@ -165,7 +165,7 @@ def _parts(
         while after < len(pieces) and after not in marks:
             inside += [after] if pieces[after].name else []
             after += 1
-        while before >= 0 and before not in marks and not pieces[before].name:
+        while before >= 0 and not pieces[before].name and not literal(pieces[before].text):
             before -= 1
         start = found.ends[marks[before].end - 1] if before in marks else 0
         end = found.starts[marks[after].start] if after in marks else len(text)

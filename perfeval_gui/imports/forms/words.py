@@ -72,6 +72,11 @@ def forms(text: str) -> Forms:
     return Forms(squeezed(text), squeezed(bare), core, core.replace(YEARS[0], ""))
 
 
+def tight(text: str) -> str:
+    """*text* in half width and without spaces, but with its signs; years are relative."""
+    return "".join(unicodedata.normalize("NFKC", _AFTER.sub(r"\1", text)).split())
+
+
 def _told_year(match: object) -> str:
     groups = match.groups()  # type: ignore[attr-defined]
     return YEARS[-1] if groups[0] else YEARS[0] if groups[1] else YEARS[1]

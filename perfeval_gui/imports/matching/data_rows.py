@@ -14,31 +14,38 @@ from perfeval_gui.imports.matching.cells import crossing_text, found_in, missing
 from perfeval_gui.imports.matching.findings import Findings, Found, Row
 from perfeval_gui.imports.matching.flow import Flow
 from perfeval_gui.imports.matching.grid import Grid, ends, overlap
-from perfeval_gui.imports.matching.region import OVER_ROWS, Region
-from perfeval_gui.imports.matching.rows import Assigned
+from perfeval_gui.imports.matching.region import JOINED, OVER_ROWS, Region
+from perfeval_gui.imports.matching.rows import Assigned, Assigning
 from perfeval_gui.imports.model import Cell
 
 _TOTALS: Final = frozenset(["小计", "合计", "总计", "总分", "合计得分", "累计"])
 _GOES_ON: Final = "这一行在另一张没有表头的表里，不能确定属于这张表。"
 _LIKE_LABEL: Final = "这一行像是另一张表的标题。"
-_TWICE: Final = "文件里同一张表出现了不止一次，不能确定各行属于同一张表。"
 _NO_PLACE: Final = "这一格不在表里，或者与标题合并了。"
 
 
 class DataRows:
     """Reads the rows of the table whose header was read."""
 
-    def __init__(self, plan: Plan, flow: Flow, findings: Findings) -> None:
+    def __init__(self, plan: Plan, assigning: Assigning, flow: Flow, findings: Findings) -> None:
+        self._assigning = assigning
         self._named = [row for row in plan.rows if row.named]
         self._flow = flow
         self._findings = findings
 
     def begin(self, region: Region, plan_row: PlanRow) -> None:
         """The header of *plan_row* was read: the rows below are of its table."""
-        if region.table is not plan_row:
+        # In one table of a file the header stands again on each page; in two it may be another's.
+        if region.table is not plan_row or region.carried:
             self._findings.seen[plan_row.table] += 1
         region.table = plan_row
         region.carried = False
+
+    def begin_named(self, region: Region, plan_row: PlanRow) -> None:
+        """The header of rows with their name in their label was read."""
+        if not region.named or region.carried:
+            self._findings.seen[plan_row.table] += 1
+        region.named, region.carried = True, False
 
     def is_one(self, region: Region, grid: Grid, row: int, found: Assigned | None) -> bool:
         """Whether *row*, which may be *found* by labels, is one of the rows of the table."""
@@ -46,23 +53,37 @@ class DataRows:
             return False
         headers = [header for _, header in region.mapped()]
         filled = [cell for cell in grid.starting(row) if cell.text.strip()]
-        under = [cell for cell in filled if any(overlap(cell, one) for one in headers)]
-        if not under or squeezed(under[0].text) in _TOTALS:
+        if not self._is_like(headers, filled, grid.covering(row)):
             return False
-        if any(sum(overlap(c, h) for h in headers) > 1 for c in under):
-            return len(under) > 1 and found is None
         if found is None:
-            return True
+            return not self._is_known(region, filled)
         labels = list(found.cells.values())
         if len(labels) > 1 or found.row.grid == region.table.grid:
             return False
         return any(overlap(labels[0], header) for header in headers)
 
+    @staticmethod
+    def _is_like(headers: Sequence[Cell], filled: Sequence[Cell], there: Sequence[Cell]) -> bool:
+        """Whether a row has one cell for each column: else it is a sum, a note, another table."""
+        under = [cell for cell in filled if any(overlap(cell, one) for one in headers)]
+        if not under or {squeezed(one.text) for one in (filled[0], under[0])} & _TOTALS:
+            return False
+        without = [head for head in headers if not any(overlap(cell, head) for cell in there)]
+        return not _is_over(under[0], headers) and 2 * len(without) < len(headers)
+
+    def _is_known(self, region: Region, filled: Sequence[Cell]) -> bool:
+        """Whether a row is something else of the form: labels only, or a text with a label."""
+        if all(self._assigning.is_label(cell, region.grid) for cell in filled):
+            return True
+        return len(filled) == 1 and self._flow.is_known(filled[0].text)
+
     def read(self, region: Region, grid: Grid, row: int, found: Assigned | None) -> None:
         """Read *row*."""
         if region.table is None:
             return
-        made = Row(doubt=self._doubt(region, found))
+        under = [one for one in grid.starting(row) if one.text.strip()]
+        joined = any(_is_over(one, [header for _, header in region.mapped()]) for one in under)
+        made = Row(doubt=self._doubt(region, found) or (JOINED if joined else ""))
         for spot, header in region.mapped():
             if spot.above is None or spot.by == "whole":
                 continue
@@ -77,10 +98,7 @@ class DataRows:
     def _doubt(self, region: Region, found: Assigned | None) -> str:
         if found is not None:
             return _LIKE_LABEL
-        table = region.table.table if region.table is not None else ""
-        if region.carried:
-            return _GOES_ON
-        return _TWICE if self._findings.seen[table] > 1 else ""
+        return _GOES_ON if region.carried else ""
 
     def named(self, region: Region, grid: Grid, row: int, year: int) -> bool:
         """Read *row* if its label has its name in it, ``3、专项（名称）``; whether it was that."""
@@ -141,3 +159,8 @@ class DataRows:
     def _add(self, table: str, made: Row) -> None:
         if any(found.text.strip() for found in made.cells.values()):
             self._findings.rows[table].append(made)
+
+
+def _is_over(cell: Cell, headers: Sequence[Cell]) -> bool:
+    """Whether *cell* lies below several of *headers*."""
+    return sum(overlap(cell, header) for header in headers) > 1

@@ -100,7 +100,10 @@ def _lowered(sheet: Sheet, figures: Iterable[Matched]) -> Iterator[Matched]:
 def _full_band(sheet: Sheet, row: int, score: Value, columns: Table) -> str:
     """The band of a quality with all its points: only the best one gives them."""
     bands = sheet.edition.bands
-    if "band" not in columns.kinds or not bands or sheet.value(f"indicators[{row}].band"):
+    there = row < len(sheet.report.indicators.indicators)
+    if "band" not in columns.kinds or not bands or not there:
+        return ""
+    if sheet.value(f"indicators[{row}].band"):
         return ""
     full = score == sheet.value(f"indicators[{row}].points")
     return bands[0].key if full and sheet.value(f"indicators[{row}].{_SCORE}") is None else ""

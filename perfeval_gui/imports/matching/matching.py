@@ -11,8 +11,8 @@ from perfeval_gui.imports.forms.labels import MOST_LABEL, Hit, Labels
 from perfeval_gui.imports.forms.plan import plan_of
 from perfeval_gui.imports.forms.words import (
     YEARS,
-    forms,
     squeezed,
+    tight,
     with_relative_years,
     years_in,
 )
@@ -69,12 +69,12 @@ class Matcher:
         """How many drawn lines with the report year have it as *relative* has; a day has none."""
         if YEARS[0] not in relative:
             return 0
-        text = forms(relative).full
+        text = tight(relative)
         dated = {
             words
             for drawn in self._plan.texts
             for piece in drawn.pieces
-            if YEARS[0] in (words := forms(piece.text).full)
+            if YEARS[0] in (words := tight(piece.text))
         }
         return max((_dated(text, words) for words in dated), default=0)
 
@@ -181,7 +181,9 @@ class Matcher:
             if table == "passages":
                 yield from self._settling.passages(passages, twice)
             else:
-                yield from self._settling.rows(table, findings.rows[table])
+                yield from self._settling.rows(
+                    table, findings.rows[table], twice=findings.seen[table] > 1
+                )
 
     def _is_line(self, name: str) -> bool:
         table, _, column = name.partition(".")

@@ -25,6 +25,7 @@ class Region:
         grid: The drawn grid; -1 for none.
         headers: Labels that were read, by their numbers, each with the cells of its row.
         table: The row of the form that is printed for each row of a table, once its header is read.
+        named: Whether the header of rows with their name in their label was read.
         carried: It began in a table of the file before this one.
     """
 
@@ -33,6 +34,7 @@ class Region:
     headers: dict[int, tuple[Cell, Sequence[Cell]]] = field(default_factory=dict)
     table: PlanRow | None = None
     carried: bool = False
+    named: bool = False
 
     def anew(self, grid: int = -1) -> Region:
         """Another region, in *grid*, in which nothing was read."""

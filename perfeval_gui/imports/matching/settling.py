@@ -19,6 +19,7 @@ from perfeval_gui.rules.figures.rulebook import Rulebook
 _NOWHERE: Final = "文件里没有找到这一格。"
 _SEVERAL: Final = "文件里这一格有不同的内容。"
 _HALF: Final = "同一格在文件里出现两次，一次有内容，一次空着。"
+_TWO_TABLES: Final = "文件里这张表出现了不止一次，不能确定各行属于同一张表。"
 _TWICE: Final = "这个标题在文件里出现了不止一次。"
 
 
@@ -70,8 +71,11 @@ class Settling:
             return ()
         return choices_of(self._book.edition, kind, column, "" if column == "group" else group)
 
-    def rows(self, table: str, rows: Sequence[Row]) -> Iterator[Matched]:
-        """The cells of the *rows* of *table*, row by row in the order of its columns."""
+    def rows(self, table: str, rows: Sequence[Row], *, twice: bool) -> Iterator[Matched]:
+        """The cells of the *rows* of *table*, row by row in the order of its columns.
+
+        Where the table was found *twice*, nobody knows whether its rows are of one table.
+        """
         order = list(self._book.form.tables[table].kinds)
         for number, row in enumerate(rows):
             cells = {name.partition("[].")[2]: found for name, found in row.cells.items()}
@@ -80,7 +84,7 @@ class Settling:
             for column in columns:
                 one = self.single(cell_name(table, number, column), [cells[column]], str(group))
                 group = one.value if column == "group" else group
-                yield _doubted(one, row.doubt)
+                yield _doubted(one, row.doubt or (_TWO_TABLES if twice else ""))
 
     def passages(
         self, passages: Mapping[str, Sequence[Found]], twice: frozenset[str]

@@ -27,7 +27,7 @@ class TableReader:
         self._assigning = assigning
         self._flow = flow
         self._findings = findings
-        self._data = DataRows(plan, flow, findings)
+        self._data = DataRows(plan, assigning, flow, findings)
         spots = (spot for row in plan.rows for spot in row.spots)
         heads = frozenset(spot.above.number for spot in spots if spot.above is not None)
         self._region = Region(heads=heads)
@@ -105,7 +105,8 @@ class TableReader:
         if not ahead:
             return missing(spot, f"“{label.text.strip()}”右边没有格子。")
         first = filled[0] if filled else ahead[0]
-        doubt = SEVERAL if len(filled) > 1 or first is not ahead[0] else ""
+        more = len(ahead) > spot.room or len(filled) > 1 or first is not ahead[0]
+        doubt = SEVERAL if filled and more else ""
         return self._found(grid, row, spot, (first, label), doubt)
 
     def _rest(self, grid: Grid, row: int, of: PlanRow) -> None:
@@ -148,6 +149,8 @@ class TableReader:
                 own = [spot for spot in plan_row.spots if spot.above is not None]
                 if len(spots) > 1 or len(spots) == len(own) == 1:
                     self._data.begin(self._region, plan_row)
+            if plan_row.named and spots:
+                self._data.begin_named(self._region, plan_row)
             single = [spot for spot in spots if _is_single(spot, plan_row)]
             if single:
                 self._row_below(grid, plan_row, single, found, below)
