@@ -9,7 +9,7 @@ from typing import Final
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.test_main_window import Answers, answers, begun, field, window
@@ -66,6 +66,22 @@ def test_a_finished_field_is_copied_at_once(window: MainWindow) -> None:
     field(desk, "unit").clearFocus()
 
     assert [copy.report.cover.unit for copy in copies()] == ["甲"]
+
+
+def test_what_a_dialog_changed_is_painted_before_it_is_copied(window: MainWindow) -> None:
+    desk = begun(window)
+    dialog = QDialog(window)
+    entry = QLineEdit(dialog)
+    dialog.show()
+    entry.setFocus()
+    wait_for(entry.hasFocus)
+    desk.document.put("unit", "甲")
+
+    dialog.close()
+    assert copies() == ()
+    wait_for(lambda: copies() != ())
+
+    assert [copy.report for copy in copies()] == [desk.document.report]
 
 
 def test_an_untouched_report_leaves_nothing(window: MainWindow) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from perfeval_gui.storage.disk.atomic import WriteError
 from perfeval_gui.storage.disk.clock import stamp
@@ -59,6 +59,7 @@ class RecoveryGuard(QObject):
         self._stale = False
         self._pause = self._timer(pace.pause)
         self._most = self._timer(pace.most)
+        self._soon = self._timer(0)
         self._copied: Report | None = None
         self._watch = QTimer(self)
         self._watch.setInterval(milliseconds(pace.pause))
@@ -100,9 +101,12 @@ class RecoveryGuard(QObject):
         if not self._most.isActive():
             self._most.start()
 
-    def _field_finished(self, _old: object, new: object) -> None:
-        if self._stale:
+    def _field_finished(self, old: object, new: object) -> None:
+        if self._stale and isinstance(old, QWidget) and old.window() is self._drafts.window():
             self.keep_copy()
+        elif self._stale:
+            # A dialog ends: what it changed, perhaps thousands of rows, is painted first.
+            self._soon.start()
         if self._document is not None and self._typed_in(new):
             self._watch.start()
 
@@ -134,8 +138,7 @@ class RecoveryGuard(QObject):
 
     def keep_copy(self) -> bool:
         """Copy the open report if it holds anything unsaved; whether it is safe."""
-        self._pause.stop()
-        self._most.stop()
+        self._wait_for_none()
         report = self._unsaved()
         if report is None:
             return False
@@ -200,8 +203,11 @@ class RecoveryGuard(QObject):
 
     def _rest(self) -> None:
         self._file, self._stale, self._copied = None, False, None
-        self._pause.stop()
-        self._most.stop()
+        self._wait_for_none()
+
+    def _wait_for_none(self) -> None:
+        for timer in (self._pause, self._most, self._soon):
+            timer.stop()
 
 
 def seat_lock(folder: Path, seat: str) -> QLockFile | None:
