@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from perfeval_gui.domain.cells.kinds import BOXES, Kind
+from perfeval_gui.domain.cells.kinds import Kind
 from perfeval_gui.domain.cells.values import Month, number
 from perfeval_gui.domain.edition.drawing import DrawnCell
 from perfeval_gui.domain.edition.drawn_text import Piece, aligned, alone, drawn_pieces
 from perfeval_gui.domain.edition.edition import FUNDS, with_years
 from perfeval_gui.domain.names.fields import address, cell_name, rows_of
+from perfeval_gui.pages.boxes import boxes
 from perfeval_gui.pages.mixed_cells import labelled
 from perfeval_gui.pages.model import Cell, Paragraph, Run
 from perfeval_gui.rules.figures.rulebook import Sheet
@@ -21,8 +22,6 @@ from perfeval_gui.rules.figures.why import stays_blank
 
 DASH: Final = "—"
 """What is printed where a figure is blank by its rule."""
-_BETWEEN: Final = "　"
-"""Stands between the choices of a cell: one of them is a box, a space and a word."""
 _MOST_LABEL: Final = 60
 """Characters beside a figure that is a number in Excel: its format takes 255, the label thrice."""
 
@@ -227,7 +226,7 @@ def _ticked(sheet: Sheet, name: str) -> str:
     if value and all(word != value for word, _ in choices):
         # What another edition's form let choose is not lost.
         choices = (*choices, (str(value), str(value)))
-    return _BETWEEN.join(f"{BOXES[word == value]} {label}" for word, label in choices)
+    return boxes((label, word == value) for word, label in choices)
 
 
 def resolved(name: str, sheet: Sheet, place: Place) -> str:

@@ -9,6 +9,7 @@ from operator import itemgetter
 
 from perfeval_gui.domain.edition.drawing import DrawnCell, DrawnGrid, DrawnRow
 from perfeval_gui.domain.names.fields import cell_name, rows_of
+from perfeval_gui.pages.boxes import in_lines
 from perfeval_gui.pages.model import Cell, Grid, Row
 from perfeval_gui.pages.printed_cells import Place, printed_cell, printed_text
 from perfeval_gui.rules.figures.rulebook import Sheet
@@ -26,13 +27,14 @@ def printed_grid(drawn: DrawnGrid, sheet: Sheet, width: float) -> Grid:
         spots[number].append((len(rows), place))
         rows.append(Row(height=row.height, header=row.header, splits=row.splits))
     scale = width / sum(drawn.widths)
+    widths = tuple(width * scale for width in drawn.widths)
+    rooms = [sum(widths[one.column : one.column + one.columns]) for one in drawn.cells]
     cells = [
-        replace(printed_cell(cell, sheet, place), row=first, rows=count)
-        for cell in drawn.cells
+        replace(in_lines(printed_cell(cell, sheet, place), room), row=first, rows=count)
+        for cell, room in zip(drawn.cells, rooms, strict=True)
         for first, count, place in _stretches(cell, drawn, spots, sheet)
     ]
     cells.sort(key=_position)
-    widths = tuple(width * scale for width in drawn.widths)
     return Grid(widths=widths, rows=tuple(rows), cells=tuple(cells))
 
 

@@ -43,7 +43,7 @@ def needed_height(
 
     *upright* characters stand below each other in one column, however wide the cell is.
     """
-    room = max(1.0, (width - _SIDES) * MM_IN_PT)
+    room = line_room(width)
     measure = _upright_height if upright else _wrapped_height
     text = sum(measure(paragraph.text, STYLES[paragraph.style], room) for paragraph in paragraphs)
     return text + (_FRAME if framed else 0)
@@ -51,7 +51,7 @@ def needed_height(
 
 def text_height(text: str, style: Style, width: float) -> float:
     """Height in pt that *text* takes in *style* when wrapped in *width* mm."""
-    room = max(1.0, (width - _SIDES) * MM_IN_PT)
+    room = line_room(width)
     return sum(_wrapped_height(line, style, room) for line in text.split("\n"))
 
 
@@ -62,6 +62,11 @@ def fitting(text: str, style: Style, width: float, height: float) -> int:
     # What is behind the line after them changes nothing, and may be very long.
     near = text[: (lines + 1) * (_most(_measure(style, room)) + 1)]
     return next(islice(_line_starts(near, style, room), lines - 1, None), len(near))
+
+
+def line_room(width: float) -> float:
+    """How wide a line may be in a cell of *width* mm, pt."""
+    return max(1.0, (width - _SIDES) * MM_IN_PT)
 
 
 def text_width(text: str, style: Style) -> float:

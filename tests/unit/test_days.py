@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from perfeval_gui.domain.edition.drawing import DrawnText
 from perfeval_gui.domain.edition.sections import STANDARD_SECTIONS
+from perfeval_gui.domain.names.filling import fill
+from perfeval_gui.editions.folder import read_edition
+from perfeval_gui.editions.shelf import new_report
 from perfeval_gui.rules.checks import run_checks
 from perfeval_gui.rules.figures.rulebook import Rulebook
 from perfeval_gui.rules.findings.finding import Finding
@@ -226,3 +230,34 @@ def test_lines_left_for_the_hand_are_not_blank_lines() -> None:
 
     assert not [one for one in told(free, {}) if one[0] == "blank-at-print" and ".final" in one[1]]
     assert [one for one in told(issued(), {}) if one == ("blank-at-print", "three_public.final")]
+
+
+FORM = """
+name = "合同"
+year = 2025
+[[sections]]
+key = "deal"
+title = "合同"
+names = ["report_date"]
+[[cells]]
+key = "signed"
+section = "deal"
+label = "签订日期"
+kind = "day"
+[labels]
+report_date = "填报日期"
+[[parts]]
+key = "sheet"
+"""
+
+
+def test_days_that_an_edition_declares_are_not_those_of_the_report(tmp_path: Path) -> None:
+    (tmp_path / "edition.toml").write_text(FORM, encoding="utf-8")
+    page = "columns 1 1\n| {signed} | {report_date} |\n"
+    (tmp_path / "sheet.page").write_text(page, encoding="utf-8")
+    book = read_edition(tmp_path)
+    values = {"signed": "2019年3月1日", "report_date": "2025年3月1日"}
+    sheet = book.evaluate(fill(new_report(book.edition, 2025), book.edition, values, {}))
+
+    found = [one.name for one in run_checks(sheet) if one.check == "day-outside-year"]
+    assert found == ["report_date"]

@@ -107,6 +107,28 @@ def test_every_choice_has_its_box(band: str, printed: str) -> None:
     assert (cells[0].name, cells[0].typed, cells[0].value) == ("indicators[0].band", True, None)
 
 
+@pytest.mark.parametrize(
+    ("width", "label", "lines"),
+    [
+        (64, "", ["□ 达成　■ 部分达成　□ 未达成"]),
+        (44, "", ["□ 达成　■ 部分达成", "□ 未达成"]),
+        (20, "", ["□ 达成", "■ 部分达成", "□ 未达成"]),
+        (6, "", ["□ 达成", "■ 部分达成", "□ 未达成"]),
+        (66, "完成：", ["完成：□ 达成　■ 部分达成", "□ 未达成"]),
+    ],
+)
+def test_a_line_ends_between_boxes_and_never_within(
+    width: int, label: str, lines: list[str]
+) -> None:
+    page = f"columns {width} {170 - width}\n*indicators | {label}{{indicators.band:tick}} |  |"
+    (cell, _) = cells_of(part_of(sheet_with(page, indicators=[{**BAND, "band": "partly"}])))
+
+    assert [line.text for line in cell.paragraphs] == lines
+    assert {run.name for line in cell.paragraphs for run in line.runs} - {""} == {
+        "indicators[0].band"
+    }
+
+
 def test_a_choice_that_the_edition_does_not_have_is_not_lost() -> None:
     report = put(filled(indicators=[BAND]), "indicators[0].band", "half")
 

@@ -44,6 +44,15 @@ def said(folder: Path, key: str, names: str, section: str) -> str:
     return ""
 
 
+def test_a_standard_name_is_said_to_be_one(tmp_path: Path) -> None:
+    text = FORM.format(key="front", names=NAMES, section="front").replace('"contact"', '"office"')
+    (tmp_path / "edition.toml").write_text(text, encoding="utf-8")
+    (tmp_path / "sheet.page").write_text("columns 1\n| {unit} |\n", encoding="utf-8")
+
+    with pytest.raises(EditionError, match="“office”是标准名称"):
+        read_edition(tmp_path)
+
+
 @pytest.mark.parametrize(
     ("key", "names", "section", "message"),
     [

@@ -25,7 +25,7 @@ from perfeval_gui.domain.edition.declared import (
     OwnTable,
 )
 from perfeval_gui.domain.record.report import STANDARD
-from perfeval_gui.editions.own.kinds import INSIDE, Kinds, Place, own_name
+from perfeval_gui.editions.own.kinds import INSIDE, LINES, Kinds, Place, own_name
 from perfeval_gui.editions.own.ways import (
     WAYS,
     Computed,
@@ -181,7 +181,7 @@ def _lines(found: object, place: Place) -> Iterator[Line]:
         match row:
             case [str(key), str(label), *words] if all(isinstance(one, str) for one in words):
                 more = [str(one) for one in words]
-                own_name(key, "rows", levels, place, INSIDE)
+                own_name(key, "rows", levels, place, LINES)
             case _:
                 reason = 'rows 里每一行应当是 ["名称", "印出的字"]，后面可以写 all、some 或者上级。'
                 raise place.fault(reason, "rows")

@@ -24,6 +24,7 @@ from perfeval_gui.domain.cells.kinds import (
     Kind,
     money_kind,
 )
+from perfeval_gui.domain.record.report import STANDARD
 from perfeval_gui.editions.reading.source import Source
 
 WORDS: Final[Mapping[str, Kind]] = {
@@ -46,8 +47,13 @@ _MOST_PLACES: Final = 6
 _TAKEN: Final = frozenset(
     {"id", "label", "name", "year", "unknown", "form", "own", "funds", "outline"}
 )
+_STANDARD: Final = frozenset(
+    name.partition(".")[0] for name in (*STANDARD.fields, *STANDARD.tables)
+)
 INSIDE: Final = frozenset({"id", "label"})
 """What no column and no line of a table is called: the identity of a row, the words of a line."""
+LINES: Final = INSIDE | {"all", "some"}
+"""What no line is called: those, and how a line has its parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +153,9 @@ def own_name(
         raise place.fault(f"“{found}”里有全角字母或者不能用的字，请改用半角。", key)
     if "__" in found or found in reserved:
         raise place.fault(f"“{found}”不能用作名称，请换一个。", key)
+    if found in taken and found in _STANDARD:
+        reason = "是标准名称，只能列在部分的 names 里；意思不同的，请换一个名称"
+        raise place.fault(f"“{found}”{reason}。", key)
     if found in taken:
         raise place.fault(f"“{found}”这个名称已经用过。", key)
     return found

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from perfeval_gui.domain.names.fields import get
+from perfeval_gui.domain.record.report import STANDARD
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.rules.findings.phrasing import found, label
@@ -16,16 +17,18 @@ _LAST: Final = 2
 
 
 def days_fit_the_year(sheet: Sheet) -> Iterator[Finding]:
-    """Every day lies after the report year and not far from it. Source: 财预〔2020〕10号.
+    """The days of a report lie after its year and not far from it. Source: 财预〔2020〕10号.
+
+    Those that an edition declares are days of something else: a contract, a completion.
 
     A year that has not ended cannot be evaluated: an earlier day mostly comes from old papers. Only
     a hint, because a report may be dated as the bureau wants it. Days are never compared with
     today, so that a report says the same on every computer.
     """
     year = sheet.report.year
-    days = (name for name, cell in sheet.report.form.fields.items() if cell.kind.holds == "day")
+    days = (name for name, cell in STANDARD.fields.items() if cell.kind.holds == "day")
     for name in days:
-        day = get(sheet.report, name)
+        day = get(sheet.report, name) if name in sheet.report.form.fields else None
         if not isinstance(day, date) or name not in sheet.book.printed:
             continue
         what = f"{label(sheet, name)}是 {sheet.shown(name)}"

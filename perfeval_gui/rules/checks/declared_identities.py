@@ -90,7 +90,8 @@ def _holds(identity: Identity, left: Decimal, right: Decimal) -> bool:
 def _finding(sheet: Sheet, identity: Identity) -> Finding:
     name = next(term.name for term in (*identity.left, *identity.right) if term.name)
     rates = sheet.kind(name).unit == "%"
-    left, right = (_words(sheet, side, rates=rates) for side in (identity.left, identity.right))
+    unit = sheet.kind(name).unit
+    left, right = (_words(sheet, side, unit) for side in (identity.left, identity.right))
     figures = f"{_where(identity)}{left}，{right}"
     should = identity.text or _SHOULD[identity.compared]
     sides = [_side(sheet, side) or Decimal(0) for side in (identity.left, identity.right)]
@@ -108,12 +109,14 @@ def _where(identity: Identity) -> str:
     return "" if row is None else f"第 {row + 1} 行："
 
 
-def _words(sheet: Sheet, side: tuple[Term, ...], *, rates: bool) -> str:
-    """One side with its figures; a constant beside *rates* is one as well."""
-    parts: list[str] = []
+def _words(sheet: Sheet, side: tuple[Term, ...], unit: str) -> str:
+    """One side with its figures; a constant is in the *unit* of the cells beside it."""
+    parts: list[str] = [] if any(term.name for term in side) else ["规定的"]
+    behind = f" {unit}" if unit and unit != RATE.unit else ""
     for term in side:
-        sign = "−" if term.sign < 0 else "+" if parts else ""
-        constant = RATE.show(term.figure) if rates else f"{term.figure or 0:f}"
+        sign = "−" if term.sign < 0 else "+" if term is not side[0] else ""
+        figure = term.figure or Decimal(0)
+        constant = RATE.show(figure) if unit == RATE.unit else f"{figure:f}{behind}"
         shown = _shown(sheet, term.name) if term.name else constant
         parts.append(f"{sign} {shown}".strip())
     return " ".join(parts)
