@@ -32,6 +32,11 @@ _UNREADABLE: Final = (
 _WIDE: Final = b"p\0e\0r\0f\0e\0v\0a\0l\0:\0"
 
 
+def is_document(data: bytes) -> bool:
+    """Whether *data* is of a format that drafts are carried in."""
+    return data.startswith((_ZIP, _OLE)) or pdf.is_pdf(data)
+
+
 def carried(data: bytes) -> Carried:
     """What *data*, the content of a file, carries: a whole draft, or why not, or nothing."""
     if len(data) > MOST_BYTES:

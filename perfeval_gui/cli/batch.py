@@ -16,6 +16,7 @@ from multiprocessing import get_context, parent_process
 from pathlib import Path
 from typing import Final
 
+from perfeval_gui.cli.drafts import given
 from perfeval_gui.domain.cells.diagnosis import diagnosis
 from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.editions.shelf import Shelf
@@ -31,7 +32,7 @@ from perfeval_gui.rules.together.comparing import compare
 from perfeval_gui.rules.together.shares import Share, share_of
 from perfeval_gui.storage.disk.atomic import OUT_OF_MEMORY, reason_of
 from perfeval_gui.storage.draft.draft import DraftError
-from perfeval_gui.storage.draft.files import SUFFIX, open_draft
+from perfeval_gui.storage.draft.files import SUFFIX
 from perfeval_gui.storage.draft.fitting import fitted
 
 Folders = tuple[Path, ...]
@@ -70,6 +71,7 @@ class Checked:
         passed_over: How many sentences it has dismissed.
         fault: Why it could not be checked, a Chinese sentence; empty where it could.
         share: What it tells of the projects of its unit; None where its form knows none.
+        note: What is to be known of the file that the draft was taken out of, a sentence.
         compared: Where *told* was found between this draft and others: those others.
     """
 
@@ -82,6 +84,7 @@ class Checked:
     passed_over: int = 0
     fault: str = ""
     share: Share | None = None
+    note: str = ""
     compared: tuple[Path, ...] = ()
 
 
@@ -134,9 +137,9 @@ def _checked(path: Path, folders: Folders) -> Checked:
     if path.is_dir():
         # Given by `drafts_in` because it cannot be listed: the reason is met again.
         list(path.iterdir())
-    report = open_draft(path)
-    book = _book(folders, report.edition)
-    report = fitted(report, book.form)
+    opened = given(path, Shelf(folders))
+    book = _book(folders, opened.report.edition)
+    report = fitted(opened.report, book.form)
     sheet = book.evaluate(report)
     told = []
     for finding in run_checks(sheet):
@@ -158,6 +161,7 @@ def _checked(path: Path, folders: Folders) -> Checked:
         off=families_off(report),
         passed_over=len(alarms(report)),
         share=share_of(sheet),
+        note=opened.note(),
     )
 
 

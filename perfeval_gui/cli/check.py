@@ -64,11 +64,11 @@ class _Lines:
 
 
 class _Faults:
-    """One line for each draft that could not be read, on stderr."""
+    """One line for each draft that could not be read, or is in another file, on stderr."""
 
     def take(self, checked: Checked) -> None:
-        if checked.fault:
-            print(f"{checked.path}：{checked.fault}", file=sys.stderr)
+        if said := checked.fault or checked.note:
+            print(f"{checked.path}：{said}", file=sys.stderr)
 
     def end(self, *, whole: bool) -> None:
         pass
@@ -288,4 +288,5 @@ def in_json(checked: Checked) -> dict[str, object]:
     head = {"file": str(checked.path), "unit": checked.unit, "year": checked.year}
     silent = {"off": list(checked.off), "dismissed": checked.passed_over}
     compared = {"compared": [str(path) for path in checked.compared]} if checked.compared else {}
-    return {**head, **silent, **compared, "findings": findings}
+    noted = {"note": checked.note} if checked.note else {}
+    return {**head, **noted, **silent, **compared, "findings": findings}

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final, NoReturn
 
 from perfeval_gui import __version__, paths
+from perfeval_gui.cli.drafts import Given, given
 from perfeval_gui.cli.errors import BatchError, UsageError
 from perfeval_gui.domain.cells.diagnosis import diagnosis
 from perfeval_gui.domain.cells.patterns import pattern
@@ -33,7 +34,7 @@ from perfeval_gui.rules.telling.readable import readable
 from perfeval_gui.storage.disk.atomic import OUT_OF_MEMORY, WriteError, reason_of
 from perfeval_gui.storage.disk.plainfiles import read_file, why_no_folder
 from perfeval_gui.storage.draft.draft import DraftError, dump
-from perfeval_gui.storage.draft.files import open_draft, save_draft
+from perfeval_gui.storage.draft.files import save_draft
 from perfeval_gui.storage.draft.fitting import fitted
 
 WRONG: Final = 2
@@ -82,9 +83,16 @@ def _book(edition: str) -> Rulebook:
 
 
 def _opened(path: Path) -> Sheet:
-    report = open_draft(path)
-    book = _book(report.edition)
-    return book.evaluate(fitted(report, book.form))
+    """The draft *path*, or the one in that file: what is to be known of it goes to stderr."""
+    opened = given(path, _book)
+    if note := opened.note():
+        print(f"{path}：{note}", file=sys.stderr)
+    return _sheet(opened)
+
+
+def _sheet(opened: Given) -> Sheet:
+    book = _book(opened.report.edition)
+    return book.evaluate(fitted(opened.report, book.form))
 
 
 def _write_draft(path: Path, report: Report) -> int:
@@ -154,12 +162,16 @@ def figures_as_json(sheet: Sheet) -> dict[str, object]:
 
 
 def _show(options: argparse.Namespace) -> int:
-    sheet = _opened(options.draft)
     if options.json:
-        print(json.dumps(figures_as_json(sheet), ensure_ascii=False, indent=2))
+        shown = figures_as_json(_opened(options.draft))
+        print(json.dumps(shown, ensure_ascii=False, indent=2))
         return 0
-    for label, shown in readable(sheet):
-        print(f"{label}：{shown}".replace("\n", " "))
+    opened = given(options.draft, _book)
+    sheet = _sheet(opened)
+    for label, text in readable(sheet):
+        print(f"{label}：{text}".replace("\n", " "))
+    for line in opened.lines():
+        print(line)
     return 0
 
 

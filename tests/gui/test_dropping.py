@@ -134,7 +134,7 @@ REFUSED = {
     ),
     "a folder": (["file:///a/2023/"], "“2023”是文件夹，没有打开"),
     "a folder without its slash": (["file:///a/2023"], "“2023”不是草稿"),
-    "a document that is not there": (["file:///a/b.docx"], "打不开“b.docx”"),
+    "a document": (["file:///a/b.odp"], "“b.odp”不是草稿"),
     "a backup": (["file:///a/b.perfeval.bak"], "“b.perfeval.bak”不是草稿"),
     "markup": (["file:///a/%3Cb%3E.txt"], "“<b>.txt”不是草稿"),
     "a long name": (["file:///a/" + "a" * 300], "…”不是草稿"),
@@ -174,7 +174,7 @@ def test_no_text_field_of_any_section_takes_an_address(window: MainWindow) -> No
     for field in fields:
         text = field.text() if isinstance(field, QLineEdit) else field.toPlainText()
         for target in (field, *([field.viewport()] if isinstance(field, QPlainTextEdit) else [])):
-            dropped(target, urls("file:///a/b.docx"))
+            dropped(target, urls("file:///a/b.odp"))
         now = field.text() if isinstance(field, QLineEdit) else field.toPlainText()
         assert now == text, field.objectName()
     assert desk.document.report == before

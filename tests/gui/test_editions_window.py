@@ -268,7 +268,7 @@ def test_other_folders_and_files_are_refused_as_before(
     monkeypatch.setattr(window, "say", said.append)
     (tmp_path / "a").mkdir()
     drop(window, tmp_path / "a")
-    drop(window, put(tmp_path, b"", "a.docx"))
+    drop(window, put(tmp_path, b"", "a.odp"))
 
     assert ["没有打开" in one for one in said] == [True, True]
     assert window.findChildren(EditionsWindow) == []

@@ -1,6 +1,7 @@
 """Exported files that other programs save anew: the draft comes back whole, or nothing does.
 
-What is to come back stands in the decision about it; every way named there is gone here.
+And a file that was only saved anew says nothing else than its draft. What is to come back stands in
+the decision about it; every way named there is gone here.
 """
 
 from __future__ import annotations
@@ -21,9 +22,11 @@ from amount import VARIABLE
 from checkout import ROOT
 from perfeval_gui.carriers.finding import carried
 from perfeval_gui.carriers.pieces import Carried
+from perfeval_gui.imports.reading.files import read
 from perfeval_gui.pages.compose import compose
 from perfeval_gui.paper.fonts import Typefaces
 from perfeval_gui.publishing.publishing import FORMATS, build
+from perfeval_gui.returned.comparing import Comparison, compare
 from perfeval_gui.storage.draft.draft import dump
 from unit.edges import EDGES
 
@@ -147,6 +150,9 @@ def test_a_draft_comes_back_as_the_table_says(
 ) -> None:
     if program := missing(way):
         pytest.skip(f"{program} is not installed")
-    found = carried(gone(files / f"given.{start}", way, tmp_path).read_bytes())
+    data = gone(files / f"given.{start}", way, tmp_path).read_bytes()
+    found = carried(data)
 
     assert found == (Carried(draft=draft) if WAYS[start, way] == "whole" else Carried())
+    if found.draft and start != "pdf":
+        assert compare(read(data, "a"), EDGES["example"]()) == Comparison()

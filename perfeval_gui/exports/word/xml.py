@@ -76,15 +76,19 @@ class Bookmarks:
         """*inside* between the start and the end of a bookmark; unchanged when *name* is empty."""
         if not name:
             return inside
-        base = bookmark_name(name)
-        times = self._used.get(base.lower(), 0) + 1  # Word does not tell capitals from small
-        self._used[base.lower()] = times
-        tail = "" if times == 1 else f"__{times}"
+        called = self.called(name)
         self._count += 1
         return (
             f'<w:bookmarkStart w:id="{self._count}" '
-            f'w:name="{base}{tail}"/>{inside}<w:bookmarkEnd w:id="{self._count}"/>'
+            f'w:name="{called}"/>{inside}<w:bookmarkEnd w:id="{self._count}"/>'
         )
+
+    def called(self, name: str) -> str:
+        """What the next bookmark of *name* is called."""
+        base = bookmark_name(name)
+        times = self._used.get(base.lower(), 0) + 1  # Word does not tell capitals from small
+        self._used[base.lower()] = times
+        return base if times == 1 else f"{base}__{times}"
 
 
 def run_xml(text: str, percent: int = 100) -> str:

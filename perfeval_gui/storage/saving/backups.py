@@ -94,6 +94,10 @@ class Backups:
                 return one, load(_content(one))
         return None
 
+    def holds(self, document: str, data: bytes) -> bool:
+        """Whether *data*, the content of a draft file, is among the backups of *document*."""
+        return any(_content(one) == data for one in self.of(document))
+
     def keep(self, document: str, data: bytes, port: FilePort | None = None) -> None:
         """Keep *data*, the content of a draft file with the id *document*; then thin out.
 

@@ -124,8 +124,8 @@ class DraftActions(QObject):
         if opened is None or not self.may_leave():
             return
         if (admitted := self.locks.admit(opened)) is not None:
-            if opened.path is not None:
-                self._settings.remember(opened.path)
+            if (file := opened.path or opened.source) is not None:
+                self._settings.remember(file)
             self._take(admitted)
 
     def open_sample(self, path: Path) -> None:
@@ -146,8 +146,8 @@ class DraftActions(QObject):
         self.path, self.title, self.digest = opened.path, opened.title, opened.digest
         self._document_id, self._near = opened.report.document, opened.near
         self.opened.emit(opened)
-        if not opened.clean and self._document is not None:
-            self._document.history.resetClean()
+        if self._document is not None:
+            opened.begin(self._document)
         if opened.note:
             self.said.emit(opened.note)
 

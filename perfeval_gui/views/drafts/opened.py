@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from perfeval_gui.document.document import Document
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.rules.figures.rulebook import Rulebook
 
@@ -22,6 +23,8 @@ class Opened:
         clean: Whether nothing in it is unsaved.
         near: The name to suggest for its first save; None for one made of unit and year.
         note: A sentence for the foot of the window.
+        source: The exported file that the report was taken out of; None for another.
+        then: The report with what was changed in that file; None where nothing was taken.
     """
 
     book: Rulebook
@@ -32,3 +35,13 @@ class Opened:
     clean: bool = True
     near: Path | None = None
     note: str = ""
+    source: Path | None = None
+    then: Report | None = None
+
+    def begin(self, document: Document) -> None:
+        """Let the history of *document*, which shows the report, begin as it has to."""
+        if not self.clean:
+            document.history.resetClean()
+        if self.then is not None:
+            report = replace(self.then, document=document.report.document)
+            document.replace("取用文件里的改动", report)

@@ -11,6 +11,7 @@ from typing import Final, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
+from perfeval_gui.carriers.finding import is_document
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.editions.shelf import Shelf
@@ -84,6 +85,8 @@ class Opening:
 
     def _instead(self, path: Path, error: DraftError) -> Opened | None:
         data = self._wait(partial(_content, path), path)
+        if data is not None and is_document(data):
+            return self._document(path, data)
         good = self.saver.backup_of(path, data) if data is not None else None
         found = rescued(data) if data and _rescuable(error, data) else None
         if good is None and found is None:
@@ -105,6 +108,12 @@ class Opening:
         if answer == "rescue" and found is not None:
             return self._from_rescue(path, found, good[1] if good else None)
         return None
+
+    def _document(self, path: Path, data: bytes) -> Opened | None:
+        # Imported here: what reads files of others is not needed to open a draft.
+        from perfeval_gui.views.drafts.documents import Documents
+
+        return Documents(self.window, self.shelf, self.saver, self.waiting).open(path, data)
 
     def _from_backup(self, path: Path, backup: Backup, report: Report) -> Opened | None:
         try:

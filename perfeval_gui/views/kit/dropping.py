@@ -12,6 +12,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from perfeval_gui.storage.draft.files import SUFFIX
+from perfeval_gui.views.kit.questions import EXPORTED
 
 _KINDS: Final = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
 _FILE: Final = "file:"
@@ -48,7 +49,7 @@ def files_in(data: QMimeData) -> list[QUrl]:
 
 
 def draft_among(urls: Sequence[QUrl]) -> tuple[Path | None, str]:
-    """The one draft among *urls*, else why none is opened, for the clerk.
+    """The one draft among *urls*, or file that may carry one, else why none is opened.
 
     Told by the name alone: a place that does not answer would hold up the window.
     """
@@ -57,7 +58,7 @@ def draft_among(urls: Sequence[QUrl]) -> tuple[Path | None, str]:
     if not urls[0].isLocalFile():
         return None, "拖来的不是这台电脑上的文件，没有打开；请先存到本机，再拖进来。"
     path = Path(urls[0].toLocalFile())
-    if path.suffix.lower() == SUFFIX:
+    if path.suffix.lower() in (SUFFIX, *EXPORTED):
         return path, ""
     name = path.name if len(path.name) <= _SHORT else f"{path.name[: _SHORT - 1]}…"
     if urls[0].path().endswith("/"):

@@ -21,6 +21,9 @@ IMPORTED: Final = (
 """How files are called that may be read; what one is, its bytes say."""
 _FORMS: Final = f"表和文档 ({' '.join(f'*{ending}' for ending in IMPORTED)});;全部文件 (*)"
 DRAFTS: Final = f"绩效自评草稿 (*{_ENDING})"
+EXPORTED: Final = (".docx", ".xlsx", ".pdf", ".doc", ".xls", ".odt", ".ods", ".wps", ".et")
+"""How files that may carry a draft are called; what one is, its bytes say."""
+_BOTH: Final = f"草稿和导出的文件 (*{_ENDING} {' '.join(f'*{one}' for one in EXPORTED)})"
 
 
 def _box(parent: QWidget | None, title: str, text: str) -> QMessageBox:
@@ -80,8 +83,8 @@ def choose(
 
 
 def draft_to_open(parent: QWidget | None, folder: Path) -> Path | None:
-    """The draft to open; None when the clerk thinks better of it."""
-    chosen, _ = QFileDialog.getOpenFileName(parent, "打开草稿", str(folder), DRAFTS)
+    """The draft to open, or a file with one in it; None when the clerk thinks better of it."""
+    chosen, _ = QFileDialog.getOpenFileName(parent, "打开草稿", str(folder), f"{DRAFTS};;{_BOTH}")
     return Path(chosen) if chosen else None
 
 

@@ -1,0 +1,121 @@
+"""A file is opened as the draft it carries, with what was changed in it since it was exported."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from perfeval_gui.carriers.finding import carried
+from perfeval_gui.carriers.pdf import is_pdf
+from perfeval_gui.domain.names.comparing import differences
+from perfeval_gui.domain.record.report import Report
+from perfeval_gui.imports.errors import UnreadableError
+from perfeval_gui.returned.changes import Change
+from perfeval_gui.storage.draft.draft import DraftError, load
+from perfeval_gui.storage.draft.files import open_draft
+from perfeval_gui.storage.draft.fitting import fitted
+from perfeval_gui.storage.saving.saving import Saver
+
+if TYPE_CHECKING:
+    from perfeval_gui.editions.shelf import Shelf
+    from perfeval_gui.rules.figures.rulebook import Rulebook
+
+_OTHER: Final = "文件里的表和草稿的表对不上，没有逐格比对。"
+_PDF: Final = "PDF 里的文字没有和草稿比对。"
+
+
+class NoDraftError(DraftError):
+    """A file that carries no draft, or none that can be used; the message says which."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Returned:
+    """What an exported file gives back.
+
+    Attributes:
+        report: The draft it carries, in the form of its edition.
+        book: The rules of that.
+        changes: Where the file says something else.
+        told: Sentences for the clerk: what was not compared, and whether the draft of this computer
+            has gone on since.
+    """
+
+    report: Report
+    book: Rulebook
+    changes: tuple[Change, ...] = ()
+    told: tuple[str, ...] = ()
+
+
+def returned(data: bytes, path: Path, shelf: Shelf, saver: Saver) -> Returned:
+    """What *data*, the content of the file *path*, gives back.
+
+    Raises:
+        NoDraftError: It carries no draft, or only a part of one.
+        DraftError: The draft in it cannot be opened, as one of a later version of the program.
+        EditionError: The edition of the draft is not there.
+    """
+    found = carried(data)
+    if not found.draft:
+        why = found.fault or "里面没有带草稿"
+        raise NoDraftError(f"“{path.name}”{why}。")
+    try:
+        report = load(found.draft)
+    except DraftError as error:
+        raise type(error)(f"“{path.name}”里带的草稿打不开：{error}") from None
+    book = shelf.read(report.edition)
+    report = fitted(report, book.form)
+    changes, told = _compared(data, path.name, report, book)
+    newer = newer_draft(found.draft, report, path, saver)
+    return Returned(
+        report=report, book=book, changes=changes, told=(*((newer,) if newer else ()), *told)
+    )
+
+
+def _compared(
+    data: bytes, name: str, report: Report, book: Rulebook
+) -> tuple[tuple[Change, ...], tuple[str, ...]]:
+    """What was changed in the file, and what is to be told of that."""
+    # Imported here: a draft of its own format is opened without readers of others.
+    from perfeval_gui.imports.reading.files import read
+    from perfeval_gui.returned.comparing import compare
+
+    if is_pdf(data):
+        return (), (_PDF,)
+    try:
+        contents = read(data, name)
+    except UnreadableError as error:
+        return (), (f"没有逐格比对：{error}",)
+    found = compare(contents, book.evaluate(report))
+    if found.other:
+        return (), (_OTHER,)
+    return found.changes, tuple(_told_missing(found.missing))
+
+
+def _told_missing(parts: tuple[str, ...]) -> Iterator[str]:
+    if parts:
+        yield f"文件里没有{'、'.join(f'“{part}”' for part in parts)}的表。"
+
+
+def newer_draft(draft: bytes, report: Report, path: Path, saver: Saver) -> str:
+    """That the draft of this computer has gone on since *path*, with *report* in it, was made.
+
+    A sentence; empty where it has not, or no draft of this computer is known to be the same
+    document. *draft* is the content that *report* was read from.
+    """
+    home = saver.files.file_of(report.document) if report.document else None
+    if home is None:
+        return ""
+    try:
+        theirs = open_draft(home)
+        saved, made = home.stat().st_mtime, path.stat().st_mtime
+    except (DraftError, OSError):
+        return ""
+    if theirs.document != report.document or not differences(report, fitted(theirs, report.form)):
+        return ""
+    known = f"草稿“{home.name}”保存于 {time.strftime('%Y-%m-%d %H:%M', time.localtime(saved))}"
+    if saved > made or saver.backups.holds(report.document, draft):
+        return f"这个文件比草稿旧：{known}。"
+    return f"这台电脑上的草稿和文件里带的不一样：{known}。"

@@ -1,0 +1,81 @@
+"""Opening an exported file: the draft in it, with those of its changes that the clerk takes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from perfeval_gui.domain.record.report import Report
+from perfeval_gui.editions.reading.errors import EditionError
+from perfeval_gui.editions.shelf import Shelf
+from perfeval_gui.returned.changes import taken
+from perfeval_gui.returned.documents import Returned, returned
+from perfeval_gui.storage.draft.draft import DraftError
+from perfeval_gui.storage.draft.files import SUFFIX
+from perfeval_gui.storage.saving.saving import Saver
+from perfeval_gui.views.drafts.changes_dialog import ChangesDialog
+from perfeval_gui.views.drafts.opened import Opened
+from perfeval_gui.views.kit import questions
+from perfeval_gui.views.kit.waiting import Waiting
+
+TITLE: Final = "打开导出的文件"
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """Opens exported files over a window."""
+
+    window: QWidget
+    shelf: Shelf
+    saver: Saver
+    waiting: Waiting
+
+    def open(self, path: Path, data: bytes) -> Opened | None:
+        """The draft in *data*, the content of *path*, as a new one; None where nothing is opened.
+
+        Raises:
+            GivenUpError: The clerk did not wait for it.
+        """
+        work = partial(returned, data, path, self.shelf, self.saver)
+        try:
+            found = self.waiting.run(work, f"正在读“{path.name}”……")
+        except (DraftError, EditionError) as error:
+            questions.tell(self.window, TITLE, str(error))
+            return None
+        chosen = self._asked(path, found)
+        if chosen is None:
+            return None
+        after, count = chosen
+        told = f"，取用了 {count} 处改动" if count else ""
+        # A document of its own: the draft that the file was made from stays what it is.
+        return Opened(
+            found.book,
+            replace(found.report, document=""),
+            None,
+            f"取自 {path.name}（未保存）",
+            clean=False,
+            near=path.with_suffix(SUFFIX),
+            note=f"取自“{path.name}”{told}，还没有保存。",
+            source=path,
+            then=after if count else None,
+        )
+
+    def _asked(self, path: Path, found: Returned) -> tuple[Report, int] | None:
+        """The report with what is taken, and how many changes are; None where nothing is opened."""
+        head = f"“{path.name}”里带着草稿。{''.join(found.told)}"
+        if not found.changes:
+            if found.told:
+                choices = (("open", "打开草稿"), ("back", "返回"))
+                if questions.choose(self.window, TITLE, head, choices) != "open":
+                    return None
+            return found.report, 0
+        head += f"文件里有 {len(found.changes)} 处和草稿不同。打开草稿时取用打勾的改动，可以撤销。"
+        dialog = ChangesDialog(self.window, head, found.changes)
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            return None
+        changes = dialog.taken()
+        return taken(found.book, found.report, changes), len(changes)

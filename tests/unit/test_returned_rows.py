@@ -1,0 +1,202 @@
+"""Rows, lines and cells of workbooks that somebody changed in a file that comes back."""
+
+from __future__ import annotations
+
+import random
+from decimal import Decimal
+from functools import cache
+from io import BytesIO
+
+import openpyxl
+import pytest
+from lxml import etree
+from openpyxl import Workbook
+
+from amount import many
+from perfeval_gui.domain.cells.values import Unread
+from perfeval_gui.domain.names.fields import get, rows_of
+from perfeval_gui.domain.record.report import Report
+from perfeval_gui.exports.word.xml import bookmark_name
+from perfeval_gui.imports.reading.files import read
+from perfeval_gui.returned.changes import RowAdded, RowGone
+from perfeval_gui.returned.comparing import Comparison, compare
+from unit.edited_files import (
+    Edit,
+    copied_below,
+    marked,
+    removed,
+    row_of,
+    run,
+    text_of,
+    write,
+)
+from unit.readback import W
+from unit.returned_files import (
+    EVALUATOR,
+    PROJECT,
+    after,
+    book_file,
+    changed,
+    example,
+    of_word,
+    only,
+)
+
+# ---- rows
+
+
+def test_a_row_that_is_gone_is_one_change() -> None:
+    change = only(of_word(lambda root: removed(row_of(marked(root, PROJECT)))))
+
+    assert isinstance(change.act, RowGone)
+    assert changed(after(change)) == [("row", "projects", 1, None)]
+
+
+def test_a_row_that_was_added_is_one_change() -> None:
+    texts = {0: "张三", 1: "科员", 2: "财政局"}
+    change = only(of_word(lambda root: copied_below(row_of(marked(root, EVALUATOR)), texts)))
+
+    assert isinstance(change.act, RowAdded)
+    assert changed(after(change)) == [("row", "evaluators", None, 2)]
+    columns = ("name", "title", "workplace")
+    new = [get(after(change), f"evaluators[2].{column}") for column in columns]
+    assert new == ["张三", "科员", "财政局"]
+
+
+def test_a_project_is_added_with_the_name_in_its_label() -> None:
+    texts = {0: "本级专项资金（新项目）", 1: "1.00", 2: "2.00", 3: "3.00"}
+    change = only(of_word(lambda root: copied_below(row_of(marked(root, PROJECT)), texts)))
+
+    assert get(after(change), "projects[2].name") == "新项目"
+    assert get(after(change), "projects[2].budget") == Decimal(2)
+
+
+def test_a_row_that_says_what_no_row_can_is_refused() -> None:
+    mark = bookmark_name("indicators[4].name")
+    texts = {2: "别的指标", 3: "新指标", 4: "≥5次", 5: "5次", 6: "5"}
+    change = only(of_word(lambda root: copied_below(row_of(marked(root, mark)), texts)))
+
+    assert "别的指标" in change.why_not
+    assert after(change) == example().report
+
+
+def test_rows_that_come_and_go_at_once_keep_their_places() -> None:
+    def edit(root: etree._Element) -> None:
+        first = row_of(marked(root, bookmark_name("evaluators[0].name")))
+        copied_below(first, {0: "乙", 1: "科员", 2: "局"})
+        copied_below(first, {0: "甲", 1: "科员", 2: "局"})
+        removed(row_of(marked(root, bookmark_name("evaluators[3].name"))))
+
+    names = names_in(example().report)
+    found = of_word(edit).changes
+    assert len(found) == 3
+    assert names_in(after(*found)) == [names[0], "甲", "乙", *names[1:3]]
+
+
+def names_in(report: Report) -> list[str]:
+    rows = range(len(rows_of(report, "evaluators")))
+    return [str(get(report, f"evaluators[{row}].name")) for row in rows]
+
+
+# ---- the text of the report
+
+
+def passage(report: Report, row: int) -> str:
+    return report.narrative.passages[row].text
+
+
+def test_a_rewritten_sentence_keeps_its_links() -> None:
+    mark = "f_quota__2"
+    change = only(
+        of_word(
+            lambda root: write(
+                marked(root, mark), text_of(marked(root, mark)).replace("在编在岗", "在岗")
+            )
+        )
+    )
+
+    before = passage(example().report, 1)
+    assert passage(after(change), 1) == before.replace("在编在岗", "在岗")
+    assert "{quota}" in before
+
+
+def test_a_figure_in_a_sentence_that_was_changed_with_its_cell_is_no_change_of_its_own() -> None:
+    def edit(root: etree._Element) -> None:
+        write(marked(root, "f_quota"), "10")
+        line = marked(root, "f_quota__2")
+        write(line, text_of(line).replace("编制8人", "编制10人").replace("100.00%", "80.00%"))
+
+    assert only(of_word(edit)).cells == (("quota", Decimal(10)),)
+
+
+def added_below(mark: str, text: str) -> Edit:
+    def edit(root: etree._Element) -> None:
+        new = etree.Element(f"{W}p")
+        new.append(run(text))
+        marked(root, mark).addnext(new)
+
+    return edit
+
+
+def test_paragraphs_come_and_go() -> None:
+    lines = passage(example().report, 1).split("\n")
+    gone = only(of_word(lambda root: removed(marked(root, "f_quota__2"))))
+    new = only(of_word(added_below("f_quota__2", "新的一段。")))
+
+    assert passage(after(gone), 1).split("\n") == lines[1:] or passage(after(gone), 1) == ""
+    assert passage(after(new), 1).split("\n") == [lines[0], "新的一段。", *lines[1:]]
+    both = of_word(added_below("f_quota__2", "第二段。"), added_below("f_quota__2", "第一段。"))
+    assert passage(after(*both.changes), 1).split("\n")[1:3] == ["第一段。", "第二段。"]
+
+
+# ---- workbooks
+
+
+@cache
+def results() -> Workbook:
+    """The workbook with what is shown in place of formulas."""
+    return openpyxl.load_workbook(BytesIO(book_file()), data_only=True)
+
+
+def of_book(sheet: str, address: str, value: object) -> Comparison:
+    """The workbook after one cell of it was typed into; results stay, as Excel would keep them."""
+    book = openpyxl.load_workbook(BytesIO(book_file()))
+    shown = results()
+    for one in book.worksheets:
+        for row in one.iter_rows():
+            for cell in row:
+                if cell.data_type == "f":
+                    cell.value = shown[one.title][cell.coordinate].value
+    book[sheet][address].value = value
+    out = BytesIO()
+    book.save(out)
+    return compare(read(out.getvalue(), "甲.xlsx"), example())
+
+
+def filled_cells() -> list[tuple[str, str]]:
+    return [
+        (sheet.title, cell.coordinate)
+        for sheet in results().worksheets
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.value is not None
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "address"), random.Random(2).sample(filled_cells(), many(100, 8))
+)
+def test_an_edited_cell_of_a_workbook_is_one_change(sheet: str, address: str) -> None:
+    value = results()[sheet][address].value
+    new = value + 1 if isinstance(value, (int, float)) else f"{value}改"
+
+    assert len(of_book(sheet, address, new).changes) == 1
+
+
+def test_a_workbook_gives_every_place_of_a_figure() -> None:
+    sheet, address = next(one for one in filled_cells() if results()[one[0]][one[1]].value == 8)
+
+    change = only(of_book(sheet, address, 9))
+    assert change.cells == (("quota", Decimal(9)),)
+    longer = only(of_book(sheet, address, 9.5))
+    assert longer.cells == (("quota", Unread("9.5")),)
