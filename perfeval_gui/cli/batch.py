@@ -137,7 +137,7 @@ def _checked(path: Path, folders: Folders) -> Checked:
     if path.is_dir():
         # Given by `drafts_in` because it cannot be listed: the reason is met again.
         list(path.iterdir())
-    opened = given(path, Shelf(folders))
+    opened = given(path, partial(_book, folders))
     book = _book(folders, opened.report.edition)
     report = fitted(opened.report, book.form)
     sheet = book.evaluate(report)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -14,9 +14,9 @@ from perfeval_gui.storage.draft.draft import DamagedError, DraftError, NewerErro
 from perfeval_gui.storage.draft.files import open_draft, read_bytes
 
 if TYPE_CHECKING:
-    from perfeval_gui.editions.shelf import Shelf
     from perfeval_gui.returned.changes import Change
     from perfeval_gui.returned.documents import Returned
+    from perfeval_gui.rules.figures.rulebook import Rulebook
 
 _MOST: Final = 200
 
@@ -52,8 +52,10 @@ class Given:
         yield from map(_line, self.returned.changes)
 
 
-def given(path: Path, shelf: Shelf) -> Given:
+def given(path: Path, book_of: Callable[[str], Rulebook]) -> Given:
     """The draft *path*, or the draft that the exported file *path* carries.
+
+    *book_of* gives the rules of an edition by its id.
 
     Raises:
         DraftError: Neither can be opened.
@@ -76,7 +78,7 @@ def given(path: Path, shelf: Shelf) -> Given:
             data = b""
         if not is_document(data):
             raise
-    found = returned(data, path, shelf, Saver(Backups(paths.backups())))
+    found = returned(data, path, book_of, Saver(Backups(paths.backups())))
     return Given(path, found.report, found)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from perfeval_gui.carriers.finding import carried
 from perfeval_gui.carriers.pdf import is_pdf
+from perfeval_gui.domain.cells.quoting import cut
 from perfeval_gui.domain.names.comparing import differences
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.imports.errors import UnreadableError
@@ -20,15 +21,27 @@ from perfeval_gui.storage.draft.fitting import fitted
 from perfeval_gui.storage.saving.saving import Saver
 
 if TYPE_CHECKING:
-    from perfeval_gui.editions.shelf import Shelf
+    from perfeval_gui.imports.model import Contents
+    from perfeval_gui.returned.comparing import Comparison
     from perfeval_gui.rules.figures.rulebook import Rulebook
 
+_FEW: Final = 3
+_MOST: Final = 60
+"""Comments that are told, and characters of one."""
 _OTHER: Final = "文件里的表和草稿的表对不上，没有逐格比对。"
 _PDF: Final = "PDF 里的文字没有和草稿比对。"
 
 
 class NoDraftError(DraftError):
-    """A file that carries no draft, or none that can be used; the message says which."""
+    """A file that carries no draft, or none that can be used.
+
+    Attributes:
+        spoilt: Whether one was put in that is not whole any more.
+    """
+
+    def __init__(self, message: str, *, spoilt: bool) -> None:
+        super().__init__(message)
+        self.spoilt = spoilt
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +62,10 @@ class Returned:
     told: tuple[str, ...] = ()
 
 
-def returned(data: bytes, path: Path, shelf: Shelf, saver: Saver) -> Returned:
+def returned(data: bytes, path: Path, book_of: Callable[[str], Rulebook], saver: Saver) -> Returned:
     """What *data*, the content of the file *path*, gives back.
+
+    *book_of* gives the rules of an edition by its id, *saver* knows the drafts of this computer.
 
     Raises:
         NoDraftError: It carries no draft, or only a part of one.
@@ -60,12 +75,12 @@ def returned(data: bytes, path: Path, shelf: Shelf, saver: Saver) -> Returned:
     found = carried(data)
     if not found.draft:
         why = found.fault or "里面没有带草稿"
-        raise NoDraftError(f"“{path.name}”{why}。")
+        raise NoDraftError(f"“{path.name}”{why}。", spoilt=bool(found.fault))
     try:
         report = load(found.draft)
     except DraftError as error:
         raise type(error)(f"“{path.name}”里带的草稿打不开：{error}") from None
-    book = shelf.read(report.edition)
+    book = book_of(report.edition)
     report = fitted(report, book.form)
     changes, told = _compared(data, path.name, report, book)
     newer = newer_draft(found.draft, report, path, saver)
@@ -91,12 +106,21 @@ def _compared(
     found = compare(contents, book.evaluate(report))
     if found.other:
         return (), (_OTHER,)
-    return found.changes, tuple(_told_missing(found.missing))
+    return found.changes, tuple(_told(found, contents))
 
 
-def _told_missing(parts: tuple[str, ...]) -> Iterator[str]:
-    if parts:
-        yield f"文件里没有{'、'.join(f'“{part}”' for part in parts)}的表。"
+def _told(found: Comparison, contents: Contents) -> Iterator[str]:
+    """What is to be known besides the changes."""
+    if found.missing:
+        yield f"文件里没有{'、'.join(f'“{part}”' for part in found.missing)}的表。"
+    remarks = [cell.remarks for table in contents.tables for cell in table.cells]
+    remarks += [one.remarks for one in contents.paragraphs]
+    if any("tracked" in one for one in remarks):
+        yield "文件里有修订，按接受以后的文字比对。"
+    comments = [one.text for one in contents.paragraphs if one.where == "comment"]
+    if comments:
+        first = "；".join(f"“{cut(' '.join(one.split()), _MOST)}”" for one in comments[:_FEW])
+        yield f"文件里有 {len(comments)} 条批注，没有取用：{first}。"
 
 
 def newer_draft(draft: bytes, report: Report, path: Path, saver: Saver) -> str:

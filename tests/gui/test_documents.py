@@ -161,19 +161,24 @@ def test_of_two_changes_for_one_cell_one_is_taken(
 
 
 def test_a_file_without_a_draft_or_with_a_part_of_one_is_told(
-    window: MainWindow, answers: Answers, tmp_path: Path
+    window: MainWindow, answers: Answers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sheet = EDGES["example"]()
     plain, cut = tmp_path / "甲.docx", tmp_path / "乙.pdf"
     plain.write_bytes(write_word(compose(sheet)))
     cut.write_bytes(b"%PDF-1.4\nstream\n" + dump(sheet.report)[:-40] + b"\nendstream")
+    said: list[str] = []
+    others: list[tuple[Path, str]] = []
+    monkeypatch.setattr(window, "say", said.append)
+    monkeypatch.setattr(window, "take_other", lambda *of: others.append(of))
     window.open_path(plain)
     window.open_path(cut)
 
-    assert answers.told == [
-        "“甲.docx”里面没有带草稿。",
-        "“乙.pdf”里面带的草稿不完整，或者被改动过。",
-    ]
+    none, spoilt = "“甲.docx”里面没有带草稿。", "“乙.pdf”里面带的草稿不完整，或者被改动过。"
+    assert said == [none, spoilt]
+    # They are read as anybody's files, and what is spoilt is told before.
+    assert others == [(plain, none), (cut, spoilt)]
+    assert answers.told == [spoilt]
     assert window.desk is None
 
 

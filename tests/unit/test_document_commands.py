@@ -10,14 +10,16 @@ from lxml import etree
 
 from perfeval_gui.carriers.finding import carried
 from perfeval_gui.cli import commands
+from perfeval_gui.exports.archive import pack, unpack
 from perfeval_gui.exports.excel.write import write_workbook
 from perfeval_gui.exports.word.write import write_word
 from perfeval_gui.pages.compose import compose
 from perfeval_gui.storage.draft.draft import dump
 from perfeval_gui.storage.draft.files import save_draft
 from unit.edges import EDGES
-from unit.edited_files import Edit, edited, marked, write
+from unit.edited_files import Edit, edited, marked, run, write
 from unit.hostile_drafts import sealed
+from unit.readback import W
 
 Out = pytest.CaptureFixture[str]
 
@@ -120,3 +122,51 @@ def test_a_draft_whose_edition_is_not_there_is_told_as_such(tmp_path: Path, caps
 
     assert commands.run(["show", str(tmp_path / "甲.docx")]) == 2
     assert "nowhere-2023" in capsys.readouterr().err
+
+
+def tracked(root: etree._Element) -> None:
+    """8 was taken out and 9 put in, and both can still be seen."""
+    cell = marked(root, "f_quota")
+    old = next(cell.iter(f"{W}r"))
+    gone, new = etree.Element(f"{W}del"), etree.Element(f"{W}ins")
+    old.addprevious(gone)
+    gone.addnext(new)
+    gone.append(old)
+    next(old.iter(f"{W}t")).tag = f"{W}delText"
+    new.append(run("9"))
+
+
+def test_a_tracked_change_counts_as_accepted_and_is_told(tmp_path: Path, capsys: Out) -> None:
+    assert commands.run(["show", exported(tmp_path / "甲.docx", tracked)]) == 0
+    shown = capsys.readouterr().out
+
+    assert "文件里有修订，按接受以后的文字比对。" in shown
+    assert "草稿里“8”，文件里“9”" in shown
+
+
+def commented(data: bytes) -> bytes:
+    """A Word file with a comment in it."""
+    members = unpack(data)
+    related = "word/_rels/document.xml.rels"
+    link = (
+        b'<Relationship Id="rIdC" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+        b'relationships/comments" Target="comments.xml"/></Relationships>'
+    )
+    members[related] = members[related].replace(b"</Relationships>", link)
+    kind = b"application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+    override = b'<Override PartName="/word/comments.xml" ContentType="%s"/></Types>' % kind
+    types = "[Content_Types].xml"
+    members[types] = members[types].replace(b"</Types>", override)
+    root = etree.Element(f"{W}comments")
+    comment = etree.SubElement(root, f"{W}comment", {f"{W}id": "1", f"{W}author": "甲"})
+    etree.SubElement(comment, f"{W}p").append(run("这里再核一下"))
+    members["word/comments.xml"] = etree.tostring(root)
+    return pack(members)
+
+
+def test_comments_are_told(tmp_path: Path, capsys: Out) -> None:
+    path = Path(exported(tmp_path / "甲.docx"))
+    path.write_bytes(commented(path.read_bytes()))
+    assert commands.run(["show", str(path)]) == 0
+
+    assert "文件里有 1 条批注，没有取用：“这里再核一下”。" in capsys.readouterr().out

@@ -13,13 +13,14 @@ from perfeval_gui.domain.record.report import Report
 from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.editions.shelf import Shelf
 from perfeval_gui.returned.changes import taken
-from perfeval_gui.returned.documents import Returned, returned
+from perfeval_gui.returned.documents import NoDraftError, Returned, returned
 from perfeval_gui.storage.draft.draft import DraftError
 from perfeval_gui.storage.draft.files import SUFFIX
 from perfeval_gui.storage.saving.saving import Saver
 from perfeval_gui.views.drafts.changes_dialog import ChangesDialog
 from perfeval_gui.views.drafts.opened import Opened
 from perfeval_gui.views.kit import questions
+from perfeval_gui.views.kit.dropping import TakesDrafts
 from perfeval_gui.views.kit.waiting import Waiting
 
 TITLE: Final = "打开导出的文件"
@@ -40,9 +41,12 @@ class Documents:
         Raises:
             GivenUpError: The clerk did not wait for it.
         """
-        work = partial(returned, data, path, self.shelf, self.saver)
+        work = partial(returned, data, path, self.shelf.read, self.saver)
         try:
             found = self.waiting.run(work, f"正在读“{path.name}”……")
+        except NoDraftError as error:
+            self._read_as_any(path, error)
+            return None
         except (DraftError, EditionError) as error:
             questions.tell(self.window, TITLE, str(error))
             return None
@@ -63,6 +67,14 @@ class Documents:
             source=path,
             then=after if count else None,
         )
+
+    def _read_as_any(self, path: Path, error: NoDraftError) -> None:
+        """Say that *path* gives no draft back, and read it as anybody's file."""
+        if error.spoilt or not isinstance(self.window, TakesDrafts):
+            questions.tell(self.window, TITLE, str(error))
+        if isinstance(self.window, TakesDrafts):
+            self.window.say(str(error))
+            self.window.take_other(path, str(error))
 
     def _asked(self, path: Path, found: Returned) -> tuple[Report, int] | None:
         """The report with what is taken, and how many changes are; None where nothing is opened."""
