@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from perfeval_gui import paths
-from perfeval_gui.domain.cells.quoting import cut
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.storage.draft.draft import DamagedError, DraftError, NewerError
 from perfeval_gui.storage.draft.files import open_draft, read_bytes
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
     from perfeval_gui.returned.changes import Change
     from perfeval_gui.returned.documents import Returned
     from perfeval_gui.rules.figures.rulebook import Rulebook
-
-_MOST: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +80,10 @@ def given(path: Path, book_of: Callable[[str], Rulebook]) -> Given:
 
 
 def _line(change: Change) -> str:
+    # Imported here: a draft is shown without what compares.
+    from perfeval_gui.rules.telling.changes import beside, quoted
+
     place = f"（{change.place}）" if change.place else ""
     why_not = f"　不能取用：{change.why_not}" if change.why_not else ""
-    old, new = _quoted(change.old), _quoted(change.new)
+    old, new = map(quoted, beside(change.old, change.new))
     return f"{change.label}{place}：草稿里{old}，文件里{new}{why_not}"
-
-
-def _quoted(text: str) -> str:
-    return f"“{cut(' '.join(text.split()), _MOST)}”" if text else "没有"

@@ -200,22 +200,31 @@ def _short(text: str, most: int) -> str:
     return text if len(text) <= most else f"{text[:most]}……"
 
 
-def _pair(first: str, second: str) -> tuple[str, str]:
-    """Both texts in quotes; of long ones the stretch where they begin to differ."""
+def beside(first: str, second: str) -> tuple[str, str]:
+    """Both texts in a line each; of long ones the stretch where they begin to differ."""
     alike = sum(1 for _ in takewhile(_equal, zip(first, second, strict=False)))
     most = max(len(first), len(second))
     skipped = max(0, alike - _BEFORE) if most > MOST_SHOWN else 0
-    return _quoted(first, skipped), _quoted(second, skipped)
+    return _stretch(first, skipped), _stretch(second, skipped)
+
+
+def _pair(first: str, second: str) -> tuple[str, str]:
+    """The same in quotes."""
+    shown = beside(first, second)
+    return quoted(shown[0]), quoted(shown[1])
 
 
 def _equal(pair: tuple[str, str]) -> bool:
     return pair[0] == pair[1]
 
 
-def _quoted(text: str, skipped: int) -> str:
-    if not text:
-        return "空白"
+def _stretch(text: str, skipped: int) -> str:
     shown = text[skipped : skipped + MOST_SHOWN].replace("\n", "↵").replace("\t", " ")
-    head = "……" if skipped else ""
+    head = "……" if text and skipped else ""
     tail = "……" if len(text) > skipped + MOST_SHOWN else ""
-    return f"“{head}{shown}{tail}”"
+    return f"{head}{shown}{tail}"
+
+
+def quoted(text: str) -> str:
+    """*text* in quotes; a blank one in a word."""
+    return f"“{text}”" if text else "空白"

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from perfeval_gui.returned.changes import Change
+from perfeval_gui.rules.telling.changes import beside
 from perfeval_gui.working.qt_text import tip
 
 TITLE: Final = "文件里的改动"
@@ -30,8 +31,6 @@ _TICK, _PLACE, _OLD, _NEW = range(4)
 _NONE: Final = "（空白）"
 _WIDE, _HIGH = 110, 70
 """Of the dialog, in digits."""
-_MOST: Final = 200
-"""Characters of a text in the list; all of it is told below."""
 
 
 class ChangesDialog(QDialog):
@@ -97,12 +96,9 @@ class ChangesDialog(QDialog):
             said = f"{change.label}：草稿里{change.old or _NONE}，文件里{change.new or _NONE}"
             box.setData(Qt.ItemDataRole.AccessibleTextRole, said)
             self.table.setItem(row, _TICK, box)
-            for column, text in (
-                (_PLACE, change.label),
-                (_OLD, change.old or _NONE),
-                (_NEW, change.new or _NONE),
-            ):
-                item = QTableWidgetItem(" ".join(text.split())[:_MOST])
+            texts = (change.label, *beside(change.old, change.new))
+            for column, text in zip((_PLACE, _OLD, _NEW), texts, strict=True):
+                item = QTableWidgetItem(text or _NONE)
                 item.setToolTip(tip(change.why_not or text))
                 self.table.setItem(row, column, item)
 
