@@ -45,7 +45,7 @@ class Matcher:
     def likeness(self, files: Iterable[Contents]) -> Likeness:
         """How much of the edition is in *files*."""
         texts = [text for one in files for text, _ in _texts(one)]
-        year = self._year(texts)[0] if texts else 0
+        year = next(iter(self._year(texts)), 0)
         found = {hit.static.number for text in texts for hit in self._hits(text, year)}
         return Likeness(edition=self.book.edition.id, labels=len(found), of=self._labels.count)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QMimeData, QModelIndex
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QModelIndex
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTableView
 
@@ -27,6 +27,7 @@ from perfeval_gui.working.steps import STEP
 if TYPE_CHECKING:
     from perfeval_gui.document.tables.cell_table import CellTable, Typed
     from perfeval_gui.document.tables.pasted_figures import Offer
+    from perfeval_gui.imports.pasting.by_labels import Pasted
 
 CELLS: Final = "application/x-perfeval-cells"
 """Cells copied out of a form as they are; other programs get them as text."""
@@ -102,10 +103,57 @@ def start_pasting(
     started = chosen or current.isValid() or not cells.rowCount()
     if data.text() and started:
         block = block_in(data)
+        start = chosen[0] if chosen else current
+        if not data.hasFormat(CELLS) and (found := by_labels(cells, start, block)) is not None:
+            cells.document.edit("粘贴", found.report, typed=True)
+            choose_names(view, cells, found.names)
+            tell(found.told)
+            return
         steps = -(-len(block) // STEP) * _ROUNDS
         run = Stepped(view, _pasting(cells, chosen, current, block), _WORDS, steps, pace)
         run.ended.connect(partial(_tell_all, tell))
         run.start()
+
+
+def by_labels(cells: CellTable, start: QModelIndex, block: Block) -> Pasted | None:
+    """*block* put into *cells* by the words above and before it; None where it has none."""
+    if refusal_of(block) or len(block) * len(block[0]) == 1:
+        return None
+    # Imported here: most pastes have no words, and a start none of them.
+    from perfeval_gui.document.tables.row_table import RowTable
+    from perfeval_gui.imports.pasting.by_labels import Front, pasted_by_labels
+
+    if isinstance(cells, RowTable):
+        lines: tuple[str, ...] = (f"{cells.table}[0]",)
+        labels: tuple[str, ...] = ()
+    else:
+        lines = tuple(one.name for one in cells.lines)
+        labels = tuple(one.cells.texts[0] for one in cells.lines)
+    front = Front(
+        lines=lines,
+        labels=labels,
+        titles=tuple(map(cells.title_of, range(len(cells.columns)))),
+        row=max(start.row(), 0),
+        column=max(start.column(), 0),
+    )
+    return pasted_by_labels(cells.document.sheet, block, front)
+
+
+def choose_names(view: QTableView, cells: CellTable, names: Sequence[str]) -> None:
+    """Select the cells called *names* in *view*, and go to the first of them."""
+    wanted = frozenset(names)
+    found = [
+        cells.index(row, column)
+        for row in range(len(cells.lines))
+        for column in range(len(cells.columns))
+        if cells.typed_name(row, column) in wanted
+    ]
+    if found:
+        view.setCurrentIndex(found[0])
+        flag = QItemSelectionModel.SelectionFlag
+        view.selectionModel().clearSelection()
+        for index in found:
+            view.selectionModel().select(index, flag.Select)
 
 
 def _tell_all(tell: Callable[[str | Offer], None], told: tuple[str | Offer, ...]) -> None:

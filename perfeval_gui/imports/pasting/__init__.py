@@ -1,0 +1,1 @@
+"""A copied block put into a table by the words in its first column and row."""
