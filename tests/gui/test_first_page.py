@@ -106,6 +106,7 @@ def test_a_wide_page_lies_and_a_broken_form_has_none(start: StartView) -> None:
     wait_for(shown(start))
     assert start.picture is not None
     picture = start.picture.pixmap()
+    assert start.picture.width() < start.picture_side(), "no wider than one that stands"
     choose(start, "broken")
 
     assert picture.width() > picture.height()

@@ -12,7 +12,7 @@ from PySide6.QtGui import QPixmap
 
 from perfeval_gui.editions.shelf import Shelf, new_report
 from perfeval_gui.pages.compose import compose
-from perfeval_gui.pages.model import MM_PER_INCH, Package
+from perfeval_gui.pages.model import A4, MM_PER_INCH, Package
 from perfeval_gui.paper.fonts import Typefaces
 from perfeval_gui.paper.layout import laying_out
 from perfeval_gui.paper.painting import to_image
@@ -84,8 +84,9 @@ class FirstPages(QObject):
         _, side, ratio = self._wanted
         dots = round(side * ratio)
         image = to_image(pages[0], dots * _FINER / max(pages[0].size) * MM_PER_INCH)
+        # One that lies is no wider: a small screen has no room for more.
         image = image.scaled(
-            dots,
+            round(dots * A4[0] / A4[1]),
             dots,
             Qt.AspectRatioMode.KeepAspectRatio,
             Qt.TransformationMode.SmoothTransformation,
