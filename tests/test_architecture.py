@@ -102,6 +102,7 @@ def module_of(path: Path) -> str:
 SOURCES: Final = {module_of(path): path for path in sources(OURS) if path.name != "__main__.py"}
 
 
+@cache
 def room_of(module: str) -> str:
     """The room that *module* is in: the innermost that has a line."""
     inside = [name for name in ROOMS if within(module, name)]
@@ -168,13 +169,10 @@ def may_use(room: str, module: str) -> bool:
 
 def violations(module: ast.Module, room: str) -> list[str]:
     """Imports in *module* that its *room* may not have, or may not have at the top."""
-    top = at_start(module)
-    return [
-        name
-        for node in ast.walk(module)
-        for name in imported(node)
-        if forbidden(name, room) or (node in top and within(name, *SLOW))
-    ]
+    named = [(node, name) for node in ast.walk(module) for name in imported(node)]
+    slow = {name for _, name in named if within(name, *SLOW)}
+    top = at_start(module) if slow else set()
+    return [name for node, name in named if forbidden(name, room) or (name in slow and node in top)]
 
 
 # ---- rooms

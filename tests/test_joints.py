@@ -29,14 +29,19 @@ def targets(node: ast.AST) -> list[ast.expr]:
     return [node.target] if isinstance(node, ast.AnnAssign | ast.AugAssign) else []
 
 
+def is_name(node: ast.expr, name: str) -> bool:
+    """Whether *node* is *name* and nothing more."""
+    return isinstance(node, ast.Name) and node.id == name
+
+
 def put_into_others(module: ast.Module) -> Iterator[str]:
     """Attributes that are set in another object than the one whose method it is."""
     for node in ast.walk(module):
         for target in targets(node):
             for one in target.elts if isinstance(target, ast.Tuple | ast.List) else (target,):
-                if isinstance(one, ast.Attribute) and ast.unparse(one.value) != "self":
+                if isinstance(one, ast.Attribute) and not is_name(one.value, "self"):
                     yield ast.unparse(one)
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == "setattr":
+        if isinstance(node, ast.Call) and is_name(node.func, "setattr"):
             yield ast.unparse(node)
 
 

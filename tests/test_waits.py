@@ -58,14 +58,21 @@ def too_short(call: ast.Call, last: str) -> bool:
     return limit is not None and 0 < limit < PATIENCE
 
 
+def called(call: ast.Call) -> str:
+    """The last name of what *call* calls; empty where it has none."""
+    match call.func:
+        case ast.Attribute(attr=name) | ast.Name(id=name):
+            return name
+    return ""
+
+
 def fault(call: ast.Call) -> str:
     """What of *call* goes by the clock; empty where nothing does."""
-    name = ast.unparse(call.func)
-    last = name.rpartition(".")[2]
+    last = called(call)
     first = number(call.args[0]) if call.args else None
     found = {
         last: last in (*PAUSES, *CLOCKS),
-        "wait": name == "qtbot.wait",
+        "wait": last == "wait" and ast.unparse(call.func) == "qtbot.wait",
         "timeout": too_short(call, last),
         "singleShot": last == "singleShot" and first is not None and first > AT_ONCE,
         "deadline": last == "settings" and number(named(call, "deadline")) is not None,

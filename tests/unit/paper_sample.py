@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 
 from perfeval_gui.pages.model import (
     Align,
@@ -214,8 +214,9 @@ def _lost(given: Package, pages: tuple[Page, ...]) -> Iterator[str]:
     """Cells whose text is neither whole on every page they reach nor in parts on all of them."""
     shown: dict[tuple[str, str], list[str]] = {}
     for page in pages:
+        lines = middles(page)
         for place in page.places:
-            shown.setdefault((page.part, place.name), []).append(text_at(page, place))
+            shown.setdefault((page.part, place.name), []).append(_text_in(lines, place))
     for part in given.parts:
         for cell in (c for b in part.blocks if isinstance(b, Grid) for c in b.cells if c.name):
             text = "".join(cell.text.split())
@@ -232,9 +233,17 @@ def _whole(text: str, parts: list[str], *, repeats: bool) -> bool:
 
 def text_at(page: Page, place: Place) -> str:
     """The text, without spaces, of the lines whose middle lies on a place, in painting order."""
+    return _text_in(middles(page), place)
+
+
+def middles(page: Page) -> Sequence[tuple[QPointF, str]]:
+    """The middle of every line of a page, and its text: worked out once for all places there."""
+    return [(text.ink().center(), text.line.text) for text in page.texts]
+
+
+def _text_in(lines: Sequence[tuple[QPointF, str]], place: Place) -> str:
     box = QRectF(place.x * MM, place.y * MM, place.width * MM, place.height * MM)
-    lines = (text.line.text for text in page.texts if box.contains(text.ink().center()))
-    return "".join("".join(lines).split())
+    return "".join("".join(text for middle, text in lines if box.contains(middle)).split())
 
 
 def all_text(pages: tuple[Page, ...]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -51,15 +52,43 @@ def test_several_processes_find_the_same_in_the_same_order(wrong: Path) -> None:
     assert [checked.path for checked in alone if checked.fault] == [drafts[7]]
 
 
+WHERE = os.pathsep.join((str(ROOT), str(ROOT / "tests")))
+ALL = """
+import pickle, sys
+from pathlib import Path
+from perfeval_gui import paths
+from perfeval_gui.cli import batch
+from unit import dying
+batch._check_chunk = getattr(dying, sys.argv[1])
+found = list(batch.check_all([Path(path) for path in sys.argv[2:]], paths.editions(), workers=2))
+sys.stdout.buffer.write(pickle.dumps(found))
+"""
+
+
+def found_by(stand_in: Callable[..., object], drafts: list[Path]) -> list[Checked]:
+    """What a program finds whose processes do as *stand_in*.
+
+    Where it can it makes copies of itself, as it does for the clerk; here, beside the threads of
+    Qt, each of them would be a new process, and take as long to begin as the whole list.
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", ALL, stand_in.__name__, *map(str, drafts)],
+        env={**os.environ, "PYTHONPATH": WHERE},
+        capture_output=True,
+        check=True,
+    )
+    found: list[Checked] = pickle.loads(done.stdout)
+    return found
+
+
 @pytest.mark.parametrize("places", [(0,), (3, 4, 39)])
 def test_a_process_that_dies_costs_the_draft_that_killed_it(
-    places: tuple[int, ...], wrong: Path, monkeypatch: pytest.MonkeyPatch
+    places: tuple[int, ...], wrong: Path
 ) -> None:
     drafts = copies(wrong, 40)
     for place in places:
         drafts[place] = drafts[place].rename(drafts[place].with_name(f"毒{place}.perfeval"))
-    monkeypatch.setattr(batch, "_check_chunk", dies)
-    found = list(check_all(drafts, paths.editions(), workers=2))
+    found = found_by(dies, drafts)
 
     assert [checked.path for checked in found] == drafts
     assert [n for n, checked in enumerate(found) if checked.fault] == list(places)
@@ -67,7 +96,6 @@ def test_a_process_that_dies_costs_the_draft_that_killed_it(
     assert all(checked.told for checked in found if not checked.fault)
 
 
-WHERE = os.pathsep.join((str(ROOT), str(ROOT / "tests")))
 FEW = """
 import sys
 from perfeval_gui.cli import batch, commands
@@ -77,17 +105,22 @@ sys.exit(commands.run(sys.argv[1:]))
 """
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="a few drafts are worth a copy, no new process")
-@pytest.mark.parametrize("place", [0, 1, 2])
-def test_one_of_three_drafts_ends_its_process_and_not_the_list(place: int, wrong: Path) -> None:
-    drafts = copies(wrong, 3)
-    drafts[place] = drafts[place].rename(drafts[place].with_name(f"毒{place}.perfeval"))
-    done = subprocess.run(
+def commanded(*drafts: Path) -> subprocess.CompletedProcess[bytes]:
+    """The command over *drafts*, whose processes die of some."""
+    return subprocess.run(
         [sys.executable, "-c", FEW, "check", *map(str, drafts), "--json"],
         env={**os.environ, "PYTHONPATH": WHERE},
         capture_output=True,
         check=False,
     )
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a few drafts are worth a copy, no new process")
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_one_of_three_drafts_ends_its_process_and_not_the_list(place: int, wrong: Path) -> None:
+    drafts = copies(wrong, 3)
+    drafts[place] = drafts[place].rename(drafts[place].with_name(f"毒{place}.perfeval"))
+    done = commanded(*drafts)
 
     assert done.returncode == 2
     found = json.loads(done.stdout)
@@ -162,29 +195,23 @@ def test_one_draft_is_checked_without_another_process(
     assert found.told
 
 
-def test_where_a_process_cannot_answer_the_draft_is_checked_here(
-    wrong: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_where_a_process_cannot_answer_the_draft_is_checked_here(wrong: Path) -> None:
     drafts = copies(wrong, 20)
     drafts[5] = drafts[5].rename(drafts[5].with_name("毒.perfeval"))
-    monkeypatch.setattr(batch, "_check_chunk", runs_out)
-    found = list(check_all(drafts, paths.editions(), workers=2))
+    found = found_by(runs_out, drafts)
 
     assert [checked.path for checked in found] == drafts
     assert all(checked.told for checked in found)
 
 
-def test_the_list_is_whole_though_processes_die(
-    wrong: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_list_is_whole_though_processes_die(wrong: Path) -> None:
     drafts = copies(wrong, 2 * 40)
     for place in (0, 79):
         drafts[place].rename(drafts[place].with_name(f"毒{place}.perfeval"))
-    monkeypatch.setattr(batch, "_check_chunk", dies)
-    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    done = commanded(wrong.parent)
 
-    assert commands.run(["check", str(wrong.parent), "--json"]) == 2
-    found = json.loads(capsys.readouterr().out)
+    assert done.returncode == 2
+    found = json.loads(done.stdout)
     assert len(found) == 81
     assert sum("fault" in one for one in found) == 2
 

@@ -7,8 +7,9 @@ import inspect
 import sys
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
-from types import FrameType
+from types import CodeType, FrameType
 from typing import Final
 
 import pytest
@@ -33,6 +34,14 @@ class BrokenError(Exception):
     """What is raised; nothing in the program knows it."""
 
 
+@cache
+def is_counted(code: CodeType) -> bool:
+    """Whether *code* is a function of the builders; asked for every call there is, and so kept."""
+    path = code.co_filename.replace("\\", "/")
+    # A generator may only be closing, where Python lets nothing out.
+    return any(part in path for part in BUILDERS) and not code.co_flags & inspect.CO_GENERATOR
+
+
 class Calls:
     """Counts calls of the builders' functions, and raises in one of them."""
 
@@ -43,11 +52,8 @@ class Calls:
 
     def __call__(self, frame: FrameType, event: str, _argument: object) -> None:
         """Called by Python for every call and return."""
-        path = frame.f_code.co_filename.replace("\\", "/")
-        if event != "call" or not any(part in path for part in BUILDERS):
+        if event != "call" or not is_counted(frame.f_code):
             return
-        if frame.f_code.co_flags & inspect.CO_GENERATOR:
-            return  # it may only be closing, where Python lets nothing out
         self.count += 1
         if self.count - 1 == self._fails_at:
             sys.setprofile(None)
