@@ -10,6 +10,7 @@ import json
 import sys
 import unicodedata
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -33,6 +34,7 @@ OTHERS: Final = (
 """Emoji, characters for private use, rare Chinese ones, marks alone, what no standard knows."""
 
 
+@cache
 def letters() -> tuple[str, ...]:
     """One letter, mark or numeral of each script or kind, by the first word of its name."""
     found: dict[str, str] = {}
