@@ -80,16 +80,12 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Generator[None, object, object]:
-    """What was collected stays until the end: nobody looks through it for garbage any more.
-
-    Through what tests make only now and then: most of it goes without being looked for.
-    """
+    """What was collected stays until the end: nobody looks through it for garbage any more."""
     gc.disable()
     try:
         return (yield)
     finally:
         gc.freeze()
-        gc.set_threshold(10_000, 20, 20)
         gc.enable()
 
 

@@ -65,18 +65,21 @@ sys.stdout.buffer.write(pickle.dumps(found))
 """
 
 
+def ran(code: str, *given: object) -> subprocess.CompletedProcess[bytes]:
+    """A program of its own, given *code*."""
+    command = [sys.executable, "-c", code, *map(str, given)]
+    environment = {**os.environ, "PYTHONPATH": WHERE}
+    return subprocess.run(command, env=environment, capture_output=True, check=False)
+
+
 def found_by(stand_in: Callable[..., object], drafts: list[Path]) -> list[Checked]:
     """What a program finds whose processes do as *stand_in*.
 
     Where it can it makes copies of itself, as it does for the clerk; here, beside the threads of
     Qt, each of them would be a new process, and take as long to begin as the whole list.
     """
-    done = subprocess.run(
-        [sys.executable, "-c", ALL, stand_in.__name__, *map(str, drafts)],
-        env={**os.environ, "PYTHONPATH": WHERE},
-        capture_output=True,
-        check=True,
-    )
+    done = ran(ALL, stand_in.__name__, *drafts)
+    assert done.returncode == 0, done.stderr
     found: list[Checked] = pickle.loads(done.stdout)
     return found
 
@@ -105,22 +108,12 @@ sys.exit(commands.run(sys.argv[1:]))
 """
 
 
-def commanded(*drafts: Path) -> subprocess.CompletedProcess[bytes]:
-    """The command over *drafts*, whose processes die of some."""
-    return subprocess.run(
-        [sys.executable, "-c", FEW, "check", *map(str, drafts), "--json"],
-        env={**os.environ, "PYTHONPATH": WHERE},
-        capture_output=True,
-        check=False,
-    )
-
-
 @pytest.mark.skipif(sys.platform != "linux", reason="a few drafts are worth a copy, no new process")
 @pytest.mark.parametrize("place", [0, 1, 2])
 def test_one_of_three_drafts_ends_its_process_and_not_the_list(place: int, wrong: Path) -> None:
     drafts = copies(wrong, 3)
     drafts[place] = drafts[place].rename(drafts[place].with_name(f"毒{place}.perfeval"))
-    done = commanded(*drafts)
+    done = ran(FEW, "check", *drafts, "--json")
 
     assert done.returncode == 2
     found = json.loads(done.stdout)
@@ -208,7 +201,7 @@ def test_the_list_is_whole_though_processes_die(wrong: Path) -> None:
     drafts = copies(wrong, 2 * 40)
     for place in (0, 79):
         drafts[place].rename(drafts[place].with_name(f"毒{place}.perfeval"))
-    done = commanded(wrong.parent)
+    done = ran(FEW, "check", wrong.parent, "--json")
 
     assert done.returncode == 2
     found = json.loads(done.stdout)
