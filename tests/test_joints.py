@@ -16,6 +16,7 @@ JOINED: Final = ("perfeval_gui/document", "perfeval_gui/views", "perfeval_gui/st
 FOREIGN: Final = frozenset(
     {
         *("option.index", "option.text", "option.features", "option.displayAlignment"),
+        *("option.rect", "option.textAlignment"),
         *("option.backgroundBrush", "mark.cursor", "mark.format"),
         *("sys.excepthook", "sys.unraisablehook", "threading.excepthook"),
     }
