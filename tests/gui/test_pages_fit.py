@@ -22,7 +22,7 @@ from pytestqt.qtbot import QtBot
 from checkout import ROOT
 from perfeval_gui.document.document import Document
 from perfeval_gui.domain.cells.values import Unread
-from perfeval_gui.domain.names.fields import with_rows
+from perfeval_gui.domain.names.fields import put, with_rows
 from perfeval_gui.domain.record.indicators import Indicator
 from perfeval_gui.domain.record.report import STANDARD
 from perfeval_gui.views.kit.theme import dress, set_font
@@ -83,11 +83,13 @@ def shown(page: SectionView, size: QSize, qtbot: QtBot) -> QScrollArea:
 def test_no_words_are_cut(
     view: type[SectionView], size: QSize, document: Document, qtbot: QtBot
 ) -> None:
+    report = document.report
     for name, field in STANDARD.fields.items():
         if field.kind.holds in ("figure", "day"):
-            document.put(name, Unread("九点五五万左右"))
+            report = put(report, name, Unread("九点五五万左右"))
         elif field.kind.holds == "text":
-            document.put(name, "为进一步提高财政资金使用效益，" * 40)
+            report = put(report, name, "为进一步提高财政资金使用效益，" * 40)
+    document.edit("填写", report)
     page = view(document)
     area = shown(page, size, qtbot)
 
