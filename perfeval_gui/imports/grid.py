@@ -7,16 +7,39 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from perfeval_gui.imports.errors import too_large
+from perfeval_gui.imports.gate import limits
 from perfeval_gui.imports.model import Cell
-
-MOST_PLACES = 200_000
-"""Places that the cells of a table cover."""
 
 
 def demand_few(places: int) -> None:
     """Refuse a table that covers more *places* than a form ever does."""
-    if places > MOST_PLACES:
-        raise too_large(f"一张表的格子超过 {MOST_PLACES} 个")
+    if places > limits.CELLS:
+        raise too_large(f"一张表的格子超过 {limits.CELLS} 个")
+
+
+class Taken:
+    """Places of a table that a cell covers; no two cells cover the same."""
+
+    def __init__(self) -> None:
+        self._places: set[tuple[int, int]] = set()
+        self._looked_at = 0
+
+    def __contains__(self, place: tuple[int, int]) -> bool:
+        return place in self._places
+
+    def take(self, row: int, column: int, rows: int, columns: int) -> bool:
+        """Take the places of a cell, unless one of them is taken.
+
+        Raises:
+            UnreadableError: More is asked for than a form ever has.
+        """
+        self._looked_at += rows * columns
+        demand_few(self._looked_at)
+        places = {(row + y, column + x) for y in range(rows) for x in range(columns)}
+        if places & self._places:
+            return False
+        self._places |= places
+        return True
 
 
 def without_empty_columns(cells: Iterable[Cell]) -> tuple[Cell, ...]:

@@ -21,6 +21,11 @@ _END: Final = struct.Struct("<4s4H2LH")
 _END_MARK: Final = b"PK\x05\x06"
 _END_SPAN: Final = 65_535 + _END.size
 """The end record may have a comment of so many bytes behind it."""
+# Writers of large files put a second end record before it, even where nothing is large.
+_LOCATOR_MARK: Final = b"PK\x06\x07"
+_LOCATOR_SPAN: Final = 20
+_LARGE_END: Final = struct.Struct("<32x2Q")
+_LARGE_SPAN: Final = _LOCATOR_SPAN + 56
 _LOCAL_HEAD: Final = 30
 _ENCRYPTED: Final = 0x1
 _PIECE: Final = 65_536
@@ -49,6 +54,7 @@ class Archive:
         members = self._zip.infolist()
         _demand_modest(members)
         _demand_apart(members)
+        self._tags = self._attributes = 0
         self._members = {_plain(one.filename): one for one in members}
         if len(self._members) < len(members):
             raise damaged("里面有两个同名的部分")
@@ -63,7 +69,7 @@ class Archive:
         """The content of the member *name*, in pieces; nothing where there is none.
 
         Raises:
-            UnreadableError: It cannot be unpacked.
+            UnreadableError: It cannot be unpacked, or there is too much in it.
         """
         member = self._members.get(_plain(name))
         if member is None:
@@ -71,9 +77,19 @@ class Archive:
         try:
             with self._zip.open(member) as file:
                 while piece := file.read(_PIECE):
+                    self._count(piece, name)
                     yield piece
+        except UnreadableError:
+            raise
         except _DAMAGED:
             raise damaged(f"里面的“{name}”解不开") from None
+
+    def _count(self, piece: bytes, name: str) -> None:
+        """Refuse markup without end while it is unpacked, before anything is made of it."""
+        self._tags += piece.count(b"<")
+        self._attributes += piece.count(b"=")
+        if self._tags > limits.TAGS or self._attributes > limits.ATTRIBUTES:
+            raise too_large(f"里面的“{name}”太大")
 
 
 def _plain(name: str) -> str:
@@ -87,6 +103,9 @@ def _demand_short_directory(data: bytes) -> None:
     if start < 0 or start + _END.size > len(data):
         raise damaged("没有下载或者复制完整")
     _, _, _, _, members, size, _, _ = _END.unpack_from(data, start)
+    large = start - _LARGE_SPAN
+    if large >= 0 and data[start - _LOCATOR_SPAN :].startswith(_LOCATOR_MARK):
+        members, size = _LARGE_END.unpack_from(data, large)
     if members > limits.MEMBERS or size > limits.DIRECTORY_BYTES:
         raise too_large(f"里面的部分太多，最多 {limits.MEMBERS} 个")
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from perfeval_gui.imports.errors import damaged
+from perfeval_gui.imports.errors import damaged, too_large
 
 SIGNATURE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEADER: Final = struct.Struct("<8s16x5H6x9L")
@@ -22,6 +22,7 @@ _NONE: Final = 0xFFFFFFFF
 _STREAM: Final = 2
 _SHIFTS: Final = (9, 12)
 _MINI_SHIFT: Final = 6
+_MOST_ENTRIES: Final = 5_000
 _IN_HEADER: Final = 109
 """Sectors of the table of sectors that the header itself names."""
 
@@ -115,6 +116,8 @@ class Compound:
         return real
 
     def _entries(self, directory: bytes) -> Iterator[_Entry]:
+        if len(directory) > _MOST_ENTRIES * _ENTRY.size:
+            raise too_large("里面的部分太多")
         for at in range(0, len(directory) - _ENTRY.size + 1, _ENTRY.size):
             raw, length, kind, left, right, below, start, size = _ENTRY.unpack_from(directory, at)
             name = raw[: max(0, min(length, 64) - 2)].decode("utf-16-le", "replace")

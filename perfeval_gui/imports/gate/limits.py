@@ -13,12 +13,9 @@ MEMBER_BYTES: Final = 32 * 1024 * 1024
 RATIO: Final = 250
 RATIO_FROM: Final = 1024 * 1024
 """What is smaller, unpacked, may be packed as tightly as it likes: blank rows are."""
-TAGS: Final = 1_500_000
-"""Opening and closing signs of markup in one part. Each element has one or two."""
-ATTRIBUTE_SIGNS: Final = 3_000_000
+TAGS: Final = 1_000_000
+"""Opening and closing signs of markup in all parts that are read; an element has one or two."""
+ATTRIBUTES: Final = 2_000_000
+"""Signs of equality in all parts that are read: each attribute has one."""
 CELLS: Final = 200_000
-"""Cells of a file that are kept, the places that joined ones cover included."""
-SIDE: Final = 2_000_000
-"""Rows or columns of a table: more than any program has."""
-TEXT: Final = 20_000_000
-"""Characters of a file that are kept."""
+"""Cells of a table, the places that joined ones cover included."""

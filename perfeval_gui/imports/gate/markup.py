@@ -9,12 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 from xml.parsers import expat
 
-from perfeval_gui.imports.errors import damaged, too_large
-from perfeval_gui.imports.gate import limits
+from perfeval_gui.imports.errors import damaged
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -35,12 +33,11 @@ def parse(pieces: Iterable[bytes], name: str) -> _Element | None:
     """The root of the XML in *pieces*, a part called *name*; None where there is nothing.
 
     Raises:
-        UnreadableError: It is not well formed, declares a document type, or is too much.
+        UnreadableError: It is not well formed, declares a document type, or is too deep.
     """
     data = _narrow(_gathered(pieces, name), name)
     if not data.strip():
         return None
-    _demand_no_type(data, name)
     from lxml import etree
 
     parser = etree.XMLParser(
@@ -52,10 +49,9 @@ def parse(pieces: Iterable[bytes], name: str) -> _Element | None:
         remove_pis=True,
     )
     try:
-        root = etree.fromstring(transitional(data), parser)
+        return etree.fromstring(transitional(data), parser)
     except (etree.XMLSyntaxError, ValueError):
-        raise damaged(f"里面的“{name}”不是完整的 XML") from None
-    return root
+        raise damaged(f"里面的“{name}”不是完整的 XML，或者套得太深") from None
 
 
 def transitional(data: bytes) -> bytes:
@@ -71,40 +67,14 @@ def _usual(found: re.Match[bytes]) -> bytes:
 
 
 def _gathered(pieces: Iterable[bytes], name: str) -> bytes:
-    """All pieces; they are counted as they come, so that no more is unpacked than is allowed."""
+    """All pieces, unless a document type comes before the first element."""
+    opening = _Opening()
     whole: list[bytes] = []
-    size = tags = signs = 0
     for piece in pieces:
         whole.append(piece)
-        size += len(piece)
-        tags += piece.count(b"<")
-        signs += piece.count(b"=")
-        if size > limits.MEMBER_BYTES or tags > limits.TAGS or signs > limits.ATTRIBUTE_SIGNS:
-            raise too_large(f"里面的“{name}”太大")
+        if opening.feed(piece):
+            raise damaged(f"里面的“{name}”带有文档类型声明，正常的文档没有")
     return b"".join(whole)
-
-
-class _StopError(Exception):
-    """The first element, or a document type, was met."""
-
-
-def _demand_no_type(data: bytes, name: str) -> None:
-    """Refuse a document type before anything is made of it, in whatever encoding it is."""
-    parser = expat.ParserCreate()
-    met: list[bool] = []
-
-    def stop(*, typed: bool) -> None:
-        met.append(typed)
-        raise _StopError
-
-    parser.StartDoctypeDeclHandler = lambda *_: stop(typed=True)
-    parser.StartElementHandler = lambda *_: stop(typed=False)
-    with suppress(_StopError, expat.ExpatError, ValueError, LookupError):
-        parser.Parse(data, True)
-    if not met:
-        raise damaged(f"里面的“{name}”不是完整的 XML")
-    if met[0]:
-        raise damaged(f"里面的“{name}”带有文档类型声明，正常的文档没有")
 
 
 def _narrow(data: bytes, name: str) -> bytes:
@@ -117,3 +87,34 @@ def _narrow(data: bytes, name: str) -> bytes:
                 raise damaged(f"里面的“{name}”编码不对") from None
             return _DECLARED.sub("", text.lstrip("\ufeff")).encode()
     return data
+
+
+class _StopError(Exception):
+    """The first element, or a document type, was met."""
+
+
+class _Opening:
+    """The beginning of an XML part, looked at in whatever encoding it is."""
+
+    def __init__(self) -> None:
+        self._parser = expat.ParserCreate()
+        self._parser.StartDoctypeDeclHandler = self._type
+        self._parser.StartElementHandler = self._element
+        self._is_over = self._is_typed = False
+
+    def feed(self, piece: bytes) -> bool:
+        """Whether a document type is met in what has come so far."""
+        if not self._is_over:
+            try:
+                self._parser.Parse(piece)
+            except (_StopError, expat.ExpatError, ValueError, LookupError):
+                # What is no XML is found out by who parses it.
+                self._is_over = True
+        return self._is_typed
+
+    def _type(self, *_: object) -> None:
+        self._is_typed = True
+        raise _StopError
+
+    def _element(self, *_: object) -> None:
+        raise _StopError

@@ -43,7 +43,8 @@ class Package:
 
     def related(self, part: str, kind: str) -> list[str]:
         """Paths of the parts that *part* names as its *kind* ("styles"), in the file itself."""
-        return [path for found, path in self.relations(part).values() if found == kind]
+        found = (path for named, path in self.relations(part).values() if named == kind)
+        return list(dict.fromkeys(found))
 
     def first(self, part: str, kind: str) -> _Element | None:
         """The root of the first part that *part* names as its *kind*."""

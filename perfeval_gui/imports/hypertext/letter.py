@@ -16,6 +16,7 @@ _BOUNDARY: Final = re.compile(
 )
 _DEEPEST: Final = 5
 _MOST: Final = 2_000
+_HEAD: Final = 65_536
 _START: Final = re.compile(
     rb"^\s*(?:[A-Za-z-]{1,60}:[^\n]*\n(?:[ \t][^\n]*\n)*)*?MIME-Version:", re.IGNORECASE
 )
@@ -36,10 +37,10 @@ def pages(data: bytes, depth: int = 0) -> Iterator[bytes]:
     kind = headers.get(b"content-type", b"text/html")
     if kind.lower().startswith(b"multipart/"):
         found = _BOUNDARY.search(kind)
-        parts = body.split(b"--" + (found[1] or found[2])) if found else []
-        if depth >= _DEEPEST or len(parts) > _MOST:
+        mark = b"--" + (found[1] or found[2]) if found else b""
+        if depth >= _DEEPEST or (mark and body.count(mark) > _MOST):
             raise too_large("里面的部分太多")
-        for part in parts[1:]:
+        for part in body.split(mark)[1:] if mark else ():
             if not part.startswith(b"--"):
                 yield from pages(part.lstrip(b"\r\n"), depth + 1)
     elif kind.lower().startswith(b"text/html"):
@@ -48,7 +49,9 @@ def pages(data: bytes, depth: int = 0) -> Iterator[bytes]:
 
 def _divided(data: bytes) -> tuple[dict[bytes, bytes], bytes]:
     """Headers by their names in small letters, and what follows the blank line."""
-    head, _, body = data.replace(b"\r\n", b"\n").partition(b"\n\n")
+    data = data.replace(b"\r\n", b"\n")
+    end = data.find(b"\n\n", 0, _HEAD)
+    head, body = (data[:end], data[end + 2 :]) if end >= 0 else (b"", data)
     headers: dict[bytes, bytes] = {}
     name = b""
     for line in head.split(b"\n"):

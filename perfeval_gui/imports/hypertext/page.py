@@ -56,7 +56,7 @@ def read_pages(texts: Iterable[str], file: str, kind: str = "html") -> Contents:
 
 
 def _root(text: str) -> _Element:
-    if text.count("<") > limits.TAGS or text.count("=") > limits.ATTRIBUTE_SIGNS:
+    if text.count("<") > limits.TAGS or text.count("=") > limits.ATTRIBUTES:
         raise too_large("网页太大")
     from lxml import etree, html
 

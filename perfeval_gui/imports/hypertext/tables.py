@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from perfeval_gui.imports.figures import remarks_of, stored
-from perfeval_gui.imports.grid import demand_few, without_empty_columns
+from perfeval_gui.imports.grid import Taken, without_empty_columns
 from perfeval_gui.imports.model import Block, Cell, Paragraph, Table
 from perfeval_gui.imports.walk import Walk
 
@@ -81,7 +81,7 @@ def _loose(walk: Walk, element: _Element, title: str) -> Iterator[Block]:
 
 
 def _places(rows: list[_Element]) -> Iterator[_Place]:
-    taken: set[tuple[int, int]] = set()
+    taken = Taken()
     for row, line in enumerate(rows):
         column = 0
         for number, cell in enumerate(one for one in line if one.tag in _CELLS):
@@ -89,12 +89,10 @@ def _places(rows: list[_Element]) -> Iterator[_Place]:
                 column += 1
             high = min(_span(cell, "rowspan") or len(rows), len(rows) - row)
             wide = min(_span(cell, "colspan") or 1, _WIDEST)
-            demand_few(len(taken) + high * wide)
-            places = {(row + y, column + x) for y in range(high) for x in range(wide)}
-            if places & taken:
+            if not taken.take(row, column, high, wide):
                 # A cell from above reaches into it: nothing is put over another.
-                high, wide, places = 1, 1, {(row, column)}
-            taken |= places
+                high = wide = 1
+                taken.take(row, column, high, wide)
             yield _Place(cell, row, column, high, wide, number)
             column += wide
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from perfeval_gui.imports.grid import demand_few
+from perfeval_gui.imports.grid import Taken, demand_few
 from perfeval_gui.imports.opendocument.names import TABLE, count
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def places(table: _Element) -> Iterator[Place]:
     """
     hidden = _hidden_columns(table)
     row = made = 0
-    covered: set[tuple[int, int]] = set()
+    taken = Taken()
     for line in _members(table, f"{TABLE}table-row"):
         repeated = count(line, f"{TABLE}number-rows-repeated")
         cells = _kept(line)
@@ -67,25 +67,19 @@ def places(table: _Element) -> Iterator[Place]:
         for at in range(row, row + (repeated if _is_made(cells, repeated) else 1)):
             for number, (column, cell) in enumerate(_spread(cells)):
                 made += 1
-                demand_few(made + len(covered))
+                demand_few(made)
                 is_hidden = not_shown or column in hidden
-                yield _place(cell, (at, column, number), covered, is_hidden=is_hidden)
+                yield _place(cell, (at, column, number), taken, is_hidden=is_hidden)
         row += repeated
 
 
-def _place(
-    cell: _Element, at: tuple[int, int, int], covered: set[tuple[int, int]], *, is_hidden: bool
-) -> Place:
+def _place(cell: _Element, at: tuple[int, int, int], taken: Taken, *, is_hidden: bool) -> Place:
     row, column, number = at
-    is_covered = cell.tag == f"{TABLE}covered-table-cell" or (row, column) in covered
+    is_covered = cell.tag == f"{TABLE}covered-table-cell" or (row, column) in taken
     rows = max(1, count(cell, f"{TABLE}number-rows-spanned"))
     columns = max(1, count(cell, f"{TABLE}number-columns-spanned"))
-    demand_few(rows * columns)
-    below = {(row + y, column + x) for y in range(rows) for x in range(columns)}
-    if is_covered or below & covered:
+    if is_covered or (rows * columns > 1 and not taken.take(row, column, rows, columns)):
         rows = columns = 1
-    elif rows * columns > 1:
-        covered |= below
     return Place(cell, row, column, rows, columns, number, is_covered, is_hidden)
 
 

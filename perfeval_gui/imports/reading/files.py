@@ -56,6 +56,15 @@ def read(data: bytes, name: str) -> Contents:
     """
     if len(data) > limits.FILE_BYTES:
         raise too_large(f"超过 {limits.FILE_BYTES // 1024 // 1024} MB")
+    try:
+        return _read(data, name)
+    except RecursionError:
+        raise too_large("一层套一层，太深") from None
+    except MemoryError:
+        raise too_large("内存不够") from None
+
+
+def _read(data: bytes, name: str) -> Contents:
     if not data.strip(b"\0 \r\n\t"):
         raise UnreadableError("文件是空的，没有读。")
     if data.startswith(_ZIP):

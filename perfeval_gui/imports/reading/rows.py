@@ -10,9 +10,14 @@ _CONTROLS = frozenset(map(chr, range(32))) - set("\t\n\r\f\v")
 
 
 def in_columns(text: str) -> list[list[str]] | None:
-    """The rows of a text whose columns are divided by tabs; None where it is none."""
+    """The rows of a text whose columns are divided by tabs; None where it is none.
+
+    Raises:
+        UnreadableError: They are more than a form ever has.
+    """
     if "\t" not in text or "\ufffd" in text or _CONTROLS & set(text):
         return None
+    demand_few(text.count("\t") + text.count("\n"))
     return [line.split("\t") for line in text.splitlines()]
 
 

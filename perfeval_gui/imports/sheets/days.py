@@ -22,6 +22,8 @@ _WEEKDAYS: Final = (
     *("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 )
 _DAY: Final = 86_400
+_FINEST: Final = 6
+"""Digits of a part of a second."""
 
 
 def day_of(number: Decimal, *, from_1904: bool = False) -> date | None:
@@ -65,7 +67,7 @@ def shown_day(number: Decimal, section: Section, *, from_1904: bool) -> str | No
 
 def _places(signs: tuple[Sign, ...]) -> int:
     """Digits behind the decimal point of the seconds."""
-    return sum(sign.kind == "digits" for sign in signs)
+    return min(sum(sign.kind == "digits" for sign in signs), _FINEST)
 
 
 class _Moment:

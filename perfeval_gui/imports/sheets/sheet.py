@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 
-from perfeval_gui.imports.grid import demand_few
+from perfeval_gui.imports.grid import Taken, demand_few
 from perfeval_gui.imports.model import Block, Cell, Paragraph, Raw, Remark, Table
 from perfeval_gui.imports.sheets.shown import shown
 
@@ -92,14 +92,14 @@ class Sheet:
         """
         last_row = max(row for row, _ in self.cells)
         last_column = max(column for _, column in self.cells)
-        spans, below = self._spans(last_row, last_column)
+        spans, taken = self._spans(last_row, last_column)
         wanted = {at for at in (*self.blanks, *spans) if at[0] <= last_row and at[1] <= last_column}
         demand_few(len(wanted | self.cells.keys()))
         cells: list[Cell] = []
         covered: list[Paragraph] = []
         for at in sorted(wanted | self.cells.keys()):
             cell = self.cells.get(at) or Cell(row=at[0], column=at[1], place=name_of(*at))
-            if at in below or at in self.covered:
+            if (at in taken and at not in spans) or at in self.covered:
                 covered += self._unseen(cell)
             else:
                 rows, columns = spans.get(at, (1, 1))
@@ -108,22 +108,17 @@ class Sheet:
 
     def _spans(
         self, last_row: int, last_column: int
-    ) -> tuple[dict[tuple[int, int], tuple[int, int]], set[tuple[int, int]]]:
+    ) -> tuple[dict[tuple[int, int], tuple[int, int]], Taken]:
         """How far joined cells reach, by their first place, and the places below them."""
         spans: dict[tuple[int, int], tuple[int, int]] = {}
-        below: set[tuple[int, int]] = set()
-        looked_at = 0
+        taken = Taken()
         for row, column, high, wide in self.joined:
             if row > last_row or column > last_column:
                 continue
             rows, columns = min(high, last_row - row + 1), min(wide, last_column - column + 1)
-            looked_at += rows * columns
-            demand_few(looked_at)
-            places = {(row + y, column + x) for y in range(rows) for x in range(columns)}
-            if not places & below and not places & spans.keys():
+            if taken.take(row, column, rows, columns):
                 spans[row, column] = rows, columns
-                below |= places - {(row, column)}
-        return spans, below
+        return spans, taken
 
     def _marked(self, cell: Cell) -> Cell:
         hidden = cell.row in self.hidden_rows or cell.column in self.hidden_columns

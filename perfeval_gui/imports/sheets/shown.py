@@ -16,7 +16,7 @@ from perfeval_gui.imports.sheets.numerals import in_words
 
 _SEEN: Final = Context(prec=15, rounding=ROUND_HALF_EVEN)
 """Digits of a number that Excel lets anybody see, whatever the format."""
-_ROOMY: Final = Context(prec=400, rounding=ROUND_HALF_UP)
+_ROOMY: Final = Context(prec=1_000, rounding=ROUND_HALF_UP)
 _WIDTH: Final = 11
 """Characters of a number that is shown without a format."""
 _LARGEST: Final = Decimal("1e11")
@@ -105,7 +105,8 @@ def _figure(section: Section, size: Decimal) -> tuple[str, bool]:
         return _fraction(signs, size)
     before, decimals = _halves(signs)
     scale = _thousands(before)
-    size = size * 100 ** sum(sign.kind == "percent" for sign in signs) / 1000**scale
+    hundreds = sum(sign.kind == "percent" for sign in signs)
+    size = size.scaleb(2 * hundreds - 3 * scale, _ROOMY)
     places = sum(sign.kind == "digits" for sign in decimals)
     rounded = _ROOMY.quantize(size, Decimal(1).scaleb(-places))
     text = _laid_out(before, decimals, rounded, places)

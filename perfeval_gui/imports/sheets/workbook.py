@@ -61,9 +61,12 @@ def read_workbook(package: Package, file: str) -> Contents:
 def _sheets(package: Package, root: _Element) -> Iterator[tuple[str, str, str]]:
     """Name, state and part of each sheet, as the tabs stand."""
     relations = package.relations(package.main)
+    seen: set[str] = set()
     for one in root.iterfind(f"{S}sheets/{S}sheet"):
+        # Each part once: many sheets could be asked for out of one.
         _, part = relations.get(one.get(_RELATION, ""), ("", ""))
-        if part:
+        if part and part not in seen:
+            seen.add(part)
             yield one.get("name", ""), one.get("state", ""), part
 
 

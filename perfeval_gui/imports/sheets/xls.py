@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from perfeval_gui.imports.errors import LOCKED, UnreadableError, damaged, too_large
 from perfeval_gui.imports.gate import limits
 from perfeval_gui.imports.gate.compound import Compound
+from perfeval_gui.imports.grid import demand_few
 from perfeval_gui.imports.model import Block, Contents, Paragraph
 from perfeval_gui.imports.sheets.codes import GENERAL
 from perfeval_gui.imports.sheets.sheet import Sheet, name_of
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 STREAMS: Final = ("Workbook", "Book")
 _RECORD: Final = struct.Struct("<HH")
+_PLACE: Final = struct.Struct("<HH")
 _LOCKED: Final = 0x2F
 _CELLS: Final = {
     0x0006: 0, 0x0201: 0, 0x0203: 0, 0x0204: 0, 0x0205: 0, 0x00FD: 0, 0x027E: 0, 0x00D6: 0,
@@ -36,7 +38,8 @@ _BEGIN, _FORMULA, _TAB, _WRITER = 0x0809, 0x0006, 0x0085, 0x005C
 _TAB_HEAD: Final = struct.Struct("<LBB")
 _FORMULA_HEAD: Final = struct.Struct("<HHHd")
 _CALC: Final = b"Calc"
-_MOST_RECORDS: Final = 2_000_000
+_NOTED: Final = frozenset({_LOCKED, _WRITER, _TAB, _FORMULA})
+_MOST_RECORDS: Final = 400_000
 _TEXT, _NUMBER, _DATE, _TRUTH, _ERROR, _BLANK = 1, 2, 3, 4, 5, 6
 
 
@@ -57,7 +60,7 @@ def read_xls(compound: Compound, file: str) -> Contents:
     try:
         # It talks of what it finds odd.
         book = xlrd.open_workbook(
-            file_contents=stream, formatting_info=True, logfile=StringIO(), on_demand=False
+            file_contents=stream, formatting_info=True, logfile=StringIO(), ragged_rows=True
         )
         blocks = [
             block
@@ -98,19 +101,25 @@ class _Seen:
 def _look_over(stream: bytes) -> _Seen:
     """Count what the file asks for, and refuse what is locked or more than a form has."""
     seen = _Seen()
+    reach: dict[tuple[int, int], int] = {}
     at = cells = records = sheet = 0
     while at + _RECORD.size <= len(stream):
         kind, length = _RECORD.unpack_from(stream, at)
-        body = stream[at + _RECORD.size : at + _RECORD.size + length]
+        start = at + _RECORD.size
         if kind == _BEGIN:
             sheet = at
-        elif kind in _CELLS:
+        elif kind in _CELLS and start + _PLACE.size <= len(stream):
+            row, column = _PLACE.unpack_from(stream, start)
             cells += max(1, (length - 6) // _CELLS[kind]) if _CELLS[kind] else 1
-        _note(seen, kind, body, sheet)
-        at += _RECORD.size + length
+            reach[sheet, row] = max(reach.get((sheet, row), 0), column + 1)
+        if kind in _NOTED:
+            _note(seen, kind, stream[start : start + length], sheet)
+        at = start + length
         records += 1
         if cells > limits.CELLS or records > _MOST_RECORDS:
             raise too_large(f"格子超过 {limits.CELLS} 个")
+    # The library makes each row as long as its last cell stands to the right.
+    demand_few(sum(reach.values()) // 2)
     return seen
 
 

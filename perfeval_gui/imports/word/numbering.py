@@ -62,20 +62,23 @@ class Numbering:
 
     def __init__(self, root: _Element | None, styles: Styles) -> None:
         self._styles = styles
-        self._root = root
+        found = () if root is None else root
+        self._numbers = {one.get(f"{W}numId"): one for one in found if one.tag == f"{W}num"}
+        self._abstract = {
+            one.get(f"{W}abstractNumId"): one for one in found if one.tag == f"{W}abstractNum"
+        }
+        self._styled = {value_of(one, "styleLink"): one for one in self._abstract.values()}
         self._lists: dict[str, _List | None] = {}
         self._counts: dict[str, dict[int, int]] = {}
 
     def number(self, properties: _Element | None) -> str:
         """The number of the next paragraph, with a blank where it needs one; "" for none."""
-        if self._root is None:
+        if not self._numbers:
             return ""
         numbers, level = self._named(properties)
         if numbers is None or numbers == "0":
             return ""
-        if numbers not in self._lists:
-            self._lists[numbers] = self._list(numbers)
-        found = self._lists[numbers]
+        found = self._list(numbers)
         if found is None or level not in found.levels:
             return ""
         self._count(found, level)
@@ -133,10 +136,16 @@ class Numbering:
 
     def _list(self, numbers: str) -> _List | None:
         """The list *numbers*; None where there is none."""
-        assert self._root is not None
-        found = _with(self._root, "num", "numId", numbers)
+        if numbers not in self._lists:
+            self._lists[numbers] = self._made(numbers)
+        return self._lists[numbers]
+
+    def _made(self, numbers: str) -> _List | None:
+        found = self._numbers.get(numbers)
         shared = value_of(found, "abstractNumId")
-        drawn = self._drawn(shared)
+        drawn = self._abstract.get(shared)
+        # One that names a style is drawn where that style is.
+        drawn = self._styled.get(value_of(drawn, "numStyleLink") or "\0", drawn)
         if found is None or drawn is None or shared is None:
             return None
         levels = dict(map(_level, drawn.findall(f"{W}lvl")))
@@ -148,23 +157,6 @@ class Numbering:
             if (start := value_of(change, "startOverride")) is not None:
                 anew[at] = whole(start, 1)
         return _List(levels, shared, anew)
-
-    def _drawn(self, shared: str | None) -> _Element | None:
-        """The abstract list *shared*, or the one that its style names."""
-        assert self._root is not None
-        found = _with(self._root, "abstractNum", "abstractNumId", shared)
-        style = value_of(found, "numStyleLink")
-        if found is None or style is None:
-            return found
-        for other in self._root.findall(f"{W}abstractNum"):
-            if value_of(other, "styleLink") == style:
-                return other
-        return found
-
-
-def _with(root: _Element, name: str, attribute: str, value: str | None) -> _Element | None:
-    """The element *name* below *root* whose *attribute* is *value*."""
-    return next((one for one in root.findall(W + name) if one.get(W + attribute) == value), None)
 
 
 def _level(element: _Element) -> tuple[int, Level]:

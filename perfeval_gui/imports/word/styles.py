@@ -11,6 +11,8 @@ from perfeval_gui.imports.word.names import W, is_on, value_of, whole
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_MOST_BASES = 20
+"""Styles that one is based on; a damaged file may lead in circles."""
 _DEEPEST = 9
 """The level of a heading that is none."""
 
@@ -47,11 +49,12 @@ class Styles:
 
     def chain(self, style: str | None) -> Iterator[Style]:
         """The style called *style* and those it is based on, the nearest first."""
-        seen: set[str] = set()
-        while style is not None and style not in seen and style in self._styles:
-            seen.add(style)
-            yield self._styles[style]
-            style = self._styles[style].base
+        for _ in range(_MOST_BASES):
+            found = self._styles.get(style or "")
+            if found is None:
+                return
+            yield found
+            style = found.base
 
     def of(self, paragraph: _Element | None) -> str | None:
         """The id of the style of a paragraph, given its properties."""
