@@ -33,8 +33,10 @@ class Taken:
         Raises:
             UnreadableError: More is asked for than a form ever has.
         """
-        self._looked_at += rows * columns
-        demand_few(self._looked_at)
+        if rows * columns > 1:
+            self._looked_at += rows * columns
+            if self._looked_at > limits.JOINED:
+                raise too_large(f"一张表里合并的格子超过 {limits.JOINED} 个")
         places = {(row + y, column + x) for y in range(rows) for x in range(columns)}
         if places & self._places:
             return False

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from dataclasses import dataclass
+from typing import Any
 
 from checkout import ROOT
 
@@ -46,6 +47,17 @@ def exported(count: int, seed: int, way: str) -> tuple[int, int]:
 def fuzzed(count: int, seed: int, way: str) -> Fuzzed:
     """What came of *count* hostile drafts of the grammar, and of those made by hand."""
     found = json.loads(_run("fuzz", count, seed, way))
+    return _fuzzed(found)
+
+
+def read_foreign(count: int, seed: int, way: str) -> tuple[Fuzzed, Fuzzed]:
+    """What came of the files made to hurt a reader, and of *count* damaged ones."""
+    found = json.loads(_run("foreign", count, seed, way))
+    hostile, damaged = (found[name] for name in ("hostile", "damaged"))
+    return _fuzzed(hostile), _fuzzed(damaged)
+
+
+def _fuzzed(found: dict[str, Any]) -> Fuzzed:
     return Fuzzed(found["tried"], tuple(found["wrong"]), found["slowest"], found["grown"])
 
 

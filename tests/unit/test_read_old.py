@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-import zipfile
 from pathlib import Path
-from typing import Final
 
 import pytest
 
-from checkout import ROOT
 from perfeval_gui.imports.errors import UnreadableError
 from perfeval_gui.imports.model import Contents
 from perfeval_gui.imports.oldword import child, office, old_files
 from perfeval_gui.imports.oldword.diagnostics import sentences
 from perfeval_gui.imports.reading.files import read
-
-# Our sample, own.docx and own.xlsx, and each as LibreOffice 7.4 saved it: kept, as starting it for
-# every format takes longer than all that is tested here.
-KEPT: Final = ROOT / "tests/reference/saved-by-libreoffice.zip"
-
-
-def kept(name: str) -> bytes:
-    with zipfile.ZipFile(KEPT) as archive:
-        return archive.read(name)
+from unit.foreign_files import kept
 
 
 def cells(contents: Contents) -> list[list[tuple[int, int, int, int, str]]]:

@@ -18,4 +18,6 @@ TAGS: Final = 1_000_000
 ATTRIBUTES: Final = 2_000_000
 """Signs of equality in all parts that are read: each attribute has one."""
 CELLS: Final = 200_000
-"""Cells of a table, the places that joined ones cover included."""
+"""Cells of a table."""
+JOINED: Final = 60_000
+"""Places that the joined cells of a table cover."""

@@ -64,10 +64,12 @@ def places(table: _Element) -> Iterator[Place]:
         repeated = count(line, f"{TABLE}number-rows-repeated")
         cells = _kept(line)
         not_shown = line.get(f"{TABLE}visibility") in _HIDES
-        for at in range(row, row + (repeated if _is_made(cells, repeated) else 1)):
+        times = repeated if _is_made(cells, repeated) else 1
+        # Counted before the first is made: a few signs could ask for millions.
+        made += times * sum(_times(one) if _is_made([one], _times(one)) else 1 for one in cells)
+        demand_few(made)
+        for at in range(row, row + times):
             for number, (column, cell) in enumerate(_spread(cells)):
-                made += 1
-                demand_few(made)
                 is_hidden = not_shown or column in hidden
                 yield _place(cell, (at, column, number), taken, is_hidden=is_hidden)
         row += repeated

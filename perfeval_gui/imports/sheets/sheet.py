@@ -98,12 +98,15 @@ class Sheet:
         cells: list[Cell] = []
         covered: list[Paragraph] = []
         for at in sorted(wanted | self.cells.keys()):
-            cell = self.cells.get(at) or Cell(row=at[0], column=at[1], place=name_of(*at))
+            cell = self.cells.get(at)
+            if cell is None:
+                cell = Cell(row=at[0], column=at[1], place=name_of(*at))
             if (at in taken and at not in spans) or at in self.covered:
                 covered += self._unseen(cell)
             else:
-                rows, columns = spans.get(at, (1, 1))
-                cells.append(self._marked(replace(cell, rows=rows, columns=columns)))
+                if at in spans:
+                    cell = replace(cell, rows=spans[at][0], columns=spans[at][1])
+                cells.append(self._marked(cell))
         return cells, covered
 
     def _spans(

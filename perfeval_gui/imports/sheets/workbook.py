@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from perfeval_gui.imports.errors import damaged
+from perfeval_gui.imports.errors import damaged, too_large
 from perfeval_gui.imports.gate.package import Package
 from perfeval_gui.imports.model import Block, Contents
 from perfeval_gui.imports.sheets.around import around
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _RELATION: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_MOST_JOINED: Final = 10_000
 _MOST_COLUMNS: Final = 16_384
 _HIDES: Final = ("hidden", "veryHidden")
 _COLUMN, _ROW, _CELL = f"{S}cols/{S}col", f"{S}sheetData/{S}row", f"{S}c"
@@ -96,7 +97,9 @@ def _hide_columns(sheet: Sheet, root: _Element) -> None:
 
 
 def _joined(root: _Element) -> Iterator[Area]:
-    for one in root.iterfind(f"{S}mergeCells/{S}mergeCell"):
+    for at, one in enumerate(root.iterfind(f"{S}mergeCells/{S}mergeCell")):
+        if at > _MOST_JOINED:
+            raise too_large(f"一页上合并的格子超过 {_MOST_JOINED} 处")
         first, _, last = one.get("ref", "").partition(":")
         top, left = place_of(first)
         bottom, right = place_of(last or first)
