@@ -12,7 +12,7 @@ LITTLE = 60
 """Those made to hurt take a third of this, at most; machines differ."""
 HOSTILE_MEBIBYTES = 64
 MEBIBYTES = 200
-DAMAGED = many(25_000, 300)
+DAMAGED = many(25_000, 150)
 
 
 def test_files_of_others_are_read_or_refused() -> None:
@@ -29,9 +29,9 @@ def test_files_of_others_are_read_or_refused() -> None:
 
 def test_a_reader_that_trusts_every_number_is_caught() -> None:
     """The mutant: what should be a number is taken for one."""
-    hostile, damaged = read_foreign(300, 1, "trusting")
+    hostile, _ = read_foreign(0, 1, "trusting")
 
-    assert hostile.wrong or damaged.wrong
+    assert hostile.wrong
 
 
 def test_a_reader_that_counts_nothing_is_caught() -> None:

@@ -115,6 +115,10 @@ def _page_over_itself() -> bytes:
     return f"<table>{row * 500}</table>".encode()
 
 
+def _crowded_element(attributes: int) -> str:
+    return f"<w:p {' '.join(f'a{n}=_' for n in range(attributes)).replace('_', _QUOTES)}/>"
+
+
 def _sheets_of_one_part() -> bytes:
     rows = _varied("<row><c><v>{}</v></c></row>", 1_000)
     tabs = "".join(f'<sheet name="{n}" sheetId="{n}" r:id="r0"/>' for n in range(1, 1_000))
@@ -155,9 +159,8 @@ REFUSED: Final[dict[str, Make]] = {
     "a million paragraphs that are hard to pack": lambda: word(
         _varied('<w:p w:a="{}"/>', 1_010_000)
     ),
-    "attributes without end": _body(
-        f"<w:p {' '.join(f'a{n}=_' for n in range(2_100_000)).replace('_', _QUOTES)}/>"
-    ),
+    "attributes without end": _body(_crowded_element(2_100_000)),
+    "a page of one crowded element": lambda: _crowded_element(100_000).encode(),
     "a document that is no XML": _typed("<<<"),
     "a document that is empty": lambda: with_members(_plain(), {"word/document.xml": ""}),
     "no document at all": lambda: packed({"[Content_Types].xml": "<x/>"}),

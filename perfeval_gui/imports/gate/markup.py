@@ -21,6 +21,8 @@ _WIDE: Final = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"<\0", "utf-
 _WIDE_TOO: Final = ((b"\0<", "utf-16-be"),)
 _DECLARED: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
 _STRICT: Final = re.compile(rb"(=\s*[\"'])http://purl\.oclc\.org/ooxml/([A-Za-z/]+)([\"'])")
+_MOST_PIECES: Final = 4
+"""In which the first element has to end: it is looked at anew with each."""
 _OFFICE: Final = b"http://schemas.openxmlformats.org/"
 _YEARS: Final = {
     b"wordprocessingml/main": b"wordprocessingml/2006/main",
@@ -74,6 +76,8 @@ def _gathered(pieces: Iterable[bytes], name: str) -> bytes:
         whole.append(piece)
         if opening.feed(piece):
             raise damaged(f"里面的“{name}”带有文档类型声明，正常的文档没有")
+        if not opening.is_over and len(whole) > _MOST_PIECES:
+            raise damaged(f"里面的“{name}”不像文档，开头太长")
     return b"".join(whole)
 
 
@@ -100,16 +104,16 @@ class _Opening:
         self._parser = expat.ParserCreate()
         self._parser.StartDoctypeDeclHandler = self._type
         self._parser.StartElementHandler = self._element
-        self._is_over = self._is_typed = False
+        self.is_over = self._is_typed = False
 
     def feed(self, piece: bytes) -> bool:
         """Whether a document type is met in what has come so far."""
-        if not self._is_over:
+        if not self.is_over:
             try:
                 self._parser.Parse(piece)
             except (_StopError, expat.ExpatError, ValueError, LookupError):
                 # What is no XML is found out by who parses it.
-                self._is_over = True
+                self.is_over = True
         return self._is_typed
 
     def _type(self, *_: object) -> None:

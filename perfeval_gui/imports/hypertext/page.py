@@ -34,6 +34,10 @@ _HIDDEN: Final = re.compile(
     r"display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden", re.IGNORECASE
 )
 _DEEPEST: Final = 200
+_CROWDED: Final = re.compile(
+    r"<[A-Za-z][^\s/>]*+(?:[\s/]++[^\s=/>]++"
+    r"(?:\s*+=\s*+(?:\"[^\"]{0,65536}+\"|'[^']{0,65536}+'|[^\s>]*+))?+){100}"
+)
 _STOPPED: Final = "ERR_RESOURCE_LIMIT"
 
 
@@ -58,6 +62,9 @@ def read_pages(texts: Iterable[str], file: str, kind: str = "html") -> Contents:
 def _root(text: str) -> _Element:
     if text.count("<") > limits.TAGS or text.count("=") > limits.ATTRIBUTES:
         raise too_large("网页太大")
+    # The parser compares every attribute of an element with all before it.
+    if _CROWDED.search(text):
+        raise too_large("网页里有的标记属性太多")
     from lxml import etree, html
 
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True)
@@ -67,7 +74,7 @@ def _root(text: str) -> _Element:
         raise damaged("里面什么也没有") from None
     # Where it is too deep for the parser too, it leaves out the rest.
     if _depth(root) > _DEEPEST or any(one.type_name == _STOPPED for one in parser.error_log):
-        raise too_large("网页套得太深")
+        raise too_large("网页太大，或者套得太深")
     return root
 
 
