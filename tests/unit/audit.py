@@ -57,6 +57,47 @@ def in_word(data: bytes) -> Counter[str]:
     return found
 
 
+def in_workbook(data: bytes) -> Counter[str]:
+    """Characters of the texts of a workbook; its numbers are shown in other characters."""
+    found: Counter[str] = Counter()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        names = archive.namelist()
+        roots = {
+            name: ElementTree.fromstring(archive.read(name)) for name in names if _is_book(name)
+        }
+    strings = [root for name, root in roots.items() if name.endswith("sharedStrings.xml")]
+    shared = ["".join(_told(one)) for root in strings for one in root]
+    for name, root in roots.items():
+        if "/comments" in name:
+            found += characters("".join(_told(root)))
+        for cell in root.iter() if "/worksheets/" in name else ():
+            if local(cell.tag) == "c":
+                found += characters(_text_of(cell, shared))
+    return found
+
+
+def _is_book(name: str) -> bool:
+    parts = ("xl/worksheets/sheet", "xl/comments", "xl/sharedStrings")
+    return name.startswith(parts) and name.endswith(".xml")
+
+
+def _told(element: ElementTree.Element) -> Iterator[str]:
+    """Texts of a string, without the readings above it."""
+    for child in element:
+        if local(child.tag) == "t":
+            yield child.text or ""
+        elif local(child.tag) != "rPh":
+            yield from _told(child)
+
+
+def _text_of(cell: ElementTree.Element, shared: list[str]) -> str:
+    value = next((one.text or "" for one in cell if local(one.tag) == "v"), "")
+    kind = cell.get("t")
+    if kind == "s":
+        return shared[int(value)]
+    return value if kind in ("str", "e") else "".join(_told(cell))
+
+
 # The name of who wrote a comment, and the number of a note: no text of the document.
 _BESIDE: Final = frozenset(("creator", "date", "note-citation"))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from perfeval_gui.imports.model import Contents
 from perfeval_gui.imports.oldword import child, office, old_files
 from perfeval_gui.imports.oldword.diagnostics import sentences
 from perfeval_gui.imports.reading.files import read
+from unit.audit import in_opendocument, in_page, in_word, in_workbook, lost
 from unit.foreign_files import kept
 
 
@@ -39,6 +42,25 @@ def test_what_libreoffice_makes_of_our_workbook_holds_the_same_cells(kind: str) 
     assert cells(theirs) == cells(ours)
     numbers = [[cell.raw for cell in table.cells] for table in ours.tables]
     assert [[cell.raw for cell in table.cells] for table in theirs.tables] == numbers
+
+
+@pytest.mark.parametrize(
+    ("name", "count"),
+    [
+        ("own.docx", in_word),
+        ("saved.docx", in_word),
+        ("saved.odt", in_opendocument),
+        ("saved.ods", in_opendocument),
+        ("own.xlsx", in_workbook),
+        ("saved.xlsx", in_workbook),
+        ("saved.html", lambda data: in_page(data.decode())),
+    ],
+)
+def test_no_character_is_lost(name: str, count: Callable[[bytes], Counter[str]]) -> None:
+    data = kept(name)
+
+    assert lost(count(data), read(data, "")) == ""
+    assert lost(count(data) + Counter("㊣"), read(data, "")) == "㊣"
 
 
 def test_a_text_that_libreoffice_stored_as_zero_is_never_a_zero() -> None:

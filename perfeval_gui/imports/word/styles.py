@@ -38,6 +38,7 @@ class Styles:
     def __init__(self, root: _Element | None) -> None:
         found = [] if root is None else root.findall(f"{W}style")
         self._styles = {one.get(f"{W}styleId", ""): _style(one) for one in found}
+        self._chains: dict[str | None, tuple[Style, ...]] = {}
         self._default = next(
             (
                 one.get(f"{W}styleId", "")
@@ -47,8 +48,13 @@ class Styles:
             None,
         )
 
-    def chain(self, style: str | None) -> Iterator[Style]:
+    def chain(self, style: str | None) -> tuple[Style, ...]:
         """The style called *style* and those it is based on, the nearest first."""
+        if style not in self._chains:
+            self._chains[style] = tuple(self._based(style))
+        return self._chains[style]
+
+    def _based(self, style: str | None) -> Iterator[Style]:
         for _ in range(_MOST_BASES):
             found = self._styles.get(style or "")
             if found is None:
