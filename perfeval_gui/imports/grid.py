@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from perfeval_gui.imports import limits
 from perfeval_gui.imports.errors import too_large
-from perfeval_gui.imports.gate import limits
 from perfeval_gui.imports.model import Cell
 
 

@@ -23,8 +23,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from effort import unit
+from perfeval_gui.imports import limits
 from perfeval_gui.imports.errors import UnreadableError
-from perfeval_gui.imports.gate import limits
 from perfeval_gui.imports.model import Contents
 from perfeval_gui.imports.oldword import child, office, old_files
 from perfeval_gui.imports.reading.files import read

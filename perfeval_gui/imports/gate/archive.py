@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+from perfeval_gui.imports import limits
 from perfeval_gui.imports.errors import LOCKED, UnreadableError, damaged, too_large
-from perfeval_gui.imports.gate import limits
 
 _END: Final = struct.Struct("<4s4H2LH")
 _END_MARK: Final = b"PK\x05\x06"

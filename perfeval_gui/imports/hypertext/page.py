@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
+from perfeval_gui.imports import limits
 from perfeval_gui.imports.errors import damaged, too_large
-from perfeval_gui.imports.gate import limits
 from perfeval_gui.imports.hypertext.tables import read_table
 from perfeval_gui.imports.lines import Line
 from perfeval_gui.imports.model import Block, Contents

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from perfeval_gui.imports import limits
 from perfeval_gui.imports.errors import LOCKED, UnreadableError, too_large
-from perfeval_gui.imports.gate import limits
 from perfeval_gui.imports.gate.archive import Archive
 from perfeval_gui.imports.gate.compound import SIGNATURE, Compound
 from perfeval_gui.imports.gate.package import Package

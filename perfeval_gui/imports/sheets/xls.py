@@ -12,8 +12,8 @@ from decimal import Decimal
 from io import StringIO
 from typing import TYPE_CHECKING, Any, Final
 
+from perfeval_gui.imports import limits
 from perfeval_gui.imports.errors import LOCKED, UnreadableError, damaged, too_large
-from perfeval_gui.imports.gate import limits
 from perfeval_gui.imports.gate.compound import Compound
 from perfeval_gui.imports.grid import demand_few
 from perfeval_gui.imports.model import Block, Contents, Paragraph

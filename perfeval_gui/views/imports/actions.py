@@ -12,7 +12,7 @@ from perfeval_gui.document.document import Document
 from perfeval_gui.domain.cells.quoting import named
 from perfeval_gui.editions.shelf import new_report
 from perfeval_gui.imports.errors import UnreadableError
-from perfeval_gui.imports.gate.limits import FILE_BYTES
+from perfeval_gui.imports.limits import FILE_BYTES
 from perfeval_gui.imports.matching.matching import Matcher
 from perfeval_gui.imports.model import Contents
 from perfeval_gui.imports.reading.files import read
