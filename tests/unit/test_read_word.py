@@ -129,6 +129,25 @@ def test_a_field_shows_its_result_and_not_its_instruction() -> None:
     assert cell.text == "12元"
 
 
+def test_a_field_that_never_ends_hides_nothing_of_the_next_paragraph() -> None:
+    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    data = word(p(f"{begin}{run('指令')}") + p("正文"))
+    hidden, shown = read(data, "").paragraphs
+
+    assert hidden.text == "指令"
+    assert hidden.remarks == {"hidden"}
+    assert (shown.text, sorted(shown.remarks)) == ("正文", [])
+
+
+def test_names_before_a_table_begin_in_its_first_cell() -> None:
+    mark = '<w:bookmarkStart w:id="1" w:name="f_{}"/>'
+    data = word(f"{mark.format('a')}{p('甲')}" + tbl(mark.format("b") + tr("乙", "丙")))
+    contents = read(data, "")
+
+    assert [one.names for one in contents.paragraphs] == [("f_a",)]
+    assert [one.names for one in table(contents).cells] == [("f_b",), ()]
+
+
 @pytest.mark.parametrize(
     ("data", "text"),
     [

@@ -90,6 +90,8 @@ class Story(WordWalk):
                 gather_one(self, element, line)
         if _is_marked(properties, NEW):
             line.remarks.add("tracked")
+        # An instruction ends with its paragraph: one that never does would hide all that follows.
+        self.fields = [pieces for pieces in self.fields if pieces is None]
         return line
 
     def _is_joined(self, element: _Element) -> bool:
