@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QSizePolicy,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -26,6 +28,7 @@ from gui.training_edition import training_edition
 from hands import Show, Standing, focused, type_keys, write
 from perfeval_gui.document.document import Document
 from perfeval_gui.domain.names.fields import get, put, rows_of
+from perfeval_gui.editions.drawings import read_drawing
 from perfeval_gui.editions.shelf import new_report
 from perfeval_gui.rules.figures.rulebook import Rulebook
 from perfeval_gui.views.desk.section_catalogue import view_of
@@ -328,3 +331,28 @@ def test_inputs_show_what_is_typed_whatever_was_done(document: Document, show: S
             found = document.state.marks.get(one)
             level = "error" if fault else found.level if found is not None else ""
             assert (widget.property("mark") or "") == level
+
+
+def test_a_row_of_figures_stands_where_what_they_follow_from_is_typed(book: Rulebook) -> None:
+    sheet = book.evaluate(new_report(book.edition, 2024))
+    (drawing,) = sheet.edition.drawings
+    page = "columns 24 60\n| [unit] | {unit} |\n| [cost_total] | {cost_total} |\n"
+    first, *others = drawing.blocks
+    top = read_drawing("page", page).blocks
+    edition = replace(sheet.edition, drawings=(replace(drawing, blocks=(*top, first, *others)),))
+    sheet = Rulebook(edition).evaluate(sheet.report)
+    base, training, *_ = edition.sections
+
+    assert grids_of(training, sheet)[0].names == {"cost_total"}
+    assert "cost_total" not in grids_of(base, sheet)[0].names
+
+
+def test_texts_in_rows_are_as_high_as_their_place_on_paper(show: Show, qtbot: QtBot) -> None:
+    book = declared_scenarios.book("guojia-xiangmu-2020")
+    document = Document(book, declared_scenarios.report("guojia-xiangmu-2020"), clock=Standing())
+    key = book.edition.owners["goals_expected"]
+    view = shown(document, show, key)
+    text = part(view, QPlainTextEdit, "goals_expected")
+
+    assert text.sizePolicy().verticalPolicy() is QSizePolicy.Policy.Ignored
+    assert text.minimumHeight() < text.sizeHint().height()

@@ -25,17 +25,19 @@ def home_of(sheet: Sheet, name: str) -> str:
     A figure that no section lists stands where its inputs do; what is known nowhere belongs to
     the last section.
     """
-    if key := section_of(sheet.edition, name):
-        return key
     shown = {section.key for section in sheet.edition.sections}
-    if key := next(
-        (key for begin, key in _ELSEWHERE if name.startswith(begin) and key in shown), ""
-    ):
-        return key
-    figure = sheet.figure(name)
-    for given in figure.inputs if figure is not None else ():
-        if (key := home_of(sheet, plain(given))) != _NOWHERE:
+    # Figures may follow from each other in a chain longer than calls may be deep.
+    asked, left = set[str](), [name]
+    while left:
+        one = left.pop()
+        if one in asked:
+            continue
+        asked.add(one)
+        begins = (key for begin, key in _ELSEWHERE if one.startswith(begin) and key in shown)
+        if (key := section_of(sheet.edition, one) or next(begins, _NOWHERE)) != _NOWHERE:
             return key
+        figure = sheet.figure(one)
+        left += [plain(given) for given in reversed(figure.inputs if figure is not None else ())]
     return _NOWHERE
 
 

@@ -210,5 +210,6 @@ def let_fill(widget: QWidget, kind: Kind, height: float) -> None:
     if isinstance(widget, QPlainTextEdit):
         lines = max(round(height / 6), 3)
         widget.setMinimumHeight(widget.fontMetrics().lineSpacing() * lines + 12)
-        policy.setVerticalPolicy(QSizePolicy.Policy.Expanding)
+        # As high as its place on paper, and no higher where others need the room.
+        policy.setVerticalPolicy(QSizePolicy.Policy.Ignored)
     widget.setSizePolicy(policy)

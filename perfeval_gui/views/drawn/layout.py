@@ -109,7 +109,8 @@ class _Row:
 def grids_of(section: Section, sheet: Sheet) -> tuple[FormGrid, ...]:
     """The grids that show something of *section*, in the order of printing, each cell once."""
     left = {*section.fields, *section.tables}
-    found = []
+    found: list[FormGrid] = []
+    told = set[str]()
     for drawing in sheet.edition.drawings:
         for block in drawing.blocks:
             if isinstance(block, DrawnGrid):
@@ -117,6 +118,10 @@ def grids_of(section: Section, sheet: Sheet) -> tuple[FormGrid, ...]:
                 if shown := left & (grid.names | grid.tables):
                     left -= shown
                     found.append(grid)
+                # Rows of nothing but figures of the section, among the cells of another one.
+                elif not (grid := _Grid(block, section, sheet).laid_out()).names <= told:
+                    found.append(grid)
+                told |= grid.names
     return tuple(found)
 
 
@@ -124,9 +129,9 @@ class _Grid:
     """Lays one drawn grid out for a section."""
 
     def __init__(
-        self, drawn: DrawnGrid, section: Section, sheet: Sheet, left: Container[str]
+        self, drawn: DrawnGrid, section: Section, sheet: Sheet, left: Container[str] | None = None
     ) -> None:
-        """*left* are the cells and tables that no grid before shows."""
+        """*left* are the cells and tables that no grid before shows; only figures without them."""
         self._drawn, self._section, self._sheet, self._left = drawn, section, sheet, left
 
     def laid_out(self) -> FormGrid:
@@ -191,7 +196,7 @@ class _Grid:
         headings: list[_Row] = []
         for row in rows:
             homes = set(self._homes(row))
-            if self._section.key in homes and (not row.table or row.table in self._left):
+            if self._belongs(row, homes):
                 kept += [*headings, row]
                 headings = []
             elif homes:
@@ -199,6 +204,13 @@ class _Grid:
             else:
                 headings.append(row)
         return kept
+
+    def _belongs(self, row: _Row, homes: set[str]) -> bool:
+        if self._left is None:
+            typed = self._sheet.report.form.fields
+            names = self._names(row.drawn.start, row.place)
+            return homes == {self._section.key} and not (row.table or typed.keys() & set(names))
+        return self._section.key in homes and (not row.table or row.table in self._left)
 
     def _homes(self, row: _Row) -> Iterator[str]:
         """The sections that the cells of *row* belong to."""

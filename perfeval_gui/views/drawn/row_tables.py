@@ -24,7 +24,7 @@ _WIDTHS: Final = {"figure": 14, "day": 18, "month": 14, "choice": 16, "flag": 10
 _TEXT: Final = 20
 _LEAST: Final = 9
 """Digits that no column is made narrower than."""
-_HEADING: Final = 16
+_HEADING: Final = 18
 """Digits that a heading takes at most where columns share the page."""
 _MOST_ROWS: Final = 16
 
