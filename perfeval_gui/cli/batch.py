@@ -6,7 +6,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from functools import lru_cache, partial
 from itertools import chain, islice
 from multiprocessing import get_context, parent_process
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from perfeval_gui.cli.drafts import given
 from perfeval_gui.domain.cells.diagnosis import diagnosis
@@ -35,6 +35,7 @@ from perfeval_gui.storage.draft.draft import DraftError
 from perfeval_gui.storage.draft.files import SUFFIX
 from perfeval_gui.storage.draft.fitting import fitted
 
+_Done = TypeVar("_Done")
 Folders = tuple[Path, ...]
 Chunk = tuple[Path, ...]
 _CHUNK: Final = 16
@@ -226,6 +227,41 @@ def check_all(
             # A process has died, nobody knows over which of those that were handed out.
             handed = [left.popleft() for _ in range(min(len(left), workers * _AHEAD))]
             yield from _alone(tuple(chain.from_iterable(handed)), folders)
+
+
+def on_all_cores(
+    paths: Sequence[Path], work: Callable[[Path], _Done], died: Callable[[Path], _Done]
+) -> Iterator[_Done]:
+    """What *work* makes of each of *paths*, in their order, on all cores where there are several.
+
+    What a process that ends by itself was to make is *died*; the others are made by new ones.
+    """
+    left = deque(paths)
+    workers = os.cpu_count() or 1
+    while left and len(paths) > 1:
+        with _pool(workers) as pool:
+            handed: deque[Future[_Done]] = deque()
+            try:
+                while left:
+                    for path in islice(left, len(handed), workers * _AHEAD):
+                        handed.append(pool.submit(work, path))
+                    done = handed.popleft().result()
+                    left.popleft()
+                    yield done
+            except BrokenProcessPool:
+                # One of those at work ended it; nobody knows which: each gets a process of its own.
+                pool.shutdown(cancel_futures=True)
+        for path in [left.popleft() for _ in range(min(len(left), workers * _AHEAD))]:
+            yield _one_alone(path, work, died)
+    yield from map(work, left)
+
+
+def _one_alone(path: Path, work: Callable[[Path], _Done], died: Callable[[Path], _Done]) -> _Done:
+    with _pool(1) as pool:
+        try:
+            return pool.submit(work, path).result()
+        except BrokenProcessPool:
+            return died(path)
 
 
 def _worth(drafts: int) -> int:

@@ -265,6 +265,15 @@ def _check(options: argparse.Namespace) -> int:
     return check(options.drafts, as_json=options.json, workbook=options.xlsx)
 
 
+def _read(options: argparse.Namespace) -> int:
+    from perfeval_gui.cli.reading import Wanted, read_files
+
+    wanted = Wanted(
+        edition=options.edition or "", next_year=options.new_year, folders=paths.editions()
+    )
+    return read_files(options.files, options.output, wanted, options.json)
+
+
 def _projects(options: argparse.Namespace) -> int:
     from perfeval_gui.cli.projects import make_projects
 
@@ -327,7 +336,13 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _with_editions(command: Callable[..., _Parser]) -> None:
-    """Add the commands about editions, and about the forms of a unit's projects."""
+    """Add the commands about editions, forms of a unit's projects, and files of others."""
+    reading = command("read", _read, "读别的程序的文件，做成草稿；文件夹里的每个文件各做一份")
+    reading.add_argument("files", type=_path, nargs="+", metavar="文件或文件夹")
+    reading.add_argument("-o", "--output", type=_path, required=True, metavar="草稿或文件夹")
+    reading.add_argument("--edition", metavar="版式")
+    reading.add_argument("--new-year", action="store_true")
+    reading.add_argument("--json", type=_path, metavar="TRACE.json")
     projects = command("projects", _projects, "按整体自评的专项，为每个项目新建一份自评表")
     projects.add_argument("draft", type=_path, metavar="草稿")
     projects.add_argument("--edition", required=True, metavar="版式")

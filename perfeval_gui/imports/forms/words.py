@@ -49,13 +49,15 @@ def templated(text: str) -> str:
 
 def with_relative_years(text: str, year: int) -> str:
     """*text* of a file whose report year is *year*, with years as in an edition's labels."""
-    if not year:
+    if not year or "20" not in text:
         return text
     return _YEAR.sub(lambda match: YEARS.get(int(match[0]) - year, match[0]), text)
 
 
 def years_in(text: str) -> set[int]:
     """The years that *text* names."""
+    if "20" not in text:
+        return set()
     return {int(match[0]) for match in _YEAR.finditer(text)}
 
 
@@ -94,5 +96,7 @@ def says_something(text: str) -> bool:
 
 def unit_in(text: str) -> str:
     """The unit of money that a label or heading gives, "" where it gives none."""
+    if "元" not in text:
+        return ""
     found = _REMARK.search(text) or _HEADING.search(text)
     return found[1] if found is not None and found[1].endswith("元") else ""

@@ -39,6 +39,9 @@ class Matcher:
         self._plan = plan_of(book.edition)
         self._labels = Labels(self._plan)
         self._settling = Settling(book)
+        pieces = (piece for drawn in self._plan.texts for piece in drawn.pieces)
+        words = (tight(piece.text) for piece in pieces)
+        self._printed_years = frozenset(one for one in words if YEARS[0] in one)
 
     # ---- which edition, which year
 
@@ -47,7 +50,17 @@ class Matcher:
         texts = [text for one in files for text, _ in _texts(one)]
         year = next(iter(self._year(texts)), 0)
         found = {hit.static.number for text in texts for hit in self._hits(text, year)}
-        return Likeness(edition=self.book.edition.id, labels=len(found), of=self._labels.count)
+        edition = self.book.edition
+        words = {squeezed(text) for text in texts if len(text) <= MOST_LABEL}
+        kinds = {squeezed(word) for group in edition.groups for word in group.kinds.values()}
+        groups = {squeezed(group.label) for group in edition.groups}
+        return Likeness(
+            edition=edition.id,
+            labels=len(found),
+            of=self._labels.count,
+            words=len(words & (kinds | groups)),
+            same_year=year == edition.year,
+        )
 
     def _hits(self, text: str, year: int) -> list[Hit]:
         return self._labels.of(with_relative_years(text, year))
@@ -70,13 +83,7 @@ class Matcher:
         if YEARS[0] not in relative:
             return 0
         text = tight(relative)
-        dated = {
-            words
-            for drawn in self._plan.texts
-            for piece in drawn.pieces
-            if YEARS[0] in (words := tight(piece.text))
-        }
-        return max((_dated(text, words) for words in dated), default=0)
+        return max((_dated(text, words) for words in self._printed_years), default=0)
 
     # ---- what they say
 
@@ -159,7 +166,7 @@ class Matcher:
                 yield from known
             elif squeezed(text) in seen:
                 yield Text(use="value", trace=trace)
-            elif not any(sign.isalnum() for sign in text) or self._hits(text, year):
+            elif _says_nothing(contents, trace, text) or self._hits(text, year):
                 yield Text(use="label", trace=trace)
             else:
                 yield Text(use="unrecognised", trace=trace)
@@ -220,6 +227,14 @@ def _texts(contents: Contents) -> Iterator[tuple[str, Trace]]:
         for cell in one.cells:
             if cell.text.strip():
                 yield cell.text, grid.trace(cell)
+
+
+def _says_nothing(contents: Contents, trace: Trace, text: str) -> bool:
+    """Whether *text* has nothing but signs, or is the number of a page."""
+    block = contents.blocks[trace.block]
+    if isinstance(block, Paragraph) and block.where in ("header", "footer"):
+        return not _is_words(text)
+    return not any(sign.isalnum() for sign in text)
 
 
 def _is_words(text: str) -> bool:

@@ -98,11 +98,20 @@ class Likeness:
         edition: Its id.
         labels: How many of its printed labels were found.
         of: How many it prints.
+        words: How many of its 一级 and 二级指标 are named.
+        same_year: Whether it is an edition of the year of the files.
     """
 
     edition: str
     labels: int
     of: int
+    words: int = 0
+    same_year: bool = False
+
+    @property
+    def score(self) -> int:
+        """What was found, less what was not."""
+        return 2 * self.labels - self.of + self.words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,199 @@
+"""`read`: drafts from files of others, what is told of them, and the draft of the next year."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from perfeval_gui.cli import batch
+from perfeval_gui.cli.reading import Wanted, make
+from perfeval_gui.domain.names.unconfirmed import unconfirmed
+from perfeval_gui.exports.excel.write import write_workbook
+from perfeval_gui.exports.word.write import write_word
+from perfeval_gui.pages.compose import compose
+from perfeval_gui.storage.draft.files import open_draft
+from perfeval_gui.storage.draft.fitting import fitted
+from unit.command_line import Capture, run, sentence
+from unit.matched import sheet_of
+
+PUBLISHED = "yunxi-2023-as-published"
+PROJECT = "guojia-xiangmu-2021"
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the exports of three forms."""
+    folder = tmp_path_factory.mktemp("files")
+    for form in (PUBLISHED, PROJECT, "guojia-zhengti-2020"):
+        (folder / f"{form}.docx").write_bytes(write_word(compose(sheet_of(form))))
+    (folder / "下级").mkdir()
+    (folder / "下级/表.xlsx").write_bytes(write_workbook(compose(sheet_of(PUBLISHED))))
+    (folder / "读我.txt").write_text("不是表", encoding="utf-8")
+    return folder
+
+
+def printed(path: Path) -> list[str]:
+    book = sheet_of(PUBLISHED).book
+    sheet = book.evaluate(fitted(open_draft(path), book.form))
+    return [cell.text for cell in compose(sheet).cells()]
+
+
+def test_a_document_becomes_a_draft_that_prints_the_same(
+    files: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    draft = tmp_path / "草稿.perfeval"
+
+    assert run("read", files / f"{PUBLISHED}.docx", "-o", draft) == 0
+    assert printed(draft) == [cell.text for cell in compose(sheet_of(PUBLISHED)).cells()]
+    told = capsys.readouterr().out
+    assert "版式 yunxi-2023，2023 年度" in told
+    assert "存疑 0 格，没有找到 0 格，没有认出的内容 0 处" in told
+
+
+def test_everything_taken_over_waits_to_be_looked_over(files: Path, tmp_path: Path) -> None:
+    draft = tmp_path / "草稿.perfeval"
+    run("read", files / f"{PUBLISHED}.docx", "-o", draft)
+    report = open_draft(draft)
+
+    waiting = unconfirmed(report)
+    assert waiting["office.prior_final"].startswith(f"“{PUBLISHED}.docx”第 2 张表")
+    assert "projects[0].name" in waiting
+
+
+def test_traces_are_written_as_json(files: Path, tmp_path: Path) -> None:
+    traces = tmp_path / "出处.json"
+    run("read", files / f"{PUBLISHED}.docx", "-o", tmp_path / "a.perfeval", "--json", traces)
+    told = json.loads(traces.read_text(encoding="utf-8"))
+
+    cells = {one["name"]: one for one in told[0]["cells"]}
+    assert cells["quota"]["state"] == "sure"
+    assert cells["quota"]["found"][0]["text"] == "8"
+    assert told[0]["year"] == 2023
+
+
+def test_a_folder_becomes_a_draft_for_each_document(
+    files: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    assert run("read", files, "-o", tmp_path / "草稿") == 0
+
+    made = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.perfeval"))
+    assert made == sorted(
+        f"草稿/{name}.perfeval" for name in (PUBLISHED, PROJECT, "guojia-zhengti-2020", "下级/表")
+    )
+    assert "读我" not in capsys.readouterr().out
+
+
+def test_two_editions_that_are_alike_are_told(tmp_path: Path, capsys: Capture) -> None:
+    file = tmp_path / "表.docx"
+    file.write_bytes(write_word(compose(sheet_of("guojia-xiangmu-2020"))))
+    draft = tmp_path / "a.perfeval"
+
+    assert run("read", file, "-o", draft) == 2
+    assert "分不清是" in capsys.readouterr().err
+    assert not draft.exists()
+    assert run("read", file, "-o", draft, "--edition", "guojia-xiangmu-2020") == 0
+
+
+def test_what_is_not_sure_is_listed_and_left_out(tmp_path: Path, capsys: Capture) -> None:
+    file = tmp_path / "表.docx"
+    package = write_word(compose(sheet_of(PUBLISHED)))
+    file.write_bytes(package)
+    other = tmp_path / "另一份.docx"
+    other.write_bytes(package)
+    draft = tmp_path / "a.perfeval"
+
+    assert run("read", file, other, "-o", draft) == 1
+    told = capsys.readouterr().out
+    assert "存疑：绩效指标" in told or "存疑：" in told
+    assert open_draft(draft).indicators.indicators == ()
+
+
+def test_a_draft_that_is_there_stays(files: Path, tmp_path: Path, capsys: Capture) -> None:
+    draft = tmp_path / "a.perfeval"
+    draft.write_text("别的", encoding="utf-8")
+
+    told = sentence(capsys, "read", files / f"{PUBLISHED}.docx", "-o", draft)
+    assert "已经存在" in told
+    assert draft.read_text(encoding="utf-8") == "别的"
+
+
+def test_a_file_that_cannot_be_read_is_told(tmp_path: Path, capsys: Capture) -> None:
+    file = tmp_path / "图.docx"
+    file.write_bytes(b"\x89PNG")
+
+    assert "没有读" in sentence(capsys, "read", file, "-o", tmp_path / "a.perfeval")
+
+
+def test_files_and_folders_are_not_read_together(
+    files: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    told = sentence(capsys, "read", files, files / f"{PUBLISHED}.docx", "-o", tmp_path / "a")
+
+    assert "不能一起读" in told
+
+
+def test_a_process_that_ends_costs_only_its_file(tmp_path: Path) -> None:
+    paths = [tmp_path / f"{number}.docx" for number in range(4)]
+
+    done = list(batch.on_all_cores(paths, _ends_at_two, lambda path: f"{path.name} 没有读成"))
+    assert done == ["0.docx", "1.docx", "2.docx 没有读成", "3.docx"]
+
+
+def _ends_at_two(path: Path) -> str:
+    if path.stem == "2":
+        os._exit(1)
+    return path.name
+
+
+class TestNewYear:
+    """The draft of the year after."""
+
+    @pytest.fixture
+    def drafts(self, files: Path, tmp_path: Path) -> dict[str, Path]:
+        """From a document, and from a draft of it."""
+        old, made = tmp_path / "old.perfeval", {}
+        file = files / f"{PUBLISHED}.docx"
+        run("read", file, "-o", old)
+        for name, source in (("draft", old), ("document", file)):
+            made[name] = tmp_path / f"{name}.perfeval"
+            assert run("read", "--new-year", source, "-o", made[name]) == 1
+        return made
+
+    @pytest.mark.parametrize("source", ["draft", "document"])
+    def test_what_stays_comes_along(self, drafts: dict[str, Path], source: str) -> None:
+        new, old = open_draft(drafts[source]), sheet_of(PUBLISHED).report
+
+        assert new.year == old.year + 1
+        assert new.cover.unit == old.cover.unit
+        assert new.cover.report_date is None
+        assert new.funds.office.prior_final == old.funds.office.final
+        assert new.funds.office.final is None
+        assert new.funds.projects[1].prior_final == old.funds.projects[1].final
+        assert new.funds.three_public.prior_final is None
+        assert new.execution.executed is None
+        first, before = new.indicators.indicators[0], old.indicators.indicators[0]
+        assert (first.group, first.kind, first.name) == (before.group, before.kind, before.name)
+        assert first.points == before.points
+        assert (first.actual, first.lowered, first.band, first.reason) == ("", None, "", "")
+
+    def test_figures_in_sentences_become_links(self, drafts: dict[str, Path]) -> None:
+        texts = "".join(one.text for one in open_draft(drafts["document"]).narrative.passages)
+
+        assert "实有人数{in_post}人" in texts
+        assert "基本支出{basic_spending}万元" in texts
+
+    def test_all_of_it_waits(self, drafts: dict[str, Path]) -> None:
+        new = open_draft(drafts["draft"])
+
+        assert {"unit", "office.prior_final", "indicators[0].name"} <= set(unconfirmed(new))
+
+
+def test_a_fault_of_one_file_is_its_own(tmp_path: Path) -> None:
+    wanted = Wanted(edition="nowhere", next_year=False, folders=())
+    file = tmp_path / "表.docx"
+    file.write_bytes(write_word(compose(sheet_of(PROJECT))))
+
+    assert "nowhere" in make((file,), tmp_path / "a.perfeval", wanted).fault
