@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
+from docx import Document as WordFile
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -34,7 +36,9 @@ def filled_form(tmp_path_factory: pytest.TempPathFactory) -> Path:
     book = Shelf(paths.editions()).read("yunxi-2023")
     report = fitted(open_draft(paths.sample()), book.form)
     path = tmp_path_factory.mktemp("forms") / "报来的表.docx"
-    path.write_bytes(write_word(pages_of(book.evaluate(report), None)))
+    word = WordFile(io.BytesIO(write_word(pages_of(book.evaluate(report), None))))
+    word.paragraphs[0].insert_paragraph_before("另附一份说明")
+    word.save(str(path))
     return path
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from typing import Final
 
 from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.edition.drawn_text import Piece
-from perfeval_gui.imports.forms.words import YEARS, forms, squeezed
+from perfeval_gui.imports.forms.words import YEAR, YEARS, forms, spoken, squeezed
 
 MOST_TEXT: Final = 2_000
 """Characters of the longest text in which labels are looked for."""
@@ -19,9 +20,9 @@ _GAP_AND_DAY: Final = pattern(
     r"((?:(?!\s{2}|\u3000).)+?)(?:\s{2,}|\u3000+)\s*([0-9]{4}\s*[年./-][^\u3000]*)"
 )
 _TOKENS: Final = pattern(
-    r"(?P<year>(?<![0-9])20[0-9]{2}(?![0-9]))年?度?|(?P<before>上一?年度?|去年)"
+    rf"(?P<year>{YEAR})年?度?|(?P<before>上一?年度?|去年)"
     r"|(?P<this>本年度?|当年度?|今年)|(?P<after>下一?年度?|明年)|(?P<one>.)",
-    16,
+    re.DOTALL,
 )
 
 
@@ -193,7 +194,7 @@ def _doubt(
         names = any(literal(piece.text) for piece in pieces[inside[0] + 1 : inside[-1]])
         return "几个栏目写在一起，分不开。" if not names else "后面一个栏目的名称没有找到，分不开。"
     if before in marks and marks[before].twice:
-        return f"“{pieces[before].text.strip()}”出现了不止一次。"
+        return f"“{spoken(pieces[before].text)}”出现了不止一次。"
     return ""
 
 

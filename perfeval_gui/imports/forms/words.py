@@ -13,7 +13,10 @@ YEARS: Final = {0: "\ue000", -1: "\ue001", 1: "\ue002"}
 _DRAWN: Final = {"{Y}": YEARS[0], "{Y-1}": YEARS[-1], "{Y+1}": YEARS[1]}
 _TOLD: Final = pattern("(上一?年度?|去年)|(本年度?|当年度?|今年)|(下一?年度?|明年)")
 _AFTER: Final = pattern("([\ue000-\ue002])年?度?")
-_YEAR: Final = pattern(r"(?<![0-9])20[0-9]{2}(?![0-9])")
+YEAR: Final = r"(?<![0-9])(?:199[0-9]|20[0-9]{2}|210[01])(?![0-9])"
+"""A year that a report may be of, or the one beside it."""
+_YEAR: Final = pattern(YEAR)
+_SPOKEN: Final = {YEARS[0]: "本年", YEARS[-1]: "上年", YEARS[1]: "下年"}
 _MONEY: Final = "亿元|千万元|百万元|万元|千元|元"
 _REMARK: Final = pattern(
     rf"[（(\[【](?:金额)?(?:单位)?[:：]?\s*({_MONEY}|㎡|m2|m²|平方米|平米|人|名|个|%|％|分)[)）\]】]"
@@ -49,14 +52,14 @@ def templated(text: str) -> str:
 
 def with_relative_years(text: str, year: int) -> str:
     """*text* of a file whose report year is *year*, with years as in an edition's labels."""
-    if not year or "20" not in text:
+    if not year or not _may_have_year(text):
         return text
     return _YEAR.sub(lambda match: YEARS.get(int(match[0]) - year, match[0]), text)
 
 
 def years_in(text: str) -> set[int]:
     """The years that *text* names."""
-    if "20" not in text:
+    if not _may_have_year(text):
         return set()
     return {int(match[0]) for match in _YEAR.finditer(text)}
 
@@ -72,6 +75,18 @@ def forms(text: str) -> Forms:
         core = core[match.end() :]
     core = squeezed(core)
     return Forms(squeezed(text), squeezed(bare), core, core.replace(YEARS[0], ""))
+
+
+def _may_have_year(text: str) -> bool:
+    """Whether it is worth looking for a year; most texts are asked."""
+    return "20" in text or "19" in text or "21" in text
+
+
+def spoken(text: str) -> str:
+    """A label of a form with its years in words, for a sentence; lines are one."""
+    for year, words in _SPOKEN.items():
+        text = _AFTER.sub(lambda match: match[1], text).replace(year, words)
+    return "".join(text.split()).rstrip("：:")
 
 
 def tight(text: str) -> str:

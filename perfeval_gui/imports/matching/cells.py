@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from perfeval_gui.imports.forms.plan import Spot
+from perfeval_gui.imports.forms.words import spoken
 from perfeval_gui.imports.matching.findings import Findings, Found
 from perfeval_gui.imports.matching.grid import Grid
 from perfeval_gui.imports.model import Cell
@@ -44,4 +45,4 @@ def missing(spot: Spot, why: str) -> Found:
 
 def crossing_text(label: str) -> str:
     """Why a value below a header that is not there cannot be told."""
-    return f"没有找到表头“{label.strip()}”，分不清是哪一列。"
+    return f"没有找到表头“{spoken(label)}”，分不清是哪一列。"

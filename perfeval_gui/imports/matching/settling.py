@@ -20,6 +20,7 @@ _NOWHERE: Final = "文件里没有找到这一格。"
 _SEVERAL: Final = "文件里这一格有不同的内容。"
 _HALF: Final = "同一格在文件里出现两次，一次有内容，一次空着。"
 _TWO_TABLES: Final = "文件里这张表出现了不止一次，不能确定各行属于同一张表。"
+_NO_GROUP: Final = "这一行没有写属于哪一个一级指标。"
 _TWICE: Final = "这个标题在文件里出现了不止一次。"
 
 
@@ -84,6 +85,10 @@ class Settling:
             for column in columns:
                 one = self.single(cell_name(table, number, column), [cells[column]], str(group))
                 group = one.value if column == "group" else group
+                kind = cells.get("kind")
+                if column == "group" and one.state == "blank" and kind and kind.text.strip():
+                    # It may be joined with the one above in a way that the file lost.
+                    one = replace(one, state="doubtful", reason=_NO_GROUP)
                 yield _doubted(one, row.doubt or (_TWO_TABLES if twice else ""))
 
     def passages(

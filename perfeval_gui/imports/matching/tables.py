@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from perfeval_gui.imports.forms.plan import Plan, PlanRow, Spot
+from perfeval_gui.imports.forms.words import spoken
 from perfeval_gui.imports.matching.cells import found_in, missing
 from perfeval_gui.imports.matching.data_rows import DataRows
 from perfeval_gui.imports.matching.findings import Findings, Found
@@ -175,7 +176,7 @@ class TableReader:
         cell, why = self._region.under(grid, row, spot.above)
         whole = spot.by == "whole"
         if cell is None or (doubt == "?" and not whole):
-            return missing(spot, f"“{spot.above.text.strip()}”下面没有填写的格子。")
+            return missing(spot, f"“{spoken(spot.above.text)}”下面没有填写的格子。")
         header, _ = self._region.headers[spot.above.number]
         return self._found(grid, row, spot, (cell, header), why or ("" if whole else doubt))
 
