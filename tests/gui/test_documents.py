@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,11 +16,15 @@ from gui.test_dropping import dropped, urls
 from gui.test_main_window import Answers, answers, begun, field, window
 from hands import write as typed
 from perfeval_gui import paths
+from perfeval_gui.carriers.finding import carried
 from perfeval_gui.domain.names.fields import get
 from perfeval_gui.exports.word.write import write_word
 from perfeval_gui.pages.compose import compose
 from perfeval_gui.storage.draft.draft import dump
 from perfeval_gui.views.drafts.changes_dialog import ChangesDialog
+from perfeval_gui.views.imports.window import ImportWindow
+from perfeval_gui.views.output.output_view import OutputView
+from perfeval_gui.views.settings.settings import Settings
 from perfeval_gui.views.window.main_window import MainWindow
 from unit.edges import EDGES
 from unit.edited_files import Edit, append, edited, marked, write
@@ -218,3 +223,46 @@ def test_an_older_file_says_so(
     assert window.desk is not None
     assert window.desk.document.report.cover.unit == "一中心"
     assert paths.backups().exists()
+
+
+def reached(written: list[tuple[Path, ...]], count: int) -> bool:
+    return len(written) == count
+
+
+def test_exported_files_carry_the_draft_until_the_clerk_unticks_it(
+    window: MainWindow, answers: Answers, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """What is open is carried as it is now, under the id of its file; the choice is kept."""
+    desk = begun(window)
+    field(desk, "unit").selectAll()
+    typed(field(desk, "unit"), "甲中心")
+    view = desk.workspace.show_section("output")
+    assert isinstance(view, OutputView)
+    written: list[tuple[Path, ...]] = []
+    desk.printing.exported.connect(written.append)
+
+    for folder in ("带", "不带"):
+        count = len(written) + 1
+        desk.printing.export(tmp_path / folder, ("docx", "pdf"))
+        qtbot.waitUntil(partial(reached, written, count), timeout=60_000)
+        view.ui.draft.setChecked(False)
+    sheet = window.drafts().sheet()
+    assert sheet is not None
+    with_draft, without = ([carried(one.read_bytes()).draft for one in files] for files in written)
+    assert with_draft == [dump(sheet.report)] * 2
+    assert without == [b"", b""]
+    assert not Settings(paths.settings).carries_draft()
+
+
+def test_a_file_of_others_is_offered_for_import(
+    window: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    begun(window)
+    path = tmp_path / "甲.docx"
+    path.write_bytes(write_word(compose(EDGES["example"]())))
+    window.open_path(path)
+
+    (shown,) = window.findChildren(ImportWindow)
+    assert shown.isVisible()
+    assert answers.told == []
+    shown.close()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import copy
 import random
 from decimal import Decimal
 from functools import cache
 from io import BytesIO
+from typing import Final
 
 import openpyxl
 import pytest
@@ -18,6 +20,7 @@ from perfeval_gui.domain.names.fields import get, rows_of
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.exports.word.xml import bookmark_name
 from perfeval_gui.imports.reading.files import read
+from perfeval_gui.pages.compose import compose
 from perfeval_gui.returned.changes import RowAdded, RowGone
 from perfeval_gui.returned.comparing import Comparison, compare
 from unit.edited_files import (
@@ -200,3 +203,42 @@ def test_a_workbook_gives_every_place_of_a_figure() -> None:
     assert change.cells == (("quota", Decimal(9)),)
     longer = only(of_book(sheet, address, 9.5))
     assert longer.cells == (("quota", Unread("9.5")),)
+
+
+# ---- whatever somebody did to a file
+
+WRITTEN: Final = (
+    *("", "7", "甲乙丙", "12.34%", "2024年6月1日", "■ 是　□ 否", "多行\n文字", "{quota}", "—"),
+)
+
+
+def handled(chance: random.Random) -> Edit:
+    """Rows, cells, paragraphs and tables taken out, doubled, moved and written into."""
+
+    def edit(root: etree._Element) -> None:
+        for _ in range(chance.choice((1, 2, 5, 15, 40))):
+            tag = W + chance.choice(("tr", "tr", "tc", "p", "p", "tbl", "r"))
+            one = chance.choice(list(root.iter(tag)))
+            other = chance.choice(list(root.iter(tag)))
+            what = chance.choice(("gone", "doubled", "moved", "written", "written"))
+            if what == "gone" and one is not other:
+                removed(one)
+            elif what == "doubled":
+                one.addnext(copy.deepcopy(one))
+            elif what == "moved" and other not in {one, *one.iterancestors(), *one.iter()}:
+                other.addnext(one)
+            elif what == "written" and (tag == f"{W}p" or one.findall(f"{W}p")):
+                write(one, chance.choice(WRITTEN))
+
+    return edit
+
+
+@pytest.mark.parametrize("seed", range(many(200, 8)))
+def test_whatever_was_done_to_a_file_is_shown_and_can_be_taken(seed: int) -> None:
+    found = of_word(handled(random.Random(seed)))
+    sheet = example().book.evaluate(after(*found.changes))
+
+    assert compose(sheet).parts
+    for change in found.changes:
+        assert change.label
+        assert change.old != change.new
