@@ -70,3 +70,18 @@ def test_own_cells_stand_in_own_parts(
 
     assert bool(told) == bool(message)
     assert message in told
+
+
+def test_the_colon_behind_a_line_is_not_said_within_the_name_of_its_cell(tmp_path: Path) -> None:
+    table = (
+        '[[tables]]\nkey = "run"\nsection = "front"\nrows = [["total", "总额：", "all"]]\n'
+        'columns = [["done", "执行数", "money"]]\n\n[labels]'
+    )
+    text = FORM.format(key="front", names=NAMES, section="front").replace("[labels]", table)
+    (tmp_path / "edition.toml").write_text(text, encoding="utf-8")
+    page = "columns 1 1\n| {unit} | {contact} |\n*run | {run.label} | {run.done} |\n"
+    (tmp_path / "sheet.page").write_text(page, encoding="utf-8")
+    labels = read_edition(tmp_path).edition.labels
+
+    assert labels["run.total.done"] == "总额 执行数"
+    assert labels["run.total"] == "总额："

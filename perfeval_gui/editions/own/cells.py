@@ -157,7 +157,8 @@ def _table(
         columns.append(column)
         own.labels[f"{name}.{column.key}" if lines else f"{name}[].{column.key}"] = label
         for line in lines:
-            own.labels[f"{name}.{line.key}.{column.key}"] = f"{line.label.strip()} {label}"
+            called = line.label.strip().rstrip("：:")
+            own.labels[f"{name}.{line.key}.{column.key}"] = f"{called} {label}"
     for line in lines:
         own.labels[f"{name}.{line.key}"] = line.label
     section = place.source.text(entry, "section", place.table, place.index)
