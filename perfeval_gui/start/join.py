@@ -265,9 +265,10 @@ def _make_projects(
 
 
 def _import_actions(window: MainWindow, settings: Settings, pace: Pace) -> ImportActions:
+    from perfeval_gui.editions.shelf import Shelf
     from perfeval_gui.views.imports.actions import ImportActions
 
-    return ImportActions(window, settings, pace)
+    return ImportActions(window, settings, Shelf(paths.editions()), pace)
 
 
 def _import(window: MainWindow, settings: Settings, pace: Pace) -> None:

@@ -188,9 +188,28 @@ def test_what_cannot_be_read_is_told_and_nothing_is_shown(
     assert window.findChildren(ImportWindow) == []
 
 
-def test_without_a_report_it_says_what_comes_first(window: MainWindow) -> None:
+def test_without_a_report_one_of_the_form_of_the_file_is_begun(
+    window: MainWindow, filled_form: Path
+) -> None:
     assert not window.actions_.imports.isEnabled()
 
-    window.take_other(Path("表.docx"), "不是草稿")
+    window.take_other(filled_form, "不是草稿")
 
-    assert foot(window) == "先新建或者打开一份报告，再把文件里的内容取进来。"
+    assert window.desk is not None
+    report = window.desk.document.report
+    assert (report.edition, report.year) == ("yunxi-2023", 2023)
+    found = window.findChildren(ImportWindow)[-1]
+    assert found.proposal.count() > 100
+    found.take.click()
+    assert get(window.desk.document.report, "quota") == sample_value("quota")
+
+
+def test_a_file_that_is_no_form_begins_nothing(window: MainWindow, tmp_path: Path) -> None:
+    word = WordFile()
+    word.add_paragraph("会议通知")
+    word.save(str(tmp_path / "通知.docx"))
+
+    window.take_other(tmp_path / "通知.docx", "不是草稿")
+
+    assert window.desk is None
+    assert foot(window).startswith("认不出文件是哪一种表。")

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from perfeval_gui.document.document import Document
 from perfeval_gui.domain.cells.quoting import named
-from perfeval_gui.editions.shelf import new_report
+from perfeval_gui.editions.reading.errors import EditionError
+from perfeval_gui.editions.shelf import Shelf, new_report
 from perfeval_gui.imports.errors import UnreadableError
 from perfeval_gui.imports.limits import FILE_BYTES
 from perfeval_gui.imports.matching.matching import Matcher
@@ -24,14 +26,15 @@ from perfeval_gui.views.imports.proposal import Proposal
 from perfeval_gui.views.imports.window import TITLE, ImportWindow
 from perfeval_gui.views.kit import questions
 from perfeval_gui.views.kit.waiting import GivenUpError, Waiting
+from perfeval_gui.working.pace import USUAL, Pace
 
 if TYPE_CHECKING:
     from perfeval_gui.rules.figures.rulebook import Sheet
     from perfeval_gui.views.settings.settings import Settings
     from perfeval_gui.views.window.main_window import MainWindow
-    from perfeval_gui.working.pace import Pace
 
-_NO_REPORT: Final = "先新建或者打开一份报告，再把文件里的内容取进来。"
+T = TypeVar("T")
+_NO_FORM: Final = "认不出文件是哪一种表。请先新建一份报告，再把文件里的内容取进来。"
 _NOTHING: Final = "没有认出这份报告要的内容。"
 _HOW: Final = "选中一行，左边就到它在文件里的地方；空格键打勾。取来的格都标为待核。"
 _NAMED: Final = 2
@@ -51,9 +54,11 @@ class Found:
 class ImportActions:
     """What can be taken from files into the report that is open in one window."""
 
-    def __init__(self, window: MainWindow, settings: Settings, pace: Pace) -> None:
-        """Work over *window*."""
-        self._window, self._settings = window, settings
+    def __init__(
+        self, window: MainWindow, settings: Settings, shelf: Shelf, pace: Pace = USUAL
+    ) -> None:
+        """Work over *window*; editions are on *shelf*."""
+        self._window, self._settings, self._shelf = window, settings, shelf
         self._waiting = Waiting(window, pace)
 
     def ask(self) -> ImportWindow | None:
@@ -72,9 +77,8 @@ class ImportActions:
         questions.tell(self._window, TITLE, sentence)
 
     def _show(self, paths: Sequence[Path], tell: Callable[[str], None]) -> ImportWindow | None:
-        document = self._window.desk.document if self._window.desk is not None else None
+        document = self._document() or self._begun(paths, tell)
         if document is None:
-            tell(_NO_REPORT)
             return None
         self._window.drafts().finish_typing()
         found = self._found(document.sheet, paths, tell)
@@ -88,13 +92,34 @@ class ImportActions:
         shown.open()
         return shown
 
+    def _document(self) -> Document | None:
+        return self._window.desk.document if self._window.desk is not None else None
+
+    def _begun(self, paths: Sequence[Path], tell: Callable[[str], None]) -> Document | None:
+        """A new report of the form that the files at *paths* are; None where they are none."""
+        found = self._read(paths, partial(_form_of, self._shelf, paths), tell)
+        if found is None:
+            return None
+        edition, year = found
+        if not edition:
+            tell(_NO_FORM)
+            return None
+        self._window.drafts().new(edition, year)
+        return self._document()
+
     def _found(
         self, sheet: Sheet, paths: Sequence[Path], tell: Callable[[str], None]
     ) -> Found | None:
+        return self._read(paths, partial(_read_all, sheet, paths), tell)
+
+    def _read(
+        self, paths: Sequence[Path], work: Callable[[], T], tell: Callable[[str], None]
+    ) -> T | None:
+        """What *work* gives, which reads *paths*; None where that was not to be."""
         names = "、".join(named(path) for path in paths[:_NAMED])
         names += "等" if len(paths) > _NAMED else ""
         try:
-            return self._waiting.run(partial(_read_all, sheet, paths), f"正在读“{names}”……")
+            return self._waiting.run(work, f"正在读“{names}”……")
         except UnreadableError as error:
             tell(str(error))
         except GivenUpError as left:
@@ -125,6 +150,24 @@ def _read_all(sheet: Sheet, paths: Sequence[Path]) -> Found:
     names = "、".join(f"“{one.file}”" for one in files)
     head = f"{names}：{_what(sheet, match.year, is_like=is_like)}{_HOW}"
     return Found(FilePages.of(files, match), Proposal(offering), head)
+
+
+def _form_of(shelf: Shelf, paths: Sequence[Path]) -> tuple[str, int]:
+    """Id of the edition that the files at *paths* are most like, and their year; empty for none.
+
+    Raises:
+        UnreadableError: One of them cannot be read; the sentence names it.
+    """
+    files = [_contents(path) for path in paths]
+    best: tuple[int, str, int] = (0, "", 0)
+    for edition_id in shelf.ids():
+        with suppress(EditionError, OSError):
+            matcher = Matcher(shelf.read(edition_id))
+            like = matcher.likeness(files)
+            if like.labels > max(best[0], like.of * _LIKE):
+                year = matcher.match(files).year or matcher.book.edition.year
+                best = (like.labels, edition_id, year)
+    return best[1], best[2]
 
 
 def _what(sheet: Sheet, year: int, *, is_like: bool) -> str:
