@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from perfeval_gui.domain.names.fields import rows_of
+from perfeval_gui.imports.model import Cell, Contents, Table
 from perfeval_gui.imports.taking.taking import Choices, take_over
 from perfeval_gui.pages.compose import compose
 from unit.matched import FORMS, contents_of, exported, matcher, sheet_of, wrong
 
-pytestmark = pytest.mark.parametrize("form", FORMS)
+every_form = pytest.mark.parametrize("form", FORMS)
 KINDS = ("docx", "xlsx")
 
 
+@every_form
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_cell_of_an_export_is_sure(form: str, kind: str) -> None:
     sheet = sheet_of(form)
@@ -24,6 +28,7 @@ def test_every_cell_of_an_export_is_sure(form: str, kind: str) -> None:
     assert found.deviations == ()
 
 
+@every_form
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_report_taken_over_from_an_export_prints_the_same(form: str, kind: str) -> None:
     sheet = sheet_of(form)
@@ -36,6 +41,7 @@ def test_a_report_taken_over_from_an_export_prints_the_same(form: str, kind: str
     assert [(one.text, other.text) for one, other in pairs if one.text != other.text] == []
 
 
+@every_form
 def test_every_text_is_a_value_or_a_label_or_listed(form: str) -> None:
     contents = exported(form, "docx")
     found = matcher(sheet_of(form).edition.id).match([contents])
@@ -48,6 +54,7 @@ def test_every_text_is_a_value_or_a_label_or_listed(form: str) -> None:
             assert (block, None, None) in told, text
 
 
+@every_form
 def test_pages_without_a_file_are_matched_alike(form: str) -> None:
     sheet = sheet_of(form)
     found = matcher(sheet.edition.id).match([contents_of(sheet)])
@@ -56,6 +63,7 @@ def test_pages_without_a_file_are_matched_alike(form: str) -> None:
     assert list(found.of("doubtful")) == []
 
 
+@every_form
 def test_tables_have_their_rows(form: str) -> None:
     sheet = sheet_of(form)
     found = matcher(sheet.edition.id).match([exported(form, "docx")])
@@ -64,3 +72,33 @@ def test_tables_have_their_rows(form: str) -> None:
     for table in ("projects", "indicators", "evaluators", "buildings"):
         if table in sheet.report.form.tables:
             assert len(rows_of(taken, table)) == len(rows_of(sheet.report, table))
+
+
+def test_answers_to_findings_are_listed_and_not_taken() -> None:
+    """On paper they do not say for which cell they were given."""
+    sheet = sheet_of("yunxi-2023-as-published")
+    found = matcher("yunxi-2023").match([with_answers(contents_of(sheet))])
+
+    assert not [one for one in found.cells if one.name.startswith("explanations")]
+    assert "年中追加了专项。" in [trace.text for trace in found.unrecognised]
+    assert "审核说明没有取来" in found.told[0]
+
+
+def with_answers(contents: Contents) -> Contents:
+    """*contents* with the page of answers, printed only while they stand."""
+    labels = [
+        "explanations[].title",
+        "explanations[].figures",
+        "explanations[].answer",
+    ]
+    edition = sheet_of("yunxi-2023-as-published").edition
+    rows = (
+        [edition.label(label, 2023) for label in labels],
+        ("预算变动", "327.49", "年中追加了专项。"),
+    )
+    cells = tuple(
+        Cell(row=row, column=column, text=text)
+        for row, of in enumerate(rows)
+        for column, text in enumerate(of)
+    )
+    return replace(contents, blocks=(*contents.blocks, Table(title="审核说明", cells=cells)))

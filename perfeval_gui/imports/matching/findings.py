@@ -52,6 +52,7 @@ class Findings:
     seen: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     used: dict[Key, list[Text]] = field(default_factory=lambda: defaultdict(list))
     labels: set[int] = field(default_factory=set)
+    files: list[dict[Key, list[Text]]] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
 
     def use(self, use: Use, trace: Trace) -> None:

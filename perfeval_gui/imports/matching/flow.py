@@ -51,6 +51,7 @@ class Flow:
         for heading in plan.edition.outline:
             core = forms(templated(heading.text)).core
             self._headings.setdefault(core, []).append(heading.key)
+        self._mixed = [text for text in plan.texts if any(piece.name for piece in text.pieces)]
         self._printed = {
             literal("".join(piece.text for piece in text.pieces)): text
             for text in plan.texts
@@ -137,9 +138,8 @@ class Flow:
         found = squeeze(text, self._year)
         likely = [
             (one.weight, drawn, one)
-            for drawn in self._plan.texts
-            if any(piece.name for piece in drawn.pieces)
-            and (one := parted(drawn.pieces, text, found)) is not None
+            for drawn in self._mixed
+            if (one := parted(drawn.pieces, text, found)) is not None
         ]
         top = max((weight for weight, _, _ in likely), default=None)
         best = [(drawn, one) for weight, drawn, one in likely if weight == top]

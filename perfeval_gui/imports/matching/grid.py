@@ -47,15 +47,20 @@ class Grid:
 
     def trace(self, cell: Cell, text: str | None = None) -> Trace:
         """Where *cell* stands, or a part of its text."""
-        return Trace(
-            file=self.file,
-            block=self.block,
-            title=self.table.title,
-            place=cell.place,
-            row=cell.row,
-            column=cell.column,
-            text=cell.text if text is None else text,
-        )
+        return cell_trace(self.file, self.block, self.table, cell, text)
+
+
+def cell_trace(file: str, block: int, table: Table, cell: Cell, text: str | None = None) -> Trace:
+    """Where *cell* of *table* stands, or a part of its text."""
+    return Trace(
+        file=file,
+        block=block,
+        title=table.title,
+        place=cell.place,
+        row=cell.row,
+        column=cell.column,
+        text=cell.text if text is None else text,
+    )
 
 
 def paragraph_trace(

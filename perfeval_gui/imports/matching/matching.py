@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Final
@@ -10,24 +10,25 @@ from typing import Final
 from perfeval_gui.imports.forms.labels import MOST_LABEL, Hit, Labels
 from perfeval_gui.imports.forms.plan import plan_of
 from perfeval_gui.imports.forms.words import (
-    YEARS,
     squeezed,
-    tight,
     with_relative_years,
-    years_in,
 )
-from perfeval_gui.imports.matching.findings import Findings, Found, Key, key_of
+from perfeval_gui.imports.matching.findings import Findings, Found, Key, Row, key_of
 from perfeval_gui.imports.matching.flow import Flow
 from perfeval_gui.imports.matching.following import followed
-from perfeval_gui.imports.matching.grid import Grid, paragraph_trace
+from perfeval_gui.imports.matching.grid import Grid, cell_trace, paragraph_trace
 from perfeval_gui.imports.matching.result import Likeness, Match, Matched, Text, Trace
 from perfeval_gui.imports.matching.rows import Assigning
 from perfeval_gui.imports.matching.settling import Settling
 from perfeval_gui.imports.matching.tables import TableReader
+from perfeval_gui.imports.matching.years import Years
 from perfeval_gui.imports.model import Contents, Paragraph, Table
 from perfeval_gui.rules.figures.rulebook import Rulebook
 
 _NO_YEAR: Final = "文件里没有写是哪一年的，按 {} 年度读。"
+_ANSWERS: Final = "文件里的审核说明没有取来：请在检查结果里对照着重新写。"
+_BESIDE: Final = frozenset(["explanations", "dismissals", "unconfirmed"])
+"""Tables about findings and cells, which say on no paper what they are about."""
 _TWO_YEARS: Final = "文件里的年份分不清是 {} 年度还是 {} 年度，写着年份的栏目没有认。"
 
 
@@ -39,16 +40,14 @@ class Matcher:
         self._plan = plan_of(book.edition)
         self._labels = Labels(self._plan)
         self._settling = Settling(book)
-        pieces = (piece for drawn in self._plan.texts for piece in drawn.pieces)
-        words = (tight(piece.text) for piece in pieces)
-        self._printed_years = frozenset(one for one in words if YEARS[0] in one)
+        self._years = Years(self._plan, self._labels)
 
     # ---- which edition, which year
 
     def likeness(self, files: Iterable[Contents]) -> Likeness:
         """How much of the edition is in *files*."""
         texts = [text for one in files for text, _ in _texts(one)]
-        year = next(iter(self._year(texts)), 0)
+        year = next(iter(self._years.of(texts)), 0)
         found = {hit.static.number for text in texts for hit in self._hits(text, year)}
         edition = self.book.edition
         words = {squeezed(text) for text in texts if len(text) <= MOST_LABEL}
@@ -65,26 +64,6 @@ class Matcher:
     def _hits(self, text: str, year: int) -> list[Hit]:
         return self._labels.of(with_relative_years(text, year))
 
-    def _year(self, texts: Sequence[str]) -> tuple[int, ...]:
-        """The years that *texts* may be of: the likeliest, several where none is that."""
-        dated = [text for text in texts if len(text) <= MOST_LABEL and years_in(text)]
-        likely = {year + more for text in dated for year in years_in(text) for more in (0, 1)}
-        scores: Counter[int] = Counter()
-        for year in likely:
-            for text in dated:
-                relative = with_relative_years(text, year)
-                scores[year] += _WEIGHT * bool(self._labels.of(relative))
-                scores[year] += self._prints(relative)
-        top = max(scores.values(), default=0)
-        return tuple(sorted(year for year, score in scores.items() if score == top and top))
-
-    def _prints(self, relative: str) -> int:
-        """How many drawn lines with the report year have it as *relative* has; a day has none."""
-        if YEARS[0] not in relative:
-            return 0
-        text = tight(relative)
-        return max((_dated(text, words) for words in self._printed_years), default=0)
-
     # ---- what they say
 
     def match(self, files: Sequence[Contents], year: int = 0) -> Match:
@@ -95,19 +74,18 @@ class Matcher:
             year: Report year of the files, 0 to have it told by what they say.
         """
         texts = [text for one in files for text, _ in _texts(one)]
-        years = (year,) if year else self._year(texts)
+        years = (year,) if year else self._years.of(texts)
         said = years[0] if len(years) == 1 else 0
         findings = Findings()
         if len(years) > 1:
             findings.tell(_TWO_YEARS.format(*years[:2]))
         elif not years:
             findings.tell(_NO_YEAR.format(self.book.edition.year))
-        used: list[tuple[Contents, Mapping[Key, list[Text]]]] = []
         passages: dict[str, list[Found]] = {}
         twice: set[str] = set()
         for one in files:
             findings.used = defaultdict(list)
-            used.append((one, findings.used))
+            findings.files.append(findings.used)
             flow = self._read(one, said, findings)
             for key, found in flow.passages.items():
                 if key in passages:
@@ -117,7 +95,8 @@ class Matcher:
         cells = tuple(self._cells(findings, passages, frozenset(twice)))
         known = followed(self.book, said or self.book.edition.year, cells)
         seen = self._seen(cells)
-        audit = (self._audited(*one, said, seen) for one in used)
+        read = zip(files, findings.files, strict=True)
+        audit = (self._audited(one, used, said, seen) for one, used in read)
         return Match(
             edition=self.book.edition.id,
             year=said,
@@ -184,13 +163,31 @@ class Matcher:
         for name in form.fields:
             if name in self.book.printed or name in by_name or self._is_line(name):
                 yield self._settling.single(name, by_name[name])
-        for table in form.tables:
-            if table == "passages":
+        yield from self._rows(findings, passages, twice)
+
+    def _rows(
+        self, findings: Findings, passages: dict[str, list[Found]], twice: frozenset[str]
+    ) -> Iterator[Matched]:
+        """The cells of the tables."""
+        for table in self.book.form.tables:
+            if table in _BESIDE:
+                self._left_out(findings.rows[table], findings)
+            elif table == "passages":
                 yield from self._settling.passages(passages, twice)
             else:
                 yield from self._settling.rows(
                     table, findings.rows[table], twice=findings.seen[table] > 1
                 )
+
+    @staticmethod
+    def _left_out(rows: Iterable[Row], findings: Findings) -> None:
+        """Rows that are of no use without what is not on paper: for which finding they were."""
+        for row in rows:
+            for found in row.cells.values():
+                if found.trace is not None:
+                    for used in findings.files:
+                        used.pop(key_of(found.trace), None)
+            findings.tell(_ANSWERS)
 
     def _is_line(self, name: str) -> bool:
         table, _, column = name.partition(".")
@@ -203,19 +200,6 @@ class Matcher:
         return bool(line) and f"{table}.{key}" in self.book.printed
 
 
-def _dated(text: str, words: str) -> int:
-    """How likely *text* has its year where the printed *words* have the report year."""
-    at = text.find(words)
-    if at < 0 or text[at + len(words) :][:1].isdigit():
-        return 0
-    if text == words:
-        return 2 * _WEIGHT
-    return _WEIGHT if len(words) > 1 else int(at == 0)
-
-
-_WEIGHT: Final = 2
-
-
 def _texts(contents: Contents) -> Iterator[tuple[str, Trace]]:
     """Every text of *contents* that has more than spaces, with its place."""
     for block, one in enumerate(contents.blocks):
@@ -223,10 +207,9 @@ def _texts(contents: Contents) -> Iterator[tuple[str, Trace]]:
             if one.text.strip():
                 yield one.text, paragraph_trace(contents, block, one)
             continue
-        grid = Grid(one, block, contents.file)
         for cell in one.cells:
             if cell.text.strip():
-                yield cell.text, grid.trace(cell)
+                yield cell.text, cell_trace(contents.file, block, one, cell)
 
 
 def _says_nothing(contents: Contents, trace: Trace, text: str) -> bool:
