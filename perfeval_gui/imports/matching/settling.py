@@ -20,6 +20,7 @@ _NOWHERE: Final = "文件里没有找到这一格。"
 _SEVERAL: Final = "文件里这一格有不同的内容。"
 _HALF: Final = "同一格在文件里出现两次，一次有内容，一次空着。"
 _TWO_TABLES: Final = "文件里这张表出现了不止一次，不能确定各行属于同一张表。"
+_NAMELESS: Final = "这一行只有数字，没有名称，可能是合计。"
 _NO_GROUP: Final = "这一行没有写属于哪一个一级指标。"
 _TWICE: Final = "这个标题在文件里出现了不止一次。"
 
@@ -81,6 +82,7 @@ class Settling:
         for number, row in enumerate(rows):
             cells = {name.partition("[].")[2]: found for name, found in row.cells.items()}
             columns = [*(c for c in order if c in cells), *(c for c in cells if c not in order)]
+            doubt = row.doubt or (_TWO_TABLES if twice else self._nameless(table, cells))
             group: Value = ""
             for column in columns:
                 one = self.single(cell_name(table, number, column), [cells[column]], str(group))
@@ -89,7 +91,13 @@ class Settling:
                 if column == "group" and one.state == "blank" and kind and kind.text.strip():
                     # It may be joined with the one above in a way that the file lost.
                     one = replace(one, state="doubtful", reason=_NO_GROUP)
-                yield _doubted(one, row.doubt or (_TWO_TABLES if twice else ""))
+                yield _doubted(one, doubt)
+
+    def _nameless(self, table: str, cells: Mapping[str, Found]) -> str:
+        """Why a row that has figures and no words may be a sum whose label is gone."""
+        kinds = self._book.form.tables[table].kinds
+        words = [c for c in cells if c in kinds and kinds[c].holds in ("text", "choice")]
+        return _NAMELESS if words and not any(cells[c].text.strip() for c in words) else ""
 
     def passages(
         self, passages: Mapping[str, Sequence[Found]], twice: frozenset[str]
