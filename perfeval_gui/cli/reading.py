@@ -19,7 +19,7 @@ from perfeval_gui.domain.record.report import Report
 from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.editions.shelf import Shelf, new_report
 from perfeval_gui.imports.errors import UnreadableError
-from perfeval_gui.imports.gate.limits import FILE_BYTES
+from perfeval_gui.imports.limits import FILE_BYTES
 from perfeval_gui.imports.matching.choosing import alike, ranked
 from perfeval_gui.imports.matching.matching import Matcher
 from perfeval_gui.imports.matching.result import Match, Matched, Trace
