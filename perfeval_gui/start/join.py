@@ -79,6 +79,9 @@ class Desktop:
         self.window.actions_.editions.triggered.connect(self._show_editions)
         take = partial(_import, self.window, self._settings, pace)
         self.window.actions_.imports.triggered.connect(take)
+        begin = partial(_begin_with_last_year, self.window, self._settings)
+        self.window.actions_.last_year.triggered.connect(begin)
+        self.window.start.last_year_wanted.connect(begin)
         show = partial(_show_package, self.window, self._settings, pace)
         self.window.actions_.package.triggered.connect(show)
         self.window.start.editions_wanted.connect(self._show_editions)
@@ -273,6 +276,12 @@ def _import_actions(window: MainWindow, settings: Settings, pace: Pace) -> Impor
 
 def _import(window: MainWindow, settings: Settings, pace: Pace) -> None:
     _import_actions(window, settings, pace).ask()
+
+
+def _begin_with_last_year(window: MainWindow, settings: Settings) -> None:
+    from perfeval_gui.views.imports.last_year import LastYearActions
+
+    LastYearActions(window, settings).ask()
 
 
 def _show_package(window: MainWindow, settings: Settings, pace: Pace) -> None:

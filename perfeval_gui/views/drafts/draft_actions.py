@@ -109,8 +109,7 @@ class DraftActions(QObject):
         except EditionError as error:
             questions.tell(self._window, "新建报告", str(error))
             return
-        report = new_report(book.edition, year)
-        self._take(Opened(book, report, None, f"{year}年度自评（未保存）"))
+        self.begin(Opened(book, new_report(book.edition, year), None, f"{year}年度自评（未保存）"))
 
     def choose(self) -> None:
         """Ask for a draft and open it."""
@@ -119,27 +118,28 @@ class DraftActions(QObject):
 
     def open(self, path: Path) -> None:
         """Open the draft *path*, once the open report is safe. On failure nothing changes."""
-        path = path.absolute()
-        opened = self._read(path)
+        opened = self.read(path.absolute())
         if opened is None or not self.may_leave():
             return
         if (admitted := self.locks.admit(opened)) is not None:
             if (file := opened.path or opened.source) is not None:
                 self._settings.remember(file)
-            self._take(admitted)
+            self.begin(admitted)
 
     def open_sample(self, path: Path) -> None:
         """Open the sample as a report of its own, so that saving cannot change it."""
-        if (opened := self._read(path)) is not None and self.may_leave():
-            self._take(Opened(opened.book, opened.report, None, "示例（未保存）"))
+        if (opened := self.read(path)) is not None and self.may_leave():
+            self.begin(Opened(opened.book, opened.report, None, "示例（未保存）"))
 
-    def _read(self, path: Path) -> Opened | None:
+    def read(self, path: Path) -> Opened | None:
+        """What the clerk wants opened of *path*; None for nothing."""
         # Imported here: what is asked about a damaged draft is not needed to begin a report.
         from perfeval_gui.views.drafts.opening import Opening
 
         return Opening(self._window, self._shelf, self._saver, self._waiting).read(path)
 
-    def _take(self, opened: Opened) -> None:
+    def begin(self, opened: Opened) -> None:
+        """Let *opened* be the open report; the one before it is safe."""
         opened = replace(opened, report=fitted(identified(opened.report), opened.book.form))
         self.left.emit()
         self.locks.settle()
@@ -172,7 +172,7 @@ class DraftActions(QObject):
         path = Path(origin.path) if origin.path else None
         title = origin.title or "未命名"
         opened = Opened(book, report, path, title, origin.digest, clean=False)
-        self._take(self.locks.admit_recovered(opened))
+        self.begin(self.locks.admit_recovered(opened))
         return True
 
     # ---- saving

@@ -15,6 +15,7 @@ class Actions:
         """Make the actions of *window*, its menus and its toolbar."""
         self._window = window
         self.new = self._action("新建", "Ctrl+N")
+        self.last_year = self._action("用上年的报告新建…")
         self.open = self._action("打开", "Ctrl+O")
         self.save = self._action("保存", "Ctrl+S")
         self.save_as = self._action("另存为…", "Ctrl+Shift+S")
@@ -68,7 +69,7 @@ class Actions:
     def _make_menus(self) -> None:
         bar = self._window.menuBar()
         file_menu = bar.addMenu("文件")
-        file_menu.addActions([self.new, self.open])
+        file_menu.addActions([self.new, self.last_year, self.open])
         self.recent = file_menu.addMenu("最近打开")
         file_menu.addActions([self.save, self.save_as, self.history])
         file_menu.addSeparator()

@@ -145,6 +145,7 @@ class StartView(QWidget):
         sample_wanted: Open the sample.
         editions_wanted: Show the list of editions.
         package_wanted: Show the drafts of a folder together.
+        last_year_wanted: Begin with the report of last year.
         back_wanted: Go back to the report that is open.
         edition_chosen: Another edition is chosen, or the page is shown again.
         editions_offered: The editions may have changed.
@@ -156,6 +157,7 @@ class StartView(QWidget):
     sample_wanted = Signal()
     editions_wanted = Signal()
     package_wanted = Signal()
+    last_year_wanted = Signal()
     back_wanted = Signal()
     edition_chosen = Signal()
     editions_offered = Signal()
@@ -174,6 +176,7 @@ class StartView(QWidget):
         self.year_fault, self.new_report = self.choice.year_fault, self.choice.new_report
         self.open_draft = _button(self, "打开草稿…")
         self.open_sample = _button(self, "打开示例")
+        self.last_year = _button(self, "用上年的报告新建…")
         self.show_editions = _button(self, "版式…")
         self.show_package = _button(self, "本单位的自评材料…")
         self.back = _button(self, "返回正在填写的报告")
@@ -218,7 +221,7 @@ class StartView(QWidget):
         subtitle = QLabel("填写、核对、打印，全部在本机完成，不连接网络。", self)
         subtitle.setObjectName("subtitle")
         buttons = QHBoxLayout()
-        for button in (self.open_draft, self.open_sample, self.show_package):
+        for button in (self.open_draft, self.last_year, self.open_sample, self.show_package):
             buttons.addWidget(button)
         for button in (self.show_editions, self.back):
             buttons.addWidget(button)
@@ -282,6 +285,7 @@ class StartView(QWidget):
         self.open_sample.clicked.connect(self.sample_wanted)
         self.show_editions.clicked.connect(self.editions_wanted)
         self.show_package.clicked.connect(self.package_wanted)
+        self.last_year.clicked.connect(self.last_year_wanted)
         self.back.clicked.connect(self.back_wanted)
 
     def show_recent(self, paths: Sequence[Path]) -> None:
