@@ -28,13 +28,15 @@ def earned_share(target: Fraction, actual: Fraction, *, less: bool, practice: Pr
 
     A target of 0 is met by 0 and by nothing else; nothing is ever divided by zero.
     """
-    actual = max(actual, NONE)
-    if target <= 0:
-        return ALL if actual == 0 else NONE
-    if not less:
-        return min(actual / target, ALL)
-    if actual <= target:
+    # Asked first which of two is greater: a division costs as much as all else here.
+    if actual.numerator < 0:
+        actual = NONE
+    if target.numerator <= 0:
+        return NONE if actual else ALL
+    if (actual <= target) if less else (actual >= target):
         return ALL
+    if not less:
+        return actual / target
     if practice == "zero":
         return NONE
     if practice == "linear":
