@@ -65,11 +65,13 @@ class DataRows:
     @staticmethod
     def _is_like(headers: Sequence[Cell], filled: Sequence[Cell], there: Sequence[Cell]) -> bool:
         """Whether a row has one cell for each column: else it is a sum, a note, another table."""
-        under = [cell for cell in filled if any(overlap(cell, one) for one in headers)]
+        under = [cell for cell in filled if _is_under(cell, headers)]
         if not under or {squeezed(one.text) for one in (filled[0], under[0])} & _TOTALS:
             return False
         without = [head for head in headers if not any(overlap(cell, head) for cell in there)]
-        return not _is_over(under[0], headers) and 2 * len(without) < len(headers)
+        # A blank one too: the label of a sum may be gone.
+        first = next(one for one in there if one.row == filled[0].row and _is_under(one, headers))
+        return not _is_over(first, headers) and 2 * len(without) < len(headers)
 
     def _is_known(self, region: Region, filled: Sequence[Cell]) -> bool:
         """Whether a row is something else of the form: labels only, or a text with a label."""
@@ -159,6 +161,11 @@ class DataRows:
     def _add(self, table: str, made: Row) -> None:
         if any(found.text.strip() for found in made.cells.values()):
             self._findings.rows[table].append(made)
+
+
+def _is_under(cell: Cell, headers: Sequence[Cell]) -> bool:
+    """Whether *cell* lies below one of *headers*."""
+    return any(overlap(cell, header) for header in headers)
 
 
 def _is_over(cell: Cell, headers: Sequence[Cell]) -> bool:
