@@ -116,6 +116,8 @@ class OutputView(SectionView):
             item.setData(_NAME, note.name)
         self.ui.notes.setVisible(bool(found))
         self._fit_notes()
+        # A list that was hidden until now gets its width later.
+        QTimer.singleShot(0, self, self._fit_notes)
 
     def _fit_notes(self) -> None:
         """Make the list as high as its notes, up to a few."""
