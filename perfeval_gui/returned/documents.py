@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ from perfeval_gui.domain.names.comparing import differences
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.imports.errors import UnreadableError
 from perfeval_gui.returned.changes import Change
+from perfeval_gui.storage.disk.clock import moment
 from perfeval_gui.storage.draft.draft import DraftError, load
 from perfeval_gui.storage.draft.files import open_draft
 from perfeval_gui.storage.draft.fitting import fitted
@@ -139,7 +139,8 @@ def newer_draft(draft: bytes, report: Report, path: Path, saver: Saver) -> str:
         return ""
     if theirs.document != report.document or not differences(report, fitted(theirs, report.form)):
         return ""
-    known = f"草稿“{home.name}”保存于 {time.strftime('%Y-%m-%d %H:%M', time.localtime(saved))}"
+    when = moment(saved, "%Y-%m-%d %H:%M") or "不明的时间"
+    known = f"草稿“{home.name}”保存于 {when}"
     if saved > made or saver.backups.holds(report.document, draft):
         return f"这个文件比草稿旧：{known}。"
     return f"这台电脑上的草稿和文件里带的不一样：{known}。"

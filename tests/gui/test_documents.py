@@ -244,7 +244,7 @@ def test_exported_files_carry_the_draft_until_the_clerk_unticks_it(
     for folder in ("带", "不带"):
         count = len(written) + 1
         desk.printing.export(tmp_path / folder, ("docx", "pdf"))
-        qtbot.waitUntil(partial(reached, written, count), timeout=60_000)
+        qtbot.waitUntil(partial(reached, written, count))
         view.ui.draft.setChecked(False)
     sheet = window.drafts().sheet()
     assert sheet is not None

@@ -19,7 +19,7 @@ from PySide6.QtCore import QSemaphore, QThread
 from checkout import ROOT
 from effort import Calls
 from perfeval_gui import paths
-from perfeval_gui.cli import batch, check, commands
+from perfeval_gui.cli import batch, check, commands, drafts
 from perfeval_gui.cli.batch import DIED, Checked, check_all, check_draft
 from perfeval_gui.domain.names.fields import with_rows
 from perfeval_gui.domain.record.dismissals import Dismissal
@@ -250,7 +250,7 @@ def test_whatever_one_draft_raises(
             raise error("张三13800010002")
         return open_draft(path)
 
-    monkeypatch.setattr(batch, "open_draft", opened)
+    monkeypatch.setattr(drafts, "open_draft", opened)
 
     assert commands.run(["check", str(wrong.parent), "--json"]) == 2
     out, err = capsys.readouterr()

@@ -14,7 +14,7 @@ from typing import Final
 import pytest
 
 from checkout import ROOT
-from perfeval_gui.cli import commands
+from perfeval_gui.cli import commands, drafts
 from perfeval_gui.storage.disk.atomic import WriteError
 from perfeval_gui.storage.draft.files import save_draft
 from unit.command_line import Capture, run, sentence, values_file
@@ -115,6 +115,8 @@ def test_damaged_newer_and_other_drafts_are_told_apart(
     draft.write_bytes(b"PERFEVAL 3 10 abc\n{}")
     assert "更新的程序版本保存（格式 3" in sentence(capsys, "show", draft)
     draft.write_bytes(b"PK\x03\x04")
+    assert "里面没有带草稿" in sentence(capsys, "show", draft)
+    draft.write_bytes(b"GIF89a")
     assert "这不是本程序的草稿文件" in sentence(capsys, "show", draft)
     assert "这是文件夹，不是文件" in sentence(capsys, "show", tmp_path)
 
@@ -246,7 +248,7 @@ def test_what_the_system_refuses_is_one_sentence_too(
     def refuse(*_: object) -> None:
         raise OSError(errno.EIO, "Input/output error", "/somewhere")
 
-    monkeypatch.setattr(commands, "open_draft", refuse)
+    monkeypatch.setattr(drafts, "open_draft", refuse)
 
     assert sentence(capsys, "show", draft) == "“/somewhere”：读写磁盘时出错。"
 

@@ -22,7 +22,7 @@ from perfeval_gui.exports.excel.listing import Listing
 from perfeval_gui.pages.compose import compose
 from perfeval_gui.paper.fonts import Typefaces
 from perfeval_gui.publishing.publishing import FORMATS, build
-from perfeval_gui.storage.disk.clock import doubt, stamp
+from perfeval_gui.storage.disk.clock import doubt, moment, stamp
 from perfeval_gui.storage.draft.draft import dump
 from perfeval_gui.storage.saving.backups import Backups
 from perfeval_gui.storage.saving.recovery import Origin, Recovery
@@ -127,6 +127,12 @@ def test_a_year_that_cannot_be_is_told(
 
     assert doubt() == said
     assert stamp("%Y-%m-%d %H:%M") == f"{year}-01-01 00:01"
+
+
+@pytest.mark.parametrize("seconds", [1e30, -1e30, float("inf"), float("nan")])
+def test_a_file_may_tell_a_time_that_cannot_be(seconds: float) -> None:
+    assert moment(seconds, "%Y") == ""
+    assert moment(0, "%Y") in {"1969", "1970"}
 
 
 # ---- no date is taken from the clock unasked

@@ -26,6 +26,17 @@ def universal(pattern: str, days_ago: int = 0) -> str:
     return time.strftime(pattern, time.gmtime(time.time() - days_ago * _DAY))
 
 
+def moment(seconds: float, pattern: str) -> str:
+    """The local time *seconds* after 1970, as `time.strftime` writes it; empty where it has none.
+
+    The time of a file is whatever its disk says: years before 1 and after 9999 too.
+    """
+    try:
+        return time.strftime(pattern, time.localtime(seconds))
+    except (OSError, OverflowError, ValueError):
+        return ""
+
+
 def doubt() -> str:
     """A sentence where the clock cannot be right; empty where it may be."""
     year = time.localtime().tm_year

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from perfeval_gui.domain.record.form import Form
 from perfeval_gui.domain.record.report import STANDARD, Report
+from perfeval_gui.storage.disk.clock import moment
 from perfeval_gui.storage.draft.draft import DraftError
 from perfeval_gui.storage.draft.files import open_draft
 from perfeval_gui.storage.draft.fitting import fitted
@@ -68,7 +68,4 @@ def when(backup: Backup) -> str:
 
 
 def _moment(nanoseconds: int) -> str:
-    try:
-        return time.strftime("%Y-%m-%d %H:%M", time.localtime(nanoseconds // 10**9))
-    except (OSError, OverflowError, ValueError):
-        return "时间不明"
+    return moment(nanoseconds // 10**9, "%Y-%m-%d %H:%M") or "时间不明"

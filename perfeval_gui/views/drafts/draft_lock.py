@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLockFile, QSysInfo
 from PySide6.QtWidgets import QWidget
 
+from perfeval_gui.storage.disk.clock import moment
 from perfeval_gui.views.drafts.locks import lock_at
 from perfeval_gui.views.kit import questions
 from perfeval_gui.views.kit.waiting import GivenUpError, Waiting
@@ -204,8 +204,8 @@ def _told(path: Path, owner: Owner) -> str:
 
 def _since(file: Path) -> str:
     try:
-        return time.strftime("%H:%M", time.localtime(file.stat().st_mtime))
-    except (OSError, OverflowError, ValueError):
+        return moment(file.stat().st_mtime, "%H:%M")
+    except OSError:
         return ""
 
 
