@@ -9,10 +9,12 @@ import sys
 import threading
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from types import TracebackType
 from typing import Final
 
 from PySide6.QtCore import (
+    QEvent,
     QMessageLogContext,
     QObject,
     QSocketNotifier,
@@ -33,6 +35,14 @@ from perfeval_gui.views.kit import questions
 _NO_MEMORY: Final = "MemoryError"
 _PRIVATE: Final = pattern(r"""\S*[/\\].*|"[^"]*"|'[^']*'|[^\x20-\x7e]+|\d{5,}""")
 _MOST: Final = 300
+_TYPED: Final = frozenset(
+    {
+        *(QEvent.Type.InputMethod, QEvent.Type.KeyPress, QEvent.Type.Shortcut, QEvent.Type.Drop),
+        *(QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease),
+        QEvent.Type.MouseButtonDblClick,
+    }
+)
+"""Events by which a clerk changes something."""
 
 
 def redacted(text: str) -> str:
@@ -155,9 +165,21 @@ class FaultNet(QObject):
         os.read(self._reading, 64)
 
     def _ended_by(self, number: int, _frame: object) -> None:
+        # Events that are due are served after exit() too: what is typed from now on would be in
+        # no copy, so nothing is.
+        self._application.installEventFilter(self)
+        self._kept_safe()
+        # This may be in the middle of an edit: it is whole by then.
+        QTimer.singleShot(0, partial(self._end, 128 + number))
+
+    def _end(self, code: int) -> None:
         self._kept_safe()
         # Unlike quit(), this closes no window and so asks nothing.
-        self._application.exit(128 + number)
+        self._application.exit(code)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Once the session ends: keep whatever would change the report from arriving."""
+        return event.type() in _TYPED
 
     def _session_ends(self, manager: QObject) -> None:
         self._kept_safe()
