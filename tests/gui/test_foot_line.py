@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from perfeval_gui.views.window.foot_line import FootLine
+from perfeval_gui.views.window.foot_line import FootLine, made_plain
 from perfeval_gui.working.pace import Pace
 
 
@@ -55,3 +57,33 @@ def test_news_goes_before(line: FootLine, qtbot: QtBot) -> None:
     assert over(line)
     line.help("乙")
     assert line.text() == "乙"
+
+
+def test_a_sentence_that_is_too_long_ends_in_an_ellipsis(line: FootLine) -> None:
+    def painted(sentence: str, width: int = 200) -> QImage:
+        line.say(sentence)
+        line.resize(width, 20)
+        return line.grab().toImage()
+
+    long = "待核" * 60
+
+    assert painted(long) == painted(f"{long}，还没有核对")
+    assert line.toolTip() == line.text() == f"{long}，还没有核对"
+    # Qt's own label cuts through a character at the edge.
+    plain = QLabel(long)
+    plain.resize(200, 20)
+    assert painted(long) != plain.grab().toImage()
+    assert painted("待核") != painted("待核，还没有核对")
+
+
+@pytest.mark.parametrize("sentence", ["", "总分 100.00", "<b>甲</b>", "a&b"])
+def test_a_sentence_that_fits_is_painted_as_it_is(
+    line: FootLine, qtbot: QtBot, sentence: str
+) -> None:
+    plain = made_plain(QLabel(sentence))
+    qtbot.addWidget(plain)
+    line.say(sentence)
+    for one in (line, plain):
+        one.resize(300, 20)
+
+    assert line.grab().toImage() == plain.grab().toImage()

@@ -70,6 +70,19 @@ def one_cell(cells: list[Cell], rng: random.Random, wanted: Callable[[Cell], boo
     return rng.choice(found) if found else None
 
 
+def two_cells(
+    cells: list[Cell], rng: random.Random, wanted: Callable[[Cell, Cell], bool]
+) -> tuple[Cell, Cell] | None:
+    found = [(one, other) for one in cells for other in cells if wanted(one, other)]
+    return rng.choice(found) if found else None
+
+
+def follows(one: Cell, other: Cell) -> bool:
+    """Whether *other* stands directly beside *one*, as high as it is."""
+    level = (one.row, one.rows) == (other.row, other.rows)
+    return level and one.column + one.columns == other.column
+
+
 def put_cell(cells: list[Cell], old: Cell, *new: Cell) -> list[Cell]:
     return [one for cell in cells for one in (new if cell is old else (cell,))]
 
@@ -248,16 +261,9 @@ def _joined(cells: list[Cell], one: Cell, other: Cell, text: str) -> list[Cell]:
 def _beside(
     cells: list[Cell], rng: random.Random, wanted: Callable[[Cell], bool]
 ) -> tuple[Cell, Cell] | None:
-    pairs = [
-        (one, other)
-        for one in cells
-        for other in cells
-        if wanted(one)
-        and wanted(other)
-        and (one.row, one.rows) == (other.row, other.rows)
-        and one.column + one.columns == other.column
-    ]
-    return rng.choice(pairs) if pairs else None
+    return two_cells(
+        cells, rng, lambda one, other: wanted(one) and wanted(other) and follows(one, other)
+    )
 
 
 def values_joined(cells: list[Cell], rng: random.Random) -> list[Cell]:
@@ -273,34 +279,29 @@ def headers_joined(cells: list[Cell], rng: random.Random) -> list[Cell]:
 
 
 def label_and_value_joined(cells: list[Cell], rng: random.Random) -> list[Cell]:
-    pairs = [
-        (one, other)
-        for one in cells
-        for other in cells
-        if is_label(one)
-        and is_figure(other)
-        and (one.row, one.rows) == (other.row, other.rows)
-        and one.column + one.columns == other.column
-    ]
-    if not pairs:
+    found = two_cells(
+        cells, rng, lambda one, other: is_label(one) and is_figure(other) and follows(one, other)
+    )
+    if found is None:
         return cells
-    one, other = rng.choice(pairs)
+    one, other = found
     return _joined(cells, one, other, f"{one.text} {other.text}")
 
 
 def value_in_label(cells: list[Cell], rng: random.Random) -> list[Cell]:
-    pairs = [
-        (one, other)
-        for one in cells
-        for other in cells
-        if is_label(one)
-        and is_figure(other)
-        and one.row == other.row
-        and one.column + one.columns == other.column
-    ]
-    if not pairs:
+    found = two_cells(
+        cells,
+        rng,
+        lambda one, other: (
+            is_label(one)
+            and is_figure(other)
+            and one.row == other.row
+            and one.column + one.columns == other.column
+        ),
+    )
+    if found is None:
         return cells
-    one, other = rng.choice(pairs)
+    one, other = found
     cells = put_cell(cells, one, with_text(one, f"{one.text}{other.text}"))
     return put_cell(cells, other, with_text(other, ""))
 
@@ -317,18 +318,19 @@ def value_parted(cells: list[Cell], rng: random.Random) -> list[Cell]:
 
 
 def rows_joined(cells: list[Cell], rng: random.Random) -> list[Cell]:
-    pairs = [
-        (one, other)
-        for one in cells
-        for other in cells
-        if is_figure(one)
-        and is_figure(other)
-        and (one.column, one.columns) == (other.column, other.columns)
-        and one.row + one.rows == other.row
-    ]
-    if not pairs:
+    found = two_cells(
+        cells,
+        rng,
+        lambda one, other: (
+            is_figure(one)
+            and is_figure(other)
+            and (one.column, one.columns) == (other.column, other.columns)
+            and one.row + one.rows == other.row
+        ),
+    )
+    if found is None:
         return cells
-    one, other = rng.choice(pairs)
+    one, other = found
     high = replace(one, rows=one.rows + other.rows)
     return [cell for cell in put_cell(cells, one, high) if cell is not other]
 

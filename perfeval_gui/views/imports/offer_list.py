@@ -6,10 +6,11 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from perfeval_gui.views.imports.offers import Group
 from perfeval_gui.views.imports.proposal import Proposal
+from perfeval_gui.views.kit.read_list import ListTable
 from perfeval_gui.working.qt_text import tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -128,24 +129,14 @@ class OfferModel(QAbstractTableModel):
         return True
 
 
-class OfferTable(QTableView):
-    """Shows such a list: the space bar ticks the row, arrows walk it, Tab leaves it."""
+class OfferTable(ListTable):
+    """Shows such a list: the space bar ticks the row, arrows walk it."""
 
     def __init__(self, model: OfferModel, parent: QWidget) -> None:
         """Show *model*."""
-        super().__init__(parent)
+        super().__init__("要取来的内容", parent)
         self.setModel(model)
         self._offers = model
-        self.setAccessibleName("要取来的内容")
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setShowGrid(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + 8)
-        self.horizontalHeader().setHighlightSections(False)
         model.modelReset.connect(self._fit)
         self._fit()
 

@@ -57,18 +57,12 @@ class ReadList(QAbstractTableModel):
         return tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
 
 
-class ReadTable(QTableView):
-    """Shows such a list: whole rows are chosen, nothing is edited, Tab leaves it."""
+class ListTable(QTableView):
+    """Shows a list: whole rows are chosen, nothing is typed into it, Tab leaves it."""
 
-    def __init__(
-        self, name: str, stretched: int, digits: Mapping[int, int], parent: QWidget
-    ) -> None:
-        """Call it *name*; the column *stretched* takes the room that the *digits* of others leave.
-
-        As wide as what will stand there: what is read later moves nothing.
-        """
+    def __init__(self, name: str, parent: QWidget) -> None:
+        """Call it *name* for those who do not see it."""
         super().__init__(parent)
-        self._stretched, self._digits = stretched, digits
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -78,8 +72,22 @@ class ReadTable(QTableView):
         self.setShowGrid(False)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + 8)
-        self.setMinimumHeight(5 * self.fontMetrics().lineSpacing())
         self.horizontalHeader().setHighlightSections(False)
+
+
+class ReadTable(ListTable):
+    """Shows such a list, however much of it is read."""
+
+    def __init__(
+        self, name: str, stretched: int, digits: Mapping[int, int], parent: QWidget
+    ) -> None:
+        """Call it *name*; the column *stretched* takes the room that the *digits* of others leave.
+
+        As wide as what will stand there: what is read later moves nothing.
+        """
+        super().__init__(name, parent)
+        self._stretched, self._digits = stretched, digits
+        self.setMinimumHeight(5 * self.fontMetrics().lineSpacing())
 
     def show_list(self, rows: ReadList) -> None:
         """Show *rows*."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,6 +12,7 @@ from PySide6.QtCore import QObject
 from perfeval_gui.cli.batch import Checked, Folders, Told, across, check_draft
 from perfeval_gui.domain.cells.quoting import named
 from perfeval_gui.rules.findings.finding import LEVELS, Level
+from perfeval_gui.storage.disk.clock import moment
 from perfeval_gui.views.kit.read_list import UNREAD, ReadList
 
 COLUMNS: Final = ("表", "项目", "文件", "状态", *LEVELS.values(), "最近保存")
@@ -104,6 +104,6 @@ def _state(counts: Counter[Level]) -> str:
 
 def _saved(path: Path) -> str:
     try:
-        return time.strftime("%Y-%m-%d %H:%M", time.localtime(path.stat().st_mtime))
-    except (OSError, ValueError, OverflowError):
+        return moment(path.stat().st_mtime, "%Y-%m-%d %H:%M")
+    except OSError:
         return ""

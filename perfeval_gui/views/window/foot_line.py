@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
 from perfeval_gui.working.pace import USUAL, Pace, milliseconds
+from perfeval_gui.working.qt_text import tip
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
 
 # The number of Qt.TextFormat.PlainText: with that name all of Qt's enumerations would be loaded, a
 # tenth of the start.
@@ -15,7 +19,10 @@ _PLAIN_TEXT: Final = 0
 
 
 class FootLine(QLabel):
-    """Shows one sentence; help waits while something that happened is to be read."""
+    """Shows one sentence; help waits while something that happened is to be read.
+
+    A sentence that is longer than the line ends in an ellipsis, and is whole in the tool tip.
+    """
 
     def __init__(self, parent: QWidget | None = None, pace: Pace = USUAL) -> None:
         """Show nothing yet; what happened is kept to be read as long as *pace* says."""
@@ -28,7 +35,7 @@ class FootLine(QLabel):
     def say(self, sentence: str) -> None:
         """Show *sentence* at once: something was refused, undone, found."""
         self._end()
-        self.setText(sentence)
+        self._show(sentence)
 
     def keep(self, sentence: str) -> None:
         """Show *sentence* for some seconds, whatever field is gone to meanwhile."""
@@ -36,7 +43,7 @@ class FootLine(QLabel):
             self._keeping = QTimer(self, singleShot=True, interval=milliseconds(self._pace.kept))
             self._keeping.timeout.connect(self._show_waiting)
         self._waiting = ""
-        self.setText(sentence)
+        self._show(sentence)
         self._keeping.start()
 
     def help(self, sentence: str) -> None:
@@ -44,11 +51,33 @@ class FootLine(QLabel):
         if self._keeping is not None and self._keeping.isActive():
             self._waiting = sentence
         else:
-            self.setText(sentence)
+            self._show(sentence)
 
     def _show_waiting(self) -> None:
         if self._waiting:
-            self.setText(self._waiting)
+            self._show(self._waiting)
+
+    def _show(self, sentence: str) -> None:
+        self.setText(sentence)
+        self.setToolTip(tip(sentence))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        place = self.contentsRect()
+        if self.fontMetrics().horizontalAdvance(self.text()) <= place.width():
+            super().paintEvent(event)
+            return
+        # Imported here: see above, and no start shows so much.
+        from PySide6.QtCore import Qt
+        from PySide6.QtGui import QPainter
+
+        shown = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, place.width()
+        )
+        painter = QPainter(self)
+        self.style().drawItemText(
+            painter, place, Qt.AlignmentFlag.AlignVCenter, self.palette(), True, shown
+        )
+        painter.end()
 
     def _end(self) -> None:
         if self._keeping is not None:
