@@ -15,7 +15,8 @@ from perfeval_gui.imports.forms.words import YEAR, YEARS, forms, spoken, squeeze
 MOST_TEXT: Final = 2_000
 """Characters of the longest text in which labels are looked for."""
 _DAY_TO_SIGN: Final = "年月日"
-_SIGNED_DAY: Final = pattern(r"[0-9]{0,4}\s*年\s*[0-9]{0,2}\s*月\s*[0-9]{0,2}\s*日\s*$")
+SIGNED_DAY: Final = pattern(r"[0-9]{0,4}\s*年\s*[0-9]{0,2}\s*月\s*[0-9]{0,2}\s*日\s*$")
+"""A day at the end of a text that is written in by hand, as far as it is."""
 _GAP_AND_DAY: Final = pattern(
     r"((?:(?!\s{2}|\u3000).)+?)(?:\s{2,}|\u3000+)\s*([0-9]{4}\s*[年./-][^\u3000]*)"
 )
@@ -133,7 +134,7 @@ def _marks(pieces: Sequence[Piece], text: str, found: Squeezed) -> Iterator[_Mar
             twice = found.text.count(words) > "\n".join(words_of).count(words)
             yield _Mark(number, start, start + len(words), words, twice)
             at = start + len(words)
-        elif words == _DAY_TO_SIGN and (day := _SIGNED_DAY.search(text)) is not None:
+        elif words == _DAY_TO_SIGN and (day := SIGNED_DAY.search(text)) is not None:
             start = next(
                 (i for i, s in enumerate(found.starts) if s >= day.start()), len(found.text)
             )

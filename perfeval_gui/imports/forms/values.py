@@ -18,7 +18,7 @@ _UNITS: Final = ("亿元", "万元", "元")
 """Units of money that can be converted; longer words first, as they end with the shorter ones."""
 _TICKED: Final = "■☑☒√✓✔"
 _OPEN: Final = "□☐○▢"
-_BOXED: Final = pattern(f"([{_TICKED}{_OPEN}])\\s*([^{_TICKED}{_OPEN}]*)")
+_BOX: Final = pattern(f"[{_TICKED}{_OPEN}]")
 _WRAPPED: Final = pattern("(?<=[^\x00-\x7f])\n(?=[^\x00-\x7f])")
 _LIKE_YUAN: Final = 10_000
 _ONE: Final = 1
@@ -73,15 +73,23 @@ def _chosen(text: str, choices: Choices) -> Read:
 
 
 def _ticked(text: str, choices: Choices) -> Read:
-    boxes = [(match[1], match[2]) for match in _BOXED.finditer(text)]
+    boxes = _BOX.findall(text)
     if not boxes:
         return _chosen(text, choices)
-    ticked = [words for box, words in boxes if box in _TICKED]
+    ticked = [number for number, box in enumerate(boxes) if box in _TICKED]
     if not ticked:
         return "", ""
     if len(ticked) > 1:
         return "", "勾选了不止一项。"
-    return _chosen(ticked[0], choices)
+    words = [squeezed(one) for one in _BOX.split(text)]
+    before, behind = words[ticked[0]], words[ticked[0] + 1]
+    # □ 常年性 ■ 一次性, or 常年性■ 一次性□: what stands before the first and behind the last tells.
+    known = {squeezed(label) for _, label in choices}
+    if words[-1] and (not words[0] or (words[0] not in known and known.issuperset(words[1:]))):
+        return _chosen(behind, choices)
+    if words[0] and not words[-1]:
+        return _chosen(before, choices)
+    return "", f"“{cut(text)}”分不清勾选的是方框前面的还是后面的。"
 
 
 def _figure(kind: Kind, text: str, unit: str) -> Read:

@@ -21,7 +21,8 @@ _MONEY: Final = "亿元|千万元|百万元|万元|千元|元"
 _REMARK: Final = pattern(
     rf"[（(\[【](?:金额)?(?:单位)?[:：]?\s*({_MONEY}|㎡|m2|m²|平方米|平米|人|名|个|%|％|分)[)）\]】]"
 )
-_HEADING: Final = pattern(rf"单位\s*[:：]\s*(?:人民币)?({_MONEY})")
+# 填报单位：元氏县水利局 gives no unit of money, 单位：元人民币 does.
+_HEADING: Final = pattern(rf"单位\s*[:：]\s*(?:人民币)?({_MONEY})(?=人民币|整|[^\u4e00-\u9fff]|$)")
 _SIGNS: Final = pattern("[^\\w\ue000-\ue002%≥≤]|_")
 _NUMBER: Final = pattern(
     r"\s*(?:[①-⑳⑴-⒇]|[（(]\s*(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})\s*[)）]"

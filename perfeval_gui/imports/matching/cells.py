@@ -15,6 +15,8 @@ _REMARKS: Final = {
     "differs": "这一格显示的与实际存的不同。",
     "formula": "这一格是公式，文件里没有它的结果。",
 }
+_HIDDEN: Final = "这一格在文件里没有显示出来。"
+_HIDDEN_SHEET: Final = "这张工作表在文件里没有显示出来。"
 
 
 def found_in(findings: Findings, grid: Grid, cell: Cell, spot: Spot, why: tuple[str, str]) -> Found:
@@ -25,6 +27,8 @@ def found_in(findings: Findings, grid: Grid, cell: Cell, spot: Spot, why: tuple[
         findings.use("value", trace)
     for remark, says in _REMARKS.items():
         doubt = doubt or (says if remark in cell.remarks else "")
+    if cell.text.strip() and not grid.shows(cell):
+        doubt = doubt or (_HIDDEN_SHEET if grid.table.hidden else _HIDDEN)
     left = spot.left.number if spot.left is not None else 0
     above = spot.above.number if spot.above is not None else 0
     return Found(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.imports.forms.named_rows import row_name
 from perfeval_gui.imports.forms.plan import Plan, PlanRow, Spot
 from perfeval_gui.imports.forms.sums import is_sum
@@ -18,7 +19,13 @@ from perfeval_gui.imports.matching.region import JOINED, OVER_ROWS, Region
 from perfeval_gui.imports.matching.rows import Assigned, Assigning
 from perfeval_gui.imports.model import Cell
 
-_TOTALS: Final = frozenset(["小计", "合计", "总计", "总分", "合计得分", "累计"])
+_TOTAL: Final = pattern(
+    "(?:自评|考评|评价|全部|以上|本表|各项|指标|分值|得分|金额|人数)*(?:小计|合计|总计|累计|总分|总得分|共计)"
+    "(?:合计|得分|分值|金额|人数)?[0-9.]*(?:分值|万元|[分人名项个元条])?"
+)
+"""What the row of a sum is called, all of it."""
+_SUMS: Final = ("小计", "合计", "总计", "总分", "总得分", "共计")
+_LIKE_SUM: Final = "这一行像是合计。"
 _GOES_ON: Final = "这一行在另一张没有表头的表里，不能确定属于这张表。"
 _LIKE_LABEL: Final = "这一行像是另一张表的标题。"
 _NO_PLACE: Final = "这一格不在表里，或者与标题合并了。"
@@ -66,7 +73,7 @@ class DataRows:
     def _is_like(headers: Sequence[Cell], filled: Sequence[Cell], there: Sequence[Cell]) -> bool:
         """Whether a row has one cell for each column: else it is a sum, a note, another table."""
         under = [cell for cell in filled if _is_under(cell, headers)]
-        if not under or {squeezed(one.text) for one in (filled[0], under[0])} & _TOTALS:
+        if not under or any(_TOTAL.fullmatch(squeezed(one.text)) for one in (filled[0], under[0])):
             return False
         without = [head for head in headers if not any(overlap(cell, head) for cell in there)]
         # A blank one too: the label of a sum may be gone.
@@ -85,7 +92,7 @@ class DataRows:
             return
         under = [one for one in grid.starting(row) if one.text.strip()]
         joined = any(_is_over(one, [header for _, header in region.mapped()]) for one in under)
-        made = Row(doubt=self._doubt(region, found) or (JOINED if joined else ""))
+        made = Row(doubt=self._doubt(region, found, under) or (JOINED if joined else ""))
         for spot, header in region.mapped():
             if spot.above is None or spot.by == "whole":
                 continue
@@ -97,9 +104,13 @@ class DataRows:
             made.cells[spot.name] = self._found(region, grid, (row, spot, cell), [header], why)
         self._add(region.table.table, made)
 
-    def _doubt(self, region: Region, found: Assigned | None) -> str:
+    @staticmethod
+    def _doubt(region: Region, found: Assigned | None, cells: Sequence[Cell]) -> str:
         if found is not None:
             return _LIKE_LABEL
+        first = squeezed(cells[0].text) if cells else ""
+        if first.startswith(_SUMS) or first.endswith(_SUMS):
+            return _LIKE_SUM
         return _GOES_ON if region.carried else ""
 
     def named(self, region: Region, grid: Grid, row: int, year: int) -> bool:

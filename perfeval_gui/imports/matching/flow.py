@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.imports.forms.plan import Plan, PlanText
 from perfeval_gui.imports.forms.texts import (
     MOST_TEXT,
+    SIGNED_DAY,
     Parted,
     literal,
     parted,
@@ -26,7 +26,6 @@ from perfeval_gui.imports.matching.result import Trace
 
 _MOST_HEADING: Final = 60
 _GOES_ON: Final = "下面还有没有认出的文字，可能也是这一栏的。"
-_SIGNED_DAY: Final = pattern(r"[0-9]{0,4}\s*年\s*[0-9]{0,2}\s*月\s*[0-9]{0,2}\s*日")
 _TITLES: Final = frozenset(["title", "attach", "cover"])
 
 
@@ -70,7 +69,7 @@ class Flow:
         if unit := unit_in(text):
             self.unit = unit
         known = self._parted(text, trace)
-        if alone and not known and not _SIGNED_DAY.fullmatch(text.strip()):
+        if alone and not known and not SIGNED_DAY.fullmatch(text.strip()):
             self._goes_on()
         return known
 

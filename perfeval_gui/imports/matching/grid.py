@@ -45,6 +45,10 @@ class Grid:
         """The cells that begin in *row*, from left to right."""
         return self._starting.get(row, [])
 
+    def shows(self, cell: Cell) -> bool:
+        """Whether a person who opens the file sees *cell*."""
+        return not self.table.hidden and "hidden" not in cell.remarks
+
     def trace(self, cell: Cell, text: str | None = None) -> Trace:
         """Where *cell* stands, or a part of its text."""
         return cell_trace(self.file, self.block, self.table, cell, text)

@@ -127,7 +127,8 @@ class Matcher:
                 tables.read(Grid(one, block, contents.file), follows=follows)
                 follows = True
             elif one.text.strip():
-                if one.where == "body":
+                # What is not shown belongs to no text that is: it is told with what nobody knew.
+                if one.where == "body" and "hidden" not in one.remarks:
                     flow.text(one.text, paragraph_trace(contents, block, one), alone=True)
                 follows = follows and not _is_words(one.text)
         return flow

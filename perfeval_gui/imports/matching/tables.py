@@ -64,7 +64,8 @@ class TableReader:
         """A row that no label tells: texts with labels in them, or nothing that is known."""
         known = False
         for cell in cells:
-            known = self._flow.text(cell.text, grid.trace(cell), alone=len(cells) == 1) or known
+            if grid.shows(cell):
+                known = self._flow.text(cell.text, grid.trace(cell), alone=len(cells) == 1) or known
         if (known and len(cells) == 1) or self._region.looks_like_header(grid, row):
             self._region = self._region.anew()
 
@@ -116,7 +117,7 @@ class TableReader:
         for cell in cells:
             if cell.text.strip() in of.signs:
                 self._findings.use("label", grid.trace(cell))
-            else:
+            elif grid.shows(cell):
                 self._flow.text(cell.text, grid.trace(cell), alone=False)
         cells = self._unused(grid, row)
         if of.subtotal:
