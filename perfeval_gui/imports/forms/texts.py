@@ -10,7 +10,16 @@ from typing import Final
 
 from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.edition.drawn_text import Piece
-from perfeval_gui.imports.forms.words import YEAR, YEARS, forms, spoken, squeezed
+from perfeval_gui.imports.forms.words import (
+    LAST,
+    NEXT,
+    THIS,
+    YEAR,
+    YEARS,
+    forms,
+    spoken,
+    squeezed,
+)
 
 MOST_TEXT: Final = 2_000
 """Characters of the longest text in which labels are looked for."""
@@ -21,8 +30,7 @@ _GAP_AND_DAY: Final = pattern(
     r"((?:(?!\s{2}|\u3000).)+?)(?:\s{2,}|\u3000+)\s*([0-9]{4}\s*[年./-][^\u3000]*)"
 )
 _TOKENS: Final = pattern(
-    rf"(?P<year>{YEAR})年?度?|(?P<before>上一?年度?|去年)"
-    r"|(?P<this>本年度?|当年度?|今年)|(?P<after>下一?年度?|明年)|(?P<one>.)",
+    rf"(?P<year>{YEAR})年?度?|(?P<before>{LAST})|(?P<this>{THIS})|(?P<after>{NEXT})|(?P<one>.)",
     re.DOTALL,
 )
 

@@ -11,7 +11,9 @@ from perfeval_gui.domain.cells.patterns import pattern
 YEARS: Final = {0: "\ue000", -1: "\ue001", 1: "\ue002"}
 """What stands for the report year, the one before and the one after, in a text that has them."""
 _DRAWN: Final = {"{Y}": YEARS[0], "{Y-1}": YEARS[-1], "{Y+1}": YEARS[1]}
-_TOLD: Final = pattern("(上一?年度?|去年)|(本年度?|当年度?|今年)|(下一?年度?|明年)")
+LAST, THIS, NEXT = "上一?年度?|去年", "本年度?|当年度?|今年", "下一?年度?|明年"
+"""How forms call the year before the report year, the report year, and the one after."""
+_TOLD: Final = pattern(f"({LAST})|({THIS})|({NEXT})")
 _AFTER: Final = pattern("([\ue000-\ue002])年?度?")
 YEAR: Final = r"(?<![0-9])(?:199[0-9]|20[0-9]{2}|210[01])(?![0-9])"
 """A year that a report may be of, or the one beside it."""
