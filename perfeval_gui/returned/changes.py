@@ -39,6 +39,14 @@ class RowAdded:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RowsOrdered:
+    """Rows that stand in another order: their ids as they follow each other in the file."""
+
+    table: str
+    rows: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rewritten:
     """Lines of a text of the report that say something else now.
 
@@ -54,7 +62,7 @@ class Rewritten:
     lines: tuple[str, ...]
 
 
-Act = RowGone | RowAdded | Rewritten
+Act = RowGone | RowAdded | RowsOrdered | Rewritten
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +108,10 @@ def taken(book: Rulebook, report: Report, changes: Sequence[Change]) -> Report:
             after = put(after, name, value)
     acts = [change.act for change in wanted if change.act is not None]
     after = _rewritten(after, [act for act in acts if isinstance(act, Rewritten)])
+    # Of two orders of one table the first counts.
+    orders = {act.table: act for act in reversed(acts) if isinstance(act, RowsOrdered)}
+    for order in orders.values():
+        after = _ordered(after, order)
     # The last first: each stands right below the row that was there.
     for act in reversed(acts):
         if isinstance(act, RowAdded):
@@ -123,6 +135,15 @@ def _rewritten(report: Report, acts: Sequence[Rewritten]) -> Report:
 def _start(act: Rewritten) -> tuple[int, int]:
     """What is put above a line comes after what becomes of the line itself."""
     return act.start, act.count
+
+
+def _ordered(report: Report, act: RowsOrdered) -> Report:
+    """The rows of *act* in its order, where rows of it stand; all others stay where they are."""
+    rows = {row.id: row for row in rows_of(report, act.table)}
+    wanted = [number for number in act.rows if number in rows]
+    following = iter(wanted)
+    places = (next(following) if number in set(wanted) else number for number in rows)
+    return with_rows(report, act.table, tuple(rows[number] for number in places))
 
 
 def _with_row(book: Rulebook, report: Report, act: RowAdded) -> Report:

@@ -21,7 +21,14 @@ from perfeval_gui.returned.pairing import NewLine, NewRow, Paired, Seen, paired
 from perfeval_gui.returned.passages import Place, line_places, rewritten
 from perfeval_gui.returned.rows import Rows
 from perfeval_gui.returned.texts import normal
-from perfeval_gui.returned.values import parts_of, shows_value, typed_text, value_of
+from perfeval_gui.returned.values import (
+    UNSURE,
+    is_unsure,
+    parts_of,
+    shows_value,
+    typed_text,
+    value_of,
+)
 from perfeval_gui.rules.figures.rulebook import Sheet
 
 WORKBOOKS: Final = frozenset({"xlsx", "xls", "ods"})
@@ -94,6 +101,7 @@ class _Comparing:
             yield replace(self._of(item, "", f"“{item.part}”"), why_not=_LOST)
         gone = (self._line_gone(row) or self._rows.gone(row) for row in found.gone)
         yield from (change for change in gone if change is not None)
+        yield from self._rows.moved(found.moved)
         for new in found.rows:
             yield self._new_row(new)
         for line in found.lines:
@@ -154,8 +162,11 @@ class _Comparing:
                 continue
             if why_not := self._why_not(name):
                 return replace(change, why_not=why_not)
+            typed = self._typed(name, text, one)
+            if is_unsure(self._sheet.typed_kind(name), typed):
+                return replace(change, why_not=UNSURE.format(typed))
             try:
-                value = value_of(self._sheet, name, self._typed(name, text, one))
+                value = value_of(self._sheet, name, typed)
             except ValueError:
                 return replace(change, why_not=_CHOICE)
             if value != self._sheet.typed(name):
@@ -206,7 +217,15 @@ class _Comparing:
         if place is None:
             return replace(change, why_not=_SEVERAL)
         after = Place(place.name, place.line + 1)
-        return replace(change, act=self._act(after, 0, tuple(line.text.split("\n"))))
+        return replace(change, act=self._act(after, 0, self._linked(line.text)))
+
+    def _linked(self, text: str) -> tuple[str, ...]:
+        """The lines of *text*; one that was only moved keeps its links."""
+        there = {item.text: place for item, place in self._lines.items()}
+        return tuple(
+            rewritten(self._sheet, there[line], line) if line in there else line
+            for line in text.split("\n")
+        )
 
 
 def _once(changes: Sequence[Change]) -> Iterator[Change]:

@@ -16,6 +16,7 @@ from typing import Final
 from perfeval_gui.imports.model import Cell, Contents, Paragraph, Table
 from perfeval_gui.returned.aligning import aligned
 from perfeval_gui.returned.layout import Item, Laid, Layout, Line, Spot
+from perfeval_gui.returned.moving import Row, found_row, moved_rows, printed_row
 from perfeval_gui.returned.texts import normal
 
 _MARKED: Final = 0.9
@@ -71,6 +72,19 @@ class NewLine:
     above: Item | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Moved:
+    """Rows of a table that stand in another order in the file.
+
+    Attributes:
+        rows: Its rows in the order of the file, each with its items.
+        place: Where the first that was moved stands in the file.
+    """
+
+    rows: tuple[tuple[Item, ...], ...]
+    place: str
+
+
 @dataclass(slots=True)
 class Paired:
     """What belongs together, and what is in one of the two only.
@@ -79,6 +93,7 @@ class Paired:
         gone: Items of rows that are not in the file, row by row.
         lost: Items that were not found in it although their tables were.
         missing: Items of tables that are not in the file at all.
+        moved: What stands in another order.
         loose: Cells whose place means nothing to the draft.
     """
 
@@ -88,6 +103,7 @@ class Paired:
     missing: list[Item] = field(default_factory=list)
     rows: list[NewRow] = field(default_factory=list)
     lines: list[NewLine] = field(default_factory=list)
+    moved: list[Moved] = field(default_factory=list)
     loose: list[Cell] = field(default_factory=list)
 
 
@@ -126,15 +142,7 @@ def _same_table(one: Laid, other: Table) -> float:
     return 0.99 * mine.__and__(texts).total() / max(mine.total(), 1)
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A row of either side: what it says, and its bookmarks."""
-
-    texts: Counter[str]
-    marks: frozenset[str]
-
-
-def _alike_rows(one: _Row, other: _Row) -> float:
+def _alike_rows(one: Row, other: Row) -> float:
     if one.texts == other.texts and one.marks <= other.marks:
         return 1.0
     if one.marks & other.marks:
@@ -169,16 +177,7 @@ class _Tables:
             self._at.setdefault(spot.row, []).append(spot)
         for cell in self.table.cells:
             self._there.setdefault(cell.row, []).append(cell)
-        mine, theirs = sorted(self._at), sorted(self._there)
-        rows = aligned(
-            [_mine(self._at[row]) for row in mine],
-            [_theirs(self._there[row]) for row in theirs],
-            _alike_rows,
-        )
-        numbers = [
-            (None if one is None else mine[one], None if other is None else theirs[other])
-            for one, other in rows
-        ]
+        numbers = self._numbers()
         columns = self._columns(numbers)
         new = [at for at, (one, other) in enumerate(numbers) if one is None and other is not None]
         for one, other in numbers:
@@ -187,9 +186,41 @@ class _Tables:
         self._settle()
         for one, other in numbers:
             if one is not None and other is None:
-                self.found.gone.append(tuple(dict.fromkeys(s.item for s in self._at[one])))
+                self.found.gone.append(self._items(one))
         for at in new:
             self._new_row(numbers, at)
+
+    def _numbers(self) -> list[tuple[int | None, int | None]]:
+        """Which row of the draft is which of the file; those of the file in their order."""
+        mine = {row: printed_row(spots) for row, spots in sorted(self._at.items())}
+        theirs = {row: found_row(cells) for row, cells in sorted(self._there.items())}
+        moved = self._moved(mine, theirs)
+        for one, other in moved.items():
+            del mine[one], theirs[other]
+        first, second = list(mine), list(theirs)
+        numbers: list[tuple[int | None, int | None]] = [
+            (None if one is None else first[one], None if other is None else second[other])
+            for one, other in aligned(list(mine.values()), list(theirs.values()), _alike_rows)
+        ]
+        for one, row in sorted(moved.items(), key=lambda pair: pair[1]):
+            below = (at for at, (_, o) in enumerate(numbers) if o is not None and o > row)
+            numbers.insert(next(below, len(numbers)), (one, row))
+        if moved:
+            place = self._there[min(moved.values())][0].place
+            order = [
+                self._items(one) for one, other in numbers if one is not None and other is not None
+            ]
+            self.found.moved.append(Moved(rows=tuple(order), place=f"{self.table.title}{place}"))
+        return numbers
+
+    def _moved(self, mine: Mapping[int, Row], theirs: Mapping[int, Row]) -> dict[int, int]:
+        first, second = list(mine), list(theirs)
+        found = moved_rows(list(mine.values()), list(theirs.values()))
+        return {first[one]: second[other] for one, other in found.items()}
+
+    def _items(self, row: int) -> tuple[Item, ...]:
+        """What stands in *row* of the draft, each once."""
+        return tuple(dict.fromkeys(spot.item for spot in self._at[row]))
 
     def _columns(self, numbers: Sequence[tuple[int | None, int | None]]) -> dict[int, int]:
         """In which column of the file each printed one is, by the texts found in both."""
@@ -252,7 +283,7 @@ class _Tables:
             self.found.seen.append(
                 Seen(item=item, text=item.text if same else text, cells=cells, place=place)
             )
-        shown = {spot.text for spot in self.laid.spots}
+        labels = {spot.text for spot in self.laid.spots if _is_label(spot.item)}
         for spots, left in self._left:
             # What the file has no cell for is blank there in a workbook.
             for spot in spots:
@@ -263,15 +294,14 @@ class _Tables:
                         self.found.lost.append(spot.item)
             # A label is shown again on a later page.
             self.found.loose += [
-                cell for cell in left if normal(cell.text) and normal(cell.text) not in shown
+                cell for cell in left if normal(cell.text) and normal(cell.text) not in labels
             ]
 
     def _new_row(self, numbers: Sequence[tuple[int | None, int | None]], at: int) -> None:
         row = numbers[at][1]
         assert row is not None
         cells = tuple(cell for cell in self._there[row] if normal(cell.text))
-        if not cells or all(normal(c.text) in {s.text for s in self.laid.spots} for c in cells):
-            # Blank, or the heading of a table shown again.
+        if not cells or self._is_heading({normal(cell.text) for cell in cells}):
             return
         above = next((one for one, _ in reversed(numbers[:at]) if one is not None), None)
         below = next((one for one, _ in numbers[at:] if one is not None), None)
@@ -295,20 +325,19 @@ class _Tables:
             )
         )
 
+    def _is_heading(self, texts: set[str]) -> bool:
+        """Whether *texts* are a row of printed words, shown again on a later page."""
+        rows = (spots for spots in self._at.values() if all(_is_label(s.item) for s in spots))
+        return any(texts <= {spot.text for spot in spots} for spots in rows)
+
     def _like(self, item: Item, row: Sequence[Item]) -> bool:
         """Whether *item* shows a cell of the table that *row* shows a row of."""
         tables = {name.partition("[")[0] for one in row for name in one.names if "[" in name}
         return any(name.partition("[")[0] in tables for name in item.names)
 
 
-def _mine(spots: Sequence[Spot]) -> _Row:
-    texts = Counter(spot.text for spot in spots if spot.text)
-    return _Row(texts, frozenset(mark for spot in spots for mark in spot.marks))
-
-
-def _theirs(cells: Sequence[Cell]) -> _Row:
-    texts = Counter(text for cell in cells if (text := normal(cell.text)))
-    return _Row(texts, frozenset(name for cell in cells for name in cell.names))
+def _is_label(item: Item) -> bool:
+    return not item.names and not item.source
 
 
 # ---- lines

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Final
 
 from perfeval_gui.domain.cells.values import Unread
 from perfeval_gui.domain.names.fields import cell_name, rows_of
-from perfeval_gui.returned.changes import Change, RowAdded, RowGone, taken
+from perfeval_gui.returned.changes import Change, RowAdded, RowGone, RowsOrdered, taken
 from perfeval_gui.returned.layout import Item
 from perfeval_gui.returned.naming import Names, column_of
-from perfeval_gui.returned.pairing import NewRow
+from perfeval_gui.returned.pairing import Moved, NewRow
 from perfeval_gui.returned.texts import normal
-from perfeval_gui.returned.values import value_of
+from perfeval_gui.returned.values import UNSURE, is_unsure, value_of
 from perfeval_gui.rules.figures.rulebook import Sheet
 
 _FIXED: Final = "这一行是印好的，不能增减。"
+_FIXED_ORDER: Final = "这几行是印好的，先后不能改。"
+_APART: Final = "有一行移到了别的一组里，看不出它是否改归那一组，请在草稿里移。"
 _UNKNOWN: Final = "看不出这一行的“{}”填在哪一栏。"
 _JOINED: Final = ("group", "kind")
 """Columns that rows below each other share in one joined cell."""
@@ -30,7 +33,7 @@ class Rows:
 
     def gone(self, row: Sequence[Item]) -> Change | None:
         """The row of *row* is not in the file; None where it said nothing."""
-        said = "　".join(item.text for item in row if item.text)
+        said = _said(row)
         if not said:
             return None
         place = f"“{row[0].part}”"
@@ -39,6 +42,65 @@ class Rows:
         if found is None:
             return replace(change, why_not=_FIXED)
         return replace(change, act=RowGone(table=found[0], row=self.names.id_of(*found)))
+
+    def moved(self, found: Sequence[Moved]) -> Iterator[Change]:
+        """Rows in another order: nothing of them is lost, whether that is taken or not."""
+        for one in found:
+            orders: dict[str, list[int]] = {}
+            for row in one.rows:
+                if (shown := self.names.row_of(row)) is not None:
+                    orders.setdefault(shown[0], []).append(shown[1])
+            changes = [
+                self._order(one, table, tuple(dict.fromkeys(rows)))
+                for table, rows in orders.items()
+                if rows != sorted(rows)
+            ]
+            yield from changes or [self._fixed_order(one)]
+
+    def _order(self, moved: Moved, table: str, rows: tuple[int, ...]) -> Change:
+        part = f"“{moved.rows[0][0].part}”"
+        said = {
+            found[1]: _said(row)
+            for row in reversed(moved.rows)
+            if (found := self.names.row_of(row)) is not None and found[0] == table
+        }
+        ids = tuple(self.names.id_of(table, row) for row in rows)
+        # What stays at either end is not shown.
+        before = sorted(rows)
+        other = [at for at, row in enumerate(rows) if row != before[at]]
+        shown = slice(other[0], other[-1] + 1)
+        return Change(
+            label=f"{part}里几行的先后",
+            place=f"{part}{moved.place}",
+            old="\n".join(said[row] for row in before[shown]),
+            new="\n".join(said[row] for row in rows[shown]),
+            act=RowsOrdered(table=table, rows=ids),
+            why_not="" if self._stay_joined(table, rows) else _APART,
+        )
+
+    def _stay_joined(self, table: str, rows: Sequence[int]) -> bool:
+        """Whether rows that share a joined cell still stand together, so that it is theirs."""
+        before = rows_of(self.names.sheet.report, table)
+        kinds = self.names.sheet.report.form.tables[table].kinds
+        for column in _JOINED:
+            if column in kinds:
+                was, now = (
+                    [getattr(before[row], column) for row in order]
+                    for order in (sorted(rows), rows)
+                )
+                if len(list(groupby(now))) > len(list(groupby(was))):
+                    return False
+        return True
+
+    def _fixed_order(self, moved: Moved) -> Change:
+        part = f"“{moved.rows[0][0].part}”"
+        return Change(
+            label=f"{part}里几行的先后",
+            place=f"{part}{moved.place}",
+            old="",
+            new="",
+            why_not=_FIXED_ORDER,
+        )
 
     def added(self, new: NewRow) -> Change:
         """A row that the draft does not print."""
@@ -103,9 +165,15 @@ class Rows:
         at = next(number for number, row in enumerate(rows) if row.id not in before)
         for column, text in act.texts:
             name = cell_name(act.table, at, column)
+            if is_unsure(after.typed_kind(name), text):
+                return UNSURE.format(text)
             if not _says(after, name, text):
                 return f"“{text}”填不进“{''.join(after.label(name).split())}”。"
         return ""
+
+
+def _said(row: Sequence[Item]) -> str:
+    return "　".join(item.text for item in row if item.text)
 
 
 def _says(sheet: Sheet, name: str, text: str) -> bool:

@@ -8,12 +8,14 @@ from decimal import Decimal
 from typing import Final
 
 from perfeval_gui.domain.cells.kinds import Kind
+from perfeval_gui.domain.cells.reading import read_figure
 from perfeval_gui.domain.cells.values import Value
 from perfeval_gui.imports.model import Cell
 from perfeval_gui.pages.printed_cells import DASH
 from perfeval_gui.returned.layout import Item
 from perfeval_gui.rules.figures.rulebook import Sheet
 
+UNSURE: Final = "“{}”没有写百分号，分不清是百分数还是小数，请在草稿里填。"
 _TICKS: Final = "■☑√✓☒"
 _BOX: Final = re.compile(rf"([□☐{_TICKS}])[ \u3000]*([^□☐{_TICKS}]*)")
 
@@ -59,10 +61,35 @@ def typed_text(kind: Kind, cell: Cell, text: str) -> str:
     """
     raw = cell.raw
     if isinstance(raw, Decimal) and kind.holds == "figure":
-        return f"{raw.scaleb(2):f}" if kind.unit == "%" else f"{raw:f}"
+        return _typed_rate(raw, text) if kind.unit == "%" else f"{raw:f}"
     if isinstance(raw, date) and kind.holds == "day":
         return f"{raw.year}年{raw.month}月{raw.day}日"
     return text
+
+
+def _typed_rate(raw: Decimal, text: str) -> str:
+    """*raw* as a rate is typed; *text* is what the cell shows.
+
+    The sign may be the number format's, which multiplies, or only be written behind the number:
+    what is shown tells which, but for the places it leaves out.
+    """
+    shown = read_figure(text, ("%",))
+    if not isinstance(shown, Decimal):
+        return text
+    number = min(raw, raw.scaleb(2), key=lambda one: abs(one - shown))
+    return f"{number:f}%" if _says_percent(text) else f"{number:f}"
+
+
+def is_unsure(kind: Kind, text: str) -> bool:
+    """Whether *text* may as well be a fraction as per cent: 0.98 is 98 % to many."""
+    if kind.unit != "%" or _says_percent(text):
+        return False
+    value = read_figure(text)
+    return isinstance(value, Decimal) and 0 < abs(value) <= 1
+
+
+def _says_percent(text: str) -> bool:
+    return text.rstrip().endswith(("%", "％"))
 
 
 def shows_value(item: Item, cell: Cell) -> bool:

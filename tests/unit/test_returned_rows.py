@@ -13,16 +13,20 @@ import openpyxl
 import pytest
 from lxml import etree
 from openpyxl import Workbook
+from openpyxl.cell.cell import MergedCell
 
 from amount import many
+from perfeval_gui.domain.cells.kinds import Kind
 from perfeval_gui.domain.cells.values import Unread
 from perfeval_gui.domain.names.fields import get, rows_of
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.exports.word.xml import bookmark_name
+from perfeval_gui.imports.model import Cell
 from perfeval_gui.imports.reading.files import read
 from perfeval_gui.pages.compose import compose
-from perfeval_gui.returned.changes import RowAdded, RowGone
+from perfeval_gui.returned.changes import RowAdded, RowGone, RowsOrdered
 from perfeval_gui.returned.comparing import Comparison, compare
+from perfeval_gui.returned.values import is_unsure, typed_text
 from unit.edited_files import (
     Edit,
     copied_below,
@@ -101,6 +105,66 @@ def names_in(report: Report) -> list[str]:
     return [str(get(report, f"evaluators[{row}].name")) for row in rows]
 
 
+# ---- rows in another order
+
+
+def moved_below(mark: str, other: str) -> Edit:
+    return lambda root: row_of(marked(root, other)).addnext(row_of(marked(root, mark)))
+
+
+def points(report: Report) -> dict[str, object]:
+    rows = range(len(rows_of(report, "indicators")))
+    return {
+        str(get(report, f"indicators[{row}].name")): get(report, f"indicators[{row}].points")
+        for row in rows
+    }
+
+
+def indicator(number: int, column: str = "name") -> str:
+    return bookmark_name(f"indicators[{number}].{column}")
+
+
+def test_a_row_that_was_moved_is_one_change_of_order_and_nothing_of_it_is_lost() -> None:
+    change = only(of_word(moved_below(indicator(4), indicator(6))))
+
+    assert isinstance(change.act, RowsOrdered)
+    before, report = points(example().report), points(after(change))
+    assert report == before
+    names = list(before)
+    assert list(report) == [*names[:4], names[5], names[6], names[4], *names[7:]]
+
+
+def test_a_row_that_was_moved_and_written_into_is_two_changes() -> None:
+    edits = (
+        moved_below(indicator(4), indicator(6)),
+        lambda root: write(marked(root, indicator(4, "points")), "7"),
+    )
+    cell, order = of_word(*edits).changes
+
+    assert cell.cells == (("indicators#5.points", Decimal(7)),)
+    assert isinstance(order.act, RowsOrdered)
+    name = list(points(example().report))[4]
+    assert points(after(cell, order)) == points(example().report) | {name: Decimal(7)}
+
+
+def test_a_row_that_was_moved_to_another_group_is_told_and_not_taken() -> None:
+    found = of_word(moved_below(indicator(6), indicator(0)))
+
+    assert any("移到了别的一组里" in one.why_not for one in found.changes)
+    assert points(after(*found.changes)) == points(example().report)
+
+
+def test_a_row_that_was_doubled_is_told_with_all_it_says() -> None:
+    def edit(root: etree._Element) -> None:
+        row = row_of(marked(root, EVALUATOR))
+        row.addnext(copy.deepcopy(row))
+
+    change = only(of_word(edit))
+    names = names_in(example().report)
+    assert isinstance(change.act, RowAdded)
+    assert names_in(after(change)) == [*names[:2], names[1], *names[2:]]
+
+
 # ---- the text of the report
 
 
@@ -161,8 +225,8 @@ def results() -> Workbook:
     return openpyxl.load_workbook(BytesIO(book_file()), data_only=True)
 
 
-def of_book(sheet: str, address: str, value: object) -> Comparison:
-    """The workbook after one cell of it was typed into; results stay, as Excel would keep them."""
+def of_book(*typed: tuple[str, str, object]) -> Comparison:
+    """The workbook after cells of it were typed into; results stay, as Excel would keep them."""
     book = openpyxl.load_workbook(BytesIO(book_file()))
     shown = results()
     for one in book.worksheets:
@@ -170,7 +234,8 @@ def of_book(sheet: str, address: str, value: object) -> Comparison:
             for cell in row:
                 if cell.data_type == "f":
                     cell.value = shown[one.title][cell.coordinate].value
-    book[sheet][address].value = value
+    for title, address, value in typed:
+        book[title][address].value = value
     out = BytesIO()
     book.save(out)
     return compare(read(out.getvalue(), "甲.xlsx"), example())
@@ -193,16 +258,74 @@ def test_an_edited_cell_of_a_workbook_is_one_change(sheet: str, address: str) ->
     value = results()[sheet][address].value
     new = value + 1 if isinstance(value, (int, float)) else f"{value}改"
 
-    assert len(of_book(sheet, address, new).changes) == 1
+    assert len(of_book((sheet, address, new)).changes) == 1
 
 
 def test_a_workbook_gives_every_place_of_a_figure() -> None:
     sheet, address = next(one for one in filled_cells() if results()[one[0]][one[1]].value == 8)
 
-    change = only(of_book(sheet, address, 9))
+    change = only(of_book((sheet, address, 9)))
     assert change.cells == (("quota", Decimal(9)),)
-    longer = only(of_book(sheet, address, 9.5))
+    longer = only(of_book((sheet, address, 9.5)))
     assert longer.cells == (("quota", Unread("9.5")),)
+
+
+def rows_moved(*, title: str = "") -> list[tuple[str, str, object]]:
+    """The first evaluator below the third, in a workbook that knows no bookmarks."""
+    name = names_in(example().report)[0]
+    sheet, address = next(
+        (one.title, cell.coordinate)
+        for one in results().worksheets
+        for row in one.iter_rows()
+        for cell in row
+        if cell.value == name
+    )
+    shown = results()[sheet]
+    top = shown[address].row
+    typed: list[tuple[str, str, object]] = []
+    for row, source in ((top, top + 1), (top + 1, top + 2), (top + 2, top)):
+        for cell in shown[row]:
+            if not isinstance(cell, MergedCell):
+                value = shown.cell(source, cell.column).value
+                said = title if title and value == "副主任" and source == top else value
+                typed.append((sheet, cell.coordinate, said))
+    return typed
+
+
+def test_a_row_that_was_moved_in_a_workbook_is_known_by_all_it_says() -> None:
+    change = only(of_book(*rows_moved()))
+
+    names = names_in(example().report)
+    assert isinstance(change.act, RowsOrdered)
+    assert names_in(after(change)) == [names[1], names[2], names[0], names[3]]
+
+
+def test_a_row_that_was_moved_and_changed_in_a_workbook_is_lost_by_no_taking() -> None:
+    gone, come = of_book(*rows_moved(title="主任")).changes
+
+    names = names_in(example().report)
+    assert (isinstance(gone.act, RowGone), isinstance(come.act, RowAdded)) == (True, True)
+    assert names_in(after(gone, come)) == [names[1], names[2], names[0], names[3]]
+
+
+@pytest.mark.parametrize(
+    ("raw", "text", "typed"),
+    [
+        ("0.98", "98%", "98%"),
+        ("0.984", "98%", "98.4%"),
+        ("98", "98%", "98%"),
+        ("98", "98", "98"),
+        ("0.98", "0.98", "0.98"),
+        ("1", "100%", "100%"),
+        ("0", "0", "0"),
+    ],
+)
+def test_a_rate_is_what_its_cell_shows(raw: str, text: str, typed: str) -> None:
+    kind = Kind(name="rate", holds="figure", unit="%")
+    cell = Cell(row=0, column=0, text=text, raw=Decimal(raw))
+
+    assert typed_text(kind, cell, text) == typed
+    assert is_unsure(kind, typed) == (typed == "0.98")
 
 
 # ---- whatever somebody did to a file
