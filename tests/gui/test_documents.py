@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QTableWidgetItem
+from PySide6.QtGui import QStandardItem
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.test_dropping import dropped, urls
@@ -17,11 +20,18 @@ from gui.test_main_window import Answers, answers, begun, field, window
 from hands import write as typed
 from perfeval_gui import paths
 from perfeval_gui.carriers.finding import carried
-from perfeval_gui.domain.names.fields import get
+from perfeval_gui.document.document import Document
+from perfeval_gui.document.passages import text_of, with_text
+from perfeval_gui.domain.names.fields import get, put
+from perfeval_gui.domain.names.unconfirmed import marked as marked_cells
+from perfeval_gui.domain.names.unconfirmed import unconfirmed
 from perfeval_gui.exports.word.write import write_word
 from perfeval_gui.pages.compose import compose
+from perfeval_gui.returned.changes import Change, RowGone
+from perfeval_gui.rules.sentences.starting_texts import starting_text
 from perfeval_gui.storage.draft.draft import dump
 from perfeval_gui.views.drafts.changes_dialog import ChangesDialog
+from perfeval_gui.views.drafts.opened import Opened
 from perfeval_gui.views.imports.window import ImportWindow
 from perfeval_gui.views.output.output_view import OutputView
 from perfeval_gui.views.settings.settings import Settings
@@ -57,10 +67,8 @@ def answering(monkeypatch: pytest.MonkeyPatch, ask: Ask) -> None:
     monkeypatch.setattr(ChangesDialog, "exec", ask)
 
 
-def box(dialog: ChangesDialog, row: int) -> QTableWidgetItem:
-    item = dialog.table.item(row, 0)
-    assert item is not None
-    return item
+def box(dialog: ChangesDialog, row: int) -> QStandardItem:
+    return dialog.table.rows.item(row, 0)
 
 
 def quota(window: MainWindow) -> str:
@@ -98,12 +106,73 @@ def test_a_changed_cell_is_taken_in_one_step_that_can_be_undone(
     )
 
     (dialog,) = asked
-    assert dialog.table.rowCount() == 3
+    assert dialog.table.rows.rowCount() == 3
     assert [box(dialog, row).text() for row in range(3)] == ["", "不能", ""]
     assert quota(window) == "9"
     window.actions_.undo.trigger()
     assert quota(window) == "8"
     assert window.isWindowModified()
+
+
+def test_what_is_taken_is_as_if_it_had_been_typed(qapp: object) -> None:
+    book = EDGES["example"]().book
+    heading = book.edition.outline[0]
+    report = marked_cells(EDGES["example"]().report, {"quota": "甲", "in_post": "乙"})
+    report = with_text(report, heading.key, starting_text(book.evaluate(report), heading))
+    before = text_of(report, heading.key)
+    document = Document(book, report)
+
+    Opened(book, report, None, "甲", then=put(report, "quota", Decimal(5))).begin(document)
+
+    assert list(unconfirmed(document.report)) == ["in_post"]
+    now = text_of(document.report, heading.key)
+    assert now == starting_text(document.sheet, heading)
+    document.history.undo()
+    assert (document.report, text_of(document.report, heading.key)) == (report, before)
+
+
+def key(dialog: ChangesDialog, which: Qt.Key) -> None:
+    QTest.keyClick(dialog.table, which)
+
+
+def test_the_list_of_changes_is_walked_by_whole_rows_and_ticked_by_the_space_bar(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    seen: list[object] = []
+
+    def walk(dialog: ChangesDialog) -> QDialog.DialogCode:
+        dialog.show()
+        dialog.table.setFocus()
+        for which in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Space):
+            key(dialog, which)
+        rows = dialog.table.selectionModel().selectedRows()
+        seen.append(([index.row() for index in rows], box(dialog, 0).checkState()))
+        key(dialog, Qt.Key.Key_Space)
+        seen.append(box(dialog, 0).checkState())
+        return QDialog.DialogCode.Accepted
+
+    answering(monkeypatch, walk)
+    window.open_path(
+        exported(tmp_path / "甲.docx", lambda root: write(marked(root, "f_quota"), "9"))
+    )
+
+    assert seen == [([0], Qt.CheckState.Unchecked), Qt.CheckState.Checked]
+    assert quota(window) == "9"
+
+
+def test_a_row_that_is_gone_is_not_ticked_while_a_row_that_came_cannot_be_taken(
+    qtbot: QtBot,
+) -> None:
+    gone = Change(label="一行", place="", old="甲", new="", act=RowGone(table="projects", row=1))
+    come = Change(label="增加的一行", place="", old="", new="甲", why_not="看不出填在哪一栏。")
+    ticks = []
+    for changes in ([gone], [gone, come]):
+        parent = QWidget()
+        qtbot.addWidget(parent)
+        dialog = ChangesDialog(parent, "", changes)
+        ticks.append(dialog.taken())
+
+    assert ticks == [(gone,), ()]
 
 
 def test_changes_are_taken_or_refused_one_by_one(
@@ -144,7 +213,7 @@ def test_of_two_changes_for_one_cell_one_is_taken(
     seen: list[list[bool]] = []
 
     def ticks(dialog: ChangesDialog) -> list[bool]:
-        rows = range(dialog.table.rowCount())
+        rows = range(dialog.table.rows.rowCount())
         return [box(dialog, row).checkState() == Qt.CheckState.Checked for row in rows]
 
     def choose_second(dialog: ChangesDialog) -> QDialog.DialogCode:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
@@ -15,14 +15,16 @@ from PySide6.QtWidgets import (
     QLabel,
     QPlainTextEdit,
     QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
-from perfeval_gui.returned.changes import Change
+from perfeval_gui.returned.changes import Change, RowGone
 from perfeval_gui.rules.telling.changes import beside
+from perfeval_gui.views.kit.read_list import ListTable
 from perfeval_gui.working.qt_text import tip
 
 TITLE: Final = "文件里的改动"
@@ -31,6 +33,43 @@ _TICK, _PLACE, _OLD, _NEW = range(4)
 _NONE: Final = "（空白）"
 _WIDE, _HIGH = 110, 70
 """Of the dialog, in digits."""
+
+
+class _WholeRows(QStyledItemDelegate):
+    """Draws no frame round one cell of the chosen row: in the first it looks like a second box."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        option.state &= ~QStyle.StateFlag.State_HasFocus  # type: ignore[attr-defined]  # the stubs miss it
+
+
+class ChangesTable(ListTable):
+    """Shows *rows*: the space bar ticks the chosen one, whichever column the keys are in.
+
+    Attributes:
+        rows: What it shows.
+    """
+
+    def __init__(self, rows: QStandardItemModel, parent: QWidget) -> None:
+        """Show *rows*, the boxes as narrow as they are."""
+        super().__init__(TITLE, parent)
+        self.rows = rows
+        self.setModel(rows)
+        self.setItemDelegate(_WholeRows(self))
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(_TICK, QHeaderView.ResizeMode.ResizeToContents)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        here = self.currentIndex()
+        if event.key() != Qt.Key.Key_Space or not here.isValid():
+            super().keyPressEvent(event)
+            return
+        box = self.rows.item(here.row(), _TICK)
+        if box.isCheckable():
+            box.setCheckState(_state(ticked=box.checkState() != Qt.CheckState.Checked))
 
 
 class ChangesDialog(QDialog):
@@ -42,18 +81,22 @@ class ChangesDialog(QDialog):
     """
 
     def __init__(self, parent: QWidget, head: str, changes: Sequence[Change]) -> None:
-        """Show *changes* under the sentences *head*; all that can be taken is ticked."""
+        """Show *changes* under the sentences *head*; what can be taken is ticked."""
         super().__init__(parent)
         self.setWindowTitle(TITLE)
         self._changes = tuple(changes)
-        self.table = QTableWidget(len(changes), len(_COLUMNS), self)
+        rows = QStandardItemModel(len(changes), len(_COLUMNS), self)
+        rows.setHorizontalHeaderLabels(_COLUMNS)
+        self.table = ChangesTable(rows, self)
         self.told = QPlainTextEdit(self)
-        self._set_up_table()
+        self.told.setReadOnly(True)
+        self.told.setTabChangesFocus(True)
+        self.told.setAccessibleName("选中的改动")
         self._fill()
         self._lay_out(head)
-        self.table.itemChanged.connect(self._changed)
-        self.table.currentCellChanged.connect(self._tell)
-        self.table.setCurrentCell(0, _TICK)
+        rows.itemChanged.connect(self._changed)
+        self.table.selectionModel().currentRowChanged.connect(self._tell)
+        self.table.setCurrentIndex(rows.index(0, _TICK))
 
     def taken(self) -> tuple[Change, ...]:
         """The changes that are ticked."""
@@ -61,46 +104,29 @@ class ChangesDialog(QDialog):
 
     # ---- how it looks
 
-    def _set_up_table(self) -> None:
-        table = self.table
-        table.setHorizontalHeaderLabels(_COLUMNS)
-        table.setAccessibleName(TITLE)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(_TICK, QHeaderView.ResizeMode.ResizeToContents)
-        self.told.setReadOnly(True)
-        self.told.setTabChangesFocus(True)
-        self.told.setAccessibleName("选中的改动")
-
     def _fill(self) -> None:
         wanted: set[str] = set()
+        # What is in the file only and cannot be taken may be the row that is gone.
+        left = any(not one.old and not one.can_be_taken for one in self._changes)
         for row, change in enumerate(self._changes):
-            box = QTableWidgetItem()
-            flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+            box = QStandardItem()
+            box.setCheckable(change.can_be_taken)
             if change.can_be_taken:
-                flags |= Qt.ItemFlag.ItemIsUserCheckable
                 places = {place for place, _ in change.cells}
                 # Of two that want something else in one cell the clerk has to choose.
-                box.setCheckState(_state(ticked=not places & wanted))
+                lost = left and isinstance(change.act, RowGone)
+                box.setCheckState(_state(ticked=not places & wanted and not lost))
                 wanted |= places
             else:
                 box.setText("不能")
-            box.setFlags(flags)
             said = f"{change.label}：草稿里{change.old or _NONE}，文件里{change.new or _NONE}"
-            box.setData(Qt.ItemDataRole.AccessibleTextRole, said)
-            self.table.setItem(row, _TICK, box)
+            box.setAccessibleText(said)
+            self.table.rows.setItem(row, _TICK, box)
             texts = (change.label, *beside(change.old, change.new))
             for column, text in zip((_PLACE, _OLD, _NEW), texts, strict=True):
-                item = QTableWidgetItem(text or _NONE)
+                item = QStandardItem(text or _NONE)
                 item.setToolTip(tip(change.why_not or text))
-                self.table.setItem(row, column, item)
+                self.table.rows.setItem(row, column, item)
 
     def _lay_out(self, head: str) -> None:
         label = QLabel(head, self)
@@ -130,10 +156,8 @@ class ChangesDialog(QDialog):
 
     # ---- what is done with it
 
-    def _box(self, row: int) -> QTableWidgetItem:
-        item = self.table.item(row, _TICK)
-        assert item is not None
-        return item
+    def _box(self, row: int) -> QStandardItem:
+        return self.table.rows.item(row, _TICK)
 
     def _is_ticked(self, row: int) -> bool:
         return self._changes[row].can_be_taken and (
@@ -152,7 +176,7 @@ class ChangesDialog(QDialog):
             if self._changes[row].can_be_taken:
                 self._box(row).setCheckState(_state(ticked=ticked))
 
-    def _changed(self, item: QTableWidgetItem) -> None:
+    def _changed(self, item: QStandardItem) -> None:
         """Take the ticks of others that want something else in the same cell away."""
         if item.column() != _TICK or not self._is_ticked(item.row()):
             return
@@ -161,10 +185,10 @@ class ChangesDialog(QDialog):
             if row != item.row() and places.intersection(place for place, _ in change.cells):
                 self._box(row).setCheckState(_state(ticked=False))
 
-    def _tell(self, row: int, *_of: int) -> None:
-        if not 0 <= row < len(self._changes):
+    def _tell(self, here: QModelIndex) -> None:
+        if not here.isValid():
             return
-        change = self._changes[row]
+        change = self._changes[here.row()]
         lines = [
             f"{change.label}　{change.place}",
             f"草稿里：{change.old or _NONE}",

@@ -44,4 +44,5 @@ class Opened:
             document.history.resetClean()
         if self.then is not None:
             report = replace(self.then, document=document.report.document)
-            document.replace("取用文件里的改动", report)
+            # As if it had been typed: sentences follow, and what was changed waits no more.
+            document.edit("取用文件里的改动", report)
