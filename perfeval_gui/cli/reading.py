@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, Final
 
 from perfeval_gui.cli.batch import Folders, on_all_cores
+from perfeval_gui.cli.draft_names import drafts_of
 from perfeval_gui.cli.errors import UsageError
 from perfeval_gui.domain.cells.quoting import cut
 from perfeval_gui.domain.record.report import Report
@@ -40,11 +40,8 @@ from perfeval_gui.storage.draft.fitting import fitted
 
 TOLD: Final = 1
 UNREAD: Final = 2
-_ENDINGS: Final = (
-    *(".docx", ".docm", ".dotx", ".doc", ".wps", ".xlsx", ".xlsm", ".xls", ".et"),
-    *(".odt", ".ods", ".html", ".htm", ".mht", ".mhtml"),
-)
 _MOST: Final = 60
+_ASSUMED: Final = "文件里没有写明年度，当作版式的 {} 年度，请核对。"
 _DIED: Final = "没有读成：读文件的进程意外结束，可能是内存不足。"
 
 
@@ -120,28 +117,13 @@ def _made(paths: Sequence[Path], output: Path, wanted: Wanted) -> Iterator[Made]
         raise UsageError("文件和文件夹不能一起读：文件合成一份草稿，文件夹里的每个文件各是一份。")
     if output.exists() and not output.is_dir():
         raise UsageError(f"“{output}”不是文件夹；读文件夹时 -o 后面写放草稿的文件夹。")
-    make_folder(output)
-    pairs = [pair for folder in folders for pair in _documents(folder, output)]
-    if not pairs:
+    outputs = drafts_of(folders, output)
+    if not outputs:
         raise UsageError("文件夹里没有能读的文件，没有做任何事。")
-    outputs = dict(pairs)
+    make_folder(output)
     yield from on_all_cores(
         list(outputs), partial(_make_one, outputs, wanted), partial(_died, outputs)
     )
-
-
-def _documents(folder: Path, output: Path) -> Iterator[tuple[Path, Path]]:
-    """The documents in and below *folder*, sorted, each with the draft it becomes."""
-    found = [
-        path
-        for path in sorted(folder.rglob("*"))
-        if path.suffix.lower() in _ENDINGS and not path.name.startswith("~$") and path.is_file()
-    ]
-    stems = Counter(path.with_suffix("") for path in found)
-    for path in found:
-        # 报告.docx beside 报告.xlsx: each keeps its whole name.
-        stem = path.with_suffix("") if stems[path.with_suffix("")] == 1 else path
-        yield path, output / f"{stem.relative_to(folder)}{SUFFIX}"
 
 
 def _make_one(outputs: Mapping[Path, Path], wanted: Wanted, path: Path) -> Made:
@@ -175,19 +157,20 @@ def make(paths: Sequence[Path], output: Path, wanted: Wanted) -> Made:
     start = new_report(book.edition, year)
     taken = take_over_marked(start, match, Choices(), start)
     sheet = followed(book.evaluate(start), book.evaluate(taken.report))
-    if wanted.next_year:
-        return _next(sheet, output, names, tuple(s for one in files for s in one.told))
-    save_draft(output, sheet.report)
-    told = (*(sentence for one in files for sentence in one.told), *match.told)
-    lines = (_head(output, paths, book, year), *told, *_lines(sheet, match))
+    assumed = () if match.year else (_ASSUMED.format(year),)
+    told = (*(sentence for one in files for sentence in one.told), *match.told, *assumed)
     unsure = any(one.state == "doubtful" for one in match.cells)
-    return Made(
+    made = Made(
         output=output,
         files=names,
-        lines=lines,
+        lines=(_head(output, paths, book, year), *told, *_lines(sheet, match)),
         trace=_as_json(output, sheet, match, told),
-        open=unsure or bool(match.deviations) or any(match.unrecognised),
+        open=any((unsure, match.deviations, assumed, *match.unrecognised)),
     )
+    if wanted.next_year:
+        return _next(sheet, made)
+    save_draft(output, sheet.report)
+    return made
 
 
 def _contents(path: Path) -> Contents:
@@ -231,10 +214,12 @@ def _all(folders: Folders) -> Iterator[Matcher]:
 def _from_draft(path: Path, output: Path, wanted: Wanted) -> Made:
     report = open_draft(path)
     book = _made_once(wanted.folders, report.edition).book
-    return _next(book.evaluate(fitted(report, book.form)), output, (str(path),), ())
+    return _next(book.evaluate(fitted(report, book.form)), Made(output=output, files=(str(path),)))
 
 
-def _next(old: Sheet, output: Path, files: tuple[str, ...], told: tuple[str, ...]) -> Made:
+def _next(old: Sheet, read_as: Made) -> Made:
+    """The draft of the year after *old*; what is told of how *old* was read is told before."""
+    output = read_as.output
     book: Rulebook = old.book
     start = new_report(book.edition, old.report.year + 1)
     made = new_year(old, start)
@@ -249,19 +234,19 @@ def _next(old: Sheet, output: Path, files: tuple[str, ...], told: tuple[str, ...
         f"{output}：{report.year} 年度，从 {old.report.year} 年度带来 {len(made.names)} 格，都待核"
     )
     trace = {
+        **read_as.trace,
         "draft": str(output),
-        "files": list(files),
+        "files": list(read_as.files),
         "edition": report.edition,
         "year": report.year,
         "carried": list(made.names),
         "sentences": [{"name": name, "text": text} for name, text in made.sentences],
     }
-    return Made(
-        output=output,
-        files=files,
-        lines=(head, *told, *sentences),
+    return replace(
+        read_as,
+        lines=(*read_as.lines, head, *sentences),
         trace=trace,
-        open=bool(sentences),
+        open=read_as.open or bool(sentences),
     )
 
 

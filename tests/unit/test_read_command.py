@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from perfeval_gui.cli import batch
+from perfeval_gui.cli.draft_names import drafts_of
 from perfeval_gui.cli.reading import Wanted, make
+from perfeval_gui.domain.names.fields import get
+from perfeval_gui.domain.names.putting import put_cells
 from perfeval_gui.domain.names.unconfirmed import unconfirmed
+from perfeval_gui.editions.shelf import new_report
 from perfeval_gui.exports.excel.write import write_workbook
 from perfeval_gui.exports.word.write import write_word
+from perfeval_gui.imports.taking.new_year import is_result, new_year
 from perfeval_gui.pages.compose import compose
 from perfeval_gui.storage.draft.files import open_draft
 from perfeval_gui.storage.draft.fitting import fitted
@@ -84,6 +90,37 @@ def test_a_folder_becomes_a_draft_for_each_document(
         f"草稿/{name}.perfeval" for name in (PUBLISHED, PROJECT, "guojia-zhengti-2020", "下级/表")
     )
     assert "读我" not in capsys.readouterr().out
+
+
+def test_folders_with_files_of_one_name_have_drafts_of_their_own(
+    files: Path, tmp_path: Path
+) -> None:
+    folders = [tmp_path / name for name in ("甲/报送", "乙/报送", "丙")]
+    for folder, form in zip(folders, (PROJECT, "guojia-zhengti-2020", PROJECT), strict=True):
+        folder.mkdir(parents=True)
+        (folder / "表.docx").write_bytes((files / f"{form}.docx").read_bytes())
+    to = tmp_path / "草稿"
+
+    assert run("read", *folders, "-o", to) == 0
+    made = {str(path.relative_to(to)): open_draft(path).edition for path in to.rglob("*.perfeval")}
+    assert made == {
+        "报送/表.perfeval": PROJECT,
+        "报送(2)/表.perfeval": "guojia-zhengti-2020",
+        "丙/表.perfeval": PROJECT,
+    }
+
+
+def test_every_document_has_one_draft_of_its_own(tmp_path: Path) -> None:
+    names = ("a.docx", "A.docx", "a.xlsx", "a.docx.html", "b/a.docx", "b/~$a.docx")
+    for name in names:
+        path = tmp_path / "全" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"")
+    folders = [tmp_path / "全", tmp_path / "全/b", tmp_path / "全"]
+    drafts = drafts_of(folders, tmp_path / "草稿")
+
+    assert {path.name for path in drafts} == {"a.docx", "A.docx", "a.xlsx", "a.docx.html"}
+    assert len(drafts) == len({str(path).casefold() for path in drafts.values()})
 
 
 def test_two_editions_that_are_alike_are_told(tmp_path: Path, capsys: Capture) -> None:
@@ -189,6 +226,66 @@ class TestNewYear:
         new = open_draft(drafts["draft"])
 
         assert {"unit", "office.prior_final", "indicators[0].name"} <= set(unconfirmed(new))
+
+
+def test_what_is_doubtful_is_told_of_a_new_year_too(tmp_path: Path, capsys: Capture) -> None:
+    file, other, traces = (tmp_path / name for name in ("表.docx", "另一份.docx", "出处.json"))
+    for path in (file, other):
+        path.write_bytes(write_word(compose(sheet_of(PUBLISHED))))
+
+    to = tmp_path / "a.perfeval"
+    assert run("read", "--new-year", file, other, "-o", to, "--json", traces) == 1
+    told = capsys.readouterr().out
+    assert "  存疑：" in told
+    assert "从 2023 年度带来" in told
+    cells = json.loads(traces.read_text(encoding="utf-8"))[0]["cells"]
+    assert any(one["state"] == "doubtful" for one in cells)
+
+
+@pytest.mark.parametrize("new_year", [(), ("--new-year",)])
+def test_a_year_that_no_file_names_is_told(
+    tmp_path: Path, capsys: Capture, new_year: tuple[str, ...]
+) -> None:
+    file = tmp_path / "表.html"
+    rows = "<tr><td>项目名称</td><td>修路</td></tr><tr><td>主管部门</td><td>局</td></tr>"
+    file.write_text(f"<html><body><table>{rows}</table></body></html>", encoding="utf-8")
+    to = tmp_path / "a.perfeval"
+
+    assert run("read", *new_year, file, "-o", to, "--edition", PROJECT) == 1
+    told = capsys.readouterr().out
+    assert f"没有写明年度，当作版式的 {sheet_of(PROJECT).edition.year} 年度" in told
+    assert "没有找到：" in told
+
+
+def test_what_came_of_a_year_stays_in_it_in_declared_cells_too(tmp_path: Path) -> None:
+    for form, stays, blank in (
+        ("siji-zhibiao-2025", "steps[0].title", "steps[0].actual"),
+        ("siji-zhibiao-2025", "goals[0].title", "goals[0].summary"),
+        ("liangfen-2025", "marks[0].points", "marks[0].why"),
+        ("liangfen-2025", "marks[0].title", "goals_adjusted"),
+    ):
+        sheet = sheet_of(form)
+        filled = {blank: "去年的话"} if get(sheet.report, blank) in ("", None) else {}
+        old = sheet.book.evaluate(put_cells(sheet.report, filled))
+        new = new_year(old, new_report(sheet.edition, sheet.report.year + 1)).report
+
+        assert get(new, stays) == get(old.report, stays) != ""
+        assert get(new, blank) == ""
+
+
+@pytest.mark.parametrize(
+    ("label", "comes_along"),
+    [
+        *((text, False) for text in ("完成值", "实际完成情况", "偏差原因", "自评得分", "审核意见")),
+        *((text, False) for text in ("存在问题", "整改措施", "备注", "评价等级", "")),
+        *((text, True) for text in ("项目名称", "三级指标", "评分标准", "完成时限", "主管部门")),
+        *((text, True) for text in ("单位基本情况", "计量单位", "责任科室", "评价方法")),
+    ],
+)
+def test_a_declared_cell_is_known_by_its_label(label: str, *, comes_along: bool) -> None:
+    edition = replace(sheet_of("liangfen-2025").edition, labels={"marks[].title": label}, names={})
+
+    assert is_result(edition, "marks[].title") is not comes_along
 
 
 def test_a_fault_of_one_file_is_its_own(tmp_path: Path) -> None:

@@ -10,10 +10,11 @@ from typing import Final
 from perfeval_gui.domain.cells.kinds import POINTS, Kind
 from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.cells.values import Unread, Value, is_blank
-from perfeval_gui.domain.names.fields import address, cell_name, get, kind_of, rows_of
+from perfeval_gui.domain.edition.edition import Edition
+from perfeval_gui.domain.names.fields import address, any_row, cell_name, get, kind_of, rows_of
 from perfeval_gui.domain.names.putting import put_cells
 from perfeval_gui.domain.names.unconfirmed import marked
-from perfeval_gui.domain.record.report import Report
+from perfeval_gui.domain.record.report import STANDARD, Report
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.finding import TextFix
 from perfeval_gui.rules.proofreading.readers import proofread
@@ -23,7 +24,22 @@ _REPORT: Final = "passages"
 _LISTS: Final = frozenset(["explanations", "dismissals", "unconfirmed", "buildings", _REPORT])
 """Tables that come along in no or another way: what was built is of that year alone."""
 _RESULTS: Final = pattern("actual|achieved|reason|lowered|band|opinion|second_score|adjusted")
-"""In the names of texts that say what came of the year."""
+"""In the names of standard texts that say what came of the year."""
+_RESULT_WORDS: Final = pattern(
+    "完成|达成|达到|实现|实际|执行|落实|进度|进展|情况|结果|成效|效果|成绩|成果|亮点|总结"
+    "|得分|评分|打分|扣分|加分|减分|核减|扣减|核定|核实|复核|审核|审查|评定|评价|自评|等级|等次|结论|意见"
+    "|偏差|偏离|原因|分析|问题|不足|差距|整改|改进|建议|调整|变动|变化|增减|说明|备注|附注"
+)
+"""In the labels of an edition's own cells that say what came of the year, or may say it.
+
+Such a cell is blank in a new year: what is blank is typed again, last year's result is overlooked.
+"""
+_PLAN_WORDS: Final = pattern(
+    "(?:评分|打分|扣分|加分|减分|得分|评价|自评|评定|审核)(?:标准|细则|办法|规则|依据|方法|方式|机构|单位|部门|人员|人|对象)"
+    "|(?:完成|实现)(?:时限|期限)|计划(?:完成|实现)(?:时间|日期|月份)?$|预期(?:效果|成果|结果)"
+    "|(?:基本|单位|部门|项目)(?:基本)?情况$|指标(?:说明|解释)"
+)
+"""Words of plans and duties in which those of a result stand."""
 _SENTENCE: Final = pattern(r"[^。！？；\n]*[0-9０-９][^。！？；\n]*[。！？；]?")
 _NUMBERING: Final = pattern(r"^\s*(?:目标)?[（(]?[0-9]{1,2}[、.．:：)）]|\{[^{}]*\}")
 _DIGIT: Final = pattern("[0-9０-９]")
@@ -84,16 +100,32 @@ def _is_prose(report: Report, name: str) -> bool:
 def _singles(old: Sheet) -> Iterator[tuple[str, Value]]:
     for name, field in old.report.form.fields.items():
         value = get(old.report, name)
-        if _stays(name, field.kind) and not is_blank(value):
+        if _stays(old, name, field.kind) and not is_blank(value):
             yield name, value
     for later, earlier in _lasts(old).items():
         if later in old.report.form.fields and not is_blank(value := _figure(old, earlier)):
             yield later, value
 
 
-def _stays(name: str, kind: Kind) -> bool:
-    """Whether what is typed in a cell is of more than one year: texts and choices, no results."""
-    return kind.holds in ("text", "choice") and _RESULTS.search(name) is None
+def _stays(old: Sheet, name: str, kind: Kind) -> bool:
+    """Whether what is typed in a cell is of more than one year: texts and choices, no results.
+
+    Points are those of an indicator, like its name.
+    """
+    lasting = kind.holds in ("text", "choice") or ("[" in name and kind.name == POINTS.name)
+    return lasting and not is_result(old.edition, any_row(name))
+
+
+def is_result(edition: Edition, name: str) -> bool:
+    """Whether the cell or column *name* says what came of the year.
+
+    An edition calls its own cells as it likes, so they are known by what is printed beside them.
+    """
+    if kind_of(STANDARD, name) is not None:
+        return _RESULTS.search(name) is not None
+    labels = (edition.labels.get(name, ""), edition.names.get(name, ""))
+    words = "".join(" ".join(labels).split())
+    return not words or _RESULT_WORDS.search(_PLAN_WORDS.sub("", words)) is not None
 
 
 def _rows(old: Sheet, table: str) -> dict[str, Value]:
@@ -106,7 +138,7 @@ def _rows(old: Sheet, table: str) -> dict[str, Value]:
             earlier = lasts.get(f"{table}[].{column}")
             if earlier is not None:
                 value = old.value(earlier.replace("[]", f"[{row}]", 1))
-            elif _stays(name, kind) or kind.name == POINTS.name:
+            elif _stays(old, name, kind):
                 value = get(old.report, name)
             else:
                 continue

@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
 
 from perfeval_gui.domain.cells.values import Value, is_blank
-from perfeval_gui.domain.names.fields import (
-    TableRow,
-    address,
-    cell_name,
-    get,
-    rows_of,
-)
+from perfeval_gui.domain.names.fields import address, cell_name, get
 from perfeval_gui.domain.names.putting import put_cells
 from perfeval_gui.domain.record.report import Report
-from perfeval_gui.imports.forms.words import squeezed
 from perfeval_gui.imports.matching.result import Match, Matched
-
-_KEYS: Final[Mapping[str, tuple[str, ...]]] = {
-    "indicators": ("group", "kind", "name"),
-    "passages": ("key",),
-    "explanations": ("check", "place"),
-}
-"""Columns by which rows of standard tables are told apart; of others the first that has words."""
+from perfeval_gui.imports.taking.row_places import row_places
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +72,7 @@ def placed(report: Report, match: Match, starting: Report) -> tuple[Placed, ...]
         starting: An untouched report of the edition: what stands there was typed by nobody.
     """
     rows = {
-        table: _row_places(report, table, match, starting)
+        table: row_places(report, table, match)
         for table in report.form.tables
         if any(one.name.startswith(f"{table}[") for one in match.cells)
     }
@@ -121,8 +107,7 @@ def take_over(
         else:
             wanted[one.name] = value
     changed = put_cells(report, wanted)
-    names = tuple(n for n, v in wanted.items() if _typed(report, n) != v or n not in kept)
-    return Taken(report=changed, names=names, kept=tuple(kept))
+    return Taken(report=changed, names=tuple(wanted), kept=tuple(kept))
 
 
 def _typed(report: Report, name: str) -> Value:
@@ -137,53 +122,3 @@ def _name_in(name: str, rows: Mapping[str, Sequence[int]]) -> str:
     if found is None or found[1] is None or found[0] not in rows:
         return name
     return cell_name(found[0], rows[found[0]][found[1]], found[2])
-
-
-# ---- rows
-
-
-def _row_places(report: Report, table: str, match: Match, starting: Report) -> list[int]:
-    """Where each row of the file goes among the rows of *report*; new ones come last."""
-    del starting
-    keys = _KEYS.get(table) or _words(report, table)
-    rows = rows_of(report, table)
-    known: dict[tuple[str, ...], list[int]] = {}
-    for number, row in enumerate(rows):
-        known.setdefault(_key(getattr(row, key) for key in keys), []).append(number)
-    free = [number for number, row in enumerate(rows) if _is_blank(report, table, row)]
-    last = max((n for n in range(len(rows)) if n not in free), default=-1)
-    free = [number for number in free if number > last]
-    places: list[int] = []
-    new = len(rows)
-    for key in _file_keys(match, table, keys):
-        same = known.get(key, []) if any(key) else []
-        if len(same) == 1 and same[0] not in places:
-            places.append(same[0])
-        elif free:
-            places.append(free.pop(0))
-        else:
-            places.append(new)
-            new += 1
-    return places
-
-
-def _file_keys(match: Match, table: str, keys: Sequence[str]) -> list[tuple[str, ...]]:
-    found = match.by_name
-    rows = [address(name) for name in found if name.startswith(f"{table}[")]
-    count = max((one[1] + 1 for one in rows if one is not None and one[1] is not None), default=0)
-    names = ([cell_name(table, row, key) for key in keys] for row in range(count))
-    return [_key(found[n].value if n in found else None for n in of) for of in names]
-
-
-def _words(report: Report, table: str) -> tuple[str, ...]:
-    kinds = report.form.tables[table].kinds
-    return tuple(name for name, kind in kinds.items() if kind.holds == "text")[:1]
-
-
-def _key(values: Iterable[Value]) -> tuple[str, ...]:
-    return tuple("" if value is None else squeezed(str(value)) for value in values)
-
-
-def _is_blank(report: Report, table: str, row: TableRow) -> bool:
-    kinds = report.form.tables[table].kinds
-    return all(getattr(row, column) == kind.blank for column, kind in kinds.items())
