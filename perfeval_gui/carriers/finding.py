@@ -3,32 +3,21 @@
 from __future__ import annotations
 
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator
-from io import BytesIO
 from typing import Final
 
 from perfeval_gui.carriers import pdf
 from perfeval_gui.carriers.pieces import Carried, joined
+from perfeval_gui.imports.errors import UnreadableError
+from perfeval_gui.imports.gate.archive import Archive
+from perfeval_gui.imports.limits import FILE_BYTES
 
-MOST_BYTES: Final = 64 * 1024 * 1024
-"""Bytes of a file that is looked into."""
 _MOST_READ: Final = 16 * 1024 * 1024
 """Bytes of all members of a zip file that are looked into."""
-_MOST_LIST: Final = 1024 * 1024
-"""Bytes of the list of its members."""
-_END: Final = b"PK\x05\x06"
-_LONG_LIST: Final = b"PK\x06\x07"
 _ZIP: Final = b"PK\x03\x04"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PLACES: Final = re.compile(r"docProps/custom\d*\.xml|meta\.xml|customXml/[^/]+\.xml")
-"""Where Office and the OpenDocument formats keep properties and parts of XML."""
-# Damaged, encrypted, or packed in a way nobody packs these: told by those who read the file.
-_UNREADABLE: Final = (
-    *(zipfile.BadZipFile, zlib.error),
-    *(EOFError, OSError, RuntimeError, ValueError),
-)
+_PLACES: Final = re.compile(r"docprops/custom\d*\.xml|meta\.xml|customxml/[^/]+\.xml")
+"""Where Office and the OpenDocument formats keep properties and parts of XML, in small letters."""
 _WIDE: Final = b"p\0e\0r\0f\0e\0v\0a\0l\0:\0"
 
 
@@ -39,7 +28,7 @@ def is_document(data: bytes) -> bool:
 
 def carried(data: bytes) -> Carried:
     """What *data*, the content of a file, carries: a whole draft, or why not, or nothing."""
-    if len(data) > MOST_BYTES:
+    if len(data) > FILE_BYTES:
         return Carried()
     if data.startswith(_ZIP):
         return joined(_members(data))
@@ -51,27 +40,29 @@ def carried(data: bytes) -> Carried:
 
 
 def _members(data: bytes) -> Iterator[bytes]:
-    """The members of a zip file in which pieces may stand; what is too large is none of them."""
-    end = data.rfind(_END)
-    listed = int.from_bytes(data[end + 12 : end + 16], "little")
-    if listed > _MOST_LIST or data.startswith(_LONG_LIST, max(end - 20, 0)):
-        return
+    """The members of a zip file in which pieces may stand; what is too large is none of them.
+
+    Damaged, locked, more than a document has: those who read the file tell it.
+    """
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            left = _MOST_READ
-            for info in archive.infolist():
-                if _PLACES.fullmatch(info.filename) and info.file_size <= left:
-                    text = _member(archive, info, left)
-                    left -= len(text)
-                    yield text
-    except _UNREADABLE:
+        archive = Archive(data)
+    except UnreadableError:
         return
+    left = _MOST_READ
+    for name in filter(_PLACES.fullmatch, archive):
+        text = _member(archive, name, left)
+        left -= len(text)
+        yield text
 
 
-def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> bytes:
+def _member(archive: Archive, name: str, most: int) -> bytes:
     """What stands in one member; empty where it cannot be read, as another may hold a copy."""
+    text = bytearray()
     try:
-        with archive.open(info) as member:
-            return member.read(most)
-    except _UNREADABLE:
+        for piece in archive.pieces(name):
+            text += piece
+            if len(text) > most:
+                return b""
+    except UnreadableError:
         return b""
+    return bytes(text)

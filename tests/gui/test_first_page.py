@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from checkout import ROOT
 from hands import PATIENT, wait_for
 from perfeval_gui import paths
 from perfeval_gui.editions.shelf import Shelf
+from perfeval_gui.pages.model import Package
 from perfeval_gui.paper.painting import to_image
 from perfeval_gui.start.join import Desktop
 from perfeval_gui.views.editions import first_page
@@ -22,6 +23,7 @@ from perfeval_gui.views.window.main_window import MainWindow
 from perfeval_gui.views.window.start_view import StartView
 
 FORMS = ("yunxi-2023", "guojia-xiangmu-2020")
+Steps = Generator[None, None, None]
 WIDE = ROOT / "tests/scenarios/editions/hengban-2025"
 
 
@@ -99,6 +101,54 @@ def test_each_page_is_drawn_once_and_anew_when_editions_change(
     start.offer(start.choice._editions)
     wait_for(lambda: len(drawn) == len(FORMS) + 1)
     assert start.chosen_edition() == FORMS[1]
+
+
+def test_a_page_that_was_interrupted_is_drawn_when_it_is_chosen_again(
+    start: StartView, drawn: list[object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choose(start, FORMS[0])
+    wait_for(shown(start))
+    begun: list[object] = []
+
+    def held(package: Package, _typefaces: object) -> Steps:
+        begun.append(package)
+        while True:
+            yield
+
+    with monkeypatch.context() as patched:
+        patched.setattr(first_page, "laying_out", held)
+        choose(start, FORMS[1])
+        wait_for(lambda: bool(begun))
+        choose(start, FORMS[0])
+    assert shown(start)()
+    choose(start, FORMS[1])
+    wait_for(shown(start))
+
+    assert len(drawn) == len(FORMS)
+    assert start.picture is not None
+    assert "2020" in start.picture.accessibleName()
+
+
+def test_a_page_that_cannot_be_drawn_is_tried_once(
+    start: StartView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choose(start, FORMS[0])
+    wait_for(shown(start))
+    pages = start.findChildren(first_page.FirstPages)[0]
+    tried: list[object] = []
+
+    def failing(package: Package, _typefaces: object) -> Steps:
+        tried.append(package)
+        yield
+        raise ValueError
+
+    monkeypatch.setattr(first_page, "laying_out", failing)
+    for edition in (FORMS[1], WIDE.name, FORMS[1], FORMS[0], WIDE.name):
+        choose(start, edition)
+        wait_for(lambda: pages._wanted in pages._pictures)
+
+    assert len(tried) == len({FORMS[1], WIDE.name})
+    assert not shown(start)()
 
 
 def test_a_wide_page_lies_and_a_broken_form_has_none(start: StartView) -> None:

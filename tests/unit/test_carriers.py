@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Mapping
@@ -17,11 +18,13 @@ from perfeval_gui.carriers import pieces as cutting
 from perfeval_gui.carriers.finding import carried
 from perfeval_gui.carriers.pieces import INCOMPLETE, MIXED, NEWER, joined, pieces
 from perfeval_gui.exports.archive import pack, unpack
+from perfeval_gui.imports.reading.files import read
 from perfeval_gui.pages.compose import compose
 from perfeval_gui.paper.fonts import Typefaces
 from perfeval_gui.publishing.publishing import FORMATS, build
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.storage.draft.draft import dump
+from unit.long_zips import END, large_end, with_mark_in_end
 from unit.worked import sheet_of
 
 PROPERTIES: Final = "docProps/custom.xml"
@@ -283,6 +286,46 @@ def test_without_its_checksum_an_altered_attachment_would_come_back(
     forged = files["pdf"].replace(zlib.compress(draft, 9), zlib.compress(altered, 9))
 
     assert (carried(forged).draft, carried(forged).fault) == (b"", INCOMPLETE)
+
+
+def with_large_end(data: bytes) -> bytes:
+    """The same zip with a second end record, as writers of large files put one everywhere."""
+    end = data.rfind(END)
+    count, size, start = struct.unpack_from("<10xHLL", data, end)
+    return data[:end] + large_end(count, size, start, end, mark=b"PK\x06\x06") + data[end:]
+
+
+def with_capitals(data: bytes) -> bytes:
+    names = {PROPERTIES: "DocProps/Custom.xml", ITEM: "CustomXML/Item1.XML"}
+    return pack({names.get(name, name): content for name, content in unpack(data).items()})
+
+
+def with_damaged_properties(data: bytes) -> bytes:
+    """The same zip; what its properties were packed from has another checksum."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        check = struct.pack("<L", archive.getinfo(PROPERTIES).CRC)
+    return data.replace(check, b"\0\0\0\0")
+
+
+@pytest.mark.parametrize("change", [with_large_end, with_mark_in_end, with_capitals])
+@pytest.mark.parametrize("ending", ["docx", "xlsx"])
+def test_a_zip_written_otherwise_gives_its_draft_back(
+    files: Files, draft: bytes, ending: str, change: Callable[[bytes], bytes]
+) -> None:
+    data = change(files[ending])
+
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        assert archive.testzip() is None
+    assert carried(data).draft == draft
+    assert any(read(data, "a").tables)
+
+
+def test_a_damaged_member_does_not_take_its_copy_away(files: Files, draft: bytes) -> None:
+    data = with_damaged_properties(files["docx"])
+
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        assert archive.testzip() == PROPERTIES
+    assert carried(data).draft == draft
 
 
 def bomb(path: str) -> bytes:

@@ -17,15 +17,9 @@ from typing import Final
 from perfeval_gui.imports import limits
 from perfeval_gui.imports.errors import LOCKED, UnreadableError, damaged, too_large
 
-_END: Final = struct.Struct("<4s4H2LH")
 _END_MARK: Final = b"PK\x05\x06"
-_END_SPAN: Final = 65_535 + _END.size
+_END_SPAN: Final = 65_535 + 22
 """The end record may have a comment of so many bytes behind it."""
-# Writers of large files put a second end record before it, even where nothing is large.
-_LOCATOR_MARK: Final = b"PK\x06\x07"
-_LOCATOR_SPAN: Final = 20
-_LARGE_END: Final = struct.Struct("<32x2Q")
-_LARGE_SPAN: Final = _LOCATOR_SPAN + 56
 _LOCAL_HEAD: Final = 30
 _ENCRYPTED: Final = 0x1
 _PIECE: Final = 65_536
@@ -46,9 +40,12 @@ class Archive:
     """
 
     def __init__(self, data: bytes) -> None:
-        _demand_short_directory(data)
+        if _END_MARK not in data[-_END_SPAN:]:
+            raise damaged("没有下载或者复制完整")
         try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            self._zip = zipfile.ZipFile(_Read(data))
+        except UnreadableError:
+            raise
         except _DAMAGED:
             raise damaged("里面的压缩目录读不出来") from None
         members = self._zip.infolist()
@@ -92,22 +89,22 @@ class Archive:
             raise too_large(f"里面的“{name}”太大")
 
 
+class _Read(io.BytesIO):
+    """A zip that refuses to give a long list of members, which is read in one piece.
+
+    Python's reader knows several places where its end and its length may be said, and not the same
+    in each version: whatever it finds, it asks here.
+    """
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        if size is not None and size > limits.DIRECTORY_BYTES:
+            raise too_large(f"里面的部分太多，最多 {limits.MEMBERS} 个")
+        return super().read(size)
+
+
 def _plain(name: str) -> str:
     """How a member is looked up: capitals and the kind of strokes make no other name."""
     return name.replace("\\", "/").lstrip("/").lower()
-
-
-def _demand_short_directory(data: bytes) -> None:
-    """Refuse a long list of members before it is read."""
-    start = data.rfind(_END_MARK, max(0, len(data) - _END_SPAN))
-    if start < 0 or start + _END.size > len(data):
-        raise damaged("没有下载或者复制完整")
-    _, _, _, _, members, size, _, _ = _END.unpack_from(data, start)
-    large = start - _LARGE_SPAN
-    if large >= 0 and data[start - _LOCATOR_SPAN :].startswith(_LOCATOR_MARK):
-        members, size = _LARGE_END.unpack_from(data, large)
-    if members > limits.MEMBERS or size > limits.DIRECTORY_BYTES:
-        raise too_large(f"里面的部分太多，最多 {limits.MEMBERS} 个")
 
 
 def _demand_modest(members: list[zipfile.ZipInfo]) -> None:

@@ -66,12 +66,16 @@ class FirstPages(QObject):
         try:
             next(self._work)
         except StopIteration:
-            self._timer.stop()
+            self._end()
         except Exception:  # noqa: BLE001 - a picture is not worth a fault: a report of it tells
-            self._timer.stop()
+            self._end()
+
+    def _end(self) -> None:
+        """Keep that there is none, unless there is one; what was interrupted is begun anew."""
+        self._timer.stop()
+        self._pictures.setdefault(self._wanted, None)
 
     def _drawing(self, package: Package | None) -> Generator[None, None, None]:
-        self._pictures[self._wanted] = None
         if package is None:
             return
         if self._typefaces is None:
