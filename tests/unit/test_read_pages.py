@@ -10,7 +10,7 @@ import pytest
 
 from perfeval_gui.imports.errors import UnreadableError
 from perfeval_gui.imports.model import Cell, Contents
-from perfeval_gui.imports.reading.files import read, read_clipboard
+from perfeval_gui.imports.reading.files import read
 from unit.audit import in_page, lost
 
 TABLE = "<table><tr><td>规模（㎡）</td><td x:num='0.80449'>80.45%</td></tr></table>"
@@ -138,14 +138,6 @@ def test_rows_divided_by_tabs_are_a_table() -> None:
         ("三公", 1, 0),
         ("3.20", 1, 1),
     ]
-
-
-def test_the_clipboard_is_read_from_its_page_where_a_table_is_in_it() -> None:
-    rows = [["规模（㎡）", "80.45%"]]
-
-    assert cells(read_clipboard(TABLE, rows))[1].raw == Decimal("0.80449")
-    assert cells(read_clipboard("<p>x", rows))[1].raw is None
-    assert read_clipboard("", rows).file == "剪贴板"
 
 
 @pytest.mark.parametrize(

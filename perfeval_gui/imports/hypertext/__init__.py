@@ -1,1 +1,1 @@
-"""HTML and MHTML, whatever they call themselves (.xls, .doc), and what the clipboard holds."""
+"""HTML and MHTML, whatever they call themselves (.xls, .doc)."""

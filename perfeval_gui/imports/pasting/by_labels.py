@@ -11,7 +11,8 @@ from perfeval_gui.domain.names.fields import address
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.imports.matching.matching import Matcher
 from perfeval_gui.imports.matching.result import Match, Matched, Trace
-from perfeval_gui.imports.model import Cell, Contents, Table
+from perfeval_gui.imports.model import Contents
+from perfeval_gui.imports.reading.rows import read_rows
 from perfeval_gui.imports.taking.taking import Choices, placed, take_over
 from perfeval_gui.rules.figures.rulebook import Sheet
 
@@ -200,9 +201,4 @@ def _first(rows: dict[int, str]) -> str:
 
 
 def _contents(rows: Block) -> Contents:
-    cells = tuple(
-        Cell(row=row, column=column, text=text, place=f"第 {row + 1} 行第 {column + 1} 格")
-        for row, texts in enumerate(rows)
-        for column, text in enumerate(texts)
-    )
-    return Contents(file="剪贴板", format="", blocks=(Table(title="", cells=cells),))
+    return read_rows(rows, "剪贴板", "clipboard")

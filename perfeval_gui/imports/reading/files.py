@@ -77,22 +77,6 @@ def _read(data: bytes, name: str) -> Contents:
     return _read_text(data, name)
 
 
-def read_clipboard(page: str, rows: list[list[str]]) -> Contents:
-    """What was copied in another program.
-
-    Args:
-        page: As HTML; "" where it is not there as such. It is taken where a table is in it, as it
-            knows joined cells and what stands behind a number.
-        rows: As rows of cells, from its plain text.
-
-    Raises:
-        UnreadableError: It is larger than any form.
-    """
-    if page and "<table" in page.lower():
-        return read_pages([page], "剪贴板", "clipboard")
-    return read_rows(rows, "剪贴板", "clipboard")
-
-
 def _read_zip(data: bytes, name: str) -> Contents:
     archive = Archive(data)
     if "content.xml" in archive:
@@ -137,4 +121,6 @@ def _read_text(data: bytes, name: str) -> Contents:
     rows = in_columns(text)
     if rows is None:
         raise UnreadableError(_UNKNOWN)
+    if not text.strip():
+        raise UnreadableError("里面没有字，没有读。")
     return read_rows(rows, name, "text")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from perfeval_gui.imports.errors import UnreadableError
+from collections.abc import Sequence
+
 from perfeval_gui.imports.grid import demand_few
 from perfeval_gui.imports.model import Cell, Contents, Table
 
@@ -21,7 +22,7 @@ def in_columns(text: str) -> list[list[str]] | None:
     return [line.split("\t") for line in text.splitlines()]
 
 
-def read_rows(rows: list[list[str]], file: str, kind: str) -> Contents:
+def read_rows(rows: Sequence[Sequence[str]], file: str, kind: str) -> Contents:
     """Rows of cells as a table.
 
     Raises:
@@ -33,6 +34,4 @@ def read_rows(rows: list[list[str]], file: str, kind: str) -> Contents:
         for y, row in enumerate(rows)
         for x, text in enumerate(row)
     )
-    if not any(cell.text.strip() for cell in cells):
-        raise UnreadableError("里面没有字，没有读。")
     return Contents(file=file, format=kind, blocks=(Table(title="第 1 张表", cells=cells),))
