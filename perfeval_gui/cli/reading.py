@@ -41,7 +41,6 @@ from perfeval_gui.storage.draft.fitting import fitted
 TOLD: Final = 1
 UNREAD: Final = 2
 _MOST: Final = 60
-_ASSUMED: Final = "文件里没有写明年度，当作版式的 {} 年度，请核对。"
 _DIED: Final = "没有读成：读文件的进程意外结束，可能是内存不足。"
 
 
@@ -157,15 +156,14 @@ def make(paths: Sequence[Path], output: Path, wanted: Wanted) -> Made:
     start = new_report(book.edition, year)
     taken = take_over_marked(start, match, Choices(), start)
     sheet = followed(book.evaluate(start), book.evaluate(taken.report))
-    assumed = () if match.year else (_ASSUMED.format(year),)
-    told = (*(sentence for one in files for sentence in one.told), *match.told, *assumed)
+    told = (*(sentence for one in files for sentence in one.told), *match.told)
     unsure = any(one.state == "doubtful" for one in match.cells)
     made = Made(
         output=output,
         files=names,
         lines=(_head(output, paths, book, year), *told, *_lines(sheet, match)),
         trace=_as_json(output, sheet, match, told),
-        open=any((unsure, match.deviations, assumed, *match.unrecognised)),
+        open=any((unsure, match.deviations, not match.year, *match.unrecognised)),
     )
     if wanted.next_year:
         return _next(sheet, made)

@@ -253,7 +253,7 @@ def test_a_year_that_no_file_names_is_told(
 
     assert run("read", *new_year, file, "-o", to, "--edition", PROJECT) == 1
     told = capsys.readouterr().out
-    assert f"没有写明年度，当作版式的 {sheet_of(PROJECT).edition.year} 年度" in told
+    assert f"没有写是哪一年的，按 {sheet_of(PROJECT).edition.year} 年度读" in told
     assert "没有找到：" in told
 
 
