@@ -33,6 +33,7 @@ def main() -> None:
     if os.environ.get("SHOTS_DARK"):
         theme.dress(application, ROOT / "resources/style.qss", dark=True)
     window = desktop.window
+    window.actions_.draw()
     width, _, height = os.environ.get("SHOTS_SIZE", "1366x768").partition("x")
     window.show_start()
     window.show()

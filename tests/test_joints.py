@@ -15,7 +15,13 @@ JOINED: Final = ("perfeval_gui/document", "perfeval_gui/views", "perfeval_gui/st
 # Records of Qt and hooks of Python: made to be filled in by whoever uses them.
 FOREIGN: Final = frozenset(
     {
-        *("option.index", "option.text", "option.features", "option.displayAlignment"),
+        *(
+            "option.index",
+            "option.text",
+            "option.state",
+            "option.features",
+            "option.displayAlignment",
+        ),
         *("option.rect", "option.textAlignment"),
         *("option.backgroundBrush", "mark.cursor", "mark.format"),
         *("sys.excepthook", "sys.unraisablehook", "threading.excepthook"),

@@ -108,6 +108,7 @@ def _window(arguments: Sequence[str]) -> int:
 def _warm(desktop: Desktop) -> None:
     from perfeval_gui.start.warming import Warming
 
+    desktop.window.actions_.draw()
     Warming(desktop.window).ended.connect(desktop.draw_first_pages)
 
 

@@ -153,6 +153,7 @@ class Desktop:
         spare = Recovery(paths.spare_recovery())
         guard = RecoveryGuard(drafts, recovery, spare, self._pace)
         guard.warned.connect(StandingWarning(window).say)
+        guard.kept.connect(StandingWarning(window, quiet=True).say)
         journal = Journal(drafts, Log(paths.log()))
         guard.warned.connect(journal.warn)
         if self._catch_all:
@@ -193,6 +194,7 @@ class Desktop:
     def _choose_look(self, dark: bool) -> None:
         self._settings.choose_dark(dark)
         self._dress(dark)
+        self.window.actions_.draw()
 
     def _home(self) -> Home:
         from perfeval_gui.editions.home.keeping import Home

@@ -52,6 +52,10 @@ class Answers:
     def tell(self, _parent: object, _title: str, text: str) -> None:
         self.told.append(text)
 
+    def tell_lines(self, _parent: object, _title: str, text: str, lines: Sequence[str]) -> None:
+        self.told.append(text)
+        self.details = "\n".join(lines)
+
     def ask_to_save(self, _parent: object, _name: str) -> questions.Answer:
         self.asked += 1
         return self.answer
@@ -65,6 +69,7 @@ def answers(monkeypatch: pytest.MonkeyPatch) -> Answers:
     """What the clerk answers."""
     given = Answers()
     monkeypatch.setattr(questions, "tell", given.tell)
+    monkeypatch.setattr(questions, "tell_lines", given.tell_lines)
     monkeypatch.setattr(questions, "ask_to_save", given.ask_to_save)
     monkeypatch.setattr(questions, "choose", given.choose_button)
     for dialog in ("draft_to_open", "draft_to_save", "folder_for_export"):

@@ -16,19 +16,22 @@ from perfeval_gui.document.tables.cell_table import (
 )
 from perfeval_gui.document.tables.lines import Column, Line
 from perfeval_gui.domain.cells.kinds import TEXT, Kind
-from perfeval_gui.domain.cells.values import Value
+from perfeval_gui.domain.cells.values import Value, number
 from perfeval_gui.domain.names.fields import address
 from perfeval_gui.domain.record.funds import Funds, Project
 from perfeval_gui.rules.figures.rulebook import Rulebook
 
 LABEL: Final = "label"
+CHANGE: Final = "change"
 _COLUMNS: Final = (
-    Column(shown=LABEL, typed="name"),
+    Column(shown=LABEL, typed="name", title="项目"),
     Column(shown="prior_final", typed="prior_final"),
     Column(shown="budget", typed="budget"),
     Column(shown="final", typed="final"),
-    Column(shown="change"),
+    Column(shown=CHANGE, signed=True),
 )
+FROM_NOTHING: Final = "上年为零"
+"""Said in place of a change that no rate can tell."""
 
 
 class FundTable(CellTable):
@@ -96,11 +99,19 @@ class FundTable(CellTable):
         return self.document.sheet.fund_label(line, project)
 
     def text_of(self, row: str, column: str) -> str:
+        if column == CHANGE:
+            return super().text_of(row, column) or self._from_nothing(row)
         if column != LABEL:
             return super().text_of(row, column)
         found = address(f"{row}.{LABEL}")
         sheet = self.document.sheet
         return sheet.fund_label(*(("projects", found[1] or 0) if found is not None else (row, 0)))
+
+    def _from_nothing(self, row: str) -> str:
+        """What is said of the change of *row* where there was none of it the year before."""
+        sheet = self.document.sheet
+        before, now = number(sheet.value(f"{row}.prior_final")), number(sheet.value(f"{row}.final"))
+        return FROM_NOTHING if before == 0 and now else ""
 
     def kind_at(self, index: Index) -> Kind:
         return TEXT if self.columns[index.column()].shown == LABEL else super().kind_at(index)

@@ -36,7 +36,10 @@ def _typed(*names: str) -> tuple[Column, ...]:
     return tuple(Column(shown=name, typed=name) for name in names)
 
 
-PROJECT_COLUMNS: Final = (*_typed("name", "prior_final", "budget", "final"), Column(shown="change"))
+PROJECT_COLUMNS: Final = (
+    *_typed("name", "prior_final", "budget", "final"),
+    Column(shown="change", signed=True),
+)
 BUILDING_COLUMNS: Final = (
     *_typed("approved_size", "actual_size"),
     Column(shown="size_rate"),

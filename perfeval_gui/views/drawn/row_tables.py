@@ -17,7 +17,7 @@ from perfeval_gui.views.tables.delegates import CellDelegate
 from perfeval_gui.views.tables.form_table import FormTable
 from perfeval_gui.views.tables.grouped_header import GroupedHeader, Shared
 from perfeval_gui.views.tables.row_buttons import RowButtons
-from perfeval_gui.views.tables.widths import FitHeight, FitRows, set_widths
+from perfeval_gui.views.tables.widths import MOST_ROWS, FitHeight, FitRows, set_widths
 
 _WIDTHS: Final = {"figure": 14, "day": 18, "month": 14, "choice": 16, "flag": 10}
 """Digits that a column is wide, by what it holds; a text has more."""
@@ -26,7 +26,6 @@ _LEAST: Final = 9
 """Digits that no column is made narrower than."""
 _HEADING: Final = 18
 """Digits that a heading takes at most where columns share the page."""
-_MOST_ROWS: Final = 16
 
 
 def _model(document: Document, table: str) -> RowTable:
@@ -84,14 +83,14 @@ def rows_with_buttons(
     rows = FitRows(shown)
     # Columns that stretch are told of before they have their width.
     shown.horizontalHeader().geometriesChanged.connect(rows.fit)
-    FitHeight(shown, _MOST_ROWS, fills=bool(texts))
+    FitHeight(shown, MOST_ROWS, fills=bool(texts))
     declared = document.sheet.edition.declared.table(table)
     noun = declared.noun if declared is not None else "行"
     shown.setAccessibleName(f"各{noun}")
-    buttons = [QPushButton(text, frame) for text in (f"增加{noun}", "删除", "上移", "下移")]
-    for button, what in zip(buttons, ("add", "remove", "up", "down"), strict=True):
+    buttons = [QPushButton(text, frame) for text in (f"增加{noun}", "上移", "下移", "删除")]
+    for button, what in zip(buttons, ("add", "up", "down", "remove"), strict=True):
         button.setObjectName(f"{object_name(table)}_{what}")
-    add, remove, up, down = buttons
+    add, up, down, remove = buttons
     RowButtons(frame, shown, document, table, noun, add, remove, up, down)
     row = QHBoxLayout()
     for button in buttons:
@@ -99,7 +98,8 @@ def rows_with_buttons(
     row.addStretch()
     layout = QVBoxLayout(frame)
     layout.setContentsMargins(5, 5, 5, 5)
-    layout.addWidget(shown)
+    # Above the rows they stay where they are while rows come and go.
     layout.addLayout(row)
+    layout.addWidget(shown)
     layout.addStretch()
     return frame

@@ -38,22 +38,12 @@ class Ui_BuildingsView(object):
 
         self.page_layout.addWidget(self.subtitle)
 
-        self.rows = FormTable(BuildingsView)
-        self.rows.setObjectName(u"rows")
-
-        self.page_layout.addWidget(self.rows)
-
         self.rows_layout = QHBoxLayout()
         self.rows_layout.setObjectName(u"rows_layout")
         self.add = QPushButton(BuildingsView)
         self.add.setObjectName(u"add")
 
         self.rows_layout.addWidget(self.add)
-
-        self.remove = QPushButton(BuildingsView)
-        self.remove.setObjectName(u"remove")
-
-        self.rows_layout.addWidget(self.remove)
 
         self.up = QPushButton(BuildingsView)
         self.up.setObjectName(u"up")
@@ -65,12 +55,22 @@ class Ui_BuildingsView(object):
 
         self.rows_layout.addWidget(self.down)
 
+        self.remove = QPushButton(BuildingsView)
+        self.remove.setObjectName(u"remove")
+
+        self.rows_layout.addWidget(self.remove)
+
         self.rows_spacer = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
         self.rows_layout.addItem(self.rows_spacer)
 
 
         self.page_layout.addLayout(self.rows_layout)
+
+        self.rows = FormTable(BuildingsView)
+        self.rows.setObjectName(u"rows")
+
+        self.page_layout.addWidget(self.rows)
 
         self.thrift_label = QLabel(BuildingsView)
         self.thrift_label.setObjectName(u"thrift_label")
@@ -88,10 +88,10 @@ class Ui_BuildingsView(object):
         self.thrift_label.setBuddy(self.thrift)
 #endif // QT_CONFIG(shortcut)
         QWidget.setTabOrder(self.rows, self.add)
-        QWidget.setTabOrder(self.add, self.remove)
-        QWidget.setTabOrder(self.remove, self.up)
+        QWidget.setTabOrder(self.add, self.up)
         QWidget.setTabOrder(self.up, self.down)
-        QWidget.setTabOrder(self.down, self.thrift)
+        QWidget.setTabOrder(self.down, self.remove)
+        QWidget.setTabOrder(self.remove, self.thrift)
 
         self.retranslateUi(BuildingsView)
 
@@ -101,13 +101,13 @@ class Ui_BuildingsView(object):
     def retranslateUi(self, BuildingsView):
         self.title.setText(QCoreApplication.translate("BuildingsView", u"\u697c\u5802\u9986\u6240\u4e0e\u5389\u884c\u8282\u7ea6", None))
         self.subtitle.setText(QCoreApplication.translate("BuildingsView", u"\u9644\u4ef62\u3000\u53ea\u586b\u672c\u5e74\u5b8c\u5de5\u7684\u9879\u76ee\uff0c\u9762\u79ef\u4e24\u4f4d\u5c0f\u6570\u3002\u6ca1\u6709\u5b8c\u5de5\u9879\u76ee\u65f6\u4e0d\u7528\u589e\u52a0\uff0c\u6253\u5370\u4e3a\u7a7a\u767d\u7684\u4e00\u884c\u3002\u6d45\u84dd\u683c\u7531\u7a0b\u5e8f\u8ba1\u7b97\u3002", None))
+        self.add.setText(QCoreApplication.translate("BuildingsView", u"\u589e\u52a0\u9879\u76ee", None))
+        self.up.setText(QCoreApplication.translate("BuildingsView", u"\u4e0a\u79fb", None))
+        self.down.setText(QCoreApplication.translate("BuildingsView", u"\u4e0b\u79fb", None))
+        self.remove.setText(QCoreApplication.translate("BuildingsView", u"\u5220\u9664", None))
 #if QT_CONFIG(accessibility)
         self.rows.setAccessibleName(QCoreApplication.translate("BuildingsView", u"\u697c\u5802\u9986\u6240\u63a7\u5236\u60c5\u51b5\u8868", None))
 #endif // QT_CONFIG(accessibility)
-        self.add.setText(QCoreApplication.translate("BuildingsView", u"\u589e\u52a0\u9879\u76ee", None))
-        self.remove.setText(QCoreApplication.translate("BuildingsView", u"\u5220\u9664", None))
-        self.up.setText(QCoreApplication.translate("BuildingsView", u"\u4e0a\u79fb", None))
-        self.down.setText(QCoreApplication.translate("BuildingsView", u"\u4e0b\u79fb", None))
         self.thrift_label.setText(QCoreApplication.translate("BuildingsView", u"\u5389\u884c\u8282\u7ea6\u4fdd\u969c\u63aa\u65bd", None))
         pass
     # retranslateUi

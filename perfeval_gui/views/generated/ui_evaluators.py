@@ -39,22 +39,12 @@ class Ui_EvaluatorsView(object):
 
         self.page_layout.addWidget(self.subtitle)
 
-        self.rows = FormTable(EvaluatorsView)
-        self.rows.setObjectName(u"rows")
-
-        self.page_layout.addWidget(self.rows)
-
         self.rows_layout = QHBoxLayout()
         self.rows_layout.setObjectName(u"rows_layout")
         self.add = QPushButton(EvaluatorsView)
         self.add.setObjectName(u"add")
 
         self.rows_layout.addWidget(self.add)
-
-        self.remove = QPushButton(EvaluatorsView)
-        self.remove.setObjectName(u"remove")
-
-        self.rows_layout.addWidget(self.remove)
 
         self.up = QPushButton(EvaluatorsView)
         self.up.setObjectName(u"up")
@@ -66,12 +56,22 @@ class Ui_EvaluatorsView(object):
 
         self.rows_layout.addWidget(self.down)
 
+        self.remove = QPushButton(EvaluatorsView)
+        self.remove.setObjectName(u"remove")
+
+        self.rows_layout.addWidget(self.remove)
+
         self.rows_spacer = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
         self.rows_layout.addItem(self.rows_spacer)
 
 
         self.page_layout.addLayout(self.rows_layout)
+
+        self.rows = FormTable(EvaluatorsView)
+        self.rows.setObjectName(u"rows")
+
+        self.page_layout.addWidget(self.rows)
 
         self.form_box = QFrame(EvaluatorsView)
         self.form_box.setObjectName(u"form_box")
@@ -173,10 +173,10 @@ class Ui_EvaluatorsView(object):
         self.form_phone_label.setBuddy(self.form_phone)
 #endif // QT_CONFIG(shortcut)
         QWidget.setTabOrder(self.rows, self.add)
-        QWidget.setTabOrder(self.add, self.remove)
-        QWidget.setTabOrder(self.remove, self.up)
+        QWidget.setTabOrder(self.add, self.up)
         QWidget.setTabOrder(self.up, self.down)
-        QWidget.setTabOrder(self.down, self.leader)
+        QWidget.setTabOrder(self.down, self.remove)
+        QWidget.setTabOrder(self.remove, self.leader)
         QWidget.setTabOrder(self.leader, self.unit_opinion)
         QWidget.setTabOrder(self.unit_opinion, self.unit_head)
         QWidget.setTabOrder(self.unit_head, self.bureau_opinion)
@@ -192,13 +192,13 @@ class Ui_EvaluatorsView(object):
     def retranslateUi(self, EvaluatorsView):
         self.title.setText(QCoreApplication.translate("EvaluatorsView", u"\u8bc4\u4ef7\u4eba\u5458", None))
         self.subtitle.setText(QCoreApplication.translate("EvaluatorsView", u"\u9644\u4ef63-1\u3000\u7b7e\u5b57\u3001\u7b7e\u7ae0\u548c\u65e5\u671f\u6253\u5370\u540e\u624b\u5199\uff1b\u59d3\u540d\u548c\u610f\u89c1\u53ef\u4ee5\u5148\u7559\u7a7a\u3002", None))
+        self.add.setText(QCoreApplication.translate("EvaluatorsView", u"\u589e\u52a0\u4eba\u5458", None))
+        self.up.setText(QCoreApplication.translate("EvaluatorsView", u"\u4e0a\u79fb", None))
+        self.down.setText(QCoreApplication.translate("EvaluatorsView", u"\u4e0b\u79fb", None))
+        self.remove.setText(QCoreApplication.translate("EvaluatorsView", u"\u5220\u9664", None))
 #if QT_CONFIG(accessibility)
         self.rows.setAccessibleName(QCoreApplication.translate("EvaluatorsView", u"\u8bc4\u4ef7\u4eba\u5458\u8868", None))
 #endif // QT_CONFIG(accessibility)
-        self.add.setText(QCoreApplication.translate("EvaluatorsView", u"\u589e\u52a0\u4eba\u5458", None))
-        self.remove.setText(QCoreApplication.translate("EvaluatorsView", u"\u5220\u9664", None))
-        self.up.setText(QCoreApplication.translate("EvaluatorsView", u"\u4e0a\u79fb", None))
-        self.down.setText(QCoreApplication.translate("EvaluatorsView", u"\u4e0b\u79fb", None))
         self.leader_label.setText(QCoreApplication.translate("EvaluatorsView", u"\u8bc4\u4ef7\u7ec4\u7ec4\u957f\uff08\u7b7e\u5b57\uff09", None))
         self.unit_opinion_label.setText(QCoreApplication.translate("EvaluatorsView", u"\u90e8\u95e8\uff08\u5355\u4f4d\uff09\u610f\u89c1", None))
         self.bureau_opinion_label.setText(QCoreApplication.translate("EvaluatorsView", u"\u8d22\u653f\u90e8\u95e8\u5f52\u53e3\u4e1a\u52a1\u80a1\u5ba4\u610f\u89c1", None))

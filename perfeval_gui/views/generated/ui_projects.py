@@ -57,11 +57,6 @@ class Ui_ProjectsView(object):
 
         self.page_layout.addLayout(self.caption_layout)
 
-        self.rows = FormTable(ProjectsView)
-        self.rows.setObjectName(u"rows")
-
-        self.page_layout.addWidget(self.rows)
-
         self.rows_layout = QHBoxLayout()
         self.rows_layout.setObjectName(u"rows_layout")
         self.add = QPushButton(ProjectsView)
@@ -91,6 +86,11 @@ class Ui_ProjectsView(object):
 
         self.page_layout.addLayout(self.rows_layout)
 
+        self.rows = FormTable(ProjectsView)
+        self.rows.setObjectName(u"rows")
+
+        self.page_layout.addWidget(self.rows)
+
         self.count_layout = QHBoxLayout()
         self.count_layout.setObjectName(u"count_layout")
         self.project_count_label = QLabel(ProjectsView)
@@ -110,6 +110,10 @@ class Ui_ProjectsView(object):
 
         self.page_layout.addLayout(self.count_layout)
 
+        self.page_spacer = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+
+        self.page_layout.addItem(self.page_spacer)
+
         QWidget.setTabOrder(self.lines, self.rows)
         QWidget.setTabOrder(self.rows, self.add)
         QWidget.setTabOrder(self.add, self.up)
@@ -128,13 +132,13 @@ class Ui_ProjectsView(object):
         self.lines.setAccessibleName(QCoreApplication.translate("ProjectsView", u"\u9879\u76ee\u652f\u51fa\u5408\u8ba1\u548c\u7ecf\u5e38\u6027\u9879\u76ee", None))
 #endif // QT_CONFIG(accessibility)
         self.projects_caption.setText(QCoreApplication.translate("ProjectsView", u"\u672c\u7ea7\u4e13\u9879\u8d44\u91d1\uff1a\u6bcf\u4e2a\u4e13\u9879\u4e00\u884c\uff0c\u540d\u79f0\u6253\u5370\u5728\u62ec\u53f7\u91cc\u3002\u53ef\u4ee5\u4ece Excel \u6216 WPS \u6574\u5757\u7c98\u8d34\u3002", None))
-#if QT_CONFIG(accessibility)
-        self.rows.setAccessibleName(QCoreApplication.translate("ProjectsView", u"\u672c\u7ea7\u4e13\u9879\u8d44\u91d1", None))
-#endif // QT_CONFIG(accessibility)
         self.add.setText(QCoreApplication.translate("ProjectsView", u"\u589e\u52a0\u4e13\u9879", None))
         self.up.setText(QCoreApplication.translate("ProjectsView", u"\u4e0a\u79fb", None))
         self.down.setText(QCoreApplication.translate("ProjectsView", u"\u4e0b\u79fb", None))
         self.remove.setText(QCoreApplication.translate("ProjectsView", u"\u5220\u9664", None))
+#if QT_CONFIG(accessibility)
+        self.rows.setAccessibleName(QCoreApplication.translate("ProjectsView", u"\u672c\u7ea7\u4e13\u9879\u8d44\u91d1", None))
+#endif // QT_CONFIG(accessibility)
         self.project_count_label.setText(QCoreApplication.translate("ProjectsView", u"\u9879\u76ee\u4e2a\u6570", None))
         self.project_count.setText("")
         pass

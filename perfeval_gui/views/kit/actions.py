@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QToolBar
+from PySide6.QtWidgets import QMainWindow, QSizePolicy, QToolBar, QWidget
 
 from perfeval_gui.working.qt_text import caption, tip
 
@@ -14,6 +15,7 @@ class Actions:
     def __init__(self, window: QMainWindow) -> None:
         """Make the actions of *window*, its menus and its toolbar."""
         self._window = window
+        self.fitted: QObject | None = None
         self.new = self._action("新建", "Ctrl+N")
         self.last_year = self._action("用上年的报告新建…")
         self.open = self._action("打开", "Ctrl+O")
@@ -92,7 +94,7 @@ class Actions:
         bar.addMenu("帮助").addActions([self.help, self.about])
 
     def _make_bar(self) -> None:
-        bar = QToolBar("工具栏", self._window)
+        bar = self.bar = QToolBar("工具栏", self._window)
         bar.setMovable(False)
         # Nothing to switch: the toolbar stays, and a right click offers no menu.
         bar.toggleViewAction().setVisible(False)
@@ -101,9 +103,32 @@ class Actions:
         bar.addActions([self.undo, self.redo])
         bar.addSeparator()
         bar.addActions([self.preview, self.print, self.export])
-        bar.addSeparator()
+        spare = QWidget(bar)
+        spare.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        bar.addWidget(spare)
         bar.addAction(self.check)
         self._window.addToolBar(bar)
+
+    def draw(self) -> None:
+        """Draw the icons in the colours of the look."""
+        # Imported here: what reads drawings would cost the start a tenth.
+        from perfeval_gui.views.kit.bar import Fitted
+        from perfeval_gui.views.kit.icons import icon
+
+        for action, name in (
+            (self.new, "new"),
+            (self.open, "open"),
+            (self.save, "save"),
+            (self.undo, "undo"),
+            (self.redo, "redo"),
+            (self.preview, "preview"),
+            (self.print, "print"),
+            (self.export, "export"),
+            (self.check, "check"),
+        ):
+            action.setIcon(icon(name))
+        if self.fitted is None:
+            self.fitted = Fitted(self.bar, self.check)
 
     def report_is_open(self) -> None:
         """Switch on what needs a report."""

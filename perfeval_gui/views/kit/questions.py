@@ -7,7 +7,16 @@ from pathlib import Path
 from typing import Final, Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QMessageBox,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from perfeval_gui.working.qt_text import caption
 
@@ -80,6 +89,31 @@ def choose(
     box.exec()
     clicked = box.clickedButton()
     return next((key for key, button in buttons.items() if button is clicked), choices[-1][0])
+
+
+def tell_lines(parent: QWidget | None, title: str, text: str, lines: Sequence[str]) -> None:
+    """Tell the clerk *text* with *lines*, as many as there are, below it."""
+    dialog = QDialog(parent)
+    dialog.setWindowTitle(title)
+    head = QLabel(dialog)
+    head.setTextFormat(Qt.TextFormat.PlainText)
+    head.setWordWrap(True)
+    head.setText(text)
+    told = QPlainTextEdit("\n".join(lines), dialog)
+    told.setReadOnly(True)
+    told.setTabChangesFocus(True)
+    told.setAccessibleName(title)
+    told.setVisible(bool(lines))
+    done = QPushButton("知道了", dialog)
+    done.clicked.connect(dialog.accept)
+    layout = QVBoxLayout(dialog)
+    layout.addWidget(head)
+    layout.addWidget(told, 1)
+    layout.addWidget(done, 0, Qt.AlignmentFlag.AlignRight)
+    if lines:
+        digit = dialog.fontMetrics().horizontalAdvance("0")
+        dialog.resize(digit * 90, digit * 50)
+    dialog.exec()
 
 
 def draft_to_open(parent: QWidget | None, folder: Path) -> Path | None:

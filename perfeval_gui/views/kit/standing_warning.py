@@ -1,4 +1,4 @@
-"""A warning at the foot of the window that stays until its reason is gone."""
+"""What is said at the foot of the window for as long as it is so, such as a warning."""
 
 from __future__ import annotations
 
@@ -11,12 +11,15 @@ from perfeval_gui.working.qt_text import tip
 class StandingWarning(QLabel):
     """Says one sentence for as long as it is true."""
 
-    def __init__(self, window: QMainWindow) -> None:
-        """Stand at the foot of *window*, hidden while there is nothing to say."""
+    def __init__(self, window: QMainWindow, *, quiet: bool = False) -> None:
+        """Stand at the foot of *window*, hidden while there is nothing to say.
+
+        One that is *quiet* warns of nothing.
+        """
         super().__init__(window)
-        self.setObjectName("standingWarning")
+        self.setObjectName("standingNote" if quiet else "standingWarning")
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setProperty("faultText", True)
+        self.setProperty("quiet" if quiet else "faultText", True)
         window.statusBar().addPermanentWidget(self)
         self.hide()
 

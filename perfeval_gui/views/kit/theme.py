@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPalette
 
 HALF: Final = 128
+ICONS: Final = "icons"
+"""The property of the application that says where its drawings lie."""
 Colours = Mapping[str, str]
 
 TONES: Final[Mapping[str, str]] = MappingProxyType(
@@ -84,14 +86,17 @@ def prefers_dark(application: QApplication) -> bool:
 def dress(application: QApplication, sheet: Path, *, dark: bool) -> None:
     """Give *application* the light or the dark look; *sheet* is the style sheet with @words."""
     application.setProperty("dark", dark)
+    application.setProperty(ICONS, (sheet.parent / "icons").as_posix())
     words = colours(application)
     # Light is what the style draws by itself: the first window does without a palette of ours.
     if dark or application.property("dressed"):
         application.setPalette(_palette(words))
     application.setProperty("dressed", True)
     text = sheet.read_text(encoding="utf-8")
-    for word in sorted(words, key=len, reverse=True):
-        text = text.replace(f"@{word}", words[word])
+    # Pictures of style sheets have their colours in them; to draw one would cost the start more.
+    names = {"icons": str(application.property(ICONS)), "look": "dark" if dark else "light"}
+    for word, meant in sorted({**words, **names}.items(), key=lambda one: -len(one[0])):
+        text = text.replace(f"@{word}", meant)
     # Qt goes through every widget there is for it, even where nothing changes.
     if text != application.styleSheet():
         application.setStyleSheet(text)

@@ -35,9 +35,11 @@ class RecoveryGuard(QObject):
 
     Signals:
         warned: Copies cannot be kept where they belong. arg: a sentence; empty once they can.
+        kept: A copy was kept, or is not needed any more. arg: that it is there; empty for none.
     """
 
     warned = Signal(str)
+    kept = Signal(str)
 
     def __init__(
         self,
@@ -161,6 +163,7 @@ class RecoveryGuard(QObject):
         if self._file not in (None, kept):
             self._recovery.remove(self._file)
         self._file, self._stale, self._copied = kept, False, report
+        self.kept.emit(f"已保存恢复副本 {stamp('%H:%M')}")
         return True
 
     def _keep(self, report: Report) -> Path:
@@ -203,6 +206,7 @@ class RecoveryGuard(QObject):
 
     def _rest(self) -> None:
         self._file, self._stale, self._copied = None, False, None
+        self.kept.emit("")
         self._wait_for_none()
 
     def _wait_for_none(self) -> None:

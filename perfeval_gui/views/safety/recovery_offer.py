@@ -75,7 +75,7 @@ class RecoveryOffer(QFrame):
         theirs = None if other is None else fitted(other, book.form)
         sheet = book.evaluate(mine)
         lines = () if theirs is None else changes.told(sheet, mine, theirs, changes.RECOVERY)
-        questions.choose(self, "对比", told(copy), (("ok", "知道了"),), "\n".join(lines))
+        questions.tell_lines(self, "对比", told(copy), lines)
 
     def _later(self, line: QWidget) -> None:
         line.hide()

@@ -24,6 +24,20 @@ class FundsView(SectionView):
         self.ui.lines.setModel(FundTable(document))
         self.ui.lines.setItemDelegate(CellDelegate(self.ui.lines))
         lay_out_funds(self.ui.lines)
+        self.ui.lines.horizontalHeader().sectionResized.connect(self._line_up)
         buttons = (self.ui.add, self.ui.remove, self.ui.up, self.ui.down)
         RowButtons(self, self.ui.lines, document, "projects", "专项", *buttons)
         self.bind()
+        self._line_up()
+
+    def _line_up(self) -> None:
+        """Let what the items leave of the total stand below its columns."""
+        table, ui = self.ui.lines, self.ui
+        rests = (
+            ui.rest_caption,
+            ui.public_funds__prior_final__rest,
+            ui.public_funds__budget__rest,
+            ui.public_funds__final__rest,
+        )
+        for column, label in enumerate(rests):
+            label.setFixedWidth(table.columnWidth(column))

@@ -29,7 +29,7 @@ class ProjectsView(SectionView):
         lay_out_funds(self.ui.lines)
         self.ui.rows.setModel(RowTable(document, "projects", PROJECT_COLUMNS))
         self.ui.rows.setItemDelegate(CellDelegate(self.ui.rows))
-        lay_out_projects(self.ui.rows)
+        lay_out_projects(self.ui.rows, beside=self.ui.lines)
         buttons = (self.ui.add, self.ui.remove, self.ui.up, self.ui.down)
         RowButtons(self, self.ui.rows, document, "projects", "专项", *buttons)
         self.bind()

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -64,6 +65,13 @@ def _table(index: Index) -> CellTable:
     return table
 
 
+def with_sign(text: str) -> str:
+    """*text* of a change as people write it: a rise with its sign, and a minus for a fall."""
+    if text[:1] == "-":
+        return f"−{text[1:]}"
+    return f"+{text}" if text[:1].isdigit() and text.strip("0.%") else text
+
+
 class CellDelegate(QStyledItemDelegate):
     """Draws computed cells tinted, marked ones with a sign and a frame, totals bold."""
 
@@ -72,7 +80,9 @@ class CellDelegate(QStyledItemDelegate):
         # a cell, each on a way through two languages, and a key paints a hundred cells.
         data = _table(index).data
         option.index = index  # type: ignore[attr-defined]  # the stubs miss it, here and below
-        option.text = data(index, _DISPLAY).replace("\n", _NEW_LINE)  # type: ignore[attr-defined]
+        text = data(index, _DISPLAY).replace("\n", _NEW_LINE)
+        signed = _table(index).columns[index.column()].signed
+        option.text = with_sign(text) if signed else text  # type: ignore[attr-defined]
         option.features |= QStyleOptionViewItem.ViewItemFeature.HasDisplay  # type: ignore[attr-defined]
         option.displayAlignment = Qt.AlignmentFlag(data(index, _ALIGN))  # type: ignore[attr-defined]
         words = colours(_application())
@@ -82,7 +92,12 @@ class CellDelegate(QStyledItemDelegate):
         if fault:
             # What cannot be read counts for nothing: it looks like no other figure.
             option.font.setUnderline(True)  # type: ignore[attr-defined]  # as below
-        if data(index, ROLE_COMPUTED):
+        state = QStyle.StateFlag
+        if option.state & state.State_Selected:  # type: ignore[attr-defined]  # as above
+            # Flat, and not in the shades that the style gives what is chosen.
+            option.backgroundBrush = QColor(words["soft"])  # type: ignore[attr-defined]  # as above
+            option.state &= ~(state.State_Selected | state.State_HasFocus)  # type: ignore[attr-defined]
+        elif data(index, ROLE_COMPUTED):
             option.backgroundBrush = QColor(words["computed"])  # type: ignore[attr-defined]  # as above
         if data(index, ROLE_STRONG):
             option.font.setBold(True)  # type: ignore[attr-defined]  # as above
@@ -98,6 +113,9 @@ class CellDelegate(QStyledItemDelegate):
         super().paint(painter, option, index)
         if level := _table(index).data(index, ROLE_MARK):
             _mark(painter, rect, level)
+        if option.state & QStyle.StateFlag.State_HasFocus:  # type: ignore[attr-defined]  # as above
+            painter.setPen(QColor(colours(_application())["accent"]))
+            painter.drawRect(rect.adjusted(0, 0, -1, -1))
 
     # ---- editors
 

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView
 from perfeval_gui.document.tables.cell_table import ROLE_KIND
 
 FUND_WIDTHS: Final = (42, 14, 14, 14, 13)
-PROJECT_WIDTHS: Final = (42, 14, 14, 14, 13)
 _INDICATOR_WIDTHS: Final = {
     "group": 12, "kind": 19, "name": 22, "target": 16, "actual": 17, "points": 7,
     "completion": 11, "band": 10, "score": 9, "reason": 18, "sign": 8, "core": 7,
@@ -26,6 +25,8 @@ _LOOKS: Final = (
 
 
 MOST_FITTED: Final = 500
+MOST_ROWS: Final = 16
+"""Of more rows a table scrolls by itself."""
 _PADDING: Final = 12
 
 
@@ -56,10 +57,15 @@ def lay_out_funds(table: QTableView) -> None:
     FitHeight(table)
 
 
-def lay_out_projects(table: QTableView) -> None:
-    """The table of 专项."""
-    set_widths(table, PROJECT_WIDTHS)
+def lay_out_projects(table: QTableView, beside: QTableView) -> None:
+    """The table of 专项, its columns below those of *beside*, which has no row heads."""
+    set_widths(table, FUND_WIDTHS)
     FitRows(table)
+    FitHeight(table, MOST_ROWS)
+    heads = table.verticalHeader()
+    digits = len(str(MOST_FITTED))
+    heads.setFixedWidth(heads.fontMetrics().horizontalAdvance("0") * digits + 2 * _PADDING)
+    table.setColumnWidth(0, beside.columnWidth(0) - heads.width())
 
 
 class FitHeight(QObject):
@@ -99,7 +105,7 @@ class FitHeight(QObject):
         high += table.horizontalHeader().sizeHint().height()
         wide = table.horizontalHeader().length() + 2 * table.frameWidth() + 2
         if rows.isVisible():
-            wide += rows.sizeHint().width()
+            wide += max(rows.sizeHint().width(), rows.minimumWidth())
         if not self._fills:
             table.setMaximumWidth(wide)
         # One that fills its place is never wider than its columns, unless none can give way.

@@ -62,6 +62,10 @@ class ReportView(SectionView):
 
     def _lay_out(self) -> None:
         ui, digit = self.ui, self.fontMetrics().horizontalAdvance("0")
+        keeps = ui.take_start.sizePolicy()
+        # It comes and goes while the text is typed: what stands below it stays where it is.
+        keeps.setRetainSizeWhenHidden(True)
+        ui.take_start.setSizePolicy(keeps)
         ui.outline.setItemDelegate(NoteDelegate(ui.outline))
         ui.outline.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         ui.outline.setMinimumWidth(digit * 24)

@@ -1,0 +1,49 @@
+"""The toolbar in its window: words beside the icons, or icons alone where it is narrow."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QToolBar, QToolButton
+
+from perfeval_gui.views.kit.icons import SIDE
+
+_BOTH: Final = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+_ALONE: Final = Qt.ToolButtonStyle.ToolButtonIconOnly
+
+
+class Fitted(QObject):
+    """Shows the words of a toolbar where there is room for them: no button leaves the window.
+
+    Made once the window is there: a toolbar that hears events would cost the start.
+    """
+
+    def __init__(self, bar: QToolBar, telling: QAction) -> None:
+        """Fit *bar* from now on; the words of *telling* tell a number and are always shown."""
+        super().__init__(bar)
+        self._bar, self._telling = bar, telling
+        self._with_words = 0
+        bar.setIconSize(QSize(SIDE, SIDE))
+        bar.setToolButtonStyle(_BOTH)
+        telling.changed.connect(self.fit)
+        bar.installEventFilter(self)
+        self.fit()
+
+    def fit(self) -> None:
+        """Show words, or put them away."""
+        bar = self._bar
+        if bar.toolButtonStyle() == _BOTH:
+            self._with_words = bar.sizeHint().width()
+        wanted = _ALONE if bar.width() < self._with_words else _BOTH
+        if wanted != bar.toolButtonStyle():
+            bar.setToolButtonStyle(wanted)
+            button = bar.widgetForAction(self._telling)
+            if isinstance(button, QToolButton):
+                button.setToolButtonStyle(_BOTH)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self.fit()
+        return super().eventFilter(watched, event)
