@@ -15,6 +15,7 @@ from perfeval_gui.rules.figures.rulebook import Rulebook
 from perfeval_gui.rules.telling.summing_up import told_score
 from perfeval_gui.views.desk.confirming import ConfirmActions
 from perfeval_gui.views.desk.right_column import BesideRoom
+from perfeval_gui.views.desk.searching import SearchActions
 from perfeval_gui.views.desk.workspace import Workspace
 from perfeval_gui.views.kit import questions
 from perfeval_gui.views.kit.actions import Actions
@@ -59,6 +60,7 @@ class ReportDesk(QObject):
         self.workspace = Workspace(self.document, window)
         self.printing = PrintActions(window, self.document, self.workspace.commit, memory)
         self._room = BesideRoom(self.workspace, actions)
+        SearchActions(self.document, self.workspace, actions)
         ConfirmActions(self.document, self.workspace, actions).said.connect(self.said)
         self._join_parts()
         self._join_actions()

@@ -200,11 +200,19 @@ class Workspace(QWidget):
         """Show the cell called *name* and put the focus on it."""
         self.show_section(home_of(self._document.sheet, name)).go_to(name)
 
+    def go_to_heading(self, key: str) -> None:
+        """Show the text under the heading *key* of the report and put the focus into it."""
+        self.show_section(home_of(self._document.sheet, "passages")).go_to_heading(key)
+
+    def select(self, name: str, span: tuple[int, int]) -> None:
+        """Select the characters of *span* in the text of the cell called *name*."""
+        self._views[self.section()].select(name, span)
+
     def go_to_finding(self, finding: Finding) -> None:
         """Show the cell that *finding* is about, with the words selected if it is about some."""
         self.go_to(finding.name)
         if finding.span is not None:
-            self._views[self.section()].select(finding.name, finding.span)
+            self.select(finding.name, finding.span)
 
     def commit(self) -> None:
         """Finish what is being typed in a table cell of any section."""

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Final
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QSizePolicy, QToolBar, QWidget
+from PySide6.QtWidgets import QLineEdit, QMainWindow, QSizePolicy, QToolBar, QWidget
 
 from perfeval_gui.working.qt_text import caption, tip
+
+_SEARCH_DIGITS: Final = (12, 36)
+"""How narrow and how wide the search box may be, in digits."""
 
 
 class Actions:
@@ -46,16 +52,18 @@ class Actions:
             *(self.save, self.save_as, self.preview, self.print, self.export),
             *(self.check, self.next_finding, self.previous_finding, self.why),
             *(self.previous, self.next, self.history, self.projects),
-            *(self.imports, self.confirm, self.confirm_section, self.confirm_all),
+            *(self.imports, self.confirm, self.confirm_section, self.confirm_all, self.find),
         )
         for action in (*self._need_report, self.undo, self.redo):
             action.setEnabled(False)
         self._make_menus()
+        self.search = QLineEdit(self._window)
         self._make_bar()
 
     def _make_editing(self) -> None:
         self.undo = self._action("撤销", "Ctrl+Z")
         self.redo = self._action("重做", "Ctrl+Y", "Ctrl+Shift+Z")
+        self.find = self._action("查找", "Ctrl+F")
         self.confirm = self._action("标为已核对", "F9")
         self.confirm_section = self._action("本部分都已核对", "Shift+F9")
         self.confirm_all = self._action("全部都已核对")
@@ -83,6 +91,8 @@ class Actions:
         edit_menu = bar.addMenu("编辑")
         edit_menu.addActions([self.undo, self.redo])
         edit_menu.addSeparator()
+        edit_menu.addAction(self.find)
+        edit_menu.addSeparator()
         edit_menu.addActions([self.confirm, self.confirm_section, self.confirm_all])
         view_menu = bar.addMenu("视图")
         view_menu.addActions([self.check, self.next_finding, self.previous_finding])
@@ -106,8 +116,21 @@ class Actions:
         spare = QWidget(bar)
         spare.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(spare)
+        self._make_search(bar)
         bar.addAction(self.check)
         self._window.addToolBar(bar)
+
+    def _make_search(self, bar: QToolBar) -> None:
+        digit = bar.fontMetrics().horizontalAdvance("0")
+        least, most = _SEARCH_DIGITS
+        self.search.setMinimumWidth(least * digit)
+        self.search.setMaximumWidth(most * digit)
+        self.search.setPlaceholderText("查找栏目、指标或文字  Ctrl+F")
+        self.search.setAccessibleName("查找")
+        # A draft dropped here is for the window.
+        self.search.setAcceptDrops(False)
+        self.search.setEnabled(False)
+        bar.addWidget(self.search)
 
     def draw(self) -> None:
         """Draw the icons in the colours of the look."""
@@ -132,8 +155,16 @@ class Actions:
 
     def report_is_open(self) -> None:
         """Switch on what needs a report."""
+        self.search.setEnabled(True)
         for action in self._need_report:
             action.setEnabled(True)
+
+    def commands(self) -> Iterator[QAction]:
+        """Every command of the menus that can be given now; no list that is made when opened."""
+        for menu in self._window.menuBar().actions():
+            for action in menu.menu().actions():  # type: ignore[attr-defined]  # the stubs miss it
+                if action.isEnabled() and not action.isSeparator() and action.menu() is None:
+                    yield action
 
     def name_step(self, *, undo: str, redo: str) -> None:
         """Say which steps undo and redo would take; empty where there is none."""

@@ -62,6 +62,10 @@ class SectionView(QWidget):
             return True
         return any(table.go_to(name) for table in self.findChildren(FormTable))
 
+    def go_to_heading(self, key: str) -> bool:  # noqa: ARG002 - only one view has headings
+        """Put the focus into the text under the heading *key*; False where none is shown."""
+        return False
+
     def begin(self) -> None:
         """Put the focus on the first cell that can be typed into."""
         focus_next(self)

@@ -86,10 +86,13 @@ class ReportView(SectionView):
         if found is None or found[0] != "passages" or found[1] is None:
             return False
         passages = self.document.report.narrative.passages
-        keys = [heading.key for heading in self._headings]
-        if found[1] >= len(passages) or (key := passages[found[1]].key) not in keys:
+        return found[1] < len(passages) and self.go_to_heading(passages[found[1]].key)
+
+    def go_to_heading(self, key: str) -> bool:
+        keys = [heading.key for heading in self._headings if heading.passage]
+        if key not in keys:
             return False
-        self.ui.outline.setCurrentRow(keys.index(key))
+        self.ui.outline.setCurrentRow([heading.key for heading in self._headings].index(key))
         self.ui.passage.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 

@@ -1,0 +1,1 @@
+"""查找: the box in the toolbar that finds cells, text, findings and commands, and goes there."""
