@@ -57,7 +57,6 @@ class Actions:
         for action in (*self._need_report, self.undo, self.redo):
             action.setEnabled(False)
         self._make_menus()
-        self.search = QLineEdit(self._window)
         self._make_bar()
 
     def _make_editing(self) -> None:
@@ -121,6 +120,7 @@ class Actions:
         self._window.addToolBar(bar)
 
     def _make_search(self, bar: QToolBar) -> None:
+        self.search = QLineEdit(bar)
         digit = bar.fontMetrics().horizontalAdvance("0")
         least, most = _SEARCH_DIGITS
         self.search.setMinimumWidth(least * digit)
