@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -52,6 +52,7 @@ class Returned:
         report: The draft it carries, in the form of its edition.
         book: The rules of that.
         changes: Where the file says something else.
+        other: Whether it shows another document altogether, so that nothing was compared.
         told: Sentences for the clerk: what was not compared, and whether the draft of this computer
             has gone on since.
     """
@@ -59,13 +60,30 @@ class Returned:
     report: Report
     book: Rulebook
     changes: tuple[Change, ...] = ()
+    other: bool = False
     told: tuple[str, ...] = ()
+
+    @property
+    def unchanged(self) -> bool:
+        """Whether nothing is known to say something else than the draft."""
+        return not self.changes and not self.other
 
 
 def returned(data: bytes, path: Path, book_of: Callable[[str], Rulebook], saver: Saver) -> Returned:
-    """What *data*, the content of the file *path*, gives back.
+    """What *data*, the content of the file *path*, gives back; *saver* knows the drafts of here.
 
-    *book_of* gives the rules of an edition by its id, *saver* knows the drafts of this computer.
+    Raises:
+        NoDraftError, DraftError, EditionError: As `found_in` does.
+    """
+    found = found_in(data, path.name, book_of)
+    newer = newer_draft(carried(data).draft, found.report, path, saver)
+    return replace(found, told=(*((newer,) if newer else ()), *found.told))
+
+
+def found_in(data: bytes, name: str, book_of: Callable[[str], Rulebook]) -> Returned:
+    """What *data*, the content of the file called *name*, gives back by itself.
+
+    *book_of* gives the rules of an edition by its id.
 
     Raises:
         NoDraftError: It carries no draft, or only a part of one.
@@ -75,38 +93,31 @@ def returned(data: bytes, path: Path, book_of: Callable[[str], Rulebook], saver:
     found = carried(data)
     if not found.draft:
         why = found.fault or "里面没有带草稿"
-        raise NoDraftError(f"“{path.name}”{why}。", spoilt=bool(found.fault))
+        raise NoDraftError(f"“{name}”{why}。", spoilt=bool(found.fault))
     try:
         report = load(found.draft)
     except DraftError as error:
-        raise type(error)(f"“{path.name}”里带的草稿打不开：{error}") from None
+        raise type(error)(f"“{name}”里带的草稿打不开：{error}") from None
     book = book_of(report.edition)
-    report = fitted(report, book.form)
-    changes, told = _compared(data, path.name, report, book)
-    newer = newer_draft(found.draft, report, path, saver)
-    return Returned(
-        report=report, book=book, changes=changes, told=(*((newer,) if newer else ()), *told)
-    )
+    return _compared(data, name, Returned(report=fitted(report, book.form), book=book))
 
 
-def _compared(
-    data: bytes, name: str, report: Report, book: Rulebook
-) -> tuple[tuple[Change, ...], tuple[str, ...]]:
-    """What was changed in the file, and what is to be told of that."""
+def _compared(data: bytes, name: str, found: Returned) -> Returned:
+    """*found* with what was changed in the file, and what is to be told of that."""
     # Imported here: a draft of its own format is opened without readers of others.
     from perfeval_gui.imports.reading.files import read
     from perfeval_gui.returned.comparing import compare
 
     if is_pdf(data):
-        return (), (_PDF,)
+        return replace(found, told=(_PDF,))
     try:
         contents = read(data, name)
     except UnreadableError as error:
-        return (), (f"没有逐格比对：{error}",)
-    found = compare(contents, book.evaluate(report))
-    if found.other:
-        return (), (_OTHER,)
-    return found.changes, tuple(_told(found, contents))
+        return replace(found, told=(f"没有逐格比对：{error}",))
+    result = compare(contents, found.book.evaluate(found.report))
+    if result.other:
+        return replace(found, other=True, told=(_OTHER,))
+    return replace(found, changes=result.changes, told=tuple(_told(result, contents)))
 
 
 def _told(found: Comparison, contents: Contents) -> Iterator[str]:

@@ -209,6 +209,11 @@ def in_unit(figure: Decimal, unit: str, wanted: str) -> Decimal:
     return figure.scaleb(_POWERS[unit] - _POWERS[wanted])
 
 
+def is_money(kind: Kind) -> bool:
+    """Whether *kind* is that of an amount of money, which is given in one unit or another."""
+    return kind.holds == "figure" and kind.unit in _POWERS
+
+
 def money_kind(
     unit: str = "万元", places: int = 2, *, grouped: bool = False, signed: bool = False
 ) -> Kind:

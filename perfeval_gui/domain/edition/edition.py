@@ -104,6 +104,11 @@ class Limits:
     jump_least: Decimal = Decimal(1)
     off: frozenset[str] = frozenset()
 
+    def is_jump(self, before: Decimal, now: Decimal) -> bool:
+        """Whether *now* is so far from what was there *before* that a reviewer asks."""
+        far = max(self.jump * abs(before), self.jump_least)
+        return before != 0 and abs(now - before) > far
+
 
 @dataclass(frozen=True, kw_only=True)
 class Edition:

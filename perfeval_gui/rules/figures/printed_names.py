@@ -18,11 +18,12 @@ def printed_names(drawings: tuple[Drawing, ...]) -> frozenset[str]:
 
     ``outline`` is among them where the report is printed.
     """
-    names = frozenset(_names(drawings))
+    names = frozenset(drawn_names(drawings))
     return names | {inner for outer, inner in _WITHIN.items() if outer in names}
 
 
-def _names(drawings: tuple[Drawing, ...]) -> Iterator[str]:
+def drawn_names(drawings: tuple[Drawing, ...]) -> Iterator[str]:
+    """Every ``{name}`` drawn in *drawings*, as often as it is, in the order of reading."""
     for drawing in drawings:
         for block in drawing.blocks:
             if isinstance(block, DrawnGrid):

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perfeval_gui.domain.cells.values import number
-from perfeval_gui.domain.edition.edition import Limits
 from perfeval_gui.domain.record.execution import YEAR
 from perfeval_gui.rules.checks.funds.rows import FundLine, fund_lines, with_columns
 from perfeval_gui.rules.figures.rulebook import Sheet
@@ -49,7 +48,7 @@ def jumps_are_explained(sheet: Sheet) -> Iterator[Finding]:
     limits = sheet.edition.limits
     for line in fund_lines(sheet):
         before, now = line.amount("prior_final"), line.amount("final")
-        if before is None or now is None or not is_jump(limits, before, now):
+        if before is None or now is None or not limits.is_jump(before, now):
             continue
         name = line.cell("final")
         figures = (
@@ -60,12 +59,6 @@ def jumps_are_explained(sheet: Sheet) -> Iterator[Finding]:
             "请核对两年的数或者说明原因。"
         )
         yield found("jump-from-last-year", name, message, figures)
-
-
-def is_jump(limits: Limits, before: Decimal, now: Decimal) -> bool:
-    """Whether *now* is so far from what was there *before* that a reviewer asks."""
-    far = max(limits.jump * abs(before), limits.jump_least)
-    return before != 0 and abs(now - before) > far
 
 
 def growth_from_zero_is_seen(sheet: Sheet) -> Iterator[Finding]:

@@ -17,7 +17,7 @@ from perfeval_gui.domain.cells.kinds import MONEY
 from perfeval_gui.domain.cells.values import number
 from perfeval_gui.domain.names.fields import at_row, cell_name
 from perfeval_gui.domain.record.execution import INCOME, SPENDING, YEAR
-from perfeval_gui.rules.checks.funds.growth import is_jump, over_budget
+from perfeval_gui.rules.checks.funds.growth import over_budget
 from perfeval_gui.rules.checks.funds.rows import FundLine, column_label, fund_lines, is_on_form
 from perfeval_gui.rules.figures.catalogue import FUND_COLUMNS
 from perfeval_gui.rules.figures.rulebook import Sheet
@@ -177,7 +177,7 @@ def _following(sheet: Sheet, odd: tuple[_Odd, ...]) -> Iterator[Place]:
         )
         if now is None:
             continue
-        if before is not None and not is_jump(sheet.edition.limits, before, now):
+        if before is not None and not sheet.edition.limits.is_jump(before, now):
             yield "jump-from-last-year", line.cell("final"), None
         if budget is not None and now <= budget:
             yield over_budget(line), line.cell("final"), None

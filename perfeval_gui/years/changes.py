@@ -1,0 +1,125 @@
+"""What changed from one year to another, in figures and in words: rounded once, half up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
+
+from perfeval_gui.domain.cells.kinds import RATE, Kind
+from perfeval_gui.domain.cells.values import Value, number
+from perfeval_gui.rules.figures.ways import Growth, quotient
+from perfeval_gui.rules.quantities import Quantity, read
+from perfeval_gui.rules.quantities.units import NO_UNIT
+
+_POINTS: Final = "个百分点"
+_PERCENT: Final = "%"
+_ZERO: Final = "{}是零"
+_BLANK: Final = "{}空白"
+_NEGATIVE: Final = "{}是负数"
+_NOW: Final = "本年"
+_SIGNS: Final = {1: "+", 0: "", -1: "-"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What changed.
+
+    Attributes:
+        amount: By how much, with its sign; empty where it cannot be said.
+        rate: By what part of what was there before, with its sign, or why there is none.
+        way: 1 for more, -1 for less, 0 for as much, or where it cannot be said.
+    """
+
+    amount: str = ""
+    rate: str = ""
+    way: int = 0
+
+
+Given = tuple[str, Decimal | None]
+"""What was shown, and the figure in it."""
+
+
+def figure_in_text(text: str, beside: str) -> Decimal | None:
+    """The one quantity of *text*, in the base of its measure; None where it has none.
+
+    None as well where it cannot be compared with that of the text *beside*.
+    """
+    found, other = read(text).single, read(beside).single
+    if found is None or other is None or not _comparable(found, other):
+        return None
+    return quotient(found.size)
+
+
+def change_of(last: str, kind: Kind, then: Given, now: tuple[str, Value]) -> Change:
+    """The change from *then* to *now*, of a cell of *kind*; *last* is what the year is called.
+
+    *then* is in the unit of *kind* already.
+    """
+    if kind.holds == "text":
+        return _of_texts(last, then[0], now[0])
+    after, before = number(now[1]), then[1]
+    if before is None or after is None:
+        return Change(rate=_why_none(last, then[0], now[0]))
+    change = after - before
+    if kind.unit == _PERCENT:
+        shown = RATE.show(change).removesuffix(_PERCENT)
+        return Change(amount=f"{_signed(change, shown)} {_POINTS}", way=_way(change))
+    shown = replace(kind, signed=True).show(change)
+    return Change(amount=_signed(change, shown), rate=_rate(last, before, after), way=_way(change))
+
+
+def _why_none(last: str, then: str, now: str) -> str:
+    if then and now:
+        return ""
+    if then:
+        return _BLANK.format(_NOW)
+    return _BLANK.format(last) if now else ""
+
+
+def _rate(last: str, before: Decimal, after: Decimal) -> str:
+    if before == 0:
+        return _ZERO.format(last)
+    if before < 0:
+        return _NEGATIVE.format(last)
+    rate = Growth().value([after], [before])
+    return _signed(rate, RATE.show(rate)) if isinstance(rate, Decimal) else ""
+
+
+def _of_texts(last: str, then: str, now: str) -> Change:
+    """The change of the one quantity that stands in each of two texts."""
+    if not then or not now:
+        return Change(rate=_why_none(last, then, now))
+    before, after = read(then).single, read(now).single
+    if before is None or after is None or not _comparable(before, after):
+        return Change()
+    before = before.in_unit_of(after)
+    change = after.amount - before.amount
+    percent = after.unit_shown == _PERCENT
+    rate = "" if percent else _rate(last, quotient(before.amount), quotient(after.amount))
+    amount = f"{_plain(after, abs(change))}{f' {_POINTS}' if percent else ''}"
+    return Change(amount=f"{_SIGNS[_way(change)]}{amount}", rate=rate, way=_way(change))
+
+
+def _plain(like: Quantity, amount: Fraction) -> str:
+    """So much of what *like* is of, with its unit; a percentage without."""
+    unit = NO_UNIT if like.unit_shown == _PERCENT else like.unit
+    return replace(
+        like, amount=amount, unit=unit, sign="", strict=False, rough="", way="", about=""
+    ).shown
+
+
+def _comparable(one: Quantity, other: Quantity) -> bool:
+    """Whether both say how much of one thing there is, in the same manner."""
+    manners = ((of.measure, of.sign, of.strict, of.way, of.about, of.level) for of in (one, other))
+    return len(set(manners)) == 1
+
+
+def _signed(change: Decimal, shown: str) -> str:
+    """*shown*, which has a minus of its own, with a plus where more came."""
+    return f"+{shown}" if change > 0 and any(digit in "123456789" for digit in shown) else shown
+
+
+def _way(change: Decimal | Fraction) -> int:
+    return (change > 0) - (change < 0)
