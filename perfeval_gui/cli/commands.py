@@ -11,7 +11,6 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
 from typing import Final, NoReturn
 
@@ -33,7 +32,7 @@ from perfeval_gui.rules.sentences.starting_texts import followed
 from perfeval_gui.rules.telling.readable import readable
 from perfeval_gui.storage.disk.atomic import OUT_OF_MEMORY, WriteError, reason_of
 from perfeval_gui.storage.disk.plainfiles import read_file, why_no_folder
-from perfeval_gui.storage.draft.draft import DraftError, dump
+from perfeval_gui.storage.draft.draft import DraftError
 from perfeval_gui.storage.draft.files import save_draft
 from perfeval_gui.storage.draft.fitting import fitted
 
@@ -106,27 +105,13 @@ def _write_draft(path: Path, report: Report) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from perfeval_gui.publishing.publishing import FORMATS, Outlet, publish
+    from perfeval_gui.cli.exporting import Export, endings_of, export
 
-    endings = list(dict.fromkeys(word.strip().lower() for word in options.format.split(",")))
-    for ending in endings:
-        if ending not in FORMATS:
-            raise UsageError(f"不能导出“{ending}”，只能是 {'、'.join(FORMATS)}。")
+    endings = endings_of(options.format)
     if options.to.exists() and not options.to.is_dir():
         raise UsageError(f"“{options.to}”不是文件夹；--to 后面写放导出文件的文件夹。")
-    sheet = _opened(options.draft)
-    # Fonts are measured by Qt; a screen is not needed for that.
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from PySide6.QtGui import QGuiApplication
-
-    from perfeval_gui.paper.fonts import Typefaces
-
-    application = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
-    outlet = Outlet(draft=bytes if options.no_draft else partial(dump, sheet.report))
-    for path in publish(sheet, options.to, endings, Typefaces(), outlet):
-        print(path)
-    del application
-    return 0
+    wanted = Export(folder=options.to, endings=endings, draft=not options.no_draft)
+    return export(_opened(options.draft), wanted)
 
 
 def _cell(sheet: Sheet, name: str) -> object:

@@ -78,6 +78,10 @@ STYLES: Final[dict[str, Style]] = {
     "space": Style(label="空行", font="fang", size=16, pitch=28),
 }
 """Every style a page may name, by its key in a page file."""
+MARK_STYLE: Final = Style(label="状态", font="song", size=9, pitch=11, align="right")
+"""How the mark of a package is set."""
+_MARK_TOP: Final = 6.0
+"""From the paper's edge down to the mark, mm, where the margin is high enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +224,12 @@ class Part:
         return self.size[0] - self.margins[0] - self.margins[2]
 
     @property
+    def mark_top(self) -> float:
+        """From the edge of the paper down to the mark, mm: all of it stands in the margin."""
+        room = self.margins[1] - MARK_STYLE.pitch * MM_PER_INCH / 72
+        return max(0.0, min(_MARK_TOP, room))
+
+    @property
     def page_height(self) -> float:
         """Height between the margins, pt."""
         return (self.size[1] - self.margins[1] - self.margins[3]) * 72 / MM_PER_INCH
@@ -230,13 +240,16 @@ class Package:
     """All parts in the order of printing; *title* and *author* go into file properties.
 
     *date* is the report date as ``YYYY-MM-DD`` or empty; files never carry the clock's date.
-    Page numbers run through the whole package.
+    Page numbers run through the whole package. *mark* says in a word or two what the pages are
+    good for (草稿, 送审稿): it stands small in the upper margin of each and moves nothing; empty
+    for none.
     """
 
     title: str
     author: str
     date: str
     parts: tuple[Part, ...]
+    mark: str = ""
 
     def cells(self) -> Iterator[Cell]:
         """Every grid cell, in the order of printing."""

@@ -15,7 +15,7 @@ from typing import Final
 
 from PySide6.QtGui import QRawFont, QTextLayout
 
-from perfeval_gui.paper.page import Glyphs, Line, Page, Text
+from perfeval_gui.paper.page import Glyphs, Line, Page
 
 _FLAGS: Final = (
     QTextLayout.GlyphRunRetrievalFlag.RetrieveGlyphIndexes
@@ -74,18 +74,12 @@ def faces(pages: Iterable[Page]) -> tuple[Face, ...]:
     """Every font on the pages, with its glyphs as they are painted one after the other."""
     found: dict[tuple[object, ...], Face] = {}
     for page in pages:
-        for text in _painted(page):
+        for text in page.painted():
             for run in _glyphs(text.line):
                 face = found.setdefault(run.face, Face(run.font))
                 for glyph, shown in zip(run.numbers, run.shown, strict=True):
                     face.add(glyph, shown)
     return tuple(found.values())
-
-
-def _painted(page: Page) -> Iterator[Text]:
-    yield from page.texts
-    if page.folio is not None:
-        yield page.folio
 
 
 def _is_box(font: QRawFont) -> bool:

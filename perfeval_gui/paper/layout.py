@@ -50,7 +50,8 @@ def laying_out(
     typesetter = Typesetter(typefaces)
     pages: list[Page] = []
     for part in package.parts:
-        pages += yield from _PartLayout(part, typesetter, len(pages), placed=placed).pages()
+        set_part = _PartLayout(part, typesetter, len(pages), placed=placed)
+        pages += yield from set_part.pages(package.mark)
     return tuple(pages)
 
 
@@ -86,8 +87,8 @@ class _PartLayout:
         self._pages: list[PageBuilder] = []
         self._begin_page()
 
-    def pages(self) -> Generator[None, None, tuple[Page, ...]]:
-        """The pages, in steps."""
+    def pages(self, mark: str) -> Generator[None, None, tuple[Page, ...]]:
+        """The pages with the *mark* of their package, in steps."""
         blocks = yield from self._setting()
         starts = _starts(blocks, self._height)
         for number, (block, start) in enumerate(zip(blocks, starts, strict=True)):
@@ -98,7 +99,7 @@ class _PartLayout:
                 self._add_paragraph(block, start)
         pages: list[Page] = []
         for number, page in enumerate(self._pages, self._before + 1):
-            pages.append(page.finish(self._folio(number)))
+            pages.append(page.finish(self._folio(number), self._mark(mark)))
             if number % _AT_ONCE == 0:
                 yield
         return tuple(pages)
@@ -158,6 +159,13 @@ class _PartLayout:
         fitting = min(fitting, len(lines) - _TOGETHER)
         least = 0 if self._y else 1
         return max(fitting, least) if fitting >= _TOGETHER else least
+
+    def _mark(self, mark: str) -> Text | None:
+        """The mark of the package, above the right end of the text."""
+        if not mark:
+            return None
+        line = self._typesetter.mark(mark, self._width)
+        return Text(line, round(self._part.margins[0] * MM), self._part.mark_top * MM)
 
     def _folio(self, number: int) -> Text | None:
         """The page number between dashes, below the middle of the text."""

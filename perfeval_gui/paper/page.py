@@ -131,9 +131,10 @@ class Page:
         part: Key of the part it belongs to.
         number: Place in the package, from 1.
         landscape: The paper lies on its long side.
-        texts: Everything printed but the page number.
+        texts: Everything printed between the margins.
         strokes: Rules, each drawn once.
         folio: The page number, None where the part prints none.
+        mark: What the page is good for, in the upper margin; None where nothing is said.
         places: Named cells and figures; one that goes on over a page break has a place on both.
     """
 
@@ -144,18 +145,22 @@ class Page:
     folio: Text | None
     places: tuple[Place, ...]
     landscape: bool = False
+    mark: Text | None = None
 
     @property
     def size(self) -> tuple[float, float]:
         """Width and height of the paper, mm."""
         return paper_size(landscape=self.landscape)
 
+    def painted(self) -> Iterator[Text]:
+        """Every text of the page, those in the margins last."""
+        yield from self.texts
+        yield from (text for text in (self.mark, self.folio) if text is not None)
+
     def characters(self) -> Iterator[str]:
         """Every character that is painted, as often as it is."""
-        for text in self.texts:
+        for text in self.painted():
             yield from text.line.text
-        if self.folio is not None:
-            yield from self.folio.line.text
 
     def name_at(self, x: float, y: float) -> str:
         """Name of the smallest place under a point in mm, empty when there is none."""

@@ -24,10 +24,8 @@ def paint(painter: QPainter, page: Page, scale: float) -> None:
     painter.save()
     painter.scale(scale, scale)
     painter.setPen(Qt.GlobalColor.black)
-    for text in page.texts:
+    for text in page.painted():
         _paint_text(painter, text)
-    if page.folio is not None:
-        _paint_text(painter, page.folio)
     # Without antialiasing a thin rule on the screen is one clear dot wide, not two grey ones.
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     pen = QPen(Qt.GlobalColor.black, _RULE if _RULE * scale > 1 else 0)

@@ -51,7 +51,7 @@ class PageBuilder:
         for piece in part.pieces:
             self._add_piece(piece, y + piece.top)
 
-    def finish(self, folio: Text | None) -> Page:
+    def finish(self, folio: Text | None, mark: Text | None = None) -> Page:
         """The page as it will be painted."""
         return Page(
             part=self._part.key,
@@ -61,6 +61,7 @@ class PageBuilder:
             folio=folio,
             places=tuple(self._places),
             landscape=self._part.landscape,
+            mark=mark,
         )
 
     def _add_text(self, line: Line, x: float, y: float, *, turned: bool = False) -> Text:

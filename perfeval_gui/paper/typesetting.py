@@ -11,7 +11,7 @@ from typing import Final
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFontMetricsF, QTextLayout, QTextLine, QTextOption
 
-from perfeval_gui.pages.model import STYLES, Align, Paragraph, Run, Style
+from perfeval_gui.pages.model import MARK_STYLE, STYLES, Align, Paragraph, Run, Style
 from perfeval_gui.paper.fonts import Typefaces
 from perfeval_gui.paper.page import UNIT, Line
 
@@ -21,7 +21,7 @@ _ALIGNMENTS: Final[dict[Align, Qt.AlignmentFlag]] = {
     "right": Qt.AlignmentFlag.AlignRight,
     "justify": Qt.AlignmentFlag.AlignJustify,
 }
-_FOLIO: Final = Style(label="页码", font="song", size=14, pitch=18)
+_FOLIO: Final = Style(label="页码", font="song", size=14, pitch=18, align="center")
 _LEAST: Final = 0.7
 """No paragraph is set smaller than this part of its style's size."""
 _BALANCED: Final = 4
@@ -86,9 +86,16 @@ class Typesetter:
 
     def folio(self, text: str, measure: float) -> Line:
         """A page number in the middle of *measure*."""
-        key = (text, _FOLIO.label, None, measure)
+        return self._in_margin(text, _FOLIO, measure)
+
+    def mark(self, text: str, measure: float) -> Line:
+        """The mark of a package at the right end of *measure*."""
+        return self._in_margin(text, MARK_STYLE, measure)
+
+    def _in_margin(self, text: str, style: Style, measure: float) -> Line:
+        key = (text, style.label, None, measure)
         if key not in self._known:
-            self._known[key] = self._break(text, _FOLIO, self._options["center"], _Room(measure))
+            self._known[key] = self._break(text, style, self._options[style.align], _Room(measure))
         return self._known[key][0]
 
     def _set(self, text: str, paragraph: Paragraph, measure: float) -> tuple[Line, ...]:

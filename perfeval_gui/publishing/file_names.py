@@ -16,19 +16,24 @@ _DEVICES: Final = pattern(r"(?i)(con|conin\$|conout\$|prn|aux|nul|(com|lpt)[\d¹
 MOST_NAME: Final = 80
 _EDGES: Final = " .\u3000"
 _MOST_NAME_BYTES: Final = 240
+"""Room is left for a number and the ending: systems take 255."""
 
 
-def clean_name(name: str) -> str:
-    """*name* as every system takes it for a file: no forbidden marks, no device, not too long."""
+def clean_name(name: str, more: int = 0) -> str:
+    """*name* as every system takes it for a file: no forbidden marks, no device, not too long.
+
+    *more* is how many bytes will come behind it before the ending.
+    """
     name = _FORBIDDEN.sub("", clean_text(name, lines=False)).strip(_EDGES)[:MOST_NAME]
     # Linux counts bytes, and rare characters have four; what is cut in two goes whole.
-    name = name.encode()[:_MOST_NAME_BYTES].decode(errors="ignore").strip(_EDGES)
+    name = name.encode()[: _MOST_NAME_BYTES - more].decode(errors="ignore").strip(_EDGES)
     return f"_{name}" if not name or _DEVICES.fullmatch(name) else name
 
 
 def file_name(package: Package, ending: str) -> str:
-    """The suggested name of an exported file."""
-    return f"{clean_name(package.title)}.{ending}"
+    """The suggested name of an exported file, which says what its pages are good for."""
+    mark = f"（{package.mark}）" if package.mark else ""
+    return f"{clean_name(package.title, len(mark.encode()))}{mark}.{ending}"
 
 
 def on_disk(name: str) -> str:

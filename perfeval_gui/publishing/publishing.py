@@ -96,9 +96,9 @@ class Outlet:
     served: bool = False
 
 
-def pages_of(sheet: Sheet, margins: Margins | None = None) -> Package:
-    """Everything printed for *sheet*, with *margins* where the clerk chose some."""
-    package = compose(sheet)
+def pages_of(sheet: Sheet, margins: Margins | None = None, mark: str = "") -> Package:
+    """Everything printed for *sheet*, with *margins* where the clerk chose some, and a *mark*."""
+    package = replace(compose(sheet), mark=mark)
     if margins is None:
         return package
     from perfeval_gui.pages.margins import with_margins
@@ -157,7 +157,7 @@ def _saying(step: Step, made: Generator[None, None, Result]) -> Generator[Step, 
 
 
 def publish(
-    sheet: Sheet,
+    made: Callable[[], Package],
     folder: Path,
     endings: Iterable[str],
     typefaces: Typefaces,
@@ -166,7 +166,7 @@ def publish(
     """Write the exported files into *folder*, one after the other; gives each path once written.
 
     Args:
-        sheet: What is exported.
+        made: Gives the pages that are exported.
         folder: Made if it is not there.
         endings: Which of `FORMATS`.
         typefaces: Fonts for PDF and row heights.
@@ -176,6 +176,6 @@ def publish(
         ExportError: A file cannot be made; those before it are written.
         WriteError: A file or the folder cannot be written; the old one is untouched.
     """
-    for step in publishing(partial(compose, sheet), folder, endings, typefaces, outlet):
+    for step in publishing(made, folder, endings, typefaces, outlet):
         if step.path is not None:
             yield step.path

@@ -128,7 +128,7 @@ def test_the_national_form_from_the_start_page_to_the_file(
         window.desk.export(("docx",))
     (made,) = (tmp_path / "导出").iterdir()
     cells = read_word_cells(made.read_bytes())
-    assert made.name == f"农村公路养护{sheet.report.year}年度项目支出绩效自评表.docx"
+    assert made.name == f"农村公路养护{sheet.report.year}年度项目支出绩效自评表（草稿）.docx"
     assert {"农村公路养护", "交通运输局", "118.50", "98.75%"} <= {
         text for row in cells for text in row
     }

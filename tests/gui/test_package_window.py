@@ -148,8 +148,8 @@ def test_all_are_exported_and_none_over_another(
 
     names = {path.name for path in out.iterdir()}
     for ending in FORMATS:
-        assert f"农村公路养护2023年度项目支出绩效自评表.{ending}" in names
-        assert f"农村公路养护2023年度项目支出绩效自评表(2).{ending}" in names
+        assert f"农村公路养护2023年度项目支出绩效自评表（草稿）.{ending}" in names
+        assert f"农村公路养护2023年度项目支出绩效自评表（草稿）(2).{ending}" in names
     assert answers.told == []
     found.close()
 

@@ -7,7 +7,7 @@ import inspect
 import sys
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from types import CodeType, FrameType
 from typing import Final
@@ -91,7 +91,7 @@ def sheet() -> Sheet:
 
 
 def print_into(folder: Path, sheet: Sheet, ending: str, typefaces: Typefaces) -> None:
-    list(publish(sheet, folder, [ending], typefaces))
+    list(publish(partial(compose, sheet), folder, [ending], typefaces))
 
 
 def digests(folder: Path) -> dict[str, str]:

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from functools import partial
 from itertools import cycle, product
 from pathlib import Path
 from typing import Final
@@ -81,7 +82,7 @@ def test_word_and_excel(name: str, ending: str) -> None:
 def test_all_three_formats(name: str, tmp_path: Path) -> None:
     sheet = issued().evaluate(everywhere(name))
     folder = tmp_path / "导出"
-    written = list(publish(sheet, folder, FORMATS, Typefaces()))
+    written = list(publish(partial(compose, sheet), folder, FORMATS, Typefaces()))
 
     assert len(written) == 3
     assert sorted(folder.iterdir()) == sorted(written)

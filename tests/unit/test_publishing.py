@@ -148,7 +148,7 @@ def test_the_same_report_gives_the_same_bytes(
 
 
 def test_an_empty_report_can_be_exported(tmp_path: Path, typefaces: Typefaces) -> None:
-    paths = list(publish(sheet_of(), tmp_path, FORMATS, typefaces))
+    paths = list(publish(partial(compose, sheet_of()), tmp_path, FORMATS, typefaces))
 
     assert [path.suffix for path in paths] == [".docx", ".xlsx", ".pdf"]
     assert all(path.stat().st_size > 5000 for path in paths)
@@ -172,7 +172,7 @@ def test_awkward_texts_can_be_exported(tmp_path: Path, typefaces: Typefaces) -> 
         passages=[{"key": "staff", "text": "\n".join(texts)}],
     )
 
-    assert len(list(publish(sheet, tmp_path, FORMATS, typefaces))) == 3
+    assert len(list(publish(partial(compose, sheet), tmp_path, FORMATS, typefaces))) == 3
 
 
 # ---- the workbook calculates what it says
@@ -288,7 +288,7 @@ def test_a_file_that_would_lie_is_not_written(
     checks = {"docx": (word_verify, "verify_word"), "xlsx": (workbook_verify, "verify_workbook")}
     patch.setattr(*checks[ending], refuse)
     with pytest.raises(ExportError):
-        list(publish(sheet, tmp_path, [ending, "pdf"], typefaces))
+        list(publish(partial(compose, sheet), tmp_path, [ending, "pdf"], typefaces))
 
     assert {path.read_bytes() for path in paths} == {OLD}
     assert sorted(tmp_path.glob("*.*")) == sorted(paths)
@@ -303,7 +303,7 @@ def test_a_full_disk_leaves_the_old_files(
     paths = write_old(tmp_path, sheet)
     patch.setattr(Disk, "write", full)
     with pytest.raises(WriteError, match="磁盘空间不足。原来的文件没有改动"):
-        list(publish(sheet, tmp_path, FORMATS, typefaces))
+        list(publish(partial(compose, sheet), tmp_path, FORMATS, typefaces))
 
     assert {path.read_bytes() for path in paths} == {OLD}
     assert list(tmp_path.glob(".perfeval-*")) == []
@@ -352,7 +352,7 @@ def test_a_folder_that_cannot_be_made_is_told_before_the_work(
     (tmp_path / "文件").write_bytes(OLD)
     monkeypatch.setattr(publishing, "compose", pytest.fail)
     with pytest.raises(WriteError, match="“下”没有写成"):
-        list(publish(sheet, tmp_path / "文件" / "下", FORMATS, typefaces))
+        list(publish(partial(compose, sheet), tmp_path / "文件" / "下", FORMATS, typefaces))
 
     assert (tmp_path / "文件").read_bytes() == OLD
 
@@ -360,7 +360,7 @@ def test_a_folder_that_cannot_be_made_is_told_before_the_work(
 def test_what_is_written_is_its_owner_s_alone(
     sheet: Sheet, typefaces: Typefaces, tmp_path: Path
 ) -> None:
-    (path,) = publish(sheet, tmp_path / "出", ["pdf"], typefaces)
+    (path,) = publish(partial(compose, sheet), tmp_path / "出", ["pdf"], typefaces)
 
     assert path.stat().st_mode & 0o077 == 0
     assert [found.name for found in (tmp_path / "出").iterdir()] == [path.name]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
@@ -13,7 +14,7 @@ from perfeval_gui.exports.excel.skeleton import members_of
 from perfeval_gui.exports.excel.strings import Strings
 from perfeval_gui.exports.excel.styles import Formats
 from perfeval_gui.exports.excel.xml import Addresses, address, merged_cells, sheet_data
-from perfeval_gui.pages.model import FOOT_LEAST, MM_PER_INCH, Package, Part
+from perfeval_gui.pages.model import FOOT_LEAST, MARK_STYLE, MM_PER_INCH, Package, Part
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -39,6 +40,7 @@ _FOOT_GAP: Final = 13.0
 _NO_HEIGHTS: Final[Mapping[tuple[str, int], tuple[float, ...]]] = {}
 _EMPTY_DATA: Final = re.compile(r"<sheetData\s*/>|<sheetData>.*?</sheetData>", re.DOTALL)
 _AFTER_MERGES: Final = "<printOptions"
+_MARKED: Final = re.compile("(?<=<oddHeader>)[^<]+")
 _DIMENSION: Final = re.compile(r'<dimension ref="[^"]*"\s*/>')
 
 
@@ -60,7 +62,7 @@ def write_workbook(
     demand_parts(package)
     plans = [plan_part(part, heights or _NO_HEIGHTS) for part in package.parts]
     sheets = tuple(zip(sheet_titles(package), plans, strict=True))
-    book = _book(sheets)
+    book = _book(sheets, package.mark)
     formats = Formats(book.worksheets[0])
     places = Addresses(sheets)
     strings = Strings()
@@ -100,7 +102,7 @@ def _unlike(title: str, taken: list[str]) -> str:
     return candidate
 
 
-def _book(sheets: tuple[tuple[str, Plan], ...]) -> Workbook:
+def _book(sheets: tuple[tuple[str, Plan], ...], mark: str) -> Workbook:
     """Everything but the cells: those are put in as text after saving."""
     from openpyxl import Workbook
 
@@ -111,6 +113,8 @@ def _book(sheets: tuple[tuple[str, Plan], ...]) -> Workbook:
     for title, plan in sheets:
         sheet = book.create_sheet(title)
         _set_up_page(sheet, plan)
+        if mark:
+            _say(sheet, mark)
         _protect(sheet)
         for number, width in enumerate(plan.widths):
             letters = address(0, number)[:-1]
@@ -129,9 +133,10 @@ def _set_up_page(sheet: Worksheet, plan: Plan) -> None:
     from openpyxl.worksheet.properties import PageSetupProperties
 
     left, top, right, bottom = (side / MM_PER_INCH for side in plan.part.margins)
+    head = plan.part.mark_top / MM_PER_INCH
     foot = max(FOOT_LEAST, plan.part.margins[3] - _FOOT_GAP) / MM_PER_INCH
     sheet.page_margins = PageMargins(
-        left=left, right=right, top=top, bottom=bottom, header=top / 2, footer=foot
+        left=left, right=right, top=top, bottom=bottom, header=head, footer=foot
     )
     sheet.page_setup.paperSize = _A4_PAPER
     sheet.page_setup.orientation = "landscape" if plan.part.landscape else "portrait"
@@ -151,6 +156,25 @@ def _set_up_page(sheet: Worksheet, plan: Plan) -> None:
         sheet.print_title_rows = f"{plan.repeat[0] + 1}:{plan.repeat[1] + 1}"
 
 
+def _say(sheet: Worksheet, mark: str) -> None:
+    """Put *mark* into the page head, where it is no cell."""
+    head = sheet.oddHeader
+    right = head.right if head is not None else None
+    if right is not None:
+        # An ampersand begins an instruction there.
+        right.text, right.size, right.font = mark.replace("&", "&&"), round(MARK_STYLE.size), "宋体"
+
+
+def _blank_lines(part: Part) -> str:
+    """What fills the page head of *part* below its mark.
+
+    LibreOffice lets a head that it thinks lower than its room grow as its font wants, and moves
+    the sheet down; one that it thinks higher keeps to its room. Empty lines it does not count.
+    """
+    room = (part.margins[1] - part.mark_top) * 72 / MM_PER_INCH
+    return "\n\u00a0" * math.ceil(room / MARK_STYLE.size)
+
+
 def _protect(sheet: Worksheet) -> None:
     """Guard against slips, not against people: no password; rows and columns may be resized."""
     sheet.protection.sheet = True
@@ -164,4 +188,6 @@ def _filled(xml: str, data: str, plan: Plan) -> str:
     before, after = _EMPTY_DATA.split(xml, maxsplit=1)
     protection, rest = after.split(_AFTER_MERGES, maxsplit=1)
     head = _DIMENSION.sub(f'<dimension ref="A1:{corner}"/>', before)
+    # openpyxl would write the code of a line end.
+    rest = _MARKED.sub(rf"\g<0>{_blank_lines(plan.part)}", rest)
     return f"{head}{data}{protection}{merged_cells(plan)}{_AFTER_MERGES}{rest}"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from perfeval_gui.exports.archive import XML_HEAD
+from perfeval_gui.exports.archive import XML_HEAD, xml_text
 from perfeval_gui.exports.font_names import FONT_NAMES, SUBSTITUTES
 from perfeval_gui.exports.word.xml import END, GLUE, JUSTIFY, PREFIX
-from perfeval_gui.pages.model import STYLES, Role, Style
+from perfeval_gui.pages.model import MARK_STYLE, STYLES, Role, Style
 
 MAIN: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -15,10 +15,11 @@ SPACES: Final = f'xmlns:w="{MAIN}" xmlns:r="{RELATIONS}"'
 FOOT_PITCH: Final = 16
 """Line pitch of the page number, pt."""
 _FOOT: Final = "form-foot"
+_MARK: Final = "form-mark"
 _FOOT_STYLE: Final = Style(label="页码", font="song", size=14, pitch=FOOT_PITCH, align="center")
 _TINY: Final = Style(label="", pitch=1, size=1)
-_SPECIAL: Final = {_FOOT: _FOOT_STYLE, GLUE: _TINY, END: _TINY}
-_SPECIAL_LABELS: Final = {_FOOT: "页码", GLUE: "表间隔", END: "部分结尾"}
+_SPECIAL: Final = {_FOOT: _FOOT_STYLE, _MARK: MARK_STYLE, GLUE: _TINY, END: _TINY}
+_SPECIAL_LABELS: Final = {_FOOT: "页码", _MARK: "状态", GLUE: "表间隔", END: "部分结尾"}
 # Latin and Chinese must not be spaced apart, nor punctuation hang over the margin: the printed
 # preview does neither, and either moves line ends.
 _PLAIN: Final = (
@@ -84,6 +85,14 @@ def foot_xml(numbered: bool) -> str:
     return (
         f'{XML_HEAD}<w:ftr {SPACES}><w:p><w:pPr><w:pStyle w:val="{_FOOT}"/></w:pPr>'
         f"{inside}</w:p></w:ftr>"
+    )
+
+
+def head_xml(mark: str) -> str:
+    """The page head, which says the *mark* of the package in one line."""
+    return (
+        f'{XML_HEAD}<w:hdr {SPACES}><w:p><w:pPr><w:pStyle w:val="{_MARK}"/></w:pPr>'
+        f'<w:r><w:t xml:space="preserve">{xml_text(mark)}</w:t></w:r></w:p></w:hdr>'
     )
 
 

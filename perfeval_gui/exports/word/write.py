@@ -21,6 +21,7 @@ from perfeval_gui.exports.word.styles import (
     SPACES,
     fonts_xml,
     foot_xml,
+    head_xml,
     settings_xml,
     styles_xml,
 )
@@ -40,6 +41,7 @@ _FORMAT: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _PLAIN_FOOT: Final = "rId4"
 _NUMBER_FOOT: Final = "rId5"
+_HEAD: Final = "rId6"
 _MEMBERS: Final = (
     ("styles.xml", "styles", "rId1"),
     ("settings.xml", "settings", "rId2"),
@@ -47,6 +49,8 @@ _MEMBERS: Final = (
     ("footer1.xml", "footer", _PLAIN_FOOT),
     ("footer2.xml", "footer", _NUMBER_FOOT),
 )
+_MARKED: Final = (*_MEMBERS, ("header1.xml", "header", _HEAD))
+"""Those of a package with a mark."""
 _MM_PER_PT: Final = MM_PER_INCH / 72
 _FOOT_GAP: Final = 7.0
 """Between the body and the page number, mm (GB/T 9704)."""
@@ -62,37 +66,45 @@ def write_word(package: Package, draft: bytes = b"") -> bytes:
     """
     demand_parts(package)
     members = {
-        CONTENT_TYPES: _content_types(),
+        CONTENT_TYPES: _content_types(package),
         "_rels/.rels": _package_relations(),
         CORE_PATH: core_properties(package),
         DOCUMENT_PATH: _document(package).encode(),
-        "word/_rels/document.xml.rels": _document_relations(),
+        "word/_rels/document.xml.rels": _document_relations(package),
         "word/styles.xml": styles_xml().encode(),
         "word/settings.xml": settings_xml().encode(),
         "word/fontTable.xml": fonts_xml().encode(),
         "word/footer1.xml": foot_xml(numbered=False).encode(),
         "word/footer2.xml": foot_xml(numbered=True).encode(),
     }
+    if package.mark:
+        members["word/header1.xml"] = head_xml(package.mark).encode()
     carry(members, draft)
     return pack(members)
+
+
+def _members(package: Package) -> tuple[tuple[str, str, str], ...]:
+    """The parts of the file beside its text: name, kind, key."""
+    return _MARKED if package.mark else _MEMBERS
 
 
 def _document(package: Package) -> str:
     marks = Bookmarks()
     *front, last = package.parts
-    bodies = [_part_xml(part, marks, inside=True) for part in front]
-    bodies.append(_part_xml(last, marks, inside=False))
+    head = f'<w:headerReference w:type="default" r:id="{_HEAD}"/>' if package.mark else ""
+    bodies = [_part_xml(part, marks, head, inside=True) for part in front]
+    bodies.append(_part_xml(last, marks, head, inside=False))
     body = "".join(bodies)
     return f"{XML_HEAD}<w:document {SPACES}><w:body>{body}</w:body></w:document>"
 
 
-def _part_xml(part: Part, marks: Bookmarks, *, inside: bool) -> str:
-    """A part with its section. The last section of a document stands outside any paragraph.
+def _part_xml(part: Part, marks: Bookmarks, head: str, *, inside: bool) -> str:
+    """A part with its section, which has the page *head*.
 
-    The others end in a paragraph of their own: in one with text, LibreOffice cuts a letter off
-    every bookmark at each save.
+    The last section of a document stands outside any paragraph. The others end in a paragraph of
+    their own: in one with text, LibreOffice cuts a letter off every bookmark at each save.
     """
-    section = _section(part)
+    section = _section(part, head)
     body = "".join(_blocks_xml(part.blocks, part.page_height, marks))
     if inside:
         return body + end_xml(section)
@@ -109,25 +121,25 @@ def _blocks_xml(blocks: tuple[Block, ...], page: float, marks: Bookmarks) -> Ite
                 yield paragraph_xml(block, marks)
 
 
-def _section(part: Part) -> str:
+def _section(part: Part, head: str) -> str:
     left, top, right, bottom = part.margins
     foot = max(FOOT_LEAST, bottom - _FOOT_GAP - FOOT_PITCH * _MM_PER_PT)
     width, height = map(twips, part.size)
     turned = ' w:orient="landscape"' if part.landscape else ""
     reference = _NUMBER_FOOT if part.numbered else _PLAIN_FOOT
     return (
-        f'<w:sectPr><w:footerReference w:type="default" r:id="{reference}"/>'
+        f'<w:sectPr>{head}<w:footerReference w:type="default" r:id="{reference}"/>'
         f'<w:type w:val="nextPage"/><w:pgSz w:w="{width}" w:h="{height}"{turned}/>'
         f'<w:pgMar w:top="{twips(top)}" w:right="{twips(right)}" w:bottom="{twips(bottom)}" '
-        f'w:left="{twips(left)}" w:header="{twips(top / 2)}" w:footer="{twips(foot)}" '
+        f'w:left="{twips(left)}" w:header="{twips(part.mark_top)}" w:footer="{twips(foot)}" '
         'w:gutter="0"/></w:sectPr>'
     )
 
 
-def _content_types() -> bytes:
+def _content_types(package: Package) -> bytes:
     overrides = "".join(
         f'<Override PartName="/word/{name}" ContentType="{_FORMAT}.{kind}+xml"/>'
-        for name, kind, _ in _MEMBERS
+        for name, kind, _ in _members(package)
     )
     text = (
         f'{XML_HEAD}<Types xmlns="{_PACKAGE}/content-types">'
@@ -155,10 +167,10 @@ def _package_relations() -> bytes:
     )
 
 
-def _document_relations() -> bytes:
+def _document_relations(package: Package) -> bytes:
     return _relations(
         "".join(
             f'<Relationship Id="{key}" Type="{RELATIONS}/{kind}" Target="{name}"/>'
-            for name, kind, key in _MEMBERS
+            for name, kind, key in _members(package)
         )
     )

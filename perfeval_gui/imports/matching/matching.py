@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Final
 
+from perfeval_gui.domain.edition.page_marks import is_page_mark
 from perfeval_gui.imports.forms.labels import MOST_LABEL, Hit, Labels
 from perfeval_gui.imports.forms.plan import plan_of
 from perfeval_gui.imports.forms.words import (
@@ -214,10 +215,10 @@ def _texts(contents: Contents) -> Iterator[tuple[str, Trace]]:
 
 
 def _says_nothing(contents: Contents, trace: Trace, text: str) -> bool:
-    """Whether *text* has nothing but signs, or is the number of a page."""
+    """Whether *text* has nothing but signs, or is the number of a page or a mark of ours."""
     block = contents.blocks[trace.block]
     if isinstance(block, Paragraph) and block.where in ("header", "footer"):
-        return not _is_words(text)
+        return not _is_words(text) or is_page_mark(text)
     return not any(sign.isalnum() for sign in text)
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from perfeval_gui.document.document import Document, State
 from perfeval_gui.views.kit import questions
+from perfeval_gui.views.output.open_pages import OpenPages
 
 if TYPE_CHECKING:
     from perfeval_gui.pages.margins import Margins
@@ -60,10 +61,11 @@ class PrintActions(QObject):
         self._window = window
         self._document = document
         self._finish = finish
-        self._typefaces: Typefaces | None = None
+        self._open = OpenPages(document, memory)
         self._run: ExportRun | None = None
         self._job: ExportJob | None = None
         self._memory = memory
+        self._shown = ""
         self.pages: PackagePreview | None = None
         self.panel: PreviewPanel | None = None
         document.opened.connect(self._begin)
@@ -73,11 +75,7 @@ class PrintActions(QObject):
 
     def typefaces(self) -> Typefaces:
         """The fonts of this computer."""
-        from perfeval_gui.paper.fonts import Typefaces
-
-        if self._typefaces is None:
-            self._typefaces = Typefaces()
-        return self._typefaces
+        return self._open.typefaces()
 
     def make_preview(self, parent: QWidget) -> PreviewPanel:
         """The preview beside the form; made once, then following every edit."""
@@ -89,22 +87,28 @@ class PrintActions(QObject):
             self.pages.cell_clicked.connect(self.cell_clicked)
             self._document.changed.connect(self.follow)
             self._document.opened.connect(self.follow)
+            self._document.checked.connect(self._remark)
         return self.panel
 
     def follow(self, _state: State) -> None:
         """Show the pages while the preview is in sight."""
-        if self.pages is not None and self.pages.isVisible():
-            self.pages.show_package(self._package())
+        if self.pages is None or not self.pages.isVisible():
+            return
+        self._shown = self._open.known_mark()
+        self.pages.show_package(self._open.made(self._shown)())
+
+    def _remark(self, state: State) -> None:
+        """Show the mark of the pages once it is known."""
+        if self.pages is not None and self._open.known_mark() != self._shown:
+            self.follow(state)
 
     def refresh(self) -> None:
         """Show the pages as they are now, if the preview is in sight."""
         self.follow(self._document.state)
 
     def _package(self) -> Package:
-        """The pages of the open report with its margins: what every way out of it shows."""
-        from perfeval_gui.publishing.publishing import pages_of
-
-        return pages_of(self._document.sheet, self._memory.margins())
+        """The pages of the open report."""
+        return self._open.made(self._open.mark())()
 
     def serve(self, view: OutputView) -> None:
         """Let the clerk choose margins in *view*, which shows those of every report opened.
@@ -179,16 +183,14 @@ class PrintActions(QObject):
 
     def export(self, folder: Path, endings: tuple[str, ...]) -> None:
         """Write the files with *endings* into *folder*, unless an export is still under way."""
-        from perfeval_gui.publishing.publishing import pages_of
         from perfeval_gui.views.output.export_job import ExportJob
 
         if self._run is not None:
             return
         self._finish()
-        made = partial(pages_of, self._document.sheet, self._memory.margins())
         self._run_job(
             ExportJob(
-                made=made,
+                made=self._open.made(self._open.mark()),
                 folder=folder,
                 endings=endings,
                 typefaces=self.typefaces(),

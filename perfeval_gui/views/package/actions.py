@@ -16,7 +16,9 @@ from perfeval_gui.pages.model import Package
 from perfeval_gui.paper.fonts import Typefaces
 from perfeval_gui.publishing.file_names import file_name
 from perfeval_gui.publishing.publishing import FORMATS, Outlet, Step, pages_of, publishing
+from perfeval_gui.rules.checks import run_checks
 from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.telling.handing_in import mark_of, still_open
 from perfeval_gui.storage.draft.draft import DraftError
 from perfeval_gui.storage.draft.files import open_draft
 from perfeval_gui.storage.draft.fitting import fitted
@@ -74,7 +76,7 @@ class PackageActions:
     def _pages(self, path: Path) -> Package:
         """The pages of the draft *path* as it is saved, with its margins."""
         sheet = self._sheet(path)
-        return pages_of(sheet, PrintMemory(self._settings, lambda: path).margins())
+        return _marked(sheet, PrintMemory(self._settings, lambda: path))
 
     def _sheet(self, path: Path) -> Sheet:
         try:
@@ -100,7 +102,7 @@ class PackageActions:
         for path in paths:
             sheet = self._sheet(path)
             memory = PrintMemory(self._settings, partial(_same, path), partial(_same, sheet))
-            package = pages_of(sheet, memory.margins())
+            package = _marked(sheet, memory)
             names = {}
             for ending in FORMATS:
                 usual = name = file_name(package, ending)
@@ -147,6 +149,12 @@ class PackageActions:
             questions.tell(self._window, TITLE, f"{error}\n{rest}".strip())
             return
         self._window.say(f"{printed} 份材料已送到打印机。")
+
+
+def _marked(sheet: Sheet, memory: PrintMemory) -> Package:
+    """The pages of *sheet* as it was set before, marked as what they are good for."""
+    left = still_open(run_checks(sheet), sheet.report)
+    return pages_of(sheet, memory.margins(), mark_of(left))
 
 
 def _same(what: T) -> T:

@@ -1,0 +1,39 @@
+"""Whether a report may be handed in as it stands, and what its files are called until then."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Final
+
+from perfeval_gui.domain.edition.page_marks import DRAFT, FOR_REVIEW
+from perfeval_gui.domain.record.report import Report
+from perfeval_gui.rules.findings.answers import state_of
+from perfeval_gui.rules.findings.finding import LEVELS, Finding, Level
+
+_WORDS: Final[dict[Level, str]] = {
+    "error": "处错误",
+    "explain": "处要说明",
+    "unconfirmed": "格待核",
+}
+
+
+def still_open(findings: Iterable[Finding], report: Report) -> tuple[Finding, ...]:
+    """Those of *findings* that keep *report* a draft, the gravest first; no hints."""
+    order = {level: place for place, level in enumerate(LEVELS)}
+    found = [one for one in findings if one.level != "hint" and state_of(one, report) != "answered"]
+    return tuple(sorted(found, key=lambda one: order[one.level]))
+
+
+def mark_of(left: Iterable[Finding]) -> str:
+    """The mark of pages of whose findings these are *left*, see `still_open`."""
+    return DRAFT if any(True for _ in left) else FOR_REVIEW
+
+
+def told_left(left: Iterable[Finding]) -> str:
+    """One sentence: what is *left* to be done, and what the files are marked for it."""
+    counts = Counter(one.level for one in left)
+    if not counts:
+        return f"没有要改、要说明的了：文件标“{FOR_REVIEW}”。"
+    told = "、".join(f"{counts[key]} {word}" for key, word in _WORDS.items() if counts[key])
+    return f"还有 {told}：文件名和页眉标“{DRAFT}”。"

@@ -1,0 +1,59 @@
+"""The pages of the open report: as it is set, and marked as what it is good for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from perfeval_gui.document.document import Document, State
+from perfeval_gui.rules.telling.handing_in import mark_of, still_open
+
+if TYPE_CHECKING:
+    from perfeval_gui.pages.model import Package
+    from perfeval_gui.paper.fonts import Typefaces
+    from perfeval_gui.rules.findings.finding import Finding
+    from perfeval_gui.views.output.print_memory import PrintMemory
+
+
+class OpenPages:
+    """What every way out of the open report shows; fonts are looked up when first needed."""
+
+    def __init__(self, document: Document, memory: PrintMemory) -> None:
+        """Make pages of *document*, with the margins that *memory* knows."""
+        self._document = document
+        self._memory = memory
+        self._typefaces: Typefaces | None = None
+
+    def typefaces(self) -> Typefaces:
+        """The fonts of this computer."""
+        from perfeval_gui.paper.fonts import Typefaces
+
+        if self._typefaces is None:
+            self._typefaces = Typefaces()
+        return self._typefaces
+
+    def mark(self) -> str:
+        """What the pages are good for; asks the checks if they have not been asked."""
+        state = self._document.state
+        return _mark(state.findings, state)
+
+    def known_mark(self) -> str:
+        """What the pages are good for as far as is known.
+
+        The checks are asked a moment after a key; until then it is what they said last, and nothing
+        where nobody asked them yet.
+        """
+        state = self._document.state
+        found = state.last_found
+        return _mark(found[0], state) if found is not None else ""
+
+    def made(self, mark: str) -> Callable[[], Package]:
+        """Makes the pages of the report as it is now, with its margins and a *mark*."""
+        from perfeval_gui.publishing.publishing import pages_of
+
+        return partial(pages_of, self._document.sheet, self._memory.margins(), mark)
+
+
+def _mark(found: Iterable[Finding], state: State) -> str:
+    return mark_of(still_open(found, state.report))
