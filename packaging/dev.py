@@ -29,6 +29,8 @@ USAGE = """用法 / usage: python3 packaging/dev.py COMMAND
   robustness [种子]      断电、杀进程等全部故障试验    run every fault test in full, 10 minutes
   steady [次数]          在忙的和慢的机器上重复测试    repeat tests on a busy and a slow machine
   shots                  给每个页面截图                take a picture of every page
+  package [linux|windows|all]
+                         打包成不需要 Python 的程序    make what runs without Python
 """
 # A file of tests stays in one process: what its tests share is made once. In their own order the
 # slow ones, which are few in a file, do not all come last.
@@ -120,6 +122,12 @@ def shots(arguments: list[str]) -> int:
     return run_script("tests/shots.py", arguments)
 
 
+def package(arguments: list[str]) -> int:
+    """Makes what is handed out to clerks; packaging/README.md says what it needs and makes."""
+    environment.prepare("requirements.txt")
+    return run(["packaging/package.py", *arguments])
+
+
 def run_script(script: str, arguments: list[str]) -> int:
     """Runs a *script* that imports the program, which is in no folder Python looks in."""
     set_up_for_tests()
@@ -154,6 +162,7 @@ COMMANDS = {
     "robustness": robustness,
     "steady": steady,
     "shots": shots,
+    "package": package,
 }
 
 
