@@ -116,8 +116,11 @@ def prepare_environment() -> None:
     """What must be set before Qt is loaded."""
     # Whatever a library writes by itself (locks, print files) is for its owner alone as well.
     os.umask(0o077)
-    # WORKAROUND PySide6 wheels bring no fcitx plug-in: the ibus one lets fcitx desktops type.
+    # WORKAROUND PySide6 wheels bring no fcitx plug-in: the ibus one lets fcitx desktops type, which
+    # fcitx answers where sandboxed programs ask: nobody else does where ibus itself is missing.
     os.environ.setdefault("QT_IM_MODULES", "fcitx;ibus")
+    if sys.platform == "linux" and not _on_path("ibus-daemon"):
+        os.environ.setdefault("IBUS_USE_PORTAL", "1")
     # The same look on every system. Set here because asking for the style object loads all its
     # enumerations, a tenth of the start.
     os.environ["QT_STYLE_OVERRIDE"] = "fusion"
@@ -127,3 +130,8 @@ def prepare_environment() -> None:
         # Without a machine id the bundled D-Bus library would end the program.
         os.environ.setdefault("DBUS_FATAL_WARNINGS", "0")
     lend()
+
+
+def _on_path(program: str) -> bool:
+    """Whether *program* can be run by its name; asked of the disk, for shutil is slow to load."""
+    return any(os.access(Path(folder, program), os.X_OK) for folder in os.get_exec_path())

@@ -173,3 +173,42 @@ def test_the_library_itself_starts_from_what_is_kept_and_without(tmp_path: Path)
 
     assert first == third == len(kept) >= 5
     assert second == 0
+
+
+INPUT_METHOD = """
+from perfeval_gui.start import app
+app.prepare_environment()
+import os
+print(os.environ["QT_IM_MODULES"], os.environ.get("IBUS_USE_PORTAL", ""))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have one input method")
+@pytest.mark.parametrize(
+    ("daemon", "given", "told"),
+    [
+        (False, {}, "fcitx;ibus 1"),
+        (True, {}, "fcitx;ibus"),
+        (False, {"IBUS_USE_PORTAL": "0", "QT_IM_MODULES": "ibus"}, "ibus 0"),
+    ],
+    ids=["fcitx", "ibus", "set already"],
+)
+def test_fcitx_is_asked_where_it_answers(
+    tmp_path: Path, given: dict[str, str], told: str, *, daemon: bool
+) -> None:
+    if daemon:
+        program = tmp_path / "ibus-daemon"
+        program.touch(0o755)
+    environment = {
+        k: v for k, v in os.environ.items() if k not in ("IBUS_USE_PORTAL", "QT_IM_MODULES")
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", INPUT_METHOD],
+        cwd=ROOT,
+        env=environment | {"PATH": str(tmp_path)} | given,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=600,
+        check=True,
+    )
+    assert done.stdout.strip() == told

@@ -24,8 +24,11 @@ from PySide6.QtWidgets import (
 from perfeval_gui.document.document import Document, State
 from perfeval_gui.domain.cells.kinds import Kind
 from perfeval_gui.domain.cells.values import Unread, Value
+from perfeval_gui.domain.names.fields import put
+from perfeval_gui.domain.record.report import Report
 from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.views.cells.choosing import CheckBinding, ChoiceBinding
+from perfeval_gui.views.cells.composing import TypedInput
 from perfeval_gui.views.cells.confirm_menu import ConfirmMenu
 from perfeval_gui.views.cells.input_keys import Keys, focus_next, name_of
 from perfeval_gui.views.cells.input_widths import figure_width, fit_width
@@ -43,7 +46,7 @@ NAMING: Final = "naming"
 """The property of a sentence that stands away from its input, and so says which cell it means."""
 
 
-class InputBinding(QObject):
+class InputBinding(TypedInput):
     """Keeps one input and one typed cell alike.
 
     The record follows every key, in one undo step a visit; text that cannot be read is marked
@@ -96,6 +99,11 @@ class InputBinding(QObject):
             if isinstance(self._widget, QLineEdit)
             else self._widget.toPlainText()
         )
+
+    def typed_into(self, report: Report, text: str) -> Report:
+        if not self._document.sheet.typable(self._name):
+            return report
+        return put(report, self._name, self._kind.read(text))
 
     def _begin_visit(self, _name: str) -> None:
         self._visit += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -13,6 +14,7 @@ from perfeval_gui.document.marks import needs_attention, sentence
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.rules.figures.rulebook import Rulebook
 from perfeval_gui.rules.telling.summing_up import told_score
+from perfeval_gui.views.cells.composing import Composing, settle
 from perfeval_gui.views.desk.confirming import ConfirmActions
 from perfeval_gui.views.desk.right_column import BesideRoom
 from perfeval_gui.views.desk.searching import SearchActions
@@ -22,6 +24,8 @@ from perfeval_gui.views.kit.actions import Actions
 from perfeval_gui.views.output.actions import PrintActions
 from perfeval_gui.views.output.print_memory import PrintMemory
 from perfeval_gui.views.sections.section_view import SectionView
+
+_COMPOSED: Final = "正在输入的字母已经写下；再按一次才撤销或重做。"
 
 
 class ReportDesk(QObject):
@@ -62,6 +66,7 @@ class ReportDesk(QObject):
         self._room = BesideRoom(self.workspace, actions)
         SearchActions(self.document, self.workspace, actions)
         ConfirmActions(self.document, self.workspace, actions).said.connect(self.said)
+        Composing(window)
         self._join_parts()
         self._join_actions()
         actions.report_is_open()
@@ -147,6 +152,9 @@ class ReportDesk(QObject):
     def _undo(self) -> None:
         if not self.workspace.isVisible():
             return  # The start page is in front: nobody would see what changes.
+        if settle(self._window.focusWidget()):
+            self.said.emit(_COMPOSED)
+            return
         self.workspace.commit()
         text = self.document.history.undoText()
         self.document.history.undo()
@@ -154,6 +162,9 @@ class ReportDesk(QObject):
 
     def _redo(self) -> None:
         if not self.workspace.isVisible():
+            return
+        if settle(self._window.focusWidget()):
+            self.said.emit(_COMPOSED)
             return
         self.workspace.commit()
         text = self.document.history.redoText()

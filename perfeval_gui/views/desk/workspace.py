@@ -11,6 +11,7 @@ from perfeval_gui.document.document import Document
 from perfeval_gui.domain.edition.sections import STANDARD_SECTIONS, Section
 from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.rules.telling.where_shown import home_of
+from perfeval_gui.views.cells.composing import settle
 from perfeval_gui.views.desk.explanation_panel import ExplanationPanel
 from perfeval_gui.views.desk.section_catalogue import view_of
 from perfeval_gui.views.desk.section_list import SectionList
@@ -215,7 +216,8 @@ class Workspace(QWidget):
             self.select(finding.name, finding.span)
 
     def commit(self) -> None:
-        """Finish what is being typed in a table cell of any section."""
+        """Finish what is being typed in a table cell of any section, or is still being composed."""
+        settle(self.window().focusWidget())
         for view in self._views.values():
             view.commit()
 

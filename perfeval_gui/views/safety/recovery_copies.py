@@ -9,7 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from perfeval_gui.storage.disk.atomic import WriteError
 from perfeval_gui.storage.disk.clock import stamp
@@ -30,7 +36,8 @@ _ELSEWHERE: Final = "（恢复副本暂时放在程序旁边的文件夹里）"
 class RecoveryGuard(QObject):
     """Copies at each finished field, 2 s after the last key, and every 5 s of typing.
 
-    While a cell of a table is typed in, its text is in no report; it is looked at every 2 s.
+    What is typed and in no report yet, an open cell of a table or letters that an input method is
+    composing, is looked at every 2 s.
     A copy goes only when its content is saved; what the clerk gave up goes into the bin.
 
     Signals:
@@ -113,9 +120,8 @@ class RecoveryGuard(QObject):
             self._watch.start()
 
     def _typed_in(self, widget: object) -> bool:
-        from perfeval_gui.views.tables.cell_being_typed import table_of
-
-        return table_of(widget) is not None
+        """Whether something may be typed into *widget* that the report hears of later."""
+        return isinstance(widget, QLineEdit | QPlainTextEdit | QAbstractItemView)
 
     def _look(self) -> None:
         """Copy what is in an open cell; take the copy away where that was given up."""
@@ -123,10 +129,15 @@ class RecoveryGuard(QObject):
         if report is None and self._file is not None:
             self._recovery.remove(self._file)
             self._rest()
-        elif report is not None and report != self._copied:
+        elif report is not None and report != self._copied and not self._comes_soon(report):
             self.keep_copy()
         if self._watch.isActive() and not self._typed_in(self._drafts.window().focusWidget()):
             self._watch.stop()
+
+    def _comes_soon(self, report: Report) -> bool:
+        """Whether *report* is what a pause in typing has copied."""
+        known = self._document is not None and report is self._document.report
+        return known and self._pause.isActive()
 
     def _unsaved(self) -> Report | None:
         """The report with what is being typed; None where nothing of it is unsaved."""

@@ -1,4 +1,4 @@
-"""The table cell that is being typed in: its text is in no report until the cell is left."""
+"""What is being typed and is in no report yet: an open cell, letters still being composed."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QPlainTextEdit, QWid
 from shiboken6 import isValid
 
 from perfeval_gui.domain.record.report import Report
+from perfeval_gui.views.cells.composing import composed, text_with, with_letters
 from perfeval_gui.views.tables.form_table import FormTable
 
 _EDIT: Final = int(Qt.ItemDataRole.EditRole)
+_INSIDE: Final = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 def table_of(editor: object) -> FormTable | None:
@@ -20,25 +22,40 @@ def table_of(editor: object) -> FormTable | None:
         return None
     viewport = editor.parentWidget()
     table = viewport.parentWidget() if viewport is not None else None
-    if not isinstance(table, FormTable):
-        return None
-    return table if table.state() == QAbstractItemView.State.EditingState else None
+    return table if isinstance(table, FormTable) and _is_open(table) else None
+
+
+def _is_open(table: FormTable) -> bool:
+    return table.state() == QAbstractItemView.State.EditingState
+
+
+def _editor_of(widget: QWidget | None) -> QWidget | None:
+    """The input that *widget*, which has the focus, types into.
+
+    A cell gets the first letters of an input method while the table still has the focus.
+    """
+    if not isinstance(widget, FormTable) or not _is_open(widget):
+        return widget
+    inside = widget.viewport().findChildren(QWidget, options=_INSIDE)
+    return next((one for one in inside if table_of(one) is not None), widget)
 
 
 def with_open_cell(report: Report, window: QWidget) -> Report:
-    """*report* as it would be if the cell open in *window* were left; the same object if none is.
+    """*report* as it would be if what is being typed in *window* were left; the same if nothing is.
 
-    Nothing is changed: there is no step to undo, and the clerk may still give the text up.
+    That is the text of an open cell, and letters that an input method is composing, in whatever
+    input. Nothing is changed: there is no step to undo, and the clerk may still give them up.
     """
     # At the end of the program the focus goes on changing when the window is gone.
     if not isValid(window):
         return report
     # Of the window and not of the application: the text is as unsaved while another one is active.
-    editor = window.focusWidget()
+    focused = window.focusWidget()
+    editor = _editor_of(focused)
     table = table_of(editor)
     if table is None or not isinstance(editor, QLineEdit | QPlainTextEdit):
-        return report
-    text = editor.text() if isinstance(editor, QLineEdit) else editor.toPlainText()
+        return with_letters(report, editor)
+    text = text_with(editor, composed(focused))
     here = table.currentIndex()
     if text == here.data(_EDIT):
         return report

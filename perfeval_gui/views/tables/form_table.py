@@ -27,6 +27,7 @@ from perfeval_gui.document.tables.cell_table import (
 )
 from perfeval_gui.document.tables.pasted_figures import Offer
 from perfeval_gui.domain.names.fields import kind_of
+from perfeval_gui.views.cells.composing import settle
 from perfeval_gui.views.kit.return_keys import RETURNS
 from perfeval_gui.views.tables.clipboard import copy_cells, start_pasting
 
@@ -263,9 +264,9 @@ class FormTable(QTableView):
 
     def commit(self) -> None:
         """Finish the cell that is being typed in; the cursor stays on it."""
+        settle(self)
         if self.state() == QAbstractItemView.State.EditingState:
-            # Leaving the editor is what makes the delegate take its text over.
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # The delegate takes the text then.
 
     def chosen_rows(self) -> list[int]:
         """The rows that hold a selected cell, or the current one."""

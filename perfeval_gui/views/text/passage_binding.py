@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
 
 from perfeval_gui.document.document import Document, State
@@ -10,8 +10,10 @@ from perfeval_gui.document.passages import position_of, text_of, with_text
 from perfeval_gui.domain.cells.kinds import PROSE
 from perfeval_gui.domain.edition.edition import Heading
 from perfeval_gui.domain.names.fields import cell_name
+from perfeval_gui.domain.record.report import Report
 from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.rules.sentences.text_links import from_screen, to_screen
+from perfeval_gui.views.cells.composing import TypedInput
 from perfeval_gui.views.cells.input_keys import Keys
 from perfeval_gui.views.cells.long_text import replace_text, select
 from perfeval_gui.views.cells.marker import Marker
@@ -19,7 +21,7 @@ from perfeval_gui.views.text.chips import ChipHighlighter, link_words, on_screen
 from perfeval_gui.views.text.passage_edit import PassageEdit
 
 
-class PassageBinding(QObject):
+class PassageBinding(TypedInput):
     """Keeps the editor and one passage of the record alike; linked figures show as 〔名称〕.
 
     The record follows every key, in one undo step a visit to the passage. The editor is
@@ -92,11 +94,18 @@ class PassageBinding(QObject):
         position = position_of(self._document.report, key)
         return "" if position is None else cell_name("passages", position, "text")
 
+    def typed_into(self, report: Report, text: str) -> Report:
+        if self._heading is None:
+            return report
+        return with_text(report, self._heading.key, self._as_stored(text))
+
+    def _as_stored(self, text: str) -> str:
+        return from_screen(str(PROSE.read(text)), self._document.sheet.edition)
+
     def _typed(self) -> None:
         if self._heading is None:
             return
-        text = PROSE.read(self._box.toPlainText())
-        self._stored = from_screen(str(text), self._document.sheet.edition)
+        self._stored = self._as_stored(self._box.toPlainText())
         report = with_text(self._document.report, self._heading.key, self._stored)
         visit = f"{self._heading.key} {self._visit}"
         self._document.edit(f"修改{self._heading.text}", report, visit)
