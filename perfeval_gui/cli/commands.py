@@ -266,6 +266,13 @@ def _projects(options: argparse.Namespace) -> int:
     return make_projects(_opened(options.draft), book, options.to, options.lines)
 
 
+def _draw(options: argparse.Namespace) -> int:
+    from perfeval_gui.cli.drawing import draw_form
+
+    year = 0 if options.year is None else _year(options.year)
+    return draw_form(options.form, options.output, Shelf(paths.editions()), year)
+
+
 def _editions(options: argparse.Namespace) -> int:
     from perfeval_gui.cli.editions import Editions
     from perfeval_gui.editions.home.keeping import Home
@@ -333,6 +340,10 @@ def _with_editions(command: Callable[..., _Parser]) -> None:
     projects.add_argument("--edition", required=True, metavar="版式")
     projects.add_argument("--to", type=_path, required=True, metavar="文件夹")
     projects.add_argument("--lines", default="", metavar="operations,maintenance")
+    drawing = command("draw", _draw, "照空表（Word 文件）画出一个版式")
+    drawing.add_argument("form", type=_path, metavar="空表.docx")
+    drawing.add_argument("--year", type=int, metavar="年度")
+    drawing.add_argument("-o", "--output", type=_path, required=True, metavar="文件夹")
     editions = command("editions", _editions, "列出、检查、添加、导出版式")
     editions.add_argument("--check", type=_path, metavar="文件夹或zip")
     editions.add_argument("--add", type=_path, metavar="文件夹或zip")

@@ -11,6 +11,7 @@ MOST_BYTES: Final = 120
 _DEVICES: Final = frozenset(
     ("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)))
 )
+_NEW: Final = "新版式"
 # Letters without a shape: two names that look alike would be two editions.
 _UNSEEN: Final = frozenset("\u115f\u1160")
 RULE: Final = (
@@ -21,6 +22,17 @@ RULE: Final = (
 def normal(name: str) -> str:
     """The name of a folder as an id: a Mac takes letters with marks apart, and they are one."""
     return unicodedata.normalize("NFC", name)
+
+
+def near(name: str) -> str:
+    """An id that is as much like *name* as one may be: of letters, figures and “-” in it."""
+    usual = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", name).casefold())
+    found = "".join(sign if _fits(sign) else "-" for sign in usual)
+    found = "-".join(part for part in found.split("-") if part)
+    while len(found.encode()) > MOST_BYTES:
+        found = found[:-1]
+    found = found.strip("-")
+    return found if found and not why_no_id(found) else _NEW
 
 
 def why_no_id(name: str) -> str:

@@ -18,6 +18,7 @@ from perfeval_gui.storage.draft.files import open_draft, save_draft
 from perfeval_gui.views.editions.window import EditionsWindow
 from perfeval_gui.views.kit import questions
 from perfeval_gui.views.window.main_window import MainWindow
+from unit.blank_form import form_of_others
 from unit.edition_zips import FILES, NAME, in_gbk, put, source, zipped
 from unit.worked import ISSUED
 
@@ -36,7 +37,7 @@ def one_shipped(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
 def _asked(
     one_shipped: None, window: MainWindow, answers: Answers, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[None]:
-    for dialog in ("edition_folder", "edition_zip", "edition_to_export"):
+    for dialog in ("edition_folder", "edition_zip", "edition_to_export", "form_to_draw"):
         monkeypatch.setattr(questions, dialog, answers.choose)
     yield
     # An open list would keep the window from taking what is dropped in a later test.
@@ -196,6 +197,36 @@ def test_thinking_better_of_it_changes_nothing(window: MainWindow, answers: Answ
         button.click()
 
     assert (len(listed(found)), answers.told) == (1, [])
+
+
+# ---- drawn from a blank form
+
+
+def test_an_edition_is_drawn_from_a_blank_form(
+    window: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    answers.path = tmp_path / "村级公益项目 申报表.docx"
+    answers.path.write_bytes(form_of_others())
+    found = shown(window)
+    found.draw.click()
+
+    assert "村级公益项目-申报表 2025 自己添加 可以用" in listed(found)
+    assert "已生成版式“村级公益项目-申报表”" in answers.told[-1]
+    assert "“合计”一行" in answers.details
+    kept = paths.own_editions() / "村级公益项目-申报表/说明.md"
+    assert all(line in kept.read_text("utf-8") for line in answers.details.split("\n"))
+
+
+def test_what_is_no_word_file_draws_nothing(
+    window: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    answers.path = put(tmp_path, zipped())
+    found = shown(window)
+    found.draw.click()
+
+    assert "没有生成" in answers.told[0]
+    assert "Word" in answers.told[0]
+    assert len(listed(found)) == 1
 
 
 # ---- exporting and taking away

@@ -14,7 +14,9 @@ from perfeval_gui.editions.home.inspecting import MORE, inspect
 from perfeval_gui.editions.home.keeping import Home, Wanted, compared
 from perfeval_gui.editions.places import TOML, Place
 from perfeval_gui.editions.reading.errors import EditionError
+from perfeval_gui.editions.shelf import Shelf
 from perfeval_gui.storage.disk.atomic import WriteError, reason_of, write_file
+from perfeval_gui.views.editions.form_drawing import DRAW, FormDrawing
 from perfeval_gui.views.editions.model import line_of
 from perfeval_gui.views.editions.window import Doings, EditionsWindow
 from perfeval_gui.views.kit import questions
@@ -46,7 +48,9 @@ class EditionActions:
     def show(self, chosen: str = "") -> EditionsWindow:
         """Show the list, with *chosen* chosen."""
         self._home.settle()
-        doings = Doings(self._add_folder, self._add_zip, self.add, self._export, self._remove)
+        doings = Doings(
+            self._add_folder, self._add_zip, self.add, self._draw, self._export, self._remove
+        )
         shown = EditionsWindow(self._window, self._home, doings)
         shown.choose(chosen)
         shown.open()
@@ -68,6 +72,20 @@ class EditionActions:
 
     def _add_zip(self) -> str | None:
         return self._add_chosen(questions.edition_zip(self._window, self._folder))
+
+    def _draw(self) -> str | None:
+        path = questions.form_to_draw(self._window, self._folder)
+        if path is None:
+            return None
+        self._folder = path.parent
+        shelf = Shelf(self._home.folders)
+        try:
+            return FormDrawing(self._window, self._waiting, shelf, self.add).draw(path)
+        except GivenUpError:
+            return None
+        except WriteError as error:
+            questions.tell(self._window, DRAW, f"没有生成。\n{error}")
+            return None
 
     def _add_chosen(self, path: Path | None) -> str | None:
         if path is None:

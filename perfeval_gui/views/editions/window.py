@@ -37,6 +37,7 @@ class Doings:
     Attributes:
         add_folder, add_zip: Ask for one and add it; its id, None where nothing was added.
         add: Add the one at a path; the same.
+        draw: Ask for a blank form and add the one that is drawn from it; the same.
         export: Make a zip of it.
         remove: Take it away; whether that was done.
     """
@@ -44,6 +45,7 @@ class Doings:
     add_folder: Callable[[], str | None]
     add_zip: Callable[[], str | None]
     add: Callable[[Path], str | None]
+    draw: Callable[[], str | None]
     export: Callable[[Place], None]
     remove: Callable[[Place], bool]
 
@@ -59,11 +61,13 @@ class EditionsWindow(ListDialog):
         self.table.show_list(self.model)
         self.add_folder = QPushButton("添加文件夹…", self)
         self.add_zip = QPushButton("添加 zip…", self)
+        self.draw = QPushButton("从空表生成…", self)
         self.check = QPushButton("检查", self)
         self.export = QPushButton("导出 zip…", self)
         self.remove = QPushButton("删除…", self)
         self.setAcceptDrops(True)
-        self.lay_out((self.add_folder, self.add_zip, None, self.check, self.export, self.remove))
+        adding = (self.add_folder, self.add_zip, self.draw)
+        self.lay_out((*adding, None, self.check, self.export, self.remove))
         self._join()
         self.choose("")
 
@@ -72,6 +76,7 @@ class EditionsWindow(ListDialog):
         self.model.dataChanged.connect(self._tell)
         self.add_folder.clicked.connect(self._add_folder)
         self.add_zip.clicked.connect(self._add_zip)
+        self.draw.clicked.connect(self._draw)
         self.check.clicked.connect(self._check)
         self.export.clicked.connect(self._export)
         self.remove.clicked.connect(self._remove)
@@ -111,6 +116,9 @@ class EditionsWindow(ListDialog):
 
     def _add_zip(self) -> None:
         self.show_again(self._doings.add_zip())
+
+    def _draw(self) -> None:
+        self.show_again(self._doings.draw())
 
     def _check(self) -> None:
         place = self._chosen()

@@ -22,6 +22,7 @@ from perfeval_gui.working.qt_text import caption
 
 Answer = Literal["save", "discard", "cancel"]
 _ENDING: Final = ".perfeval"
+_BLANK_FORMS: Final = "Word 文档 (*.docx *.docm *.dotx)"
 _ZIPS: Final = "压缩的版式 (*.zip)"
 IMPORTED: Final = (
     *(".docx", ".docm", ".dotx", ".doc", ".wps", ".odt"),
@@ -167,6 +168,12 @@ def edition_folder(parent: QWidget | None, folder: Path) -> Path | None:
 def edition_zip(parent: QWidget | None, folder: Path) -> Path | None:
     """The zip of an edition to add; None when the clerk thinks better of it."""
     chosen, _ = QFileDialog.getOpenFileName(parent, "添加版式的 zip", str(folder), _ZIPS)
+    return Path(chosen) if chosen else None
+
+
+def form_to_draw(parent: QWidget | None, folder: Path) -> Path | None:
+    """The Word file of a blank form to draw; None when the clerk thinks better of it."""
+    chosen, _ = QFileDialog.getOpenFileName(parent, "从空表生成版式", str(folder), _BLANK_FORMS)
     return Path(chosen) if chosen else None
 
 
