@@ -74,6 +74,10 @@ class Desktop:
         self.window.setAcceptDrops(True)
         self.window.dark_wanted.connect(self._choose_look)
         self.window.help_wanted.connect(self._help)
+        self._join_actions(pace)
+        self.window.actions_.dark.setChecked(bool(application.property("dark")))
+
+    def _join_actions(self, pace: Pace) -> None:
         clear = partial(_clear_traces, self.window, self._settings)
         self.window.actions_.traces.triggered.connect(clear)
         self.window.actions_.editions.triggered.connect(self._show_editions)
@@ -84,10 +88,11 @@ class Desktop:
         self.window.start.last_year_wanted.connect(begin)
         show = partial(_show_package, self.window, self._settings, pace)
         self.window.actions_.package.triggered.connect(show)
+        beside = partial(_show_years, self.window, self._settings, pace)
+        self.window.actions_.years.triggered.connect(beside)
         self.window.start.editions_wanted.connect(self._show_editions)
         self.window.start.package_wanted.connect(show)
         self.window.other_dropped.connect(self._take_dropped)
-        self.window.actions_.dark.setChecked(bool(application.property("dark")))
 
     def show(self, draft: Path | None) -> None:
         """Show the window, with *draft* open in it if there is one."""
@@ -291,6 +296,18 @@ def _show_package(window: MainWindow, settings: Settings, pace: Pace) -> None:
     from perfeval_gui.views.package.actions import PackageActions
 
     PackageActions(window, settings, Shelf(paths.editions()), pace).ask()
+
+
+def _show_years(window: MainWindow, settings: Settings, pace: Pace) -> None:
+    from perfeval_gui.editions.shelf import Shelf
+    from perfeval_gui.views.years.actions import YearsActions
+
+    years = window.findChild(YearsActions)
+    if years is None and window.desk is not None:
+        shelf = Shelf(paths.editions())
+        years = YearsActions(window, window.desk, settings, shelf, pace)
+    if years is not None:
+        years.show(window.actions_.years.isChecked())
 
 
 def _editions() -> list[tuple[str, str, int]]:

@@ -19,7 +19,7 @@ from perfeval_gui.domain.record.report import STANDARD
 from perfeval_gui.imports.forms.words import squeezed
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.years.blocks import PROJECTS, Block, Row, words_of
-from perfeval_gui.years.changes import Change, change_of, figure_in_text
+from perfeval_gui.years.changes import LAST_YEAR, Change, change_of, figure_in_text
 from perfeval_gui.years.older import Older, Then, row_key
 
 JUMP: Final = "jump-from-last-year"
@@ -132,7 +132,7 @@ class Beside:
 
     def _last(self, year: int) -> str:
         """How *year* is called beside the year of the open report."""
-        return "上年" if year == self.sheet.report.year - 1 else f"{year}年"
+        return LAST_YEAR if year == self.sheet.report.year - 1 else f"{year}年"
 
     def _asked(self, line: Line, then: Seen, year: int) -> Line:
         """*line* with what is asked about a 决算数 beside that of last year."""

@@ -13,6 +13,7 @@ from perfeval_gui.domain.edition.edition import FUNDS
 from perfeval_gui.domain.edition.sections import Section
 from perfeval_gui.domain.names.fields import cell_name, get, rows_of
 from perfeval_gui.imports.forms.words import LAST
+from perfeval_gui.rules.figures.catalogue import without_number
 from perfeval_gui.rules.figures.printed_names import drawn_names
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.telling.where_shown import home_of
@@ -120,9 +121,11 @@ def _named(sheet: Sheet, line: str) -> Sequence[str]:
 
 
 def _fund_label(sheet: Sheet, name: str) -> str:
-    line, bracket, row = name.partition("[")
-    label = sheet.fund_label(line, int(row.rstrip("]"))) if bracket else sheet.fund_label(line)
-    return _squeezed(label).rstrip("：:")
+    """A line without its number; a 专项 by its name, which tells it from the others."""
+    line, bracket, rest = name.partition("[")
+    row = int(rest.rstrip("]")) if bracket else 0
+    title = sheet.report.funds.projects[row].name if bracket else ""
+    return _squeezed(title) or without_number(_squeezed(sheet.fund_label(line, row)))
 
 
 def _own_lines(sheet: Sheet, section: Section) -> Iterator[tuple[str, Block]]:
@@ -136,7 +139,7 @@ def _own_lines(sheet: Sheet, section: Section) -> Iterator[tuple[str, Block]]:
                 rows = tuple(
                     Row(
                         name=f"{table.name}.{line.key}.{column.key}",
-                        label=_squeezed(line.label).rstrip("：:"),
+                        label=without_number(_squeezed(line.label)),
                         level=line.level,
                     )
                     for line in table.lines
@@ -195,4 +198,4 @@ def _singles(sheet: Sheet, section: Section) -> Iterator[Row]:
         if "." in name or "[" in name or not (name in form.fields or name in sheet.singles):
             continue
         if _is_compared(sheet.kind(name)) and home_of(sheet, name) == section.key:
-            yield Row(name=name, label=_squeezed(sheet.printed_label(name)))
+            yield Row(name=name, label=without_number(_squeezed(sheet.printed_label(name))))

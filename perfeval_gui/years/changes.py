@@ -7,19 +7,18 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from perfeval_gui.domain.cells.kinds import RATE, Kind
+from perfeval_gui.domain.cells.kinds import RATE, Kind, with_sign
 from perfeval_gui.domain.cells.values import Value, number
-from perfeval_gui.rules.figures.ways import Growth, quotient
+from perfeval_gui.rules.figures.ways import FROM_NOTHING, Growth, quotient
 from perfeval_gui.rules.quantities import Quantity, read
 from perfeval_gui.rules.quantities.units import NO_UNIT
 
+LAST_YEAR: Final = "上年"
 _POINTS: Final = "个百分点"
 _PERCENT: Final = "%"
-_ZERO: Final = "{}是零"
 _BLANK: Final = "{}空白"
-_NEGATIVE: Final = "{}是负数"
+_NEGATIVE: Final = "{}为负数"
 _NOW: Final = "本年"
-_SIGNS: Final = {1: "+", 0: "", -1: "-"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,12 +28,10 @@ class Change:
     Attributes:
         amount: By how much, with its sign; empty where it cannot be said.
         rate: By what part of what was there before, with its sign, or why there is none.
-        way: 1 for more, -1 for less, 0 for as much, or where it cannot be said.
     """
 
     amount: str = ""
     rate: str = ""
-    way: int = 0
 
 
 Given = tuple[str, Decimal | None]
@@ -64,10 +61,9 @@ def change_of(last: str, kind: Kind, then: Given, now: tuple[str, Value]) -> Cha
         return Change(rate=_why_none(last, then[0], now[0]))
     change = after - before
     if kind.unit == _PERCENT:
-        shown = RATE.show(change).removesuffix(_PERCENT)
-        return Change(amount=f"{_signed(change, shown)} {_POINTS}", way=_way(change))
+        return Change(amount=f"{with_sign(RATE.show(change).removesuffix(_PERCENT))} {_POINTS}")
     shown = replace(kind, signed=True).show(change)
-    return Change(amount=_signed(change, shown), rate=_rate(last, before, after), way=_way(change))
+    return Change(amount=with_sign(shown), rate=_rate(last, before, after))
 
 
 def _why_none(last: str, then: str, now: str) -> str:
@@ -80,11 +76,11 @@ def _why_none(last: str, then: str, now: str) -> str:
 
 def _rate(last: str, before: Decimal, after: Decimal) -> str:
     if before == 0:
-        return _ZERO.format(last)
+        return FROM_NOTHING.replace(LAST_YEAR, last) if after else ""
     if before < 0:
         return _NEGATIVE.format(last)
     rate = Growth().value([after], [before])
-    return _signed(rate, RATE.show(rate)) if isinstance(rate, Decimal) else ""
+    return with_sign(RATE.show(rate))
 
 
 def _of_texts(last: str, then: str, now: str) -> Change:
@@ -98,8 +94,9 @@ def _of_texts(last: str, then: str, now: str) -> Change:
     change = after.amount - before.amount
     percent = after.unit_shown == _PERCENT
     rate = "" if percent else _rate(last, quotient(before.amount), quotient(after.amount))
-    amount = f"{_plain(after, abs(change))}{f' {_POINTS}' if percent else ''}"
-    return Change(amount=f"{_SIGNS[_way(change)]}{amount}", rate=rate, way=_way(change))
+    shown = f"{_plain(after, abs(change))}{f' {_POINTS}' if percent else ''}"
+    amount = with_sign(f"{'-' * (change < 0)}{shown}") if change else shown
+    return Change(amount=amount, rate=rate)
 
 
 def _plain(like: Quantity, amount: Fraction) -> str:
@@ -114,12 +111,3 @@ def _comparable(one: Quantity, other: Quantity) -> bool:
     """Whether both say how much of one thing there is, in the same manner."""
     manners = ((of.measure, of.sign, of.strict, of.way, of.about, of.level) for of in (one, other))
     return len(set(manners)) == 1
-
-
-def _signed(change: Decimal, shown: str) -> str:
-    """*shown*, which has a minus of its own, with a plus where more came."""
-    return f"+{shown}" if change > 0 and any(digit in "123456789" for digit in shown) else shown
-
-
-def _way(change: Decimal | Fraction) -> int:
-    return (change > 0) - (change < 0)

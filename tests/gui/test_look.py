@@ -11,13 +11,13 @@ from checkout import ROOT
 from gui.test_main_window import answers, begun, field, window
 from hands import Show, wait_for, write
 from perfeval_gui.document.document import Document
-from perfeval_gui.document.tables.fund_table import FROM_NOTHING, FundTable
-from perfeval_gui.domain.cells.kinds import MONEY
+from perfeval_gui.document.tables.fund_table import FundTable
+from perfeval_gui.domain.cells.kinds import MONEY, with_sign
+from perfeval_gui.rules.figures.ways import FROM_NOTHING
 from perfeval_gui.views.kit import theme
 from perfeval_gui.views.kit.icons import icon
 from perfeval_gui.views.sections.funds_view import FundsView
 from perfeval_gui.views.sections.projects_view import ProjectsView
-from perfeval_gui.views.tables.delegates import with_sign
 from perfeval_gui.views.window.main_window import MainWindow
 
 __all__ = ["answers", "window"]

@@ -20,6 +20,7 @@ from perfeval_gui.domain.cells.values import Value, number
 from perfeval_gui.domain.names.fields import address
 from perfeval_gui.domain.record.funds import Funds, Project
 from perfeval_gui.rules.figures.rulebook import Rulebook
+from perfeval_gui.rules.figures.ways import FROM_NOTHING
 
 LABEL: Final = "label"
 CHANGE: Final = "change"
@@ -30,8 +31,6 @@ _COLUMNS: Final = (
     Column(shown="final", typed="final"),
     Column(shown=CHANGE, signed=True),
 )
-FROM_NOTHING: Final = "上年为零"
-"""Said in place of a change that no rate can tell."""
 
 
 class FundTable(CellTable):

@@ -209,6 +209,13 @@ def in_unit(figure: Decimal, unit: str, wanted: str) -> Decimal:
     return figure.scaleb(_POWERS[unit] - _POWERS[wanted])
 
 
+def with_sign(text: str) -> str:
+    """*text* of a change as people write it: a rise with its sign, and a minus for a fall."""
+    if text[:1] == "-":
+        return f"−{text[1:]}"
+    return f"+{text}" if text[:1].isdigit() and text.strip("0.%") else text
+
+
 def is_money(kind: Kind) -> bool:
     """Whether *kind* is that of an amount of money, which is given in one unit or another."""
     return kind.holds == "figure" and kind.unit in _POWERS

@@ -151,6 +151,10 @@ class Ratio:
         return f'=IF(AND(ISNUMBER({of.cell}),N({to.cell})<>0),{rate},"")'
 
 
+FROM_NOTHING: Final = "上年为零"
+"""Said in place of a change that no rate can tell."""
+
+
 @dataclass(frozen=True, slots=True)
 class Growth:
     """(first − second) ÷ second; blank when either is blank or the second is zero.

@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject
 
-from perfeval_gui.views.desk.workspace import Workspace
+from perfeval_gui.views.desk.workspace import FORM, Workspace
 from perfeval_gui.views.kit.actions import Actions
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-_FORM: Final = 740
-"""Width of the form, pixels, in which tables are seen whole: columns beside it get the rest."""
 _MOST: Final = 640
 """Widest the pages are made when they are shown; a page is read well then."""
 
@@ -45,7 +43,7 @@ class BesideRoom(QObject):
         column = workspace.beside
         taken = 0 if column.isHidden() else column.width()
         room = workspace.width() - workspace.sections.width() - taken
-        width = min(max(room - _FORM, self._pages.minimumWidth()), _MOST)
+        width = min(max(room - FORM, self._pages.minimumWidth()), _MOST)
         # A hidden column without a width would stay without one when it is shown.
         workspace.side.setSizes([room - width, max(taken, column.minimumWidth()), width])
 
@@ -62,11 +60,12 @@ class BesideRoom(QObject):
             return
         columns = self._pages.minimumWidth() + self._workspace.beside.minimumWidth()
         left = self._workspace.width() - self._workspace.sections.width() - columns
-        if left >= _FORM:
+        if left >= FORM:
             return
         if self._pages_last:
             self._workspace.close_beside()
             self._actions.check.setChecked(False)
+            self._actions.years.setChecked(False)
         else:
             self._pages.hide()
             self._actions.preview.setChecked(False)

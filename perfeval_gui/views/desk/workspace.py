@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _MARGIN: Final = 24
 _BESIDE: Final = 320
+FORM: Final = 740
+"""Width of the form, pixels, in which tables are seen whole: columns beside it get the rest."""
 _PRINTING: Final = STANDARD_SECTIONS[-1].key
 
 
@@ -95,32 +97,37 @@ class Workspace(QWidget):
             self._findings.chosen.connect(self.go_to_finding)
         return self._findings
 
-    def _shows_findings(self) -> bool:
-        return self._findings is not None and not self._findings.isHidden()
-
     def show_findings(self, *, shown: bool) -> None:
         """Show or hide the findings."""
         self.findings.setVisible(shown)
-        self.beside.setVisible(shown or not self.explanation.isHidden())
+        _settle(self.beside)
+
+    def show_above(self, widget: QWidget, *, shown: bool) -> None:
+        """Show or hide *widget* above the findings, as wide as it wants to be if there is room."""
+        if self.beside.indexOf(widget) < 0:
+            self.beside.insertWidget(0, widget)
+        widget.setVisible(shown)
+        _settle(self.beside)
+        if shown:
+            _widen(self.side, widget.sizeHint().width())
 
     def explain(self, name: str) -> bool:
         """Show how the figure *name* came about; False where it is only typed."""
         if not self.explanation.explain(name):
             return False
         self.explanation.show()
-        self.beside.show()
+        _settle(self.beside)
         return True
 
     def _close_explanation(self, name: str) -> None:
         self.explanation.hide()
-        self.beside.setVisible(self._shows_findings())
+        _settle(self.beside)
         self.go_to(name)
 
     def close_beside(self) -> None:
-        """Put findings and explanation away."""
-        if self._findings is not None:
-            self._findings.hide()
-        self.explanation.hide()
+        """Put away all that is in the column beside the form."""
+        for number in range(self.beside.count()):
+            self.beside.widget(number).hide()
         self.beside.hide()
 
     def show_section(self, key: str) -> SectionView:
@@ -220,6 +227,20 @@ class Workspace(QWidget):
         settle(self.window().focusWidget())
         for view in self._views.values():
             view.commit()
+
+
+def _settle(column: QSplitter) -> None:
+    """Let the *column* be there while anything in it is."""
+    there = (column.widget(number) for number in range(column.count()))
+    column.setVisible(any(not widget.isHidden() for widget in there))
+
+
+def _widen(side: QSplitter, wanted: int) -> None:
+    """Make the column beside the form as wide as *wanted*, if the form can spare it."""
+    form, column, *pages = side.sizes()
+    room = form + column
+    wide = max(column, min(wanted, room - FORM), _BESIDE)
+    side.setSizes([room - wide, wide, *pages])
 
 
 def _delete(widget: QWidget) -> None:

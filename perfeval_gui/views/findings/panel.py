@@ -293,6 +293,20 @@ class FindingsPanel(QWidget):
         }
         does[key]()
 
+    def answer_to(self, check: str, name: str) -> bool:
+        """Begin the answer to what *check* found at *name*; False where it found nothing."""
+        self._catch_up()
+        self._lay_cards()
+        for button in self.filters.values():
+            button.setChecked(True)
+        for row, entry in enumerate(self.model.entries):
+            if (found := entry.finding) is not None and (found.check, found.name) == (check, name):
+                index = self.model.index(row, 0)
+                self.list.scrollTo(index)
+                self._begin_answer(index)
+                return True
+        return False
+
     def _begin_answer(self, index: QModelIndex) -> None:
         self.list.setCurrentIndex(index)
         self.list.cards.begin(index)

@@ -38,9 +38,6 @@ class Actions:
         self.print = self._action("打印", "Ctrl+P")
         # Not Ctrl+E: in a text field of a Linux desktop that goes to the end of the line.
         self.export = self._action("导出", "Ctrl+Shift+E")
-        self.check = self._action("检查", "F7", stays=True)
-        self.next_finding = self._action("下一个问题", "F8")
-        self.previous_finding = self._action("上一个问题", "Shift+F8")
         self.why = self._action("这个数怎么来的", "Ctrl+I")
         self.previous = self._action("上一部分", "Ctrl+PgUp")
         self.next = self._action("下一部分", "Ctrl+PgDown")
@@ -48,9 +45,10 @@ class Actions:
         self.help = self._action("使用说明", "F1")
         self.about = self._action("关于")
         self._make_editing()
+        self._make_beside()
         self._need_report = (
             *(self.save, self.save_as, self.preview, self.print, self.export),
-            *(self.check, self.next_finding, self.previous_finding, self.why),
+            *(self.check, self.next_finding, self.previous_finding, self.why, self.years),
             *(self.previous, self.next, self.history, self.projects),
             *(self.imports, self.confirm, self.confirm_section, self.confirm_all, self.find),
         )
@@ -66,6 +64,13 @@ class Actions:
         self.confirm = self._action("标为已核对", "F9")
         self.confirm_section = self._action("本部分都已核对", "Shift+F9")
         self.confirm_all = self._action("全部都已核对")
+
+    def _make_beside(self) -> None:
+        self.years = self._action("与往年并排", "F6", stays=True)
+        self.years.setIconText("往年")
+        self.check = self._action("检查", "F7", stays=True)
+        self.next_finding = self._action("下一个问题", "F8")
+        self.previous_finding = self._action("上一个问题", "Shift+F8")
 
     def _action(self, text: str, *keys: str, stays: bool = False) -> QAction:
         # With the text in the constructor PySide would load the icon class to tell overloads apart.
@@ -95,7 +100,7 @@ class Actions:
         edit_menu.addActions([self.confirm, self.confirm_section, self.confirm_all])
         view_menu = bar.addMenu("视图")
         view_menu.addActions([self.check, self.next_finding, self.previous_finding])
-        view_menu.addActions([self.why, self.preview])
+        view_menu.addActions([self.why, self.years, self.preview])
         view_menu.addSeparator()
         view_menu.addActions([self.previous, self.next])
         view_menu.addSeparator()
@@ -116,7 +121,7 @@ class Actions:
         spare.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(spare)
         self._make_search(bar)
-        bar.addAction(self.check)
+        bar.addActions([self.years, self.check])
         self._window.addToolBar(bar)
 
     def _make_search(self, bar: QToolBar) -> None:
@@ -147,6 +152,7 @@ class Actions:
             (self.preview, "preview"),
             (self.print, "print"),
             (self.export, "export"),
+            (self.years, "years"),
             (self.check, "check"),
         ):
             action.setIcon(icon(name))

@@ -39,9 +39,18 @@ class Fitted(QObject):
         wanted = _ALONE if bar.width() < self._with_words else _BOTH
         if wanted != bar.toolButtonStyle():
             bar.setToolButtonStyle(wanted)
+            self._set_close(close=wanted == _ALONE)
             button = bar.widgetForAction(self._telling)
             if isinstance(button, QToolButton):
                 button.setToolButtonStyle(_BOTH)
+
+    def _set_close(self, *, close: bool) -> None:
+        """Let icons alone stand closer to each other than words do."""
+        for action in self._bar.actions():
+            button = self._bar.widgetForAction(action)
+            if isinstance(button, QToolButton) and action is not self._telling:
+                button.setProperty("narrow", close)
+                button.style().polish(button)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:

@@ -33,6 +33,9 @@ _FORMS: Final = f"表和文档 ({' '.join(f'*{ending}' for ending in IMPORTED)})
 DRAFTS: Final = f"绩效自评草稿 (*{_ENDING})"
 EXPORTED: Final = (".docx", ".xlsx", ".pdf", ".doc", ".xls", ".odt", ".ods", ".wps", ".et")
 """How files that may carry a draft are called; what one is, its bytes say."""
+_OLDER: Final = (
+    f"草稿、表和文档 (*{_ENDING} *.pdf {' '.join(f'*{one}' for one in IMPORTED)});;全部文件 (*)"
+)
 _BOTH: Final = f"草稿和导出的文件 (*{_ENDING} {' '.join(f'*{one}' for one in EXPORTED)})"
 
 
@@ -126,6 +129,12 @@ def draft_to_open(parent: QWidget | None, folder: Path) -> Path | None:
 def files_to_import(parent: QWidget | None, folder: Path) -> list[Path]:
     """The files to take cells from; none when the clerk thinks better of it."""
     chosen, _ = QFileDialog.getOpenFileNames(parent, "从文件取数", str(folder), _FORMS)
+    return [Path(one) for one in chosen]
+
+
+def older_reports(parent: QWidget | None, folder: Path) -> list[Path]:
+    """The drafts and files of other years to show; none when the clerk thinks better of it."""
+    chosen, _ = QFileDialog.getOpenFileNames(parent, "选往年的草稿或者文件", str(folder), _OLDER)
     return [Path(one) for one in chosen]
 
 

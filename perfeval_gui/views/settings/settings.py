@@ -19,6 +19,7 @@ _NO_RECENT: Final = "no recent"
 _PRINT: Final = "print/"
 _MARGINS: Final = "margins/"
 _HINTED: Final = "hinted/"
+_YEARS: Final = "years/"
 _GEOMETRY: Final = "geometry"
 _DARK: Final = "dark"
 _NO_DRAFT: Final = "no draft"
@@ -139,6 +140,15 @@ class Settings:
         """Remember the margins of the draft *path*; none for those of its edition."""
         self._put(_key(_MARGINS, path), list(margins) or None)
 
+    def years(self, path: Path) -> tuple[str, ...]:
+        """What stands beside the draft *path*, as `keep_years` was told; empty if nothing."""
+        stored = self._value(_key(_YEARS, path))
+        return tuple(stored) if isinstance(stored, list) else ()
+
+    def keep_years(self, path: Path, years: tuple[str, ...]) -> None:
+        """Remember the older reports that stand beside the draft *path*."""
+        self._put(_key(_YEARS, path), list(years) or None)
+
     def carries_draft(self) -> bool:
         """Whether exported files carry the draft."""
         return self._value(_NO_DRAFT) != _TRUE
@@ -148,12 +158,12 @@ class Settings:
         self._put(_NO_DRAFT, None if wanted else _TRUE)
 
     def forget_work(self) -> None:
-        """Forget everything that tells of the clerk's work: recent drafts, folders, printing."""
+        """Forget everything that tells of the work: recent drafts, folders, printing, years."""
         file = self._file()
         told = [
             name
             for name in file.names()
-            if name in (_RECENT, _EXPORTS) or name.startswith((_PRINT, _MARGINS, _HINTED))
+            if name in (_RECENT, _EXPORTS) or name.startswith((_PRINT, _MARGINS, _HINTED, _YEARS))
         ]
         file.change(dict.fromkeys(told))
 

@@ -39,6 +39,7 @@ from perfeval_gui.document.tables.cell_table import (
     CellTable,
 )
 from perfeval_gui.document.tables.row_table import RowTable
+from perfeval_gui.domain.cells.kinds import with_sign
 from perfeval_gui.domain.edition.choices import Choices
 from perfeval_gui.rules.findings.finding import Level
 from perfeval_gui.views.cells.text_limit import refusal
@@ -63,13 +64,6 @@ def _table(index: Index) -> CellTable:
     table = index.model()
     assert isinstance(table, CellTable)
     return table
-
-
-def with_sign(text: str) -> str:
-    """*text* of a change as people write it: a rise with its sign, and a minus for a fall."""
-    if text[:1] == "-":
-        return f"−{text[1:]}"
-    return f"+{text}" if text[:1].isdigit() and text.strip("0.%") else text
 
 
 class CellDelegate(QStyledItemDelegate):

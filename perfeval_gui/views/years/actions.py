@@ -1,0 +1,186 @@
+"""Adds older reports beside the open one, reads them again with its draft, leads on from them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QTimer
+
+from perfeval_gui.domain.cells.quoting import named
+from perfeval_gui.editions.shelf import Shelf
+from perfeval_gui.storage.saving.saving import digest_of
+from perfeval_gui.views.kit import questions
+from perfeval_gui.views.kit.waiting import GivenUpError, Waiting
+from perfeval_gui.views.years.memory import Kept, YearsMemory
+from perfeval_gui.views.years.panel import YearsPanel
+from perfeval_gui.views.years.table import TITLE
+from perfeval_gui.years.beside import JUMP, PRIOR
+from perfeval_gui.years.older import Older
+from perfeval_gui.years.reading import OlderError, content_of, read_older
+
+if TYPE_CHECKING:
+    from perfeval_gui.views.desk.desk import ReportDesk
+    from perfeval_gui.views.settings.settings import Settings
+    from perfeval_gui.views.window.main_window import MainWindow
+    from perfeval_gui.working.pace import Pace
+
+_CHANGED: Final = "（文件在添加以后改动过，按现在的内容。）"
+_NOT_OLDER: Final = "“{}”是 {} 年度的，不比正在填的 {} 年度早，没有添加。"
+_OTHER_YEAR: Final = "“{}”是 {} 年度的，不是 {} 年度的，没有添加。"
+_LATE: Final = "没有等到读完“{}”。"
+_NOT_ASKED: Final = "表里上年一栏的数变动没有这么大，检查不要求说明；请先核对上年一栏。"
+
+
+class YearsActions(QObject):
+    """What stands beside the report that is open in one window."""
+
+    def __init__(
+        self, window: MainWindow, desk: ReportDesk, settings: Settings, shelf: Shelf, pace: Pace
+    ) -> None:
+        """Serve *desk* in *window*; editions are on *shelf*."""
+        super().__init__(window)
+        self._window, self._desk, self._settings, self._shelf = window, desk, settings, shelf
+        self._waiting = Waiting(window, pace)
+        drafts = window.drafts()
+        self.memory = YearsMemory(settings, lambda: drafts.path)
+        self._older: dict[int, Older] = {}
+        self._read, self._last = False, ""
+        # A file may be long in coming: another report is whole before the files beside it are read.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._read_kept)
+        self.panel = YearsPanel(desk.document, window)
+        self.panel.hide()
+        self.panel.add_wanted.connect(self.add)
+        self.panel.files.find_wanted.connect(self._find)
+        self.panel.files.remove_wanted.connect(self._remove)
+        self.panel.closed.connect(self._close)
+        self.panel.chosen.connect(desk.workspace.go_to)
+        self.panel.asked.connect(self._explain)
+        desk.workspace.visited.connect(self._visit)
+        desk.document.opened.connect(self._restart)
+        drafts.saved.connect(self.memory.saved)
+        self._restart()
+
+    def show(self, shown: bool) -> None:
+        """Show or hide the panel; the files of the open draft are read when it is first shown."""
+        self._desk.workspace.show_above(self.panel, shown=shown)
+        if not shown:
+            return
+        if not self._read:
+            self._read_kept()
+        self._visit(self._last)
+        (self.panel.table if self._older else self.panel.add).setFocus()
+
+    def _restart(self, _state: object = None) -> None:
+        """Another report: what stood beside the one before is not its."""
+        self._older, self._read, self._last = {}, False, ""
+        self.memory.begin()
+        if self.panel.isVisible():
+            self.panel.show_older((), ())
+            self._soon.start()
+
+    def _visit(self, name: str) -> None:
+        self._last = name or self._last
+        if self.panel.isVisible():
+            self.panel.show_section(self._desk.workspace.section())
+            self.panel.visit(name)
+
+    def _close(self) -> None:
+        self._window.actions_.years.setChecked(False)
+        self.show(False)
+        workspace = self._desk.workspace
+        if self._last:
+            workspace.go_to(self._last)
+        else:
+            workspace.walk(0)
+
+    # ---- files
+
+    def add(self) -> None:
+        """Ask for files and show what they say beside the form."""
+        for path in questions.older_reports(self._window, self._settings.folder()):
+            self._add(path.absolute(), 0)
+
+    def _find(self, year: int) -> None:
+        """Ask where the file of *year* lies now."""
+        for path in questions.older_reports(self._window, self._settings.folder())[:1]:
+            self._add(path.absolute(), year)
+
+    def _add(self, path: Path, wanted: int) -> None:
+        """Show what *path* says; of the year *wanted*, where that is not 0."""
+        found = self._read_one(path, tell=True)
+        if found is None:
+            return
+        digest, older = found
+        year = self._desk.document.report.year
+        if older.year >= year:
+            self._tell(_NOT_OLDER.format(older.file, older.year, year))
+        elif wanted and older.year != wanted:
+            self._tell(_OTHER_YEAR.format(older.file, older.year, wanted))
+        else:
+            self._older[older.year] = older
+            others = (one for one in self.memory.kept if one.year != older.year)
+            kept = (*others, Kept(path, digest, older.year))
+            self.memory.keep(sorted(kept, key=lambda one: one.year))
+            self._show()
+
+    def _remove(self, year: int) -> None:
+        self._older.pop(year, None)
+        self.memory.keep(one for one in self.memory.kept if one.year != year)
+        self._show()
+        self.panel.add.setFocus()
+
+    def _read_kept(self) -> None:
+        self._read = True
+        for kept in self.memory.kept:
+            found = self._read_one(kept.path, tell=False)
+            if found is not None and found[1].year == kept.year:
+                digest, older = found
+                told = older.told if digest == kept.digest else (*older.told, _CHANGED)
+                self._older[kept.year] = replace(older, told=told)
+        self._show()
+
+    def _show(self) -> None:
+        older = [self._older[year] for year in sorted(self._older)]
+        self.panel.show_older(
+            older, [one for one in self.memory.kept if one.year not in self._older]
+        )
+
+    def _read_one(self, path: Path, *, tell: bool) -> tuple[str, Older] | None:
+        """The digest of *path*, and what it says; None where it cannot be read."""
+        try:
+            return self._waiting.run(partial(_read, path, self._shelf), f"正在读“{named(path)}”……")
+        except OlderError as error:
+            if tell:
+                self._tell(str(error))
+        except GivenUpError as left:
+            if tell and left.why == "late":
+                self._tell(_LATE.format(named(path)))
+        return None
+
+    def _tell(self, sentence: str) -> None:
+        questions.tell(self._window, TITLE, sentence)
+
+    # ---- leading on
+
+    def _explain(self, name: str) -> None:
+        """To the answer that the check asks for; to last year's figure where it does not ask."""
+        document, workspace = self._desk.document, self._desk.workspace
+        document.check_now()
+        found = document.state.known_findings
+        if not any((one.check, one.name) == (JUMP, name) for one in found):
+            workspace.go_to(f"{name.rpartition('.')[0]}.{PRIOR}")
+            self._window.say(_NOT_ASKED)
+            return
+        if not (check := self._window.actions_.check).isChecked():
+            check.trigger()
+        # Once the list has its place: it scrolls to the finding.
+        QTimer.singleShot(0, self, partial(workspace.findings.answer_to, JUMP, name))
+
+
+def _read(path: Path, shelf: Shelf) -> tuple[str, Older]:
+    data = content_of(path)
+    return digest_of(data), read_older(data, path.name, shelf)

@@ -1,0 +1,103 @@
+"""The table of years as it is walked: whole rows; Return leads on; labels take what is left."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
+
+from perfeval_gui.views.kit.read_list import ListTable
+from perfeval_gui.views.kit.return_keys import RETURNS
+from perfeval_gui.views.years.bars import YearsDelegate
+from perfeval_gui.views.years.model import YearsTable
+
+TITLE: Final = "与往年并排"
+_LABEL, _SHORT, _MOST = 13, 10, 14
+"""Digits that the labels want, that they have at least, and that a year has at most."""
+
+
+class YearsView(ListTable):
+    """Shows the lines of a block.
+
+    Signals:
+        wanted: The clerk wants to go on from a row, by key or double click. arg: its number.
+        asked: A jump was clicked. arg: the number of its row.
+    """
+
+    wanted = Signal(int)
+    asked = Signal(int)
+
+    def __init__(self, parent: QWidget) -> None:
+        """Show nothing yet."""
+        super().__init__(TITLE, parent)
+        self.rows = YearsTable(self)
+        self.setModel(self.rows)
+        self.setItemDelegate(YearsDelegate(self))
+        # The end of a long label tells one project from the other.
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setMouseTracking(True)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.doubleClicked.connect(self._go_on)
+        self.clicked.connect(self._clicked)
+        self.rows.modelReset.connect(self.fit)
+        self.rows.dataChanged.connect(self.fit)
+
+    def fit(self) -> None:
+        """Make the columns as wide as their texts, and the labels as wide as what is left.
+
+        Where room is short, what the open report says goes, as it stands in the form; then the
+        years that nothing is compared with. The bars show them all the same.
+        """
+        digit, columns = self.fontMetrics().horizontalAdvance("0"), self.rows.columnCount()
+        if not columns:
+            return
+        head = self.horizontalHeader()
+        wide = {
+            column: max(
+                min(self.sizeHintForColumn(column), _MOST * digit), head.sectionSizeHint(column)
+            )
+            for column in range(1, columns)
+        }
+        room = self.viewport().width()
+        for column in self.rows.spare:
+            if sum(wide.values()) + _LABEL * digit > room:
+                del wide[column]
+        for column in range(1, columns):
+            self.setColumnHidden(column, column not in wide)
+            self.setColumnWidth(column, wide.get(column, 0))
+        self.setColumnWidth(0, max(room - sum(wide.values()), _SHORT * digit))
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self.fit()
+            self.scrollTo(self.currentIndex())
+        return super().viewportEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in RETURNS and self.currentIndex().isValid():
+            self._go_on(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        over = self._leads(self.indexAt(event.position().toPoint()))
+        hand = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
+        if self.viewport().cursor().shape() != hand:
+            self.viewport().setCursor(hand)
+
+    def _leads(self, index: QModelIndex) -> bool:
+        """Whether a click at *index* leads to the explanation of a jump."""
+        there = index.isValid() and index.column() == self.rows.rate
+        return there and self.rows.lines[index.row()].jump
+
+    def _clicked(self, index: QModelIndex) -> None:
+        if self._leads(index):
+            self.asked.emit(index.row())
+
+    def _go_on(self, index: QModelIndex) -> None:
+        if not self._leads(index):
+            self.wanted.emit(index.row())
