@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 from perfeval_gui.domain.cells.kinds import RATE, Kind, with_sign
@@ -38,6 +39,8 @@ Given = tuple[str, Decimal | None]
 """What was shown, and the figure in it."""
 
 
+# Typing changes one text of many: what the others say is asked again and again.
+@lru_cache(maxsize=4_096)
 def figure_in_text(text: str, beside: str) -> Decimal | None:
     """The one quantity of *text*, in the base of its measure; None where it has none.
 
@@ -83,6 +86,7 @@ def _rate(last: str, before: Decimal, after: Decimal) -> str:
     return with_sign(RATE.show(rate))
 
 
+@lru_cache(maxsize=4_096)
 def _of_texts(last: str, then: str, now: str) -> Change:
     """The change of the one quantity that stands in each of two texts."""
     if not then or not now:

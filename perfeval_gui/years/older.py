@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from perfeval_gui.domain.cells.kinds import Kind
@@ -80,8 +80,12 @@ class Older:
 
 def row_key(values: Iterator[Value], year: int) -> tuple[str, ...]:
     """By what a row of a report of *year* is known in that of another year."""
-    texts = ("" if is_blank(one) else str(one) for one in values)
-    return tuple(squeezed(with_relative_years(text, year)) for text in texts)
+    return tuple("" if is_blank(one) else _told(str(one), year) for one in values)
+
+
+@lru_cache(maxsize=16_384)
+def _told(text: str, year: int) -> str:
+    return squeezed(with_relative_years(text, year))
 
 
 def of_sheet(sheet: Sheet, file: str, told: tuple[str, ...] = ()) -> Older:

@@ -186,6 +186,26 @@ def test_return_leads_from_a_jump_to_its_explanation_and_from_a_line_to_its_cell
     assert table.currentIndex().data(Qt.ItemDataRole.UserRole) == "reception.final"  # type: ignore[attr-defined]  # a table
 
 
+def test_in_a_low_window_the_explanation_takes_the_room(
+    window: MainWindow, chosen: Choose, qtbot: QtBot, tmp_path: Path
+) -> None:
+    panel = shown(window)
+    edit(window, {"office.prior_final": "1.50", "office.final": "8.80"})
+    chosen(draft(tmp_path / "甲.perfeval", {"office.final": "1.50"}))
+    panel.add.click()
+    window.resize(910, 512)
+    assert window.desk is not None
+    workspace = window.desk.workspace
+    qtbot.waitUntil(lambda: workspace.beside.height() < 450)
+    choose_row(panel, "office.final")
+    QTest.keyClick(panel.table, KEYS.Key_Return)
+
+    qtbot.waitUntil(lambda: isinstance(focused(), QPlainTextEdit))
+    assert not panel.isVisible()
+    assert not window.actions_.years.isChecked()
+    assert workspace.findings.isVisible()
+
+
 def test_a_click_on_a_jump_leads_to_last_years_figure_where_the_check_does_not_ask(
     window: MainWindow, chosen: Choose, tmp_path: Path
 ) -> None:
@@ -256,7 +276,7 @@ def test_where_room_is_short_the_compared_year_and_the_bars_stay(qtbot: QtBot) -
     beside = Beside(sheet, tuple(of_sheet(older(year=year), "甲") for year in years))
     lines = beside.lines(blocks_of(sheet, section)[0], 1)
     table.rows.show_lines(lines, (*years, 2023), 1, sheet.edition.limits)
-    for wide, away in ((900, []), (370, [1, 3]), (900, [])):
+    for wide, away in ((900, []), (370, [1, 3]), (300, [1, 3, 6]), (900, [])):
         table.resize(wide, 300)
         columns = range(table.rows.columnCount())
         assert [at for at in columns if table.isColumnHidden(at)] == away

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from perfeval_gui.views.window.main_window import MainWindow
     from perfeval_gui.working.pace import Pace
 
+_LOW: Final = 28
+"""Lines of a column too low for years and findings."""
 _CHANGED: Final = "（文件在添加以后改动过，按现在的内容。）"
 _NOT_OLDER: Final = "“{}”是 {} 年度的，不比正在填的 {} 年度早，没有添加。"
 _OTHER_YEAR: Final = "“{}”是 {} 年度的，不是 {} 年度的，没有添加。"
@@ -177,6 +179,10 @@ class YearsActions(QObject):
             return
         if not (check := self._window.actions_.check).isChecked():
             check.trigger()
+        if workspace.beside.height() < self.panel.fontMetrics().lineSpacing() * _LOW:
+            # The answer needs the room.
+            self._window.actions_.years.setChecked(False)
+            self.show(False)
         # Once the list has its place: it scrolls to the finding.
         QTimer.singleShot(0, self, partial(workspace.findings.answer_to, JUMP, name))
 

@@ -49,7 +49,7 @@ class YearsView(ListTable):
         """Make the columns as wide as their texts, and the labels as wide as what is left.
 
         Where room is short, what the open report says goes, as it stands in the form; then the
-        years that nothing is compared with. The bars show them all the same.
+        years that nothing is compared with, which the bars show all the same, and at last the bars.
         """
         digit, columns = self.fontMetrics().horizontalAdvance("0"), self.rows.columnCount()
         if not columns:
@@ -65,6 +65,8 @@ class YearsView(ListTable):
         for column in self.rows.spare:
             if sum(wide.values()) + _LABEL * digit > room:
                 del wide[column]
+        if sum(wide.values()) + _SHORT * digit > room:
+            del wide[self.rows.bars]
         for column in range(1, columns):
             self.setColumnHidden(column, column not in wide)
             self.setColumnWidth(column, wide.get(column, 0))
