@@ -17,6 +17,7 @@ from checkout import ROOT
 from dev import COMMANDS
 from perfeval_gui.cli import commands, words
 from perfeval_gui.cli.errors import UsageError
+from perfeval_gui.cli.values import filled
 from perfeval_gui.domain.cells.kinds import Kind
 from perfeval_gui.domain.edition.drawn_text import FORMS
 from perfeval_gui.domain.record.report import STANDARD
@@ -240,7 +241,7 @@ def test_glossary_names_exist() -> None:
 
 
 def test_example_of_values_fills_a_report() -> None:
-    report = commands.filled(issued(), json.loads(example(VALUES, "json"), parse_float=str))
+    report = filled(issued(), json.loads(example(VALUES, "json"), parse_float=str))
     sheet = issued().evaluate(report)
 
     assert sheet.shown("control_rate") == "100.00%"
@@ -257,7 +258,7 @@ def test_examples_of_pages_and_of_worked_examples_are_an_edition(tmp_path: Path)
             file.write(f'[[parts]]\nkey = "{key}"\n')
 
     book = read_edition(folder)
-    small, rarer = compose(book.evaluate(commands.filled(book, {}))).parts[-2:]
+    small, rarer = compose(book.evaluate(filled(book, {}))).parts[-2:]
 
     assert (small.title, small.landscape, len(small.blocks)) == ("人员和专项情况表", False, 5)
     assert (rarer.title, rarer.landscape, len(rarer.blocks)) == ("指标得分表", True, 4)
@@ -271,10 +272,10 @@ def test_the_guide_makes_an_edition_that_loads(tmp_path: Path) -> None:
         (folder / name).write_text(example(EDITION, language), encoding="utf-8")
 
     book = read_edition(folder)
-    filled = commands.filled(book, {"values": {"approved": "5", "sources.county.budget": "4"}})
-    told = [one.message for one in run_checks(book.evaluate(filled)) if one.level == "error"]
+    made = filled(book, {"values": {"approved": "5", "sources.county.budget": "4"}})
+    told = [one.message for one in run_checks(book.evaluate(made)) if one.level == "error"]
 
-    assert compose(book.evaluate(filled)).title == "2025年公益项目情况表"
+    assert compose(book.evaluate(made)).title == "2025年公益项目情况表"
     assert any("资金预算合计应当等于批复资金" in message for message in told)
 
 

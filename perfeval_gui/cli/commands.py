@@ -17,30 +17,26 @@ from typing import Final, NoReturn
 from perfeval_gui import __version__, paths
 from perfeval_gui.cli.drafts import Given, given
 from perfeval_gui.cli.errors import BatchError, UsageError
+from perfeval_gui.cli.values import filled, read_json, wanted_year
 from perfeval_gui.domain.cells.diagnosis import diagnosis
 from perfeval_gui.domain.cells.patterns import pattern
-from perfeval_gui.domain.cells.quoting import cut
 from perfeval_gui.domain.cells.values import is_blank
 from perfeval_gui.domain.names.fields import rows_of
-from perfeval_gui.domain.names.filling import FillError, fill
+from perfeval_gui.domain.names.filling import FillError
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.editions.shelf import Shelf, new_report
 from perfeval_gui.pages.errors import ExportError
 from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
-from perfeval_gui.rules.sentences.starting_texts import followed
 from perfeval_gui.rules.telling.readable import readable
 from perfeval_gui.storage.disk.atomic import OUT_OF_MEMORY, WriteError, reason_of
-from perfeval_gui.storage.disk.plainfiles import read_file, why_no_folder
+from perfeval_gui.storage.disk.plainfiles import why_no_folder
 from perfeval_gui.storage.draft.draft import DraftError
 from perfeval_gui.storage.draft.files import save_draft
 from perfeval_gui.storage.draft.fitting import fitted
 
 WRONG: Final = 2
 INTERRUPTED: Final = 130
-FIRST_YEAR: Final = 2000
-LAST_YEAR: Final = 2100
-_MOST_BYTES: Final = 32 * 1024 * 1024
 # What argparse says, in the clerk's language.
 _USAGE: Final = tuple(
     (pattern(text), sentence)
@@ -160,71 +156,8 @@ def _show(options: argparse.Namespace) -> int:
     return 0
 
 
-def _read_json(path: Path) -> dict[str, object]:
-    try:
-        data = read_file(path, _MOST_BYTES + 1)
-        if len(data) > _MOST_BYTES:
-            raise UsageError(f"“{path}”太大，不是一份草稿的值。")
-        # Numbers are taken as written: a float would change 209.64.
-        text = data.decode("utf-8-sig")
-        content = json.loads(text, parse_float=str, object_pairs_hook=_unrepeated)
-    except OSError as error:
-        raise UsageError(f"打不开“{path}”：{reason_of(error, reading=True)}。") from None
-    except UnicodeDecodeError:
-        raise UsageError(f"“{path}”不是 UTF-8 编码的文本。") from None
-    except json.JSONDecodeError as error:
-        place = f"第 {error.lineno} 行第 {error.colno} 个字符处"
-        raise UsageError(f"“{path}”不是有效的 JSON，{place}有误。") from None
-    except (ValueError, RecursionError):
-        raise UsageError(f"“{path}”不是有效的 JSON，数字过长或层次过深。") from None
-    if not isinstance(content, dict):
-        raise UsageError(f"“{path}”最外层应当是一组“名称: 值”。")
-    return content
-
-
-def _unrepeated(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """One of two values under the same name would be lost unseen."""
-    content = dict(pairs)
-    if len(content) < len(pairs):
-        names = [name for name, _ in pairs]
-        repeated = sorted({name for name in names if names.count(name) > 1})
-        raise UsageError(f"“{cut('、'.join(repeated))}”写了不止一次。")
-    return content
-
-
-def _mapping(content: dict[str, object], key: str) -> dict[str, object]:
-    found = content.get(key, {})
-    if not isinstance(found, dict):
-        raise UsageError(f"“{key}”应当是一组“名称: 值”。")
-    return found
-
-
-def filled(book: Rulebook, content: dict[str, object]) -> Report:
-    """A new report of *book* filled with *content*, the JSON that `fill` reads.
-
-    Raises:
-        FillError: Unknown names or unreadable figures, all of them with their paths.
-        UsageError: The JSON has another shape.
-    """
-    if strangers := content.keys() - {"edition", "year", "values", "tables", "name"}:
-        raise UsageError(f"没有“{cut('、'.join(sorted(strangers)))}”这一项。")
-    year = content.get("year", book.edition.year)
-    if isinstance(year, bool) or not isinstance(year, int):
-        raise UsageError("“year”应当是四位年份。")
-    report = new_report(book.edition, _year(year))
-    values, tables = _mapping(content, "values"), _mapping(content, "tables")
-    given = fill(report, book.edition, values, tables, frozenset(book.figures))
-    return followed(book.evaluate(report), book.evaluate(given)).report
-
-
-def _year(year: int) -> int:
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise UsageError(f"年度 {year} 不在 {FIRST_YEAR} 到 {LAST_YEAR} 之间。")
-    return year
-
-
 def _fill(options: argparse.Namespace) -> int:
-    content = _read_json(options.values)
+    content = read_json(options.values)
     if not isinstance(edition := content.get("edition"), str):
         raise UsageError(f"“{options.values}”里没有写“edition”，即用哪个版式。")
     book = _book(edition)
@@ -240,7 +173,7 @@ def _new(options: argparse.Namespace) -> int:
         raise UsageError(f"“{options.output}”已经存在，没有覆盖。")
     book = _book(options.edition)
     year = options.year if options.year is not None else book.edition.year
-    return _write_draft(options.output, new_report(book.edition, _year(year)))
+    return _write_draft(options.output, new_report(book.edition, wanted_year(year)))
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -251,12 +184,31 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _read(options: argparse.Namespace) -> int:
+    if options.into is not None:
+        return _read_into(options)
+    if options.output is None:
+        raise UsageError("缺少 -o 新草稿，或者 --into 已有的草稿。")
     from perfeval_gui.cli.reading import Wanted, read_files
 
     wanted = Wanted(
         edition=options.edition or "", next_year=options.new_year, folders=paths.editions()
     )
     return read_files(options.files, options.output, wanted, options.json)
+
+
+def _read_into(options: argparse.Namespace) -> int:
+    from perfeval_gui.cli.collecting import read_into
+
+    if options.output is not None or options.new_year or options.edition or options.json:
+        raise UsageError("--into 不能和 -o、--new-year、--edition、--json 一起用。")
+    return read_into(options.files, options.into, _book)
+
+
+def _collect(options: argparse.Namespace) -> int:
+    from perfeval_gui.cli.collecting import collect
+
+    last = _opened(options.last) if options.last is not None else None
+    return collect(_opened(options.draft), last, options.output, apart=options.apart)
 
 
 def _projects(options: argparse.Namespace) -> int:
@@ -269,7 +221,7 @@ def _projects(options: argparse.Namespace) -> int:
 def _draw(options: argparse.Namespace) -> int:
     from perfeval_gui.cli.drawing import draw_form
 
-    year = 0 if options.year is None else _year(options.year)
+    year = 0 if options.year is None else wanted_year(options.year)
     return draw_form(options.form, options.output, Shelf(paths.editions()), year)
 
 
@@ -331,10 +283,16 @@ def _with_editions(command: Callable[..., _Parser]) -> None:
     """Add the commands about editions, forms of a unit's projects, and files of others."""
     reading = command("read", _read, "读别的程序的文件，做成草稿；文件夹里的每个文件各做一份")
     reading.add_argument("files", type=_path, nargs="+", metavar="文件或文件夹")
-    reading.add_argument("-o", "--output", type=_path, required=True, metavar="草稿或文件夹")
+    reading.add_argument("-o", "--output", type=_path, metavar="草稿或文件夹")
+    reading.add_argument("--into", type=_path, metavar="已有的草稿")
     reading.add_argument("--edition", metavar="版式")
     reading.add_argument("--new-year", action="store_true")
     reading.add_argument("--json", type=_path, metavar="TRACE.json")
+    collecting = command("collect", _collect, "把还缺的格做成收集表，分给有这些数的人填")
+    collecting.add_argument("draft", type=_path, metavar="草稿")
+    collecting.add_argument("-o", "--output", type=_path, required=True, metavar="收集表.xlsx")
+    collecting.add_argument("--apart", action="store_true", help="每人一个文件")
+    collecting.add_argument("--last", type=_path, metavar="去年的草稿")
     projects = command("projects", _projects, "按整体自评的专项，为每个项目新建一份自评表")
     projects.add_argument("draft", type=_path, metavar="草稿")
     projects.add_argument("--edition", required=True, metavar="版式")

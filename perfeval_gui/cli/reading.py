@@ -146,7 +146,7 @@ def make(paths: Sequence[Path], output: Path, wanted: Wanted) -> Made:
     try:
         if wanted.next_year and len(paths) == 1 and paths[0].suffix == SUFFIX:
             return _from_draft(paths[0], output, wanted)
-        files = [_contents(path) for path in paths]
+        files = [contents_of(path) for path in paths]
         matcher = _matcher(files, wanted)
     except (UnreadableError, DraftError, EditionError, UsageError) as error:
         return Made(output=output, files=names, fault=str(error))
@@ -161,7 +161,7 @@ def make(paths: Sequence[Path], output: Path, wanted: Wanted) -> Made:
     made = Made(
         output=output,
         files=names,
-        lines=(_head(output, paths, book, year), *told, *_lines(sheet, match)),
+        lines=(_head(output, paths, book, year), *told, *told_of(sheet, match)),
         trace=_as_json(output, sheet, match, told),
         open=any((unsure, match.deviations, not match.year, *match.unrecognised)),
     )
@@ -171,7 +171,12 @@ def make(paths: Sequence[Path], output: Path, wanted: Wanted) -> Made:
     return made
 
 
-def _contents(path: Path) -> Contents:
+def contents_of(path: Path) -> Contents:
+    """What the file *path* holds.
+
+    Raises:
+        UnreadableError: It cannot be read.
+    """
     try:
         data = read_file(path, FILE_BYTES + 1)
     except OSError as error:
@@ -256,7 +261,8 @@ def _head(output: Path, paths: Iterable[Path], book: Rulebook, year: int) -> str
     return f"{output}：读自 {files}，版式 {book.edition.id}，{year} 年度"
 
 
-def _lines(sheet: Sheet, match: Match) -> Iterator[str]:
+def told_of(sheet: Sheet, match: Match) -> Iterator[str]:
+    """What is to be told of *match*, in lines; *sheet* has what was taken over."""
     counts = {state: sum(1 for _ in match.of(state)) for state in ("sure", "doubtful", "missing")}
     strange = list(match.unrecognised)
     yield (

@@ -49,6 +49,7 @@ _KEYS: Final = (
     *("name", "year", "file_name", "execution", "indicators", "groups", "bands", "grades"),
     *("funds", "labels", "names", "links", "help", "starts", "hand", "checks", "outline", "parts"),
     *("cells", "tables", "figures", "identities", "sections", "money", "package"),
+    "collect",
 )
 
 

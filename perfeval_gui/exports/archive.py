@@ -76,12 +76,17 @@ def report_day(package: Package) -> str:
 
 def core_properties(package: Package) -> bytes:
     """Contents of ``docProps/core.xml``; names the package's author, never the account."""
-    text = _CORE.format(
-        title=xml_text(package.title),
-        author=xml_text(package.author),
-        stamp=f"{report_day(package)}T00:00:00Z",
-    )
-    return text.encode()
+    return _core(package.title, package.author, report_day(package))
+
+
+def plain_properties(title: str) -> bytes:
+    """The same of a file that is no package: called *title*, of nobody and no day."""
+    return _core(title, "", NO_DATE)
+
+
+def _core(title: str, author: str, day: str) -> bytes:
+    stamp = f"{day}T00:00:00Z"
+    return _CORE.format(title=xml_text(title), author=xml_text(author), stamp=stamp).encode()
 
 
 def pack(members: Mapping[str, bytes]) -> bytes:

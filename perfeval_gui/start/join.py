@@ -83,6 +83,8 @@ class Desktop:
         self.window.actions_.editions.triggered.connect(self._show_editions)
         take = partial(_import, self.window, self._settings, pace)
         self.window.actions_.imports.triggered.connect(take)
+        collect = partial(_collect, self.window, self._settings, pace)
+        self.window.actions_.collect.triggered.connect(collect)
         begin = partial(_begin_with_last_year, self.window, self._settings)
         self.window.actions_.last_year.triggered.connect(begin)
         self.window.start.last_year_wanted.connect(begin)
@@ -283,6 +285,12 @@ def _import_actions(window: MainWindow, settings: Settings, pace: Pace) -> Impor
 
 def _import(window: MainWindow, settings: Settings, pace: Pace) -> None:
     _import_actions(window, settings, pace).ask()
+
+
+def _collect(window: MainWindow, settings: Settings, pace: Pace) -> None:
+    from perfeval_gui.views.imports.collecting import CollectActions
+
+    CollectActions(window, settings, pace).ask()
 
 
 def _begin_with_last_year(window: MainWindow, settings: Settings) -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 
 from checkout import ROOT
-from perfeval_gui.cli.commands import filled
+from perfeval_gui.cli.values import filled
 from perfeval_gui.document.document import Document
 from perfeval_gui.document.passages import text_of, with_text
 from perfeval_gui.domain.edition.edition import Heading

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Final, Literal
 
 from perfeval_gui.domain.cells.kinds import MONEY, Kind
+from perfeval_gui.domain.edition.askers import Asker
 from perfeval_gui.domain.edition.declared import Declared, Line
 from perfeval_gui.domain.edition.drawing import Drawing
 from perfeval_gui.domain.edition.sections import STANDARD_SECTIONS, Section
@@ -140,6 +141,8 @@ class Edition:
         kinds: Kinds that stand in place of the standard ones, by the name of the kind.
         package: Of a form that is filled in for each project: its cells by the names of the unit's
             report that they take their content from; empty of any other form.
+        askers: Who is asked for what is still missing; what none of them has goes by the list of
+            the program.
     """
 
     id: str
@@ -168,6 +171,7 @@ class Edition:
     kinds: Mapping[str, Kind] = field(default_factory=dict)
     sections: tuple[Section, ...] = STANDARD_SECTIONS
     package: Mapping[str, str] = field(default_factory=dict)
+    askers: tuple[Asker, ...] = ()
 
     def blank(self, year: int) -> Report:
         """A report of it for *year* in which nothing is filled in."""

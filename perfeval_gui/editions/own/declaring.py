@@ -14,6 +14,7 @@ from perfeval_gui.domain.edition.edition import Edition, Limits
 from perfeval_gui.domain.names.fields import kind_of
 from perfeval_gui.domain.record.own import Columns, Declaration, declared_form
 from perfeval_gui.domain.record.report import STANDARD
+from perfeval_gui.editions.own.askers import read_askers
 from perfeval_gui.editions.own.cells import Own, read_own
 from perfeval_gui.editions.own.kinds import read_money
 from perfeval_gui.editions.own.package import read_package
@@ -50,6 +51,12 @@ def with_declared(source: Source, edition: Edition) -> Edition:
     Raises:
         EditionError: Something in it is wrong; with the line.
     """
+    declared = _declared(source, edition)
+    return replace(declared, askers=tuple(read_askers(source, declared)))
+
+
+def _declared(source: Source, edition: Edition) -> Edition:
+    """All of it but who is asked for what, which may be anything of it."""
     kinds = read_money(source)
     standard = (*STANDARD.fields, *STANDARD.tables)
     own = read_own(source, kinds, {name.partition(".")[0] for name in standard})

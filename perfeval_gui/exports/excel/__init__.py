@@ -1,1 +1,1 @@
-"""Excel: the package as an .xlsx file, the file read back, and plain lists."""
+"""Excel: the package as an .xlsx file, the file read back, plain lists, sheets to fill in."""

@@ -25,10 +25,7 @@ def found_in(findings: Findings, grid: Grid, cell: Cell, spot: Spot, why: tuple[
     trace = grid.trace(cell)
     if cell.text.strip():
         findings.use("value", trace)
-    for remark, says in _REMARKS.items():
-        doubt = doubt or (says if remark in cell.remarks else "")
-    if cell.text.strip() and not grid.shows(cell):
-        doubt = doubt or (_HIDDEN_SHEET if grid.table.hidden else _HIDDEN)
+    doubt = doubt or doubt_of(grid, cell)
     left = spot.left.number if spot.left is not None else 0
     above = spot.above.number if spot.above is not None else 0
     return Found(
@@ -40,6 +37,16 @@ def found_in(findings: Findings, grid: Grid, cell: Cell, spot: Spot, why: tuple[
         unit=unit,
         doubt=doubt,
     )
+
+
+def doubt_of(grid: Grid, cell: Cell) -> str:
+    """Why what *cell* shows may not be what it holds, or what anybody saw; empty where it is."""
+    for remark, says in _REMARKS.items():
+        if remark in cell.remarks:
+            return says
+    if cell.text.strip() and not grid.shows(cell):
+        return _HIDDEN_SHEET if grid.table.hidden else _HIDDEN
+    return ""
 
 
 def missing(spot: Spot, why: str) -> Found:

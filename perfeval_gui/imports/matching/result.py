@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from perfeval_gui.domain.cells.values import Value
@@ -126,6 +126,8 @@ class Match:
         computed: Figures of the form that the files show, sure where they follow from the cells.
         deviations: Computed figures that the files show otherwise.
         told: What is to be told of the whole, Chinese sentences.
+        rows: Rows of tables that are known to be rows of the report, by their names here
+            (``indicators[0]``), with the number each has there.
     """
 
     edition: str
@@ -135,6 +137,7 @@ class Match:
     computed: tuple[Matched, ...] = ()
     deviations: tuple[Deviation, ...] = ()
     told: tuple[str, ...] = ()
+    rows: Mapping[str, int] = field(default_factory=dict)
 
     def of(self, state: State) -> Iterator[Matched]:
         """The cells in *state*."""

@@ -102,7 +102,7 @@ def _singles(old: Sheet) -> Iterator[tuple[str, Value]]:
         value = get(old.report, name)
         if _stays(old, name, field.kind) and not is_blank(value):
             yield name, value
-    for later, earlier in _lasts(old).items():
+    for later, earlier in lasts_of(old).items():
         if later in old.report.form.fields and not is_blank(value := _figure(old, earlier)):
             yield later, value
 
@@ -130,7 +130,7 @@ def is_result(edition: Edition, name: str) -> bool:
 
 def _rows(old: Sheet, table: str) -> dict[str, Value]:
     kinds = old.report.form.tables[table].kinds
-    lasts = _lasts(old)
+    lasts = lasts_of(old)
     found: dict[str, Value] = {}
     for row in range(len(rows_of(old.report, table))):
         for column, kind in kinds.items():
@@ -155,7 +155,7 @@ def _figure(old: Sheet, name: str) -> Value:
     return None if isinstance(value, Unread) else value
 
 
-def _lasts(old: Sheet) -> Mapping[str, str]:
+def lasts_of(old: Sheet) -> Mapping[str, str]:
     """Cells and columns of the year before, by name, with those of the year that they repeat.
 
     A column is that of the year before by its label: {Y-1}年决算数 beside {Y}年决算数.

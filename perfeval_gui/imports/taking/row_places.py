@@ -27,15 +27,19 @@ _KEYS: Final[Mapping[str, tuple[str, ...]]] = {
 def row_places(report: Report, table: str, match: Match) -> list[int]:
     """Where each row of the file goes among the rows of *report*; new ones come last.
 
-    A file that is taken over again finds its rows. A row with other words is another row: what
-    it says is put into no row that merely begins alike.
+    A row that says itself which it is, is that one. A file that is taken over again finds its
+    rows. A row with other words is another row: what it says is put into no row that merely
+    begins alike.
     """
     rows = rows_of(report, table)
     own = {number: _typed(report, table, row) for number, row in enumerate(rows)}
     own = {number: cells for number, cells in own.items() if cells}
     found = [_found(report, table, cells) for cells in _file_rows(match, table)]
-    at = _Pairing(_words(report, table), _telling(report, table), own, found).pairs()
-    free = list(range(max(own, default=-1) + 1, len(rows)))
+    known = {
+        n: match.rows[f"{table}[{n}]"] for n in range(len(found)) if f"{table}[{n}]" in match.rows
+    }
+    at = _Pairing(_words(report, table), _telling(report, table), own, found, known).pairs()
+    free = [n for n in range(max(own, default=-1) + 1, len(rows)) if n not in known.values()]
     new = len(rows)
     places: list[int] = []
     for number in range(len(found)):
@@ -77,14 +81,19 @@ class _Pairing:
         words: Columns by which rows are told apart.
         telling: Those of them that hold a text; one of these at least must be the same.
         own, found: The rows, without blank ones of the report.
+        known: The rows of the report of those rows of the file that say which they are.
     """
 
     words: tuple[str, ...]
     telling: tuple[str, ...]
     own: Mapping[int, _Cells]
     found: Sequence[_Found]
-    _at: dict[int, int] = field(default_factory=dict)
-    _used: set[int] = field(default_factory=set)
+    known: Mapping[int, int]
+    _at: dict[int, int] = field(init=False)
+    _used: set[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._at, self._used = dict(self.known), set(self.known.values())
 
     def pairs(self) -> Mapping[int, int]:
         """The row of the report of each row of the file that has one."""
@@ -105,7 +114,8 @@ class _Pairing:
         """Rows in which all that is sure stands already, and nothing else: nth with nth."""
         rows: dict[Hashable, list[int]] = defaultdict(list)
         for place, own in reversed(list(self.own.items())):
-            rows[frozenset(own.items())].append(place)
+            if place not in self._used:
+                rows[frozenset(own.items())].append(place)
         for number, one in self._left():
             if same := rows.get(frozenset(one.sure.items())):
                 self._pair(number, same.pop())

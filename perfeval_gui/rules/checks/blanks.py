@@ -7,15 +7,13 @@ from typing import Final
 
 from perfeval_gui.domain.cells.nothing import says_nothing
 from perfeval_gui.domain.cells.values import is_blank
-from perfeval_gui.domain.edition.declared import BESIDE, WANTED
 from perfeval_gui.domain.names.fields import TableRow, any_row, cell_name, rows_of
 from perfeval_gui.domain.record.indicators import Indicator
-from perfeval_gui.domain.record.report import STANDARD
 from perfeval_gui.rules.checks.typed import REQUIRED
 from perfeval_gui.rules.figures.catalogue import FUND_COLUMNS, without_number
 from perfeval_gui.rules.figures.printed_names import OUTLINE
 from perfeval_gui.rules.figures.rulebook import Sheet
-from perfeval_gui.rules.figures.wanted import is_wanted
+from perfeval_gui.rules.figures.wanted import is_wanted, may_be_blank
 from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.rules.findings.phrasing import found, label
 from perfeval_gui.rules.quantities.results import no_result
@@ -25,18 +23,6 @@ _EMPTY_TABLES: Final = {
     "buildings": "楼堂馆所没有填，打印出来是空行，{Y}年没有完工项目就不必填，有的请补填。",
     "evaluators": "评价人员一行也没有填，打印出来是空表，请填写评价组成员。",
 }
-# Columns in which blank is usual, or told by another check.
-_USUAL: Final = frozenset(
-    f"{table}.{column}"
-    for table, columns in (
-        ("indicators", ("reason", "lowered", "band", "points", "group", "kind")),
-        ("projects", FUND_COLUMNS),
-        ("explanations", STANDARD.tables["explanations"].kinds),
-    )
-    for column in columns
-)
-
-
 _PEOPLE: Final = frozenset({"base_filler", "form_filler", "evaluators[].name"})
 _MAY_BE_NONE: Final = frozenset({"thrift", "evaluators[].title"})
 
@@ -102,7 +88,7 @@ def table_cells_are_filled(sheet: Sheet) -> Iterator[Finding]:
         if columns and not rows and table in _EMPTY_TABLES:
             message = _EMPTY_TABLES[table].replace("{Y}", str(sheet.report.year))
             yield found("blank-at-print", table, message)
-        for column in (one for one in columns if not _usual(sheet, table, one)):
+        for column in (one for one in columns if not may_be_blank(sheet, table, one)):
             gaps = [row for row, cells in enumerate(rows) if _is_gap(cells, column)]
             if gaps:
                 name = cell_name(table, gaps[0], column)
@@ -111,19 +97,6 @@ def table_cells_are_filled(sheet: Sheet) -> Iterator[Finding]:
                     f"有 {len(gaps)} 行没有填“{what}”，打印出来是空白，{_advice(sheet, name)}。"
                 )
                 yield found("blank-at-print", name, message)
-
-
-def _usual(sheet: Sheet, table: str, column: str) -> bool:
-    """Whether a blank in *column* says nothing: the edition allows it, or remarks stand there."""
-    if table == "indicators" and column in (*WANTED, *BESIDE):
-        # A quality has no sign and no unit, and what others fill in comes later.
-        return True
-    if f"{table}.{column}" in _USUAL or f"{table}[].{column}" in sheet.edition.hand:
-        return True
-    # Remarks are written where there is something to remark.
-    standard = STANDARD.tables.get(table)
-    own = standard is None or column not in standard.kinds
-    return own and sheet.report.form.tables[table].kinds[column].lines
 
 
 def _is_gap(cells: TableRow, column: str) -> bool:

@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from perfeval_gui.domain.edition.declared import BESIDE, WANTED
+from perfeval_gui.domain.record.report import STANDARD
 from perfeval_gui.rules.figures.catalogue import FUND_COLUMNS
 from perfeval_gui.rules.figures.printed_names import OUTLINE
 from perfeval_gui.rules.figures.rulebook import Sheet
+
+# Columns in which blank is usual, or told by another check.
+_USUAL: Final = frozenset(
+    f"{table}.{column}"
+    for table, columns in (
+        ("indicators", ("reason", "lowered", "band", "points", "group", "kind")),
+        ("projects", FUND_COLUMNS),
+        ("explanations", STANDARD.tables["explanations"].kinds),
+    )
+    for column in columns
+)
 
 
 def is_wanted(sheet: Sheet, name: str) -> bool:
@@ -28,3 +43,16 @@ def is_wanted(sheet: Sheet, name: str) -> bool:
     if name in sheet.report.form.tables:
         return any(one.startswith(f"{name}.") for one in printed)
     return name in printed
+
+
+def may_be_blank(sheet: Sheet, table: str, column: str) -> bool:
+    """Whether a blank in *column* says nothing: the edition allows it, or remarks stand there."""
+    if table == "indicators" and column in (*WANTED, *BESIDE):
+        # A quality has no sign and no unit, and what others fill in comes later.
+        return True
+    if f"{table}.{column}" in _USUAL or f"{table}[].{column}" in sheet.edition.hand:
+        return True
+    # Remarks are written where there is something to remark.
+    standard = STANDARD.tables.get(table)
+    own = standard is None or column not in standard.kinds
+    return own and sheet.report.form.tables[table].kinds[column].lines

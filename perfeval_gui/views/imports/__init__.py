@@ -1,1 +1,1 @@
-"""导入: what a file says beside the form, chosen cell by cell, and taken over in one step."""
+"""导入: what a file says beside the form, chosen and taken over in one step; making 收集表."""

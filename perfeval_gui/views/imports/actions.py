@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from perfeval_gui.collecting.reading_back import is_asked, read_back, without_keys
 from perfeval_gui.document.document import Document
 from perfeval_gui.domain.cells.quoting import named
 from perfeval_gui.editions.reading.errors import EditionError
@@ -16,6 +17,7 @@ from perfeval_gui.editions.shelf import Shelf, new_report
 from perfeval_gui.imports.errors import UnreadableError
 from perfeval_gui.imports.limits import FILE_BYTES
 from perfeval_gui.imports.matching.matching import Matcher
+from perfeval_gui.imports.matching.result import Match
 from perfeval_gui.imports.model import Contents
 from perfeval_gui.imports.reading.files import read
 from perfeval_gui.storage.disk.atomic import reason_of
@@ -37,6 +39,8 @@ T = TypeVar("T")
 _NO_FORM: Final = "认不出文件是哪一种表。请先新建一份报告，再把文件里的内容取进来。"
 _NOTHING: Final = "没有认出这份报告要的内容。"
 _HOW: Final = "选中一行，左边就到它在文件里的地方；空格键打勾。取来的格都标为待核。"
+_ANSWERS: Final = "是交回来的收集表。"
+_OPEN_FIRST: Final = "这是收集表，请先打开发出它的那份草稿，再导入。"
 _NAMED: Final = 2
 _LIKE: Final = 0.3
 """The part of the printed labels below which a file is called unlike the form."""
@@ -140,6 +144,9 @@ def _read_all(sheet: Sheet, paths: Sequence[Path]) -> Found:
         UnreadableError: One of them cannot be read; the sentence names it.
     """
     files = [_contents(path) for path in paths]
+    back = read_back(sheet, files)
+    if back is not None:
+        return _sent_back(sheet, files, back)
     matcher = Matcher(sheet.book)
     match = matcher.match(files)
     told = tuple(sentence for one in files for sentence in one.told)
@@ -152,6 +159,17 @@ def _read_all(sheet: Sheet, paths: Sequence[Path]) -> Found:
     return Found(FilePages.of(files, match), Proposal(offering), head)
 
 
+def _sent_back(sheet: Sheet, files: Sequence[Contents], match: Match) -> Found:
+    """What sheets that were sent round offer."""
+    wanted, told = sheet.report.year, tuple(line for one in files for line in one.told)
+    offering = Offering(sheet, new_report(sheet.edition, wanted), match, told)
+    head = f"{'、'.join(f'“{one.file}”' for one in files)}：{_ANSWERS}"
+    if match.year != wanted:
+        head = f"{head}{_what(sheet, match.year, is_like=True)}"
+    seen = [without_keys(one) for one in files]
+    return Found(FilePages.of(seen, match), Proposal(offering), f"{head}{_HOW}")
+
+
 def _form_of(shelf: Shelf, paths: Sequence[Path]) -> tuple[str, int]:
     """Id of the edition that the files at *paths* are most like, and their year; empty for none.
 
@@ -159,6 +177,8 @@ def _form_of(shelf: Shelf, paths: Sequence[Path]) -> tuple[str, int]:
         UnreadableError: One of them cannot be read; the sentence names it.
     """
     files = [_contents(path) for path in paths]
+    if any(map(is_asked, files)):
+        raise UnreadableError(_OPEN_FIRST)
     best: tuple[int, str, int] = (0, "", 0)
     for edition_id in shelf.ids():
         with suppress(EditionError, OSError):

@@ -28,9 +28,6 @@ class Actions:
         self.save = self._action("保存", "Ctrl+S")
         self.save_as = self._action("另存为…", "Ctrl+Shift+S")
         self.history = self._action("历史版本…")
-        self.imports = self._action("导入…", "Ctrl+Shift+I")
-        self.projects = self._action("为每个项目新建自评表…")
-        self.package = self._action("本单位的自评材料…")
         self.editions = self._action("版式…")
         self.traces = self._action("清除痕迹…")
         self.quit = self._action("退出", "Ctrl+Q")
@@ -44,18 +41,26 @@ class Actions:
         self.dark = self._action("深色", stays=True)
         self.help = self._action("使用说明", "F1")
         self.about = self._action("关于")
+        self._make_exchange()
         self._make_editing()
         self._make_beside()
         self._need_report = (
             *(self.save, self.save_as, self.preview, self.print, self.export),
             *(self.check, self.next_finding, self.previous_finding, self.why, self.years),
             *(self.previous, self.next, self.history, self.projects),
-            *(self.imports, self.confirm, self.confirm_section, self.confirm_all, self.find),
+            *(self.imports, self.collect, self.confirm, self.confirm_section, self.confirm_all),
+            self.find,
         )
         for action in (*self._need_report, self.undo, self.redo):
             action.setEnabled(False)
         self._make_menus()
         self._make_bar()
+
+    def _make_exchange(self) -> None:
+        self.imports = self._action("导入…", "Ctrl+Shift+I")
+        self.collect = self._action("做收集表…")
+        self.projects = self._action("为每个项目新建自评表…")
+        self.package = self._action("本单位的自评材料…")
 
     def _make_editing(self) -> None:
         self.undo = self._action("撤销", "Ctrl+Z")
@@ -87,7 +92,7 @@ class Actions:
         self.recent = file_menu.addMenu("最近打开")
         file_menu.addActions([self.save, self.save_as, self.history])
         file_menu.addSeparator()
-        file_menu.addActions([self.imports, self.projects, self.package])
+        file_menu.addActions([self.imports, self.collect, self.projects, self.package])
         file_menu.addSeparator()
         file_menu.addActions([self.preview, self.print, self.export])
         file_menu.addSeparator()

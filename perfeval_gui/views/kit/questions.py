@@ -24,6 +24,8 @@ Answer = Literal["save", "discard", "cancel"]
 _ENDING: Final = ".perfeval"
 _BLANK_FORMS: Final = "Word 文档 (*.docx *.docm *.dotx)"
 _ZIPS: Final = "压缩的版式 (*.zip)"
+_WORKBOOK: Final = ".xlsx"
+_WORKBOOKS: Final = f"Excel 表 (*{_WORKBOOK})"
 IMPORTED: Final = (
     *(".docx", ".docm", ".dotx", ".doc", ".wps", ".odt"),
     *(".xlsx", ".xlsm", ".xls", ".et", ".ods", ".html", ".htm", ".mht", ".mhtml"),
@@ -149,6 +151,24 @@ def draft_to_save(parent: QWidget | None, suggested: Path) -> Path | None:
     # The dialog asked about the name as it was typed, not about the one with the ending.
     path = path.with_name(f"{path.name}{_ENDING}")
     return path if not path.exists() or may_replace(parent, path.name) else None
+
+
+def sheets_to_save(parent: QWidget | None, suggested: Path) -> Path | None:
+    """Where to save sheets that are sent round; None when the clerk thinks better of it."""
+    chosen, _ = QFileDialog.getSaveFileName(parent, "存收集表", str(suggested), _WORKBOOKS)
+    if not chosen:
+        return None
+    path = Path(chosen)
+    if path.suffix.lower() == _WORKBOOK:
+        return path
+    path = path.with_name(f"{path.name}{_WORKBOOK}")
+    return path if not path.exists() or may_replace(parent, path.name) else None
+
+
+def folder_for_sheets(parent: QWidget | None, folder: Path) -> Path | None:
+    """The folder for sheets that are sent round; None when the clerk thinks better of it."""
+    chosen = QFileDialog.getExistingDirectory(parent, "放收集表的文件夹", str(folder))
+    return Path(chosen) if chosen else None
 
 
 def may_replace(parent: QWidget | None, name: str) -> bool:
