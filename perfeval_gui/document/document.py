@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from perfeval_gui.document.marks import Marks, marks_of
+from perfeval_gui.document.workings import Workings, step
 from perfeval_gui.domain.cells.values import Value
 from perfeval_gui.domain.names.fields import get, put, rows_moved
 from perfeval_gui.domain.names.unconfirmed import touched
@@ -142,6 +143,8 @@ class _Edit(QUndoCommand):
         if not isinstance(other, _Edit) or other.visit != self.visit:
             return False
         self.after = other.after
+        # A sum is known once it is typed to its end.
+        self.setText(other.text())
         self.setObsolete(self.after == self.before)
         return True
 
@@ -203,6 +206,7 @@ class Document(QObject):
         self.book = book
         self.state = State.of(book, report)
         self.history = QUndoStack(self)
+        self.workings = Workings()
         # Qt paints before a timer without delay is due.
         self._painted = QTimer(self, singleShot=True, interval=0)
         self._painted.timeout.connect(self._is_painted)
@@ -259,6 +263,12 @@ class Document(QObject):
         if get(self.report, name) != value:
             self.edit(f"修改{self.sheet.label(name)}", put(self.report, name, value), visit)
 
+    def put_sum(self, name: str, value: Value, text: str, visit: str) -> None:
+        """Put *value*, the result of the sum *text*, into the typed cell *name*, as `put` does."""
+        report = put(self.report, name, value)
+        self.workings.take(report, name, value, text)
+        self.edit(step(self.sheet.label(name), text), report, visit)
+
     def open(self, book: Rulebook, report: Report) -> None:
         """Replace the open report and its edition by others; the history starts anew."""
         if (book.edition, report.year) != (self.book.edition, self.report.year):
@@ -267,6 +277,7 @@ class Document(QObject):
         self._painted.stop()
         self.state = State.of(book, report)
         self.history.clear()
+        self.workings.forget()
         self._tell_painted(laid_out=False)
         self.opened.emit(self.state)
 

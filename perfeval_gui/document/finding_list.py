@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import reduce
 from itertools import groupby
 from operator import attrgetter
 from typing import Any, Final
@@ -15,7 +14,6 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from perfeval_gui.document.document import Document, State
 from perfeval_gui.document.marks import sentence
 from perfeval_gui.domain.edition.edition import Edition
-from perfeval_gui.domain.names.fields import put
 from perfeval_gui.rules.findings.answers import (
     AnswerState,
     answer_of,
@@ -205,13 +203,6 @@ class FindingList(QAbstractListModel):
         places = [n for n, entry in enumerate(self.entries) if entry.finding is not None]
         more = sum(entry.more for entry in self.entries)
         return sum(place <= row for place in places), len(places) + more
-
-
-def mend(document: Document, finding: Finding) -> None:
-    """Do what the fix of *finding* says, in one step."""
-    if (fix := finding.fix) is not None:
-        report = reduce(lambda now, one: put(now, *one), fix.puts, document.report)
-        document.edit(fix.label, report)
 
 
 def answer(document: Document, finding: Finding, text: str) -> None:

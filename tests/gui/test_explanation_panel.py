@@ -14,7 +14,8 @@ from perfeval_gui.start.join import Desktop
 from perfeval_gui.views.desk.desk import ReportDesk
 from perfeval_gui.views.desk.workspace import Workspace
 from perfeval_gui.views.kit.note_delegate import NOTE
-from perfeval_gui.views.tables.form_table import FormTable, cell_menu
+from perfeval_gui.views.tables.cell_menu import cell_menu
+from perfeval_gui.views.tables.form_table import FormTable
 from perfeval_gui.views.window.main_window import MainWindow
 
 KEYS = Qt.Key

@@ -16,13 +16,13 @@ from perfeval_gui.document.tables.cell_table import ACCESSIBLE, ROLE_MARK, TOOL_
 from perfeval_gui.domain.cells.values import Value
 from perfeval_gui.domain.names.fields import put
 from perfeval_gui.domain.names.unconfirmed import marked, unconfirmed
-from perfeval_gui.views.cells.confirm_menu import ConfirmMenu
+from perfeval_gui.views.cells.input_menu import InputMenu
 from perfeval_gui.views.desk.section_list import SectionList
 from perfeval_gui.views.findings.layout import CHECKED
 from perfeval_gui.views.findings.panel import FindingsPanel
 from perfeval_gui.views.sections.funds_view import FundsView
 from perfeval_gui.views.sections.staffing_view import StaffingView
-from perfeval_gui.views.tables.form_table import cell_menu
+from perfeval_gui.views.tables.cell_menu import cell_menu
 from perfeval_gui.views.window.main_window import MainWindow
 
 __all__ = ["answers", "window"]
@@ -69,8 +69,8 @@ def test_the_menu_of_an_input_ends_it(document: Document, show: Show) -> None:
     view = StaffingView(document)
     show(view)
     quota = view.ui.quota
-    menu = quota.findChild(ConfirmMenu)
-    assert isinstance(menu, ConfirmMenu)
+    menu = quota.findChild(InputMenu)
+    assert isinstance(menu, InputMenu)
 
     action = menu.menu().actions()[-1]
     assert action.text() == "标为已核对\tF9"

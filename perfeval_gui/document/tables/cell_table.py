@@ -12,6 +12,7 @@ from perfeval_gui.document.document import Document, State
 from perfeval_gui.document.marks import sentence
 from perfeval_gui.document.tables.cell_marks import CellMarks
 from perfeval_gui.document.tables.lines import Cells, Column, Line, Look
+from perfeval_gui.document.workings import step, told, worked_out
 from perfeval_gui.domain.cells.kinds import Kind
 from perfeval_gui.domain.cells.values import Unread, Value
 from perfeval_gui.domain.names.fields import kind_of, put
@@ -127,9 +128,7 @@ class CellTable(QAbstractTableModel):
     def setData(self, index: Index, value: Any, role: int = EDIT) -> bool:
         if role != EDIT or not index.isValid() or not self.may_type(index.row(), index.column()):
             return False
-        text = "" if value is None else str(value)
-        report = self.typed_into(self.document.report, [(index.row(), index.column(), text)])
-        self.document.edit(f"修改{self.title_of(index.column())}", report, typed=True)
+        _type(self, index, "" if value is None else str(value))
         return True
 
     # ---- cells
@@ -247,6 +246,22 @@ class CellTable(QAbstractTableModel):
             self.dataChanged.emit(place, place)
 
 
+def _type(table: CellTable, index: Index, text: str) -> None:
+    """Type *text* into the cell at *index*; a sum is worked out, and known for what it is."""
+    document, label = table.document, table.title_of(index.column())
+    name = table.typed_name(index.row(), index.column())
+    kind = kind_of(document.report.form, name)
+    result = worked_out(kind, text) if kind is not None else None
+    read = text if kind is None or result is None else kind.show(result)
+    report = table.typed_into(document.report, [(index.row(), index.column(), read)])
+    if result is None:
+        document.edit(f"修改{label}", report, typed=True)
+    else:
+        # Told first: whoever follows the edit asks for it.
+        document.workings.take(report, name, result, text)
+        document.edit(step(label, text), report, typed=True)
+
+
 def _tell(table: CellTable, before: list[Line]) -> None:
     """Tell which cells of *table* look otherwise than in *before*, row by row."""
     for row, (old, new) in enumerate(zip(before, table.lines, strict=False)):
@@ -336,7 +351,10 @@ def _in_words(table: CellTable, index: Index, role: int) -> str | None:
     found = table.finding_at(index)
     said = sentence(found) if found is not None else ""
     if role == TOOL_TIP:
-        return tip(cells.faults[column] or said)
+        typed = table.typed_name(index.row(), column)
+        document = table.document
+        behind = document.workings.behind(document.report, typed) if typed else ""
+        return tip(cells.faults[column] or said or told(behind))
     computed = "，由程序计算" if cells.computed[column] else ""
     text = f"{cells.texts[column] or '空白'}{computed}{'。' * bool(said)}{said}"
     return f"{table.label_of(index.row())}，{table.title_of(column)}：{text}"

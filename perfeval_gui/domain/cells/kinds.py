@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Final, Literal
 
+from perfeval_gui.domain.cells.arithmetic import is_finite, is_sum, result_of
 from perfeval_gui.domain.cells.reading import (
     MOST_DIGITS,
     MOST_TEXT,
@@ -132,6 +134,8 @@ class Kind:
             return f"“{_short(value.text)}”不是日期，请写成 2024年6月20日 的样子。"
         if self.holds == "month":
             return f"“{_short(value.text)}”不是月份，请写成 2024年6月 的样子。"
+        if is_sum(value.text):
+            return _sum_fault(value.text, self)
         figure = read_figure(value.text, (self.unit,) if self.unit else ())
         if isinstance(figure, Decimal):
             return self._wrong(figure)
@@ -189,17 +193,62 @@ def _figure_hint(text: str, kind: Kind) -> str:
         return f"请去掉货币符号，按{unit}填写。" if unit else "请去掉货币符号。"
     if isinstance(read_figure(digits, (unit,) if unit else ()), Decimal):
         return "数字中间不能有空格；一格只填一个数字。"
-    for word, power in _POWERS.items() if unit in _POWERS else ():
-        given = read_figure(digits.removesuffix(word)) if digits.endswith(word) else None
-        if isinstance(given, Decimal):
-            converted = kind.show(given.scaleb(power - _POWERS[unit]))
-            return f"这里的单位是{unit}，{given:f}{word} = {converted} {unit}，请改写。"
+    if (given := in_other_unit(digits, kind)) is not None:
+        figure, word, converted = given
+        shown = kind.show(converted)
+        even = half_up(converted, Decimal(1).scaleb(-kind.places)) == converted
+        sign = "=" if even else "≈"
+        return f"这里的单位是{unit}，{figure:f}{word} {sign} {shown} {unit}，请改写。"
+    return _digits_hint(digits)
+
+
+def _digits_hint(digits: str) -> str:
     whole = digits.partition(".")[0].replace(",", "")
     if whole.isdecimal() and len(whole) > MOST_DIGITS:
         return f"整数部分最多 {MOST_DIGITS} 位。"
+    if any(mark in digits[1:] for mark in "+*×") and not isinstance(result_of(digits), str):
+        return f"要计算，请在前面加等号：“={_short(digits)}”。"
     if "," in digits:
         return "千分位逗号位置不对；小数请用点。"
     return "请只写数字，小数用点。"
+
+
+def in_other_unit(digits: str, kind: Kind) -> tuple[Decimal, str, Decimal] | None:
+    """The amount that *digits* give in another unit of money than *kind*: 12000元 is 1.2 万元.
+
+    The figure and the unit that are written, and the figure in the unit of the cell, with all its
+    places; None where *digits* are anything else.
+    """
+    for word, power in _POWERS.items() if kind.unit in _POWERS else ():
+        given = read_figure(digits.removesuffix(word)) if digits.endswith(word) else None
+        if isinstance(given, Decimal):
+            return given, word, given.scaleb(power - _POWERS[kind.unit])
+    return None
+
+
+def _sum_fault(text: str, kind: Kind) -> str:
+    """Why the sum *text* is no figure of *kind* yet."""
+    exact = result_of(text)
+    if isinstance(exact, str):
+        return f"“{_short(text)}”：{exact}"
+    rounded = half_up(exact, Decimal(1).scaleb(-kind.places))
+    told = f"“{_short(text)}”等于 {_exact_words(exact)}"
+    read = kind.read(f"{rounded:f}")
+    if not isinstance(read, Decimal):
+        return f"{told}，{kind.fault(read).rpartition('：')[2]}"
+    even = is_finite(exact) and (kind.places or exact.denominator == 1)
+    if even and (rounded or not exact):
+        return f"{told}，还没有记下。"
+    return f"{told}，四舍五入为 {rounded}，请确认后改写。"
+
+
+def _exact_words(exact: Fraction) -> str:
+    """*exact* with all its decimals where there are few, else about how much it is."""
+    shown = half_up(exact, Decimal(1).scaleb(-_MOST_PLACES))
+    if Fraction(shown) != exact:
+        return f"{shown:f}…（除不尽）" if not is_finite(exact) else f"约 {shown:f}"
+    text = f"{shown:f}"
+    return text.rstrip("0").removesuffix(".") if "." in text else text
 
 
 def in_unit(figure: Decimal, unit: str, wanted: str) -> Decimal:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from perfeval_gui.domain.cells.mending import mend
 from perfeval_gui.domain.cells.values import is_blank, number
 from perfeval_gui.domain.names.fields import unread
 from perfeval_gui.domain.record.report import STANDARD
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.figures.wanted import is_wanted
-from perfeval_gui.rules.findings.finding import Finding
+from perfeval_gui.rules.findings.finding import Finding, Fix
 from perfeval_gui.rules.findings.phrasing import found, label
 
 REQUIRED: Final = tuple(one.name for one in STANDARD.fields.values() if one.need == "review")
@@ -20,8 +21,13 @@ REQUIRED: Final = tuple(one.name for one in STANDARD.fields.values() if one.need
 def figures_are_read(sheet: Sheet) -> Iterator[Finding]:
     """Every figure and day that was typed can be read as one."""
     for name, value in unread(sheet.report):
-        message = f"{sheet.label(name)}：{sheet.typed_kind(name).fault(value)}"
-        yield found("unread", name, message)
+        kind = sheet.typed_kind(name)
+        message = f"{sheet.label(name)}：{kind.fault(value)}"
+        meant = mend(kind, value)
+        fix = (
+            None if meant is None else Fix(label=f"改为 {kind.show(meant)}", puts=((name, meant),))
+        )
+        yield found("unread", name, message, fix=fix)
 
 
 def needed_cells_are_filled(sheet: Sheet) -> Iterator[Finding]:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from perfeval_gui.document.document import Document, State
+from perfeval_gui.document.workings import told, worked_out
 from perfeval_gui.domain.cells.kinds import Kind
 from perfeval_gui.domain.cells.values import Unread, Value
 from perfeval_gui.domain.names.fields import put
@@ -29,8 +30,8 @@ from perfeval_gui.domain.record.report import Report
 from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.views.cells.choosing import CheckBinding, ChoiceBinding
 from perfeval_gui.views.cells.composing import TypedInput
-from perfeval_gui.views.cells.confirm_menu import ConfirmMenu
 from perfeval_gui.views.cells.input_keys import Keys, focus_next, name_of
+from perfeval_gui.views.cells.input_menu import InputMenu
 from perfeval_gui.views.cells.input_widths import figure_width, fit_width
 from perfeval_gui.views.cells.long_text import replace_text
 from perfeval_gui.views.cells.marker import Marker, describe
@@ -112,7 +113,17 @@ class InputBinding(TypedInput):
         if not self._document.sheet.typable(self._name):
             return
         value = self._kind.read(self._text())
-        self._document.put(self._name, value, visit=f"{self._name} {self._visit}")
+        self._document.put(self._name, value, visit=self._step())
+
+    def _step(self) -> str:
+        return f"{self._name} {self._visit}"
+
+    def _work_out(self) -> None:
+        """Where a sum was typed, put its result in its place, in the step it was typed in."""
+        text = self._text()
+        result = worked_out(self._kind, text)
+        if result is not None and self._document.sheet.typable(self._name):
+            self._document.put_sum(self._name, result, text, self._step())
 
     def _shown(self) -> str:
         """What the cell is to show: the computed figure while it is locked, else what is typed."""
@@ -148,6 +159,7 @@ class InputBinding(TypedInput):
 
     def _tidy(self) -> None:
         """Once the field is left, show the figure in the house style."""
+        self._work_out()
         if self._text() != self._shown():
             self._write()
 
@@ -185,7 +197,8 @@ class InputBinding(TypedInput):
         fault = ""
         if self._document.sheet.typable(self._name):
             fault = self._kind.fault(self._document.sheet.typed(self._name))
-        self._marker.show(self._found, fault)
+        behind = self._document.workings.behind(self._document.report, self._name)
+        self._marker.show(self._found, fault, told(behind))
         if fault and self._fault is not None and self._fault.property(NAMING):
             fault = f"{self._document.sheet.label(self._name)}：{fault}"
         if self._fault is not None and self._fault.text() != fault:
@@ -326,7 +339,7 @@ class FormBinding(QObject):
     def _listen(self, keys: Keys, widget: QWidget) -> None:
         keys.visited.connect(self.visited)
         keys.refused.connect(self.refused)
-        ConfirmMenu(name_of(widget), self._document, widget).said.connect(self.refused)
+        InputMenu(name_of(widget), self._document, widget).said.connect(self.refused)
 
     def _caption(self, state: State) -> None:
         """Give labels, units and accessible names the words of the edition."""

@@ -38,9 +38,12 @@ class Marker(QObject):
         self._widget = widget
         self._sign: QLabel | None = None
 
-    def show(self, finding: Finding | None, fault: str = "") -> None:
-        """Mark it for *finding*; *fault*, why its text cannot be read, goes before."""
-        words = fault or (sentence(finding) if finding is not None else "")
+    def show(self, finding: Finding | None, fault: str = "", note: str = "") -> None:
+        """Mark it for *finding*; *fault*, why its text cannot be read, goes before.
+
+        Where neither is, *note* is told of it.
+        """
+        words = fault or (sentence(finding) if finding is not None else note)
         level = "error" if fault else finding.level if finding is not None else ""
         widget = self._widget
         shown = tip(words)

@@ -16,6 +16,7 @@ from perfeval_gui.rules.figures.rulebook import Rulebook
 from perfeval_gui.rules.telling.summing_up import told_score
 from perfeval_gui.views.cells.composing import Composing, settle
 from perfeval_gui.views.desk.confirming import ConfirmActions
+from perfeval_gui.views.desk.mending import MendActions
 from perfeval_gui.views.desk.right_column import BesideRoom
 from perfeval_gui.views.desk.searching import SearchActions
 from perfeval_gui.views.desk.workspace import Workspace
@@ -66,6 +67,7 @@ class ReportDesk(QObject):
         self._room = BesideRoom(self.workspace, actions)
         SearchActions(self.document, self.workspace, actions)
         ConfirmActions(self.document, self.workspace, actions).said.connect(self.said)
+        MendActions(self.document, self.workspace, actions).said.connect(self.said)
         Composing(window)
         self._join_parts()
         self._join_actions()

@@ -29,10 +29,11 @@ from PySide6.QtWidgets import (
 
 from perfeval_gui.document.confirming import confirm
 from perfeval_gui.document.document import Document, State
-from perfeval_gui.document.finding_list import ROLE_ENTRY, Entry, FindingList, answer, mend
+from perfeval_gui.document.finding_list import ROLE_ENTRY, Entry, FindingList, answer
 from perfeval_gui.document.marks import SIGNS
+from perfeval_gui.document.mending import dismiss, mend
 from perfeval_gui.rules.findings.finding import LEVELS, Finding, Level
-from perfeval_gui.rules.proofreading.dismissed import dismissed, families_off
+from perfeval_gui.rules.proofreading.dismissed import families_off
 from perfeval_gui.views.findings.cards import CardDelegate
 from perfeval_gui.views.findings.layout import (
     ANSWER,
@@ -288,7 +289,7 @@ class FindingsPanel(QWidget):
             # Leaving the box is what keeps its text.
             DONE: partial(self.list.setFocus, Qt.FocusReason.OtherFocusReason),
             COPY: partial(QGuiApplication.clipboard().setText, finding.diagnosis),
-            DISMISS: partial(self._dismiss, finding),
+            DISMISS: partial(dismiss, self._document, finding),
             CHECKED: partial(confirm, self._document, (finding.name,)),
         }
         does[key]()
@@ -314,8 +315,11 @@ class FindingsPanel(QWidget):
     def _answer(self, finding: Finding, text: str) -> None:
         answer(self._document, finding, text)
 
-    def _dismiss(self, finding: Finding) -> None:
-        self._document.edit("不再提示", dismissed(self._document.sheet, finding))
+    def mendable(self) -> Finding | None:
+        """The finding of the current card, if the list has the focus and it has a mend."""
+        entry: Entry | None = self.list.currentIndex().data(ROLE_ENTRY)
+        finding = entry.finding if entry is not None and self.list.hasFocus() else None
+        return finding if finding is not None and finding.fix is not None else None
 
     def _go(self, index: QModelIndex) -> None:
         entry: Entry = index.data(ROLE_ENTRY)

@@ -49,7 +49,7 @@ class Actions:
             *(self.check, self.next_finding, self.previous_finding, self.why, self.years),
             *(self.previous, self.next, self.history, self.projects),
             *(self.imports, self.collect, self.confirm, self.confirm_section, self.confirm_all),
-            self.find,
+            *(self.find, self.mend),
         )
         for action in (*self._need_report, self.undo, self.redo):
             action.setEnabled(False)
@@ -66,6 +66,8 @@ class Actions:
         self.undo = self._action("撤销", "Ctrl+Z")
         self.redo = self._action("重做", "Ctrl+Y", "Ctrl+Shift+Z")
         self.find = self._action("查找", "Ctrl+F")
+        # An input method may keep Ctrl+. for its full-width marks: F12 does the same.
+        self.mend = self._action("照所说的改", "Ctrl+.", "F12")
         self.confirm = self._action("标为已核对", "F9")
         self.confirm_section = self._action("本部分都已核对", "Shift+F9")
         self.confirm_all = self._action("全部都已核对")
@@ -102,7 +104,7 @@ class Actions:
         edit_menu.addSeparator()
         edit_menu.addAction(self.find)
         edit_menu.addSeparator()
-        edit_menu.addActions([self.confirm, self.confirm_section, self.confirm_all])
+        edit_menu.addActions([self.mend, self.confirm, self.confirm_section, self.confirm_all])
         view_menu = bar.addMenu("视图")
         view_menu.addActions([self.check, self.next_finding, self.previous_finding])
         view_menu.addActions([self.why, self.years, self.preview])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 import shiboken6
@@ -12,6 +13,7 @@ from perfeval_gui.document.document import Document
 from perfeval_gui.views.cells.binding import FormBinding
 from perfeval_gui.views.cells.input_keys import focus_next
 from perfeval_gui.views.cells.long_text import select
+from perfeval_gui.views.tables.cell_menu import open_menu
 from perfeval_gui.views.tables.form_table import FormTable
 
 _ANNEX: Final = "附件"
@@ -53,6 +55,7 @@ class SectionView(QWidget):
             table.refused.connect(self.refused)
             table.offered.connect(self.offered)
             table.asked.connect(self.asked)
+            table.menu_wanted.connect(partial(open_menu, table))
 
     def go_to(self, name: str) -> bool:
         """Put the focus on the cell called *name*; False where this view does not show it."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from typing import Final, cast
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
@@ -11,15 +10,13 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
-    QMenu,
     QTableView,
     QWidget,
 )
 
-from perfeval_gui.document.confirming import confirm, waits
+from perfeval_gui.document.confirming import confirm
 from perfeval_gui.document.tables.blocks import read_block, write_block
 from perfeval_gui.document.tables.cell_table import (
-    ROLE_COMPUTED,
     ROLE_FAULT,
     ROLE_NAME,
     CellTable,
@@ -31,31 +28,10 @@ from perfeval_gui.views.cells.composing import settle
 from perfeval_gui.views.kit.return_keys import RETURNS
 from perfeval_gui.views.tables.clipboard import copy_cells, start_pasting
 
-__all__ = ["FormTable", "cell_menu", "places_after", "read_block", "write_block"]
+__all__ = ["FormTable", "places_after", "read_block", "write_block"]
 
+_ONLY: Final = QItemSelectionModel.SelectionFlag.ClearAndSelect
 _DELETES: Final = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
-
-
-def cell_menu(table: FormTable, index: Index) -> QMenu:
-    """What can be done with the cell at *index* of *table*."""
-    menu = QMenu(table)
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    why = menu.addAction("这个数怎么来的\tCtrl+I")
-    why.triggered.connect(partial(table.asked.emit, str(index.data(ROLE_NAME))))
-    why.setEnabled(bool(index.data(ROLE_COMPUTED)))
-    menu.addSeparator()
-    for words, run in (
-        ("复制\tCtrl+C", table.copy),
-        ("粘贴\tCtrl+V", table.paste),
-        ("清除\tDelete", table.clear),
-    ):
-        menu.addAction(words).triggered.connect(run)
-    menu.addSeparator()
-    checked = menu.addAction("标为已核对\tF9")
-    checked.triggered.connect(table.confirm)
-    document = table.cells().document
-    checked.setEnabled(any(waits(document, name) for name in table.chosen_names()))
-    return menu
 
 
 def places_after(
@@ -89,12 +65,14 @@ class FormTable(QTableView):
         refused: A paste was refused. arg: one Chinese sentence.
         offered: Pasted cells can be read otherwise. arg: an `Offer`.
         asked: The clerk wants to know how a computed cell came about. arg: its name.
+        menu_wanted: What can be done with a cell. args: its index, where.
     """
 
     visited = Signal(str)
     refused = Signal(str)
     offered = Signal(object)
     asked = Signal(str)
+    menu_wanted = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty table; its model and delegate come from the view."""
@@ -227,8 +205,7 @@ class FormTable(QTableView):
         index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
         if index.isValid():
             self.setCurrentIndex(index)
-            corner = self.viewport().mapToGlobal(self.visualRect(index).center())
-            cell_menu(self, index).popup(event.globalPos() if by_mouse else corner)
+            self.menu_wanted.emit(index, event.globalPos() if by_mouse else None)
 
     # ---- clipboard
 
@@ -279,5 +256,4 @@ class FormTable(QTableView):
         """Put the cursor into *row*."""
         if 0 <= row < self.model().rowCount():
             self.setCurrentIndex(self.model().index(row, column))
-            flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
-            self.selectionModel().select(self.model().index(row, column), flag)
+            self.selectionModel().select(self.model().index(row, column), _ONLY)

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from perfeval_gui.document.document import Document, State
@@ -29,11 +29,12 @@ _KEYS: Final[Mapping[tuple[Qt.KeyboardModifier, int], str]] = MappingProxyType(
 )
 
 _TIPS: Final = (
-    ("add", "在下面增加一行（Insert）"),
-    ("remove", "删除选中的行（Ctrl+Delete），可以撤销"),
-    ("up", "上移一行（Alt+↑）"),
-    ("down", "下移一行（Alt+↓）"),
+    ("add", "在下面增加一行（Insert）", "插入行\tInsert"),
+    ("remove", "删除选中的行（Ctrl+Delete），可以撤销", "删除行\tCtrl+Delete"),
+    ("up", "上移一行（Alt+↑）", "上移\tAlt+↑"),
+    ("down", "下移一行（Alt+↓）", "下移\tAlt+↓"),
 )
+"""Each button: what it does, its tip, and what it is called in the menu of a cell."""
 
 
 class RowButtons(QObject):
@@ -80,9 +81,7 @@ class RowButtons(QObject):
             "up": partial(self.move, -1),
             "down": partial(self.move, 1),
         }
-        for button, (what, tip) in zip(self._buttons, _TIPS, strict=True):
-            button.setToolTip(tip)
-            button.clicked.connect(partial(self._clicked, what))
+        self._entries = tuple(QAction(words, self) for _, _, words in _TIPS)
         self._follow()
 
     def _put_away(self) -> None:
@@ -95,7 +94,12 @@ class RowButtons(QObject):
 
     def _follow(self) -> None:
         """Watch the keys of the table, and whatever may change which buttons can do something."""
+        for button, entry, (what, tip, _) in zip(self._buttons, self._entries, _TIPS, strict=True):
+            button.setToolTip(tip)
+            button.clicked.connect(partial(self._clicked, what))
+            entry.triggered.connect(partial(self._clicked, what))
         self._view.installEventFilter(self)
+        self._view.addActions(self._entries)
         self._view.selectionModel().selectionChanged.connect(self._enable)
         self._view.selectionModel().currentChanged.connect(self._enable)
         self._document.changed.connect(self._changed)
@@ -199,7 +203,8 @@ class RowButtons(QObject):
         self._rows = self._count()
         last = self._rows - 1
         able_now = (self._may_add(), bool(chosen), single and here != 0, single and here != last)
-        for button, able in zip(self._buttons, able_now, strict=True):
+        for button, entry, able in zip(self._buttons, self._entries, able_now, strict=True):
             if not able and button.hasFocus():
                 self._view.setFocus(Qt.FocusReason.OtherFocusReason)
             button.setEnabled(able)
+            entry.setEnabled(able)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QTextCursor
 
 from perfeval_gui.document.document import Document, State
@@ -15,10 +17,28 @@ from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.rules.sentences.text_links import from_screen, to_screen
 from perfeval_gui.views.cells.composing import TypedInput
 from perfeval_gui.views.cells.input_keys import Keys
+from perfeval_gui.views.cells.input_menu import InputMenu
 from perfeval_gui.views.cells.long_text import replace_text, select
 from perfeval_gui.views.cells.marker import Marker
 from perfeval_gui.views.text.chips import ChipHighlighter, link_words, on_screen
 from perfeval_gui.views.text.passage_edit import PassageEdit
+
+
+class PassageMenu(InputMenu):
+    """The menu of the report's editor: what was found in the words there, and may be mended."""
+
+    def __init__(self, document: Document, box: PassageEdit, name: Callable[[], str]) -> None:
+        """Watch *box*, which shows a text of *document*; *name* tells which, empty for none."""
+        super().__init__("", document, box)
+        self._box, self._named = box, name
+
+    def name(self) -> str:
+        return self._named()
+
+    def found(self, point: QPoint | None = None) -> Finding | None:
+        box = self._box
+        cursor = box.textCursor() if point is None else box.cursorForPosition(point)
+        return box.finding_at(cursor.position())
 
 
 class PassageBinding(TypedInput):
@@ -54,6 +74,7 @@ class PassageBinding(TypedInput):
         keys.refused.connect(self.refused)
         box.installEventFilter(keys)
         box.textChanged.connect(self._typed)
+        PassageMenu(document, box, self._name).said.connect(self.refused)
         document.changed.connect(self._follow)
         document.checked.connect(self._mark)
 

@@ -176,6 +176,11 @@ class PassageEdit(QPlainTextEdit):
             marks.append(mark)
         self.setExtraSelections(marks)
 
+    def finding_at(self, position: int) -> Finding | None:
+        """What was found in the words at *position*, their end included."""
+        found = (one for begin, end, one in self._found if begin <= position <= end)
+        return next(found, None)
+
     def words_at(self, position: int) -> str:
         """What is said about the text at *position*: a finding, or the value of a chip."""
         for begin, end, finding in self._found:
