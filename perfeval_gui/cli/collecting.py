@@ -13,7 +13,7 @@ from perfeval_gui.collecting.last import last_shown
 from perfeval_gui.collecting.reading_back import read_back
 from perfeval_gui.collecting.sheets import Asked, asked_of
 from perfeval_gui.domain.cells.quoting import named
-from perfeval_gui.editions.shelf import new_report
+from perfeval_gui.editions.shelf import Shelf, new_report
 from perfeval_gui.exports.excel.asking import write_asked
 from perfeval_gui.imports.errors import UnreadableError
 from perfeval_gui.imports.taking.marking import take_over_marked
@@ -26,15 +26,17 @@ from perfeval_gui.storage.draft.files import read_draft
 from perfeval_gui.storage.draft.fitting import fitted
 from perfeval_gui.storage.saving.backups import Backups
 from perfeval_gui.storage.saving.saving import Saver, digest_of, identified
+from perfeval_gui.years.older import Older
+from perfeval_gui.years.reading import OlderError, content_of, read_older
 
 _SUFFIX: Final = ".xlsx"
 
 
-def collect(sheet: Sheet, last: Sheet | None, output: Path, *, apart: bool) -> int:
+def collect(sheet: Sheet, last: Path | None, shelf: Shelf, output: Path, *, apart: bool) -> int:
     """Write what *sheet* still lacks as sheets to send round.
 
     Args:
-        last: The report of the year before, if there is one.
+        last: The report of the year before in any file, if there is one; editions are on *shelf*.
         output: The workbook; with *apart* the beginning of the name of one for each who is asked.
 
     Raises:
@@ -45,7 +47,8 @@ def collect(sheet: Sheet, last: Sheet | None, output: Path, *, apart: bool) -> i
         raise UsageError(f"收集表是 Excel 文件，“{output.name}”要以 {_SUFFIX} 结尾。")
     if why := why_no_folder(output.parent):
         raise UsageError(why)
-    asked = asked_of(sheet, last_shown(sheet, last))
+    older = _older(last, sheet.report.year - 1, shelf) if last is not None else None
+    asked = asked_of(sheet, last_shown(sheet, older))
     if not asked:
         print("没有还缺的格，没有做收集表。")
         return 0
@@ -57,6 +60,16 @@ def collect(sheet: Sheet, last: Sheet | None, output: Path, *, apart: bool) -> i
         put(path, write_asked([one.sheet for one in of]))
         print(f"{path}：{'，'.join(f'{one.who} {one.count} 格' for one in of)}")
     return 0
+
+
+def _older(path: Path, year: int, shelf: Shelf) -> Older:
+    try:
+        older = read_older(content_of(path), path.name, shelf)
+    except OlderError as error:
+        raise UsageError(str(error)) from None
+    if older.year != year:
+        raise UsageError(f"“{path.name}”是 {older.year} 年度的，不是 {year} 年度的。")
+    return older
 
 
 def _apart(output: Path, asked: Sequence[Asked]) -> Iterator[tuple[Path, Sequence[Asked]]]:

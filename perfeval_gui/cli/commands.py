@@ -207,8 +207,8 @@ def _read_into(options: argparse.Namespace) -> int:
 def _collect(options: argparse.Namespace) -> int:
     from perfeval_gui.cli.collecting import collect
 
-    last = _opened(options.last) if options.last is not None else None
-    return collect(_opened(options.draft), last, options.output, apart=options.apart)
+    sheet, shelf = _opened(options.draft), Shelf(paths.editions())
+    return collect(sheet, options.last, shelf, options.output, apart=options.apart)
 
 
 def _projects(options: argparse.Namespace) -> int:
@@ -292,7 +292,7 @@ def _with_editions(command: Callable[..., _Parser]) -> None:
     collecting.add_argument("draft", type=_path, metavar="草稿")
     collecting.add_argument("-o", "--output", type=_path, required=True, metavar="收集表.xlsx")
     collecting.add_argument("--apart", action="store_true", help="每人一个文件")
-    collecting.add_argument("--last", type=_path, metavar="去年的草稿")
+    collecting.add_argument("--last", type=_path, metavar="去年的文件")
     projects = command("projects", _projects, "按整体自评的专项，为每个项目新建一份自评表")
     projects.add_argument("draft", type=_path, metavar="草稿")
     projects.add_argument("--edition", required=True, metavar="版式")

@@ -1,51 +1,43 @@
-"""What missing cells held the year before: from a column of this report, or from last year's."""
+"""What cells held the year before: by a column of this report, or by the report of last year."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from perfeval_gui.collecting.labels import row_called
 from perfeval_gui.domain.names.fields import address, any_row, at_row, cell_name, rows_of
 from perfeval_gui.imports.taking.new_year import lasts_of
 from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.years.beside import Beside
+from perfeval_gui.years.older import Older
 
 
-def last_shown(sheet: Sheet, old: Sheet | None = None) -> Mapping[str, str]:
+def last_shown(sheet: Sheet, older: Older | None = None) -> Mapping[str, str]:
     """What the typed cells of *sheet* held the year before, as shown, by their names.
 
-    A row of a table is known in *old*, the report of last year, by what it is called, if that is
-    so once. What is not known is not there.
+    A column of the year before that the report has itself counts; else *older*, the report of
+    last year, where it is sure. What is not known is not there.
     """
-    told = {**dict(_from_old(sheet, old)), **dict(_from_columns(sheet))}
-    return {name: shown for name, shown in told.items() if shown.strip()}
-
-
-def _from_columns(sheet: Sheet) -> Iterator[tuple[str, str]]:
-    """From columns of the year before that this report has beside those of its year."""
+    found: dict[str, str] = {}
     earlier = {this: last for last, this in lasts_of(sheet).items()}
+    beside = Beside(sheet, (older,)) if older is not None else None
     for name in _typed_names(sheet):
-        found, last = address(name), earlier.get(any_row(name), "")
-        if last and found is not None and found[1] is not None:
-            last = at_row(last, found[1])
-        if last and (shown := _shown(sheet, last)):
-            yield name, shown
+        shown = _beside(sheet, name, earlier)
+        if not shown and beside is not None and not (seen := beside.then(name)).doubt:
+            shown = seen.shown
+        if shown.strip():
+            found[name] = shown
+    return found
 
 
-def _from_old(sheet: Sheet, old: Sheet | None) -> Iterator[tuple[str, str]]:
-    if old is None:
-        return
-    for name in sheet.report.form.fields:
-        yield name, _shown(old, name)
-    for table in sheet.report.form.tables:
-        if table not in old.report.form.tables:
-            continue
-        there = [row_called(old, table, row) for row in range(len(rows_of(old.report, table)))]
-        here = [row_called(sheet, table, row) for row in range(len(rows_of(sheet.report, table)))]
-        for row, called in enumerate(here):
-            if there.count(called) == here.count(called) == 1:
-                for column in sheet.report.form.tables[table].kinds:
-                    was = cell_name(table, there.index(called), column)
-                    yield cell_name(table, row, column), _shown(old, was)
+def _beside(sheet: Sheet, name: str, earlier: Mapping[str, str]) -> str:
+    """What the cell of the year before beside *name* shows; empty where there is none."""
+    found, last = address(name), earlier.get(any_row(name), "")
+    if last and found is not None and found[1] is not None:
+        last = at_row(last, found[1])
+    try:
+        return sheet.shown(last) if last else ""
+    except KeyError:
+        return ""
 
 
 def _typed_names(sheet: Sheet) -> Iterator[str]:
@@ -53,10 +45,3 @@ def _typed_names(sheet: Sheet) -> Iterator[str]:
     for table, found in sheet.report.form.tables.items():
         for row in range(len(rows_of(sheet.report, table))):
             yield from (cell_name(table, row, column) for column in found.kinds)
-
-
-def _shown(sheet: Sheet, name: str) -> str:
-    try:
-        return sheet.shown(name)
-    except KeyError:
-        return ""

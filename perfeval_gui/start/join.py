@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from perfeval_gui.views.drafts.draft_actions import DraftActions
     from perfeval_gui.views.editions.actions import EditionActions
     from perfeval_gui.views.imports.actions import ImportActions
+    from perfeval_gui.views.years.actions import YearsActions
 
 
 # What a window manager puts round a window cannot be known before it is shown.
@@ -290,7 +291,9 @@ def _import(window: MainWindow, settings: Settings, pace: Pace) -> None:
 def _collect(window: MainWindow, settings: Settings, pace: Pace) -> None:
     from perfeval_gui.views.imports.collecting import CollectActions
 
-    CollectActions(window, settings, pace).ask()
+    years = _years(window, settings, pace)
+    older = years.last_year() if years is not None else None
+    CollectActions(window, settings, pace, older).ask()
 
 
 def _begin_with_last_year(window: MainWindow, settings: Settings) -> None:
@@ -306,7 +309,8 @@ def _show_package(window: MainWindow, settings: Settings, pace: Pace) -> None:
     PackageActions(window, settings, Shelf(paths.editions()), pace).ask()
 
 
-def _show_years(window: MainWindow, settings: Settings, pace: Pace) -> None:
+def _years(window: MainWindow, settings: Settings, pace: Pace) -> YearsActions | None:
+    """What stands beside the open report; None where no report is open."""
     from perfeval_gui.editions.shelf import Shelf
     from perfeval_gui.views.years.actions import YearsActions
 
@@ -314,7 +318,11 @@ def _show_years(window: MainWindow, settings: Settings, pace: Pace) -> None:
     if years is None and window.desk is not None:
         shelf = Shelf(paths.editions())
         years = YearsActions(window, window.desk, settings, shelf, pace)
-    if years is not None:
+    return years
+
+
+def _show_years(window: MainWindow, settings: Settings, pace: Pace) -> None:
+    if (years := _years(window, settings, pace)) is not None:
         years.show(window.actions_.years.isChecked())
 
 

@@ -105,6 +105,21 @@ class Beside:
             return ()
         return tuple(self._told(self.older[compared], table))
 
+    def then(self, name: str) -> Seen:
+        """What the latest of the older reports, of which there is one, says for a typed cell."""
+        table, row, _ = address(name) or ("", None, "")
+        rows = self._latest_rows(table) if row is not None else {}
+        return self._seen(self.older[-1], name, rows)
+
+    def _latest_rows(self, table: str) -> Mapping[int, int | None]:
+        if table not in self._of_latest:
+            self._of_latest[table] = self._rows(self.older[-1], table)
+        return self._of_latest[table]
+
+    @cached_property
+    def _of_latest(self) -> dict[str, Mapping[int, int | None]]:
+        return {}
+
     @staticmethod
     def _table(block: Block) -> str:
         """The table of 专项, where lines of *block* are its rows."""

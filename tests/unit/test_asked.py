@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -13,6 +14,7 @@ from perfeval_gui.collecting.sheets import Asked, asked_of
 from perfeval_gui.exports.excel.asking import Blank
 from perfeval_gui.imports.reading.files import read
 from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.years.older import of_sheet
 from unit.answered import answered, asked, back, blank, boxes, bytes_of, only, opened, project_form
 from unit.matched import sheet_of
 
@@ -61,7 +63,7 @@ def test_what_is_computed_or_left_for_the_hand_is_not_asked_for(standard: Sheet)
 
 def test_last_year_stands_beside_the_box(standard: Sheet) -> None:
     old = sheet_of("yunxi-2023-as-published")
-    last = last_shown(standard, old)
+    last = last_shown(standard, replace(of_sheet(old, "去年.perfeval"), year=2022))
     cells = {
         str(line.key).partition("|")[0]: line.cells
         for one in asked_of(standard, last)

@@ -18,7 +18,7 @@ from perfeval_gui.editions.shelf import new_report
 from perfeval_gui.rules.figures.rulebook import Rulebook
 from perfeval_gui.storage.draft.files import open_draft, save_draft
 from perfeval_gui.storage.saving.backups import Backups
-from unit.answered import answered, asked, blank, only
+from unit.answered import answered, asked, blank, boxes, only, opened
 from unit.command_line import Capture, run, sentence
 from unit.test_asked import whom
 
@@ -75,12 +75,19 @@ def test_everybody_gets_a_file_of_his_own(draft: Path, tmp_path: Path) -> None:
     assert names == {f"表-{who}.xlsx" for who in ("人事", "会计", "填报人", "业务股室")}
 
 
-def test_last_year_is_asked_for_by_its_draft(draft: Path, tmp_path: Path) -> None:
+def test_last_year_is_asked_for_by_its_draft(draft: Path, tmp_path: Path, capsys: Capture) -> None:
     old = tmp_path / "去年.perfeval"
     run("fill", ROOT / "tests/scenarios/yunxi-2023-as-published.json", "-o", old)
 
-    assert run("collect", draft, "-o", tmp_path / "表.xlsx", "--last", old) == 0
-    assert run("collect", old, "-o", tmp_path / "去年.xlsx") == 0
+    new = tmp_path / "今年.perfeval"
+    run("read", "--new-year", old, "-o", new)
+    assert run("collect", new, "-o", tmp_path / "表.xlsx", "--last", old) == 0
+    book = opened((tmp_path / "表.xlsx").read_bytes())
+    (row,) = (cell.row for place, _, cell in boxes(book) if place == "quota")
+    assert book["人事"].cell(row, 4).value == "8"
+    capsys.readouterr()
+    told = sentence(capsys, "collect", draft, "-o", tmp_path / "b.xlsx", "--last", old)
+    assert told == "“去年.perfeval”是 2023 年度的，不是 2022 年度的。"
 
 
 def test_a_full_draft_needs_no_sheet(tmp_path: Path, capsys: Capture) -> None:

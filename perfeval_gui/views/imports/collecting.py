@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from perfeval_gui.views.settings.settings import Settings
     from perfeval_gui.views.window.main_window import MainWindow
     from perfeval_gui.working.pace import Pace
+    from perfeval_gui.years.older import Older
 
 TITLE: Final = "做收集表"
 _NOTHING: Final = "没有还缺的格。"
@@ -34,11 +35,12 @@ _SUFFIX: Final = ".xlsx"
 
 @dataclass(frozen=True, slots=True)
 class CollectActions:
-    """What can be made from the report that is open in *window*."""
+    """What can be made from the report that is open in *window*; *older* is that of last year."""
 
     window: MainWindow
     settings: Settings
     pace: Pace
+    older: Older | None
 
     def ask(self) -> None:
         """Say what is missing, ask where the sheets go, and write them."""
@@ -46,7 +48,7 @@ class CollectActions:
         drafts.finish_typing()
         if (sheet := drafts.sheet()) is None:
             return
-        asked = asked_of(sheet, last_shown(sheet))
+        asked = asked_of(sheet, last_shown(sheet, self.older))
         if not asked:
             questions.tell(self.window, TITLE, _NOTHING)
             return

@@ -76,6 +76,12 @@ class YearsActions(QObject):
         self._visit(self._last)
         (self.panel.table if self._older else self.panel.add).setFocus()
 
+    def last_year(self) -> Older | None:
+        """The report of last year that stands beside the open one; None where none does."""
+        if not self._read:
+            self._read_kept()
+        return self._older.get(self._desk.document.report.year - 1)
+
     def _restart(self, _state: object = None) -> None:
         """Another report: what stood beside the one before is not its."""
         self._older, self._read, self._last = {}, False, ""
