@@ -11,13 +11,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+import linux.build
 import windows.build
 from bundle.archives import write_sums
 from bundle.inputs import CHECKOUT, load
 from bundle.job import Job, prepare
 from speech import fail, say
 
-BUILDS: Final[dict[str, Callable[[Job], None]]] = {"windows": windows.build.build}
+BUILDS: Final[dict[str, Callable[[Job], None]]] = {
+    "linux": linux.build.build,
+    "windows": windows.build.build,
+}
 
 
 def main(arguments: list[str]) -> None:
@@ -27,11 +31,11 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--to", type=Path, default=CHECKOUT / "dist", help="成品放在哪个文件夹")
     parser.add_argument("--work", type=Path, default=CHECKOUT / "build", help="中间文件放在哪里")
     asked = parser.parse_args(arguments)
-    wanted = load().python
-    if f"{sys.version_info[0]}.{sys.version_info[1]}" != wanted:
+    wanted = load().python["windows"]
+    if asked.system != "linux" and f"{sys.version_info[0]}.{sys.version_info[1]}" != wanted:
         fail(
-            f"打包要用 Python {wanted} 建的 .venv：字节码只认这个版本。",
-            f"Packing needs a .venv made with Python {wanted}: bytecode is for that version.",
+            f"给 Windows 打包要用 Python {wanted} 建的 .venv：字节码只认这个版本。",
+            f"For Windows a .venv of Python {wanted} is needed: bytecode is for that version.",
         )
     target = asked.to.resolve()
     for system in BUILDS if asked.system == "all" else [asked.system]:

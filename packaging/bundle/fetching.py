@@ -46,13 +46,14 @@ def fetch(wanted: Input, cache: Path) -> Path:
 def fetch_wheels(inputs: Inputs, system: str, cache: Path) -> list[Path]:
     """The wheels of `requirements.txt` for a *system*, in the order of their names."""
     pins = pinned()
-    folder = cache / f"wheels-{system}-{sha256(REQUIREMENTS)[:12]}"
+    folder = cache / f"wheels-{system}-{inputs.python[system]}-{sha256(REQUIREMENTS)[:12]}"
     if len(list(folder.glob("*.whl"))) != len(pins):
         say("正在取得固定版本的依赖包……", f"Fetching the pinned wheels for {system}.")
         folder.mkdir(parents=True, exist_ok=True)
-        tag = "cp" + inputs.python.replace(".", "")
+        python = inputs.python[system]
+        tag = "cp" + python.replace(".", "")
         options = ["--require-hashes", "--no-deps", "--only-binary=:all:", "-r", str(REQUIREMENTS)]
-        options += ["--implementation", "cp", "--python-version", inputs.python]
+        options += ["--implementation", "cp", "--python-version", python]
         for name, values in (
             ("--platform", inputs.tags[system]),
             ("--abi", (tag, "abi3", "none")),
@@ -86,28 +87,43 @@ def from_pypi(wanted: Input, folder: Path) -> None:
         call([*PIP, "--require-hashes", "--no-deps", "-r", str(pins), "-d", str(folder)])
 
 
-def from_debian_source(wanted: Input, folder: Path) -> None:
-    """Fetches a source package from where this machine has its Debian packages."""
+def from_debian(wanted: Input, folder: Path) -> None:
+    """Fetches a package, or its source, from where this machine has its Debian packages."""
+    kind = "deb-src" if wanted.source == "debian-source" else "deb"
     with tempfile.TemporaryDirectory() as temporary:
         sources, lists = Path(temporary) / "sources", Path(temporary) / "lists"
         sources.mkdir()
         (lists / "partial").mkdir(parents=True)
         for path in (APT / "sources.list", *(APT / "sources.list.d").glob("*")):
             if path.is_file():
-                text = with_sources(path.read_text(encoding="utf-8"))
+                text = places(path.read_text(encoding="utf-8"), kind, wanted.suite)
                 (sources / path.name).write_text(text, encoding="utf-8")
-        places = {"sourcelist": "/dev/null", "sourceparts": sources}
-        options = [f"-oDir::Etc::{name}={value}" for name, value in places.items()]
+        given = {"sourcelist": "/dev/null", "sourceparts": sources}
+        options = [f"-oDir::Etc::{name}={value}" for name, value in given.items()]
         options += [f"-oDir::State::Lists={lists}", "-oAPT::Sandbox::User=root", "-qq"]
         call(["apt-get", *options, "update"])
-        named = f"{wanted.name}={wanted.version}"
-        call(["apt-get", *options, "source", "--download-only", named], folder)
+        step = ["source", "--download-only"] if kind == "deb-src" else ["download"]
+        call(["apt-get", *options, *step, f"{wanted.name}={wanted.version}"], folder)
+    for path in folder.iterdir():
+        if path.name not in wanted.files:
+            path.unlink()
 
 
-def with_sources(text: str) -> str:
-    """A list of apt's places, of either form, that names source packages instead."""
-    text = re.sub(r"^Types:.*$", "Types: deb-src", text, flags=re.MULTILINE)
-    return re.sub(r"^deb ", "deb-src ", text, flags=re.MULTILINE)
+def places(text: str, kind: str, suite: str) -> str:
+    """Where apt finds a *suite* of Debian, by a list, of either form, of where it finds this one's.
+
+    Args:
+        kind: "deb" or "deb-src".
+    """
+    one_line = re.compile(r"^deb (\[.*?\] )?(\S+/debian/?) .*$", flags=re.MULTILINE)
+    found = [f"{kind} {match[1] or ''}{match[2]} {suite} main" for match in one_line.finditer(text)]
+    given = {"Types": kind, "Suites": suite, "Components": "main"}
+    for stanza in re.split(r"\n\s*\n", text):
+        if re.search(r"^URIs:.*/debian/?\s*$", stanza, flags=re.MULTILINE):
+            lines = (line.partition(":") for line in stanza.splitlines())
+            told = [f"{name}{colon} {given.get(name, value)}" for name, colon, value in lines]
+            found += [*told, ""]
+    return "\n".join(found) + "\n"
 
 
 def call(command: Sequence[str], folder: Path | None = None) -> None:
@@ -117,4 +133,4 @@ def call(command: Sequence[str], folder: Path | None = None) -> None:
         fail(f"{name} 没有成功，原因见上。", f"{name} failed; the reason stands above.")
 
 
-FETCHERS: Final = {"pypi": from_pypi, "debian-source": from_debian_source}
+FETCHERS: Final = {"pypi": from_pypi, "debian": from_debian, "debian-source": from_debian}

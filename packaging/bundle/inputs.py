@@ -19,14 +19,16 @@ class Input:
 
     Args:
         name: As pip or apt-get knows it.
-        source: "pypi" or "debian-source".
+        source: "pypi", "debian" or "debian-source".
         files: The SHA-256 of every file it consists of, by the file's name.
+        suite: The release of Debian that has it.
     """
 
     name: str
     version: str
     source: str
     files: dict[str, str]
+    suite: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,11 +49,11 @@ class Inputs:
     """Everything that `inputs.toml` says.
 
     Args:
-        python: The version of Python that bundles run on, "3.11".
+        python: The version of Python that a bundle runs on, such as "3.11", by system.
         tags: The tags a wheel may have, by system.
     """
 
-    python: str
+    python: dict[str, str]
     tags: dict[str, tuple[str, ...]]
     inputs: dict[str, Input]
     licences: dict[str, Licence]
@@ -64,7 +66,7 @@ def load(path: Path = PLACE / "inputs.toml") -> Inputs:
         python=told["python"],
         tags={system: tuple(tags) for system, tags in told["tags"].items()},
         inputs={
-            name: Input(name, one["version"], one["from"], one["files"])
+            name: Input(name, one["version"], one["from"], one["files"], one.get("suite", ""))
             for name, one in told["input"].items()
         },
         licences={

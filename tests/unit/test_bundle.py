@@ -66,7 +66,8 @@ def names(folder: Path) -> list[str]:
 def test_every_pinned_package_has_a_licence_and_every_text_is_there() -> None:
     told = inputs.load()
 
-    assert set(inputs.pinned()) == set(told.licences)
+    assert set(inputs.pinned()) <= set(told.licences)
+    assert set(told.licences) <= {*inputs.pinned(), *told.inputs, "python"}
     for licence in told.licences.values():
         assert all((materials.TEXTS / text).is_file() for text in licence.texts)
 
@@ -101,11 +102,20 @@ def test_what_is_in_the_cache_is_not_fetched_again(tmp_path: Path) -> None:
 
 
 def test_source_packages_are_asked_of_the_places_that_the_machine_knows() -> None:
-    one = "Types: deb\nURIs: x\n"
-    other = "# deb none\ndeb [arch=amd64] x bookworm main\n"
+    one = (
+        "# of nobody\nTypes: deb\nURIs: far/debian\nSuites: old old-updates\nComponents: main\n"
+        "\nTypes: deb\nURIs: far/debian-security\nSuites: old-security\n"
+    )
+    other = "# deb none/debian\ndeb [arch=amd64] far/debian old main\ndeb far/tools any main\n"
 
-    assert fetching.with_sources(one) == "Types: deb-src\nURIs: x\n"
-    assert fetching.with_sources(other) == "# deb none\ndeb-src [arch=amd64] x bookworm main\n"
+    assert fetching.places(one, "deb-src", "new").split("\n")[1:5] == [
+        "Types: deb-src",
+        "URIs:  far/debian",
+        "Suites: new",
+        "Components: main",
+    ]
+    assert "security" not in fetching.places(one, "deb-src", "new")
+    assert fetching.places(other, "deb", "new") == "deb [arch=amd64] far/debian new main\n"
 
 
 # ---- what is left out
@@ -183,7 +193,10 @@ def test_the_program_is_copied_without_what_python_and_editors_leave(tmp_path: P
 
 def test_the_bill_names_every_part_with_hash_licence_and_text(tmp_path: Path) -> None:
     told = inputs.Inputs(
-        "3.11", {}, {}, {"some-thing": inputs.Licence("MIT", ("GPL-3.0-only.txt",))}
+        {"linux": "3.13", "windows": "3.11"},
+        {},
+        {},
+        {"some-thing": inputs.Licence("MIT", ("GPL-3.0-only.txt",))},
     )
     thing = wheel(tmp_path)
     parts = materials.wheel_parts([thing], told, tmp_path / "licenses")

@@ -1,0 +1,1 @@
+"""What is handed out for Linux: compiled, laid out and packed."""

@@ -1,0 +1,169 @@
+"""Lays out the folder that every package of Linux installs: Python, the libraries, the program.
+
+`perfeval` starts it; `python` has the interpreter and its library, `lib` the wheels and the few
+libraries of X11 that a desktop of Qt 5 may not have, `app` the program, and `licenses` every
+licence beside the bill of materials.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import shutil
+import subprocess
+import tarfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from bundle.archives import compile_all, files_below
+from bundle.fetching import sha256
+from bundle.job import Job
+from bundle.materials import Part, licence_of, write_bill
+from bundle.staging import Rule, all_of_use, rules_for, tell
+from linux import interpreter
+from linux.deb import members
+from speech import fail
+
+PLACE: Final = Path(__file__).resolve().parent
+QT_LIBRARIES: Final = "lib/PySide6/Qt/lib"
+X11: Final = (
+    "libxcb-cursor0",
+    "libxcb-icccm4",
+    "libxcb-image0",
+    "libxcb-keysyms1",
+    "libxcb-render-util0",
+    "libxcb-util1",
+)
+SOURCES: Final = {"python": "python3.13", "zlib": "zlib"}
+"""What is compiled, and which input it is."""
+PYTHON: Final = "python/bin/python3"
+SUPPORT: Final = (
+    "from perfeval_gui.start.support_code import lend; lend(); "
+    "import PySide6.QtWidgets, PySide6.QtPrintSupport"
+)
+"""Has the library compile its own modules, which a program nobody may write to cannot keep."""
+
+
+def stage(job: Job, folder: Path) -> None:
+    """Fills an empty *folder*."""
+    folder.mkdir(parents=True)
+    compiled = compile_once(job)
+    rules = rules_for("python for linux")
+    copy_pruned(compiled / "python", folder / "python", rules)
+    (folder / PYTHON).chmod(0o755)
+    all_of_use(rules)
+    tell(rules)
+    licences = folder / "licenses"
+    shutil.copytree(compiled / "licenses", licences)
+    parts = [*job.stage(folder), *compiled_parts(job)]
+    parts += [stage_x11(job, name, folder) for name in X11]
+    # Where Qt's libraries look first.
+    for library in (compiled / "opengl").iterdir():
+        shutil.copyfile(library, folder / QT_LIBRARIES / library.name)
+    write_bill(licences / "bom.cdx.json", parts, version=job.version, when=job.when)
+    # Messages of the command line and the class of the window are named after this file.
+    (folder / "app/main.py").rename(folder / "app/perfeval")
+    shutil.copyfile(PLACE / "perfeval.sh", folder / "perfeval")
+    (folder / "perfeval").chmod(0o755)
+    make_bytecode(folder)
+    name_modules(folder)
+
+
+def copy_pruned(source: Path, target: Path, rules: Sequence[Rule]) -> None:
+    """Copies a folder without what *rules* leave out."""
+    for path in files_below(source):
+        name = path.relative_to(source).as_posix()
+        rule = next((rule for rule in rules if rule.drops(name)), None)
+        if rule is not None:
+            rule.size += path.stat().st_size
+            continue
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target / name)
+
+
+def compile_once(job: Job) -> Path:
+    """What is compiled; it is done where the cache has nothing of the same inputs and steps."""
+    sources = {name: only(job.fetch(key)) for name, key in SOURCES.items()}
+    compiler = only(job.fetch("ziglang"), "*.whl")
+    steps = (Path(interpreter.__file__), PLACE / "opengl.c")
+    made_of = "".join(map(sha256, (*sources.values(), compiler, *steps)))
+    key = hashlib.sha256(made_of.encode()).hexdigest()[:16]
+    target = job.cache / f"compiled-{key}"
+    if not target.exists():
+        work = job.cache / f"compiling-{key}"
+        shutil.rmtree(work, ignore_errors=True)
+        work.mkdir(parents=True)
+        done = work / "done"
+        interpreter.build(job, sources, work, done)
+        done.rename(target)
+        shutil.rmtree(work)
+    return target
+
+
+def only(folder: Path, pattern: str = "*") -> Path:
+    """The one file of an input that is one file."""
+    (file,) = folder.glob(pattern)
+    return file
+
+
+def stage_x11(job: Job, name: str, folder: Path) -> Part:
+    """Takes the library of a package of Debian."""
+    package = only(job.fetch(name))
+    parts = members(package.read_bytes())
+    (data,) = (content for member, content in parts.items() if member.startswith("data.tar"))
+    licence = f"{name}/copyright"
+    (folder / "licenses" / name).mkdir(parents=True)
+    with tarfile.open(fileobj=io.BytesIO(data)) as archive:
+        for entry in archive:
+            # The loader asks for libxcb-util.so.1, a link to the file libxcb-util.so.1.0.0.
+            if entry.isfile() and ".so." in entry.name:
+                short = ".".join(Path(entry.name).name.split(".")[:3])
+                put(archive, entry, folder / QT_LIBRARIES / short)
+            elif entry.isfile() and entry.name.endswith("/copyright"):
+                put(archive, entry, folder / "licenses" / licence)
+    version = job.inputs.inputs[name].version
+    purl = f"pkg:deb/debian/{name}@{version}?arch=amd64"
+    said = licence_of(name, job.inputs)
+    return Part(name, version, purl, said, (sha256(package),), (licence,))
+
+
+def put(archive: tarfile.TarFile, entry: tarfile.TarInfo, target: Path) -> None:
+    """Unpacks one file."""
+    file = archive.extractfile(entry)
+    assert file is not None
+    target.write_bytes(file.read())
+
+
+def compiled_parts(job: Job) -> list[Part]:
+    """What is compiled here."""
+    parts = []
+    for name, key in SOURCES.items():
+        wanted = job.inputs.inputs[key]
+        version = wanted.version.split("-")[0].split("really")[-1]
+        said, hashes = licence_of(name, job.inputs), tuple(wanted.files.values())
+        texts = (f"{name}/LICENSE.txt",)
+        parts.append(Part(name, version, f"pkg:generic/{name}@{version}", said, hashes, texts))
+    return parts
+
+
+def name_modules(folder: Path) -> None:
+    """Says where the interpreter looks for modules: nowhere but in the bundle."""
+    (library,) = (folder / "python/lib").iterdir()
+    paths = (f"../lib/{library.name}", "../../lib", "../../app")
+    text = "".join(f"{path}\n" for path in paths)
+    (folder / f"{PYTHON}._pth").write_text(text, encoding="ascii")
+
+
+def make_bytecode(folder: Path) -> None:
+    """Compiles every module with the interpreter of the bundle."""
+    python = str(folder / PYTHON)
+    (library,) = (folder / "python/lib").iterdir()
+    # Python looks for this folder, and says so where it is not there; packages leave it out.
+    (library / "lib-dynload").mkdir()
+    compile_all(folder, python)
+    settings = dict(os.environ, PYTHONHASHSEED="0", PYTHONDONTWRITEBYTECODE="")
+    settings["PYTHONPATH"] = os.pathsep.join(str(folder / part) for part in ("app", "lib"))
+    if subprocess.run([python, "-P", "-c", SUPPORT], env=settings, check=False).returncode != 0:
+        fail("程序没有启动成功，原因见上。", "The bundle does not start; the reason stands above.")

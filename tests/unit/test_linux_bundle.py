@@ -1,0 +1,294 @@
+"""What is handed out for Linux: how it is packed, what its libraries ask for, how it installs.
+
+Small stand-ins, and what was built into `dist` where somebody built it.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from bundle import archives, inputs, job, staging
+from linux import deb, elf, interpreter, packages
+
+pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux only")
+
+CHECKOUT: Final = inputs.CHECKOUT
+WHEN: Final = archives.midnight("2026-11-22")
+STARTS: Final = "#!/bin/sh\necho 0.0.1\n"
+PARTS: Final = ("python", "lib", "app", "licenses")
+
+
+def stand_in(folder: Path) -> Path:
+    """A folder laid out as the real one, with next to nothing in it."""
+    for part in PARTS:
+        (folder / part / "within").mkdir(parents=True)
+        (folder / part / "within" / "文件 一.txt").write_text(part, encoding="utf-8")
+    (folder / "python/bin").mkdir()
+    (folder / "python/bin/python3").write_text(STARTS, encoding="ascii")
+    icons = folder / "app/resources/icons"
+    shutil.copytree(packages.ICONS, icons)
+    (folder / "perfeval").write_text(STARTS, encoding="ascii")
+    for program in ("perfeval", "python/bin/python3"):
+        (folder / program).chmod(0o755)
+    return folder
+
+
+def made(place: Path, write: object) -> Path:
+    """What *write* packs of a stand-in below *place*."""
+    assert callable(write)
+    work, target = place / "work", place / "made"
+    work.mkdir(parents=True)
+    target.mkdir()
+    build = job.Job("linux", work, target, inputs.load(), place, "0.0.1", WHEN)
+    found = write(build, stand_in(place / "folder"))
+    assert isinstance(found, Path)
+    return found
+
+
+# ---- packing
+
+
+@pytest.mark.parametrize(
+    "write", [packages.write_debian, packages.write_store, packages.write_portable]
+)
+def test_the_same_files_are_packed_into_the_same_bytes(tmp_path: Path, write: object) -> None:
+    first = made(tmp_path / "one", write)
+    before = os.umask(0o077)
+    try:
+        second = made(tmp_path / "two 二", write)
+    finally:
+        os.umask(before)
+
+    assert first.read_bytes() == second.read_bytes()
+    assert first.name == second.name
+
+
+def test_a_package_installs_below_usr_and_runs_nothing(tmp_path: Path) -> None:
+    package = made(tmp_path, packages.write_debian)
+    files = deb.contents(package)
+
+    assert {name.split("/")[0] for name in files} == {"usr"}
+    assert files["usr/lib/perfeval/perfeval"] == STARTS.encode()
+    assert "usr/share/applications/perfeval.desktop" in files
+    assert "usr/share/icons/hicolor/scalable/mimetypes/application-x-perfeval.svg" in files
+    assert "usr/share/doc/perfeval/copyright" in files
+    assert described(package) == {"control", "md5sums"}
+
+
+def test_the_package_for_the_store_keeps_to_its_layout(tmp_path: Path) -> None:
+    package = made(tmp_path, packages.write_store)
+    home = f"opt/apps/{packages.STORE_ID}"
+    files = deb.contents(package)
+
+    assert {re.sub(r"(/(?:entries|files|info))(/.*)?$", r"\1", name) for name in files} == {
+        f"{home}/entries",
+        f"{home}/files",
+        f"{home}/info",
+    }
+    info = json.loads(files[f"{home}/info"])
+    assert info["appid"] == packages.STORE_ID
+    assert info["version"] == "0.0.1.0"
+    assert not any(info["permissions"].values())
+    entry = files[f"{home}/entries/applications/{packages.STORE_ID}.desktop"].decode()
+    assert f"Exec=/{home}/files/perfeval %f" in entry
+    assert f"{home}/entries/icons/hicolor/scalable/apps/{packages.STORE_ID}.svg" in files
+    assert described(package) == {"control", "md5sums"}
+
+
+def described(package: Path) -> set[str]:
+    """The files that dpkg itself reads in a *package*: scripts would be among them."""
+    done = subprocess.run(
+        ["tar", "-tJ"],
+        input=deb.members(package.read_bytes())["control.tar.xz"],
+        capture_output=True,
+        check=True,
+    )
+    return {Path(name).name for name in done.stdout.decode().split() if not name.endswith("/")}
+
+
+@pytest.mark.skipif(shutil.which("dpkg-deb") is None, reason="no dpkg")
+def test_dpkg_reads_what_is_written(tmp_path: Path) -> None:
+    package = made(tmp_path, packages.write_debian)
+
+    told = dpkg("--field", package)
+    assert "Version: 0.0.1\n" in told
+    assert re.search(r"^Installed-Size: [1-9]\d*$", told, flags=re.MULTILINE)
+    listed = dpkg("--contents", package)
+    assert "./usr/bin/perfeval -> ../lib/perfeval/perfeval" in listed
+    assert all(line.split()[1] == "root/root" for line in listed.splitlines())
+    subprocess.run(["dpkg-deb", "--extract", package, tmp_path / "out"], check=True)
+    extracted = tmp_path / "out/usr/lib/perfeval/app/within/文件 一.txt"
+    assert extracted.read_text(encoding="utf-8") == "app"
+
+
+def dpkg(option: str, package: Path) -> str:
+    done = subprocess.run(["dpkg-deb", option, package], capture_output=True, text=True, check=True)
+    return done.stdout
+
+
+# ---- installing without an administrator
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    folder = tmp_path / "家 目录"
+    (folder / "草稿").mkdir(parents=True)
+    (folder / "草稿/一.perfeval").write_text("typed", encoding="utf-8")
+    return folder
+
+
+def script(folder: Path, name: str, home: Path) -> subprocess.CompletedProcess[str]:
+    settings = {"HOME": str(home), "PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}
+    command = ["sh", str(folder / name)]
+    return subprocess.run(command, env=settings, capture_output=True, text=True, check=False)
+
+
+def unpacked(place: Path) -> Path:
+    """The archive for one's home, unpacked."""
+    archive = made(place, packages.write_portable)
+    shutil.unpack_archive(archive, place / "unpacked", filter="data")
+    (folder,) = (place / "unpacked").iterdir()
+    return folder
+
+
+def files(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_installing_twice_and_removing_leaves_what_is_the_clerks(
+    tmp_path: Path, home: Path
+) -> None:
+    folder = unpacked(tmp_path / "new")
+    before = files(home)
+    first = script(folder, "安装.sh", home)
+    assert first.returncode == 0, first.stderr
+
+    target = home / ".local/opt/perfeval"
+    share = home / ".local/share"
+    entry = (share / "applications/perfeval.desktop").read_text(encoding="utf-8")
+    assert f'Exec="{target}/perfeval" %f' in entry
+    assert (share / "mime/packages/perfeval.xml").is_file()
+    assert (share / "icons/hicolor/scalable/apps/perfeval.svg").is_file()
+    stale = target / "lib/of an older version.py"
+    stale.write_text("old", encoding="utf-8")
+    assert script(folder, "安装.sh", home).returncode == 0
+    assert not stale.exists()
+    removed = script(target, "卸载.sh", home)
+    assert removed.returncode == 0, removed.stderr
+    assert files(home) == before
+    assert not target.exists()
+
+
+def test_removing_leaves_files_that_were_put_beside(tmp_path: Path, home: Path) -> None:
+    assert script(unpacked(tmp_path / "new"), "安装.sh", home).returncode == 0
+    target = home / ".local/opt/perfeval"
+    (target / "mine.perfeval").write_text("mine", encoding="utf-8")
+
+    assert "留着没有删" in script(target, "卸载.sh", home).stdout
+    assert files(target) == {"mine.perfeval"}
+
+
+def test_a_program_that_does_not_start_is_not_installed(tmp_path: Path, home: Path) -> None:
+    folder = unpacked(tmp_path / "new")
+    broken = "#!/bin/sh\necho 缺少组件 >&2\nexit 1\n"
+    (folder / "perfeval").write_text(broken, encoding="utf-8")
+    before = files(home)
+    done = script(folder, "安装.sh", home)
+
+    assert done.returncode == 1
+    assert "缺少组件" in done.stderr
+    assert files(home) == before
+
+
+# ---- libraries
+
+
+def qt_libraries() -> Iterator[tuple[str, elf.Elf]]:
+    """The libraries of the environment's Qt that are handed out."""
+    spec = importlib.util.find_spec("PySide6")
+    assert spec is not None
+    assert spec.origin is not None
+    qt = Path(spec.origin).parent
+    rules = staging.rules_for("linux")
+    for path in sorted({*qt.glob("*.so*"), *qt.glob("Qt/lib/*.so*"), *qt.rglob("plugins/**/*.so")}):
+        name = path.relative_to(qt.parent).as_posix()
+        if not any(rule.drops(name) for rule in rules):
+            yield name, elf.read(path.read_bytes())
+
+
+@pytest.fixture(scope="module")
+def libraries() -> dict[str, elf.Elf]:
+    return dict(qt_libraries())
+
+
+def test_qt_asks_for_no_newer_glibc_than_ours(libraries: dict[str, elf.Elf]) -> None:
+    assert libraries["PySide6/Qt/lib/libQt6Core.so.6"].glibc == interpreter.GLIBC
+    assert max(one.glibc for one in libraries.values()) <= interpreter.GLIBC
+
+
+def test_libraries_are_looked_for_in_the_bundle_alone(libraries: dict[str, elf.Elf]) -> None:
+    for name, one in libraries.items():
+        assert all(place.startswith("$ORIGIN") for place in one.search), name
+
+
+def test_every_function_of_opengl_that_qt_asks_for_is_answered(
+    libraries: dict[str, elf.Elf],
+) -> None:
+    text = (interpreter.PLACE / "opengl.c").read_text(encoding="utf-8")
+    answered = set(re.findall(r"^NONE\((\w+)\)$", text, flags=re.MULTILINE))
+    wanted = {name for one in libraries.values() for name in one.wanted}
+
+    assert {name for name in wanted if re.match(r"(egl|gl|glX)[A-Z]", name)} == answered
+
+
+def test_no_library_needs_one_that_is_left_out(libraries: dict[str, elf.Elf]) -> None:
+    there = {Path(name).name for name in libraries}
+    needed = {library for one in libraries.values() for library in one.needed}
+
+    assert {name for name in needed if name.startswith(("libQt6", "libicu"))} <= there
+
+
+def test_what_reads_a_file_reads_this_one_as_the_loader_does() -> None:
+    told = elf.read(Path(sys.executable).resolve().read_bytes())
+
+    assert "libc.so.6" in told.needed
+    assert (2, 2) < told.glibc < (3, 0)
+
+
+# ---- what was built
+
+
+def built() -> list[Path]:
+    return sorted((CHECKOUT / "dist").glob("perfeval_*_amd64.deb"))
+
+
+@pytest.mark.skipif(not built(), reason="nothing was built into dist")
+def test_what_was_built_runs_on_an_old_system_and_names_no_folder_of_the_build(
+    tmp_path: Path,
+) -> None:
+    package = built()[-1]
+    assert package.stat().st_size <= 40e6
+    folders = {str(CHECKOUT), str(Path.home() / ".cache"), "/build/"}
+    size = 0
+    for name, data in deb.contents(package).items():
+        size += len(data)
+        named = [folder for folder in folders if folder.encode() in data]
+        if data.startswith(elf.MAGIC):
+            one = elf.read(data)
+            assert one.glibc <= interpreter.GLIBC, name
+            assert all(place.startswith("$ORIGIN") for place in one.search), name
+            assert not named, f"{name} names {named}"
+        else:
+            assert str(CHECKOUT).encode() not in data, name
+    assert size <= 125 * 2**20
