@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 
 from perfeval_gui import __version__, paths
 from perfeval_gui.editions.places import TOML, interrupted, places
+from perfeval_gui.start.looks import Looks
 from perfeval_gui.storage.disk.plainfiles import read_file
-from perfeval_gui.views.kit import theme
 from perfeval_gui.views.settings.settings import Settings
 from perfeval_gui.views.window.main_window import NAME, MainWindow
 from perfeval_gui.views.window.start_view import StartView
@@ -64,19 +64,17 @@ class Desktop:
         application.setApplicationName("perfeval")
         application.setApplicationDisplayName(NAME)
         application.setApplicationVersion(__version__)
-        theme.set_font(application)
         self._settings = Settings(paths.settings, pace)
+        self._looks = Looks(application, self._settings)
+        self._looks.dress_first()
         self._translator = QTranslator(application)
-        dark = self._settings.dark()
-        self._dress(theme.prefers_dark(application) if dark is None else dark)
         self.window = MainWindow(
             StartView(_editions(), pace=pace), self._settings, self._drafts, paths.sample(), pace
         )
         self.window.setAcceptDrops(True)
-        self.window.dark_wanted.connect(self._choose_look)
         self.window.help_wanted.connect(self._help)
         self._join_actions(pace)
-        self.window.actions_.dark.setChecked(bool(application.property("dark")))
+        self._looks.join(self.window)
 
     def _join_actions(self, pace: Pace) -> None:
         clear = partial(_clear_traces, self.window, self._settings)
@@ -195,14 +193,6 @@ class Desktop:
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if self._translator.load("qtbase_zh_CN", folder):
             self._application.installTranslator(self._translator)
-
-    def _dress(self, dark: bool) -> None:
-        theme.dress(self._application, paths.resources() / "style.qss", dark=dark)
-
-    def _choose_look(self, dark: bool) -> None:
-        self._settings.choose_dark(dark)
-        self._dress(dark)
-        self.window.actions_.draw()
 
     def _home(self) -> Home:
         from perfeval_gui.editions.home.keeping import Home

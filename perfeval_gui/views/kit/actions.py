@@ -38,7 +38,7 @@ class Actions:
         self.why = self._action("这个数怎么来的", "Ctrl+I")
         self.previous = self._action("上一部分", "Ctrl+PgUp")
         self.next = self._action("下一部分", "Ctrl+PgDown")
-        self.dark = self._action("深色", stays=True)
+        self._make_looks()
         self.help = self._action("使用说明", "F1")
         self.about = self._action("关于")
         self._make_exchange()
@@ -71,6 +71,13 @@ class Actions:
         self.confirm = self._action("标为已核对", "F9")
         self.confirm_section = self._action("本部分都已核对", "Shift+F9")
         self.confirm_all = self._action("全部都已核对")
+
+    def _make_looks(self) -> None:
+        self.dark = self._action("深色", stays=True)
+        self.clear = self._action("高对比度", stays=True)
+        self.larger = self._action("放大文字", "Ctrl++", "Ctrl+=")
+        self.smaller = self._action("缩小文字", "Ctrl+-")
+        self.usual_size = self._action("文字恢复原来的大小", "Ctrl+0")
 
     def _make_beside(self) -> None:
         self.years = self._action("与往年并排", "F6", stays=True)
@@ -111,7 +118,8 @@ class Actions:
         view_menu.addSeparator()
         view_menu.addActions([self.previous, self.next])
         view_menu.addSeparator()
-        view_menu.addAction(self.dark)
+        view_menu.addActions([self.larger, self.smaller, self.usual_size])
+        view_menu.addActions([self.dark, self.clear])
         bar.addMenu("帮助").addActions([self.help, self.about])
 
     def _make_bar(self) -> None:

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPalette
 
 HALF: Final = 128
+_IS_DARK, _IS_CLEAR, _USUAL = "dark", "clear", "usual_size"
+"""Properties of the application."""
+_LEAST: Final = 10.0
+_LARGE: Final = 16
+"""Size of type of a title, pt."""
 ICONS: Final = "icons"
 """The property of the application that says where its drawings lie."""
 Colours = Mapping[str, str]
@@ -58,6 +63,43 @@ DARK: Final[Colours] = MappingProxyType(
         "taken": "#c3a6ff",
     }
 )
+CLEAR: Final[Colours] = MappingProxyType(
+    {
+        "window": "#ffffff",
+        "base": "#ffffff",
+        "text": "#000000",
+        "quiet": "#000000",
+        "faint": "#595959",
+        "line": "#6b6b6b",
+        "edge": "#000000",
+        "head": "#ffffff",
+        "soft": "#ffe9a8",
+        "accent": "#0033a0",
+        "computed": "#e4ecfa",
+        "error": "#a30000",
+        "warn": "#6b3a00",
+        "taken": "#4b1490",
+    }
+)
+"""High contrast, light: nothing that is read is below 7:1."""
+CLEAR_DARK: Final[Colours] = MappingProxyType(
+    {
+        "window": "#000000",
+        "base": "#000000",
+        "text": "#ffffff",
+        "quiet": "#ffffff",
+        "faint": "#a6a6a6",
+        "line": "#949494",
+        "edge": "#ffffff",
+        "head": "#000000",
+        "soft": "#3d3a00",
+        "accent": "#ffe14d",
+        "computed": "#10243f",
+        "error": "#ff9d94",
+        "warn": "#ffc266",
+        "taken": "#d9c2ff",
+    }
+)
 _WINDOWS: Final = ("Microsoft YaHei UI", "Microsoft YaHei")
 _LINUX: Final = ("Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei", "Noto Sans SC")
 # Each name that is not there costs a search: a system's own come first.
@@ -66,7 +108,10 @@ _FAMILIES: Final = (*_WINDOWS, *_LINUX) if sys.platform == "win32" else (*_LINUX
 
 def colours(application: QApplication) -> Colours:
     """The colours the application is drawn in now."""
-    return DARK if application.property("dark") else LIGHT
+    dark = bool(application.property(_IS_DARK))
+    if application.property(_IS_CLEAR):
+        return CLEAR_DARK if dark else CLEAR
+    return DARK if dark else LIGHT
 
 
 def colours_of(_widget: QWidget) -> Colours:
@@ -76,6 +121,11 @@ def colours_of(_widget: QWidget) -> Colours:
     return colours(application)
 
 
+def is_dark(application: QApplication) -> bool:
+    """Whether the look is a dark one now."""
+    return bool(application.property(_IS_DARK))
+
+
 def prefers_dark(application: QApplication) -> bool:
     """Whether the desktop asks for a dark look."""
     # The palette follows the desktop's scheme; asking for the scheme itself would load all of Qt's
@@ -83,18 +133,28 @@ def prefers_dark(application: QApplication) -> bool:
     return application.palette().window().color().lightness() < HALF
 
 
-def dress(application: QApplication, sheet: Path, *, dark: bool) -> None:
-    """Give *application* the light or the dark look; *sheet* is the style sheet with @words."""
-    application.setProperty("dark", dark)
+def dress(
+    application: QApplication, sheet: Path, *, dark: bool, clear: bool = False, size: int = 100
+) -> None:
+    """Give *application* its look: light or *dark*, *clear* in high contrast.
+
+    *sheet* is the style sheet with @words, *size* that of type, per cent.
+    """
+    application.setProperty(_IS_DARK, dark)
+    application.setProperty(_IS_CLEAR, clear)
     application.setProperty(ICONS, (sheet.parent / "icons").as_posix())
     words = colours(application)
     # Light is what the style draws by itself: the first window does without a palette of ours.
-    if dark or application.property("dressed"):
+    if dark or clear or application.property("dressed"):
         application.setPalette(_palette(words))
     application.setProperty("dressed", True)
     text = sheet.read_text(encoding="utf-8")
     # Pictures of style sheets have their colours in them; to draw one would cost the start more.
-    names = {"icons": str(application.property(ICONS)), "look": "dark" if dark else "light"}
+    names = {
+        "large": f"{_LARGE * size / 100:g}pt",
+        "icons": str(application.property(ICONS)),
+        "look": "dark" if dark else "light",
+    }
     for word, meant in sorted({**words, **names}.items(), key=lambda one: -len(one[0])):
         text = text.replace(f"@{word}", meant)
     # Qt goes through every widget there is for it, even where nothing changes.
@@ -102,12 +162,17 @@ def dress(application: QApplication, sheet: Path, *, dark: bool) -> None:
         application.setStyleSheet(text)
 
 
-def set_font(application: QApplication) -> None:
-    """Take the first interface font that is installed: without one Qt may choose a brush face."""
+def set_font(application: QApplication, size: int = 100) -> None:
+    """Take the first interface font that is installed: without one Qt may choose a brush face.
+
+    It is as large as that of the desktop, 10 pt at least, times *size* per cent.
+    """
     font = application.font()
+    usual = application.property(_USUAL) or max(font.pointSizeF(), _LEAST)
+    application.setProperty(_USUAL, usual)
     # Qt takes the first of these that it has; asking which are there would cost the start.
     font.setFamilies(_FAMILIES)
-    font.setPointSizeF(max(font.pointSizeF(), 10.0))
+    font.setPointSizeF(float(usual) * size / 100)
     application.setFont(font)
 
 

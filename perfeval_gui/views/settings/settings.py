@@ -22,6 +22,11 @@ _HINTED: Final = "hinted/"
 _YEARS: Final = "years/"
 _GEOMETRY: Final = "geometry"
 _DARK: Final = "dark"
+_CLEAR: Final = "clear"
+_SIZE: Final = "text_size"
+SIZES: Final = (100, 115, 130, 150, 175, 200)
+"""Per cent of the usual size that type may be set in."""
+_USUAL_SIZE: Final = 100
 _NO_DRAFT: Final = "no draft"
 _TRUE: Final = "true"
 
@@ -187,6 +192,23 @@ class Settings:
         stored = self._value(_DARK)
         return None if stored is None else stored == _TRUE
 
+    def clear(self) -> bool:
+        """Whether high contrast was chosen."""
+        return self._value(_CLEAR) == _TRUE
+
+    def text_size(self) -> int:
+        """The chosen size of type, per cent; the usual one where it is none that may be chosen."""
+        stored = self._value(_SIZE)
+        return next((size for size in SIZES if str(size) == stored), _USUAL_SIZE)
+
     def choose_dark(self, dark: bool) -> None:
         """Remember the chosen look."""
         self._put(_DARK, _TRUE if dark else "false")
+
+    def choose_clear(self, clear: bool) -> None:
+        """Remember whether high contrast was chosen."""
+        self._put(_CLEAR, _TRUE if clear else None)
+
+    def choose_text_size(self, size: int) -> None:
+        """Remember the chosen size of type, per cent."""
+        self._put(_SIZE, None if size == _USUAL_SIZE else str(size))

@@ -31,12 +31,10 @@ class MainWindow(QMainWindow):
     """Joins the open report, its file and its pages.
 
     Signals:
-        dark_wanted: The other look was chosen. arg: whether dark.
         help_wanted: arg: key of the help page.
         other_dropped: A file that is no draft. args: its path, why it is not opened.
     """
 
-    dark_wanted = Signal(bool)
     help_wanted = Signal(str)
     other_dropped = Signal(Path, str)
 
@@ -83,7 +81,6 @@ class MainWindow(QMainWindow):
             (does.about, self._about),
         ):
             action.triggered.connect(run)
-        does.dark.triggered.connect(self.dark_wanted)
         does.recent.aboutToShow.connect(self._list_recent)
         self.start.new_wanted.connect(self._new)
         self.start.open_wanted.connect(self._choose)

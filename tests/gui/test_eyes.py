@@ -1,0 +1,107 @@
+"""For every eye: contrast of each look, the size of type, and what is remembered of both."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication, QLabel
+
+from gui.test_main_window import answers, begun, window
+from perfeval_gui import paths
+from perfeval_gui.views.kit import theme
+from perfeval_gui.views.settings.settings import SIZES, Settings
+from perfeval_gui.views.window.main_window import MainWindow
+
+__all__ = ["answers", "window"]
+LOOKS = {
+    "light": (theme.LIGHT, 4.5),
+    "dark": (theme.DARK, 4.5),
+    "clear": (theme.CLEAR, 7.0),
+    "clear dark": (theme.CLEAR_DARK, 7.0),
+}
+INKS = ("text", "quiet", "error", "warn", "taken", "accent")
+GROUNDS = ("window", "base", "head")
+UNDER_TEXT = ("soft", "computed")
+
+
+def part(value: int) -> float:
+    share = value / 255
+    return share / 12.92 if share <= 0.03928 else ((share + 0.055) / 1.055) ** 2.4
+
+
+def light(colour: str) -> float:
+    """Relative luminance as WCAG 2 counts it."""
+    found = QColor(colour)
+    return 0.2126 * part(found.red()) + 0.7152 * part(found.green()) + 0.0722 * part(found.blue())
+
+
+def contrast(one: str, other: str) -> float:
+    brighter, darker = sorted((light(one), light(other)), reverse=True)
+    return (brighter + 0.05) / (darker + 0.05)
+
+
+def test_black_on_white_is_the_most() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+
+
+@pytest.mark.parametrize(("look", "ink", "ground"), [*product(LOOKS, INKS, GROUNDS)])
+def test_what_is_read_stands_out(look: str, ink: str, ground: str) -> None:
+    words, least = LOOKS[look]
+
+    assert contrast(words[ink], words[ground]) >= least
+
+
+@pytest.mark.parametrize(("look", "ground"), [*product(LOOKS, UNDER_TEXT)])
+def test_text_stands_out_where_it_is_chosen_or_computed(look: str, ground: str) -> None:
+    words, least = LOOKS[look]
+
+    assert contrast(words["text"], words[ground]) >= least
+    # What a bright button says is written in the colour of the ground.
+    assert contrast(words["base"], words["accent"]) >= least
+
+
+def test_high_contrast_is_chosen_and_remembered(window: MainWindow, qapp: QApplication) -> None:
+    does = window.actions_
+    does.clear.trigger()
+
+    assert theme.colours(qapp) is theme.CLEAR
+    assert Settings(paths.settings).clear()
+    does.dark.trigger()
+    assert theme.colours(qapp) is theme.CLEAR_DARK
+    does.clear.trigger()
+    assert theme.colours(qapp) is theme.DARK
+    assert not Settings(paths.settings).clear()
+    does.dark.trigger()
+
+
+def test_type_grows_in_steps_and_not_beyond(window: MainWindow, qapp: QApplication) -> None:
+    does, usual = window.actions_, qapp.font().pointSizeF()
+    title = begun(window).workspace.findChild(QLabel, "title")
+    assert title is not None
+    high = title.sizeHint().height()
+    seen = []
+    for _ in range(len(SIZES) + 1):
+        seen.append(round(qapp.font().pointSizeF() / usual * 100))
+        does.larger.trigger()
+    assert seen == [*SIZES, SIZES[-1]]
+    assert title.sizeHint().height() > high * 1.8
+    assert Settings(paths.settings).text_size() == 200
+
+    does.smaller.trigger()
+    assert Settings(paths.settings).text_size() == 175
+    does.usual_size.trigger()
+    assert qapp.font().pointSizeF() == usual
+    does.smaller.trigger()
+    assert qapp.font().pointSizeF() == usual
+
+
+@pytest.mark.parametrize("stored", ["", "abc", "-5", "99999", "١٥٠", "120"])
+def test_a_size_that_nobody_can_choose_is_the_usual_one(stored: str) -> None:
+    mine = Settings(paths.settings)
+    mine.choose_text_size(150)
+    file = paths.settings()
+    file.write_text(file.read_text("utf-8").replace('"150"', f'"{stored}"'), "utf-8")
+
+    assert Settings(paths.settings).text_size() == 100
