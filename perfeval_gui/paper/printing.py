@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMarginsF
@@ -44,6 +45,18 @@ class PrintSetup:
     last: int = 0
     copies: int = 1
     collate: bool = True
+
+
+Painted = Callable[[QPainter, float], None]
+"""Paints an upright A4 page, its corner at the origin, for a device of so many dots an inch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One printed side: its number, from 1, and what paints it."""
+
+    number: int
+    paint: Painted
 
 
 FIRST: Final = PrintSetup()
@@ -90,14 +103,33 @@ def print_package(
         PrinterError: When there is no printer, no Chinese typeface, or the printer fails.
     """
     ready(typefaces)
+    sides = [Side(page.number, partial(_paint_page, page)) for page in lay_out(package, typefaces)]
+    return _ask_and_print(parent, package.title, sides, before)
+
+
+def print_painted(
+    parent: QWidget | None, title: str, painted: Sequence[Painted], typefaces: Typefaces
+) -> bool:
+    """Ask likewise, and print what is no page of a form; whether that was done.
+
+    Raises:
+        PrinterError: Likewise.
+    """
+    ready(typefaces)
+    sides = [Side(number, paint) for number, paint in enumerate(painted, 1)]
+    return _ask_and_print(parent, title, sides, FIRST) is not None
+
+
+def _ask_and_print(
+    parent: QWidget | None, title: str, sides: Sequence[Side], before: PrintSetup
+) -> PrintSetup | None:
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
-    pages = lay_out(package, typefaces)
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(package.title)
-    prepare(printer, before, len(pages))
+    printer.setDocName(title)
+    prepare(printer, before, len(sides))
     dialog = QPrintDialog(printer, parent)
-    dialog.setMinMax(1, max(1, len(pages)))
+    dialog.setMinMax(1, max(1, len(sides)))
     if dialog.exec() != QDialog.DialogCode.Accepted:
         return None
     if is_gone(printer.printerName()):
@@ -105,7 +137,7 @@ def print_package(
             f"找不到打印机“{printer.printerName()}”，它可能已经关机或被移除。"
             "请另选一台，或导出 PDF。"
         )
-    print_pages(printer, pages)
+    _print(printer, sides)
     return chosen_setup(printer)
 
 
@@ -158,9 +190,17 @@ def print_pages(printer: QPrinter, pages: Sequence[Page]) -> None:
     Raises:
         PrinterError: When *printer* is none, or fails on the way.
     """
+    _print(printer, [Side(page.number, partial(_paint_page, page)) for page in pages])
+
+
+def _paint_page(page: Page, painter: QPainter, resolution: float) -> None:
+    paint_upright(painter, page, scale_for(resolution))
+
+
+def _print(printer: QPrinter, sides: Sequence[Side]) -> None:
     if printer.outputFormat() == printer.OutputFormat.PdfFormat and not printer.outputFileName():
         raise PrinterError(_NO_PRINTER)
-    chosen = _copied(printer, _chosen(printer, pages))
+    chosen = _copied(printer, _chosen(printer, sides))
     if not chosen:
         raise PrinterError("所选页码超出范围，没有可打印的页。")
     # Full page before painting begins, or the margins of the printer come on top of ours.
@@ -173,33 +213,33 @@ def print_pages(printer: QPrinter, pages: Sequence[Page]) -> None:
         raise PrinterError("打印中断，请检查打印机后重新打印。")
 
 
-def _chosen(printer: QPrinter, pages: Sequence[Page]) -> list[Page]:
+def _chosen(printer: QPrinter, sides: Sequence[Side]) -> list[Side]:
     """The pages whose numbers were asked for, in the order the printer wants them."""
-    chosen = list(pages)
+    chosen = list(sides)
     if printer.printRange() == printer.PrintRange.PageRange:
         ranges = printer.pageRanges()
-        chosen = [page for page in pages if ranges.contains(page.number)]
+        chosen = [side for side in sides if ranges.contains(side.number)]
     if printer.pageOrder() == printer.PageOrder.LastPageFirst:
         chosen.reverse()
     return chosen
 
 
-def _copied(printer: QPrinter, pages: Sequence[Page]) -> list[Page]:
+def _copied(printer: QPrinter, sides: Sequence[Side]) -> list[Side]:
     """Each page as often as it has to be painted; many printers repeat pages themselves."""
     copies = 1 if printer.supportsMultipleCopies() else printer.copyCount()
     if printer.collateCopies():
-        return [*pages] * copies
-    return [page for page in pages for _ in range(copies)]
+        return [*sides] * copies
+    return [side for side in sides for _ in range(copies)]
 
 
-def _paint_all(printer: QPrinter, pages: Sequence[Page]) -> None:
+def _paint_all(printer: QPrinter, sides: Sequence[Side]) -> None:
     painter = QPainter()
     if not painter.begin(printer):
         raise PrinterError("无法连接打印机，请检查打印机是否开机、联网。")
     try:
-        for number, page in enumerate(pages):
+        for number, side in enumerate(sides):
             if number and not printer.newPage():
                 raise PrinterError("打印机没有接收下一页，请检查后重新打印。")
-            paint_upright(painter, page, scale_for(printer.resolution()))
+            side.paint(painter, printer.resolution())
     finally:
         painter.end()

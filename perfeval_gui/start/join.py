@@ -144,6 +144,7 @@ class Desktop:
         window.actions_.history.triggered.connect(show)
         make = partial(_make_projects, window, drafts, self._settings, self._pace)
         window.actions_.projects.triggered.connect(make)
+        window.actions_.overview.triggered.connect(partial(_show_overview, window, drafts))
         return drafts
 
     def _watch(
@@ -256,6 +257,12 @@ def _show_history(
     from perfeval_gui.views.history.actions import HistoryActions
 
     HistoryActions(window, drafts, saver, recovery).show()
+
+
+def _show_overview(window: MainWindow, drafts: DraftActions) -> None:
+    from perfeval_gui.views.overview.actions import OverviewActions
+
+    OverviewActions(window, drafts).show()
 
 
 def _make_projects(

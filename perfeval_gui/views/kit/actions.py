@@ -36,8 +36,6 @@ class Actions:
         # Not Ctrl+E: in a text field of a Linux desktop that goes to the end of the line.
         self.export = self._action("导出", "Ctrl+Shift+E")
         self.why = self._action("这个数怎么来的", "Ctrl+I")
-        self.previous = self._action("上一部分", "Ctrl+PgUp")
-        self.next = self._action("下一部分", "Ctrl+PgDown")
         self._make_looks()
         self.help = self._action("使用说明", "F1")
         self.about = self._action("关于")
@@ -46,7 +44,8 @@ class Actions:
         self._make_beside()
         self._need_report = (
             *(self.save, self.save_as, self.preview, self.print, self.export),
-            *(self.check, self.next_finding, self.previous_finding, self.why, self.years),
+            *(self.check, self.next_finding, self.previous_finding, self.why),
+            *(self.years, self.overview),
             *(self.previous, self.next, self.history, self.projects),
             *(self.imports, self.collect, self.confirm, self.confirm_section, self.confirm_all),
             *(self.find, self.mend),
@@ -66,6 +65,7 @@ class Actions:
         self.undo = self._action("撤销", "Ctrl+Z")
         self.redo = self._action("重做", "Ctrl+Y", "Ctrl+Shift+Z")
         self.find = self._action("查找", "Ctrl+F")
+        self.overview = self._action("情况一览…", "Ctrl+Shift+O")
         # An input method may keep Ctrl+. for its full-width marks: F12 does the same.
         self.mend = self._action("照所说的改", "Ctrl+.", "F12")
         self.confirm = self._action("标为已核对", "F9")
@@ -80,6 +80,8 @@ class Actions:
         self.usual_size = self._action("文字恢复原来的大小", "Ctrl+0")
 
     def _make_beside(self) -> None:
+        self.previous = self._action("上一部分", "Ctrl+PgUp")
+        self.next = self._action("下一部分", "Ctrl+PgDown")
         self.years = self._action("与往年并排", "F6", stays=True)
         self.years.setIconText("往年")
         self.check = self._action("检查", "F7", stays=True)
@@ -114,7 +116,7 @@ class Actions:
         edit_menu.addActions([self.mend, self.confirm, self.confirm_section, self.confirm_all])
         view_menu = bar.addMenu("视图")
         view_menu.addActions([self.check, self.next_finding, self.previous_finding])
-        view_menu.addActions([self.why, self.years, self.preview])
+        view_menu.addActions([self.why, self.years, self.overview, self.preview])
         view_menu.addSeparator()
         view_menu.addActions([self.previous, self.next])
         view_menu.addSeparator()
