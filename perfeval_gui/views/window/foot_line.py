@@ -11,7 +11,7 @@ from perfeval_gui.working.pace import USUAL, Pace, milliseconds
 from perfeval_gui.working.qt_text import tip
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtCore import QObject
 
 # The number of Qt.TextFormat.PlainText: with that name all of Qt's enumerations would be loaded, a
 # tenth of the start.
@@ -31,6 +31,7 @@ class FootLine(QLabel):
         self._pace = pace
         self._keeping: QTimer | None = None
         self._waiting = ""
+        self._ellipsis: QObject | None = None
 
     def say(self, sentence: str) -> None:
         """Show *sentence* at once: something was refused, undone, found."""
@@ -58,26 +59,16 @@ class FootLine(QLabel):
             self._show(self._waiting)
 
     def _show(self, sentence: str) -> None:
+        if self._ellipsis is None and self._may_be_long(sentence):
+            from perfeval_gui.views.window.foot_ellipsis import Shortened
+
+            self._ellipsis = Shortened(self)
         self.setText(sentence)
         self.setToolTip(tip(sentence))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        place = self.contentsRect()
-        if self.fontMetrics().horizontalAdvance(self.text()) <= place.width():
-            super().paintEvent(event)
-            return
-        # Imported here: see above, and no start shows so much.
-        from PySide6.QtCore import Qt
-        from PySide6.QtGui import QPainter
-
-        shown = self.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, place.width()
-        )
-        painter = QPainter(self)
-        self.style().drawItemText(
-            painter, place, Qt.AlignmentFlag.AlignVCenter, self.palette(), True, shown
-        )
-        painter.end()
+    def _may_be_long(self, sentence: str) -> bool:
+        """Whether *sentence* does not fit, or would not in a window half as wide."""
+        return self.fontMetrics().horizontalAdvance(sentence) * 2 > self.width()
 
     def _end(self) -> None:
         if self._keeping is not None:
