@@ -33,6 +33,7 @@ _ONLY_THERE: Final = "{} 年度有、现在没有：{}。"
 _RENAMED: Final = "{} 年度的“{}”可能改叫“{}”了，名字不同，没有比。"
 PRIOR: Final = "prior_final"
 _FINAL: Final = "final"
+_UNIT: Final = "unit"
 _LIKE: Final = 0.6
 _MOST: Final = 12
 """Names that are told, and rows that are looked at for one that was renamed."""
@@ -124,6 +125,14 @@ class Beside:
     def _table(block: Block) -> str:
         """The table of 专项, where lines of *block* are its rows."""
         return PROJECTS if any(row.name.startswith(f"{PROJECTS}[") for row in block.rows) else ""
+
+    def other_unit(self, older: Older) -> str:
+        """The unit that *older* is of, where that is another one; empty where it is not."""
+        then = older.cells.get(_UNIT)
+        theirs = str(then.value) if then is not None else ""
+        mine = str(self.sheet.value(_UNIT)) if _UNIT in self.sheet.report.form.fields else ""
+        other = squeezed(theirs) != squeezed(mine)
+        return theirs if other and theirs.strip() and mine.strip() else ""
 
     # ---- one line
 

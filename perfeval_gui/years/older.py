@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import Final
 
@@ -16,6 +16,7 @@ from perfeval_gui.imports.matching.result import Match, Matched
 from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
 
 _FAILED: Final = "这个数没有算出来。"
+_TWO: Final = "另一个文件里是 {}。"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +114,27 @@ def of_match(match: Match, book: Rulebook, file: str, told: tuple[str, ...] = ()
             doubt = one.reason if one.state == "doubtful" else _fault(kind, one.value)
             cells[one.name] = Then(value=one.value, kind=kind, doubt=doubt)
     return Older(file=file, year=match.year, edition=book.edition, cells=cells, told=told)
+
+
+def merged(one: Older, other: Older) -> Older:
+    """Both as one report of their year and form, which lies in several files.
+
+    What the two say otherwise is not sure.
+    """
+    cells = dict(one.cells)
+    for name, then in other.cells.items():
+        cells[name] = _both(cells[name], then) if name in cells else then
+    return replace(
+        one, file=f"{one.file}、{other.file}", cells=cells, told=(*one.told, *other.told)
+    )
+
+
+def _both(one: Then, other: Then) -> Then:
+    if is_blank(one.value) or is_blank(other.value):
+        return other if is_blank(one.value) else one
+    if one.kind.show(one.value).split() != other.kind.show(other.value).split():
+        return replace(one, doubt=_TWO.format(other.kind.show(other.value)))
+    return other if one.doubt else one
 
 
 def _kind(book: Rulebook, one: Matched) -> Kind | None:

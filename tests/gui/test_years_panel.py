@@ -30,7 +30,9 @@ from perfeval_gui.views.years.table import YearsView
 from perfeval_gui.years.beside import Beside
 from perfeval_gui.years.blocks import blocks_of
 from perfeval_gui.years.older import of_sheet
+from unit import declared_scenarios as declared
 from unit.edges import EDGES
+from unit.test_years_files import BASE, TABLE, part
 
 __all__ = ["answers", "window"]
 Choose = Callable[..., None]
@@ -350,6 +352,58 @@ def test_what_is_not_older_or_cannot_be_read_is_refused(
     assert answers.told[1].startswith("“坏.docx”")
     assert answers.told[2].startswith("打不开“没有.docx”")
     assert panel.empty.isVisible()
+
+
+def test_a_form_in_parts_is_one_year_and_another_form_is_refused(
+    window: MainWindow, chosen: Choose, qtbot: QtBot, answers: Answers, tmp_path: Path
+) -> None:
+    panel = shown(window)
+    files = [tmp_path / "附件2.docx", tmp_path / "附件3.docx", tmp_path / "别的表.docx"]
+    for file, data in zip(files, (part(BASE), part(TABLE)), strict=False):
+        file.write_bytes(data)
+    other = replace(declared.report("guojia-zhengti-2020"), year=2022)
+    book = declared.book("guojia-zhengti-2020")
+    files[2].write_bytes(write_word(compose(book.evaluate(other)), dump(other)))
+    chosen(*files)
+    answers.choices = ["2022"]
+    panel.add.click()
+
+    assert panel.table.rows.years == (2022,)
+    asked, told = answers.told
+    assert asked == "“附件3.docx”看不出是哪一年的。它是哪一年度的？"
+    assert told.startswith("“别的表.docx”和已经添加的 2022 年度的不是同一种表，没有添加")
+    qtbot.waitUntil(lambda: "附件2.docx、附件3.docx" in said(panel))
+    assert "单位是“别的单位”。" in said(panel)
+    assert row(panel, "office.final")[1] == "≠4.78"
+    assert window.desk is not None
+    window.desk.workspace.show_section("execution")
+    assert row(panel, "executed")[1] == "327.49"
+    press(panel, "移除")
+    assert panel.table.rows.years == (2022,)
+    assert panel.empty.text().startswith("还没有往年的材料。")
+
+
+def test_the_year_is_asked_for_where_the_file_does_not_say_it(
+    window: MainWindow, chosen: Choose, answers: Answers, tmp_path: Path
+) -> None:
+    panel = shown(window, section="execution")
+    file = tmp_path / "甲.docx"
+    file.write_bytes(part(TABLE))
+    chosen(file)
+    answers.choices = [""]
+    panel.add.click()
+    assert answers.told == ["“甲.docx”看不出是哪一年的。它是哪一年度的？"]
+    assert panel.empty.isVisible()
+
+    answers.choices = ["2021"]
+    panel.add.click()
+    assert panel.table.rows.years == (2021,)
+    assert row(panel, "executed")[1] == "327.49"
+    answers.path = tmp_path / "今年.perfeval"
+    window.actions_.save.trigger()
+    window.open_path(answers.path)
+    QApplication.processEvents()
+    assert panel.table.rows.years == (2021,)
 
 
 def test_where_files_of_other_years_lie_is_a_trace(tmp_path: Path) -> None:

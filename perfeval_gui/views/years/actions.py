@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -14,12 +15,19 @@ from perfeval_gui.editions.shelf import Shelf
 from perfeval_gui.storage.saving.saving import digest_of
 from perfeval_gui.views.kit import questions
 from perfeval_gui.views.kit.waiting import GivenUpError, Waiting
+from perfeval_gui.views.years.gathered import Gathered
 from perfeval_gui.views.years.memory import Kept, YearsMemory
 from perfeval_gui.views.years.panel import YearsPanel
 from perfeval_gui.views.years.table import TITLE
 from perfeval_gui.years.beside import JUMP, PRIOR
 from perfeval_gui.years.older import Older
-from perfeval_gui.years.reading import OlderError, content_of, read_older
+from perfeval_gui.years.reading import (
+    Hints,
+    NoYearError,
+    OlderError,
+    content_of,
+    read_older,
+)
 
 if TYPE_CHECKING:
     from perfeval_gui.views.desk.desk import ReportDesk
@@ -32,6 +40,12 @@ _LOW: Final = 28
 _CHANGED: Final = "（文件在添加以后改动过，按现在的内容。）"
 _NOT_OLDER: Final = "“{}”是 {} 年度的，不比正在填的 {} 年度早，没有添加。"
 _OTHER_YEAR: Final = "“{}”是 {} 年度的，不是 {} 年度的，没有添加。"
+_OTHER_FORM: Final = (
+    "“{}”和已经添加的 {} 年度的不是同一种表，没有添加；要换成它，先移除那一年再添加。"
+)
+_WHICH: Final = "它是哪一年度的？"
+_YEARS: Final = 3
+_NONE: Final = ("", "不添加")
 _LATE: Final = "没有等到读完“{}”。"
 _NOT_ASKED: Final = "表里上年一栏的数变动没有这么大，检查不要求说明；请先核对上年一栏。"
 
@@ -47,8 +61,7 @@ class YearsActions(QObject):
         self._window, self._desk, self._settings, self._shelf = window, desk, settings, shelf
         self._waiting = Waiting(window, pace)
         drafts = window.drafts()
-        self.memory = YearsMemory(settings, lambda: drafts.path)
-        self._older: dict[int, Older] = {}
+        self.gathered = Gathered(YearsMemory(settings, lambda: drafts.path))
         self._read, self._last = False, ""
         # A file may be long in coming: another report is whole before the files beside it are read.
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -63,7 +76,7 @@ class YearsActions(QObject):
         self.panel.asked.connect(self._explain)
         desk.workspace.visited.connect(self._visit)
         desk.document.opened.connect(self._restart)
-        drafts.saved.connect(self.memory.saved)
+        drafts.saved.connect(self.gathered.memory.saved)
         self._restart()
 
     def show(self, shown: bool) -> None:
@@ -74,7 +87,7 @@ class YearsActions(QObject):
         if not self._read:
             self._read_kept()
         self._visit(self._last)
-        (self.panel.table if self._older else self.panel.add).setFocus()
+        (self.panel.table if self.gathered.older() else self.panel.add).setFocus()
 
     def last_year(self) -> Older | None:
         """The report of last year that stands beside the open one; None where none does."""
@@ -84,8 +97,8 @@ class YearsActions(QObject):
 
     def _restart(self, _state: object = None) -> None:
         """Another report: what stood beside the one before is not its."""
-        self._older, self._read, self._last = {}, False, ""
-        self.memory.begin()
+        self._read, self._last = False, ""
+        self.gathered.begin()
         if self.panel.isVisible():
             self.panel.show_older((), ())
             self._soon.start()
@@ -119,7 +132,7 @@ class YearsActions(QObject):
 
     def _add(self, path: Path, wanted: int) -> None:
         """Show what *path* says; of the year *wanted*, where that is not 0."""
-        found = self._read_one(path, tell=True)
+        found = self._read_asking(path, wanted)
         if found is None:
             return
         digest, older = found
@@ -128,46 +141,60 @@ class YearsActions(QObject):
             self._tell(_NOT_OLDER.format(older.file, older.year, year))
         elif wanted and older.year != wanted:
             self._tell(_OTHER_YEAR.format(older.file, older.year, wanted))
+        elif self.gathered.clash(path, older):
+            self._tell(_OTHER_FORM.format(older.file, older.year))
         else:
-            self._older[older.year] = older
-            others = (one for one in self.memory.kept if one.year != older.year)
-            kept = (*others, Kept(path, digest, older.year))
-            self.memory.keep(sorted(kept, key=lambda one: one.year))
+            self.gathered.add(Kept(path, digest, older.year), older)
+            if wanted:
+                self.gathered.found(wanted)
             self._show()
 
     def _remove(self, year: int) -> None:
-        self._older.pop(year, None)
-        self.memory.keep(one for one in self.memory.kept if one.year != year)
+        self.gathered.remove(year)
         self._show()
         self.panel.add.setFocus()
 
     def _read_kept(self) -> None:
         self._read = True
-        for kept in self.memory.kept:
-            found = self._read_one(kept.path, tell=False)
-            if found is not None and found[1].year == kept.year:
-                digest, older = found
-                told = older.told if digest == kept.digest else (*older.told, _CHANGED)
-                self._older[kept.year] = replace(older, told=told)
+        for kept in self.gathered.memory.kept:
+            with suppress(OlderError, GivenUpError):
+                digest, older = self._read_one(kept.path, kept.year)
+                if older.year == kept.year:
+                    told = older.told if digest == kept.digest else (*older.told, _CHANGED)
+                    self.gathered.put(kept, replace(older, told=told))
         self._show()
 
     def _show(self) -> None:
-        older = [self._older[year] for year in sorted(self._older)]
-        self.panel.show_older(
-            older, [one for one in self.memory.kept if one.year not in self._older]
-        )
+        self.panel.show_older(self.gathered.older(), self.gathered.gone())
 
-    def _read_one(self, path: Path, *, tell: bool) -> tuple[str, Older] | None:
-        """The digest of *path*, and what it says; None where it cannot be read."""
+    # ---- reading
+
+    def _read_one(self, path: Path, year: int) -> tuple[str, Older]:
+        """The digest of *path*, and what it says; of *year* where it does not say which."""
+        hints = Hints(year=year, edition=self._desk.document.sheet.edition.id)
+        work = partial(_read, path, self._shelf, hints)
+        return self._waiting.run(work, f"正在读“{named(path)}”……")
+
+    def _read_asking(self, path: Path, year: int) -> tuple[str, Older] | None:
+        """The same; what is in the way is told, and the year asked for. None for nothing."""
         try:
-            return self._waiting.run(partial(_read, path, self._shelf), f"正在读“{named(path)}”……")
+            return self._read_one(path, year)
+        except NoYearError as error:
+            asked = self._ask_year(str(error))
+            return self._read_asking(path, asked) if asked else None
         except OlderError as error:
-            if tell:
-                self._tell(str(error))
+            self._tell(str(error))
         except GivenUpError as left:
-            if tell and left.why == "late":
+            if left.why == "late":
                 self._tell(_LATE.format(named(path)))
         return None
+
+    def _ask_year(self, sentence: str) -> int:
+        """Which year a file is of that does not say it; 0 for none."""
+        last = self._desk.document.report.year - 1
+        years = [(str(year), f"{year} 年度") for year in range(last, last - _YEARS, -1)]
+        answer = questions.choose(self._window, TITLE, f"{sentence}{_WHICH}", (*years, _NONE))
+        return int(answer) if answer.isdigit() else 0
 
     def _tell(self, sentence: str) -> None:
         questions.tell(self._window, TITLE, sentence)
@@ -193,6 +220,6 @@ class YearsActions(QObject):
         QTimer.singleShot(0, self, partial(workspace.findings.answer_to, JUMP, name))
 
 
-def _read(path: Path, shelf: Shelf) -> tuple[str, Older]:
+def _read(path: Path, shelf: Shelf, hints: Hints) -> tuple[str, Older]:
     data = content_of(path)
-    return digest_of(data), read_older(data, path.name, shelf)
+    return digest_of(data), read_older(data, path.name, shelf, hints)

@@ -49,15 +49,20 @@ class YearFiles(QWidget):
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(2)
 
-    def show_files(self, older: Sequence[Older], missing: Sequence[Kept]) -> None:
-        """Show the files of *older* reports and those that are *missing*."""
+    def show_files(
+        self, older: Sequence[Older], missing: Sequence[Kept], units: Sequence[str]
+    ) -> None:
+        """Show the files of *older* reports and those that are *missing*.
+
+        *units* are those that the older reports are of, empty where it is that of the open one.
+        """
         while (item := self._lines.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 # The button that was pressed is one of them: it goes once it is done.
                 widget.hide()
                 widget.deleteLater()
-        for one in older:
-            told = "".join(one.told)
+        for one, unit in zip(older, units, strict=True):
+            told = "".join((*([f"单位是“{unit}”。"] if unit else []), *one.told))
             text = f"{one.year} 年度　{one.file}{f'　{told}' if told else ''}"
             self._add(text, one.edition.name, one.year)
         for gone in missing:

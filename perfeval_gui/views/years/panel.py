@@ -107,7 +107,8 @@ class YearsPanel(QWidget):
     def show_older(self, older: Sequence[Older], missing: Sequence[Kept]) -> None:
         """Show *older* reports, the earliest first, and say which are *missing*."""
         self._older = tuple(older)
-        self.files.show_files(older, missing)
+        beside = Beside(self._document.sheet, self._older)
+        self.files.show_files(older, missing, [beside.other_unit(one) for one in older])
         self.since.clear()
         self.since.addItems([f"与 {one.year} 年比" for one in older])
         self.since.setCurrentIndex(len(older) - 1)
