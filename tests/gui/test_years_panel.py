@@ -2,111 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.test_main_window import Answers, answers, window
+from gui.test_main_window import answers, window
+from gui.years_shown import (
+    KEYS,
+    Choose,
+    choose_row,
+    chosen,
+    draft,
+    edit,
+    older,
+    row,
+    shown,
+)
 from hands import focused
-from perfeval_gui import paths
-from perfeval_gui.domain.names.fields import put
 from perfeval_gui.exports.word.write import write_word
 from perfeval_gui.pages.compose import compose
-from perfeval_gui.rules.figures.rulebook import Sheet
-from perfeval_gui.storage.draft.draft import dump
-from perfeval_gui.views.kit import questions
-from perfeval_gui.views.settings.settings import Settings
 from perfeval_gui.views.window.main_window import MainWindow
 from perfeval_gui.views.years.bars import bars_of
-from perfeval_gui.views.years.panel import YearsPanel
 from perfeval_gui.views.years.table import YearsView
 from perfeval_gui.years.beside import Beside
 from perfeval_gui.years.blocks import blocks_of
 from perfeval_gui.years.older import of_sheet
-from unit import declared_scenarios as declared
 from unit.edges import EDGES
-from unit.test_years_files import BASE, TABLE, part
 
-__all__ = ["answers", "window"]
-Choose = Callable[..., None]
-KEYS = Qt.Key
-
-
-@pytest.fixture
-def chosen(monkeypatch: pytest.MonkeyPatch) -> Choose:
-    """Says which files are chosen when they are asked for."""
-
-    def choose(*paths: Path) -> None:
-        monkeypatch.setattr(questions, "older_reports", lambda *_of: list(paths))
-
-    choose()
-    return choose
-
-
-def older(cells: Mapping[str, str] | None = None, year: int = 2022) -> Sheet:
-    sheet = EDGES["example"]()
-    report = replace(sheet.report, year=year)
-    for name, text in (cells or {}).items():
-        report = put(report, name, sheet.typed_kind(name).read(text))
-    return sheet.book.evaluate(report)
-
-
-def draft(path: Path, cells: Mapping[str, str] | None = None, year: int = 2022) -> Path:
-    path.write_bytes(dump(older(cells, year).report))
-    return path
-
-
-def shown(window: MainWindow, *, section: str = "funds") -> YearsPanel:
-    """The panel beside the sample, shown by its key."""
-    if window.desk is None:
-        window.open_sample()
-    assert window.desk is not None
-    window.desk.workspace.show_section(section)
-    QTest.keyClick(window, KEYS.Key_F6)
-    (panel,) = window.findChildren(YearsPanel)
-    assert panel.isVisible()
-    return panel
-
-
-def buttons(panel: YearsPanel) -> list[QPushButton]:
-    return [one for one in panel.findChildren(QPushButton) if one.isVisible()]
-
-
-def said(panel: YearsPanel) -> str:
-    return "".join(one.text() for one in panel.findChildren(QLabel) if one.isVisible())
-
-
-def press(panel: YearsPanel, text: str) -> None:
-    (button,) = (one for one in buttons(panel) if one.text() == text)
-    button.click()
-
-
-def row(panel: YearsPanel, name: str) -> list[str]:
-    rows = panel.table.rows
-    number = rows.row_of(name)
-    return [str(rows.index(number, at).data()) for at in range(rows.columnCount())]
-
-
-def choose_row(panel: YearsPanel, name: str) -> None:
-    rows = panel.table.rows
-    panel.table.setCurrentIndex(rows.index(rows.row_of(name), 0))
-    panel.table.setFocus()
-
-
-def edit(window: MainWindow, cells: Mapping[str, str]) -> None:
-    assert window.desk is not None
-    document = window.desk.document
-    report = document.report
-    for name, text in cells.items():
-        report = put(report, name, document.sheet.typed_kind(name).read(text))
-    document.edit("改", report)
+__all__ = ["answers", "chosen", "window"]
 
 
 def test_years_stand_in_columns_and_nothing_of_them_is_in_the_report(
@@ -283,136 +211,6 @@ def test_where_room_is_short_the_compared_year_and_the_bars_stay(qtbot: QtBot) -
         columns = range(table.rows.columnCount())
         assert [at for at in columns if table.isColumnHidden(at)] == away
         assert sum(table.columnWidth(at) for at in columns) == table.viewport().width()
-
-
-# ---- files
-
-
-def test_what_stood_beside_a_draft_stands_there_again(
-    window: MainWindow, chosen: Choose, answers: Answers, qtbot: QtBot, tmp_path: Path
-) -> None:
-    file = draft(tmp_path / "去年.perfeval", {"office.final": "2"})
-    panel = shown(window)
-    chosen(file)
-    panel.add.click()
-    answers.path = tmp_path / "今年.perfeval"
-    window.actions_.save.trigger()
-    assert b"\xe5\x8e\xbb\xe5\xb9\xb4.perfeval" not in answers.path.read_bytes()
-
-    window.open_sample()
-    QApplication.processEvents()
-    assert panel.table.rows.years == () or not panel.table.isVisible()
-    draft(file, {"office.final": "3"})
-    window.open_path(answers.path)
-    QApplication.processEvents()
-    assert window.desk is not None
-    window.desk.workspace.show_section("funds")
-    assert row(panel, "office.final")[1] == "≠3.00"
-    qtbot.waitUntil(lambda: "改动过" in said(panel))
-
-
-def test_a_file_that_is_gone_is_asked_for_again(
-    window: MainWindow, chosen: Choose, answers: Answers, qtbot: QtBot, tmp_path: Path
-) -> None:
-    file, other = draft(tmp_path / "去年.perfeval"), draft(tmp_path / "前年.perfeval", year=2021)
-    panel = shown(window)
-    chosen(file)
-    panel.add.click()
-    answers.path = tmp_path / "今年.perfeval"
-    window.actions_.save.trigger()
-    file = file.rename(tmp_path / "搬走了.perfeval")
-    window.open_path(answers.path)
-    QApplication.processEvents()
-    qtbot.waitUntil(lambda: "读不到“去年.perfeval”" in said(panel))
-
-    chosen(other)
-    press(panel, "找文件…")
-    assert answers.told == ["“前年.perfeval”是 2021 年度的，不是 2022 年度的，没有添加。"]
-    chosen(file)
-    press(panel, "找文件…")
-    assert panel.table.rows.years == (2022,)
-    qtbot.waitUntil(lambda: "搬走了" in said(panel))
-    press(panel, "移除")
-    assert panel.empty.text().startswith("还没有往年的材料。")
-    window.open_path(answers.path)
-    QApplication.processEvents()
-    assert panel.empty.text().startswith("还没有往年的材料。")
-
-
-def test_what_is_not_older_or_cannot_be_read_is_refused(
-    window: MainWindow, chosen: Choose, answers: Answers, tmp_path: Path
-) -> None:
-    panel = shown(window)
-    bad = tmp_path / "坏.docx"
-    bad.write_bytes(b"PK\x03\x04")
-    chosen(draft(tmp_path / "同年.perfeval", year=2023), bad, tmp_path / "没有.docx")
-    panel.add.click()
-
-    assert answers.told[0] == "“同年.perfeval”是 2023 年度的，不比正在填的 2023 年度早，没有添加。"
-    assert answers.told[1].startswith("“坏.docx”")
-    assert answers.told[2].startswith("打不开“没有.docx”")
-    assert panel.empty.isVisible()
-
-
-def test_a_form_in_parts_is_one_year_and_another_form_is_refused(
-    window: MainWindow, chosen: Choose, qtbot: QtBot, answers: Answers, tmp_path: Path
-) -> None:
-    panel = shown(window)
-    files = [tmp_path / "附件2.docx", tmp_path / "附件3.docx", tmp_path / "别的表.docx"]
-    for file, data in zip(files, (part(BASE), part(TABLE)), strict=False):
-        file.write_bytes(data)
-    other = replace(declared.report("guojia-zhengti-2020"), year=2022)
-    book = declared.book("guojia-zhengti-2020")
-    files[2].write_bytes(write_word(compose(book.evaluate(other)), dump(other)))
-    chosen(*files)
-    answers.choices = ["2022"]
-    panel.add.click()
-
-    assert panel.table.rows.years == (2022,)
-    asked, told = answers.told
-    assert asked == "“附件3.docx”看不出是哪一年的。它是哪一年度的？"
-    assert told.startswith("“别的表.docx”和已经添加的 2022 年度的不是同一种表，没有添加")
-    qtbot.waitUntil(lambda: "附件2.docx、附件3.docx" in said(panel))
-    assert "单位是“别的单位”。" in said(panel)
-    assert row(panel, "office.final")[1] == "≠4.78"
-    assert window.desk is not None
-    window.desk.workspace.show_section("execution")
-    assert row(panel, "executed")[1] == "327.49"
-    press(panel, "移除")
-    assert panel.table.rows.years == (2022,)
-    assert panel.empty.text().startswith("还没有往年的材料。")
-
-
-def test_the_year_is_asked_for_where_the_file_does_not_say_it(
-    window: MainWindow, chosen: Choose, answers: Answers, tmp_path: Path
-) -> None:
-    panel = shown(window, section="execution")
-    file = tmp_path / "甲.docx"
-    file.write_bytes(part(TABLE))
-    chosen(file)
-    answers.choices = [""]
-    panel.add.click()
-    assert answers.told == ["“甲.docx”看不出是哪一年的。它是哪一年度的？"]
-    assert panel.empty.isVisible()
-
-    answers.choices = ["2021"]
-    panel.add.click()
-    assert panel.table.rows.years == (2021,)
-    assert row(panel, "executed")[1] == "327.49"
-    answers.path = tmp_path / "今年.perfeval"
-    window.actions_.save.trigger()
-    window.open_path(answers.path)
-    QApplication.processEvents()
-    assert panel.table.rows.years == (2021,)
-
-
-def test_where_files_of_other_years_lie_is_a_trace(tmp_path: Path) -> None:
-    settings = Settings(paths.settings)
-    settings.keep_years(tmp_path / "甲.perfeval", ("/去年.docx", "0" * 64, "2022"))
-    assert settings.years(tmp_path / "甲.perfeval")
-
-    settings.forget_work()
-    assert settings.years(tmp_path / "甲.perfeval") == ()
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ class YearsPanel(QWidget):
         super().__init__(parent)
         self._document = document
         self._older: tuple[Older, ...] = ()
-        self._section: Section | None = None
+        self._key = ""
         self._blocks: tuple[Block, ...] = ()
         self.files = YearFiles(self)
         self.block, self.since = QComboBox(self), QComboBox(self)
@@ -116,12 +116,15 @@ class YearsPanel(QWidget):
 
     def show_section(self, key: str) -> None:
         """Show the figures of the section called *key*."""
-        sections = self._document.sheet.edition.sections
-        section = next((one for one in sections if one.key == key), None)
-        if section is not self._section:
-            self._section = section
+        if key != self._key:
+            self._key = key
             self.block.clear()
             self._show()
+
+    def _section(self) -> Section | None:
+        """The section that is shown; another form may have none of its key."""
+        sections = self._document.sheet.edition.sections
+        return next((one for one in sections if one.key == self._key), None)
 
     def visit(self, name: str) -> None:
         """Choose the line of the cell called *name*, where it is shown."""
@@ -149,8 +152,8 @@ class YearsPanel(QWidget):
             self._show()
 
     def _show(self) -> None:
-        sheet = self._document.sheet
-        self._blocks = blocks_of(sheet, self._section) if self._section is not None else ()
+        sheet, section = self._document.sheet, self._section()
+        self._blocks = blocks_of(sheet, section) if section is not None else ()
         titles = [one.title for one in self._blocks]
         if [self.block.itemText(number) for number in range(self.block.count())] != titles:
             chosen = max(self.block.currentIndex(), 0)
