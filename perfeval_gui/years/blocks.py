@@ -16,6 +16,7 @@ from perfeval_gui.imports.forms.words import LAST
 from perfeval_gui.rules.figures.catalogue import without_number
 from perfeval_gui.rules.figures.printed_names import drawn_names
 from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.findings.phrasing import label
 from perfeval_gui.rules.telling.where_shown import home_of
 
 PROJECTS: Final = "projects"
@@ -27,6 +28,8 @@ _OF_INDICATORS: Final = ("actual", "target", "score")
 """Likewise; what is read out of the texts is compared."""
 _LAST: Final = pattern(f"{re.escape('{Y-1}')}|{LAST}")
 """In labels of figures of the year before: they are asked about last."""
+_RESULT: Final = pattern("决算|执行数|完成|实际")
+"""In labels of what came of the year: it is asked about first."""
 _SINGLES: Final = "各栏"
 
 
@@ -71,7 +74,7 @@ def words_of(sheet: Sheet, table: str) -> tuple[str, ...]:
 
 def blocks_of(sheet: Sheet, section: Section) -> tuple[Block, ...]:
     """What of *section* is compared, the first what is asked about first; none without figures."""
-    own = sorted(_own_lines(sheet, section), key=_is_of_last_year)
+    own = sorted(_own_lines(sheet, section), key=_turn)
     found = (*_funds(sheet, section), *(block for _, block in own), *_tables(sheet, section))
     singles = tuple(_singles(sheet, section))
     alone = (Block(title=_SINGLES, rows=singles),) if singles else ()
@@ -83,12 +86,14 @@ def _is_compared(kind: Kind) -> bool:
     return kind.holds == "figure" and kind.name != POINTS.name
 
 
-def _is_of_last_year(labelled: tuple[str, Block]) -> bool:
-    return _LAST.search(labelled[0]) is not None
+def _turn(labelled: tuple[str, Block]) -> int:
+    """When what is labelled so is asked about."""
+    text = labelled[0]
+    return 2 if _LAST.search(text) else 0 if _RESULT.search(text) else 1
 
 
-def _squeezed(label: str) -> str:
-    return "".join(label.split())
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
 
 
 # ---- lines that are printed
@@ -157,14 +162,14 @@ def _tables(sheet: Sheet, section: Section) -> Iterator[Block]:
     for table in section.tables:
         if table in funds or not (words := words_of(sheet, table)):
             continue
-        labels = [_row_label(sheet, table, row, words) for row in _rows(sheet, table)]
+        titles = [_row_label(sheet, table, row, words) for row in _rows(sheet, table)]
         for column in _columns(sheet, table):
             rows = tuple(
-                Row(name=cell_name(table, row, column), label=label)
-                for row, label in enumerate(labels)
+                Row(name=cell_name(table, row, column), label=title)
+                for row, title in enumerate(titles)
             )
-            title = _squeezed(sheet.label(f"{table}[0].{column}"))
-            yield Block(title=title, rows=rows, table=table)
+            heading = _squeezed(sheet.label(f"{table}[0].{column}"))
+            yield Block(title=heading, rows=rows, table=table)
 
 
 def _rows(sheet: Sheet, table: str) -> range:
@@ -198,4 +203,4 @@ def _singles(sheet: Sheet, section: Section) -> Iterator[Row]:
         if "." in name or "[" in name or not (name in form.fields or name in sheet.singles):
             continue
         if _is_compared(sheet.kind(name)) and home_of(sheet, name) == section.key:
-            yield Row(name=name, label=without_number(_squeezed(sheet.printed_label(name))))
+            yield Row(name=name, label=without_number(_squeezed(label(sheet, name))))

@@ -15,7 +15,7 @@ from perfeval_gui.rules.quantities import Quantity, read
 from perfeval_gui.rules.quantities.units import NO_UNIT
 
 LAST_YEAR: Final = "上年"
-_POINTS: Final = "个百分点"
+_POINTS: Final = "百分点"
 _PERCENT: Final = "%"
 _BLANK: Final = "{}空白"
 _NEGATIVE: Final = "{}为负数"

@@ -213,6 +213,23 @@ def test_where_room_is_short_the_compared_year_and_the_bars_stay(qtbot: QtBot) -
         assert sum(table.columnWidth(at) for at in columns) == table.viewport().width()
 
 
+def test_a_long_text_is_cut_and_a_long_figure_is_not(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    table, sheet = YearsView(page), EDGES["example"]()
+    section = next(one for one in sheet.edition.sections if one.key == "indicators")
+    cells = {"indicators[0].actual": "1234567890123.45起", "indicators[6].actual": "机制" * 20}
+    beside = Beside(sheet, (of_sheet(older(cells), "甲"),))
+    lines = beside.lines(blocks_of(sheet, section)[0], 0)
+    table.rows.show_lines(lines, (2022, 2023), 0, sheet.edition.limits)
+    page.show()
+    table.resize(900, 300)
+
+    wide = table.columnWidth(1)
+    assert table.fontMetrics().horizontalAdvance("1234567890123.45起") < wide
+    assert table.fontMetrics().horizontalAdvance("机制" * 20) > wide
+
+
 @pytest.mark.parametrize(
     ("figures", "bars"),
     [

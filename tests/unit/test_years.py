@@ -110,7 +110,7 @@ def test_a_change_is_told_with_its_sign_or_why_there_is_none(
 
 def test_what_is_below_zero_has_no_rate_and_a_rate_changes_by_points() -> None:
     assert change("-5", "5", CHANGE) == Change(amount="+10.00", rate="上年为负数")
-    assert change("98%", "95.5%", RATE) == Change(amount="−2.50 个百分点")
+    assert change("98%", "95.5%", RATE) == Change(amount="−2.50 百分点")
     assert change("8", "9", COUNT) == Change(amount="+1", rate="+12.50%")
     assert change("0", "1", last="2020年").rate == "2020年为零"
 
@@ -145,7 +145,7 @@ def test_the_rate_is_that_of_the_form_itself() -> None:
     [
         ("30起", "56起", "+26起", "+86.67%"),
         ("5公里", "4000米", "−1000米", "−20.00%"),
-        ("98%", "95%", "−3 个百分点", ""),
+        ("98%", "95%", "−3 百分点", ""),
         ("0起", "2起", "+2起", "上年为零"),
         ("≥40起", "≤40起", "", ""),
         ("30起", "56个", "", ""),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -80,6 +81,17 @@ class YearsTable(QAbstractTableModel):
     def rate(self) -> int:
         """The number of the column with the rate of change."""
         return self.columnCount() - 2
+
+    def with_figures(self) -> Iterator[str]:
+        """The texts in the cells that say a figure, or how one changed."""
+        for line in self.lines:
+            for text, figure in (
+                (line.now, line.figure),
+                *((s.shown, s.figure) for s in line.seen),
+            ):
+                if figure is not None:
+                    yield text
+            yield from (line.change.amount, line.change.rate)
 
     def row_of(self, name: str) -> int:
         """The row of the cell called *name*, or of another cell of its line; -1 for none."""

@@ -51,17 +51,19 @@ class YearsView(ListTable):
         Where room is short, what the open report says goes, as it stands in the form; then the
         years that nothing is compared with, which the bars show all the same, and at last the bars.
         """
-        digit, columns = self.fontMetrics().horizontalAdvance("0"), self.rows.columnCount()
+        metrics, columns = self.fontMetrics(), self.rows.columnCount()
         if not columns:
             return
+        digit = metrics.horizontalAdvance("0")
+        room = self.viewport().width()
         head = self.horizontalHeader()
+        # A text may be cut, a figure never.
+        figures = (metrics.horizontalAdvance(text) for text in self.rows.with_figures())
+        most = max((_MOST * digit, *(wide + 2 * digit for wide in figures)))
         wide = {
-            column: max(
-                min(self.sizeHintForColumn(column), _MOST * digit), head.sectionSizeHint(column)
-            )
+            column: max(min(self.sizeHintForColumn(column), most), head.sectionSizeHint(column))
             for column in range(1, columns)
         }
-        room = self.viewport().width()
         for column in self.rows.spare:
             if sum(wide.values()) + _LABEL * digit > room:
                 del wide[column]
