@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -24,6 +25,7 @@ from perfeval_gui.pages.compose import compose
 from perfeval_gui.storage.draft.draft import dump
 from perfeval_gui.views.settings.settings import Settings
 from perfeval_gui.views.window.main_window import MainWindow
+from perfeval_gui.views.years.actions import YearsActions
 from unit import declared_scenarios as declared
 from unit.test_years_files import BASE, TABLE, part
 
@@ -173,6 +175,22 @@ def test_a_report_of_another_form_stands_beside_its_own_years(
     window.open_sample()
     QApplication.processEvents()
     assert panel.empty.text().startswith("还没有往年的材料。")
+
+
+def test_last_years_report_is_known_to_whoever_asks(
+    window: MainWindow, chosen: Choose, tmp_path: Path
+) -> None:
+    panel = shown(window)
+    (years,) = window.findChildren(YearsActions)
+    chosen(draft(tmp_path / "乙.perfeval", year=2021))
+    panel.add.click()
+    assert years.last_year() is None
+    chosen(draft(tmp_path / "甲.perfeval", {"office.final": "2"}))
+    panel.add.click()
+
+    last = years.last_year()
+    assert last is not None
+    assert (last.year, last.cells["office.final"].value) == (2022, Decimal(2))
 
 
 def test_where_files_of_other_years_lie_is_a_trace(tmp_path: Path) -> None:

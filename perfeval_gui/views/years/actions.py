@@ -93,7 +93,8 @@ class YearsActions(QObject):
         """The report of last year that stands beside the open one; None where none does."""
         if not self._read:
             self._read_kept()
-        return self._older.get(self._desk.document.report.year - 1)
+        last = self._desk.document.report.year - 1
+        return next((one for one in self.gathered.older() if one.year == last), None)
 
     def _restart(self, _state: object = None) -> None:
         """Another report: what stood beside the one before is not its."""
