@@ -4,118 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator
 from time import monotonic
-from types import MappingProxyType
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from perfeval_gui.document.marks import Marks, marks_of
+from perfeval_gui.document.state import State
+from perfeval_gui.document.told import Told
 from perfeval_gui.document.workings import Workings, step
 from perfeval_gui.domain.cells.values import Value
 from perfeval_gui.domain.names.fields import get, put, rows_moved
 from perfeval_gui.domain.names.unconfirmed import touched
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
-from perfeval_gui.rules.findings.finding import Finding
-from perfeval_gui.rules.sentences.starting_texts import followed
 from perfeval_gui.working.steps import finished
+
+__all__ = ["LOOKED_AT", "Document", "State"]
 
 _TYPING: Final = 1
 _LONGEST_WAIT: Final = 0.05
 """Seconds after which findings are told even while keys keep coming."""
 _LONGEST_WALK: Final = 0.25
 """The same while steps of the history follow each other: nobody reads findings that go by."""
-
-
-Found = tuple[tuple[Finding, ...], Marks]
-_NOTHING: Final[Found] = ((), MappingProxyType({}))
-
-
-class State:
-    """One moment of the open report: the figures and findings that follow from what is typed.
-
-    Findings are looked for when they are first asked for, and then once: a key that is typed is
-    painted before they are known, and whoever reads them reads those of this very moment. What a
-    view shows that is made or started afresh must not make it wait: it shows what is known.
-    """
-
-    __slots__ = ("_before", "_found", "sheet")
-
-    def __init__(
-        self, sheet: Sheet, found: Found | None = None, before: Found | None = None
-    ) -> None:
-        """What follows from *sheet*; *before* was found in an earlier moment, *found* in this."""
-        self.sheet = sheet
-        self._found = found
-        self._before = before
-
-    @property
-    def report(self) -> Report:
-        """What is typed."""
-        return self.sheet.report
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """What the checks find; the same object as before, while nothing else was found."""
-        return self.look()[0]
-
-    @property
-    def marks(self) -> Marks:
-        """The gravest finding of each cell that is marked in its form, by name.
-
-        The same object as before, while nothing is marked otherwise.
-        """
-        return self.look()[1]
-
-    @property
-    def checked(self) -> bool:
-        """Whether its findings are known; if not, `Document.checked` tells when they are."""
-        return self._found is not None
-
-    @property
-    def known_findings(self) -> tuple[Finding, ...]:
-        """Its findings, or none while it is not `checked`."""
-        return (self._found or _NOTHING)[0]
-
-    @property
-    def known_marks(self) -> Marks:
-        """Its marks, or none while it is not `checked`."""
-        return (self._found or _NOTHING)[1]
-
-    @property
-    def last_found(self) -> Found | None:
-        """What was found last, in this moment or in one before; None where nobody asked yet."""
-        return self._found if self._found is not None else self._before
-
-    def look(self) -> Found:
-        """Have the checks run, if nobody has: from then on the state is `checked`."""
-        if self._found is None:
-            # Imported here: a report that is opened is painted before it is checked.
-            from perfeval_gui.rules.checks import run_checks
-
-            findings = run_checks(self.sheet)
-            marks = marks_of(findings, self.sheet)
-            if self._before is not None:
-                findings = self._before[0] if findings == self._before[0] else findings
-                marks = self._before[1] if marks == self._before[1] else marks
-            self._found, self._before = (findings, marks), None
-        return self._found
-
-    @staticmethod
-    def of(book: Rulebook, report: Report, before: State | None = None) -> State:
-        """Everything that follows from *report*; what *before* holds as well is taken from it."""
-        if before is None:
-            return State(book.evaluate(report))
-        return State(book.evaluate(report, before.sheet), before=before.last_found)
-
-    def editing(self, report: Report) -> Generator[None, None, State]:
-        """What comes after this state where *report* was typed, worked out in steps.
-
-        Standard sentences of the report that nobody has rewritten follow the figures.
-        """
-        sheet = yield from self.sheet.book.evaluating(report, self.sheet)
-        return State(followed(self.sheet, sheet), before=self.last_found)
 
 
 class _Edit(QUndoCommand):
@@ -159,6 +69,9 @@ class _Edit(QUndoCommand):
         self.document.take(self.before, "undo")
 
 
+LOOKED_AT: Final = "这份草稿是只读查看的，不能修改；先“另存为”成自己的文件，就可以改。"
+
+
 class _Walk:
     """Steps of the history that are gone back, or forth, without a pause."""
 
@@ -177,22 +90,28 @@ class _Walk:
 class Document(QObject):
     """Holds the open report and its undo history; the only place where it changes.
 
+    Attributes:
+        told: What of its findings is told.
+        read_only: Whether the report is only looked at, and nothing changes it.
+
     Signals:
         changed: The state was replaced by an edit, an undo or a redo.
             arg: the new `State`.
         checked: The findings of the state are known: at once, or after typing and opening as
-            soon as that is painted. Whoever shows findings follows this one.
+            soon as that is painted. Whoever shows findings follows `told`, which hears this first.
             arg: the `State`, that of now.
         leaving: A report of another edition or year is about to be opened: whoever was made for the
             form of this one goes before it hears of the other.
         opened: Another report was opened; views start afresh. Its findings are told later.
             arg: its `State`.
+        refused: Something was to change that is only looked at. arg: one Chinese sentence.
     """
 
     changed = Signal(object)
     checked = Signal(object)
     leaving = Signal()
     opened = Signal(object)
+    refused = Signal(str)
 
     def __init__(
         self,
@@ -214,6 +133,12 @@ class Document(QObject):
         self._latest = 0.0
         self._laid_out = True
         self._walk = _Walk(clock)
+        self.read_only = False
+        self.told = Told(self.state, self)
+        # It hears of everything before anybody else.
+        self.changed.connect(self.told.follow)
+        self.checked.connect(self.told.tell)
+        self.opened.connect(self.told.restart)
         self._tell_painted(laid_out=False)
 
     @property
@@ -246,6 +171,8 @@ class Document(QObject):
         """
         before = self.state
         if report != before.report:
+            if not self.may_change():
+                return False
             after = yield from before.editing(touched(before.report, report))
             if self.state is not before:
                 return False
@@ -254,7 +181,7 @@ class Document(QObject):
 
     def replace(self, label: str, report: Report) -> None:
         """Make *report*, which comes whole from elsewhere, the current one exactly as it stands."""
-        if report != self.report:
+        if report != self.report and self.may_change():
             after = State.of(self.book, report, self.state)
             self.history.push(_Edit(self, label, after))
 
@@ -269,8 +196,12 @@ class Document(QObject):
         self.workings.take(report, name, value, text)
         self.edit(step(self.sheet.label(name), text), report, visit)
 
-    def open(self, book: Rulebook, report: Report) -> None:
-        """Replace the open report and its edition by others; the history starts anew."""
+    def open(self, book: Rulebook, report: Report, *, read_only: bool = False) -> None:
+        """Replace the open report and its edition by others; the history starts anew.
+
+        One that is *read_only* is only looked at.
+        """
+        self.read_only = read_only
         if (book.edition, report.year) != (self.book.edition, self.report.year):
             self.leaving.emit()
         self.book = book
@@ -280,6 +211,18 @@ class Document(QObject):
         self.workings.forget()
         self._tell_painted(laid_out=False)
         self.opened.emit(self.state)
+
+    def may_change(self) -> bool:
+        """Whether the report may change; where it is only looked at, that is said."""
+        if self.read_only:
+            self.refused.emit(LOOKED_AT)
+        return not self.read_only
+
+    def allow(self) -> None:
+        """Let the report change from now on, if it was only looked at: it has a file of its own."""
+        if self.read_only:
+            self.read_only = False
+            self.opened.emit(self.state)
 
     def take(self, report: Report, way: str) -> None:
         """Make *report* the current one as it stands; for the undo command only.

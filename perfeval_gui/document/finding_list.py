@@ -62,6 +62,11 @@ class Entry:
     more: int = 0
 
     @property
+    def is_open(self) -> bool:
+        """Whether it is a finding that is still to be mended, explained or looked at."""
+        return self.finding is not None and self.standing != "answered"
+
+    @property
     def text(self) -> str:
         """The row in words."""
         if self.more:
@@ -113,19 +118,19 @@ class FindingList(QAbstractListModel):
 
     def follow(self, state: State) -> None:
         """List what was found in *state*; told by whoever shows the list, while it is seen."""
-        found, words = state.findings, state.report.explanations
+        found, words = self._document.told.findings, state.report.explanations
         if found is self._found and words is self._words:
             return
         self._found, self._words = found, words
-        entries = _sorted(state)
+        entries = _sorted(state, found)
         if entries != self._all:
             self._all = entries
             self._show()
 
     def _restart(self, state: State) -> None:
         self.beginResetModel()
-        self._found, self._words = state.known_findings, state.report.explanations
-        self._all = _sorted(state)
+        self._found, self._words = self._document.told.findings, state.report.explanations
+        self._all = _sorted(state, self._found)
         self.entries = tuple(_with_headings(self._all, self._levels, self._document.sheet.edition))
         self.endResetModel()
 
@@ -189,18 +194,18 @@ class FindingList(QAbstractListModel):
     # ---- walking
 
     def beside(self, row: int, by: int) -> int:
-        """The row of the next finding after *row* (before it where *by* is −1), round the end.
+        """The row of the next open finding after *row* (before it where *by* is −1), round the end.
 
-        -1 where nothing is listed; a *row* of -1 starts at the beginning, or at the end.
+        -1 where none is listed; a *row* of -1 starts at the beginning, or at the end.
         """
         count = len(self.entries)
         start = row if row >= 0 else (-1 if by > 0 else 0)
         places = ((start + by * step) % count for step in range(1, count + 1)) if count else ()
-        return next((place for place in places if self.entries[place].finding is not None), -1)
+        return next((place for place in places if self.entries[place].is_open), -1)
 
     def position(self, row: int) -> tuple[int, int]:
-        """The how-manieth finding stands in *row*, and how many there are of the chosen levels."""
-        places = [n for n, entry in enumerate(self.entries) if entry.finding is not None]
+        """The how-manieth open finding is in *row*, and how many there are of the chosen levels."""
+        places = [n for n, entry in enumerate(self.entries) if entry.is_open]
         more = sum(entry.more for entry in self.entries)
         return sum(place <= row for place in places), len(places) + more
 
@@ -210,8 +215,8 @@ def answer(document: Document, finding: Finding, text: str) -> None:
     document.edit("填写说明", with_answer(document.report, finding, text))
 
 
-def _sorted(state: State) -> tuple[Entry, ...]:
-    entries = [_entry(state, finding) for finding in state.known_findings]
+def _sorted(state: State, found: tuple[Finding, ...]) -> tuple[Entry, ...]:
+    entries = [_entry(state, finding) for finding in found]
     places = {section.key: place for place, section in enumerate(state.sheet.edition.sections)}
 
     def rank(entry: Entry) -> tuple[int, int]:

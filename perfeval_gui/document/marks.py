@@ -10,8 +10,6 @@ from perfeval_gui.domain.record.report import Report
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.answers import state_of
 from perfeval_gui.rules.findings.finding import LEVELS, Finding, Level
-from perfeval_gui.rules.telling.sections import progress
-from perfeval_gui.rules.telling.where_shown import home_of
 
 Marks = Mapping[str, Finding]
 SIGNS: Final[Mapping[Level, str]] = MappingProxyType(
@@ -28,17 +26,12 @@ def needs_attention(finding: Finding, report: Report) -> bool:
 def marks_of(findings: tuple[Finding, ...], sheet: Sheet) -> Marks:
     """The gravest finding of each cell, by name.
 
-    Hints and answered findings mark nothing, and what is missing in a section that nobody has
-    begun is no news. What waits to be looked over is marked where nothing graver is found.
+    Hints and answered findings mark nothing. What waits to be looked over is marked where nothing
+    graver is found.
     """
     marks: dict[str, Finding] = {}
-    sections = sheet.edition.sections
-    every = frozenset(section.key for section in sections)
-    untouched = {one.key for one in sections if progress(one, sheet, every) == "untouched"}
     for finding in findings:
         if finding.level != "unconfirmed" and not needs_attention(finding, sheet.report):
-            continue
-        if untouched and home_of(sheet, finding.name) in untouched:
             continue
         if finding.name not in marks or _outweighs(finding, marks[finding.name]):
             marks[finding.name] = finding

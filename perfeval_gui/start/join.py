@@ -72,7 +72,7 @@ class Desktop:
             StartView(_editions(), pace=pace), self._settings, self._drafts, paths.sample(), pace
         )
         self.window.setAcceptDrops(True)
-        self.window.help_wanted.connect(self._help)
+        _join_help(self.window)
         self._join_actions(pace)
         self._looks.join(self.window)
 
@@ -134,12 +134,14 @@ class Desktop:
         from perfeval_gui.storage.saving.saving import Saver
         from perfeval_gui.views.drafts.draft_actions import DraftActions, Stores
         from perfeval_gui.views.drafts.place_hints import PlaceGuard
+        from perfeval_gui.views.window.viewed import ViewedNotice
 
         recovery, saver = Recovery(paths.recovery()), Saver(Backups(paths.backups()))
         stores = Stores(Shelf(paths.editions()), saver, paths.locks())
         watch = partial(self._watch, window, recovery)
         drafts = DraftActions(window, self._settings, stores, watch, self._pace)
         PlaceGuard(window, drafts, self._settings)
+        ViewedNotice(window, drafts)
         show = partial(_show_history, window, drafts, saver, recovery)
         window.actions_.history.triggered.connect(show)
         make = partial(_make_projects, window, drafts, self._settings, self._pace)
@@ -229,10 +231,30 @@ class Desktop:
     def _offer_editions(self) -> None:
         self.window.start.offer(_editions())
 
-    def _help(self, page: str) -> None:
-        from perfeval_gui.views.window.help_window import show_help
 
-        show_help(self.window, paths.resources() / "help" / f"{page}.md", __version__)
+def _join_help(window: MainWindow) -> None:
+    does = window.actions_
+    does.help.triggered.connect(partial(_help, window, "index"))
+    does.about.triggered.connect(partial(_help, window, "about"))
+    does.keys.triggered.connect(partial(_show_keys, window))
+
+
+def _help(window: MainWindow, page: str) -> None:
+    from perfeval_gui.views.window.help_window import HEADINGS, show_help
+    from perfeval_gui.views.window.key_card import key_table
+
+    file = paths.resources() / "help" / f"{page}.md"
+    words = {"version": __version__, "keys": key_table(window.actions_)}
+    desk = window.desk
+    in_front = desk is not None and window.stack.currentWidget() is desk.workspace
+    heading = HEADINGS[desk.workspace.view_in_front()] if desk is not None and in_front else ""
+    show_help(window, file, words, heading)
+
+
+def _show_keys(window: MainWindow) -> None:
+    from perfeval_gui.views.window.key_card import show_key_card
+
+    show_key_card(window, window.actions_)
 
 
 def _clear_traces(window: MainWindow, settings: Settings) -> None:

@@ -6,18 +6,25 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.test_main_window import Answers, answers, begun, field, window
 from hands import write
 from perfeval_gui import paths
+from perfeval_gui.document.document import LOOKED_AT
+from perfeval_gui.domain.cells.kinds import COUNT
 from perfeval_gui.domain.record.cover import Cover
 from perfeval_gui.storage.draft.draft import dump
 from perfeval_gui.storage.draft.files import open_draft
 from perfeval_gui.storage.saving.recovery import Origin
 from perfeval_gui.storage.saving.saving import identified
 from perfeval_gui.views.drafts.draft_lock import DraftLocks, keys_of
+from perfeval_gui.views.kit.notices import notices_of
 from perfeval_gui.views.kit.waiting import Waiting
+from perfeval_gui.views.tables.form_table import FormTable
 from perfeval_gui.views.window.main_window import MainWindow
 from unit.worked import filled
 
@@ -90,9 +97,42 @@ def test_looking_and_copying_leave_the_file_alone(
     answers.path = path.with_name("乙.perfeval")
     window.actions_.save.trigger()
 
-    assert (unit(path), unit(answers.path)) == ("甲", "乙")
+    assert (unit(path), unit(answers.path)) == ("甲", "甲" if looked else "乙")
     assert open_draft(path).document != open_draft(answers.path).document
     assert not window.isWindowModified()
+
+
+@pytest.mark.usefixtures("taken")
+def test_what_is_only_looked_at_changes_by_nothing_until_it_has_a_file(
+    window: MainWindow, answers: Answers, path: Path
+) -> None:
+    answers.choices = ["view"]
+    window.open_path(path)
+    desk = window.desk
+    assert desk is not None
+    document, before = desk.document, desk.document.report
+    assert notices_of(window).label.text() == LOOKED_AT
+    for section in document.sheet.edition.sections:
+        view = desk.workspace.show_section(section.key)
+        for line in view.findChildren(QLineEdit):
+            assert line.isReadOnly() or not line.accessibleName() or section.key == "report"
+        for table in view.findChildren(FormTable):
+            table.setFocus()
+            for key in (Qt.Key.Key_5, Qt.Key.Key_Insert, Qt.Key.Key_Delete):
+                QTest.keyClick(table, key)
+        for button in view.findChildren(QPushButton):
+            if section.key != "output" and button.isEnabled():
+                button.click()
+        assert document.report is before
+    document.put("quota", COUNT.read("9"))
+    assert document.report is before
+    assert window._help.text() == LOOKED_AT
+    answers.path = path.with_name("乙.perfeval")
+    window.actions_.save.trigger()
+    assert notices_of(window).label.text() != LOOKED_AT or not notices_of(window).isVisible()
+    type_unit(window, "乙")
+    assert document.report is not before
+    assert unit(path) == "甲"
 
 
 @pytest.mark.usefixtures("taken")

@@ -328,7 +328,7 @@ def test_inputs_show_what_is_typed_whatever_was_done(document: Document, show: S
                 or document.sheet.typed_kind(one).read(widget.text()) == value
             )
             fault = document.sheet.typed_kind(one).fault(value)
-            found = document.state.marks.get(one)
+            found = document.told.marks.get(one)
             level = "error" if fault else found.level if found is not None else ""
             assert (widget.property("mark") or "") == level
 

@@ -161,7 +161,7 @@ class TestFindings:
         desk.document.put("quota", COUNT.read("8x"))
         desk.document.put("executed", MONEY.read("1x"))
         QTest.keyClick(window, KEYS.Key_F7)
-        names = [e.finding.name for e in workspace.findings.model.entries if e.finding is not None]
+        names = [entry for entry in workspace.findings.model.entries if entry.is_open]
         for _ in names:
             QTest.keyClick(window, KEYS.Key_F8)
             assert workspace.sections.currentRow() >= 0

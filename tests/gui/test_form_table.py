@@ -14,9 +14,11 @@ from hands import Show, focused
 from perfeval_gui.document.document import Document
 from perfeval_gui.domain.names.fields import with_rows
 from perfeval_gui.domain.record.indicators import Indicator
+from perfeval_gui.views.cells.marker import WANTED
 from perfeval_gui.views.sections.funds_view import FundsView
 from perfeval_gui.views.sections.indicators_view import IndicatorsView
 from perfeval_gui.views.sections.projects_view import ProjectsView
+from perfeval_gui.views.tables.cell_note import CellNote
 from perfeval_gui.views.tables.delegates import CellDelegate
 from perfeval_gui.views.tables.form_table import FormTable
 
@@ -68,8 +70,6 @@ def test_rows_that_find_no_place_are_told(document: Document, show: Show) -> Non
 
 def test_what_is_wrong_is_still_said_after_return(document: Document, show: Show) -> None:
     view = FundsView(document)
-    said: list[str] = []
-    view.refused.connect(said.append)
     show(view)
     view.go_to("operations.final")
     QTest.keyClicks(focused(), "1")  # starts the editor, which gets the rest
@@ -77,7 +77,17 @@ def test_what_is_wrong_is_still_said_after_return(document: Document, show: Show
     QTest.keyClick(focused(), Qt.Key.Key_Return)
     QApplication.processEvents()  # Qt lets the editor finish first
 
-    assert said[-1] == "“12a”不是数字：请只写数字，小数用点。"
+    note = view.ui.lines.findChild(CellNote)
+    assert note is not None
+    assert note.isVisible()
+    assert note.text() == "“12a”不是数字：请只写数字，小数用点。"
+    QTest.keyClick(focused(), Qt.Key.Key_Down)
+    assert note.isHidden()
+    QTest.keyClick(focused(), Qt.Key.Key_Up)
+    QTest.keyClick(focused(), Qt.Key.Key_Up)
+    assert note.isVisible()
+    QTest.keyClicks(focused(), "3")
+    assert note.isHidden()
 
 
 def test_wrong_points_do_not_widen_the_page(document: Document, show: Show) -> None:
@@ -127,6 +137,6 @@ def test_a_cell_is_drawn_with_the_words_that_qt_would_find(document: Document, s
 
 def drawn(option: QStyleOptionViewItem) -> tuple[object, ...]:
     """The words and their place; Qt may leave out that a blank one is shown."""
-    text = option.text  # type: ignore[attr-defined]  # the stubs miss it
+    text = option.text.replace(WANTED, "")  # type: ignore[attr-defined]  # the stubs miss it
     shown = option.features & QStyleOptionViewItem.ViewItemFeature.HasDisplay  # type: ignore[attr-defined]
     return text, option.displayAlignment, bool(shown)  # type: ignore[attr-defined]

@@ -29,8 +29,9 @@ def found(name: str, level: Level = "explain", message: str = "甲。") -> Findi
 
 
 def find(document: Document, *findings: Finding) -> None:
-    marks = {one.name: one for one in findings if one.level != "hint"}
-    document.install(State(document.sheet, (findings, marks)))
+
+    document.told.ask()
+    document.install(State(document.sheet, findings))
 
 
 def sign_of(widget: QWidget) -> str:
@@ -82,10 +83,15 @@ class TestInputs:
         assert "不是数字" in view.ui.quota.toolTip()
         assert view.ui.quota.property("fault")
 
-    def test_real_checks_mark_while_typing(self, view: StaffingView) -> None:
+    def test_a_field_is_marked_once_it_is_left_and_calm_again_at_once(
+        self, view: StaffingView
+    ) -> None:
         type_keys(view.ui.quota, "8")
         type_keys(view.ui.in_post, "9")
         view.document.check_now()
+        assert view.document.told.marks == {}
+        view.ui.quota.setFocus()
+        assert view.ui.in_post_fault.isVisible() or view.ui.control_rate_fault.isVisible()
         marked = [w for w in (view.ui.quota, view.ui.in_post, view.ui.control_rate) if sign_of(w)]
         assert len(marked) == 1
         view.ui.in_post.clear()
@@ -205,13 +211,20 @@ def test_a_new_report_is_calm(document: Document, show: Show) -> None:
     view, sections = StaffingView(document), SectionList(document)
     show(view)
     assert document.state.findings
-    assert document.state.marks == {}
+    assert document.told.marks == {}
     assert sections.item(1).data(ACCESSIBLE_ROLE) == "人员，未填写"
     type_keys(view.ui.quota, "8")
     document.check_now()
 
-    assert "in_post" in document.state.marks
+    assert document.told.marks == {}
+    assert sections.item(1).data(ACCESSIBLE_ROLE) == "人员，填写中"
+    assert view.ui.in_post.placeholderText() == "必填"
+    view.ui.in_post.setFocus()
+    view.ui.quota.setFocus()
+    assert "in_post" in document.told.marks
     assert sign_of(view.ui.in_post) == "!"
+    assert "没有填" in view.ui.in_post_fault.text()
+    assert sections.item(1).data(ACCESSIBLE_ROLE) == "人员，有问题，错误 1 项"
 
 
 def test_typing_in_a_marked_field_keeps_the_cursor(document: Document, show: Show) -> None:
@@ -240,4 +253,4 @@ def test_marks_of_money(document: Document, show: Show) -> None:
     document.put("office.final", MONEY.read("5"))
     document.put("office.budget", MONEY.read("1"))
 
-    assert any(name.startswith("office") for name in document.state.marks)
+    assert any(name.startswith("office") for name in document.told.marks)

@@ -39,6 +39,8 @@ ROLE_LEVEL: Final = ROLE_NAME + 4
 ROLE_KIND: Final = ROLE_NAME + 5
 ROLE_STORED: Final = ROLE_NAME + 6
 ROLE_MARK: Final = ROLE_NAME + 7
+ROLE_WANTED: Final = ROLE_NAME + 8
+ROLE_SAID: Final = ROLE_NAME + 9
 _RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _NOWHERE: Final = QModelIndex()
@@ -52,9 +54,9 @@ class CellTable(QAbstractTableModel):
     Attributes:
         figure_columns: Where figures may be typed into.
 
-    Roles beyond Qt's own: the name, whether the cell is computed now, the sentence on why its
-    text cannot be read, whether its row is a total, its depth in the tree of rows, its kind,
-    what is stored behind a choice, and the level of what was found about it (empty for nothing).
+    Beyond Qt's roles: the name, whether the cell is computed now, the sentence on why its text
+    cannot be read, whether its row is a total, its depth in the tree of rows, its kind, what is
+    stored behind a choice, the level of what was found, if it is needed, what is said beside it.
     """
 
     def __init__(self, document: Document, columns: tuple[Column, ...]) -> None:
@@ -64,9 +66,9 @@ class CellTable(QAbstractTableModel):
         self.columns = columns
         self.figure_columns = frozenset(range(len(columns)))
         self.lines = self.look()
-        self._marks = CellMarks(document.state.known_marks)
+        self._marks = CellMarks(document.told.marks)
         document.changed.connect(self._follow)
-        document.checked.connect(self._mark)
+        document.told.changed.connect(self._mark)
         document.opened.connect(self._restart)
 
     # ---- what a subclass says
@@ -152,7 +154,7 @@ class CellTable(QAbstractTableModel):
 
     def may_type(self, row: int, column: int) -> bool:
         """Whether the clerk may type there now; computed cells are passed over."""
-        return not self.lines[row].cells.computed[column]
+        return not (self.document.read_only or self.lines[row].cells.computed[column])
 
     def finding_at(self, index: Index) -> Finding | None:
         """What marks the cell at *index*: the gravest finding about what it shows or takes."""
@@ -218,10 +220,10 @@ class CellTable(QAbstractTableModel):
         cells = Cells(tuple(texts), tuple(computed), tuple(faults), tuple(stored))
         return Line(name, Look(lambda: cells))
 
-    def _restart(self, state: State) -> None:
+    def _restart(self, _state: State) -> None:
         self.beginResetModel()
         self.forget()
-        self._marks = CellMarks(state.known_marks)
+        self._marks = CellMarks(self.document.told.marks)
         self.lines = self.look()
         self.endResetModel()
 
@@ -240,8 +242,8 @@ class CellTable(QAbstractTableModel):
         self.lines = after
         _tell(self, before)
 
-    def _mark(self, state: State) -> None:
-        for row, column in self._marks.follow(state.marks, self.lines, self.columns):
+    def _mark(self, _state: State) -> None:
+        for row, column in self._marks.follow(self.document.told.marks, self.lines, self.columns):
             place = self.index(row, column)
             self.dataChanged.emit(place, place)
 
@@ -336,6 +338,9 @@ def _rarely(table: CellTable, index: Index, role: int) -> Any:
         return table.kind_at(index)
     if role == ROLE_STORED:
         return table.stored_at(index.row(), index.column())
+    if role == ROLE_WANTED:
+        typed = table.typed_name(index.row(), index.column())
+        return bool(typed) and table.document.told.wants(typed)
     return _in_words(table, index, role)
 
 
@@ -346,9 +351,11 @@ def _in_words(table: CellTable, index: Index, role: int) -> str | None:
         return cells.faults[column]
     if role == STATUS_TIP:
         return table.help_of(table.columns[column].shown)
-    if role not in (TOOL_TIP, ACCESSIBLE):
+    if role not in (TOOL_TIP, ACCESSIBLE, ROLE_SAID):
         return None
     found = table.finding_at(index)
+    if role == ROLE_SAID:
+        return cells.faults[column] or (found.message if found is not None else "")
     said = sentence(found) if found is not None else ""
     if role == TOOL_TIP:
         typed = table.typed_name(index.row(), column)

@@ -24,8 +24,10 @@ from perfeval_gui.rules.figures.ways import FROM_NOTHING
 
 LABEL: Final = "label"
 CHANGE: Final = "change"
+_NAMELESS: Final = "（）"
+_NAME_IT: Final = "（请填名称）"
 _COLUMNS: Final = (
-    Column(shown=LABEL, typed="name", title="项目"),
+    Column(shown=LABEL, typed="name", title="项目", names=True),
     Column(shown="prior_final", typed="prior_final"),
     Column(shown="budget", typed="budget"),
     Column(shown="final", typed="final"),
@@ -104,7 +106,11 @@ class FundTable(CellTable):
             return super().text_of(row, column)
         found = address(f"{row}.{LABEL}")
         sheet = self.document.sheet
-        return sheet.fund_label(*(("projects", found[1] or 0) if found is not None else (row, 0)))
+        if found is None:
+            return sheet.fund_label(row, 0)
+        label = sheet.fund_label("projects", found[1] or 0)
+        # Between the brackets stands the name, as soon as there is one.
+        return label if self._projects()[found[1] or 0].name else label.replace(_NAMELESS, _NAME_IT)
 
     def _from_nothing(self, row: str) -> str:
         """What is said of the change of *row* where there was none of it the year before."""

@@ -16,12 +16,14 @@ class Column:
         shown: Column name of what is shown, such as ``score``.
         typed: Column name of what typing changes; empty for a column that only shows.
         title: Heading; empty takes the edition's label.
+        names: Whether it names its row, whose other cells are filled in after it.
         signed: Whether it shows how much more or less something became, so that a rise has a sign.
     """
 
     shown: str
     typed: str = ""
     title: str = ""
+    names: bool = False
     signed: bool = False
 
 

@@ -37,7 +37,8 @@ def _typed(*names: str) -> tuple[Column, ...]:
 
 
 PROJECT_COLUMNS: Final = (
-    *_typed("name", "prior_final", "budget", "final"),
+    Column(shown="name", typed="name", names=True),
+    *_typed("prior_final", "budget", "final"),
     Column(shown="change", signed=True),
 )
 BUILDING_COLUMNS: Final = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
@@ -102,6 +102,35 @@ def rows_moved(before: Report, after: Report) -> bool:
     return any(
         old is not new and [row.id for row in old] != [row.id for row in new] for old, new in pairs
     )
+
+
+def first_difference(before: Report, after: Report, tables: Iterable[str]) -> str:
+    """The name of the first cell, alone or in *tables*, that *after* holds otherwise; or empty.
+
+    Of a row that came or went it is the first cell of that place, or of the last row left.
+    """
+    # Sentences of the report follow what is typed elsewhere: that is looked for first.
+    names = (name for name in after.form.fields if name in before.form.fields)
+    if single := next((name for name in names if get(before, name) != get(after, name)), ""):
+        return single
+    rows = ((table, rows_of(before, table), rows_of(after, table)) for table in tables)
+    found = (_first_in_rows(after, *one) for one in rows if one[1] is not one[2])
+    return next(filter(None, found), "")
+
+
+def _first_in_rows(
+    report: Report, table: str, old: tuple[TableRow, ...], new: tuple[TableRow, ...]
+) -> str:
+    pairs = enumerate(zip(old, new, strict=False))
+    at = next((row for row, (one, other) in pairs if one != other), min(len(old), len(new)))
+    if at == len(old) == len(new) or not new:
+        return table if len(old) != len(new) else ""
+    columns = report.form.tables[table].kinds
+    column = next(iter(columns))
+    if len(old) == len(new) and old[at].id == new[at].id:
+        differ = (one for one in columns if getattr(old[at], one) != getattr(new[at], one))
+        column = next(differ, column)
+    return cell_name(table, min(at, len(new) - 1), column)
 
 
 def _with_ids(rows: tuple[TableRow, ...]) -> tuple[TableRow, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from perfeval_gui.domain.cells.values import is_blank
 from perfeval_gui.domain.edition.edition import Edition
 from perfeval_gui.domain.edition.sections import Section
-from perfeval_gui.domain.names.fields import get, rows_of
+from perfeval_gui.domain.names.fields import cell_name, get, rows_of
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.figures.wanted import is_wanted
@@ -41,6 +41,22 @@ def sections_with_errors(findings: tuple[Finding, ...], sheet: Sheet) -> frozens
     )
 
 
+def wanted(section: Section, sheet: Sheet) -> Iterator[str]:
+    """The cells and tables without which *section* is not complete, as far as they are printed."""
+    return (name for name in section.needed if is_wanted(sheet, name))
+
+
+def gaps(section: Section, sheet: Sheet) -> Iterator[str]:
+    """The cells that are missing in *section*, in their order; a table alone for its first row."""
+    for name in wanted(section, sheet):
+        if name == "passages":
+            yield from _unwritten(sheet)
+        elif name in sheet.report.form.tables:
+            yield from _blank_in_rows(sheet.report, name)
+        elif is_blank(sheet.value(name)) and not excused(sheet.report, name):
+            yield name
+
+
 def progress(section: Section, sheet: Sheet, errors: frozenset[str]) -> Progress:
     """How far *section* is filled in; *errors* are the sections in which something is wrong."""
     # What is missing in a section nobody has begun is no news; anything else there is.
@@ -48,8 +64,7 @@ def progress(section: Section, sheet: Sheet, errors: frozenset[str]) -> Progress
         return "untouched"
     if section.key in errors:
         return "findings"
-    wanted = (name for name in section.needed if is_wanted(sheet, name))
-    return "complete" if all(_filled(sheet, name) for name in wanted) else "begun"
+    return "begun" if any(True for _ in gaps(section, sheet)) else "complete"
 
 
 def _touched(section: Section, sheet: Sheet) -> Iterator[bool]:
@@ -68,20 +83,21 @@ def _touched(section: Section, sheet: Sheet) -> Iterator[bool]:
             yield bool(rows_of(report, table))
 
 
-def _filled(sheet: Sheet, name: str) -> bool:
-    if name == "passages":
-        return _report_written(sheet.report, sheet)
-    if name not in sheet.report.form.tables:
-        return not is_blank(sheet.value(name)) or excused(sheet.report, name)
-    rows = rows_of(sheet.report, name)
-    columns = sheet.report.form.tables[name].needed
+def _blank_in_rows(report: Report, table: str) -> Iterator[str]:
+    rows = rows_of(report, table)
     # Most units finish no building.
-    return (bool(rows) or name == "buildings") and not any(
-        is_blank(getattr(row, c)) for row in rows for c in columns
-    )
+    if not rows and table != "buildings":
+        yield table
+    columns = report.form.tables[table].needed
+    for at, row in enumerate(rows):
+        yield from (cell_name(table, at, one) for one in columns if is_blank(getattr(row, one)))
 
 
-def _report_written(report: Report, sheet: Sheet) -> bool:
-    texts = {passage.key: passage.text for passage in report.narrative.passages}
-    headings = (heading for heading in sheet.edition.outline if heading.passage)
-    return not any(is_blank(texts.get(heading.key, "")) for heading in headings)
+def _unwritten(sheet: Sheet) -> Iterator[str]:
+    """The passages without a text; ``passages`` for one that is not in the record yet."""
+    places = {passage.key: at for at, passage in enumerate(sheet.report.narrative.passages)}
+    for heading in sheet.edition.outline:
+        at = places.get(heading.key)
+        text = "" if at is None else sheet.report.narrative.passages[at].text
+        if heading.passage and is_blank(text):
+            yield "passages" if at is None else cell_name("passages", at, "text")

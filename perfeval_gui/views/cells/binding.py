@@ -34,7 +34,7 @@ from perfeval_gui.views.cells.input_keys import Keys, focus_next, name_of
 from perfeval_gui.views.cells.input_menu import InputMenu
 from perfeval_gui.views.cells.input_widths import figure_width, fit_width
 from perfeval_gui.views.cells.long_text import replace_text
-from perfeval_gui.views.cells.marker import Marker, describe
+from perfeval_gui.views.cells.marker import WANTED, Below, Marker, describe
 from perfeval_gui.views.kit.dropping import keep_files_out
 from perfeval_gui.views.kit.return_keys import RETURNS
 from perfeval_gui.working.qt_text import caption
@@ -43,8 +43,6 @@ _BESIDE: Final = ("label", "unit", "fault", "title", "caption")
 """What stands beside an input, by the end of its name."""
 WORDED: Final = "worded"
 """The property of a check box that has words of its own beside it, not the edition's label."""
-NAMING: Final = "naming"
-"""The property of a sentence that stands away from its input, and so says which cell it means."""
 
 
 class InputBinding(TypedInput):
@@ -60,7 +58,7 @@ class InputBinding(TypedInput):
         name: str,
         document: Document,
         widget: QLineEdit | QPlainTextEdit,
-        fault: QLabel | None,
+        fault: Below | None,
     ) -> None:
         """Join *widget* to the typed cell *name* of *document*."""
         super().__init__(widget)
@@ -89,7 +87,7 @@ class InputBinding(TypedInput):
             # Going back is the report's business: it covers the other fields as well.
             widget.setUndoRedoEnabled(False)
         document.changed.connect(self._follow)
-        document.checked.connect(self._mark)
+        document.told.changed.connect(self._mark)
         document.opened.connect(self._restart)
         fit_width(widget, self._kind)
         self._restart(document.state)
@@ -113,6 +111,7 @@ class InputBinding(TypedInput):
         if not self._document.sheet.typable(self._name):
             return
         value = self._kind.read(self._text())
+        self._document.told.type()
         self._document.put(self._name, value, visit=self._step())
 
     def _step(self) -> str:
@@ -141,7 +140,7 @@ class InputBinding(TypedInput):
         self._part = part
         locked = not self._document.sheet.typable(self._name)
         stays = not locked and self._same(self._document.sheet.typed(self._name))
-        if stays and self._widget.isReadOnly() == locked:
+        if stays and self._widget.isReadOnly() == self._document.read_only:
             self._say()
         else:
             self._write()
@@ -154,7 +153,7 @@ class InputBinding(TypedInput):
         self._part = self._typed_in(state.report)
         # A total or a link may be computed, which depends on other parts as well.
         self._computed = state.sheet.figure(self._name) is not None
-        self._found = state.known_marks.get(self._name)
+        self._found = self._document.told.marks.get(self._name)
         self._write()
 
     def _tidy(self) -> None:
@@ -177,8 +176,10 @@ class InputBinding(TypedInput):
         self._say()
 
     def _lock(self, locked: bool) -> None:
-        if self._widget.isReadOnly() != locked:
-            self._widget.setReadOnly(locked)
+        wanted = not locked and self._document.told.wants(self._name)
+        self._widget.setPlaceholderText(WANTED if wanted else "")
+        if self._widget.isReadOnly() != (locked or self._document.read_only):
+            self._widget.setReadOnly(locked or self._document.read_only)
             policy = Qt.FocusPolicy.ClickFocus if locked else Qt.FocusPolicy.StrongFocus
             self._widget.setFocusPolicy(policy)
         if bool(self._widget.property("computed")) != locked:
@@ -186,8 +187,8 @@ class InputBinding(TypedInput):
             self._widget.style().unpolish(self._widget)
             self._widget.style().polish(self._widget)
 
-    def _mark(self, state: State) -> None:
-        found = state.marks.get(self._name)
+    def _mark(self, _state: State) -> None:
+        found = self._document.told.marks.get(self._name)
         if found != self._found:
             self._found = found
             self._say()
@@ -199,11 +200,8 @@ class InputBinding(TypedInput):
             fault = self._kind.fault(self._document.sheet.typed(self._name))
         behind = self._document.workings.behind(self._document.report, self._name)
         self._marker.show(self._found, fault, told(behind))
-        if fault and self._fault is not None and self._fault.property(NAMING):
-            fault = f"{self._document.sheet.label(self._name)}：{fault}"
-        if self._fault is not None and self._fault.text() != fault:
-            self._fault.setText(fault)
-            self._fault.setVisible(bool(fault))
+        if self._fault is not None:
+            self._fault.say(self._document.sheet.label(self._name), self._found, fault)
 
 
 class ReadOut(QObject):
@@ -212,15 +210,19 @@ class ReadOut(QObject):
     Signals:
         visited: It got the focus. arg: its name.
         asked: It was clicked: the clerk wants to know how it came about. arg: its name.
+        ended: Return was pressed, and no input comes after it.
     """
 
     visited = Signal(str)
     asked = Signal(str)
+    ended = Signal()
 
-    def __init__(self, name: str, document: Document, widget: QLabel) -> None:
-        """Show the figure *name* of *document* in *widget*."""
+    def __init__(
+        self, name: str, document: Document, widget: QLabel, fault: Below | None = None
+    ) -> None:
+        """Show the figure *name* of *document* in *widget*, and in *fault* what was found."""
         super().__init__(widget)
-        self._name = name
+        self._name, self._document, self._fault = name, document, fault
         self._widget = widget
         self._marker = Marker(widget)
         widget.setTextFormat(Qt.TextFormat.PlainText)
@@ -232,7 +234,7 @@ class ReadOut(QObject):
             widget.setFixedWidth(figure_width(widget))
             widget.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         document.changed.connect(self._follow)
-        document.checked.connect(self._mark)
+        document.told.changed.connect(self._mark)
         document.opened.connect(self._restart)
         self._restart(document.state)
 
@@ -247,16 +249,19 @@ class ReadOut(QObject):
 
     def _key(self, event: QKeyEvent) -> bool:
         goes_on = event.key() in RETURNS
-        if goes_on:
-            focus_next(self._widget)
+        if goes_on and not focus_next(self._widget):
+            self.ended.emit()
         return goes_on
 
     def _restart(self, state: State) -> None:
         self._mark(state)
         self._follow(state)
 
-    def _mark(self, state: State) -> None:
-        self._marker.show(state.known_marks.get(self._name))
+    def _mark(self, _state: State) -> None:
+        found = self._document.told.marks.get(self._name)
+        self._marker.show(found)
+        if self._fault is not None:
+            self._fault.say(self._document.sheet.label(self._name), found)
 
     def _follow(self, state: State) -> None:
         text = state.sheet.shown(self._name)
@@ -273,11 +278,13 @@ class FormBinding(QObject):
         visited: An input got the focus. arg: its name.
         refused: Something was refused. arg: one Chinese sentence.
         asked: The clerk wants to know how a figure came about. arg: its name.
+        ended: Return was pressed in the last input.
     """
 
     visited = Signal(str)
     refused = Signal(str)
     asked = Signal(str)
+    ended = Signal()
 
     def __init__(self, form: QWidget, document: Document) -> None:
         """Bind the widgets in *form* to *document*."""
@@ -291,9 +298,10 @@ class FormBinding(QObject):
         self._bind_choices()
         for label in form.findChildren(QLabel):
             if name_of(label) in document.book.figures:
-                shown = ReadOut(name_of(label), document, label)
+                shown = ReadOut(name_of(label), document, label, self._place_below(label))
                 shown.visited.connect(self.visited)
                 shown.asked.connect(self.asked)
+                shown.ended.connect(self.ended)
         document.opened.connect(self._caption)
         self._caption(document.state)
         self._hide_absent(document.state)
@@ -329,16 +337,19 @@ class FormBinding(QObject):
 
     def _bind_input(self, widget: QLineEdit | QPlainTextEdit) -> None:
         if _known(self._document.state, name := name_of(widget)):
-            fault = self._form.findChild(QLabel, f"{widget.objectName()}_fault")
-            if fault is not None:
-                fault.setTextFormat(Qt.TextFormat.PlainText)
-                fault.setProperty("faultText", True)
-                fault.hide()
+            fault = self._place_below(widget)
             self._listen(InputBinding(name, self._document, widget, fault).keys, widget)
+
+    def _place_below(self, widget: QWidget) -> Below | None:
+        """Where it is said what was found about *widget*; None where there is no room for it."""
+        place = self._form.findChild(QLabel, f"{widget.objectName()}_fault")
+        return Below(place) if place is not None else None
 
     def _listen(self, keys: Keys, widget: QWidget) -> None:
         keys.visited.connect(self.visited)
         keys.refused.connect(self.refused)
+        keys.left.connect(self._document.told.leave)
+        keys.ended.connect(self.ended)
         InputMenu(name_of(widget), self._document, widget).said.connect(self.refused)
 
     def _caption(self, state: State) -> None:

@@ -25,7 +25,7 @@ class CheckBinding(QObject):
         widget.installEventFilter(self.keys)
         widget.clicked.connect(self._clicked)
         document.changed.connect(self._follow)
-        document.checked.connect(self._mark)
+        document.told.changed.connect(self._mark)
         document.opened.connect(self._restart)
         self._restart(document.state)
 
@@ -33,13 +33,14 @@ class CheckBinding(QObject):
         self._mark(state)
         self._follow(state)
 
-    def _mark(self, state: State) -> None:
-        self._marker.show(state.known_marks.get(self._name))
+    def _mark(self, _state: State) -> None:
+        self._marker.show(self._document.told.marks.get(self._name))
 
     def _clicked(self, checked: bool) -> None:
         self._document.put(self._name, checked)
 
     def _follow(self, state: State) -> None:
+        self._widget.setEnabled(not self._document.read_only)
         self._widget.setChecked(bool(state.sheet.typed(self._name)))
 
 
@@ -63,7 +64,7 @@ class ChoiceBinding(QObject):
         widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         widget.activated.connect(self._chosen)
         document.changed.connect(self._follow)
-        document.checked.connect(self._mark)
+        document.told.changed.connect(self._mark)
         document.opened.connect(self._restart)
         self._restart(document.state)
 
@@ -84,10 +85,11 @@ class ChoiceBinding(QObject):
         self._mark(state)
         self._follow(state)
 
-    def _mark(self, state: State) -> None:
-        self._marker.show(state.known_marks.get(self._name))
+    def _mark(self, _state: State) -> None:
+        self._marker.show(self._document.told.marks.get(self._name))
 
     def _follow(self, state: State) -> None:
+        self._widget.setEnabled(not self._document.read_only)
         value: Value = state.sheet.typed(self._name)
         if self._widget.currentData() != value:
             if self._widget.findData(value) < 0:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QComboBox,
+    QHeaderView,
     QLineEdit,
     QPlainTextEdit,
     QWidget,
@@ -16,20 +19,45 @@ from PySide6.QtWidgets import (
 from perfeval_gui.views.cells.text_limit import refusal
 from perfeval_gui.views.kit.return_keys import RETURNS
 
+STAYS: Final = (
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+    Qt.FocusReason.ActiveWindowFocusReason,
+)
+"""Why an input may lose the focus that the clerk is coming back to."""
+
 
 def name_of(widget: QObject) -> str:
     """The name of the cell that *widget* is called after."""
     return widget.objectName().replace("__", ".")
 
 
-def focus_next(widget: QWidget) -> None:
-    """Put the focus on the next input that can be typed into; read-only ones are passed over."""
+PAGE: Final = "page"
+"""What the form of a part is called as a widget."""
+
+
+def focus_next(widget: QWidget) -> bool:
+    """Put the focus on the next input that can be typed into; read-only ones are passed over.
+
+    False at the end of a page: nothing of what stands around it is gone to.
+    """
+    page = _page_of(widget)
     found = widget.nextInFocusChain()
     while found is not None and found is not widget:
+        if page is not None and not (found is page or page.isAncestorOf(found)):
+            return False
         if _takes_typing(found):
             found.setFocus(Qt.FocusReason.TabFocusReason)
-            return
+            return True
         found = found.nextInFocusChain()
+    return False
+
+
+def _page_of(widget: QWidget) -> QWidget | None:
+    found: QWidget | None = widget
+    while found is not None and found.objectName() != PAGE:
+        found = found.parentWidget()
+    return found
 
 
 def _takes_typing(widget: QWidget) -> bool:
@@ -37,7 +65,9 @@ def _takes_typing(widget: QWidget) -> bool:
         return False
     if isinstance(widget, QLineEdit | QPlainTextEdit):
         return not widget.isReadOnly() and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
-    return isinstance(widget, QCheckBox | QComboBox | QAbstractItemView)
+    # What heads a table is a view as well, for Qt.
+    views = isinstance(widget, QAbstractItemView) and not isinstance(widget, QHeaderView)
+    return views or isinstance(widget, QCheckBox | QComboBox)
 
 
 class Keys(QObject):
@@ -46,9 +76,13 @@ class Keys(QObject):
     Signals:
         visited: The input got the focus. arg: its name.
         refused: A paste was refused. arg: one Chinese sentence.
+        left: The input lost the focus to another one. arg: its name.
+        ended: Return was pressed in the last input of its page.
     """
 
     visited = Signal(str)
+    left = Signal(str)
+    ended = Signal()
     refused = Signal(str)
 
     def __init__(self, name: str, parent: QObject, *, returns: bool = True) -> None:
@@ -61,6 +95,9 @@ class Keys(QObject):
         kind = event.type()
         if kind == QEvent.Type.FocusIn:
             self.visited.emit(self._name)
+        elif isinstance(event, QFocusEvent) and event.lostFocus():
+            if event.reason() not in STAYS:
+                self.left.emit(self._name)
         elif kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             # A field's own undo would forget what happened in the others: leave it to the window.
             if event.matches(QKeySequence.StandardKey.Undo) or event.matches(
@@ -76,7 +113,8 @@ class Keys(QObject):
         if event.matches(QKeySequence.StandardKey.Paste):
             return self._too_long()
         if self._returns and event.key() in RETURNS and isinstance(watched, QWidget):
-            focus_next(watched)
+            if not focus_next(watched):
+                self.ended.emit()
             return True
         return False
 

@@ -26,6 +26,52 @@ def _say(widget: QWidget, found: str) -> None:
     widget.setAccessibleDescription(f"{found}　{help_text}".strip())
 
 
+WANTED: Final = "必填"
+"""What a blank cell says, quietly, that is to be filled in."""
+NAMING: Final = "naming"
+"""The property of a sentence that stands away from its input, and so says which cell it means."""
+
+
+class Below(QObject):
+    """The place below an input where it is said what was found about it, away for nothing."""
+
+    def __init__(self, place: QLabel, least: int = 0) -> None:
+        """Speak in *place*, which is *least* pixels high where it is kept free."""
+        super().__init__(place)
+        self._place, self._least = place, least
+        place.setTextFormat(Qt.TextFormat.PlainText)
+        place.setProperty("faultText", True)
+        place.installEventFilter(self)
+        place.hide()
+
+    def say(self, label: str, finding: Finding | None, fault: str = "") -> None:
+        """Say what was found about the input *label*, *fault* before anything else."""
+        place = self._place
+        words = fault or (finding.message if finding is not None else "")
+        level = "error" if fault else finding.level if finding is not None else ""
+        if words and place.property(NAMING):
+            words = f"{label}：{words}"
+        if place.text() == words and place.property("level") == level:
+            return
+        if place.property("level") != level:
+            place.setProperty("level", level)
+            place.style().unpolish(place)
+            place.style().polish(place)
+        place.setText(words)
+        place.setVisible(bool(words) or self._least > 0)
+        self._keep_whole()
+
+    def _keep_whole(self) -> None:
+        # Of a sentence that wraps, Qt keeps no more room than for the width it would like.
+        high = self._place.heightForWidth(self._place.width())
+        self._place.setMinimumHeight(max(high, self._least))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._keep_whole()
+        return super().eventFilter(watched, event)
+
+
 class Marker(QObject):
     """Marks *widget*: a coloured frame, a sign at its left edge, the sentence as tool tip.
 

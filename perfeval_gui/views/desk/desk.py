@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import Final
 
@@ -10,12 +11,14 @@ from PySide6.QtWidgets import QWidget
 
 from perfeval_gui.document.cell_help import help_for
 from perfeval_gui.document.document import Document, State
-from perfeval_gui.document.marks import needs_attention, sentence
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.rules.figures.rulebook import Rulebook
+from perfeval_gui.rules.findings.answers import state_of
+from perfeval_gui.rules.findings.finding import LEVELS, Finding
 from perfeval_gui.rules.telling.summing_up import told_score
-from perfeval_gui.views.cells.composing import Composing, settle
+from perfeval_gui.views.cells.composing import Composing
 from perfeval_gui.views.desk.confirming import ConfirmActions
+from perfeval_gui.views.desk.history_steps import HistorySteps
 from perfeval_gui.views.desk.mending import MendActions
 from perfeval_gui.views.desk.right_column import BesideRoom
 from perfeval_gui.views.desk.searching import SearchActions
@@ -59,7 +62,7 @@ class ReportDesk(QObject):
         self._window = window
         self._actions = actions
         self._visited = ""
-        self._unsaid = False
+        self._walked: Finding | None = None
         self._memory = memory
         self.document = Document(book, report, self)
         self.workspace = Workspace(self.document, window)
@@ -67,6 +70,7 @@ class ReportDesk(QObject):
         self._room = BesideRoom(self.workspace, actions)
         SearchActions(self.document, self.workspace, actions)
         ConfirmActions(self.document, self.workspace, actions).said.connect(self.said)
+        HistorySteps(self.document, self.workspace, actions).said.connect(self.said)
         MendActions(self.document, self.workspace, actions).said.connect(self.said)
         Composing(window)
         self._join_parts()
@@ -82,16 +86,15 @@ class ReportDesk(QObject):
         self.printing.cell_clicked.connect(self._go_to_printed)
         self.printing.look_wanted.connect(self._show_output)
         self.document.changed.connect(self._score)
-        self.document.checked.connect(self._count)
+        self.document.told.changed.connect(self._count)
         self.document.opened.connect(self.tell)
+        self.document.refused.connect(self.said)
         self.document.history.indexChanged.connect(self._step)
         self.document.history.cleanChanged.connect(self._step)
 
     def _join_actions(self) -> None:
         does = self._actions
         for action, run in (
-            (does.undo, self._undo),
-            (does.redo, self._redo),
             (does.preview, self._show_preview),
             (does.print, self.printing.print),
             (does.check, self._show_findings),
@@ -100,6 +103,7 @@ class ReportDesk(QObject):
             (does.why, self._why),
             (does.previous, self._previous),
             (does.next, self._next),
+            (does.missing, self._go_to_missing),
         ):
             action.triggered.connect(run)
 
@@ -130,19 +134,23 @@ class ReportDesk(QObject):
         self.scored.emit(f"{told_score(state.sheet)}　")
 
     def _count(self, state: State) -> None:
-        found = state.known_findings
-        self._actions.count_findings(sum(needs_attention(one, state.report) for one in found))
-        if self._unsaid and state.checked:
+        open_ones = Counter(
+            found.level
+            for found in self.document.told.findings
+            if state_of(found, state.report) != "answered"
+        )
+        levels = "，".join(
+            f"{word} {open_ones[one]}" for one, word in LEVELS.items() if open_ones[one]
+        )
+        self._actions.count_findings(open_ones["error"] + open_ones["explain"], levels)
+
+        if self._walked is not None and self._walked not in self.document.told.findings:
+            # What was said of it is not so any more.
             self._help(self._visited)
 
     def _help(self, name: str) -> None:
-        self._visited = name
-        state = self.document.state
-        # What is wrong with the first cell of a report just opened is said once it is known.
-        self._unsaid = not state.checked and name != ""
-        finding = state.known_marks.get(name)
-        help_text = help_for(self.document.sheet, name)
-        self.helped.emit(sentence(finding) if finding is not None else help_text)
+        self._visited, self._walked = name, None
+        self.helped.emit(help_for(self.document.sheet, name))
 
     def _step(self, _change: object) -> None:
         history = self.document.history
@@ -150,28 +158,6 @@ class ReportDesk(QObject):
         self.stepped.emit()
 
     # ---- what the actions do
-
-    def _undo(self) -> None:
-        if not self.workspace.isVisible():
-            return  # The start page is in front: nobody would see what changes.
-        if settle(self._window.focusWidget()):
-            self.said.emit(_COMPOSED)
-            return
-        self.workspace.commit()
-        text = self.document.history.undoText()
-        self.document.history.undo()
-        self.said.emit(f"已撤销：{text}")
-
-    def _redo(self) -> None:
-        if not self.workspace.isVisible():
-            return
-        if settle(self._window.focusWidget()):
-            self.said.emit(_COMPOSED)
-            return
-        self.workspace.commit()
-        text = self.document.history.redoText()
-        self.document.history.redo()
-        self.said.emit(f"已重做：{text}")
 
     def _show_preview(self, shown: bool) -> None:
         preview = self.printing.make_preview(self.workspace)
@@ -197,12 +183,15 @@ class ReportDesk(QObject):
         self.workspace.show_findings(shown=shown)
 
     def _next_finding(self) -> None:
-        self.workspace.commit()
-        self.said.emit(self.workspace.findings.walk(1))
+        self._walk_findings(1)
 
     def _previous_finding(self) -> None:
+        self._walk_findings(-1)
+
+    def _walk_findings(self, by: int) -> None:
         self.workspace.commit()
-        self.said.emit(self.workspace.findings.walk(-1))
+        self.said.emit(self.workspace.findings.walk(by))
+        self._walked = self.workspace.findings.list.current_finding()
 
     def _why(self) -> None:
         self.workspace.commit()
@@ -214,6 +203,10 @@ class ReportDesk(QObject):
 
     def _previous(self) -> None:
         self.workspace.walk(-1)
+
+    def _go_to_missing(self) -> None:
+        self.workspace.commit()
+        self.workspace.foot.go()
 
     def _next(self) -> None:
         self.workspace.walk(1)

@@ -1,10 +1,10 @@
-"""In a narrow window only one column stands to the right of the form: findings or pages."""
+"""In a narrow window the list folds, and one column stands beside the form: findings or pages."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 
 from perfeval_gui.views.desk.workspace import FORM, Workspace
 from perfeval_gui.views.kit.actions import Actions
@@ -12,6 +12,7 @@ from perfeval_gui.views.kit.actions import Actions
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+_SHARES: Final = (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Resize)
 _MOST: Final = 640
 """Widest the pages are made when they are shown; a page is read well then."""
 
@@ -26,6 +27,8 @@ class BesideRoom(QObject):
         self._actions = actions
         self._pages: QWidget | None = None
         self._pages_last = False
+        self._shown = QTimer(self, singleShot=True, interval=0)
+        self._shown.timeout.connect(workspace.keep_in_sight)
         workspace.installEventFilter(self)
         workspace.beside.installEventFilter(self)
 
@@ -47,8 +50,21 @@ class BesideRoom(QObject):
         # A hidden column without a width would stay without one when it is shown.
         workspace.side.setSizes([room - width, max(taken, column.minimumWidth()), width])
 
+    def _fold(self) -> None:
+        """Let the list of sections give way first: its icons say as much."""
+        workspace, taken = self._workspace, 0
+        for column in (workspace.beside, self._pages):
+            if column is not None and not column.isHidden():
+                taken += column.minimumWidth()
+        room = workspace.width() - workspace.sections.whole - taken
+        workspace.sections.fold(wanted=room < FORM)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _SHARES:
+            self._fold()
         if event.type() == QEvent.Type.Show and watched is not self._workspace:
+            # Once the columns have their widths.
+            self._shown.start()
             self._pages_last = watched is self._pages
             self._make_room()
         elif event.type() == QEvent.Type.Resize and watched is self._workspace:
@@ -63,7 +79,7 @@ class BesideRoom(QObject):
         if left >= FORM:
             return
         if self._pages_last:
-            self._workspace.close_beside()
+            self._workspace.beside.put_away()
             self._actions.check.setChecked(False)
             self._actions.years.setChecked(False)
         else:

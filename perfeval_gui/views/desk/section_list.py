@@ -22,6 +22,7 @@ from perfeval_gui.rules.findings.answers import state_of
 from perfeval_gui.rules.findings.finding import LEVELS, Finding, Level
 from perfeval_gui.rules.telling.sections import Progress, progress
 from perfeval_gui.rules.telling.where_shown import home_of
+from perfeval_gui.views.kit.icons import SIDE, picture
 from perfeval_gui.views.kit.theme import TONES, Colours, colours
 from perfeval_gui.working.qt_text import tip
 
@@ -33,21 +34,34 @@ WORDS: Final[dict[Progress, str]] = {
 }
 _PROGRESS: Final = int(Qt.ItemDataRole.UserRole)
 _COUNTS: Final = _PROGRESS + 1
+_ICON: Final = _PROGRESS + 2
 _MARK: Final = 14
 _MIDDLE: Final = int(Qt.AlignmentFlag.AlignVCenter)
 _ROOM: Final = 122
+_FOLDED: Final = 58
+"""Width of the list, pixels, that shows icons in place of titles."""
 Counts = tuple[int, ...]
 """How many findings there are of each level, in the order of `LEVELS`."""
 
 
 class _Drawing(QStyledItemDelegate):
-    """Draws one section: mark, title, findings by level with their signs, none by colour alone."""
+    """Draws one section: mark, title, findings by level with their signs, none by colour alone.
+
+    Attributes:
+        folded: Whether there is room for an icon only in place of the title.
+    """
+
+    folded = False
+
+    def fold(self, wanted: bool) -> None:
+        """Draw icons where *wanted*, else titles."""
+        self.folded = wanted
 
     def sizeHint(
         self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         height = option.fontMetrics.height()  # type: ignore[attr-defined]  # the stubs miss it
-        return QSize(height * 8, height + 16)
+        return QSize(_FOLDED if self.folded else height * 8, height + 16)
 
     def paint(
         self,
@@ -65,15 +79,26 @@ class _Drawing(QStyledItemDelegate):
             painter.fillRect(
                 QRectF(rect.left(), rect.top(), 3, rect.height()), QColor(words["accent"])
             )
-        place = QRectF(rect.left() + 14, rect.center().y() - _MARK / 2, _MARK, _MARK)
+        if option.state & option.state.State_HasFocus:  # type: ignore[attr-defined]  # as above
+            painter.setPen(QPen(QColor(words["accent"]), 1.4))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(rect.adjusted(4, 1.5, -2, -1.5))
+        place = QRectF(
+            rect.left() + (8 if self.folded else 14), rect.center().y() - _MARK / 2, _MARK, _MARK
+        )
         counts: Counts = index.data(_COUNTS)
         _draw_mark(painter, place, index.data(_PROGRESS), words, explain=sum(counts[:2]) > 0)
-        font = painter.font()
-        font.setBold(chosen)
-        painter.setFont(font)
-        painter.setPen(QColor(words["text"]))
-        painter.drawText(rect.adjusted(40, 0, -14, 0), _MIDDLE, str(index.data()))
-        _draw_counts(painter, rect.adjusted(0, 0, -14, 0), counts, words)
+        if self.folded:
+            drawn = picture(str(index.data(_ICON)), words["text"], _application())
+            at = QPointF(rect.left() + 28, rect.center().y() - SIDE / 2)
+            painter.drawPixmap(at, drawn)
+        else:
+            font = painter.font()
+            font.setBold(chosen)
+            painter.setFont(font)
+            painter.setPen(QColor(words["text"]))
+            painter.drawText(rect.adjusted(40, 0, -14, 0), _MIDDLE, str(index.data()))
+            _draw_counts(painter, rect.adjusted(0, 0, -14, 0), counts, words)
         painter.restore()
 
 
@@ -120,31 +145,46 @@ def _application() -> QApplication:
 
 
 class SectionList(QListWidget):
-    """Every section with its state, following the document."""
+    """Every section with its state, following the document.
+
+    Attributes:
+        whole: How wide it is with its titles, pixels.
+    """
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         """List the sections of *document*."""
         super().__init__(parent)
+        self._document = document
         self._seen: tuple[tuple[Finding, ...], Explanations] | None = None
         self._counts: Counter[tuple[str, Level]] = Counter()
         self.setObjectName("sections")
         self.setAccessibleName("各部分")
-        self.setItemDelegate(_Drawing(self))
+        self._drawing = _Drawing(self)
+        self.setItemDelegate(self._drawing)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedWidth(self.fontMetrics().horizontalAdvance("楼堂馆所与厉行节约") + _ROOM)
+        self.whole = self.fontMetrics().horizontalAdvance("楼堂馆所与厉行节约") + _ROOM
+        self.setFixedWidth(self.whole)
         document.leaving.connect(self.clear)
-        document.checked.connect(self._follow)
+        document.told.changed.connect(self._follow)
         document.opened.connect(self._follow)
         self._follow(document.state)
 
+    def fold(self, *, wanted: bool) -> None:
+        """Show icons in place of titles where *wanted*; the titles are said by the tool tips."""
+        if self._drawing.folded != wanted:
+            self._drawing.fold(wanted)
+            self.setFixedWidth(_FOLDED if wanted else self.whole)
+            self.scheduleDelayedItemsLayout()
+
     def _counted(self, state: State) -> Counter[tuple[str, Level]]:
         """How many findings of each level each section has; explained ones are done with."""
-        seen = (state.known_findings, state.report.explanations)
+        told = self._document.told.findings
+        seen = (told, state.report.explanations)
         if self._seen is None or any(a is not b for a, b in zip(seen, self._seen, strict=True)):
             self._seen = seen
             self._counts = Counter(
                 (home_of(state.sheet, finding.name), finding.level)
-                for finding in state.known_findings
+                for finding in told
                 if state_of(finding, state.report) != "answered"
             )
         return self._counts
@@ -154,13 +194,13 @@ class SectionList(QListWidget):
         errors = frozenset(key for key, level in counted if level == "error")
         if not self.count():
             self.addItems([section.title for section in state.sheet.edition.sections])
+            for row, section in enumerate(state.sheet.edition.sections):
+                self.item(row).setData(_ICON, section.view or "form")
         for row, section in enumerate(state.sheet.edition.sections):
             now = progress(section, state.sheet, errors)
             if now == "complete" and not state.checked:
                 now = "begun"  # Whether anything is wrong in it is not known yet.
-            # What is missing in a section nobody has begun is no news.
-            news = now != "untouched"
-            counts = tuple(counted[section.key, level] if news else 0 for level in LEVELS)
+            counts = tuple(counted[section.key, level] for level in LEVELS)
             item = self.item(row)
             if item.data(_PROGRESS) == now and item.data(_COUNTS) == counts:
                 continue

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QStackedWidget, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QRect, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from perfeval_gui.document.document import Document
 from perfeval_gui.domain.edition.sections import STANDARD_SECTIONS, Section
 from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.rules.telling.where_shown import home_of
 from perfeval_gui.views.cells.composing import settle
-from perfeval_gui.views.desk.explanation_panel import ExplanationPanel
+from perfeval_gui.views.cells.input_keys import PAGE
+from perfeval_gui.views.desk.beside_column import LEAST, BesideColumn
+from perfeval_gui.views.desk.page_foot import PageFoot
 from perfeval_gui.views.desk.section_catalogue import view_of
 from perfeval_gui.views.desk.section_list import SectionList
 from perfeval_gui.views.sections.section_view import SectionView
@@ -21,7 +31,6 @@ if TYPE_CHECKING:
     from perfeval_gui.views.findings.panel import FindingsPanel
 
 _MARGIN: Final = 24
-_BESIDE: Final = 320
 FORM: Final = 740
 """Width of the form, pixels, in which tables are seen whole: columns beside it get the rest."""
 _PRINTING: Final = STANDARD_SECTIONS[-1].key
@@ -53,11 +62,12 @@ class Workspace(QWidget):
         self.sections = SectionList(document, self)
         self.pages = QStackedWidget(self)
         self.pages.setObjectName("pages")
-        self._findings: FindingsPanel | None = None
-        self.explanation = ExplanationPanel(document, self)
+        self.beside = BesideColumn(document, self)
+        self.explanation = self.beside.explanation
+        self.foot = PageFoot(document, self)
         self.side = QSplitter(Qt.Orientation.Horizontal, self)
-        self.side.addWidget(self.pages)
-        self.side.addWidget(self._beside())
+        self.side.addWidget(self._page())
+        self.side.addWidget(self.beside)
         self.side.setStretchFactor(0, 1)
         self.side.setCollapsible(0, False)
         layout = QHBoxLayout(self)
@@ -67,68 +77,44 @@ class Workspace(QWidget):
         layout.addWidget(self.side, 1)
         self.sections.currentRowChanged.connect(self._show_row)
         self.sections.activated.connect(self._enter)
+        self.beside.chosen.connect(self.go_to)
+        self.beside.found.connect(self.go_to_finding)
         document.leaving.connect(self._let_go)
+
+    def _page(self) -> QWidget:
+        """The form of a part, and below it the way to the others."""
+        page = QWidget(self)
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.pages, 1)
+        layout.addWidget(self.foot)
+        self.foot.walked.connect(self.walk)
+        self.foot.wanted.connect(self.go_to)
+        return page
 
     @property
     def _sections(self) -> tuple[Section, ...]:
         return self._document.sheet.edition.sections
 
-    def _beside(self) -> QWidget:
-        """The column to the right of the form; away while nothing is in it."""
-        self.beside = QSplitter(Qt.Orientation.Vertical, self)
-        self.beside.setMinimumWidth(_BESIDE)
-        self.beside.addWidget(self.explanation)
-        self.explanation.hide()
-        self.beside.hide()
-        self.explanation.chosen.connect(self.go_to)
-        self.explanation.closed.connect(self._close_explanation)
-        return self.beside
-
     @property
     def findings(self) -> FindingsPanel:
         """The list of findings; made when it is first wanted, and hidden until it is shown."""
-        if self._findings is None:
-            from perfeval_gui.views.findings.panel import FindingsPanel
-
-            self._findings = FindingsPanel(self._document, self)
-            self._findings.hide()
-            self.beside.addWidget(self._findings)
-            self.beside.setStretchFactor(1, 1)
-            self._findings.chosen.connect(self.go_to_finding)
-        return self._findings
+        return self.beside.findings
 
     def show_findings(self, *, shown: bool) -> None:
         """Show or hide the findings."""
-        self.findings.setVisible(shown)
-        _settle(self.beside)
-
-    def show_above(self, widget: QWidget, *, shown: bool) -> None:
-        """Show or hide *widget* above the findings, as wide as it wants to be if there is room."""
-        if self.beside.indexOf(widget) < 0:
-            self.beside.insertWidget(0, widget)
-        widget.setVisible(shown)
-        _settle(self.beside)
-        if shown:
-            _widen(self.side, widget.sizeHint().width())
+        self.beside.show_findings(shown=shown)
 
     def explain(self, name: str) -> bool:
         """Show how the figure *name* came about; False where it is only typed."""
-        if not self.explanation.explain(name):
-            return False
-        self.explanation.show()
-        _settle(self.beside)
-        return True
+        return self.beside.explain(name)
 
-    def _close_explanation(self, name: str) -> None:
-        self.explanation.hide()
-        _settle(self.beside)
-        self.go_to(name)
-
-    def close_beside(self) -> None:
-        """Put away all that is in the column beside the form."""
-        for number in range(self.beside.count()):
-            self.beside.widget(number).hide()
-        self.beside.hide()
+    def show_above(self, widget: QWidget, *, shown: bool) -> None:
+        """Show or hide *widget* above the findings, as wide as it wants to be if there is room."""
+        self.beside.show_above(widget, shown=shown)
+        if shown:
+            _widen(self.side, widget.sizeHint().width())
 
     def show_section(self, key: str) -> SectionView:
         """Show the section called *key*; its view is made if this is the first visit."""
@@ -147,9 +133,13 @@ class Workspace(QWidget):
         key = self._sections[row].key
         if key not in self._views:
             self._build(self._sections[row])
+        if key == _PRINTING:
+            # Before anything is handed in, all that is wrong is told.
+            self._document.told.ask_once()
         # What was said of the cell just left does not belong to this section.
         self.visited.emit("")
         self.pages.setCurrentWidget(self._scrolls[key])
+        self.foot.show_part(row)
 
     def _enter(self, _index: QModelIndex) -> None:
         """Return in the list goes on into the form."""
@@ -157,21 +147,16 @@ class Workspace(QWidget):
 
     def _build(self, section: Section) -> None:
         key, view = section.key, view_of(self._document, section)
-        view.setObjectName("page")
+        view.setObjectName(PAGE)
         if (layout := view.layout()) is not None:
-            layout.setContentsMargins(_MARGIN, 16, _MARGIN, 16)
+            layout.setContentsMargins(_MARGIN, 12, _MARGIN, 10)
         view.visited.connect(self.visited)
         view.refused.connect(self.refused)
         view.offered.connect(self.offered)
         view.asked.connect(self.asked)
         view.wanted.connect(self.go_to)
-        scroll = QScrollArea(self.pages)
-        scroll.setObjectName("scroll")
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        # Tab goes from field to field; the page scrolls along by itself.
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(view)
+        view.ended.connect(self._walk_on)
+        scroll = _scrolled(view, self.pages)
         self.pages.addWidget(scroll)
         self._views[key], self._scrolls[key] = view, scroll
         self.built.emit(key, view)
@@ -188,6 +173,18 @@ class Workspace(QWidget):
         """The key of the section that is shown."""
         return self._sections[self.sections.currentRow()].key
 
+    def keep_in_sight(self) -> None:
+        """Scroll to the cell that the clerk was in last: a column beside it may have covered it."""
+        scroll = self._scrolls.get(self.section())
+        place = self._views[self.section()].place_in_hand() if scroll is not None else QRect()
+        if scroll is not None and place.isValid():
+            at = place.center()
+            scroll.ensureVisible(at.x(), at.y(), place.width() // 2 + 8, place.height() // 2 + 8)
+
+    def view_in_front(self) -> str:
+        """What shows the part in front; empty for one that its pages draw."""
+        return self._sections[self.sections.currentRow()].view
+
     def chosen(self) -> tuple[str, ...]:
         """The cells that are selected in the table with the focus; none where no table has it."""
         return self._views[self.section()].chosen()
@@ -197,16 +194,28 @@ class Workspace(QWidget):
         row = min(max(self.sections.currentRow() + by, 0), self.sections.count() - 1)
         self.show_section(self._sections[row].key).begin()
 
+    def _walk_on(self) -> None:
+        self.walk(1)
+
     def show_beside(self, widget: QWidget, *, shown: bool) -> None:
         """Show or hide *widget* to the right of the form."""
         if self.side.indexOf(widget) < 0:
-            widget.setMinimumWidth(_BESIDE)
+            widget.setMinimumWidth(LEAST)
             self.side.addWidget(widget)
         widget.setVisible(shown)
 
     def go_to(self, name: str) -> None:
-        """Show the cell called *name* and put the focus on it."""
-        self.show_section(home_of(self._document.sheet, name)).go_to(name)
+        """Show the cell called *name* and put the focus on it, or on the first of its part."""
+        view = self.show_section(home_of(self._document.sheet, name))
+        if not view.go_to(name) and name in self._document.report.form.tables:
+            view.begin()
+
+    def show_cell(self, name: str) -> None:
+        """Show the cell called *name* where one of the forms has it, as `go_to` does."""
+        home = home_of(self._document.sheet, name)
+        # The part in front may have it too.
+        if home != _PRINTING and not self._views[self.section()].go_to(name):
+            self.go_to(name)
 
     def go_to_heading(self, key: str) -> None:
         """Show the text under the heading *key* of the report and put the focus into it."""
@@ -229,18 +238,23 @@ class Workspace(QWidget):
             view.commit()
 
 
-def _settle(column: QSplitter) -> None:
-    """Let the *column* be there while anything in it is."""
-    there = (column.widget(number) for number in range(column.count()))
-    column.setVisible(any(not widget.isHidden() for widget in there))
-
-
 def _widen(side: QSplitter, wanted: int) -> None:
     """Make the column beside the form as wide as *wanted*, if the form can spare it."""
     form, column, *pages = side.sizes()
     room = form + column
-    wide = max(column, min(wanted, room - FORM), _BESIDE)
+    wide = max(column, min(wanted, room - FORM), LEAST)
     side.setSizes([room - wide, wide, *pages])
+
+
+def _scrolled(view: SectionView, pages: QWidget) -> QScrollArea:
+    scroll = QScrollArea(pages)
+    scroll.setObjectName("scroll")
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    # Tab goes from field to field; the page scrolls along by itself.
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setWidgetResizable(True)
+    scroll.setWidget(view)
+    return scroll
 
 
 def _delete(widget: QWidget) -> None:

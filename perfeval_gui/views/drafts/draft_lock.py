@@ -111,6 +111,7 @@ class DraftLocks:
             digest="",
             title=f"{opened.title}（{title}）",
             clean=viewed,
+            read_only=viewed,
         )
 
     def admit_recovered(self, opened: Opened) -> Opened:

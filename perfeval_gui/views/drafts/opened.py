@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
-from perfeval_gui.document.document import Document
+from perfeval_gui.document.document import LOOKED_AT, Document
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.rules.figures.rulebook import Rulebook
+
+VIEWED: Final = LOOKED_AT
+"""What is said of a report that is only looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,7 @@ class Opened:
         near: The name to suggest for its first save; None for one made of unit and year.
         note: A sentence for the foot of the window.
         source: The exported file that the report was taken out of; None for another.
+        read_only: Whether it is only looked at.
         then: The report with what was changed in that file; None where nothing was taken.
     """
 
@@ -37,6 +42,7 @@ class Opened:
     note: str = ""
     source: Path | None = None
     then: Report | None = None
+    read_only: bool = False
 
     def begin(self, document: Document) -> None:
         """Let the history of *document*, which shows the report, begin as it has to."""

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from perfeval_gui.document.document import Document
 from perfeval_gui.domain.edition.sections import Section
-from perfeval_gui.views.cells.binding import NAMING
+from perfeval_gui.views.cells.marker import NAMING
 from perfeval_gui.views.drawn.cells import Cells, let_fill, object_name
 from perfeval_gui.views.drawn.layout import FormGrid, grids_of
 from perfeval_gui.views.drawn.row_tables import rows_with_buttons

@@ -10,6 +10,7 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
+    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QResizeEvent,
@@ -129,6 +130,11 @@ class CardList(QListView):
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
 
+    def current_finding(self) -> Finding | None:
+        """The finding of the current card; None where none is."""
+        index = self.currentIndex()
+        return index.data(ROLE_ENTRY).finding if index.isValid() else None
+
     def fit(self, first: QModelIndex, last: QModelIndex) -> None:
         """Lay the list out anew if a card from *first* to *last* needs another height."""
         for row in range(first.row(), last.row() + 1):
@@ -172,8 +178,8 @@ class FindingsPanel(QWidget):
         self.list.cards.acted.connect(self.act)
         self.list.cards.answered.connect(self._answer)
         self.list.doubleClicked.connect(self._go)
-        document.checked.connect(self._follow)
-        document.opened.connect(self._restart)
+        document.told.changed.connect(self._follow)
+        document.opened.connect(self._count)
         self._count()
 
     def _filter(self, level: Level) -> QToolButton:
@@ -213,10 +219,6 @@ class FindingsPanel(QWidget):
             self.model.follow(state)
             self._count()
 
-    def _restart(self, _state: State) -> None:
-        """Another report: what is found in it is told once it is painted."""
-        self._count()
-
     def _lay_cards(self) -> None:
         """Give the list its cards: those of a list that nobody sees would be laid out as well."""
         if self.list.model() is None:
@@ -225,15 +227,21 @@ class FindingsPanel(QWidget):
     def _catch_up(self) -> None:
         """What changed while nobody looked."""
         self._document.check_now()
+        self._document.told.ask_once()
         self.model.follow(self._document.state)
         self._count()
 
     def showEvent(self, event: QShowEvent) -> None:
+        self._document.told.ask()
         self._catch_up()
         self._lay_cards()
         super().showEvent(event)
 
-    def _count(self) -> None:
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._document.told.ask(on=False)
+        super().hideEvent(event)
+
+    def _count(self, _opened: State | None = None) -> None:
         counts = self.model.counts()
         for level, button in self.filters.items():
             text = f"{SIGNS[level]} {LEVELS[level]} {counts[level]}"
@@ -309,8 +317,9 @@ class FindingsPanel(QWidget):
         return False
 
     def _begin_answer(self, index: QModelIndex) -> None:
-        self.list.setCurrentIndex(index)
-        self.list.cards.begin(index)
+        if self._document.may_change():
+            self.list.setCurrentIndex(index)
+            self.list.cards.begin(index)
 
     def _answer(self, finding: Finding, text: str) -> None:
         answer(self._document, finding, text)

@@ -83,6 +83,12 @@ class Ui_BuildingsView(object):
 
         self.page_layout.addWidget(self.thrift)
 
+        self.thrift_fault = QLabel(BuildingsView)
+        self.thrift_fault.setObjectName(u"thrift_fault")
+        self.thrift_fault.setWordWrap(True)
+
+        self.page_layout.addWidget(self.thrift_fault)
+
         self.page_layout.setStretch(5, 1)
 #if QT_CONFIG(shortcut)
         self.thrift_label.setBuddy(self.thrift)

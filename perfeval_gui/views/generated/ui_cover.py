@@ -51,61 +51,91 @@ class Ui_CoverView(object):
 
         self.form_layout.addWidget(self.unit, 0, 1, 1, 1)
 
+        self.unit_fault = QLabel(self.form_box)
+        self.unit_fault.setObjectName(u"unit_fault")
+        self.unit_fault.setWordWrap(True)
+
+        self.form_layout.addWidget(self.unit_fault, 1, 1, 1, 2)
+
         self.budget_code_label = QLabel(self.form_box)
         self.budget_code_label.setObjectName(u"budget_code_label")
 
-        self.form_layout.addWidget(self.budget_code_label, 1, 0, 1, 1)
+        self.form_layout.addWidget(self.budget_code_label, 2, 0, 1, 1)
 
         self.budget_code = QLineEdit(self.form_box)
         self.budget_code.setObjectName(u"budget_code")
 
-        self.form_layout.addWidget(self.budget_code, 1, 1, 1, 1)
+        self.form_layout.addWidget(self.budget_code, 2, 1, 1, 1)
+
+        self.budget_code_fault = QLabel(self.form_box)
+        self.budget_code_fault.setObjectName(u"budget_code_fault")
+        self.budget_code_fault.setWordWrap(True)
+
+        self.form_layout.addWidget(self.budget_code_fault, 3, 1, 1, 2)
 
         self.mode_label = QLabel(self.form_box)
         self.mode_label.setObjectName(u"mode_label")
 
-        self.form_layout.addWidget(self.mode_label, 2, 0, 1, 1)
+        self.form_layout.addWidget(self.mode_label, 4, 0, 1, 1)
 
         self.mode = QLineEdit(self.form_box)
         self.mode.setObjectName(u"mode")
 
-        self.form_layout.addWidget(self.mode, 2, 1, 1, 1)
+        self.form_layout.addWidget(self.mode, 4, 1, 1, 1)
+
+        self.mode_fault = QLabel(self.form_box)
+        self.mode_fault.setObjectName(u"mode_fault")
+        self.mode_fault.setWordWrap(True)
+
+        self.form_layout.addWidget(self.mode_fault, 5, 1, 1, 2)
 
         self.body_label = QLabel(self.form_box)
         self.body_label.setObjectName(u"body_label")
 
-        self.form_layout.addWidget(self.body_label, 3, 0, 1, 1)
+        self.form_layout.addWidget(self.body_label, 6, 0, 1, 1)
 
         self.body = QLineEdit(self.form_box)
         self.body.setObjectName(u"body")
 
-        self.form_layout.addWidget(self.body, 3, 1, 1, 1)
+        self.form_layout.addWidget(self.body, 6, 1, 1, 1)
+
+        self.body_fault = QLabel(self.form_box)
+        self.body_fault.setObjectName(u"body_fault")
+        self.body_fault.setWordWrap(True)
+
+        self.form_layout.addWidget(self.body_fault, 7, 1, 1, 2)
 
         self.report_date_label = QLabel(self.form_box)
         self.report_date_label.setObjectName(u"report_date_label")
 
-        self.form_layout.addWidget(self.report_date_label, 4, 0, 1, 1)
+        self.form_layout.addWidget(self.report_date_label, 8, 0, 1, 1)
 
         self.report_date = QLineEdit(self.form_box)
         self.report_date.setObjectName(u"report_date")
 
-        self.form_layout.addWidget(self.report_date, 4, 1, 1, 1)
+        self.form_layout.addWidget(self.report_date, 8, 1, 1, 1)
 
         self.report_date_fault = QLabel(self.form_box)
         self.report_date_fault.setObjectName(u"report_date_fault")
         self.report_date_fault.setWordWrap(True)
 
-        self.form_layout.addWidget(self.report_date_fault, 5, 1, 1, 2)
+        self.form_layout.addWidget(self.report_date_fault, 9, 1, 1, 2)
 
         self.bureau_label = QLabel(self.form_box)
         self.bureau_label.setObjectName(u"bureau_label")
 
-        self.form_layout.addWidget(self.bureau_label, 6, 0, 1, 1)
+        self.form_layout.addWidget(self.bureau_label, 10, 0, 1, 1)
 
         self.bureau = QLineEdit(self.form_box)
         self.bureau.setObjectName(u"bureau")
 
-        self.form_layout.addWidget(self.bureau, 6, 1, 1, 1)
+        self.form_layout.addWidget(self.bureau, 10, 1, 1, 1)
+
+        self.bureau_fault = QLabel(self.form_box)
+        self.bureau_fault.setObjectName(u"bureau_fault")
+        self.bureau_fault.setWordWrap(True)
+
+        self.form_layout.addWidget(self.bureau_fault, 11, 1, 1, 2)
 
         self.form_layout.setColumnStretch(1, 3)
         self.form_layout.setColumnStretch(2, 1)
@@ -134,41 +164,59 @@ class Ui_CoverView(object):
 
         self.base_layout.addWidget(self.base_filler, 0, 1, 1, 1)
 
+        self.base_filler_fault = QLabel(self.base_box)
+        self.base_filler_fault.setObjectName(u"base_filler_fault")
+        self.base_filler_fault.setWordWrap(True)
+
+        self.base_layout.addWidget(self.base_filler_fault, 1, 1, 1, 2)
+
         self.base_date_label = QLabel(self.base_box)
         self.base_date_label.setObjectName(u"base_date_label")
 
-        self.base_layout.addWidget(self.base_date_label, 1, 0, 1, 1)
+        self.base_layout.addWidget(self.base_date_label, 2, 0, 1, 1)
 
         self.base_date = QLineEdit(self.base_box)
         self.base_date.setObjectName(u"base_date")
 
-        self.base_layout.addWidget(self.base_date, 1, 1, 1, 1)
+        self.base_layout.addWidget(self.base_date, 2, 1, 1, 1)
 
         self.base_date_fault = QLabel(self.base_box)
         self.base_date_fault.setObjectName(u"base_date_fault")
         self.base_date_fault.setWordWrap(True)
 
-        self.base_layout.addWidget(self.base_date_fault, 2, 1, 1, 2)
+        self.base_layout.addWidget(self.base_date_fault, 3, 1, 1, 2)
 
         self.base_phone_label = QLabel(self.base_box)
         self.base_phone_label.setObjectName(u"base_phone_label")
 
-        self.base_layout.addWidget(self.base_phone_label, 3, 0, 1, 1)
+        self.base_layout.addWidget(self.base_phone_label, 4, 0, 1, 1)
 
         self.base_phone = QLineEdit(self.base_box)
         self.base_phone.setObjectName(u"base_phone")
 
-        self.base_layout.addWidget(self.base_phone, 3, 1, 1, 1)
+        self.base_layout.addWidget(self.base_phone, 4, 1, 1, 1)
+
+        self.base_phone_fault = QLabel(self.base_box)
+        self.base_phone_fault.setObjectName(u"base_phone_fault")
+        self.base_phone_fault.setWordWrap(True)
+
+        self.base_layout.addWidget(self.base_phone_fault, 5, 1, 1, 2)
 
         self.base_head_label = QLabel(self.base_box)
         self.base_head_label.setObjectName(u"base_head_label")
 
-        self.base_layout.addWidget(self.base_head_label, 4, 0, 1, 1)
+        self.base_layout.addWidget(self.base_head_label, 6, 0, 1, 1)
 
         self.base_head = QLineEdit(self.base_box)
         self.base_head.setObjectName(u"base_head")
 
-        self.base_layout.addWidget(self.base_head, 4, 1, 1, 1)
+        self.base_layout.addWidget(self.base_head, 6, 1, 1, 1)
+
+        self.base_head_fault = QLabel(self.base_box)
+        self.base_head_fault.setObjectName(u"base_head_fault")
+        self.base_head_fault.setWordWrap(True)
+
+        self.base_layout.addWidget(self.base_head_fault, 7, 1, 1, 2)
 
         self.base_layout.setColumnStretch(1, 3)
         self.base_layout.setColumnStretch(2, 1)

@@ -90,73 +90,115 @@ class Ui_EvaluatorsView(object):
 
         self.form_layout.addWidget(self.leader, 1, 0, 1, 1)
 
+        self.leader_fault = QLabel(self.form_box)
+        self.leader_fault.setObjectName(u"leader_fault")
+        self.leader_fault.setWordWrap(True)
+
+        self.form_layout.addWidget(self.leader_fault, 2, 0, 1, 1)
+
         self.unit_opinion_label = QLabel(self.form_box)
         self.unit_opinion_label.setObjectName(u"unit_opinion_label")
         self.unit_opinion_label.setWordWrap(True)
 
-        self.form_layout.addWidget(self.unit_opinion_label, 2, 0, 1, 1)
+        self.form_layout.addWidget(self.unit_opinion_label, 3, 0, 1, 1)
 
         self.unit_opinion = QPlainTextEdit(self.form_box)
         self.unit_opinion.setObjectName(u"unit_opinion")
 
-        self.form_layout.addWidget(self.unit_opinion, 3, 0, 1, 1)
+        self.form_layout.addWidget(self.unit_opinion, 4, 0, 1, 1)
+
+        self.unit_opinion_fault = QLabel(self.form_box)
+        self.unit_opinion_fault.setObjectName(u"unit_opinion_fault")
+        self.unit_opinion_fault.setWordWrap(True)
+
+        self.form_layout.addWidget(self.unit_opinion_fault, 5, 0, 1, 1)
 
         self.bureau_opinion_label = QLabel(self.form_box)
         self.bureau_opinion_label.setObjectName(u"bureau_opinion_label")
         self.bureau_opinion_label.setWordWrap(True)
 
-        self.form_layout.addWidget(self.bureau_opinion_label, 2, 1, 1, 1)
+        self.form_layout.addWidget(self.bureau_opinion_label, 3, 1, 1, 1)
 
         self.bureau_opinion = QPlainTextEdit(self.form_box)
         self.bureau_opinion.setObjectName(u"bureau_opinion")
 
-        self.form_layout.addWidget(self.bureau_opinion, 3, 1, 1, 1)
+        self.form_layout.addWidget(self.bureau_opinion, 4, 1, 1, 1)
+
+        self.bureau_opinion_fault = QLabel(self.form_box)
+        self.bureau_opinion_fault.setObjectName(u"bureau_opinion_fault")
+        self.bureau_opinion_fault.setWordWrap(True)
+
+        self.form_layout.addWidget(self.bureau_opinion_fault, 5, 1, 1, 1)
 
         self.unit_head_label = QLabel(self.form_box)
         self.unit_head_label.setObjectName(u"unit_head_label")
         self.unit_head_label.setWordWrap(True)
 
-        self.form_layout.addWidget(self.unit_head_label, 4, 0, 1, 1)
+        self.form_layout.addWidget(self.unit_head_label, 6, 0, 1, 1)
 
         self.unit_head = QLineEdit(self.form_box)
         self.unit_head.setObjectName(u"unit_head")
 
-        self.form_layout.addWidget(self.unit_head, 5, 0, 1, 1)
+        self.form_layout.addWidget(self.unit_head, 7, 0, 1, 1)
+
+        self.unit_head_fault = QLabel(self.form_box)
+        self.unit_head_fault.setObjectName(u"unit_head_fault")
+        self.unit_head_fault.setWordWrap(True)
+
+        self.form_layout.addWidget(self.unit_head_fault, 8, 0, 1, 1)
 
         self.bureau_head_label = QLabel(self.form_box)
         self.bureau_head_label.setObjectName(u"bureau_head_label")
         self.bureau_head_label.setWordWrap(True)
 
-        self.form_layout.addWidget(self.bureau_head_label, 4, 1, 1, 1)
+        self.form_layout.addWidget(self.bureau_head_label, 6, 1, 1, 1)
 
         self.bureau_head = QLineEdit(self.form_box)
         self.bureau_head.setObjectName(u"bureau_head")
 
-        self.form_layout.addWidget(self.bureau_head, 5, 1, 1, 1)
+        self.form_layout.addWidget(self.bureau_head, 7, 1, 1, 1)
+
+        self.bureau_head_fault = QLabel(self.form_box)
+        self.bureau_head_fault.setObjectName(u"bureau_head_fault")
+        self.bureau_head_fault.setWordWrap(True)
+
+        self.form_layout.addWidget(self.bureau_head_fault, 8, 1, 1, 1)
 
         self.form_filler_label = QLabel(self.form_box)
         self.form_filler_label.setObjectName(u"form_filler_label")
         self.form_filler_label.setWordWrap(True)
 
-        self.form_layout.addWidget(self.form_filler_label, 6, 0, 1, 1)
+        self.form_layout.addWidget(self.form_filler_label, 9, 0, 1, 1)
 
         self.form_filler = QLineEdit(self.form_box)
         self.form_filler.setObjectName(u"form_filler")
 
-        self.form_layout.addWidget(self.form_filler, 7, 0, 1, 1)
+        self.form_layout.addWidget(self.form_filler, 10, 0, 1, 1)
+
+        self.form_filler_fault = QLabel(self.form_box)
+        self.form_filler_fault.setObjectName(u"form_filler_fault")
+        self.form_filler_fault.setWordWrap(True)
+
+        self.form_layout.addWidget(self.form_filler_fault, 11, 0, 1, 1)
 
         self.form_phone_label = QLabel(self.form_box)
         self.form_phone_label.setObjectName(u"form_phone_label")
         self.form_phone_label.setWordWrap(True)
 
-        self.form_layout.addWidget(self.form_phone_label, 6, 1, 1, 1)
+        self.form_layout.addWidget(self.form_phone_label, 9, 1, 1, 1)
 
         self.form_phone = QLineEdit(self.form_box)
         self.form_phone.setObjectName(u"form_phone")
 
-        self.form_layout.addWidget(self.form_phone, 7, 1, 1, 1)
+        self.form_layout.addWidget(self.form_phone, 10, 1, 1, 1)
 
-        self.form_layout.setRowStretch(3, 1)
+        self.form_phone_fault = QLabel(self.form_box)
+        self.form_phone_fault.setObjectName(u"form_phone_fault")
+        self.form_phone_fault.setWordWrap(True)
+
+        self.form_layout.addWidget(self.form_phone_fault, 11, 1, 1, 1)
+
+        self.form_layout.setRowStretch(4, 1)
         self.form_layout.setColumnStretch(0, 1)
         self.form_layout.setColumnStretch(1, 1)
 

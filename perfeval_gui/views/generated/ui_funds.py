@@ -25,7 +25,7 @@ class Ui_FundsView(object):
         if not FundsView.objectName():
             FundsView.setObjectName(u"FundsView")
         self.page_layout = QVBoxLayout(FundsView)
-        self.page_layout.setSpacing(10)
+        self.page_layout.setSpacing(8)
         self.page_layout.setObjectName(u"page_layout")
         self.title = QLabel(FundsView)
         self.title.setObjectName(u"title")

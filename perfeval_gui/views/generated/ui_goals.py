@@ -58,10 +58,22 @@ class Ui_GoalsView(object):
 
         self.form_layout.addWidget(self.goals_expected, 1, 0, 1, 1)
 
+        self.goals_expected_fault = QLabel(self.form_box)
+        self.goals_expected_fault.setObjectName(u"goals_expected_fault")
+        self.goals_expected_fault.setWordWrap(True)
+
+        self.form_layout.addWidget(self.goals_expected_fault, 2, 0, 1, 1)
+
         self.goals_achieved = QPlainTextEdit(self.form_box)
         self.goals_achieved.setObjectName(u"goals_achieved")
 
         self.form_layout.addWidget(self.goals_achieved, 1, 1, 1, 1)
+
+        self.goals_achieved_fault = QLabel(self.form_box)
+        self.goals_achieved_fault.setObjectName(u"goals_achieved_fault")
+        self.goals_achieved_fault.setWordWrap(True)
+
+        self.form_layout.addWidget(self.goals_achieved_fault, 2, 1, 1, 1)
 
         self.form_layout.setRowStretch(1, 1)
         self.form_layout.setColumnStretch(0, 1)

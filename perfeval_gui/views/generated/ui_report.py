@@ -63,6 +63,12 @@ class Ui_ReportView(object):
 
         self.passage_layout.addWidget(self.passage)
 
+        self.passage_fault = QLabel(self.passage_side)
+        self.passage_fault.setObjectName(u"passage_fault")
+        self.passage_fault.setWordWrap(True)
+
+        self.passage_layout.addWidget(self.passage_fault)
+
         self.take_start = QPushButton(self.passage_side)
         self.take_start.setObjectName(u"take_start")
 
@@ -97,7 +103,7 @@ class Ui_ReportView(object):
         self.passage_layout.addWidget(self.printed)
 
         self.passage_layout.setStretch(1, 3)
-        self.passage_layout.setStretch(5, 2)
+        self.passage_layout.setStretch(6, 2)
         self.sides.addWidget(self.passage_side)
 
         self.page_layout.addWidget(self.sides)

@@ -56,6 +56,7 @@ class Ui_StaffingView(object):
 
         self.quota_fault = QLabel(self.form_box)
         self.quota_fault.setObjectName(u"quota_fault")
+        self.quota_fault.setWordWrap(True)
 
         self.form_layout.addWidget(self.quota_fault, 0, 3, 1, 1)
 
@@ -76,6 +77,7 @@ class Ui_StaffingView(object):
 
         self.in_post_fault = QLabel(self.form_box)
         self.in_post_fault.setObjectName(u"in_post_fault")
+        self.in_post_fault.setWordWrap(True)
 
         self.form_layout.addWidget(self.in_post_fault, 1, 3, 1, 1)
 
@@ -88,6 +90,12 @@ class Ui_StaffingView(object):
         self.control_rate.setObjectName(u"control_rate")
 
         self.form_layout.addWidget(self.control_rate, 2, 1, 1, 1)
+
+        self.control_rate_fault = QLabel(self.form_box)
+        self.control_rate_fault.setObjectName(u"control_rate_fault")
+        self.control_rate_fault.setWordWrap(True)
+
+        self.form_layout.addWidget(self.control_rate_fault, 2, 3, 1, 1)
 
         self.form_layout.setColumnStretch(3, 1)
 

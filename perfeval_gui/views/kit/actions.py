@@ -13,6 +13,11 @@ from perfeval_gui.working.qt_text import caption, tip
 
 _SEARCH_DIGITS: Final = (12, 36)
 """How narrow and how wide the search box may be, in digits."""
+PREVIOUS: Final = "Ctrl+PgUp"
+NEXT: Final = "Ctrl+PgDown"
+MISSING: Final = "F4"
+DOES: Final = "does"
+"""The property of an action that says what it does, whatever its words tell beside that."""
 
 
 class Actions:
@@ -37,8 +42,7 @@ class Actions:
         self.export = self._action("导出", "Ctrl+Shift+E")
         self.why = self._action("这个数怎么来的", "Ctrl+I")
         self._make_looks()
-        self.help = self._action("使用说明", "F1")
-        self.about = self._action("关于")
+        self._make_help()
         self._make_exchange()
         self._make_editing()
         self._make_beside()
@@ -46,7 +50,7 @@ class Actions:
             *(self.save, self.save_as, self.preview, self.print, self.export),
             *(self.check, self.next_finding, self.previous_finding, self.why),
             *(self.years, self.overview),
-            *(self.previous, self.next, self.history, self.projects),
+            *(self.previous, self.next, self.missing, self.history, self.projects),
             *(self.imports, self.collect, self.confirm, self.confirm_section, self.confirm_all),
             *(self.find, self.mend),
         )
@@ -54,6 +58,12 @@ class Actions:
             action.setEnabled(False)
         self._make_menus()
         self._make_bar()
+
+    def _make_help(self) -> None:
+        self.help = self._action("使用说明", "F1")
+        self.keys = self._action("按键一览", "Ctrl+F1")
+        self.menus = self._action("进入菜单", "F10")
+        self.about = self._action("关于")
 
     def _make_exchange(self) -> None:
         self.imports = self._action("导入…", "Ctrl+Shift+I")
@@ -80,8 +90,9 @@ class Actions:
         self.usual_size = self._action("文字恢复原来的大小", "Ctrl+0")
 
     def _make_beside(self) -> None:
-        self.previous = self._action("上一部分", "Ctrl+PgUp")
-        self.next = self._action("下一部分", "Ctrl+PgDown")
+        self.previous = self._action("上一部分", PREVIOUS)
+        self.next = self._action("下一部分", NEXT)
+        self.missing = self._action("还没有填的栏", MISSING)
         self.years = self._action("与往年并排", "F6", stays=True)
         self.years.setIconText("往年")
         self.check = self._action("检查", "F7", stays=True)
@@ -92,13 +103,14 @@ class Actions:
         # With the text in the constructor PySide would load the icon class to tell overloads apart.
         action = QAction(self._window)
         action.setText(text)
+        action.setProperty(DOES, text.rstrip("…"))
         action.setShortcuts([QKeySequence(key) for key in keys])
         action.setCheckable(stays)
         return action
 
     def _make_menus(self) -> None:
         bar = self._window.menuBar()
-        file_menu = bar.addMenu("文件")
+        file_menu = bar.addMenu("文件(&F)")
         file_menu.addActions([self.new, self.last_year, self.open])
         self.recent = file_menu.addMenu("最近打开")
         file_menu.addActions([self.save, self.save_as, self.history])
@@ -108,21 +120,26 @@ class Actions:
         file_menu.addActions([self.preview, self.print, self.export])
         file_menu.addSeparator()
         file_menu.addActions([self.editions, self.traces, self.quit])
-        edit_menu = bar.addMenu("编辑")
+        edit_menu = bar.addMenu("编辑(&E)")
         edit_menu.addActions([self.undo, self.redo])
         edit_menu.addSeparator()
         edit_menu.addAction(self.find)
         edit_menu.addSeparator()
         edit_menu.addActions([self.mend, self.confirm, self.confirm_section, self.confirm_all])
-        view_menu = bar.addMenu("视图")
+        view_menu = bar.addMenu("视图(&V)")
         view_menu.addActions([self.check, self.next_finding, self.previous_finding])
         view_menu.addActions([self.why, self.years, self.overview, self.preview])
         view_menu.addSeparator()
-        view_menu.addActions([self.previous, self.next])
+        view_menu.addActions([self.previous, self.next, self.missing])
         view_menu.addSeparator()
         view_menu.addActions([self.larger, self.smaller, self.usual_size])
         view_menu.addActions([self.dark, self.clear])
-        bar.addMenu("帮助").addActions([self.help, self.about])
+        bar.addMenu("帮助(&H)").addActions([self.help, self.keys, self.about])
+        self.menus.triggered.connect(self._enter_menus)
+        self._window.addAction(self.menus)
+
+    def _enter_menus(self) -> None:
+        self._window.menuBar().setActiveAction(self._window.menuBar().actions()[0])
 
     def _make_bar(self) -> None:
         bar = self.bar = QToolBar("工具栏", self._window)
@@ -197,8 +214,9 @@ class Actions:
             action.setIconText(word)
             action.setToolTip(tip(f"{word}：{step}") if step else word)
 
-    def count_findings(self, count: int) -> None:
-        """Show how many findings are still to be mended or explained."""
+    def count_findings(self, count: int, levels: str) -> None:
+        """Show how many findings are to be mended or explained; *levels* tells all."""
         text = f"检查 {count}" if count else "检查"
+        self.check.setToolTip(tip(f"检查（F7）{'：' * bool(levels)}{levels}"))
         if self.check.text() != text:
             self.check.setText(text)

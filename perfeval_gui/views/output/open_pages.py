@@ -46,7 +46,7 @@ class OpenPages:
         """
         state = self._document.state
         found = state.last_found
-        return _mark(found[0], state) if found is not None else ""
+        return _mark(found, state) if found is not None else ""
 
     def made(self, mark: str) -> Callable[[], Package]:
         """Makes the pages of the report as it is now, with its margins and a *mark*."""

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final
 
 import shiboken6
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 
 from perfeval_gui.document.document import Document
@@ -31,6 +31,7 @@ class SectionView(QWidget):
         offered: Pasted cells can be read otherwise. arg: an `Offer`.
         asked: The clerk wants to know how a figure came about. arg: its name.
         wanted: The clerk wants to go to a cell that another section shows. arg: its name.
+        ended: Return was pressed in the last cell.
     """
 
     visited = Signal(str)
@@ -38,6 +39,7 @@ class SectionView(QWidget):
     offered = Signal(object)
     asked = Signal(str)
     wanted = Signal(str)
+    ended = Signal()
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         """Show *document*."""
@@ -50,12 +52,20 @@ class SectionView(QWidget):
         binding.visited.connect(self.visited)
         binding.refused.connect(self.refused)
         binding.asked.connect(self.asked)
+        binding.ended.connect(self.ended)
         for table in self.findChildren(FormTable):
             table.visited.connect(self.visited)
             table.refused.connect(self.refused)
             table.offered.connect(self.offered)
             table.asked.connect(self.asked)
+            table.ended.connect(self._pass_table)
             table.menu_wanted.connect(partial(open_menu, table))
+
+    def _pass_table(self) -> None:
+        """Return was pressed in the last cell of a table: go on to what comes after it."""
+        table = self.sender()
+        if isinstance(table, QWidget) and not focus_next(table):
+            self.ended.emit()
 
     def go_to(self, name: str) -> bool:
         """Put the focus on the cell called *name*; False where this view does not show it."""
@@ -83,6 +93,19 @@ class SectionView(QWidget):
         """The cells that are selected in the table with the focus; none where no table has it."""
         tables = (table for table in self.findChildren(FormTable) if table.hasFocus())
         return next((table.chosen_names() for table in tables), ())
+
+    def place_in_hand(self) -> QRect:
+        """Where the cell stands that the clerk was in last; nowhere where that is none."""
+        widget: QWidget | None = self.focusWidget()
+        if widget is None or widget is self:
+            return QRect()
+        tables = self.findChildren(FormTable)
+        table = next((one for one in tables if one is widget or one.isAncestorOf(widget)), None)
+        if table is None:
+            return QRect(widget.mapTo(self, QPoint(0, 0)), widget.size())
+        table.scrollTo(table.currentIndex())
+        cell = table.visualRect(table.currentIndex())
+        return QRect(table.viewport().mapTo(self, cell.topLeft()), cell.size())
 
     def entitle(self, title: str) -> None:
         """Head the form with *title*, the edition's own; where it stands on paper is not known."""

@@ -36,12 +36,14 @@ from perfeval_gui.document.tables.cell_table import (
     ROLE_MARK,
     ROLE_STORED,
     ROLE_STRONG,
+    ROLE_WANTED,
     CellTable,
 )
 from perfeval_gui.document.tables.row_table import RowTable
 from perfeval_gui.domain.cells.kinds import with_sign
 from perfeval_gui.domain.edition.choices import Choices
 from perfeval_gui.rules.findings.finding import Level
+from perfeval_gui.views.cells.marker import WANTED
 from perfeval_gui.views.cells.text_limit import refusal
 from perfeval_gui.views.kit.dropping import keep_files_out
 from perfeval_gui.views.kit.return_keys import RETURNS
@@ -83,6 +85,9 @@ class CellDelegate(QStyledItemDelegate):
         palette: QPalette = option.palette  # type: ignore[attr-defined]
         fault = data(index, ROLE_FAULT)
         palette.setColor(QPalette.ColorRole.Text, QColor(words["error" if fault else "text"]))
+        if not text and not data(index, ROLE_COMPUTED) and data(index, ROLE_WANTED):
+            option.text = WANTED  # type: ignore[attr-defined]  # as above
+            palette.setColor(QPalette.ColorRole.Text, QColor(words["quiet"]))
         if fault:
             # What cannot be read counts for nothing: it looks like no other figure.
             option.font.setUnderline(True)  # type: ignore[attr-defined]  # as below

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from perfeval_gui.document.confirming import confirm
+from perfeval_gui.document.document import LOOKED_AT
 from perfeval_gui.document.tables.blocks import read_block, write_block
 from perfeval_gui.document.tables.cell_table import (
-    ROLE_FAULT,
     ROLE_NAME,
     CellTable,
     Index,
@@ -26,6 +26,7 @@ from perfeval_gui.document.tables.pasted_figures import Offer
 from perfeval_gui.domain.names.fields import kind_of
 from perfeval_gui.views.cells.composing import settle
 from perfeval_gui.views.kit.return_keys import RETURNS
+from perfeval_gui.views.tables.cell_note import CellNote
 from perfeval_gui.views.tables.clipboard import copy_cells, start_pasting
 
 __all__ = ["FormTable", "places_after", "read_block", "write_block"]
@@ -49,12 +50,30 @@ def places_after(
 
 def why_locked(table: CellTable, row: int, column: int) -> str:
     """Why nothing can be typed there, for the clerk."""
+    if table.document.read_only:
+        return LOOKED_AT
     if kind_of(table.document.report.form, table.typed_name(row, column)) is not None:
         return "这一格由它的明细相加得出；要直接填合计，先把明细这一栏清空。"
     name = table.name_at(table.index(row, column))
     if table.document.sheet.figure(name) is not None:
         return "这一格由程序计算，不用填；按 Ctrl+I 看是怎样算的。"
     return "这是表样上印的字，不用填。"
+
+
+def words_for_nothing(table: CellTable, text: str, here: QModelIndex) -> str:
+    """Why *text* goes nowhere, where the cell *here* cannot be typed into; empty where it can."""
+    typed = here.isValid() and text.isprintable() and bool(text.strip())
+    locked = typed and not table.may_type(here.row(), here.column())
+    return why_locked(table, here.row(), here.column()) if locked else ""
+
+
+def _place_of(table: CellTable, name: str) -> tuple[int, int] | None:
+    """Row and column of the cell called *name*; None where *table* does not show it."""
+    stem, _, column = name.rpartition(".")
+    row = next((row for row, line in enumerate(table.lines) if line.name == stem), None)
+    shown = enumerate(table.columns) if row is not None else ()
+    at = next((at for at, one in shown if column in (one.shown, one.typed)), None)
+    return None if row is None or at is None else (row, at)
 
 
 class FormTable(QTableView):
@@ -66,6 +85,7 @@ class FormTable(QTableView):
         offered: Pasted cells can be read otherwise. arg: an `Offer`.
         asked: The clerk wants to know how a computed cell came about. arg: its name.
         menu_wanted: What can be done with a cell. args: its index, where.
+        ended: Return was pressed in the last cell.
     """
 
     visited = Signal(str)
@@ -73,6 +93,7 @@ class FormTable(QTableView):
     offered = Signal(object)
     asked = Signal(str)
     menu_wanted = Signal(object, object)
+    ended = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty table; its model and delegate come from the view."""
@@ -81,6 +102,7 @@ class FormTable(QTableView):
         self.setEditTriggers(
             triggers.AnyKeyPressed | triggers.DoubleClicked | triggers.EditKeyPressed
         )
+        self._note = CellNote(self)
         self.setWordWrap(True)
         self.setAlternatingRowColors(False)
         low = self.fontMetrics().height() + 4
@@ -98,6 +120,7 @@ class FormTable(QTableView):
         super().setModel(model)
         if model is not None:
             model.modelReset.connect(self._return_to_cell)
+            model.dataChanged.connect(self._note.tell_again)
 
     # ---- where the cursor is
 
@@ -107,9 +130,7 @@ class FormTable(QTableView):
             self.setProperty("lastRow", current.row())
             self.setProperty("lastColumn", current.column())
             self.visited.emit(str(current.data(ROLE_NAME)))
-            # Return goes on at once: what was wrong with the cell just left is still said.
-            if fault := current.data(ROLE_FAULT) or previous.data(ROLE_FAULT):
-                self.refused.emit(str(fault))
+            self._note.go(current, previous)
 
     def focusInEvent(self, event: QEvent) -> None:
         # Asked before: Qt makes the first cell current, but does not select it.
@@ -128,18 +149,14 @@ class FormTable(QTableView):
 
     def go_to(self, name: str) -> bool:
         """Put the cursor on the cell called *name*; False where this table does not show it."""
-        model = self.cells()
-        for row, line in enumerate(model.lines):
-            stem, _, column = name.rpartition(".")
-            if line.name != stem:
-                continue
-            for at, shown in enumerate(model.columns):
-                if column in (shown.shown, shown.typed):
-                    self.setFocus(Qt.FocusReason.OtherFocusReason)
-                    self.setCurrentIndex(model.index(row, at))
-                    self.scrollTo(model.index(row, at))
-                    return True
-        return False
+        place = _place_of(self.cells(), name)
+        if place is None:
+            return False
+        index = self.model().index(*place)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+        return True
 
     # ---- keys
 
@@ -161,14 +178,9 @@ class FormTable(QTableView):
             back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self._down(here, -1 if back else 1)
         else:
-            self._say_locked(event.text(), here)
+            if said := words_for_nothing(self.cells(), event.text(), here):
+                self.refused.emit(said)
             super().keyPressEvent(event)
-
-    def _say_locked(self, text: str, here: QModelIndex) -> None:
-        """Say why *text* goes nowhere, where the current cell cannot be typed into."""
-        typed = here.isValid() and text.isprintable() and bool(text.strip())
-        if typed and not self.cells().may_type(here.row(), here.column()):
-            self.refused.emit(why_locked(self.cells(), here.row(), here.column()))
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes to the next cell that can be typed into, and out of the table at its end."""
@@ -182,6 +194,8 @@ class FormTable(QTableView):
         here = self.currentIndex()
         row, column = here.row(), here.column()
         super().closeEditor(editor, hints.NoHint)
+        if hint != hints.RevertModelCache:
+            self._note.leave(here)
         if hint == hints.SubmitModelCache:
             self._down(self.model().index(row, column), 1)
         elif hint in (hints.EditNextItem, hints.EditPreviousItem):
@@ -189,8 +203,12 @@ class FormTable(QTableView):
 
     def _down(self, here: QModelIndex, by: int) -> None:
         """To the next typable cell below; at the end of a column to the top of the next one."""
-        if not self._step(here.row(), here.column(), across=False, back=by < 0):
+        # What is named first is filled in next.
+        across = by > 0 and self.cells().columns[here.column()].names
+        if not self._step(here.row(), here.column(), across=across, back=by < 0):
             self.setCurrentIndex(here)
+            if by > 0:
+                self.ended.emit()
 
     def _step(self, row: int, column: int, *, across: bool, back: bool = False) -> bool:
         """Go to the next typable cell in reading order (or by columns); False at the end."""

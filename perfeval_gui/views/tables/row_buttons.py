@@ -189,6 +189,8 @@ class RowButtons(QObject):
     def _may_add(self) -> bool:
         """Whether the edition prints such rows; what no page shows is not typed by mistake."""
         edition = self._document.sheet.edition
+        if self._document.read_only:
+            return False
         return self._table != "projects" or edition.fund_row(self._table) is not None
 
     def _changed(self, state: State) -> None:
@@ -202,6 +204,8 @@ class RowButtons(QObject):
         single = here is not None and len(chosen) == 1
         self._rows = self._count()
         last = self._rows - 1
+        if self._document.read_only:
+            single, chosen = False, []
         able_now = (self._may_add(), bool(chosen), single and here != 0, single and here != last)
         for button, entry, able in zip(self._buttons, self._entries, able_now, strict=True):
             if not able and button.hasFocus():

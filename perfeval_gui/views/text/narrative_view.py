@@ -15,11 +15,12 @@ from perfeval_gui.domain.cells.values import is_blank
 from perfeval_gui.domain.edition.edition import Heading
 from perfeval_gui.domain.names.fields import address
 from perfeval_gui.rules.findings.answers import state_of
-from perfeval_gui.rules.findings.finding import Level
+from perfeval_gui.rules.findings.finding import Finding, Level
 from perfeval_gui.rules.sentences.starting_texts import awaited, starting_text
 from perfeval_gui.rules.sentences.text_links import MISSING, YEARS, pieces, printed, shown_link
 from perfeval_gui.views.cells.input_keys import Keys
 from perfeval_gui.views.cells.long_text import replace_text
+from perfeval_gui.views.cells.marker import Below
 from perfeval_gui.views.generated.ui_report import Ui_ReportView
 from perfeval_gui.views.kit.note_delegate import NOTE, NoteDelegate
 from perfeval_gui.views.sections.section_view import SectionView
@@ -43,9 +44,11 @@ class ReportView(SectionView):
         self.ui.setupUi(self)
         self._headings: tuple[Heading, ...] = ()
         self._binding = PassageBinding(document, self.ui.passage)
+        self._below = Below(self.ui.passage_fault, self.fontMetrics().lineSpacing())
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._lay_out()
         self._binding.visited.connect(self.visited)
+        self._binding.marked.connect(self._say_below)
         self._binding.refused.connect(self.refused)
         self._pause.timeout.connect(self._print)
         self.ui.passage.verticalScrollBar().valueChanged.connect(self._scroll_along)
@@ -55,7 +58,7 @@ class ReportView(SectionView):
         self.ui.outline.itemClicked.connect(self._write_on)
         self.ui.outline.itemActivated.connect(self._write_on)
         document.changed.connect(self._follow)
-        document.checked.connect(self._note)
+        document.told.changed.connect(self._note)
         document.opened.connect(self._restart)
         self._restart(document.state)
         self.bind()
@@ -105,6 +108,10 @@ class ReportView(SectionView):
     def select(self, name: str, span: tuple[int, int]) -> None:
         if self.go_to(name):
             self._binding.select(span)
+
+    def _say_below(self, found: Finding | None) -> None:
+        """Say below the passage what was found about it; the line is kept free for that."""
+        self._below.say("", found)
 
     # ---- the outline
 
@@ -168,6 +175,7 @@ class ReportView(SectionView):
             f"{waits}，这里自动写出起始文字；也可以自己写。" if waits and not start else ""
         )
         wanted = bool(start) and start != text_of(state.report, heading.key)
+        wanted = wanted and not self.document.read_only
         if wanted:
             self.ui.take_start.setToolTip(tip(f"{_TAKES}{printed(start, sheet)}"))
         if wanted == self.ui.take_start.isHidden():
@@ -184,7 +192,7 @@ class ReportView(SectionView):
         """Signs and numbers of what must be mended or explained, by key of the passage."""
         counts: Counter[tuple[str, Level]] = Counter()
         passages = state.report.narrative.passages
-        for finding in state.known_findings if passages else ():
+        for finding in self.document.told.findings if passages else ():
             where = address(finding.name) if finding.level != "hint" else None
             if where is None or where[0] != "passages" or where[1] is None:
                 continue

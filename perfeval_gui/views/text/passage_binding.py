@@ -50,10 +50,12 @@ class PassageBinding(TypedInput):
     Signals:
         visited: The editor got the focus. arg: the name of the cell.
         refused: A paste was refused. arg: one Chinese sentence.
+        marked: What was found about the passage, the gravest. arg: a `Finding`, None for nothing.
     """
 
     visited = Signal(str)
     refused = Signal(str)
+    marked = Signal(object)
 
     def __init__(self, document: Document, box: PassageEdit) -> None:
         """Join *box* to *document*; `choose` says to which passage."""
@@ -76,13 +78,14 @@ class PassageBinding(TypedInput):
         box.textChanged.connect(self._typed)
         PassageMenu(document, box, self._name).said.connect(self.refused)
         document.changed.connect(self._follow)
-        document.checked.connect(self._mark)
+        document.told.changed.connect(self._mark)
 
     def choose(self, heading: Heading) -> None:
         """Show the passage under *heading*, the cursor at its end."""
         # While the editor is rewritten it shows no passage, so that nothing is taken as typed.
         self._heading = None
         self._box.serve(self._document)
+        self._box.setReadOnly(self._document.read_only)
         self.look.know(link_words(self._document.sheet.edition))
         self._stored = text_of(self._document.report, heading.key)
         self._box.setAccessibleName(heading.text)
@@ -94,6 +97,8 @@ class PassageBinding(TypedInput):
 
     def insert(self, word: str) -> None:
         """Put the figure called *word* at the cursor, in an undo step of its own, and go there."""
+        if not self._document.may_change():
+            return
         self._visit += 1
         self._box.textCursor().insertText(f"〔{word}〕")
         self._visit += 1
@@ -139,11 +144,13 @@ class PassageBinding(TypedInput):
             self._stored = stored
             replace_text(self._box, to_screen(stored, state.sheet.edition))
 
-    def _mark(self, state: State) -> None:
+    def _mark(self, _state: State) -> None:
         """Frame the editor and underline the words in it that something was found about."""
         name = self._name()
-        self._marker.show(state.known_marks.get(name))
-        found = tuple(finding for finding in state.known_findings if finding.name == name)
+        mark = self._document.told.marks.get(name)
+        self._marker.show(mark)
+        self.marked.emit(mark)
+        found = tuple(one for one in self._document.told.findings if one.name == name)
         if found != self._marked or found:
             self._marked = found
             self._box.show_findings(found, self._stored)

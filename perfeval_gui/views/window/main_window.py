@@ -31,11 +31,9 @@ class MainWindow(QMainWindow):
     """Joins the open report, its file and its pages.
 
     Signals:
-        help_wanted: arg: key of the help page.
         other_dropped: A file that is no draft. args: its path, why it is not opened.
     """
 
-    help_wanted = Signal(str)
     other_dropped = Signal(Path, str)
 
     def __init__(
@@ -77,8 +75,6 @@ class MainWindow(QMainWindow):
             (does.save_as, self._save_as),
             (does.quit, self.close),
             (does.export, self._show_output),
-            (does.help, self._help_page),
-            (does.about, self._about),
         ):
             action.triggered.connect(run)
         does.recent.aboutToShow.connect(self._list_recent)
@@ -113,8 +109,10 @@ class MainWindow(QMainWindow):
     def _show_report(self, opened: Opened) -> None:
         if self.desk is None:
             self.desk = self._made_desk(opened)
+            if opened.read_only:
+                self.desk.document.open(opened.book, opened.report, read_only=True)
         else:
-            self.desk.document.open(opened.book, opened.report)
+            self.desk.document.open(opened.book, opened.report, read_only=opened.read_only)
         self.desk.tell(self.desk.document.state)
         self.stack.setCurrentWidget(self.desk.workspace)
         self.desk.workspace.show_first()
@@ -198,12 +196,6 @@ class MainWindow(QMainWindow):
         if self.desk is not None:
             self.stack.setCurrentWidget(self.desk.workspace)
             self.desk.workspace.show_section("output").begin()
-
-    def _help_page(self) -> None:
-        self.help_wanted.emit("index")
-
-    def _about(self) -> None:
-        self.help_wanted.emit("about")
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         from perfeval_gui.views.kit import dropping

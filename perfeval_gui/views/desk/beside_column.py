@@ -1,0 +1,95 @@
+"""The column to the right of the form: how a figure came about, and the findings below it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from perfeval_gui.document.document import Document
+from perfeval_gui.views.desk.explanation_panel import ExplanationPanel
+
+if TYPE_CHECKING:
+    from perfeval_gui.views.findings.panel import FindingsPanel
+
+LEAST: Final = 320
+"""How wide a column beside the form is at least, pixels."""
+
+
+class BesideColumn(QSplitter):
+    """Away while nothing is in it.
+
+    Signals:
+        chosen: A cell is to be shown. arg: its name.
+        found: The place of a finding is to be shown. arg: the `Finding`.
+    """
+
+    chosen = Signal(str)
+    found = Signal(object)
+
+    def __init__(self, document: Document, parent: QWidget) -> None:
+        """Tell of *document*; nothing yet."""
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self._document = document
+        self._findings: FindingsPanel | None = None
+        self.explanation = ExplanationPanel(document, self)
+        self.setMinimumWidth(LEAST)
+        self.addWidget(self.explanation)
+        self.explanation.hide()
+        self.hide()
+        self.explanation.chosen.connect(self.chosen)
+        self.explanation.closed.connect(self._close_explanation)
+
+    @property
+    def findings(self) -> FindingsPanel:
+        """The list of findings; made when it is first wanted, and hidden until it is shown."""
+        if self._findings is None:
+            from perfeval_gui.views.findings.panel import FindingsPanel
+
+            self._findings = FindingsPanel(self._document, self)
+            self._findings.hide()
+            self.addWidget(self._findings)
+            self.setStretchFactor(1, 1)
+            self._findings.chosen.connect(self.found)
+        return self._findings
+
+    def shows_findings(self) -> bool:
+        """Whether the findings are in it."""
+        return self._findings is not None and not self._findings.isHidden()
+
+    def show_findings(self, *, shown: bool) -> None:
+        """Show or hide the findings."""
+        self.findings.setVisible(shown)
+        self._settle()
+
+    def show_above(self, widget: QWidget, *, shown: bool) -> None:
+        """Show or hide *widget* above the findings."""
+        if self.indexOf(widget) < 0:
+            self.insertWidget(0, widget)
+        widget.setVisible(shown)
+        self._settle()
+
+    def _settle(self) -> None:
+        """Be there while anything is in it."""
+        there = (self.widget(number) for number in range(self.count()))
+        self.setVisible(any(not widget.isHidden() for widget in there))
+
+    def explain(self, name: str) -> bool:
+        """Show how the figure *name* came about; False where it is only typed."""
+        if not self.explanation.explain(name):
+            return False
+        self.explanation.show()
+        self._settle()
+        return True
+
+    def _close_explanation(self, name: str) -> None:
+        self.explanation.hide()
+        self._settle()
+        self.chosen.emit(name)
+
+    def put_away(self) -> None:
+        """Put away all that is in it."""
+        for number in range(self.count()):
+            self.widget(number).hide()
+        self.hide()
