@@ -17,6 +17,7 @@ from typing import Final, NoReturn
 from perfeval_gui import __version__, paths
 from perfeval_gui.cli.drafts import Given, given
 from perfeval_gui.cli.errors import BatchError, UsageError
+from perfeval_gui.cli.missing import missing
 from perfeval_gui.cli.values import filled, read_json, wanted_year
 from perfeval_gui.domain.cells.diagnosis import diagnosis
 from perfeval_gui.domain.cells.patterns import pattern
@@ -247,7 +248,7 @@ def _editions(options: argparse.Namespace) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     text = "部门整体支出绩效自评：不开窗口时的用法。"
-    parser = _Parser(prog="main.py", description=text, allow_abbrev=False)
+    parser = _Parser(prog=Path(sys.argv[0]).name, description=text, allow_abbrev=False)
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(dest="command", required=True, metavar="命令")
 
@@ -338,6 +339,8 @@ def _told(error: Exception) -> str:
         return str(error)
     if isinstance(error, MemoryError):
         return f"{OUT_OF_MEMORY}。"
+    if isinstance(error, ImportError) and (sentence := missing(str(error))):
+        return sentence
     if isinstance(error, OSError):
         place = f"“{error.filename}”：" if error.filename else ""
         return f"{place}{reason_of(error)}。"

@@ -41,14 +41,28 @@ def main(arguments: Sequence[str]) -> int:
 
         freeze_support()
     if arguments and arguments[0] in WORDS:
-        from perfeval_gui.cli import commands
-
-        return commands.run(arguments)
+        return _command(arguments)
     if _meaningless(arguments):
-        strange = f"用法有误：不认识“{cut(' '.join(arguments))}”（运行 main.py --help 查看用法）\n"
-        sys.stderr.write(strange)
+        strange = cut(" ".join(arguments))
+        usage = f"运行 {Path(sys.argv[0]).name} --help 查看用法"
+        sys.stderr.write(f"用法有误：不认识“{strange}”（{usage}）\n")
         return 2
-    return _window(arguments)
+    try:
+        return _window(arguments)
+    except ImportError as error:
+        from perfeval_gui.start.unable import explained
+
+        return explained(error, box=True)
+
+
+def _command(arguments: Sequence[str]) -> int:
+    try:
+        from perfeval_gui.cli import commands
+    except ImportError as error:
+        from perfeval_gui.start.unable import explained
+
+        return explained(error, box=False)
+    return commands.run(arguments)
 
 
 def _as_given(error: UnicodeError) -> tuple[bytes, int]:
@@ -82,7 +96,11 @@ def _window(arguments: Sequence[str]) -> int:
     from PySide6.QtWidgets import QApplication
 
     from perfeval_gui.start.join import Desktop
+    from perfeval_gui.start.unable import NO_SCREEN, has_screen, listen, tell
 
+    if not has_screen():
+        return tell(NO_SCREEN, box=False)
+    listen()
     application = QApplication(sys.argv[:1])
     desktop = Desktop(application, catch_all=True)
     probe = list(arguments) == [_PROBE]

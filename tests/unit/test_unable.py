@@ -1,0 +1,139 @@
+"""A window or a command that cannot run says in one sentence what is missing, never a traceback."""
+
+from __future__ import annotations
+
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from checkout import ROOT
+from perfeval_gui.cli.commands import WRONG
+from perfeval_gui.cli.missing import missing, package
+from perfeval_gui.start import unable
+
+pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux only")
+
+SAMPLE: Final = ROOT / "resources/samples/示例.perfeval"
+LOADER: Final = "libGL.so.1: cannot open shared object file: No such file or directory"
+FAILING: Final = """
+import sys
+class Broken:
+    def find_spec(self, name, path=None, target=None):
+        if name in ("PySide6.QtGui", "PySide6.QtWidgets"):
+            raise ImportError({reason!r})
+sys.meta_path.insert(0, Broken())
+from perfeval_gui.start.app import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def run(home: Path, code: str, *arguments: str, **named: str) -> subprocess.CompletedProcess[str]:
+    """The program in a *home* of its own, on no screen but one that is named."""
+    named = {"HOME": str(home), "PATH": str(home / "bin"), "PYTHONPATH": str(ROOT), **named}
+    command = [sys.executable, "-c", code, *arguments]
+    return subprocess.run(
+        command, env=named, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+
+
+def log(home: Path) -> str:
+    return (home / ".local/state/perfeval/log/perfeval.log").read_text(encoding="utf-8")
+
+
+def box(home: Path, program: str = "zenity") -> Path:
+    """A *program* that shows boxes, which writes down what it was asked to show."""
+    told = home / "shown.txt"
+    script = home / "bin" / program
+    script.parent.mkdir()
+    script.write_text(f'#!/bin/sh\nfor a; do echo "$a" >> "{told}"; done\n', encoding="utf-8")
+    script.chmod(script.stat().st_mode | stat.S_IXUSR)
+    return told
+
+
+@pytest.mark.parametrize(
+    ("library", "name"),
+    [
+        ("libGL.so.1", "libgl1"),
+        ("libX11.so.6", "libx11-6"),
+        ("libxkbcommon-x11.so.0", "libxkbcommon-x11-0"),
+        ("libxcb-icccm.so.4", "libxcb-icccm4"),
+        ("libdbus-1.so.3", "libdbus-1-3"),
+        ("libglib-2.0.so.0", "libglib2.0-0"),
+        ("libz.so.1", "zlib1g"),
+        ("libodd", "libodd"),
+    ],
+)
+def test_a_library_is_told_with_its_package(library: str, name: str) -> None:
+    assert package(library) == name
+
+
+def test_reasons_of_the_loader_are_told_and_no_other() -> None:
+    assert "libGL.so.1" in missing(LOADER)
+    assert "太旧" in missing("/lib/libc.so.6: version `GLIBC_2.28' not found (required by libQt)")
+    assert not missing("No module named 'PySide6'")
+
+
+def test_an_error_that_is_no_missing_library_is_not_hidden() -> None:
+    with pytest.raises(ImportError, match="odd"):
+        unable.explained(ImportError("odd"), box=False)
+
+
+@pytest.mark.parametrize("arguments", [(), ("export", str(SAMPLE), "--to", "out")])
+def test_a_missing_library_is_a_sentence(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    done = run(tmp_path, FAILING.format(reason=LOADER), *arguments, QT_QPA_PLATFORM="offscreen")
+
+    assert done.returncode in (unable.FAILED, WRONG)
+    assert done.stderr.count("\n") == 1
+    assert "缺少系统组件 libGL.so.1" in done.stderr
+    assert "libgl1" in done.stderr
+
+
+def test_who_clicked_an_icon_gets_a_box(tmp_path: Path) -> None:
+    told = box(tmp_path)
+    done = run(tmp_path, FAILING.format(reason=LOADER), QT_QPA_PLATFORM="offscreen")
+
+    assert "缺少系统组件 libGL.so.1" in told.read_text(encoding="utf-8")
+    assert "Traceback" not in done.stderr
+    assert "libGL.so.1 | libgl1" in log(tmp_path)
+
+
+def test_a_command_shows_no_box(tmp_path: Path) -> None:
+    told = box(tmp_path)
+    run(tmp_path, FAILING.format(reason=LOADER), "check", str(SAMPLE), DISPLAY=":0")
+
+    assert not told.exists()
+
+
+def test_without_a_screen_the_window_says_so(tmp_path: Path) -> None:
+    done = run(tmp_path, "import sys; from perfeval_gui.start.app import main; sys.exit(main([]))")
+
+    assert done.returncode == unable.FAILED
+    assert done.stderr.strip() == unable.NO_SCREEN
+
+
+def test_a_screen_that_does_not_answer_is_told_instead_of_an_end_by_qt(tmp_path: Path) -> None:
+    told = box(tmp_path, "xmessage")
+    done = run(
+        tmp_path,
+        "import sys; from perfeval_gui.start.app import main; sys.exit(main([]))",
+        DISPLAY=":981",
+    )
+
+    assert done.returncode == unable.FAILED
+    last = done.stderr.strip().splitlines()[-1]
+    assert last == unable.NO_SCREEN or last.startswith("这台电脑缺少系统组件")
+    assert last in told.read_text(encoding="utf-8")
+
+
+def test_commands_need_no_screen(tmp_path: Path) -> None:
+    code = "import sys; from perfeval_gui.start.app import main; sys.exit(main(sys.argv[1:]))"
+    done = run(tmp_path, code, "export", str(SAMPLE), "--to", str(tmp_path / "out"))
+
+    assert done.returncode == 0, done.stderr
+    assert {path.suffix for path in (tmp_path / "out").rglob("*.*")} == {".docx", ".xlsx", ".pdf"}
+    assert os.environ.get("HOME") != str(tmp_path)
