@@ -14,6 +14,7 @@ from typing import Any, Final
 from perfeval_gui.cli.batch import Folders, on_all_cores
 from perfeval_gui.cli.draft_names import drafts_of
 from perfeval_gui.cli.errors import UsageError
+from perfeval_gui.collecting.reading_back import is_asked
 from perfeval_gui.domain.cells.quoting import cut
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.editions.reading.errors import EditionError
@@ -41,6 +42,7 @@ from perfeval_gui.storage.draft.fitting import fitted
 TOLD: Final = 1
 UNREAD: Final = 2
 _MOST: Final = 60
+_ASKED: Final = "这是收集表，没有读：用 --into 读进发出它的草稿。"
 _DIED: Final = "没有读成：读文件的进程意外结束，可能是内存不足。"
 
 
@@ -185,6 +187,8 @@ def contents_of(path: Path) -> Contents:
 
 
 def _matcher(files: Sequence[Contents], wanted: Wanted) -> Matcher:
+    if any(map(is_asked, files)):
+        raise UsageError(_ASKED)
     if wanted.edition:
         return _made_once(wanted.folders, wanted.edition)
     matchers = {one.book.edition.id: one for one in _all(wanted.folders)}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -24,6 +25,7 @@ from perfeval_gui.domain.edition.edition import FUNDS
 from perfeval_gui.domain.edition.sections import Section
 from perfeval_gui.domain.names.fields import address, cell_name
 from perfeval_gui.domain.names.places import place_of
+from perfeval_gui.domain.record.report import Report
 from perfeval_gui.exports.excel.asking import AskedSheet, Blank, Block, Line
 from perfeval_gui.rules.figures.rulebook import Sheet
 
@@ -57,50 +59,51 @@ def asked_of(sheet: Sheet, last: Mapping[str, str]) -> tuple[Asked, ...]:
         last: What the cells held the year before, as shown, by their names now.
     """
     asking = _Asking(sheet, last)
-    return tuple(one for one in map(asking.of, askers(sheet)) if one.sheet.blocks)
+    blocks: dict[str, list[Block]] = {who: [] for who in askers(sheet)}
+    for section in sheet.edition.sections:
+        for who, block in asking.blocks(section):
+            blocks[who].append(block)
+    return tuple(_asked(sheet.report, who, found) for who, found in blocks.items() if found)
+
+
+def _asked(report: Report, who: str, blocks: Sequence[Block]) -> Asked:
+    lines = (line for block in blocks for line in block.lines if "+" not in line.key)
+    count = sum(isinstance(cell, Blank) for line in lines for cell in line.cells)
+    sheet = AskedSheet(
+        name=who,
+        head=f"{report.cover.unit.strip()}{report.year}{MARK}{who}）",
+        notes=(_NOTE,),
+        key=origin_of(report).key,
+        blocks=blocks,
+    )
+    return Asked(who=who, count=count, sheet=sheet)
 
 
 @dataclass(frozen=True, slots=True)
 class _Asking:
-    """Makes the sheets of one report."""
+    """Makes the blocks of one report."""
 
     sheet: Sheet
     last: Mapping[str, str]
 
-    def of(self, who: str) -> Asked:
-        """The sheet for *who*."""
-        report = self.sheet.report
-        sections = self.sheet.edition.sections
-        blocks = [block for section in sections for block in self._blocks(section, who)]
-        there = (line for block in blocks for line in block.lines if "+" not in line.key)
-        count = sum(isinstance(cell, Blank) for line in there for cell in line.cells)
-        asked = AskedSheet(
-            name=who,
-            head=f"{report.cover.unit.strip()}{report.year}{MARK}{who}）",
-            notes=(_NOTE,),
-            key=origin_of(report).key,
-            blocks=blocks,
-        )
-        return Asked(who=who, count=count, sheet=asked)
-
-    def _blocks(self, section: Section, who: str) -> Iterator[Block]:
-        if names := [one for one in alone(self.sheet, section) if self._has(who, one)]:
-            yield self._list(section, names)
+    def blocks(self, section: Section) -> Iterator[tuple[str, Block]]:
+        """What of *section* is asked for, with who is asked."""
+        for who, names in self._by_whom(alone(self.sheet, section)):
+            yield who, self._list(section, names)
         for table in self.sheet.edition.lines:
-            cells = {
-                at: name
-                for at, name in lines_of(self.sheet, table).items()
-                if name in section.fields
-            }
-            missing = {at for at, name in cells.items() if lacks(self.sheet, name)}
-            if missing := {at for at in missing if self._has(who, cells[at])}:
-                yield self._fixed(section, table, cells, missing)
+            every = lines_of(self.sheet, table)
+            cells = {at: name for at, name in every.items() if name in section.fields}
+            at = {name: at for at, name in cells.items()}
+            for who, names in self._by_whom(n for n in cells.values() if lacks(self.sheet, n)):
+                yield who, self._fixed(section, table, cells, {at[name] for name in names})
         for table in without_rows(self.sheet, section):
-            if self._has(who, table):
-                yield self._new_rows(section, table)
+            yield who_has(self.sheet, table), self._new_rows(section, table)
 
-    def _has(self, who: str, name: str) -> bool:
-        return who_has(self.sheet, name) == who
+    def _by_whom(self, names: Iterable[str]) -> Iterable[tuple[str, Sequence[str]]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for name in names:
+            found[who_has(self.sheet, name)].append(name)
+        return found.items()
 
     # ---- cells by themselves
 

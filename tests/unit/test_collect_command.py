@@ -121,6 +121,7 @@ def test_what_cannot_be_done_is_told(draft: Path, tmp_path: Path, capsys: Captur
         (("collect", draft, "-o", tmp_path / "没有/a.xlsx"), "文件夹"),
         (("read", later, "--into", draft), "2024 年度"),
         (("read", page, "--into", draft), "不是收集表"),
+        (("read", later, "-o", tmp_path / "x.perfeval"), "用 --into 读进发出它的草稿"),
         (("read", there, "--into", draft), "文件是空的"),
         (("read", later), "缺少 -o"),
         (("read", later, "--into", draft, "-o", tmp_path / "x"), "不能和 -o"),

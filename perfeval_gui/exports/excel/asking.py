@@ -6,8 +6,10 @@ where it keeps the sheet: names, comments and properties are lost in one format 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from math import ceil
 from typing import TYPE_CHECKING, Final, cast
 
@@ -140,7 +142,7 @@ class _Writer:
         self._sheet, self._looks = sheet, looks
         self._row = 0
         self._wide = 0
-        self._rules: dict[Blank, DataValidation] = {}
+        self._boxes: dict[Blank, list[tuple[int, int]]] = defaultdict(list)
 
     def write(self, asked: AskedSheet) -> None:
         """Write *asked*."""
@@ -151,6 +153,10 @@ class _Writer:
             self._text_line(note)
         for block in asked.blocks:
             self._block(block)
+        for blank, places in self._boxes.items():
+            rule = _rule(blank)
+            rule.sqref = " ".join(_ranges(places))
+            self._sheet.add_data_validation(rule)
 
     def _set_up(self) -> None:
         """A page across, locked but for the boxes; guards against slips, not against people."""
@@ -228,10 +234,17 @@ class _Writer:
             cell.number_format = f"0.{'0' * blank.kind.places}%"
         cell.alignment, cell.border = self._looks.wrapped, self._looks.lines
         cell.fill, cell.protection = self._looks.box, self._looks.open
-        if blank not in self._rules:
-            self._rules[blank] = _rule(blank)
-            self._sheet.add_data_validation(self._rules[blank])
-        self._rules[blank].add(cell.coordinate)
+        self._boxes[blank].append((cell.column, cell.row))
+
+
+def _ranges(places: Iterable[tuple[int, int]]) -> Iterator[str]:
+    """The cells at *places*, columns and rows from 1, as few ranges."""
+    # Rows that follow each other in a column differ from their number among them by the same.
+    numbered = enumerate(sorted(places))
+    for _, run in groupby(numbered, key=lambda one: (one[1][0], one[1][1] - one[0])):
+        (column, first), *rest = [place for _, place in run]
+        letter = _letter(column - 1)
+        yield f"{letter}{first}:{letter}{rest[-1][1]}" if rest else f"{letter}{first}"
 
 
 def _rule(blank: Blank) -> DataValidation:
