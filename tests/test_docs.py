@@ -52,6 +52,7 @@ FOLDERS: Final = ("perfeval_gui", "packaging", "resources", "docs", "tests", "ui
 KINDS: Final = {
     "text": "text",
     "phone": "text",
+    "person": "text",
     "prose": "text, several lines",
     "day": "day",
     "linked": "true or false",

@@ -80,3 +80,17 @@ def test_what_just_fits_arrives_whole(document: Document, show: Show) -> None:
     name = document.report.evaluation.evaluators[0].name
     assert not isinstance(name, Unread)
     assert name == "王" + "长" * (TEXT_LIMIT - 1)
+
+
+def test_what_was_pasted_is_selected(document: Document, show: Show) -> None:
+    for _ in range(3):
+        add_row(document, "evaluators", 0, "人员")
+    page = EvaluatorsView(document)
+    show(page)
+    page.ui.rows.setCurrentIndex(page.ui.rows.model().index(1, 1))
+
+    QGuiApplication.clipboard().setText("科长\t甲单位\n科员\t乙单位")
+    page.ui.rows.paste()
+
+    chosen = {(index.row(), index.column()) for index in page.ui.rows.selectedIndexes()}
+    assert chosen == {(1, 1), (1, 2), (2, 1), (2, 2)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from perfeval_gui.domain.cells.declaring import cell
-from perfeval_gui.domain.cells.kinds import DAY, PHONE, TEXT
+from perfeval_gui.domain.cells.kinds import DAY, PERSON, PHONE, TEXT
 from perfeval_gui.domain.cells.values import Day
 
 
@@ -29,7 +29,7 @@ class Cover:
     body: str = cell(TEXT, "section")
     report_date: Day = cell(DAY, "section")
     bureau: str = cell(TEXT, "section")
-    base_filler: str = cell(TEXT, "section")
+    base_filler: str = cell(PERSON, "section")
     base_date: Day = cell(DAY, "section")
     base_phone: str = cell(PHONE, "section")
-    base_head: str = cell(TEXT)
+    base_head: str = cell(PERSON)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from perfeval_gui.domain.cells.declaring import cell, rows
-from perfeval_gui.domain.cells.kinds import PHONE, PROSE, TEXT
+from perfeval_gui.domain.cells.kinds import PERSON, PHONE, PROSE, TEXT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +18,7 @@ class Evaluator:
     """
 
     id: int = 0
-    name: str = cell(TEXT, "section")
+    name: str = cell(PERSON, "section")
     title: str = cell(TEXT, "section")
     workplace: str = cell(TEXT)
 
@@ -36,10 +36,10 @@ class Evaluation:
     """
 
     evaluators: tuple[Evaluator, ...] = rows(Evaluator, "section")
-    leader: str = cell(TEXT)
+    leader: str = cell(PERSON)
     unit_opinion: str = cell(PROSE)
-    unit_head: str = cell(TEXT)
+    unit_head: str = cell(PERSON)
     bureau_opinion: str = cell(PROSE)
-    bureau_head: str = cell(TEXT)
-    form_filler: str = cell(TEXT, "section")
+    bureau_head: str = cell(PERSON)
+    form_filler: str = cell(PERSON, "section")
     form_phone: str = cell(PHONE, "section")

@@ -12,7 +12,7 @@ from perfeval_gui.domain.cells.values import is_blank
 from perfeval_gui.domain.names.fields import address, cell_name, get, rows_of
 from perfeval_gui.rules.checks.phones import same_numbers, wrong_number
 from perfeval_gui.rules.figures.rulebook import Sheet
-from perfeval_gui.rules.findings.finding import Finding
+from perfeval_gui.rules.findings.finding import Finding, Fix
 from perfeval_gui.rules.findings.phrasing import found, label, short
 
 _TWICE: Final = {
@@ -40,7 +40,19 @@ def phones_are_numbers(sheet: Sheet) -> Iterator[Finding]:
         message = (
             f"{where}{label(sheet, name)}“{short(text)}”{within}{reason}，审核人员打不通，{whose}。"
         )
-        yield found("phone", name, message)
+        yield found("phone", name, message, fix=_other_number(sheet, name))
+
+
+def _other_number(sheet: Sheet, name: str) -> Fix | None:
+    """The number of the other form, where it can be dialled and nobody else filled that in."""
+    other = next((one for one in _PHONES if one != name), "")
+    if name not in _PHONES or other not in sheet.report.form.fields:
+        return None
+    number = str(get(sheet.report, other)).strip()
+    fillers = {sheet.shown(one).strip() for one in _TWICE["填表人"]} - {""}
+    if not number or wrong_number(number) is not None or len(fillers) > 1:
+        return None
+    return Fix(label=f"改为 {short(number)}", puts=((name, number),))
 
 
 def _phones(sheet: Sheet) -> Iterator[str]:

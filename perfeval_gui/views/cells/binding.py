@@ -25,6 +25,7 @@ from perfeval_gui.document.document import Document, State
 from perfeval_gui.document.workings import told, worked_out
 from perfeval_gui.domain.cells.kinds import Kind
 from perfeval_gui.domain.cells.values import Unread, Value
+from perfeval_gui.domain.names.elsewhere import is_shared
 from perfeval_gui.domain.names.fields import put
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.rules.findings.finding import Finding
@@ -35,6 +36,7 @@ from perfeval_gui.views.cells.input_menu import InputMenu
 from perfeval_gui.views.cells.input_widths import figure_width, fit_width
 from perfeval_gui.views.cells.long_text import replace_text
 from perfeval_gui.views.cells.marker import WANTED, Below, Marker, describe
+from perfeval_gui.views.cells.offering import Offering
 from perfeval_gui.views.kit.dropping import keep_files_out
 from perfeval_gui.views.kit.return_keys import RETURNS
 from perfeval_gui.working.qt_text import caption
@@ -339,6 +341,8 @@ class FormBinding(QObject):
         if _known(self._document.state, name := name_of(widget)):
             fault = self._place_below(widget)
             self._listen(InputBinding(name, self._document, widget, fault).keys, widget)
+            if isinstance(widget, QLineEdit) and is_shared(self._document.report, name):
+                Offering(name, self._document, widget)
 
     def _place_below(self, widget: QWidget) -> Below | None:
         """Where it is said what was found about *widget*; None where there is no room for it."""

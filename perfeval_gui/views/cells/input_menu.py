@@ -13,6 +13,7 @@ from perfeval_gui.document.confirming import confirm, waits
 from perfeval_gui.document.document import Document
 from perfeval_gui.document.mending import KEY, dismiss, may_dismiss, mend, mendable
 from perfeval_gui.rules.findings.finding import Finding
+from perfeval_gui.views.cells.offering import put_offers
 from perfeval_gui.working.qt_text import caption
 
 _UNDO: Final = (("edit-undo", "撤销", "Ctrl+Z"), ("edit-redo", "重做", "Ctrl+Y"))
@@ -66,7 +67,10 @@ class InputMenu(QObject):
             menu = QMenu(widget)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._put_undo(menu)
-        self._put_mend(menu, self.found(point))
+        first = menu.actions()[0] if menu.actions() else menu.addSeparator()
+        self._put_mend(menu, self.found(point), first)
+        put_offers(menu, self._document, self.name(), first)
+        menu.insertSeparator(first)
         if waits(self._document, self.name()):
             menu.addSeparator()
             menu.addAction("标为已核对\tF9").triggered.connect(self._confirm)
@@ -84,11 +88,10 @@ class InputMenu(QObject):
             action.triggered.disconnect()
             action.triggered.connect(partial(run, history))
 
-    def _put_mend(self, menu: QMenu, finding: Finding | None) -> None:
+    def _put_mend(self, menu: QMenu, finding: Finding | None, first: QAction) -> None:
         """Put what the card of *finding* offers first."""
         if finding is None or finding.fix is None:
             return
-        first = menu.actions()[0] if menu.actions() else menu.addSeparator()
         entries = [(f"{finding.fix.label}\t{KEY}", partial(mend, self._document, finding))]
         if may_dismiss(finding):
             entries.append(("不再提示", partial(dismiss, self._document, finding)))
@@ -96,7 +99,6 @@ class InputMenu(QObject):
             action = QAction(caption(words), menu)
             action.triggered.connect(run)
             menu.insertAction(first, action)
-        menu.insertSeparator(first)
 
     def _confirm(self) -> None:
         self.said.emit(confirm(self._document, (self.name(),)))

@@ -81,7 +81,8 @@ def choose(
 ) -> str:
     """The key of the one of *choices* (key, button) taken; the first is the default.
 
-    The last is what closing the dialog means. *details* can be unfolded.
+    Closing the dialog means to go ``back`` where that is one of them, else the last. *details*
+    can be unfolded.
     """
     box = _box(parent, title, text)
     if details:
@@ -91,10 +92,11 @@ def choose(
         for key, label in choices
     }
     box.setDefaultButton(buttons[choices[0][0]])
-    box.setEscapeButton(buttons[choices[-1][0]])
+    closing = "back" if "back" in buttons else choices[-1][0]
+    box.setEscapeButton(buttons[closing])
     box.exec()
     clicked = box.clickedButton()
-    return next((key for key, button in buttons.items() if button is clicked), choices[-1][0])
+    return next((key for key, button in buttons.items() if button is clicked), closing)
 
 
 def tell_lines(parent: QWidget | None, title: str, text: str, lines: Sequence[str]) -> None:

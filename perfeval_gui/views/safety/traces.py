@@ -53,7 +53,8 @@ class Traces:
             f"放弃保存后留着的内容（{len(self._given_up())} 份）、运行记录。\n"
             "草稿和导出的文件在你自己的文件夹里，不会改动。"
         )
-        if questions.choose(window, TITLE, text, (("clear", "清除"), ("back", "返回"))) != "clear":
+        # What cannot be undone is no button for Return.
+        if questions.choose(window, TITLE, text, (("back", "返回"), ("clear", "清除"))) != "clear":
             return ""
         left = self._clear_traces()
         left += self._clear_work(window)

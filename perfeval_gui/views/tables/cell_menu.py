@@ -11,6 +11,7 @@ from perfeval_gui.document.confirming import waits
 from perfeval_gui.document.mending import KEY, mend, mendable
 from perfeval_gui.document.tables.cell_table import ROLE_COMPUTED, ROLE_NAME, Index
 from perfeval_gui.rules.findings.finding import Finding
+from perfeval_gui.views.cells.offering import put_offers
 from perfeval_gui.views.tables.form_table import FormTable
 from perfeval_gui.working.qt_text import caption
 
@@ -34,6 +35,8 @@ def cell_menu(table: FormTable, index: Index) -> QMenu:
     if (finding := mendable_at(table, index)) is not None and finding.fix is not None:
         mending = menu.addAction(caption(f"{finding.fix.label}\t{KEY}"))
         mending.triggered.connect(partial(mend, table.cells().document, finding))
+    cells = table.cells()
+    put_offers(menu, cells.document, cells.typed_name(index.row(), index.column()))
     menu.addSeparator()
     for words, run in (
         ("剪切\tCtrl+X", partial(_cut, table)),

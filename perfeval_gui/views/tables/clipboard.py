@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QItemSelectionModel, QMimeData, QModelIndex
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, QModelIndex, QRect
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTableView
 
@@ -27,6 +27,7 @@ from perfeval_gui.working.steps import STEP
 if TYPE_CHECKING:
     from perfeval_gui.document.tables.cell_table import CellTable, Typed
     from perfeval_gui.document.tables.pasted_figures import Offer
+    from perfeval_gui.domain.record.report import Report
     from perfeval_gui.imports.pasting.by_labels import Pasted
 
 CELLS: Final = "application/x-perfeval-cells"
@@ -111,6 +112,9 @@ def start_pasting(
             return
         steps = -(-len(block) // STEP) * _ROUNDS
         run = Stepped(view, _pasting(cells, chosen, current, block), _WORDS, steps, pace)
+        size = (0, 0) if block_fills(block, chosen) else (len(block), max(map(len, block)))
+        area = QRect(max(start.column(), 0), max(start.row(), 0), size[1], size[0])
+        run.ended.connect(partial(_show_pasted, view, cells, area, cells.document.report))
         run.ended.connect(partial(_tell_all, tell))
         run.start()
 
@@ -156,6 +160,25 @@ def choose_names(view: QTableView, cells: CellTable, names: Sequence[str]) -> No
             view.selectionModel().select(index, flag.Select)
 
 
+def block_fills(block: Block, chosen: Sequence[QModelIndex]) -> bool:
+    """Whether *block* is one cell that goes into each of several *chosen* ones."""
+    return len(block) == 1 and len(block[0]) == 1 and len(chosen) > 1
+
+
+def _show_pasted(
+    view: QTableView, cells: CellTable, area: QRect, before: Report, _told: object
+) -> None:
+    """Select the cells of *area*, which were pasted into; an empty one leaves what was chosen."""
+    pasted = area.intersected(QRect(0, 0, cells.columnCount(), cells.rowCount()))
+    if pasted.isEmpty() or cells.document.report is before:
+        return
+    first = cells.index(pasted.top(), pasted.left())
+    last = cells.index(pasted.bottom(), pasted.right())
+    view.setCurrentIndex(first)
+    flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+    view.selectionModel().select(QItemSelection(first, last), flag)
+
+
 def _tell_all(tell: Callable[[str | Offer], None], told: tuple[str | Offer, ...]) -> None:
     for one in told:
         tell(one)
@@ -173,7 +196,7 @@ def _pasting(
         return (refusal,)
     typed: Iterable[Typed]
     left = ""
-    if len(block) == 1 and len(block[0]) == 1 and len(chosen) > 1:
+    if block_fills(block, chosen):
         places = [(index.row(), index.column()) for index in chosen]
         typed = [(*place, block[0][0]) for place in places]
         cells.put_into(places, block[0][0], "粘贴")
