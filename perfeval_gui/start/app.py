@@ -126,7 +126,7 @@ def _window(arguments: Sequence[str]) -> int:
 def _warm(desktop: Desktop) -> None:
     from perfeval_gui.start.warming import Warming
 
-    desktop.window.actions_.draw()
+    desktop.draw()
     Warming(desktop.window).ended.connect(desktop.draw_first_pages)
 
 

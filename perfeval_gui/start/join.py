@@ -218,6 +218,13 @@ class Desktop:
         else:
             self._edition_actions().dropped(path, refusal)
 
+    def draw(self) -> None:
+        """Give the window its icons, which the start does without."""
+        from PySide6.QtGui import QIcon
+
+        self.window.actions_.draw()
+        self._application.setWindowIcon(QIcon(str(paths.resources() / "icons/perfeval.svg")))
+
     def draw_first_pages(self) -> None:
         """Show on the start page what the form looks like that is chosen there."""
         from perfeval_gui.editions.shelf import Shelf

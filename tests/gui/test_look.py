@@ -14,11 +14,14 @@ from perfeval_gui.document.document import Document
 from perfeval_gui.document.tables.fund_table import FundTable
 from perfeval_gui.domain.cells.kinds import MONEY, with_sign
 from perfeval_gui.rules.figures.ways import FROM_NOTHING
+from perfeval_gui.start.join import Desktop
 from perfeval_gui.views.kit import theme
 from perfeval_gui.views.kit.icons import icon
+from perfeval_gui.views.sections.cover_view import CoverView
 from perfeval_gui.views.sections.funds_view import FundsView
 from perfeval_gui.views.sections.projects_view import ProjectsView
 from perfeval_gui.views.window.main_window import MainWindow
+from perfeval_gui.working.pace import Pace
 
 __all__ = ["answers", "window"]
 STYLE = ROOT / "resources/style.qss"
@@ -119,6 +122,29 @@ def test_icons_have_the_colours_of_the_look(qapp: QApplication) -> None:
 
     assert len(inks) == 2
     assert icon("none such").isNull() or icon("none such").pixmap(20, 20).isNull()
+
+
+def test_the_window_has_the_icon_of_the_program(qapp: QApplication, pace: Pace) -> None:
+    desktop = Desktop(qapp, pace=pace)
+    desktop.draw()
+
+    assert not desktop.window.windowIcon().pixmap(64, 64).isNull()
+
+
+def test_a_sentence_below_a_field_takes_no_more_room_than_it_needs(
+    document: Document, show: Show
+) -> None:
+    view = CoverView(document)
+    show(view)
+    document.check_now()
+    document.put("unit", "甲")
+    document.told.leave("budget_code")
+    QApplication.processEvents()
+    place = view.ui.budget_code_fault
+    assert place.isVisible()
+    assert place.height() < 2 * place.fontMetrics().lineSpacing()
+    document.put("budget_code", "1")
+    assert place.isHidden()
 
 
 def test_in_a_narrow_window_every_button_stays_and_the_count_is_read(window: MainWindow) -> None:

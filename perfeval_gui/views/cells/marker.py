@@ -63,11 +63,14 @@ class Below(QObject):
 
     def _keep_whole(self) -> None:
         # Of a sentence that wraps, Qt keeps no more room than for the width it would like.
-        high = self._place.heightForWidth(self._place.width())
-        self._place.setMinimumHeight(max(high, self._least))
+        # Qt counts the least height in; the sentence of before may have been longer, or narrower.
+        self._place.setMinimumHeight(0)
+        high = max(self._place.heightForWidth(self._place.width()), self._least)
+        # Before it is laid out its width says nothing.
+        self._place.setMinimumHeight(high if self._place.isVisible() else self._least)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
             self._keep_whole()
         return super().eventFilter(watched, event)
 

@@ -87,7 +87,7 @@ class _Drawing(QStyledItemDelegate):
             rect.left() + (8 if self.folded else 14), rect.center().y() - _MARK / 2, _MARK, _MARK
         )
         counts: Counts = index.data(_COUNTS)
-        _draw_mark(painter, place, index.data(_PROGRESS), words, explain=sum(counts[:2]) > 0)
+        _draw_mark(painter, place, index.data(_PROGRESS), words, counts)
         if self.folded:
             drawn = picture(str(index.data(_ICON)), words["text"], _application())
             at = QPointF(rect.left() + 28, rect.center().y() - SIDE / 2)
@@ -113,13 +113,12 @@ def _draw_counts(painter: QPainter, rect: QRectF, counts: Counts, words: Colours
 
 
 def _draw_mark(
-    painter: QPainter, place: QRectF, state: Progress, words: Colours, *, explain: bool
+    painter: QPainter, place: QRectF, state: Progress, words: Colours, counts: Counts
 ) -> None:
     tones = {"untouched": "faint", "begun": "quiet", "complete": "accent", "findings": "error"}
     tone = QColor(words[tones[state]])
-    if explain and state != "findings":
-        # To be explained, or mended: as grave as a mark can be short of an error.
-        state, tone = "findings", QColor(words["warn"])
+    if any(counts[:2]):
+        state, tone = "findings", QColor(words["error" if counts[0] else "warn"])
     painter.setPen(QPen(tone, 1.6))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if state == "complete":
