@@ -86,6 +86,8 @@ class NewEdition:
         outline: Headings of 自评报告.
         sections: Titles by key, "" for those that every form calls alike, in the order of the form.
         figures: What may follow from the cells, as cells that they are otherwise.
+        same: Standard amounts that are cells of a table, by their names.
+        execution: Points of the execution of the budget, "" where it is not scored.
         hand: Names of what is written by hand.
         labels: Labels of standard names and of figures.
         questions: What somebody has to decide, in the order of the form.
@@ -100,6 +102,8 @@ class NewEdition:
     outline: list[NewHeading] = field(default_factory=list)
     sections: dict[str, str] = field(default_factory=dict)
     figures: dict[str, NewCell] = field(default_factory=dict)
+    same: dict[str, str] = field(default_factory=dict)
+    execution: str = ""
     hand: list[str] = field(default_factory=list)
     labels: dict[str, str] = field(default_factory=dict)
     questions: list[str] = field(default_factory=list)

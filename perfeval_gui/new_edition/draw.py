@@ -16,6 +16,7 @@ from perfeval_gui.imports.gate.package import Package
 from perfeval_gui.imports.limits import FILE_BYTES
 from perfeval_gui.imports.word.laid_out import LaidTable, LaidText, Sheet, laid_out
 from perfeval_gui.new_edition.declared import NewEdition
+from perfeval_gui.new_edition.execution import score_execution
 from perfeval_gui.new_edition.pages import draw_pages
 from perfeval_gui.new_edition.settling import settle
 from perfeval_gui.new_edition.texts import year_of
@@ -90,6 +91,7 @@ def draw(data: bytes, known: Sequence[Edition], year: int = 0) -> Drawn:
     edition = NewEdition(year or year_of(texts, usual), Vocabulary(known))
     pages = draw_pages(sheets, edition)
     name = pages[0].title
+    score_execution(edition, pages)
     settle(edition, pages, name)
     return Drawn(name, files_of(edition, pages, name), tuple(edition.questions))
 

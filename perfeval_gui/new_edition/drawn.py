@@ -50,7 +50,7 @@ def in_words(spot: Spot, text: str) -> str:
 
 
 def _top(spot: Spot) -> str:
-    tall = spot.look is not None and spot.look.top
+    tall = spot.look is not None and spot.look.top and spot.is_tall
     return "`" if tall and spot.use in ("blank", "mixed") and _is_aside(spot) else ""
 
 

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from perfeval_gui.imports.forms.words import unit_in
 from perfeval_gui.imports.word.laid_out import LaidCell, LaidTable
+from perfeval_gui.new_edition.kinds import TALL
 from perfeval_gui.new_edition.texts import boxes, is_blank, says_something, slots
 
 Use = Literal["blank", "boxes", "mixed", "label", "sign"]
@@ -24,6 +26,7 @@ class Spot:
     text: str
     use: Use
     look: LaidCell | None = None
+    is_tall: bool = False
     drawn: str | None = None
 
     @property
@@ -71,6 +74,14 @@ class Grid:
     def height(self, spot: Spot) -> float:
         """How high a cell is at least, mm."""
         return sum(self.heights[spot.row : spot.foot])
+
+    def unit(self, row: int) -> str:
+        """The unit of money that a heading over all columns above *row* gives; "" for none."""
+        for above in range(row - 1, -1, -1):
+            spot = self.places[above, 0]
+            if spot.columns == len(self.widths) and spot.use == "label":
+                return unit_in(spot.text)
+        return ""
 
     def left(self, spot: Spot) -> Spot | None:
         """The nearest label to the left in the row of *spot*."""
@@ -126,6 +137,8 @@ def grid_of(table: LaidTable) -> Grid:
                 grid.places[row, column] = empty = Spot(row, column, 1, 1, "", "sign", drawn="")
                 spots.append(empty)
     _join(grid)
+    for spot in spots:
+        spot.is_tall = grid.height(spot) >= TALL
     spots = grid.spots
     spots.sort(key=lambda spot: (spot.row, spot.column))
     return grid

@@ -22,7 +22,8 @@ _LEAST: Final = 3
 _TOTAL: Final = pattern("总分|总计|合计|得分$")
 _POINTS: Final = pattern(r"(?<![0-9.])([0-9]{1,3}(?:\.[0-9])?)\s*分")
 _STANDARD: Final = (*STANDARD.tables["indicators"].kinds, "score")
-_HUNDRED: Final = Decimal(100)
+HUNDRED: Final = Decimal(100)
+"""Points of a whole form."""
 _JOINED: Final = ("group", "kind")
 _SCORED: Final = ("points", "score")
 _LEFT: Final = ("name", "reason")
@@ -142,15 +143,15 @@ def _shares(
 ) -> Mapping[str, Decimal]:
     """The points of each of *labels*; of those that the form does not print, what is left."""
     blank = [label for label in labels if label not in points]
-    left = _HUNDRED - sum(points.values())
-    if not blank and left == 0:
+    left = HUNDRED - sum(points.values())
+    if not blank:
         return points
     edition.ask(
         "各一级指标的分值没有印全，现在写的只是凑满 100 分，请照通知改 [[groups]] 的 points。"
     )
-    each = left // len(blank) if blank and left > 0 else Decimal(0)
+    each = left // len(blank) if left > 0 else Decimal(0)
     found = {label: points.get(label, each) for label in labels}
-    found[labels[0]] += _HUNDRED - sum(found.values())
+    found[labels[0]] += HUNDRED - sum(found.values())
     return found
 
 

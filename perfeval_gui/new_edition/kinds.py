@@ -10,9 +10,12 @@ from perfeval_gui.imports.forms.words import unit_in
 
 HAND: Final = pattern("签字|签章|盖章|签名|公章|（章）|\\(章\\)")
 """Labels of what is written by hand."""
-_UNIT: Final = pattern(
-    r"[（(](?:单位[:：])?\s*(人次|人|个|次|家|户|项|份|件|套|台|辆|公里|亩|天|%|％|㎡|m2|平方米|分)[）)]"
-)
+_UNITS: Final = "人次|人|个|名|次|家|户|项|份|件|套|台|辆|公里|亩|天|%|％|㎡|m2|平方米|分"
+_UNIT: Final = pattern(rf"[（(](?:单位[:：])?\s*({_UNITS})[）)]")
+UNITS: Final = pattern(rf"(?:{_UNITS}|万元|元)(?![\u4e00-\u9fff])")
+"""A unit at the beginning of a text."""
+WHOLE: Final = pattern("合计|总计|总额|小计")
+"""Labels of what is added up."""
 _WORDS: Final = tuple(
     (pattern(words), kind)
     for words, kind in (
@@ -21,7 +24,7 @@ _WORDS: Final = tuple(
         ("率$|率[（(]|比例|占比|百分比|[%％]$|增幅|比上年", "rate"),
         ("分值|权重", "points"),
         ("得分|评分|扣分|分数", "score"),
-        ("名称|姓名|单位$|部门$|负责人|联系人|科室|编码|代码|文号|编号|职务|职称|来源", "text"),
+        ("名称|姓名|单位$|部门$|人$|人员$|科室|编码|代码|文号|编号|序号|职务|职称|来源", "text"),
         (
             "说明|原因|措施|情况|意见|目标$|内容|分析|建议|依据|问题|备注|概况|简介|成效|做法|计划$",
             "prose",
@@ -34,7 +37,7 @@ _WORDS: Final = tuple(
 )
 _OF_UNIT: Final = {"人": "count", "%": "rate", "％": "rate", "分": "points"}
 _OF_AREA: Final = ("㎡", "m2", "平方米")
-_TALL: Final = 14.0
+TALL: Final = 14.0
 """From which height a cell is for more than one line, mm."""
 _AMBIGUOUS: Final = ("text", "prose")
 
@@ -67,7 +70,7 @@ def guess(label: str, height: float = 0.0, around: str = "") -> Guess:
     bare = label.strip(" 　：:\n")
     for words, kind in _WORDS:
         if words.search(bare) is not None:
-            return Guess("text" if kind == "prose" and 0 < height < _TALL else kind)
-    if height >= _TALL:
+            return Guess("text" if kind == "prose" and 0 < height < TALL else kind)
+    if height >= TALL:
         return Guess("prose", sure=False)
     return Guess("money" if around else "text", sure=False)

@@ -8,10 +8,12 @@ from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.new_edition import drawn
 from perfeval_gui.new_edition.declared import NewEdition
 from perfeval_gui.new_edition.grid import Grid, Spot
-from perfeval_gui.new_edition.kinds import HAND, Guess
+from perfeval_gui.new_edition.kinds import HAND, UNITS, WHOLE, Guess, guess
 from perfeval_gui.new_edition.texts import Slot, before_boxes, boxes, printed, slots
 
 _DAY: Final = "日期"
+_SAYING: Final = 3
+"""Letters from which on a label tells what it labels."""
 _ENDS: Final = pattern(r"[：:]\s*$")
 
 
@@ -25,7 +27,9 @@ def draw_singles(grid: Grid, edition: NewEdition) -> None:
         elif spot.use == "boxes":
             spot.drawn = _boxes(grid, spot, edition)
         elif spot.use == "mixed":
-            spot.drawn = drawn.in_words(spot, gaps(spot.text, edition))
+            left = grid.left(spot)
+            about = left.text if left is not None else ""
+            spot.drawn = drawn.in_words(spot, gaps(spot.text, edition, about))
     for spot in grid.spots:
         if spot.drawn is None:
             spot.drawn = _rest(spot, edition)
@@ -37,15 +41,26 @@ def _blank(grid: Grid, spot: Spot, edition: NewEdition) -> None:
     if above is not None and left is not None and _tells_apart(grid, left, spot):
         near = left = None
     label = near or above or left
-    if label is None:
+    if label is None or _is_corner(grid, spot, label):
         spot.drawn = ""
         return
     both = above is not None and label is not above
     text = f"{label.text}{above.text}" if both and above is not None else label.text
+    before, edition.around = edition.around, grid.unit(spot.row) or edition.around
     name = edition.cell(text, height=grid.height(spot))
+    edition.around = before
+    if WHOLE.search(label.text):
+        edition.ask(f"“{edition.printed(label.text)}”现在由人填；要程序加，写进 [[figures]]。")
     spot.drawn = drawn.value(spot, name)
     if label.drawn is None and not both and _is_its_own(grid, label, spot):
         label.drawn = drawn.label(label, name, edition)
+
+
+def _is_corner(grid: Grid, spot: Spot, label: Spot) -> bool:
+    """Whether *spot* is the blank corner of a table within one: heads beside it, lines below."""
+    row = [one for one in grid.begun(spot.row) if one.column > spot.column]
+    heads = len(row) > 1 and all(one.use == "label" for one in row)
+    return heads and label.rows > spot.rows and label.end <= spot.column
 
 
 def _tells_apart(grid: Grid, left: Spot, spot: Spot) -> bool:
@@ -77,8 +92,10 @@ def _boxes(grid: Grid, spot: Spot, edition: NewEdition) -> str:
     return drawn.in_words(spot, f"{words}{{{name}:tick}}")
 
 
-def gaps(text: str, edition: NewEdition) -> str:
+def gaps(text: str, edition: NewEdition, about: str = "") -> str:
     r"""*text* with a name in each of its gaps, lines divided by ``\n``.
+
+    A word before a gap that says nothing by itself (共) is told with what it is *about*.
 
     A day behind a signature is written with it, by hand, and stays as the form prints it.
     """
@@ -92,11 +109,19 @@ def gaps(text: str, edition: NewEdition) -> str:
         signed = signed or by_hand
         # Who signs writes the day as well: it is no cell of its own.
         is_day = slot.day and not by_hand
-        name = edition.cell(slot.label or _DAY, Guess("day") if is_day else None)
+        label = slot.label or _DAY
+        label = f"{about}{label}" if len(label) < _SAYING else label
+        name = edition.cell(label, Guess("day") if is_day else _counted(text, slot))
         found.append(f"{{{name}}}{_kept(text, slot, is_day=is_day)}")
         at = slot.end
     found.append(_piece(text[at:], edition))
     return "".join(found)
+
+
+def _counted(text: str, slot: Slot) -> Guess | None:
+    """What a gap holds behind which a unit stands."""
+    unit = UNITS.match(text[slot.end :].lstrip())
+    return None if unit is None or slot.colon else guess(f"（{unit[0]}）")
 
 
 def _kept(text: str, slot: Slot, *, is_day: bool) -> str:

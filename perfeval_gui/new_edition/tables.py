@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Final
 
-from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.imports.forms.words import with_relative_years
 from perfeval_gui.new_edition import drawn
 from perfeval_gui.new_edition.declared import NewColumn, NewEdition, NewTable
 from perfeval_gui.new_edition.grid import Grid, Spot
-from perfeval_gui.new_edition.kinds import HAND, guess
+from perfeval_gui.new_edition.kinds import HAND, WHOLE, guess
 
 _RATE: Final = "执行率"
-_WHOLE: Final = pattern("合计|总计|总额|小计")
 _LEAST: Final = 2
 """Rows or lines from which cells are a table, and not cells by themselves."""
 
@@ -62,7 +60,7 @@ def _list(grid: Grid, run: Sequence[int], edition: NewEdition) -> None:
     heads = [head for spot in spots if (head := grid.above(spot)) is not None]
     left = grid.left(spots[0])
     key = _table_key(left, edition)
-    columns = tuple(_columns(heads, edition, f"{key}[]."))
+    columns = tuple(_columns(heads, edition, f"{key}[].", grid.unit(run[0])))
     edition.tables.append(NewTable(key, edition.section, columns))
     for spot, head, column in zip(spots, heads, columns, strict=True):
         spot.drawn = drawn.value(spot, f"{key}.{column.key}")
@@ -91,8 +89,13 @@ def _heads(grid: Grid, heads: Sequence[Spot]) -> None:
             grid.headers.add(row)
 
 
-def _columns(heads: Sequence[Spot], edition: NewEdition, table: str) -> Iterator[NewColumn]:
-    """The columns under *heads*; those for the hand are noted as of *table*, "" for none."""
+def _columns(
+    heads: Sequence[Spot], edition: NewEdition, table: str, unit: str
+) -> Iterator[NewColumn]:
+    """The columns under *heads*; those for the hand are noted as of *table*, "" for none.
+
+    *unit* of money is that of a heading above them within the table.
+    """
     taken: set[str] = set()
     known: dict[str, str] = {}
     for head in heads:
@@ -100,7 +103,7 @@ def _columns(heads: Sequence[Spot], edition: NewEdition, table: str) -> Iterator
         taken.add(key)
         if table and HAND.search(key):
             edition.hand.append(f"{table}{key}")
-        found = guess(head.text, 0, edition.around)
+        found = guess(head.text, 0, unit or edition.around)
         if not found.sure:
             told = " ".join(head.text.split())
             edition.ask(f"“{told}”一列填什么：现在写成 {found.kind}，只是猜的。")
@@ -167,7 +170,7 @@ def _lines(grid: Grid, block: Sequence[int], edition: NewEdition) -> None:
         heads += [head for head in _heads_of(grid, row) if head not in heads]
     heads.sort(key=lambda head: head.column)
     key = _table_key(_title(grid, block, heads), edition)
-    columns = tuple(_columns(heads, edition, ""))
+    columns = tuple(_columns(heads, edition, "", grid.unit(block[0])))
     keys: dict[str, str] = {}
     named = {id(head): column.key for head, column in zip(heads, columns, strict=True)}
     for row in block:
@@ -180,7 +183,7 @@ def _lines(grid: Grid, block: Sequence[int], edition: NewEdition) -> None:
         head.drawn = head.drawn or drawn.label(head, f"{key}.{one.key}", edition)
     edition.tables.append(NewTable(key, edition.section, columns, tuple(keys.items())))
     for printed in keys.values():
-        if _WHOLE.search(printed):
+        if WHOLE.search(printed):
             edition.ask(
                 f"“{printed}”一行现在由人填。要程序把明细加起来，在 rows 里这一行后面写 all，"
                 "明细后面写它的名称。"

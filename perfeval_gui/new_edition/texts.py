@@ -15,10 +15,14 @@ _GAP_YEAR: Final = pattern(r"(?:[_＿　 ]{2,}|[×xX*]{2,4}|20[_＿×xX*　 ]{1,
 _BLANKS: Final = r"[ \t　_＿]"
 _DAY: Final = rf"(?:{_BLANKS}*年{_BLANKS}+月{_BLANKS}*日?)"
 _SPACED: Final = r"(?:[\u4e00-\u9fff][ 　]){1,6}[\u4e00-\u9fff]"
+_COUNTED: Final = "人|个|名|户|次|项|家|台|辆|套|件|万元|元|亩|公里|%|％"
+"""Words behind a gap that is for a figure."""
+_SEALED: Final = "(?:[（(](?:盖章|公章|签章|签字|章)[）)])?"
 _SLOT: Final = pattern(
-    rf"(?P<label>{_SPACED}|[^\s　_＿：:，。；、]{{1,24}})(?P<colon>{_BLANKS}{{0,4}}[：:])"
+    rf"(?P<label>{_SPACED}|[^\s　_＿：:，。；、]{{1,24}})(?P<colon>{_BLANKS}{{0,4}}[：:]{_SEALED})"
     rf"(?P<gap>{_DAY}|{_BLANKS}*(?=$|\n)|{_BLANKS}{{2,}})"
     rf"|(?P<before>[^\s　_＿：:，。；]{{0,24}})(?P<line>[_＿]{{3,}})"
+    rf"|(?P<counted>[\u4e00-\u9fff]{{2,8}})(?P<room>[ 　]{{2,}})(?={_COUNTED})"
     rf"|(?P<alone>{_BLANKS}*年{_BLANKS}+月{_BLANKS}+日)"
 )
 _BOX: Final = pattern(r"[□☐○◯■☑☒口](?=\s*[^\s□☐○◯■☑☒])")
@@ -118,10 +122,17 @@ def before_boxes(text: str) -> str:
 def slots(text: str) -> tuple[Slot, ...]:
     """The gaps of *text*, from left to right."""
     found: list[Slot] = []
-    for match in _SLOT.finditer(text):
+    matches = list(_SLOT.finditer(text))
+    # One alone may be a label that is spaced out: 审核　　人.
+    counted = sum(1 for match in matches if match["room"]) > 1
+    for match in matches:
         if match["alone"]:
             before = text[: match.start()].rpartition("\n")[2].strip(" 　（）()")
             found.append(Slot(before, *match.span("alone"), day=True))
+        elif match["room"] and not counted:
+            continue
+        elif match["room"]:
+            found.append(Slot(match["counted"], *match.span("room")))
         elif match["line"]:
             label = match["before"] or (found[-1].label if found else "")
             found.append(Slot(label, *match.span("line")))
@@ -139,5 +150,5 @@ def key_of(label: str) -> str:
     text = _BRACKETS.sub("", text).strip() or text
     while (found := _NUMBERING.match(text)) is not None and found.end():
         text = text[found.end() :].strip()
-    text = _SIGNS.sub("", text)[:_MOST_KEY]
+    text = _SIGNS.sub("", text)[:_MOST_KEY] or ("本年" if "{Y}" in label else "")
     return text if text[:1].isalpha() else f"栏{text}"

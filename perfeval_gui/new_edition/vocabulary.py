@@ -66,8 +66,9 @@ class Vocabulary:
 
     def _add(self, name: str, label: str) -> None:
         field = STANDARD.fields.get(name)
-        if name.isidentifier() and name not in self._names:
+        if name.isidentifier():
             self.labels.setdefault(name, label)
+        if name.isidentifier() and name not in self._names:
             self._figures.setdefault(forms(templated(label)).core, name)
         column = name.removeprefix(_COLUMN)
         if column != name:
@@ -102,6 +103,10 @@ class Vocabulary:
     def figure(self, label: str) -> str:
         """The standard figure that *label* labels; "" where it labels none."""
         return self._figures.get(forms(templated(label)).core, "")
+
+    def label(self, name: str) -> str:
+        """What the first edition that has it calls the standard cell or figure *name*."""
+        return self.labels.get(name, name)
 
     def column(self, label: str) -> str:
         """The column of 绩效指标 that *label* heads; "" where it heads none."""

@@ -52,6 +52,16 @@ def _toml(edition: NewEdition, pages: Sequence[Page], name: str) -> Iterator[str
         if not cell.standard:
             yield from _cell(cell)
     yield from _tables(edition)
+    for figure, of in edition.same.items():
+        yield from (
+            "[[figures]]",
+            f"name = {_text(figure)}",
+            'rule = "same"',
+            f"of = [{_text(of)}]",
+            "",
+        )
+    if edition.execution:
+        yield from ("[execution]", f"points = {_text(edition.execution)}", "")
     if edition.indicators is not None:
         yield from _indicators(edition.indicators)
     yield from _labels(edition)
@@ -151,6 +161,7 @@ def _outline(edition: NewEdition) -> Iterator[str]:
 
 def _labels(edition: NewEdition) -> Iterator[str]:
     labels = {cell.name: cell.label for cell in edition.cells if cell.standard}
+    labels |= {name: edition.words.label(name) for name in edition.same}
     labels |= edition.labels
     if edition.indicators is not None:
         known = {column.key for column in edition.indicators.columns}

@@ -37,3 +37,29 @@ def form_of_others() -> bytes:
         )
         + p("注：本表一式两份。")
     )  # fmt: skip
+
+
+def form_with_indicators(*, amounts: bool = True) -> bytes:
+    """A form of one project as many bureaus issue it: 一级指标 with their points."""
+    money = (
+        tr(tc("项目资金（万元）", _MERGED), tc(""), tc("年初预算数"), tc("全年预算数"),
+           tc("全年执行数"), tc("分值"), tc("执行率"), tc("得分")),
+        tr(tc("", _BELOW), tc("年度资金总额"), *[tc("")] * 3, tc("10"), tc(""), tc("")),
+        tr(tc("", _BELOW), tc("其中：财政拨款"), *[tc("")] * 3, tc("—"), tc(""), tc("—")),
+        tr(tc("", _BELOW), tc("其他资金"), *[tc("")] * 3, tc("—"), tc(""), tc("—")),
+    )  # fmt: skip
+    heads = ("一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分")
+    return word(
+        p("2025年度项目支出绩效自评表", '<w:jc w:val="center"/><w:rPr><w:sz w:val="36"/></w:rPr>')
+        + tbl(
+            *(money if amounts else ()),
+            tr(tc("绩效指标", _MERGED), *map(tc, heads)),
+            tr(tc("", _BELOW), tc("产出指标（50分）", _MERGED), tc("数量指标", _MERGED),
+               tc("指标1："), *[tc("")] * 4),
+            tr(tc("", _BELOW), tc("", _BELOW), tc("", _BELOW), tc("……"), *[tc("")] * 4),
+            tr(tc("", _BELOW), tc("", _BELOW), tc("质量指标"), *[tc("")] * 5),
+            tr(tc("", _BELOW), tc("效益指标（30分）"), tc("社会效益指标"), *[tc("")] * 5),
+            tr(tc("", _BELOW), tc("满意度指标（10分）"), tc("服务对象满意度指标"), *[tc("")] * 5),
+            tr(tc("总分", _wide(6)), tc("100"), tc("")),
+        )
+    )  # fmt: skip

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import tempfile
 from collections import Counter
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,9 @@ from amount import many
 from perfeval_gui import paths
 from perfeval_gui.cli.commands import run
 from perfeval_gui.domain.edition.edition import Edition
+from perfeval_gui.domain.names.filling import fill
 from perfeval_gui.editions.folder import read_edition
 from perfeval_gui.editions.home.inspecting import look_through
-from perfeval_gui.editions.ids import near, why_no_id
 from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.editions.shelf import Shelf, new_report
 from perfeval_gui.exports.word.write import write_word
@@ -27,13 +28,10 @@ from perfeval_gui.imports.gate.package import Package
 from perfeval_gui.imports.matching.matching import Matcher
 from perfeval_gui.imports.reading.files import read
 from perfeval_gui.imports.word.laid_out import LaidText, laid_out
-from perfeval_gui.new_edition import texts
 from perfeval_gui.new_edition.draw import Drawn, draw
-from perfeval_gui.new_edition.kinds import guess
-from perfeval_gui.new_edition.texts import Slot, boxes, key_of, slots, with_years
 from perfeval_gui.pages.compose import compose
 from perfeval_gui.rules.figures.rulebook import Rulebook
-from unit.blank_form import form_of_others
+from unit.blank_form import form_of_others, form_with_indicators
 from unit.edges import EDGES
 from unit.random_editions import editions
 from unit.word_files import p, tbl, tc, tr, word
@@ -204,6 +202,52 @@ def test_what_is_not_sure_is_asked(known: list[Edition]) -> None:
     assert all(one in drawn.files["说明.md"] for one in drawn.questions)
 
 
+def test_what_the_groups_leave_is_scored_by_the_execution_of_the_budget(
+    known: list[Edition], tmp_path: Path
+) -> None:
+    book = loaded(draw(form_with_indicators(), known), tmp_path / "drawn")
+
+    assert book.edition.execution_points == 10
+    assert [(one.label, one.points) for one in book.edition.groups] == [
+        ("产出指标", Decimal(50)), ("效益指标", Decimal(30)), ("满意度指标", Decimal(10)),
+    ]  # fmt: skip
+    typed = {"项目资金.年度资金总额.全年预算数": "200", "项目资金.年度资金总额.全年执行数": "150"}
+    sheet = book.evaluate(fill(new_report(book.edition, 2025), book.edition, typed, {}))
+    assert sheet.shown("execution_rate") == "75.00%"
+    assert sheet.shown("execution_score") == "7.50"
+    assert "得分" not in {column.key for column in book.edition.declared.tables[0].columns}
+
+
+def test_points_that_do_not_make_a_hundred_are_asked_about(known: list[Edition]) -> None:
+    drawn = draw(form_with_indicators(), known)
+    assert not any("合计不是 100" in one for one in drawn.questions)
+
+    without = draw(form_with_indicators(amounts=False), known)
+
+    assert any("合计不是 100" in one for one in without.questions)
+
+
+def test_the_corner_of_a_table_is_nobody_s_to_fill(known: list[Edition]) -> None:
+    assert "| '项目资金（万元） |  |" in draw(form_with_indicators(), known).files["page1.page"]
+
+
+def test_a_unit_over_a_part_of_the_table_is_that_of_its_amounts(known: list[Edition]) -> None:
+    form = word(
+        p("情况表")
+        + tbl(
+            tr(tc("收支情况（万元）", '<w:gridSpan w:val="3"/>')),
+            tr(tc("项目"), tc("2024年"), tc("2025年")),
+            tr(tc("一般"), tc(""), tc("")),
+            tr(tc("其余"), tc(""), tc("")),
+        )
+    )
+
+    toml = draw(form, known).files["edition.toml"]
+
+    assert '["上年", "{Y-1}年", "money"]' in toml
+    assert '["本年", "{Y}年", "money"]' in toml
+
+
 def test_a_filled_form_is_told(known: list[Edition]) -> None:
     filled = word(
         p("资金表")
@@ -215,99 +259,6 @@ def test_a_filled_form_is_told(known: list[Edition]) -> None:
     )
 
     assert any("填好的数" in one for one in draw(filled, known).questions)
-
-
-# ---- words
-
-
-@pytest.mark.parametrize(
-    ("label", "kind"),
-    [
-        ("全年执行数", "money"),
-        ("执行率", "rate"),
-        ("编制数（人）", "count"),
-        ("建筑面积（㎡）", "area"),
-        ("数量（个）", "figure"),
-        ("填报日期", "day"),
-        ("手机", "phone"),
-        ("项目名称", "text"),
-        ("偏差原因", "prose"),
-        ("分值", "points"),
-        ("得分", "score"),
-        ("预算单位", "text"),
-    ],
-)
-def test_a_label_says_what_is_filled_in(label: str, kind: str) -> None:
-    assert guess(label).kind == kind
-
-
-def test_a_label_that_says_nothing_is_asked_about() -> None:
-    assert not guess("其他").sure
-    assert guess("其他", around="元").kind == "money"
-    assert guess("其他", height=30).kind == "prose"
-
-
-def test_gaps_are_found_between_words() -> None:
-    text = "填报人：　　　　联系电话：________　填报日期：　年　月　日"
-
-    assert [(one.label, one.day) for one in slots(text)] == [
-        ("填报人", False), ("联系电话", False), ("填报日期", True),
-    ]  # fmt: skip
-    assert slots("共计____万元") == (Slot("共计", 2, 6),)
-    assert slots("说明：本表由单位填写。") == ()
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("□是　□否", ("是", "否")),
-        ("□ 常年性 □ 一次性", ("常年性", "一次性")),
-        ("□", ()),
-        ("没有方框", ()),
-    ],
-)
-def test_boxes_are_told_by_their_words(text: str, found: tuple[str, ...]) -> None:
-    assert boxes(text) == found
-
-
-@pytest.mark.parametrize(
-    ("text", "written"),
-    [
-        ("2025年预算", "{Y}年预算"),
-        ("2024年决算", "{Y-1}年决算"),
-        ("2019年批复", "2019年批复"),
-        ("（____年度）", "（{Y}年度）"),
-        ("文件20250301号", "文件20250301号"),
-    ],
-)
-def test_years_are_those_of_the_form(text: str, written: str) -> None:
-    assert with_years(text, 2025) == written
-
-
-@pytest.mark.parametrize(
-    ("label", "key"),
-    [
-        ("1、公务用车购置", "公务用车购置"),
-        ("其中：公车购置", "公车购置"),
-        ("（一）三公经费(万元)", "三公经费"),
-        ("{Y-1}年决算数", "上年决算数"),
-        ("3月", "栏3月"),
-    ],
-)
-def test_names_are_made_of_labels(label: str, key: str) -> None:
-    assert key_of(label) == key
-
-
-def test_marks_of_a_page_file_are_printed_as_words() -> None:
-    for text in ("{a}", "[b]", "c|d", "'e", '"f', "=g", ":h", "`i", "<", "^"):
-        shown = texts.printed(text, 2025)
-        assert not set(shown) & set("{}[]|`"), text
-        assert not shown.startswith(("'", '"', "=", ":", "<", "^")), text
-
-
-@pytest.mark.parametrize("name", ["A表 (终稿)", "２０２５年表", "", "///", "-", "con", "很长" * 60])
-def test_a_file_gives_its_edition_an_id(name: str) -> None:
-    assert why_no_id(near(name)) == ""
 
 
 # ---- what cannot be drawn
