@@ -18,17 +18,17 @@ from perfeval_gui.domain.names.fields import address, any_row, cell_name, get, r
 from perfeval_gui.domain.record.report import STANDARD
 from perfeval_gui.imports.forms.words import squeezed
 from perfeval_gui.rules.figures.rulebook import Sheet
-from perfeval_gui.years.blocks import PROJECTS, Block, Row, words_of
+from perfeval_gui.years.blocks import PROJECTS, Block, Row, all_words_of, words_of
 from perfeval_gui.years.changes import LAST_YEAR, Change, change_of, figure_in_text
 from perfeval_gui.years.older import Older, Then, row_key
 
 JUMP: Final = "jump-from-last-year"
 """The check that asks for an explanation."""
 _OTHER_UNIT: Final = "单位不同（那时是{}），没有比。"
-_OTHER_MEANING: Final = "两种版式里这一栏说的不是一回事，没有比。"
+_OTHER_MEANING: Final = "另一种版式里这一栏说的是别的，没有比"
 _OTHER_FIGURE: Final = "表里的{}填的是 {}，和这份的 {} 不同。"
-_NOT_THERE: Final = "{} 年度没有"
-_SAME_NAME: Final = "{} 年度有几行叫这个名字，没有比"
+_NOT_THERE: Final = "没有"
+_SAME_NAME: Final = "有几行叫这个名字，没有比"
 _ONLY_THERE: Final = "{} 年度有、现在没有：{}。"
 _RENAMED: Final = "{} 年度的“{}”可能改叫“{}”了，名字不同，没有比。"
 PRIOR: Final = "prior_final"
@@ -185,13 +185,13 @@ class Beside:
         if row is None:
             then = older.cells.get(name)
         elif row not in rows:
-            return Seen(why_not=_NOT_THERE.format(older.year))
+            return Seen(why_not=_NOT_THERE)
         elif (there := rows[row]) is None:
-            return Seen(why_not=_SAME_NAME.format(older.year))
+            return Seen(why_not=_SAME_NAME)
         else:
             then = older.rows[table][there].get(column)
         if then is None:
-            return Seen(why_not=_NOT_THERE.format(older.year))
+            return Seen(why_not=_NOT_THERE)
         return self._fitted(older, name, then)
 
     def _fitted(self, older: Older, name: str, then: Then) -> Seen:
@@ -227,11 +227,18 @@ class Beside:
         """For each row of *table* the row of *older* with its name; None where that are several."""
         if not table:
             return {}
-        words = words_of(self.sheet, table)
+        found = self._paired(older, table, words_of(self.sheet, table))
+        if None in found.values():
+            closer = self._paired(older, table, all_words_of(self.sheet, table))
+            return {row: closer.get(row) if it is None else it for row, it in found.items()}
+        return found
+
+    def _paired(self, older: Older, table: str, words: tuple[str, ...]) -> Mapping[int, int | None]:
+        """The same by the columns *words* alone."""
         there: dict[tuple[str, ...], list[int]] = {}
         for number_there in older.numbers(table, words):
             there.setdefault(older.key(table, number_there, words), []).append(number_there)
-        mine = self._keys[table]
+        mine = self._keys(table, words)
         count = Counter(mine)
         found: dict[int, int | None] = {}
         for row, key in enumerate(mine):
@@ -240,22 +247,17 @@ class Beside:
                 found[row] = others[0] if len(others) == count[key] == 1 else None
         return found
 
-    @cached_property
-    def _keys(self) -> Mapping[str, Sequence[tuple[str, ...]]]:
-        """By what the rows of each table are known."""
+    def _keys(self, table: str, words: Sequence[str]) -> Sequence[tuple[str, ...]]:
+        """By what the rows of *table* are known."""
         report = self.sheet.report
-        return {
-            table: [
-                row_key((get(report, cell_name(table, row, word)) for word in words), report.year)
-                for row in range(len(rows_of(report, table)))
-            ]
-            for table in report.form.tables
-            if (words := words_of(self.sheet, table))
-        }
+        return [
+            row_key((get(report, cell_name(table, row, word)) for word in words), report.year)
+            for row in range(len(rows_of(report, table)))
+        ]
 
     def _told(self, older: Older, table: str) -> Iterator[str]:
         words = words_of(self.sheet, table)
-        mine = {key: row for row, key in enumerate(self._keys[table]) if any(key)}
+        mine = {key: row for row, key in enumerate(self._keys(table, words)) if any(key)}
         theirs = {older.key(table, row, words): row for row in older.numbers(table, words)}
         new = [key for key in mine if key not in theirs]
         gone = [key for key in theirs if key not in mine]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -30,6 +31,8 @@ _LAST: Final = pattern(f"{re.escape('{Y-1}')}|{LAST}")
 """In labels of figures of the year before: they are asked about last."""
 _RESULT: Final = pattern("决算|执行数|完成|实际")
 """In labels of what came of the year: it is asked about first."""
+_OF_THE_YEAR: Final = pattern("target|actual|achieved|result|reason|opinion|band|note")
+"""In names of columns that say something else each year."""
 _SINGLES: Final = "各栏"
 
 
@@ -70,6 +73,20 @@ def words_of(sheet: Sheet, table: str) -> tuple[str, ...]:
     first = "name" if "name" in texts else next(iter(texts), "")
     # What is measured in something else is something else.
     return tuple(column for column in (first, UNIT) if column in texts)
+
+
+def all_words_of(sheet: Sheet, table: str) -> tuple[str, ...]:
+    """The columns whose words tell rows of *table* apart that are called alike.
+
+    All in which words stand or are chosen, but for what was wanted and what came of it: that is
+    otherwise each year, and one column too many makes no two rows the same.
+    """
+    kinds = sheet.report.form.tables[table].kinds
+    return tuple(
+        column
+        for column, kind in kinds.items()
+        if kind.holds in ("text", "choice") and not _OF_THE_YEAR.search(column)
+    )
 
 
 def blocks_of(sheet: Sheet, section: Section) -> tuple[Block, ...]:
@@ -162,7 +179,7 @@ def _tables(sheet: Sheet, section: Section) -> Iterator[Block]:
     for table in section.tables:
         if table in funds or not (words := words_of(sheet, table)):
             continue
-        titles = [_row_label(sheet, table, row, words) for row in _rows(sheet, table)]
+        titles = _row_labels(sheet, table, words[0])
         for column in _columns(sheet, table):
             rows = tuple(
                 Row(name=cell_name(table, row, column), label=title)
@@ -176,9 +193,23 @@ def _rows(sheet: Sheet, table: str) -> range:
     return range(len(rows_of(sheet.report, table)))
 
 
-def _row_label(sheet: Sheet, table: str, row: int, words: Sequence[str]) -> str:
-    said = str(get(sheet.report, cell_name(table, row, words[0])))
-    return _squeezed(said) or f"第{row + 1}行"
+def _row_labels(sheet: Sheet, table: str, word: str) -> list[str]:
+    """What the rows are called; those that are called alike by one more of their words."""
+    rows = _rows(sheet, table)
+    labels = [_said(sheet, table, row, word) or f"第{row + 1}行" for row in rows]
+    kinds = sheet.report.form.tables[table].kinds
+    more = [one for one in all_words_of(sheet, table) if kinds[one].holds == "text" and one != word]
+    if not more:
+        return labels
+    count = Counter(labels)
+    return [
+        f"{title}·{_said(sheet, table, row, more[-1])}" if count[title] > 1 else title
+        for row, title in enumerate(labels)
+    ]
+
+
+def _said(sheet: Sheet, table: str, row: int, word: str) -> str:
+    return _squeezed(str(get(sheet.report, cell_name(table, row, word))))
 
 
 def _columns(sheet: Sheet, table: str) -> Sequence[str]:

@@ -15,6 +15,7 @@ from gui.test_main_window import answers, window
 from gui.years_shown import (
     KEYS,
     Choose,
+    buttons,
     choose_row,
     chosen,
     draft,
@@ -194,6 +195,27 @@ def test_every_line_is_spoken_whole(window: MainWindow, chosen: Choose, tmp_path
     assert {"添加往年的材料", "收起往年的材料（Esc）", "移除 2022 年度"} <= names
     named = (panel.table, panel.block, panel.since, panel.told)
     assert all(one.accessibleName() for one in named)
+
+
+def test_tab_goes_through_the_panel_from_the_top_to_the_bottom(
+    window: MainWindow, chosen: Choose, qtbot: QtBot, tmp_path: Path
+) -> None:
+    panel = shown(window)
+    chosen(draft(tmp_path / "甲.perfeval"), draft(tmp_path / "乙.perfeval", year=2021))
+    panel.add.click()
+    qtbot.waitUntil(lambda: len(buttons(panel)) == len(("添加", "收起", "移除", "移除")))
+    panel.add.setFocus()
+    walked = []
+    for _ in range(8):
+        here = focused()
+        assert here is not None
+        walked.append(here.accessibleName())
+        QTest.keyClick(here, KEYS.Key_Tab)
+
+    assert walked == [
+        *("添加往年的材料", "收起往年的材料（Esc）", "移除 2021 年度", "移除 2022 年度"),
+        *("比哪一栏", "和哪一年比", "与往年并排", "选中的一行"),
+    ]
 
 
 def test_where_room_is_short_the_compared_year_and_the_bars_stay(qtbot: QtBot) -> None:

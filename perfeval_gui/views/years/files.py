@@ -69,6 +69,11 @@ class YearFiles(QWidget):
             text = f"{gone.year} 年度　读不到“{gone.path.name}”"
             self._add(text, str(gone.path), gone.year, gone=True)
 
+    def buttons(self) -> list[QPushButton]:
+        """The buttons, from the first file to the last."""
+        lines = (self._lines.itemAt(at).widget() for at in range(self._lines.count()))
+        return [one for line in lines for one in line.findChildren(QPushButton)]
+
     def _add(self, text: str, more: str, year: int, *, gone: bool = False) -> None:
         line = QWidget(self)
         row = QHBoxLayout(line)

@@ -201,14 +201,12 @@ class YearsTable(QAbstractTableModel):
             for year, seen in zip(self.years, line.seen, strict=True)
             if seen.doubt
         ]
-        why_not = [f"{one.why_not}。".replace("。。", "。") for one in line.seen if one.why_not]
         jump = [f"{self.asked}。"] if line.jump else []
         return (
             f"{_in_words(self, line)}。",
             *jump,
             *((line.note,) if line.note else ()),
             *doubts,
-            *why_not,
         )
 
 

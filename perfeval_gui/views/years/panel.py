@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
@@ -81,7 +82,8 @@ class YearsPanel(QWidget):
         head.addWidget(title, 1)
         self.add = link("添加…", "添加往年的材料", self, self.add_wanted.emit)
         head.addWidget(self.add)
-        head.addWidget(link("收起", "收起往年的材料（Esc）", self, self.closed.emit))
+        self.fold = link("收起", "收起往年的材料（Esc）", self, self.closed.emit)
+        head.addWidget(self.fold)
         self.block.setAccessibleName("比哪一栏")
         self.since.setAccessibleName("和哪一年比")
         row = QHBoxLayout()
@@ -109,10 +111,18 @@ class YearsPanel(QWidget):
         self._older = tuple(older)
         beside = Beside(self._document.sheet, self._older)
         self.files.show_files(older, missing, [beside.other_unit(one) for one in older])
+        self._chain()
         self.since.clear()
         self.since.addItems([f"与 {one.year} 年比" for one in older])
         self.since.setCurrentIndex(len(older) - 1)
         self._show()
+
+    def _chain(self) -> None:
+        """Let Tab go through the panel as it is seen: from the top to the bottom."""
+        before = (self.add, self.fold, *self.files.buttons())
+        behind = (self.block, self.since, self.table, self.told)
+        for one, other in pairwise((*before, *behind)):
+            QWidget.setTabOrder(one, other)
 
     def show_section(self, key: str) -> None:
         """Show the figures of the section called *key*."""
