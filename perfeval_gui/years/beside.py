@@ -199,17 +199,17 @@ class Beside:
         kind, shown = self.sheet.kind(name), then.kind.show(then.value)
         if not self._means_the_same(older, name, kind, then.kind):
             return Seen(why_not=_OTHER_MEANING)
-        if then.doubt:
-            return Seen(shown=shown, doubt=then.doubt)
-        if kind.holds == "text":
-            return Seen(shown=shown, figure=figure_in_text(shown, self.sheet.shown(name)))
+        doubt = then.doubt
         figure = number(then.value)
         if figure is not None and kind.unit != then.kind.unit:
-            if not (is_money(kind) and is_money(then.kind)):
-                return Seen(shown=shown, doubt=_OTHER_UNIT.format(then.kind.unit))
-            figure = in_unit(figure, then.kind.unit, kind.unit)
-            shown = kind.show(figure)
-        return Seen(shown=shown, figure=figure)
+            if is_money(kind) and is_money(then.kind):
+                figure = in_unit(figure, then.kind.unit, kind.unit)
+                shown = kind.show(figure)
+            else:
+                doubt = doubt or _OTHER_UNIT.format(then.kind.unit)
+        if kind.holds == "text":
+            figure = figure_in_text(shown, self.sheet.shown(name))
+        return Seen(shown=shown, figure=None if doubt else figure, doubt=doubt)
 
     def _means_the_same(self, older: Older, name: str, kind: Kind, then: Kind) -> bool:
         """Whether *name* is of one meaning in both forms: a standard name is, or one form's own."""

@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from functools import cache
-from pathlib import Path
 from typing import Final
 
 import pytest
@@ -20,20 +18,14 @@ from perfeval_gui.domain.cells.values import Unread, Value
 from perfeval_gui.domain.names.fields import put, with_rows
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.editions.shelf import Shelf
-from perfeval_gui.exports.excel.write import write_workbook
-from perfeval_gui.exports.word.write import write_word
 from perfeval_gui.exports.word.xml import bookmark_name
-from perfeval_gui.pages.compose import compose
 from perfeval_gui.rules.figures.rulebook import Sheet
-from perfeval_gui.storage.draft.draft import dump
 from perfeval_gui.years.beside import Beside, Line
 from perfeval_gui.years.blocks import Block, blocks_of
 from perfeval_gui.years.changes import Change, change_of
 from perfeval_gui.years.older import Older, Then, of_sheet
-from perfeval_gui.years.reading import OlderError, content_of, read_older
 from unit import declared_scenarios as declared
 from unit.edges import EDGES
-from unit.edited_files import edited, marked, write
 from unit.worked import filled, issued
 
 SHELF: Final = Shelf((ROOT / "resources/editions", ROOT / "tests/scenarios/editions"))
@@ -275,6 +267,9 @@ def test_amounts_are_compared_in_the_unit_of_the_open_form() -> None:
 
     assert seen.shown == "1.23"
     assert seen.figure == Decimal("1.234567")
+    unsure = Then(value=Decimal("12345.67"), kind=yuan, doubt="分不清。")
+    (seen,) = line(EDGES["example"](), "office.final", by_hand({"office.final": unsure})).seen
+    assert (seen.shown, seen.figure, seen.doubt) == ("1.23", None, "分不清。")
 
 
 def test_a_name_that_means_something_else_in_another_form_is_not_compared() -> None:
@@ -340,69 +335,3 @@ def test_another_figure_for_last_year_than_its_own_report_has_is_told() -> None:
     assert found.note == "表里的“2022年决算数”填的是 6.50，和这份的 6.00 不同。"
     assert [one.shown for one in found.seen] == ["9.00", "6.00"]
     assert line(now, "office.final", earlier, older, compared=0).note == ""
-
-
-# ---- files
-
-
-@cache
-def files() -> Mapping[str, bytes]:
-    then = last_year({"office.final": "1.5", "indicators[0].actual": "30起"})
-    package = compose(then)
-    return {
-        "草.perfeval": dump(then.report),
-        "甲.docx": write_word(package),
-        "乙.docx": write_word(package, dump(then.report)),
-        "丙.xlsx": write_workbook(package),
-    }
-
-
-@pytest.mark.parametrize("name", ["草.perfeval", "甲.docx", "乙.docx", "丙.xlsx"])
-def test_whatever_a_report_lies_in_says_the_same(name: str) -> None:
-    then = last_year({"office.final": "1.5", "indicators[0].actual": "30起"})
-    found = read_older(files()[name], name, SHELF)
-    now = EDGES["example"]()
-
-    assert (found.year, found.edition.id, found.file) == (2022, "yunxi-2023", name)
-    for key in ("funds", "execution", "indicators"):
-        section = next(one for one in now.edition.sections if one.key == key)
-        for one in blocks_of(now, section):
-            for mine, theirs in zip(
-                Beside(now, (found,)).lines(one, 0),
-                Beside(now, (of_sheet(then, name),)).lines(one, 0),
-                strict=True,
-            ):
-                assert mine == theirs, mine.row.name
-
-
-def test_a_file_that_somebody_changed_is_read_as_it_stands() -> None:
-    data = edited(files()["乙.docx"], lambda root: write(marked(root, ABROAD), "0.50"))
-    found = read_older(data, "乙.docx", SHELF)
-
-    assert found.cells["abroad.final"].value == Decimal("0.5")
-    # The total does not follow from its items any more: it is shown, and not compared.
-    assert found.cells["three_public.final"].doubt
-    assert any("存疑" in one for one in found.told)
-    total = line(EDGES["example"](), "three_public.final", found)
-    assert (total.seen[0].figure, total.change) == (None, Change())
-
-
-@pytest.mark.parametrize(
-    ("data", "said"),
-    [
-        (b"", "“甲.docx”"),
-        (b"PERFEVAL 1 3 abc\nxyz", "“甲.docx”"),
-        (b"<html><table><tr><td>1</td></tr></table></html>", "认不出是哪一种表"),
-        ("<html><table><tr><td>一般公共预算</td></tr></table></html>".encode(), "认不出"),
-        (b"%PDF-1.4\n", "“甲.docx”"),
-    ],
-)
-def test_what_cannot_be_told_is_refused_with_a_sentence(data: bytes, said: str) -> None:
-    with pytest.raises(OlderError, match=said) as error:
-        read_older(data, "甲.docx", SHELF)
-    assert str(error.value).endswith("。")
-
-
-def test_a_file_that_is_gone_is_told(tmp_path: Path) -> None:
-    with pytest.raises(OlderError, match=r"打不开“甲\.docx”：.*。"):
-        content_of(tmp_path / "甲.docx")

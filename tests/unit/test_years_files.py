@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
+from pathlib import Path
 from typing import Final
 
 import pytest
@@ -13,14 +15,19 @@ from checkout import ROOT
 from perfeval_gui.domain.cells.kinds import MONEY, TEXT
 from perfeval_gui.domain.cells.values import Value
 from perfeval_gui.editions.shelf import Shelf
+from perfeval_gui.exports.excel.write import write_workbook
 from perfeval_gui.exports.word.write import write_word
 from perfeval_gui.pages.compose import compose
+from perfeval_gui.storage.draft.draft import dump
 from perfeval_gui.years.beside import Beside
+from perfeval_gui.years.blocks import blocks_of
+from perfeval_gui.years.changes import Change
 from perfeval_gui.years.older import Older, Then, merged, of_sheet
-from perfeval_gui.years.reading import Hints, NoYearError, OlderError, read_older
+from perfeval_gui.years.reading import Hints, NoYearError, OlderError, content_of, read_older
 from unit import declared_scenarios as declared
 from unit.edges import EDGES
-from unit.test_years import SHELF, last_year
+from unit.edited_files import edited, marked, write
+from unit.test_years import ABROAD, SHELF, last_year, line
 
 TEXTS: Final = Then(value="某局", kind=TEXT)
 
@@ -118,3 +125,66 @@ def test_a_report_of_another_unit_is_told() -> None:
     for name, told in ((f" {unit} ", ""), ("某局", "某局"), ("", "")):
         assert beside.other_unit(older(unit=Then(value=name, kind=TEXT))) == told
     assert beside.other_unit(older()) == ""
+
+
+@cache
+def files() -> Mapping[str, bytes]:
+    then = last_year({"office.final": "1.5", "indicators[0].actual": "30起"})
+    package = compose(then)
+    return {
+        "草.perfeval": dump(then.report),
+        "甲.docx": write_word(package),
+        "乙.docx": write_word(package, dump(then.report)),
+        "丙.xlsx": write_workbook(package),
+    }
+
+
+@pytest.mark.parametrize("name", ["草.perfeval", "甲.docx", "乙.docx", "丙.xlsx"])
+def test_whatever_a_report_lies_in_says_the_same(name: str) -> None:
+    then = last_year({"office.final": "1.5", "indicators[0].actual": "30起"})
+    found = read_older(files()[name], name, SHELF)
+    now = EDGES["example"]()
+
+    assert (found.year, found.edition.id, found.file) == (2022, "yunxi-2023", name)
+    for key in ("funds", "execution", "indicators"):
+        section = next(one for one in now.edition.sections if one.key == key)
+        for one in blocks_of(now, section):
+            for mine, theirs in zip(
+                Beside(now, (found,)).lines(one, 0),
+                Beside(now, (of_sheet(then, name),)).lines(one, 0),
+                strict=True,
+            ):
+                assert mine == theirs, mine.row.name
+
+
+def test_a_file_that_somebody_changed_is_read_as_it_stands() -> None:
+    data = edited(files()["乙.docx"], lambda root: write(marked(root, ABROAD), "0.50"))
+    found = read_older(data, "乙.docx", SHELF)
+
+    assert found.cells["abroad.final"].value == Decimal("0.5")
+    # The total does not follow from its items any more: it is shown, and not compared.
+    assert found.cells["three_public.final"].doubt
+    assert any("存疑" in one for one in found.told)
+    total = line(EDGES["example"](), "three_public.final", found)
+    assert (total.seen[0].figure, total.change) == (None, Change())
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "“甲.docx”"),
+        (b"PERFEVAL 1 3 abc\nxyz", "“甲.docx”"),
+        (b"<html><table><tr><td>1</td></tr></table></html>", "认不出是哪一种表"),
+        ("<html><table><tr><td>一般公共预算</td></tr></table></html>".encode(), "认不出"),
+        (b"%PDF-1.4\n", "“甲.docx”"),
+    ],
+)
+def test_what_cannot_be_told_is_refused_with_a_sentence(data: bytes, said: str) -> None:
+    with pytest.raises(OlderError, match=said) as error:
+        read_older(data, "甲.docx", SHELF)
+    assert str(error.value).endswith("。")
+
+
+def test_a_file_that_is_gone_is_told(tmp_path: Path) -> None:
+    with pytest.raises(OlderError, match=r"打不开“甲\.docx”：.*。"):
+        content_of(tmp_path / "甲.docx")
