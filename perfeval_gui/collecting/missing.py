@@ -33,10 +33,22 @@ def alone(sheet: Sheet, section: Section) -> Iterator[str]:
     in_lines = {name for table in sheet.edition.lines for name in lines_of(sheet, table).values()}
     yield from (name for name in section.fields if name not in in_lines and lacks(sheet, name))
     for table in section.tables:
-        columns = ["text"] if table == _PASSAGES else columns_of(sheet, table)
+        if table == _PASSAGES:
+            yield from _passages(sheet)
+            continue
+        columns = columns_of(sheet, table)
         for row in range(len(rows_of(sheet.report, table))):
             names = (cell_name(table, row, column) for column in columns)
             yield from (name for name in names if _is_gap(sheet, name))
+
+
+def _passages(sheet: Sheet) -> Iterator[str]:
+    """Texts that are missing and do not write themselves once the figures are there."""
+    own = {one.key for one in sheet.edition.outline if one.passage and not one.start}
+    for row, passage in enumerate(sheet.report.narrative.passages):
+        name = cell_name(_PASSAGES, row, "text")
+        if passage.key in own and _is_gap(sheet, name):
+            yield name
 
 
 def lacks(sheet: Sheet, name: str) -> bool:

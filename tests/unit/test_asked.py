@@ -11,6 +11,8 @@ import pytest
 from perfeval_gui.collecting.last import last_shown
 from perfeval_gui.collecting.reading_back import without_keys
 from perfeval_gui.collecting.sheets import Asked, asked_of
+from perfeval_gui.domain.names.fields import get
+from perfeval_gui.domain.names.places import name_at
 from perfeval_gui.exports.excel.asking import Blank
 from perfeval_gui.imports.reading.files import read
 from perfeval_gui.rules.figures.rulebook import Sheet
@@ -57,6 +59,15 @@ def test_what_is_computed_or_left_for_the_hand_is_not_asked_for(standard: Sheet)
 
     assert "three_public" not in asks
     assert "control_rate" not in asks
+    # What writes itself once the figures are there.
+    headings = {one.key: one for one in standard.edition.outline}
+    texts = [
+        get(standard.report, name_at(standard.report, n.removesuffix("text") + "key"))
+        for n in asks
+        if n.startswith("passages")
+    ]
+    assert texts
+    assert not any(headings[str(key)].start for key in texts)
     assert not standard.edition.hand & set(asks)
     assert asked_of(sheet_of("guojia-xiangmu-2020"), {}) == ()
 
