@@ -14,6 +14,7 @@ from perfeval_gui.document.told import Told
 from perfeval_gui.document.workings import Workings, step
 from perfeval_gui.domain.cells.values import Value
 from perfeval_gui.domain.names.fields import get, put, rows_moved
+from perfeval_gui.domain.names.lacking import had
 from perfeval_gui.domain.names.unconfirmed import touched
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
@@ -155,9 +156,10 @@ class Document(QObject):
         """Make *report* the current one, in one undoable step shown as *label*.
 
         Nothing happens where nothing differs. A cell that waits to be looked over and is changed
-        waits no more. Edits with the same *visit* directly after each
-        other are one step. What is *typed*, in a visit or else or as a block, is painted before it
-        is checked; whatever else is done, such as moving rows, is seen with its findings.
+        waits no more, and a part that is filled in is no longer lacking. Edits with the same
+        *visit* directly after each other are one step. What is *typed*, in a visit or else or as a
+        block, is painted before it is checked; whatever else is done, such as moving rows, is seen
+        with its findings.
         """
         finished(self.editing(label, report, visit, typed=typed))
 
@@ -173,7 +175,8 @@ class Document(QObject):
         if report != before.report:
             if not self.may_change():
                 return False
-            after = yield from before.editing(touched(before.report, report))
+            report = had(self.book.edition, before.report, touched(before.report, report))
+            after = yield from before.editing(report)
             if self.state is not before:
                 return False
             self.history.push(_Edit(self, label, after, visit, typed=typed or bool(visit)))

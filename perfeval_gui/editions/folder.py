@@ -45,11 +45,11 @@ USUAL_BANDS: Final = (
 HUNDRED: Final = Decimal(100)
 YEARS: Final = range(2000, 2101)
 _KEYS: Final = (
-    "order",
+    *("order", "papers"),
     *("name", "year", "file_name", "execution", "indicators", "groups", "bands", "grades"),
     *("funds", "labels", "names", "links", "help", "starts", "hand", "checks", "outline", "parts"),
     *("cells", "tables", "figures", "identities", "sections", "money", "package"),
-    "collect",
+    *("collect", "may_lack"),
 )
 
 
@@ -134,6 +134,7 @@ def _edition(folder: Path, source: Source, drawn: Callable[[Path], Drawing | Non
         hand=_hand(source),
         limits=_limits(source),
         names=MappingProxyType(source.mapping("names")),
+        papers=_papers(source),
     )
     _check_points(source, edition)
     edition = with_declared(source, edition)
@@ -145,6 +146,14 @@ def _file_name(edition: Edition) -> str:
     if "unit" in edition.form.fields:
         return "{unit}{Y}"
     return f"{edition.name.translate(dict.fromkeys(map(ord, '{}')))}{{Y}}"
+
+
+def _papers(source: Source) -> tuple[str, ...]:
+    """What one needs at hand; nothing where the edition does not say it."""
+    papers = source.content.get("papers", [])
+    if not isinstance(papers, list) or not all(isinstance(one, str) for one in papers):
+        raise source.fault('papers 应当是文字的列表，例如 papers = ["部门决算表"]。', "papers")
+    return tuple(papers)
 
 
 def _execution_points(source: Source) -> Decimal:

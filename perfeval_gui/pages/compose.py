@@ -11,7 +11,9 @@ from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.edition.drawing import Drawing, DrawnGrid, DrawnText
 from perfeval_gui.domain.edition.drawn_text import aligned
 from perfeval_gui.domain.edition.edition import with_years
+from perfeval_gui.domain.edition.may_lack import SAYS_SO
 from perfeval_gui.domain.names.fields import cell_name, rows_of
+from perfeval_gui.domain.names.lacking import lacked_headings
 from perfeval_gui.pages.model import Block, Package, Paragraph, Part, Run
 from perfeval_gui.pages.printed_answers import with_standing_answers
 from perfeval_gui.pages.printed_cells import Place, runs
@@ -80,12 +82,15 @@ def _outline(sheet: Sheet) -> Iterator[Paragraph]:
     """The report: every heading of the edition, under it its passage, a paragraph a line."""
     passages = sheet.report.narrative.passages
     rows = {passage.key: row for row, passage in enumerate(passages)}
+    nothing = lacked_headings(sheet.edition, sheet.report)
     for heading in sheet.edition.outline:
         row = rows.get(heading.key)
         source = "passages" if row is None else cell_name("passages", row, "text")
         text = with_years(heading.text, sheet.report.year)
         yield Paragraph(runs=(Run(text),), style=f"heading{heading.level}", source=source)
         passage = "" if row is None else passages[row].text
+        if heading.key in nothing and not passage.strip():
+            passage = SAYS_SO
         for line in passage.strip("\n").split("\n"):
             if line.strip():
                 yield from _passage(line.strip().replace("\t", " "), sheet, source)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from perfeval_gui.domain.cells.values import is_blank
+from perfeval_gui.domain.names.lacking import is_lacked
 from perfeval_gui.domain.names.unconfirmed import unconfirmed
 from perfeval_gui.pages.model import Package, Paragraph
 from perfeval_gui.rules.figures.rulebook import Sheet
@@ -98,6 +99,8 @@ def _says_nothing(sheet: Sheet, name: str, text: str) -> bool:
 def _may_be_blank(sheet: Sheet, name: str) -> bool:
     head, _, tail = name.partition("[")
     plain = f"{head}[]{tail.partition(']')[2]}" if tail else head
+    if is_lacked(sheet.edition, sheet.report, name):
+        return True
     if name in sheet.edition.hand or plain in _FREE or excused(sheet.report, name):
         return True
     return sheet.kind(name).holds == "flag"

@@ -13,6 +13,7 @@ from perfeval_gui.domain.edition.drawing import DrawnCell
 from perfeval_gui.domain.edition.drawn_text import Piece, aligned, alone, drawn_pieces
 from perfeval_gui.domain.edition.edition import FUNDS, with_years
 from perfeval_gui.domain.names.fields import address, cell_name, rows_of
+from perfeval_gui.domain.names.lacking import lacked
 from perfeval_gui.pages.boxes import boxes
 from perfeval_gui.pages.mixed_cells import labelled
 from perfeval_gui.pages.model import Cell, Paragraph, Run
@@ -186,7 +187,24 @@ def _value_run(piece: Piece, sheet: Sheet, place: Place) -> Run:
     if piece.form == "sum":
         values = [one.value for one in _operands(sheet, real, place)]
         return Run(sheet.kind(real).show(Sum().value(values)))
-    return Run(_formed(sheet, real, piece.form), real) if real else Run("")
+    if not real:
+        return Run(_in_no_row(sheet, piece.name, place))
+    return Run(_formed(sheet, real, piece.form) or _in_its_place(sheet, real), real)
+
+
+def _in_its_place(sheet: Sheet, name: str) -> str:
+    """What is printed in the blank cell *name* of a part that the unit does not have."""
+    if sheet.figure(name) is not None:
+        return ""
+    return next((p.prints for p in lacked(sheet.edition, sheet.report) if p.covers(name)), "")
+
+
+def _in_no_row(sheet: Sheet, name: str, place: Place) -> str:
+    """The same in the first cell of a table without rows."""
+    table = sheet.report.form.tables.get(place.table)
+    if place.row or table is None or name != f"{table.name}.{next(iter(table.kinds))}":
+        return ""
+    return _in_its_place(sheet, table.name)
 
 
 def line_label(sheet: Sheet, place: Place) -> str:

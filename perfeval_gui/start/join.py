@@ -226,14 +226,8 @@ class Desktop:
         self._application.setWindowIcon(QIcon(str(paths.resources() / "icons/perfeval.svg")))
 
     def draw_first_pages(self) -> None:
-        """Show on the start page what the form looks like that is chosen there."""
-        from perfeval_gui.editions.shelf import Shelf
-        from perfeval_gui.views.editions.first_page import FirstPages
-
-        start = self.window.start
-        FirstPages(start, lambda: Shelf(paths.editions()))
-        # Not heard by the page itself: a view that hears events makes all kinds of them known.
-        self.window.stack.currentChanged.connect(start.edition_chosen)
+        """Show on the start page what the chosen form looks like, and how far recent drafts are."""
+        _fill_start_page(self.window)
 
     def _offer_editions(self) -> None:
         self.window.start.offer(_editions())
@@ -320,6 +314,18 @@ def _collect(window: MainWindow, settings: Settings, pace: Pace) -> None:
     years = _years(window, settings, pace)
     older = years.last_year() if years is not None else None
     CollectActions(window, settings, pace, older).ask()
+
+
+def _fill_start_page(window: MainWindow) -> None:
+    from perfeval_gui.editions.shelf import Shelf
+    from perfeval_gui.views.editions.first_page import FirstPages
+    from perfeval_gui.views.package.recent_drafts import RecentDrafts
+
+    start = window.start
+    FirstPages(start, lambda: Shelf(paths.editions()))
+    RecentDrafts(start, Shelf(paths.editions()))
+    # Not heard by the page itself: a view that hears events makes all kinds of them known.
+    window.stack.currentChanged.connect(start.edition_chosen)
 
 
 def _begin_with_last_year(window: MainWindow, settings: Settings) -> None:

@@ -307,7 +307,9 @@ def test_recent_drafts_are_listed_and_open(
     answers.path.unlink()
     window.show_start()
 
-    assert window.start.recent.count() == 0
+    # Its card stays, and says that it is gone.
+    assert window.start.recent.count() == 1
+    assert window.start.unread_cards() == []
     assert desk.document.history.isClean()
 
 

@@ -392,8 +392,8 @@ ELSEWHERE: Final = {
     "sum-of-items", "part-of-whole",
     # What fails in the program itself: test_fence.
     "check-failed", "figure-failed",
-    # What the issued form does not declare, and what it has no cell for: test_declared_form.
-    "declared-identity", "content-kept",
+    # What the issued form does not declare, has no cell for, or lacks: tests of their own.
+    "declared-identity", "content-kept", "lacking-filled",
     # What is found between the drafts of one unit: test_drafts_together.
     *ACROSS,
 }  # fmt: skip

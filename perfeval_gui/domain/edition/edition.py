@@ -12,6 +12,7 @@ from perfeval_gui.domain.cells.kinds import MONEY, Kind
 from perfeval_gui.domain.edition.askers import Asker
 from perfeval_gui.domain.edition.declared import Declared, Line
 from perfeval_gui.domain.edition.drawing import Drawing
+from perfeval_gui.domain.edition.may_lack import Part
 from perfeval_gui.domain.edition.sections import STANDARD_SECTIONS, Section
 from perfeval_gui.domain.edition.sentences import Sentence
 from perfeval_gui.domain.record.form import Form
@@ -143,6 +144,8 @@ class Edition:
             report that they take their content from; empty of any other form.
         askers: Who is asked for what is still missing; what none of them has goes by the list of
             the program.
+        papers: What one needs at hand to fill it in, for the start page; empty for the usual.
+        may_lack: What a unit may not have at all, in the order of the form.
     """
 
     id: str
@@ -172,6 +175,8 @@ class Edition:
     sections: tuple[Section, ...] = STANDARD_SECTIONS
     package: Mapping[str, str] = field(default_factory=dict)
     askers: tuple[Asker, ...] = ()
+    may_lack: tuple[Part, ...] = ()
+    papers: tuple[str, ...] = ()
 
     def blank(self, year: int) -> Report:
         """A report of it for *year* in which nothing is filled in."""

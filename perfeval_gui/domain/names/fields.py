@@ -12,7 +12,7 @@ from perfeval_gui.domain.cells.kinds import Kind
 from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.cells.values import Unread, Value
 from perfeval_gui.domain.record.buildings import Building
-from perfeval_gui.domain.record.dismissals import Dismissal
+from perfeval_gui.domain.record.dismissals import Dismissal, LackedPart
 from perfeval_gui.domain.record.evaluators import Evaluator
 from perfeval_gui.domain.record.explanations import Explanation
 from perfeval_gui.domain.record.form import Form
@@ -29,6 +29,7 @@ TableRow = (
     | Evaluator
     | Explanation
     | Indicator
+    | LackedPart
     | OwnRow
     | Passage
     | Project

@@ -1,4 +1,4 @@
-"""Dismissed findings of the proof-reading: false alarms, and families that are switched off."""
+"""What the clerk put aside: false alarms of the proof-reading, and parts the unit does not have."""
 
 from __future__ import annotations
 
@@ -30,3 +30,24 @@ class Dismissals:
     """What the clerk dismissed, in the order of dismissing."""
 
     dismissals: tuple[Dismissal, ...] = rows(Dismissal)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LackedPart:
+    """One part that the unit does not have.
+
+    Attributes:
+        id: Identity of the row; never printed.
+        part: Key of the part in the edition. One that the edition does not have is kept and
+            changes nothing.
+    """
+
+    id: int = 0
+    part: str = cell(TEXT, label="本单位没有的部分")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lacking:
+    """The parts that the clerk ticked, in the order of ticking."""
+
+    lacking: tuple[LackedPart, ...] = rows(LackedPart)

@@ -8,7 +8,7 @@ from typing import Final
 
 from perfeval_gui.domain.record.buildings import Buildings
 from perfeval_gui.domain.record.cover import Cover
-from perfeval_gui.domain.record.dismissals import Dismissals
+from perfeval_gui.domain.record.dismissals import Dismissals, Lacking
 from perfeval_gui.domain.record.evaluators import Evaluation
 from perfeval_gui.domain.record.execution import Execution
 from perfeval_gui.domain.record.explanations import Explanations
@@ -52,6 +52,7 @@ class Report:
     explanations: Explanations = field(default_factory=Explanations)
     dismissals: Dismissals = field(default_factory=Dismissals)
     unconfirmed: Unconfirmed = field(default_factory=Unconfirmed)
+    lacking: Lacking = field(default_factory=Lacking)
     document: str = ""
     unknown: str = ""
     own: Mapping[str, object] = field(default_factory=lambda: NOTHING_OWN)

@@ -17,6 +17,7 @@ from perfeval_gui.domain.record.report import STANDARD
 from perfeval_gui.editions.own.askers import read_askers
 from perfeval_gui.editions.own.cells import Own, read_own
 from perfeval_gui.editions.own.kinds import read_money
+from perfeval_gui.editions.own.may_lack import read_may_lack
 from perfeval_gui.editions.own.package import read_package
 from perfeval_gui.editions.own.presence import Presence, present
 from perfeval_gui.editions.own.rules import read_figures, read_identities
@@ -74,9 +75,8 @@ def _declared(source: Source, edition: Edition) -> Edition:
         computed=computed,
     )
     absent = presence.absent() | _unscored(own)
-    identities = tuple(read_identities(source))
     form = declared_form(_declaration(own, absent, changed))
-    return replace(
+    whole = replace(
         edition,
         labels=MappingProxyType(labels),
         help=MappingProxyType({**own.help, **dict(_in_lines(own, edition.help)), **edition.help}),
@@ -87,10 +87,11 @@ def _declared(source: Source, edition: Edition) -> Edition:
             cells=tuple(own.cells),
             tables=tuple(own.tables),
             figures=figures,
-            identities=identities,
+            identities=tuple(read_identities(source)),
             indicators=own.indicators,
         ),
     )
+    return replace(whole, may_lack=read_may_lack(source, whole))
 
 
 def _in_lines(own: Own, texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:

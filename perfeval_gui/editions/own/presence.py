@@ -12,7 +12,7 @@ from perfeval_gui.domain.edition.sections import Section
 from perfeval_gui.domain.record.report import STANDARD
 from perfeval_gui.rules.figures.printed_names import OUTLINE, printed_names
 
-ALWAYS: Final = frozenset({"explanations", "dismissals", "unconfirmed"})
+ALWAYS: Final = frozenset({"explanations", "dismissals", "unconfirmed", "lacking"})
 """Tables that belong to no form: what is answered, dismissed and to be looked over is kept."""
 
 

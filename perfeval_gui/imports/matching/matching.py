@@ -28,7 +28,7 @@ from perfeval_gui.rules.figures.rulebook import Rulebook
 
 _NO_YEAR: Final = "文件里没有写是哪一年的，按 {} 年度读。"
 _ANSWERS: Final = "文件里的审核说明没有取来：请在检查结果里对照着重新写。"
-_BESIDE: Final = frozenset(["explanations", "dismissals", "unconfirmed"])
+_BESIDE: Final = frozenset(["explanations", "dismissals", "unconfirmed", "lacking"])
 """Tables about findings and cells, which say on no paper what they are about."""
 _TWO_YEARS: Final = "文件里的年份分不清是 {} 年度还是 {} 年度，写着年份的栏目没有认。"
 

@@ -17,7 +17,7 @@ from perfeval_gui.rules.checks.days import days_fit_the_year
 from perfeval_gui.rules.checks.declared_identities import declared_identities_hold
 from perfeval_gui.rules.checks.funds import FUNDS
 from perfeval_gui.rules.checks.indicators import INDICATORS
-from perfeval_gui.rules.checks.kept import kept_content_is_told
+from perfeval_gui.rules.checks.kept import kept_content_is_told, nothing_stands_in_lacked_parts
 from perfeval_gui.rules.checks.rates import (
     rates_can_be_computed,
     spending_stays_within_budget,
@@ -40,6 +40,7 @@ from perfeval_gui.rules.proofreading.readers import PROOFREADING
 CHECKS: Final[tuple[Check, ...]] = (
     kept_content_is_told,
     what_was_taken_over_is_confirmed,
+    nothing_stands_in_lacked_parts,
     figures_are_read,
     needed_cells_are_filled,
     each_group_has_indicators,

@@ -8,6 +8,7 @@ from typing import Final
 from perfeval_gui.domain.cells.nothing import says_nothing
 from perfeval_gui.domain.cells.values import is_blank
 from perfeval_gui.domain.names.fields import TableRow, any_row, cell_name, rows_of
+from perfeval_gui.domain.names.lacking import lacked_headings
 from perfeval_gui.domain.record.indicators import Indicator
 from perfeval_gui.rules.checks.typed import REQUIRED
 from perfeval_gui.rules.figures.catalogue import FUND_COLUMNS, without_number
@@ -85,7 +86,7 @@ def table_cells_are_filled(sheet: Sheet) -> Iterator[Finding]:
     for table, declared in sheet.report.form.tables.items():
         columns = [c for c in declared.kinds if f"{table}.{c}" in printed]
         rows = rows_of(sheet.report, table)
-        if columns and not rows and table in _EMPTY_TABLES:
+        if columns and not rows and table in _EMPTY_TABLES and is_wanted(sheet, table):
             message = _EMPTY_TABLES[table].replace("{Y}", str(sheet.report.year))
             yield found("blank-at-print", table, message)
         for column in (one for one in columns if not may_be_blank(sheet, table, one)):
@@ -111,10 +112,13 @@ def passages_are_written(sheet: Sheet) -> Iterator[Finding]:
     if OUTLINE not in sheet.book.printed:
         return
     rows = {p.key: (row, p.text) for row, p in enumerate(sheet.report.narrative.passages)}
+    nothing = lacked_headings(sheet.edition, sheet.report)
     empty = [
         heading
         for heading in sheet.edition.outline
-        if heading.passage and is_blank(rows.get(heading.key, (0, ""))[1])
+        if heading.passage
+        and heading.key not in nothing
+        and is_blank(rows.get(heading.key, (0, ""))[1])
     ]
     if empty:
         row = rows.get(empty[0].key)

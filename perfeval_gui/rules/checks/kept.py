@@ -1,4 +1,4 @@
-"""What a draft holds that its form has no cell for. Source: the program itself."""
+"""What a draft holds against its form: content without a cell, and in parts ticked as lacking."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from perfeval_gui.domain.cells.quoting import cut
+from perfeval_gui.domain.names.lacking import filled_in, lacked
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.finding import Finding
-from perfeval_gui.rules.findings.phrasing import found
+from perfeval_gui.rules.findings.phrasing import found, label
 
 _MOST: Final = 6
 """Names told at once; all of them are in the draft."""
@@ -30,6 +31,17 @@ def kept_content_is_told(sheet: Sheet) -> Iterator[Finding]:
         "不会印出来，也不参加计算，请核对用的是不是原来的版式。"
     )
     yield found("content-kept", "", message, "、".join(names[:_MOST]))
+
+
+def nothing_stands_in_lacked_parts(sheet: Sheet) -> Iterator[Finding]:
+    """A part that the unit does not have is empty. What stands there counts all the same."""
+    for part in lacked(sheet.edition, sheet.report):
+        for name in filled_in(part, sheet.report):
+            where = label(sheet, name)
+            figures = f"勾选了本单位没有“{part.title}”，而“{where}”填了内容"
+            message = f"{figures}，两样只能有一样，请取消勾选，或者清除填写的内容。"
+            yield found("lacking-filled", name, message, figures)
+            break
 
 
 def _kept(unknown: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from perfeval_gui.domain.edition.declared import BESIDE, WANTED
+from perfeval_gui.domain.names.lacking import is_lacked
 from perfeval_gui.domain.record.report import STANDARD
 from perfeval_gui.rules.figures.catalogue import FUND_COLUMNS
 from perfeval_gui.rules.figures.printed_names import OUTLINE
@@ -26,10 +27,11 @@ def is_wanted(sheet: Sheet, name: str) -> bool:
     """Whether a blank in *name* leaves a gap on paper.
 
     A fund cell is printed with all lines of the edition, or drawn by its own name: a page may leave
-    a total out. Of a table the name alone stands for any of its columns.
+    a total out. Of a table the name alone stands for any of its columns. Nothing is missing in a
+    part that the unit does not have.
     """
     printed = sheet.book.printed
-    if name in sheet.edition.hand:
+    if name in sheet.edition.hand or is_lacked(sheet.edition, sheet.report, name):
         return False
     line, _, column = name.partition(".")
     if column in FUND_COLUMNS:

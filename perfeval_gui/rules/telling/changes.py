@@ -36,9 +36,10 @@ _ROWS: Final = {
     "explanations": "审核说明",
     "dismissals": "不再提示",
     "unconfirmed": "待核",
+    "lacking": "本单位没有",
 }
-_UNNUMBERED: Final = ("passages", "explanations", "dismissals", "unconfirmed")
-_NAMING: Final = ("name", "key", "check", "place")
+_UNNUMBERED: Final = ("passages", "explanations", "dismissals", "unconfirmed", "lacking")
+_NAMING: Final = ("name", "key", "check", "place", "part")
 """Columns that say which row it is, not what is in it."""
 _ABOUT: Final = {"edition": "版式", "year": "年度"}
 

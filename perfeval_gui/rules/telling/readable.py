@@ -22,6 +22,7 @@ _TABLES: Final = {
     "explanations": "审核说明",
     "dismissals": "不再提示",
     "unconfirmed": "待核",
+    "lacking": "本单位没有",
 }
 
 

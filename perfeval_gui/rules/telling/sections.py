@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Literal
 
 from perfeval_gui.domain.cells.values import is_blank
 from perfeval_gui.domain.edition.edition import Edition
+from perfeval_gui.domain.edition.may_lack import Part
 from perfeval_gui.domain.edition.sections import Section
 from perfeval_gui.domain.names.fields import cell_name, get, rows_of
+from perfeval_gui.domain.names.lacking import lacked, lacked_headings
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.figures.wanted import is_wanted
@@ -69,6 +71,7 @@ def progress(section: Section, sheet: Sheet, errors: frozenset[str]) -> Progress
 
 def _touched(section: Section, sheet: Sheet) -> Iterator[bool]:
     edition, report = sheet.edition, sheet.report
+    yield any(shows(section, part) for part in lacked(edition, report))
     for name in section.fields:
         value, kind = get(report, name), report.form.fields[name].kind
         yield value not in (kind.blank, edition.starts.get(name, kind.blank))
@@ -81,6 +84,12 @@ def _touched(section: Section, sheet: Sheet) -> Iterator[bool]:
             )
         else:
             yield bool(rows_of(report, table))
+
+
+def shows(section: Section, part: Part) -> bool:
+    """Whether a cell, a table or the report of *section* belongs to *part*."""
+    names = any(part.covers(name) for name in (*section.fields, *section.tables))
+    return names or (bool(part.headings) and "passages" in section.tables)
 
 
 def _blank_in_rows(report: Report, table: str) -> Iterator[str]:
@@ -96,8 +105,9 @@ def _blank_in_rows(report: Report, table: str) -> Iterator[str]:
 def _unwritten(sheet: Sheet) -> Iterator[str]:
     """The passages without a text; ``passages`` for one that is not in the record yet."""
     places = {passage.key: at for at, passage in enumerate(sheet.report.narrative.passages)}
+    nothing = lacked_headings(sheet.edition, sheet.report)
     for heading in sheet.edition.outline:
         at = places.get(heading.key)
         text = "" if at is None else sheet.report.narrative.passages[at].text
-        if heading.passage and is_blank(text):
+        if heading.passage and heading.key not in nothing and is_blank(text):
             yield "passages" if at is None else cell_name("passages", at, "text")

@@ -8,6 +8,7 @@ from typing import Final
 
 from perfeval_gui.document.document import Document
 from perfeval_gui.domain.edition.sections import STANDARD_SECTIONS, Section
+from perfeval_gui.views.sections.lacking_ticks import add_ticks
 from perfeval_gui.views.sections.section_view import SectionView
 
 _TITLES: Final = frozenset(section.title for section in STANDARD_SECTIONS)
@@ -86,7 +87,15 @@ def _drawn(document: Document, section: Section) -> SectionView:
 
 
 def view_of(document: Document, section: Section) -> SectionView:
-    """The view of *section*: one of the program's, or as the pages of the edition draw it."""
+    """The view of *section*, with the ticks of what the unit may not have."""
+    view = _laid_out(document, section)
+    if (ticks := add_ticks(view, document, section)) is not None:
+        ticks.visited.connect(view.visited)
+    return view
+
+
+def _laid_out(document: Document, section: Section) -> SectionView:
+    """One of the program's views, or one as the pages of the edition draw it."""
     if not section.view:
         return _drawn(document, section)
     view = VIEWS[section.view](document)

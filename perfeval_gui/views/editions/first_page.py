@@ -19,6 +19,8 @@ from perfeval_gui.paper.painting import to_image
 from perfeval_gui.views.kit.background import Later
 from perfeval_gui.views.window.start_view import StartView
 
+First = tuple[Package | None, tuple[str, ...]]
+"""The first part of a form, and the papers that are needed at hand to fill it in."""
 _FINER: Final = 3
 """Dots are made of so many squared: strokes thinner than a dot become grey and do not get lost."""
 
@@ -36,9 +38,10 @@ class FirstPages(QObject):
         self._shelf = shelf
         self._typefaces: Typefaces | None = None
         self._pictures: dict[tuple[str, int, float], QPixmap | None] = {}
+        self._papers: dict[str, tuple[str, ...]] = {}
         self._wanted = self._key()
         self._work: Generator[None, None, None] = self._drawing(None)
-        self._reading = Later[Package | None](self, self._lay_out)
+        self._reading = Later[First](self, self._lay_out)
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._step)
         start.edition_chosen.connect(self._show)
@@ -55,10 +58,14 @@ class FirstPages(QObject):
         self._reading.forget()
         self._timer.stop()
         self._start.show_picture(self._pictures.get(self._wanted))
+        self._start.need(self._papers.get(edition, ()))
         if edition and self._wanted not in self._pictures and self._start.isVisible():
             self._reading.begin(partial(_first_part, self._shelf(), edition))
 
-    def _lay_out(self, package: Package | None) -> None:
+    def _lay_out(self, first: First) -> None:
+        package, papers = first
+        self._papers[self._wanted[0]] = papers
+        self._start.need(papers)
         self._work = self._drawing(package)
         self._timer.start()
 
@@ -101,11 +108,11 @@ class FirstPages(QObject):
         self._start.show_picture(picture)
 
 
-def _first_part(shelf: Shelf, edition: str) -> Package | None:
-    """The first part of a blank report; None where there is none."""
+def _first_part(shelf: Shelf, edition: str) -> First:
+    """The first part of a blank report, None where there is none, and what its form needs."""
     try:
         book = shelf.read(edition)
         package = compose(book.evaluate(new_report(book.edition, book.edition.year)))
     except Exception:  # noqa: BLE001 - what is wrong is told when a report of it is begun
-        return None
-    return replace(package, parts=package.parts[:1])
+        return None, ()
+    return replace(package, parts=package.parts[:1]), book.edition.papers

@@ -28,7 +28,7 @@ GROUPS: Final[dict[Group, str]] = {
 _OTHERS: Final = "已经填了别的内容，取来就换掉。"
 _FOLLOWS: Final = "这是算出来的数，不取。文件里写的与按取来的数算出的不同，请核对。"
 _TO_FINDINGS: Final = "说明要在检查结果里对着问题填写，不从文件取。"
-_ANSWERS: Final = frozenset({"explanations", "dismissals", "unconfirmed"})
+_ANSWERS: Final = frozenset({"explanations", "dismissals", "unconfirmed", "lacking"})
 _OTHER_YEAR: Final = "文件是另一个年度的，要取的请逐格选。"
 
 

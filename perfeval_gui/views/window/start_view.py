@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
@@ -25,6 +25,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from perfeval_gui.views.window.foot_line import made_plain
+from perfeval_gui.views.window.recent_cards import GONE, READING, SILENT, DraftCard
 from perfeval_gui.working.pace import USUAL, Pace
 from perfeval_gui.working.qt_text import caption, tip
 from perfeval_gui.working.reachable import reached
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
 
 _PICTURE_LINES, _FRAME = 13, 2
 FIRST_YEAR, LAST_YEAR = 2000, 2100
+USUAL_PAPERS: Final = ("部门决算表", "预算批复（年初和调整）", "绩效目标表", "上年的自评材料")
+"""What one needs at hand to fill a form in, where its edition says nothing."""
 
 
 class FormChoice(QFrame):
@@ -59,6 +63,7 @@ class FormChoice(QFrame):
         # A draft dropped here is for the window.
         self.year.setAcceptDrops(False)
         self.year_fault = QLabel(self)
+        self.papers = made_plain(QLabel(self))
         self.new_report = _button(self, "新建报告")
         self._lay_out()
         self.edition.currentIndexChanged.connect(self._take_year)
@@ -86,6 +91,11 @@ class FormChoice(QFrame):
         at = self.edition.currentIndex()
         return self._editions[at : at + 1] if at >= 0 else ()
 
+    def need(self, papers: Sequence[str]) -> None:
+        """Say which *papers* one needs at hand; the usual ones where there are none."""
+        self.papers.setText(f"手边要有：{'　'.join(papers or USUAL_PAPERS)}")
+        self.papers.setToolTip(tip(self.papers.text()))
+
     def _lay_out(self) -> None:
         digit = self.fontMetrics().horizontalAdvance("0")
         self.edition.setMaximumWidth(digit * 70)
@@ -107,6 +117,11 @@ class FormChoice(QFrame):
         self.new_report.setProperty("main", True)
         self.new_report.setMaximumWidth(digit * 20)
         grid.addWidget(self.new_report, 3, 1)
+        self.papers.setProperty("quiet", True)
+        grid.addWidget(self.papers, 4, 0, 1, 3)
+        # One line, whatever an edition says: a long one is whole in the tool tip.
+        self.papers.setMinimumWidth(1)
+        self.need(())
 
     def _take_year(self, chosen: int) -> None:
         self.chosen.emit()
@@ -149,8 +164,10 @@ class StartView(QWidget):
         back_wanted: Go back to the report that is open.
         edition_chosen: Another edition is chosen, or the page is shown again.
         editions_offered: The editions may have changed.
+        listed: Recent drafts are listed anew.
     """
 
+    listed = Signal()
     new_wanted = Signal(str, int)
     open_wanted = Signal()
     path_wanted = Signal(Path)
@@ -181,6 +198,7 @@ class StartView(QWidget):
         self.show_package = _button(self, "本单位的自评材料…")
         self.back = _button(self, "返回正在填写的报告")
         self.picture: QLabel | None = None
+        self._cards: list[DraftCard] = []
         self.recent_caption = QLabel("最近打开", self)
         self.recent_box = QWidget(self)
         self.recent_box.setObjectName("page")
@@ -190,6 +208,7 @@ class StartView(QWidget):
         self.setFocusProxy(self.edition)
         self.offer = self.choice.offer
         self.chosen_edition = self.choice.chosen_edition
+        self.need = self.choice.need
         self.offer(editions)
 
     def picture_side(self) -> int:
@@ -228,7 +247,7 @@ class StartView(QWidget):
         buttons.addStretch(1)
         self.setObjectName("page")
         page = QVBoxLayout(self)
-        page.setContentsMargins(48, 28, 48, 16)
+        page.setContentsMargins(48, 20, 48, 16)
         page.setSpacing(12)
         left, self._beside = QVBoxLayout(), QVBoxLayout()
         for widget in (title, subtitle, self.choice):
@@ -289,20 +308,24 @@ class StartView(QWidget):
         self.back.clicked.connect(self.back_wanted)
 
     def show_recent(self, paths: Sequence[Path]) -> None:
-        """List *paths*, the last one opened first; files that are gone are left out."""
+        """Show a card of each of *paths*, the last one opened first; one that is gone says so."""
         while (item := self.recent.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
-        # A place that does not answer may answer when it is chosen.
-        there = [
-            path for path, found in reached(paths, pace=self._pace).items() if found is not False
-        ]
-        self.recent_caption.setVisible(bool(there))
-        if there and self._scroll is None:
+        self.recent_caption.setVisible(bool(paths))
+        if paths and self._scroll is None:
             self._make_room()
-        for path in there:
-            button = _button(self, f"{path.name}　　{path.parent}")
-            button.setProperty("link", True)
-            button.setToolTip(tip(str(path)))
-            button.clicked.connect(partial(self.path_wanted.emit, path))
-            self.recent.addWidget(button)
+        self._cards = []
+        for path, there in reached(paths, pace=self._pace).items():
+            card = DraftCard(path, self)
+            if not there:
+                # A place that does not answer may answer when it is chosen.
+                card.tell(SILENT if there is None else GONE, fault=True)
+            card.clicked.connect(partial(self.path_wanted.emit, path))
+            self._cards.append(card)
+            self.recent.addWidget(card)
+        self.listed.emit()
+
+    def unread_cards(self) -> list[DraftCard]:
+        """The cards of drafts that are there and of which nothing is told yet."""
+        return [card for card in self._cards if card.facts == READING]

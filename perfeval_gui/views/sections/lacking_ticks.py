@@ -1,0 +1,113 @@
+"""本单位没有: a tick for each part of a section that the unit may not have."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from perfeval_gui.document.document import Document, State
+from perfeval_gui.domain.edition.may_lack import Part
+from perfeval_gui.domain.edition.sections import Section
+from perfeval_gui.domain.names.lacking import filled_in, lacked, with_lacking
+from perfeval_gui.rules.telling.sections import shows
+from perfeval_gui.rules.telling.where_shown import title_of
+from perfeval_gui.views.cells.input_keys import Keys
+from perfeval_gui.working.qt_text import caption, tip
+
+_IN_A_ROW = 2
+
+
+class LackingTicks(QWidget):
+    """The ticks of one section. One of a part that holds something is refused in words.
+
+    Signals:
+        visited: A tick got the focus. arg: always empty, no cell has it.
+    """
+
+    visited = Signal(str)
+
+    def __init__(self, document: Document, parts: tuple[Part, ...], parent: QWidget) -> None:
+        """Offer to tick *parts* of *document*."""
+        super().__init__(parent)
+        self.setObjectName("lacking")
+        self._document = document
+        self._parts = parts
+        self._ticks = {part.key: QCheckBox(caption(part.title), self) for part in parts}
+        self.refusal = QLabel(parent)
+        self._lay_out()
+        document.changed.connect(self._follow)
+        document.opened.connect(self._follow)
+        self._follow(document.state)
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(20)
+        label = QLabel("本单位没有", self)
+        label.setProperty("quiet", True)
+        grid.addWidget(label, 0, 0)
+        for place, part in enumerate(self._parts):
+            tick = self._ticks[part.key]
+            tick.setAccessibleName(f"本单位没有{part.title}")
+            tick.setToolTip(tip("没有的打勾：不再提示补填，按版式规定打印；填了内容就自动取消。"))
+            tick.clicked.connect(partial(self._tick, part))
+            keys = Keys("", tick)
+            keys.visited.connect(self.visited)
+            tick.installEventFilter(keys)
+            grid.addWidget(tick, place // _IN_A_ROW, 1 + place % _IN_A_ROW)
+        self.setLayout(grid)
+        grid.setContentsMargins(0, 0, 0, 0)
+        self.refusal.setTextFormat(Qt.TextFormat.PlainText)
+        self.refusal.setProperty("faultText", True)
+        self.refusal.setWordWrap(True)
+        self.refusal.hide()
+
+    def _tick(self, part: Part) -> None:
+        """Keep the tick as one step; what was typed in *part* stays, and is told instead."""
+        report = self._document.report
+        lacks = self._ticks[part.key].isChecked()
+        if lacks and (names := list(filled_in(part, report))):
+            self._refuse(part, names)
+            return
+        verb = "勾选" if lacks else "取消勾选"
+        self._document.edit(
+            f"{verb}本单位没有{part.title}", with_lacking(report, part.key, lacks=lacks)
+        )
+
+    def _refuse(self, part: Part, names: list[str]) -> None:
+        self._ticks[part.key].setChecked(False)
+        sheet = self._document.sheet
+        where = "".join((title_of(sheet, names[0]) or sheet.label(names[0])).split())
+        more = f"等 {len(names)} 格" if len(names) > 1 else ""
+        self.refusal.setText(
+            f"“{part.title}”里已经填了内容（{where}{more}），没有勾选；"
+            "确实没有的，先清除再勾选。填的内容没有动。"
+        )
+        self.refusal.show()
+
+    def _follow(self, state: State) -> None:
+        keys = {part.key for part in lacked(state.sheet.edition, state.report)}
+        for key, tick in self._ticks.items():
+            if tick.isChecked() != (key in keys):
+                tick.setChecked(key in keys)
+        self.refusal.hide()
+
+
+def add_ticks(view: QWidget, document: Document, section: Section) -> LackingTicks | None:
+    """Put the ticks of *section* beside the title of its *view*; None where it has none."""
+    parts = tuple(part for part in document.sheet.edition.may_lack if shows(section, part))
+    layout, title = view.layout(), view.findChild(QLabel, "title")
+    if not parts or title is None or not isinstance(layout, QVBoxLayout):
+        return None
+    ticks = LackingTicks(document, parts, view)
+    # Beside the title: a page that just fits on a small screen fits still.
+    head = QHBoxLayout()
+    at = layout.indexOf(title)
+    layout.removeWidget(title)
+    head.addWidget(title)
+    head.addStretch(1)
+    head.addWidget(ticks)
+    layout.insertLayout(at, head)
+    layout.insertWidget(at + 1, ticks.refusal)
+    return ticks
