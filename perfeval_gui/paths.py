@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -11,9 +10,13 @@ SAMPLE: Final = "示例.perfeval"
 
 
 def resources() -> Path:
-    """The folder of shipped resources, in a checkout and in a frozen program alike."""
-    frozen = getattr(sys, "_MEIPASS", None)
-    return Path(frozen) / "resources" if frozen else Path(__file__).parent.parent / "resources"
+    """The folder of shipped resources, in a checkout and in what is handed out alike."""
+    return _program() / "resources"
+
+
+def changes() -> Path:
+    """What is new in this and in earlier versions."""
+    return _program() / "CHANGELOG.md"
 
 
 def editions() -> tuple[Path, ...]:
@@ -93,7 +96,12 @@ def _own(named: Callable[..., Path]) -> Path:
     return folder if folder.is_absolute() else _beside()
 
 
+def _program() -> Path:
+    return Path(__file__).parent.parent
+
+
 def _beside() -> Path:
-    frozen = getattr(sys, "frozen", False)
-    program = Path(sys.executable) if frozen else Path(__file__).parent
-    return program.parent / "perfeval-data"
+    program = _program()
+    # What is handed out has the program in a folder of its own, beside Python and the libraries.
+    handed_out = program.name == "app" and (program.parent / "lib" / "PySide6").is_dir()
+    return (program.parent if handed_out else program) / "perfeval-data"

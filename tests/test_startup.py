@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import socket  # noqa: TID251 - to see it refused
 import subprocess
 import sys
 from importlib.util import find_spec
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Final
-from unittest.mock import Mock
 
-import PySide6
 import pytest
 
 from checkout import ROOT
@@ -123,53 +119,3 @@ def test_a_socket_is_refused_to_every_test() -> None:
     left, right = socket.socketpair()
     left.close()
     right.close()
-
-
-def packaged(names: list[str]) -> tuple[list[str], set[str]]:
-    """Which of the files *names* the recipe of the frozen program takes, and what it leaves out."""
-    recipe = (ROOT / "packaging/perfeval.spec").read_text(encoding="utf-8")
-    found: dict[str, object] = {"SPECPATH": str(ROOT / "packaging")}
-    given: dict[str, list[str]] = {}
-    entries = [(name, "", "BINARY") for name in names]
-
-    def analysis(*_scripts: object, **settings: list[str]) -> SimpleNamespace:
-        given.update(settings)
-        return SimpleNamespace(binaries=entries, datas=[], pure=[], scripts=[])
-
-    found |= {"Analysis": analysis}
-    collect = Mock()
-    found |= {"EXE": Mock(), "PYZ": Mock(), "COLLECT": collect}
-    exec(compile(recipe, "perfeval.spec", "exec"), found)
-    return [name for name, _, _ in collect.call_args.args[1]], set(given["excludes"])
-
-
-def test_a_frozen_program_has_nothing_for_the_network() -> None:
-    folder = Path(PySide6.__file__).parent
-    shipped = [
-        f"PySide6/{path.relative_to(folder).as_posix()}"
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and (".so" in path.name or path.suffix in (".dll", ".pyd", ".dylib"))
-    ]
-    python = ["_socket.so", "_ssl.so", "libssl.so.3", "libcrypto.so.3", "_hashlib.so", "_json.so"]
-    kept, left_out = packaged([*shipped, *(f"lib-dynload/{name}" for name in python)])
-
-    assert any("Qt6Network" in name for name in shipped)
-    assert [name for name in kept if re.search(r"Network|WebEngine|Qml|tls|ssl", name)] == []
-    assert any("Qt6Widgets" in name for name in kept)
-    assert any("Qt6PrintSupport" in name for name in kept)
-    network = {"ssl", "_ssl", "http", "urllib.request", "PySide6.QtNetwork"}
-    assert network <= left_out
-
-
-def test_a_recipe_that_takes_everything_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The mutant: proves that the test above can fail."""
-    name = "PySide6/Qt/lib/libQt6Network.so.6"
-
-    assert packaged([name])[0] == []
-    read = Path.read_text
-
-    def unfiltered(path: Path, encoding: str) -> str:
-        return read(path, encoding=encoding).replace('"Qt6Network", ', "")
-
-    monkeypatch.setattr(Path, "read_text", unfiltered)
-    assert packaged([name])[0] == [name]

@@ -9,6 +9,7 @@ from typing import Final
 from bundle.archives import compile_all, write_zip
 from bundle.job import Job
 from bundle.materials import write_bill
+from windows.installer import write_installer
 from windows.interpreter import write_interpreter
 from windows.programs import write_programs
 
@@ -29,4 +30,6 @@ def build(job: Job) -> None:
     bill = folder / "licenses/materials.cdx.json"
     write_bill(bill, parts, version=job.version, when=job.when)
     shutil.copyfile(bill, job.target / f"{name}.cdx.json")
+    icon = job.work / "programs/perfeval.ico"
+    write_installer(job, folder, icon, job.target / f"perfeval-{job.version}-setup.exe")
     write_zip(folder, job.target / f"{name}.zip", top=name, when=job.when)

@@ -15,8 +15,6 @@
 
 typedef int (*PythonMain)(int, wchar_t **);
 
-static const wchar_t TITLE[] = L"绩效自评填报";
-
 static int refuse(const wchar_t *sentence)
 {
 #ifdef CONSOLE
@@ -29,7 +27,7 @@ static int refuse(const wchar_t *sentence)
             WriteFile(console, bytes, (DWORD)(size - 1), &written, NULL);
     }
 #else
-    MessageBoxW(NULL, sentence, TITLE, MB_OK | MB_ICONERROR);
+    MessageBoxW(NULL, sentence, L"绩效自评填报", MB_OK | MB_ICONERROR);
 #endif
     return 1;
 }

@@ -35,11 +35,6 @@ def main(arguments: Sequence[str]) -> int:
         # Whatever the locale, Chinese must not end the program.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors=_AS_GIVEN)
-    if getattr(sys, "frozen", False):
-        # A frozen program that checks on several cores is started again for each of them.
-        from multiprocessing import freeze_support
-
-        freeze_support()
     if arguments and arguments[0] in WORDS:
         return _command(arguments)
     if _meaningless(arguments):

@@ -241,11 +241,12 @@ def _join_help(window: MainWindow) -> None:
 
 
 def _help(window: MainWindow, page: str) -> None:
-    from perfeval_gui.views.window.help_window import HEADINGS, show_help
+    from perfeval_gui.views.window.help_window import HEADINGS, newest, show_help
     from perfeval_gui.views.window.key_card import key_table
 
     file = paths.resources() / "help" / f"{page}.md"
     words = {"version": __version__, "keys": key_table(window.actions_)}
+    words["changes"] = newest(paths.changes())
     desk = window.desk
     in_front = desk is not None and window.stack.currentWidget() is desk.workspace
     heading = HEADINGS[desk.workspace.view_in_front()] if desk is not None and in_front else ""

@@ -34,10 +34,11 @@ class Partner:
         typed: What it holds in its window.
     """
 
-    def __init__(self, home: Path, way: str) -> None:
-        """Be started when first needed, with the folders under *home*."""
+    def __init__(self, home: Path, way: str, checkout: Path = ROOT) -> None:
+        """Be started when first needed, with the folders under *home*, out of a *checkout*."""
         self._home = home
         self._way = way
+        self._checkout = checkout
         self._process: subprocess.Popen[str] | None = None
         self.seen: bytes | None = None
         self.typed = ""
@@ -48,14 +49,14 @@ class Partner:
             environment = dict(
                 os.environ,
                 QT_QPA_PLATFORM="offscreen",
-                PYTHONPATH=os.pathsep.join([str(ROOT), str(ROOT / "tests")]),
+                PYTHONPATH=os.pathsep.join([str(self._checkout), str(self._checkout / "tests")]),
                 **{
                     f"XDG_{name}_HOME": str(self._home / name.lower())
                     for name in ("CONFIG", "DATA", "STATE")
                 },
             )
             self._process = subprocess.Popen(
-                [sys.executable, str(ROOT / "tests/robustness/partner.py"), self._way],
+                [sys.executable, str(self._checkout / "tests/robustness/partner.py"), self._way],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 encoding="utf-8",
@@ -121,7 +122,7 @@ class Game:
 
     def play(self) -> Iterator[str]:
         """One interleaving: every fault in it."""
-        self.path.write_bytes(dump(replace(filled({"unit": "起"}), document="d" * 32)))
+        self.path.write_bytes(self.draft("起"))
         for partner in self.partners:
             partner.seen = None
         for _ in range(STEPS):
@@ -131,9 +132,13 @@ class Game:
             if step == "open":
                 yield from self.opened(partner, other)
             elif step == "outside":
-                self.path.write_bytes(dump(filled({"unit": self.fresh()})))
+                self.path.write_bytes(self.draft(self.fresh()))
             elif partner.seen is not None:
                 yield from self.saved(partner) if step == "save" else self.killed(partner)
+
+    def draft(self, unit: str) -> bytes:
+        """A draft that no partner saved, of a *unit*."""
+        return dump(replace(filled({"unit": unit}), document="d" * 32))
 
     def fresh(self) -> str:
         """A text that was never typed."""

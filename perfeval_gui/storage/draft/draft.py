@@ -5,12 +5,14 @@ Body (format 1)::
 
     {"edition": "yunxi-2023", "year": 2023,
      "values": {"quota": "8", "in_post": {"unread": "eight"}, "base_date": "2024-06-20", …},
-     "document": "0f3c…", "tables": {"projects": [{"id": 1, "name": "…", "final": "24.92"}, …]}}
+     "document": "0f3c…", "program": "0.1.0",
+     "tables": {"projects": [{"id": 1, "name": "…", "final": "24.92"}, …]}}
 
 Figures and days are strings, a rate with its %, so that it is no amount in a cell of another kind;
 blank is null, text that could not be read keeps its own form. Keys this version does not know are
 kept and written back, and so are choices the edition does not have, texts of any length, and of
-several lines in a cell of one. ``document`` is the id of the draft and may be missing.
+several lines in a cell of one. ``document`` is the id of the draft, ``program`` the version of the
+program that saved it; both may be missing.
 History: 1 — first version.
 """
 
@@ -25,6 +27,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final, NoReturn
 
+from perfeval_gui import __version__
 from perfeval_gui.domain.cells.kinds import Kind
 from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.cells.reading import clean_text
@@ -62,7 +65,9 @@ _DOCUMENT: Final = pattern(r"[0-9a-f]{32}")
 # A text and the colon that makes it a name. One that never ends goes to the end of the file, so
 # that it is read once and not anew from each quotation mark in it.
 _TEXT: Final = pattern(rb'"([^"\\]*+(?:\\.[^"\\]*+)*+)(?:"|\\?\Z)(\s*:)?', re.DOTALL)
-_ROOT: Final = frozenset({"edition", "year", "document", "values", "tables"})
+_ROOT: Final = frozenset({"edition", "year", "document", "program", "values", "tables"})
+# It stands before everything that is typed: no text of a report can be taken for it.
+_PROGRAM: Final = pattern(rb'\{[^{}\[\]]{0,400}?"program": "([0-9]{1,4}(?:\.[0-9]{1,4}){0,3})"')
 
 
 class DraftError(Exception):
@@ -96,6 +101,7 @@ def content_of(report: Report) -> dict[str, Any]:
         "edition": report.edition,
         "year": report.year,
         **({"document": report.document} if report.document else {}),
+        "program": __version__,
         "values": _with_kept(values, kept.get("values", {})),
         "tables": _with_kept(tables, kept.get("tables", {})),
     }
@@ -178,6 +184,17 @@ def too_many_parts(body: bytes) -> bool:
 
 def _parts(body: bytes) -> int:
     return sum(body.count(mark) for mark in (b",", b"{", b"["))
+
+
+def saved_by(data: bytes) -> tuple[int, ...]:
+    """The version of the program that saved *data*, a draft; empty where it does not say."""
+    found = _PROGRAM.match(data.partition(b"\n")[2])
+    return numbers(found[1].decode("ascii")) if found else ()
+
+
+def numbers(version: str) -> tuple[int, ...]:
+    """A *version* of the program, "0.10.2", as one that can be compared."""
+    return tuple(map(int, version.split(".")))
 
 
 def _body(data: bytes) -> bytes:

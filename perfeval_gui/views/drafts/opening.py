@@ -11,12 +11,20 @@ from typing import Final, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
+from perfeval_gui import __version__
 from perfeval_gui.carriers.finding import is_document
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.editions.shelf import Shelf
 from perfeval_gui.storage.disk.atomic import AWAY
-from perfeval_gui.storage.draft.draft import MAGIC, DamagedError, DraftError, NewerError
+from perfeval_gui.storage.draft.draft import (
+    MAGIC,
+    DamagedError,
+    DraftError,
+    NewerError,
+    numbers,
+    saved_by,
+)
 from perfeval_gui.storage.draft.files import read_bytes, read_draft
 from perfeval_gui.storage.draft.rescue import Rescued, rescued
 from perfeval_gui.storage.saving.backups import Backup
@@ -70,7 +78,7 @@ class Opening:
             # Backups are for keeping: what is opened out of them is saved elsewhere.
             return Opened(book, report, None, f"{path.stem}（备份）", clean=False)
         report = self._wait(partial(self._own, path, report), path)
-        return Opened(book, report, path, path.stem, digest_of(data))
+        return Opened(book, report, path, path.stem, digest_of(data), note=_of_newer(data))
 
     def _own(self, path: Path, report: Report) -> Report:
         """*report* under an id of its own, where *path* is a copy of another draft."""
@@ -146,6 +154,18 @@ class Opening:
         title, near = f"{path.stem}（抢救，{UNPROVED}）", _beside(path, UNPROVED)
         note = f"{UNPROVED}：{_NOTE}"
         return Opened(book, report, None, title, clean=False, near=near, note=note)
+
+
+def _of_newer(data: bytes) -> str:
+    """What is to be known of a draft that a later version saved; empty for any other."""
+    saved = saved_by(data)
+    if saved <= numbers(__version__):
+        return ""
+    version = ".".join(map(str, saved))
+    return (
+        f"这份草稿由更新的程序（{version}）保存，本程序是 {__version__}："
+        "不认识的内容原样留着，请尽快升级程序。"
+    )
 
 
 def _rescuable(error: DraftError, data: bytes) -> bool:

@@ -65,3 +65,12 @@ def _go_to(text: QTextBrowser, heading: str) -> None:
             text.verticalScrollBar().setValue(round(place.top()))
             return
         block = block.next()
+
+
+def newest(changes: Path) -> str:
+    """What is new in this version, of a file of *changes* that begins with it; empty without."""
+    try:
+        versions = changes.read_text(encoding="utf-8").split("\n## ")
+    except OSError:
+        return ""
+    return versions[1].partition("\n")[2].strip() if len(versions) > 1 else ""
