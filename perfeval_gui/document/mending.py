@@ -22,6 +22,13 @@ def mend(document: Document, finding: Finding) -> None:
         document.edit(fix.label, report)
 
 
+def key_for(finding: Finding | None) -> str:
+    """That the key mends *finding*, behind what is said of it; empty where it has no mend."""
+    if finding is None or finding.fix is None:
+        return ""
+    return f"按 {KEY} {finding.fix.label}。"
+
+
 def mendable(state: State, names: Collection[str], place: int | None = None) -> Finding | None:
     """The gravest finding about a cell of *names* that has a mend; None where there is none.
 

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu
 
 from gui.test_main_window import CTRL, answers, begun, field, window
 from hands import focused, wait_for
@@ -223,3 +223,33 @@ def test_the_menu_of_a_cell_has_rows_and_cutting(window: MainWindow) -> None:
     assert table.model().rowCount() == 1
     entries["插入行\tInsert"].trigger()
     assert table.model().rowCount() == 2
+
+
+def test_the_key_is_told_where_it_does_something(window: MainWindow) -> None:
+    desk = begun(window)
+    quota = desk.workspace.show_section("staffing").findChild(QLineEdit, "quota")
+    told = desk.workspace.findChild(QLabel, "quota_fault")
+    assert quota is not None
+    assert told is not None
+    quota.setFocus()
+    QTest.keyClicks(quota, "=7/2")
+    press(KEY.Key_Return)
+    desk.document.check_now()
+    assert told.text().endswith("请确认后改写。按 Ctrl+. 改为 4。")
+
+    quota.setFocus()
+    quota.selectAll()
+    QTest.keyClicks(quota, "8x")
+    press(KEY.Key_Return)
+    desk.document.check_now()
+    assert "Ctrl+." not in told.text()
+
+    table = in_cell(desk)
+    write("12000元")
+    press(KEY.Key_Return)
+    wait_for(lambda: table.currentIndex().row() != 0)
+    table.go_to(CELL)
+    desk.document.check_now()
+    note = table.findChild(QLabel, "cell_note")
+    assert note is not None
+    assert note.text().endswith("按 Ctrl+. 改为 1.20。")

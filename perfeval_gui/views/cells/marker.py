@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from perfeval_gui.document.marks import SIGNS, sentence
+from perfeval_gui.document.mending import key_for
 from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.working.qt_text import tip
 
@@ -49,6 +50,7 @@ class Below(QObject):
         place = self._place
         words = fault or (finding.message if finding is not None else "")
         level = "error" if fault else finding.level if finding is not None else ""
+        words += key_for(finding)
         if words and place.property(NAMING):
             words = f"{label}：{words}"
         if place.text() == words and place.property("level") == level:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -28,8 +27,6 @@ from perfeval_gui.views.kit.actions import Actions
 from perfeval_gui.views.output.actions import PrintActions
 from perfeval_gui.views.output.print_memory import PrintMemory
 from perfeval_gui.views.sections.section_view import SectionView
-
-_COMPOSED: Final = "正在输入的字母已经写下；再按一次才撤销或重做。"
 
 
 class ReportDesk(QObject):

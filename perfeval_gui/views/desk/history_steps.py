@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from itertools import chain
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
 from perfeval_gui.document.document import Document
 from perfeval_gui.domain.names.fields import first_difference
 from perfeval_gui.domain.record.report import Report
+from perfeval_gui.views.cells.composing import settle
 from perfeval_gui.views.desk.workspace import Workspace
 from perfeval_gui.views.kit.actions import Actions
+
+_COMPOSED: Final = "正在输入的字母已经写下；再按一次才撤销或重做。"
 
 
 class HistorySteps(QObject):
@@ -38,6 +42,9 @@ class HistorySteps(QObject):
     def _step(self, done: str, *, back: bool) -> None:
         if not self._workspace.isVisible():
             return  # The start page is in front: nobody would see what changes.
+        if settle(self._workspace.window().focusWidget()):
+            self.said.emit(_COMPOSED)
+            return
         self._workspace.commit()
         history, before = self._document.history, self._document.report
         text = history.undoText() if back else history.redoText()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QTableView
 
+from perfeval_gui.document.mending import key_for
 from perfeval_gui.document.tables.cell_table import (
     ROLE_FAULT,
     ROLE_MARK,
@@ -50,9 +51,16 @@ class CellNote(QLabel):
                 self.setProperty("level", level)
                 self.style().unpolish(self)
                 self.style().polish(self)
-            self.setText(said)
+            self.setText(f"{said}{self._key(index)}")
             self.place()
         self.setVisible(bool(said))
+
+    def _key(self, index: Index) -> str:
+        """That a key mends what was found, where it is the cell with the cursor."""
+        cells = self._table.model()
+        if index != self._table.currentIndex() or not isinstance(cells, CellTable):
+            return ""
+        return key_for(cells.finding_at(index))
 
     def tell_again(self, first: QModelIndex, last: QModelIndex) -> None:
         """What is said of the current cell may be another thing now."""
