@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from perfeval_gui.cli.errors import UsageError
+from perfeval_gui.pages.signing import signatures
 from perfeval_gui.publishing.publishing import FORMATS, Outlet, pages_of, publish
 from perfeval_gui.rules.checks import run_checks
 from perfeval_gui.rules.figures.rulebook import Sheet
@@ -53,5 +54,7 @@ def export(sheet: Sheet, wanted: Export) -> int:
     for path in publish(made, wanted.folder, wanted.endings, Typefaces(), outlet):
         print(path)
     print(told_left(left), file=sys.stderr)
+    for one in signatures(made()):
+        print(f"手签：{one.title}，{one.told}", file=sys.stderr)
     del application
     return 0

@@ -193,6 +193,11 @@ class FindingList(QAbstractListModel):
 
     # ---- walking
 
+    def row_of(self, finding: Finding) -> int:
+        """The row of *finding*; -1 where it is not listed."""
+        rows = (row for row, one in enumerate(self.entries) if one.finding == finding)
+        return next(rows, -1)
+
     def beside(self, row: int, by: int) -> int:
         """The row of the next open finding after *row* (before it where *by* is −1), round the end.
 

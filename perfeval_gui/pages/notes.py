@@ -10,11 +10,14 @@ from perfeval_gui.domain.cells.values import is_blank
 from perfeval_gui.domain.names.lacking import is_lacked
 from perfeval_gui.domain.names.unconfirmed import unconfirmed
 from perfeval_gui.pages.model import Package, Paragraph
+from perfeval_gui.rules.figures.figure import plain
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.answers import excused
 from perfeval_gui.rules.telling.sections import section_of
 
-Kind = Literal["unconfirmed", "cut", "shrunk", "alone", "fonts", "boxes", "blank", "printer"]
+Kind = Literal[
+    "open", "unconfirmed", "cut", "shrunk", "alone", "fonts", "boxes", "blank", "printer"
+]
 _FEW: Final = 4
 """So many blank cells of a section are named one by one; more are named together."""
 _FREE: Final = frozenset(["indicators[].reason"])
@@ -46,8 +49,9 @@ def unconfirmed_notes(sheet: Sheet) -> Iterator[Note]:
 def blank_notes(sheet: Sheet, package: Package) -> Iterator[Note]:
     """Values that print blank and are not left for the hand, by section."""
     found: dict[str, list[str]] = {}
+    summed = _summed_up(sheet)
     for name in dict.fromkeys(_blank_names(sheet, package)):
-        if not _may_be_blank(sheet, name):
+        if not _may_be_blank(sheet, name) and _plain(name) not in summed:
             key = section_of(sheet.edition, name) or _section_of_inputs(sheet, name) or "indicators"
             found.setdefault(key, []).append(name)
     titles = {section.key: section.title for section in sheet.edition.sections}
@@ -96,12 +100,27 @@ def _says_nothing(sheet: Sheet, name: str, text: str) -> bool:
     return not text.strip() or (sheet.kind(name).holds == "choice" and is_blank(sheet.value(name)))
 
 
-def _may_be_blank(sheet: Sheet, name: str) -> bool:
+def _summed_up(sheet: Sheet) -> frozenset[str]:
+    """Parts of totals that are typed as a whole: those are blank by right, all of them."""
+    fields = sheet.report.form.fields
+    typed = (
+        one
+        for name, one in sheet.book.figures.items()
+        if name in fields and sheet.typable(name) and not is_blank(sheet.value(name))
+    )
+    return frozenset(plain(given) for one in typed for given in one.inputs)
+
+
+def _plain(name: str) -> str:
+    """*name*, of a cell of a table without its row."""
     head, _, tail = name.partition("[")
-    plain = f"{head}[]{tail.partition(']')[2]}" if tail else head
+    return f"{head}[]{tail.partition(']')[2]}" if tail else head
+
+
+def _may_be_blank(sheet: Sheet, name: str) -> bool:
     if is_lacked(sheet.edition, sheet.report, name):
         return True
-    if name in sheet.edition.hand or plain in _FREE or excused(sheet.report, name):
+    if name in sheet.edition.hand or _plain(name) in _FREE or excused(sheet.report, name):
         return True
     return sheet.kind(name).holds == "flag"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -16,13 +16,14 @@ from perfeval_gui.paper.fonts import Typefaces
 from perfeval_gui.paper.layout import lay_out
 from perfeval_gui.paper.page import Page
 from perfeval_gui.paper.painting import paint_upright, scale_for
+from perfeval_gui.working.steps import finished
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 
 _NO_PRINTER: Final = (
-    "没有可用的打印机，没有打印。可以到“打印与导出”里导出 PDF，拿到有打印机的电脑上打印。"
+    "没有可用的打印机，没有打印。可以到“交之前”里导出 PDF，拿到有打印机的电脑上打印。"
 )
 
 
@@ -123,13 +124,28 @@ def print_painted(
 def _ask_and_print(
     parent: QWidget | None, title: str, sides: Sequence[Side], before: PrintSetup
 ) -> PrintSetup | None:
+    printer = ask_printer(parent, title, len(sides), before)
+    if printer is None:
+        return None
+    finished(_printing(printer, sides))
+    return chosen_setup(printer)
+
+
+def ask_printer(
+    parent: QWidget | None, title: str, count: int, before: PrintSetup = FIRST
+) -> QPrinter | None:
+    """A printer for *count* pages called *title*, set as the clerk chose; None without one.
+
+    Raises:
+        PrinterError: When the printer that was chosen is gone.
+    """
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(title)
-    prepare(printer, before, len(sides))
+    prepare(printer, before, count)
     dialog = QPrintDialog(printer, parent)
-    dialog.setMinMax(1, max(1, len(sides)))
+    dialog.setMinMax(1, max(1, count))
     if dialog.exec() != QDialog.DialogCode.Accepted:
         return None
     if is_gone(printer.printerName()):
@@ -137,8 +153,7 @@ def _ask_and_print(
             f"找不到打印机“{printer.printerName()}”，它可能已经关机或被移除。"
             "请另选一台，或导出 PDF。"
         )
-    _print(printer, sides)
-    return chosen_setup(printer)
+    return printer
 
 
 def print_more(package: Package, typefaces: Typefaces, like: PrintSetup) -> None:
@@ -190,14 +205,23 @@ def print_pages(printer: QPrinter, pages: Sequence[Page]) -> None:
     Raises:
         PrinterError: When *printer* is none, or fails on the way.
     """
-    _print(printer, [Side(page.number, partial(_paint_page, page)) for page in pages])
+    finished(printing_pages(printer, pages))
+
+
+def printing_pages(printer: QPrinter, pages: Sequence[Page]) -> Generator[None, None, None]:
+    """What `print_pages` does, a page in each step; left between two, the printer gets nothing.
+
+    What a printer has taken by then it may print all the same.
+    """
+    sides = [Side(page.number, partial(_paint_page, page)) for page in pages]
+    yield from _printing(printer, sides)
 
 
 def _paint_page(page: Page, painter: QPainter, resolution: float) -> None:
     paint_upright(painter, page, scale_for(resolution))
 
 
-def _print(printer: QPrinter, sides: Sequence[Side]) -> None:
+def _printing(printer: QPrinter, sides: Sequence[Side]) -> Generator[None, None, None]:
     if printer.outputFormat() == printer.OutputFormat.PdfFormat and not printer.outputFileName():
         raise PrinterError(_NO_PRINTER)
     chosen = _copied(printer, _chosen(printer, sides))
@@ -208,7 +232,7 @@ def _print(printer: QPrinter, sides: Sequence[Side]) -> None:
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     printer.setPageOrientation(QPageLayout.Orientation.Portrait)
     printer.setPageMargins(QMarginsF(0, 0, 0, 0))
-    _paint_all(printer, chosen)
+    yield from _paint_all(printer, chosen)
     if printer.printerState() in (printer.PrinterState.Error, printer.PrinterState.Aborted):
         raise PrinterError("打印中断，请检查打印机后重新打印。")
 
@@ -232,7 +256,7 @@ def _copied(printer: QPrinter, sides: Sequence[Side]) -> list[Side]:
     return [side for side in sides for _ in range(copies)]
 
 
-def _paint_all(printer: QPrinter, sides: Sequence[Side]) -> None:
+def _paint_all(printer: QPrinter, sides: Sequence[Side]) -> Iterator[None]:
     painter = QPainter()
     if not painter.begin(printer):
         raise PrinterError("无法连接打印机，请检查打印机是否开机、联网。")
@@ -241,5 +265,9 @@ def _paint_all(printer: QPrinter, sides: Sequence[Side]) -> None:
             if number and not printer.newPage():
                 raise PrinterError("打印机没有接收下一页，请检查后重新打印。")
             side.paint(painter, printer.resolution())
+            yield
+    except GeneratorExit:
+        printer.abort()
+        raise
     finally:
         painter.end()

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 from perfeval_gui.domain.edition.sections import STANDARD_SECTIONS
 from perfeval_gui.pages.model import STYLES, Cell, Grid, Package, Part
 from perfeval_gui.pages.notes import Note, blank_notes, unconfirmed_notes
+from perfeval_gui.pages.signing import Signature, signatures
 from perfeval_gui.paper.fonts import Typefaces
-from perfeval_gui.paper.grids import Box, measure
-from perfeval_gui.paper.layout import body, lay_out
+from perfeval_gui.paper.grids import Box, measuring
+from perfeval_gui.paper.layout import body, laying_out
 from perfeval_gui.paper.page import UNIT, Line, Page
 from perfeval_gui.paper.typesetting import Typesetter, breaks_word
 from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.working.steps import finished
 
 _SIGNED: Final = frozenset(
     name
@@ -27,29 +30,63 @@ _QUOTED: Final = 12
 """Characters of a text quoted in a note."""
 
 
+@dataclass(frozen=True, slots=True)
+class LookedOver:
+    """What was found in pages before they are handed out.
+
+    Attributes:
+        notes: Everything worth a look; an empty tuple when all is well.
+        hands: The places for the hand, each with the number of its page.
+    """
+
+    notes: tuple[Note, ...]
+    hands: tuple[tuple[int, Signature], ...]
+
+
 def preflight(sheet: Sheet, package: Package, typefaces: Typefaces) -> tuple[Note, ...]:
     """Everything worth a look in *package*, made from *sheet*; an empty tuple when all is well."""
-    pages = lay_out(package, typefaces)
-    return (
+    return finished(looking_over(sheet, package, typefaces)).notes
+
+
+def looking_over(
+    sheet: Sheet, package: Package, typefaces: Typefaces
+) -> Generator[None, None, LookedOver]:
+    """What `preflight` does, in steps, and where somebody signs."""
+    pages = yield from laying_out(package, typefaces)
+    tight = yield from _tight_notes(sheet, package, typefaces)
+    notes = (
         *unconfirmed_notes(sheet),
-        *_tight_notes(sheet, package, typefaces),
+        *tight,
         *_lone_notes(package, pages),
         *_font_notes(typefaces),
         *blank_notes(sheet, package),
     )
+    hands = ((_page_of(one, pages), one) for one in signatures(package))
+    return LookedOver(notes, tuple(hands))
+
+
+def _page_of(place: Signature, pages: tuple[Page, ...]) -> int:
+    """The number of the page on which *place* is."""
+    mine = [page for page in pages if page.part == place.part]
+    shown = (page for page in mine if any(one.name == place.name for one in page.places))
+    return next(shown, mine[0]).number
 
 
 # ---- cells that are too small for their text
 
 
-def _tight_notes(sheet: Sheet, package: Package, typefaces: Typefaces) -> Iterator[Note]:
-    typesetter = Typesetter(typefaces)
+def _tight_notes(
+    sheet: Sheet, package: Package, typefaces: Typefaces
+) -> Generator[None, None, tuple[Note, ...]]:
+    typesetter, notes = Typesetter(typefaces), list[Note]()
     for part in package.parts:
         width, height = body(part)
         for block in part.blocks:
             if isinstance(block, Grid):
-                for box in measure(block, width, height, typesetter).boxes:
-                    yield from _tight(sheet, part, box)
+                table = yield from measuring(block, width, height, typesetter)
+                for box in table.boxes:
+                    notes += _tight(sheet, part, box)
+    return tuple(notes)
 
 
 def _tight(sheet: Sheet, part: Part, box: Box) -> Iterator[Note]:

@@ -18,7 +18,7 @@ class Pace(NamedTuple):
         shown: After this the clerk is told what is waited for.
         late: After this a place does not answer any more.
         answer: For all places together that are only asked whether something is there.
-        progress: After this an export shows how far it is.
+        progress: After this work in steps shows how far it is.
         pause: Between the last key and a copy of what was typed.
         most: Between two copies while keys go on coming.
         kept: A sentence about what happened stays to be read.
@@ -29,7 +29,7 @@ class Pace(NamedTuple):
     shown: float = 0.3
     late: float = 20.0
     answer: float = 0.1
-    progress: float = 0.5
+    progress: float = 0.3
     pause: float = 2.0
     most: float = 5.0
     kept: float = 5.0

@@ -124,8 +124,8 @@ def test_the_national_form_from_the_start_page_to_the_file(
     assert sheet.sheet.shown("execution_rate") == "98.75%"
 
     monkeypatch.setattr(questions, "folder_for_export", lambda *_given: tmp_path / "导出")
-    with qtbot.waitSignal(window.desk.printing.exported):
-        window.desk.export(("docx",))
+    with qtbot.waitSignal(window.desk.printing.exports.exported):
+        window.desk.handing_in.export(("docx",))
     (made,) = (tmp_path / "导出").iterdir()
     cells = read_word_cells(made.read_bytes())
     assert made.name == f"农村公路养护{sheet.report.year}年度项目支出绩效自评表（草稿）.docx"

@@ -308,11 +308,11 @@ def test_exported_files_carry_the_draft_until_the_clerk_unticks_it(
     view = desk.workspace.show_section("output")
     assert isinstance(view, OutputView)
     written: list[tuple[Path, ...]] = []
-    desk.printing.exported.connect(written.append)
+    desk.printing.exports.exported.connect(written.append)
 
     for folder in ("带", "不带"):
         count = len(written) + 1
-        desk.printing.export(tmp_path / folder, ("docx", "pdf"))
+        desk.printing.exports.export(tmp_path / folder, ("docx", "pdf"))
         qtbot.waitUntil(partial(reached, written, count))
         view.ui.draft.setChecked(False)
     sheet = window.drafts().sheet()

@@ -262,8 +262,8 @@ def test_what_a_killed_export_left_goes_at_the_start(
     qtbot: QtBot, window: MainWindow, answers: Answers, tmp_path: Path
 ) -> None:
     desk, answers.path = begun(window), tmp_path / "另一个文件夹"
-    with qtbot.waitSignal(desk.printing.exported):
-        desk.export(("pdf",))
+    with qtbot.waitSignal(desk.printing.exports.exported):
+        desk.handing_in.export(("pdf",))
     left = answers.path / ".perfeval-abc.tmp"
     left.write_bytes(b"%PDF-1.4")
     os.utime(left, (time.time() - 300, time.time() - 300))

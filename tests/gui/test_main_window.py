@@ -342,8 +342,8 @@ def test_export_writes_all_three_files(
     answers.path = tmp_path / "导出"
 
     # On a busy machine the files are made between the window's events.
-    with qtbot.waitSignal(desk.printing.exported):
-        desk.export(("docx", "xlsx", "pdf"))
+    with qtbot.waitSignal(desk.printing.exports.exported):
+        desk.handing_in.export(("docx", "xlsx", "pdf"))
 
     assert sorted(path.suffix for path in answers.path.iterdir()) == [".docx", ".pdf", ".xlsx"]
     assert answers.told == []

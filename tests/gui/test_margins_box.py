@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from hands import PATIENT
 from perfeval_gui.document.document import Document
 from perfeval_gui.pages.margins import Margins
 from perfeval_gui.views.output.actions import PrintActions
@@ -108,7 +109,7 @@ def test_preview_and_notes_follow_the_margins_and_another_report_has_its_own(
     window = QWidget()
     qtbot.addWidget(window)
     memory = PrintMemory(drafts.settings(), drafts.path)
-    actions = PrintActions(window, document, document.history.resetClean, memory)
+    actions = PrintActions(window, document, document.history.resetClean, memory, PATIENT)
     view = OutputView(document)
     qtbot.addWidget(view)
     actions.serve(view)

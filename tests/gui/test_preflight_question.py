@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator, Iterator
+
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from hands import when_asked
+from hands import PATIENT, when_asked
 from perfeval_gui import paths
 from perfeval_gui.document.document import Document
 from perfeval_gui.pages.notes import Note
 from perfeval_gui.paper import printing
 from perfeval_gui.paper.fonts import Typefaces
-from perfeval_gui.paper.printing import PrintSetup
 from perfeval_gui.publishing import preflight as looking
 from perfeval_gui.views.kit import questions
 from perfeval_gui.views.output import preflight_question
 from perfeval_gui.views.output.actions import PrintActions
+from perfeval_gui.views.output.open_pages import OpenPages
 from perfeval_gui.views.output.preflight_question import Answer, PreflightQuestion
 from perfeval_gui.views.output.print_memory import PrintMemory
 from perfeval_gui.views.settings.settings import Settings
@@ -34,11 +36,11 @@ def question(qtbot: QtBot) -> PreflightQuestion:
 def test_every_note_is_listed_and_return_prints(question: PreflightQuestion) -> None:
     texts = [question.list.item(row).text() for row in range(question.list.count())]
     assert texts == [note.message for note in NOTES]
-    assert question.print.isDefault()
+    assert question.go.isDefault()
 
-    question.print.click()
+    question.go.click()
 
-    assert question.answer == "print"
+    assert question.answer == "go"
 
 
 def test_the_note_chosen_is_looked_at(question: PreflightQuestion) -> None:
@@ -57,7 +59,7 @@ def test_closing_goes_back(question: PreflightQuestion) -> None:
 def test_asking_gives_the_answer(qtbot: QtBot) -> None:
     when_asked(PreflightQuestion, lambda dialog: dialog.back.click())
 
-    assert preflight_question.ask(None, NOTES) == "back"
+    assert preflight_question.ask(None, NOTES, "打印") == "back"
 
 
 class Clerk:
@@ -68,13 +70,12 @@ class Clerk:
         self.asked: list[tuple[Note, ...]] = []
         self.seen: list[str] = []
 
-    def ask(self, _parent: object, notes: tuple[Note, ...]) -> Answer:
+    def ask(self, _parent: object, notes: tuple[Note, ...], _verb: str) -> Answer:
         self.asked.append(notes)
         return self.answer
 
-    def print_package(self, *_: object) -> PrintSetup:
+    def ask_printer(self, *_: object) -> None:
         self.seen.append("printed")
-        return PrintSetup()
 
     def visit(self, name: str) -> None:
         self.seen.append(name)
@@ -86,7 +87,7 @@ class Clerk:
 def printing_of(document: Document) -> PrintActions:
     """Printing of a report that is in no file."""
     memory = PrintMemory(Settings(paths.settings), lambda: None)
-    return PrintActions(QWidget(), document, document.history.resetClean, memory)
+    return PrintActions(QWidget(), document, document.history.resetClean, memory, PATIENT)
 
 
 def pressed(
@@ -94,16 +95,21 @@ def pressed(
 ) -> Clerk:
     """*clerk* after Ctrl+P with *notes* to be told."""
 
-    def found(*_: object) -> tuple[Note, ...]:
-        return notes
+    def found(*_: object) -> Generator[None, None, looking.LookedOver]:
+        yield
+        return looking.LookedOver(notes, ())
+
+    def nothing(*_: object) -> Iterator[Note]:
+        return iter(())
 
     def well(*_: object) -> None:
         return
 
     patch.setattr(preflight_question, "ask", clerk.ask)
-    patch.setattr(printing, "print_package", clerk.print_package)
+    patch.setattr(printing, "ask_printer", clerk.ask_printer)
     patch.setattr(printing, "ready", well)
-    patch.setattr(looking, "preflight", found)
+    patch.setattr(looking, "looking_over", found)
+    patch.setattr(OpenPages, "open_notes", nothing)
     actions = printing_of(document)
     actions.cell_clicked.connect(clerk.visit)
     actions.look_wanted.connect(clerk.look)
@@ -114,7 +120,7 @@ def pressed(
 @pytest.mark.parametrize(
     ("answer", "seen"),
     [
-        ("print", ["printed"]),
+        ("go", ["printed"]),
         ("back", []),
         (NOTES[1], ["quota"]),
         (NOTES[0], ["output page"]),

@@ -15,11 +15,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QProgressDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from hands import Standing, wait_for
+from hands import PATIENT, Standing, wait_for
 from perfeval_gui.document.document import Document
 from perfeval_gui.pages.notes import Note
 from perfeval_gui.paper import printing
 from perfeval_gui.paper.printing import FIRST, PrintSetup, chosen_setup, is_gone, prepare
+from perfeval_gui.publishing.preflight import LookedOver
 from perfeval_gui.publishing.publishing import Step
 from perfeval_gui.views.desk.workspace import Workspace
 from perfeval_gui.views.kit import questions
@@ -51,7 +52,7 @@ def bench(
     workspace = Workspace(document)
     qtbot.addWidget(workspace)
     memory = PrintMemory(Settings(lambda: tmp_path / "a.json"), lambda: tmp_path / "a.perfeval")
-    actions = PrintActions(workspace, document, workspace.commit, memory)
+    actions = PrintActions(workspace, document, workspace.commit, memory, PATIENT)
     actions.cell_clicked.connect(workspace.go_to)
     said: list[str] = []
     actions.said.connect(said.append)
@@ -59,12 +60,12 @@ def bench(
     def tell(_parent: QWidget | None, _title: str, text: str) -> None:
         said.append(text)
 
-    def print_it(_parent: object, notes: tuple[Note, ...]) -> str:
+    def go_on(_parent: object, notes: tuple[Note, ...], _verb: str) -> str:
         said.extend(note.message for note in notes if note.kind == "printer")
-        return "print"
+        return "go"
 
     monkeypatch.setattr(questions, "tell", tell)
-    monkeypatch.setattr(preflight_question, "ask", print_it)
+    monkeypatch.setattr(preflight_question, "ask", go_on)
     workspace.resize(1300, 700)
     with qtbot.waitActive(workspace):
         workspace.show()
@@ -174,10 +175,18 @@ def test_a_printer_that_is_gone_is_named_and_what_was_chosen_is_kept(
     bench.memory.keep(DONE)
     chosen = PrintSetup(printer="乙", copies=2)
 
-    def print_package(*_: object) -> PrintSetup:
+    def ask_printer(*_: object) -> QPrinter:
+        return QPrinter()
+
+    def printing_pages(*_: object) -> Iterator[None]:
+        return iter(())
+
+    def chosen_now(_printer: QPrinter) -> PrintSetup:
         return chosen
 
-    monkeypatch.setattr(printing, "print_package", print_package)
+    monkeypatch.setattr(printing, "ask_printer", ask_printer)
+    monkeypatch.setattr(printing, "printing_pages", printing_pages)
+    monkeypatch.setattr(printing, "chosen_setup", chosen_now)
     bench.actions.print()
 
     assert is_gone("甲")
@@ -188,22 +197,28 @@ def test_a_printer_that_is_gone_is_named_and_what_was_chosen_is_kept(
 # ---- notes
 
 
+def texts(view: OutputView) -> list[str]:
+    notes = view.exporting.notes
+    return [notes.item(row).text() for row in range(notes.count())]
+
+
 def test_notes_lead_to_their_cells(document: Document, qtbot: QtBot) -> None:
     view = OutputView(document)
     qtbot.addWidget(view)
-    view.say_notes([Note("fonts", "字体"), Note("blank", "人员：编制数打印为空白。", "quota")])
+    told = (Note("fonts", "字体"), Note("blank", "人员：编制数打印为空白。", "quota"))
+    view.say_noted(LookedOver(told, ()))
     wanted: list[str] = []
     view.cell_wanted.connect(wanted.append)
 
-    for row in range(view.ui.notes.count()):
-        view.ui.notes.itemActivated.emit(view.ui.notes.item(row))
+    for row in range(view.exporting.notes.count()):
+        view.exporting.notes.itemActivated.emit(view.exporting.notes.item(row))
 
     assert wanted == ["quota"]
-    assert view.ui.notes_label.text() == "打印前检查：2 条，可以照常打印和导出。"
+    assert view.exporting.told.text() == "打印前检查：2 条，可以照常打印和导出。"
     assert view.ui.export_files.isEnabled()
     assert view.ui.print_pages.isEnabled()
-    view.say_notes([Note("boxes", "没有字体")])
-    assert "照常" not in view.ui.notes_label.text()
+    view.say_noted(LookedOver((Note("boxes", "没有字体"),), ()))
+    assert "照常" not in view.exporting.told.text()
 
 
 def test_notes_are_found_when_the_page_is_shown_and_after_an_edit(
@@ -211,19 +226,12 @@ def test_notes_are_found_when_the_page_is_shown_and_after_an_edit(
 ) -> None:
     view = bench.workspace.show_section("output")
     assert isinstance(view, OutputView)
-    view.notes_wanted.connect(bench.actions.look_over)
-    bench.actions.noted.connect(view.say_notes)
-    bench.actions.look_over()
-    first = [view.ui.notes.item(row).text() for row in range(view.ui.notes.count())]
-    assert "人员：编制数打印为空白。" in first
+    bench.actions.serve(view)
+    qtbot.waitUntil(lambda: "人员：编制数打印为空白。" in texts(view))
 
     document.put("quota", Decimal(8))
 
-    def told() -> bool:
-        texts = [view.ui.notes.item(row).text() for row in range(view.ui.notes.count())]
-        return bool(texts) and "人员：编制数打印为空白。" not in texts
-
-    qtbot.waitUntil(told)
+    qtbot.waitUntil(lambda: bool(texts(view)) and "人员：编制数打印为空白。" not in texts(view))
 
 
 # ---- export
@@ -243,12 +251,12 @@ def steps(count: int, clock: Standing | None = None) -> Iterator[Step]:
 
 def test_a_short_export_is_over_at_once_and_shows_nothing(bench: Bench, qtbot: QtBot) -> None:
     clock = Standing()
-    run = slow(clock, bench.workspace, steps(4, clock))
+    run = slow(clock, bench.workspace, steps(2, clock))
 
     with qtbot.waitSignal(run.ended, timeout=0) as ended:
         run.start()
 
-    assert ended.args == [(Path("1"), Path("3")), "", False]
+    assert ended.args == [(Path("1"),), "", False]
     assert bench.workspace.findChildren(QProgressDialog) == []
 
 
@@ -270,7 +278,7 @@ def test_a_long_export_shows_what_it_does_and_goes_on(bench: Bench, qtbot: QtBot
         run.ended.connect(lambda *_: seen_at_the_end.append(dialog.isVisible()))
 
     assert ended.args == [(Path("1"), Path("3"), Path("5")), "", False]
-    assert told == ["正在导出……", "第 5 步"]
+    assert told == ["正在导出……", "第 3 步", "第 4 步", "第 5 步"]
     assert seen_at_the_end == [False]
 
 
@@ -310,12 +318,12 @@ def test_garbage_is_not_looked_for_while_an_export_is_under_way(bench: Bench, qt
 
 def test_what_was_exported_is_told_and_a_fault_is_a_sentence(bench: Bench, tmp_path: Path) -> None:
     written: list[object] = []
-    bench.actions.exported.connect(written.append)
+    bench.actions.exports.exported.connect(written.append)
     (tmp_path / "文件").write_text("x")
 
     for name in ("文件", "夹"):
-        bench.actions.export(tmp_path / name, ("docx",))
-        wait_for(lambda: bench.actions._run is None)
+        bench.actions.exports.export(tmp_path / name, ("docx",))
+        wait_for(lambda: bench.actions.exports.run is None)
 
     assert any("文件" in text for text in bench.said)
     assert len(written) == 1

@@ -37,8 +37,8 @@ def printing(window: MainWindow) -> PrintActions:
 
 def export(printing: PrintActions, folder: Path, endings: tuple[str, ...]) -> None:
     """Export, and wait for the end of it."""
-    printing.export(folder, endings)
-    wait_for(lambda: printing._run is None)
+    printing.exports.export(folder, endings)
+    wait_for(lambda: printing.exports.run is None)
 
 
 @pytest.fixture
@@ -113,7 +113,7 @@ def test_trying_again_goes_on_with_what_is_left(
     owner = tmp_path / f"~${names['xlsx']}"
     owner.write_bytes(b"")
     written: list[tuple[Path, ...]] = []
-    printing.exported.connect(written.append)
+    printing.exports.exported.connect(written.append)
     real = answers.choose_button
 
     def close_it_first(*given: object) -> str:
@@ -157,7 +157,7 @@ def test_a_silent_place_is_waited_for_beside_the_window(
 
     monkeypatch.setattr(Disk, "sync", silent)
     with no_thread_left():
-        printing.export(tmp_path / "网", ("docx",))
+        printing.exports.export(tmp_path / "网", ("docx",))
         wait_for(hung.is_set)
         with Pulse() as pulse:
             # The window serves its events while the place is silent.
@@ -167,7 +167,7 @@ def test_a_silent_place_is_waited_for_beside_the_window(
         button = shown.findChild(QPushButton)
         assert button is not None
         button.click()
-        assert printing._run is None
+        assert printing.exports.run is None
         go.set()
 
     # By what comes of it: the number of a thread that is over may be given to this one.

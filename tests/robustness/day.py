@@ -223,9 +223,9 @@ def work(clerk: Clerk, window: MainWindow) -> None:
     window.actions_.save_as.trigger()
     window.actions_.dark.trigger()
     assert window.desk is not None
-    window.desk.printing.export(clerk.exports, ("docx", "xlsx", "pdf"))
+    window.desk.printing.exports.export(clerk.exports, ("docx", "xlsx", "pdf"))
     printing = window.desk.printing
-    wait_for(lambda: printing._run is None)
+    wait_for(lambda: printing.exports.run is None)
     print_into_file(window, clerk.exports / "打印.pdf")
     choose_files(clerk.draft)
     fail_everywhere(window, clerk.told)

@@ -22,7 +22,7 @@ from perfeval_gui.domain.names.fields import with_rows
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.start.join import Desktop
 from perfeval_gui.views.desk.section_catalogue import VIEWS
-from perfeval_gui.views.output.preview_widget import PackagePreview
+from perfeval_gui.views.output.preview.preview_widget import PackagePreview
 from unit.texts_everywhere import everywhere
 
 OTHERS: Final = (

@@ -136,7 +136,7 @@ def _use_up(desktop: Desktop, told: list[str], draft: Path, level: int) -> dict[
     resource.setrlimit(resource.RLIMIT_AS, (limit, resource.RLIM_INFINITY))
     try:
         desktop.window.actions_.save.trigger()
-        desk.printing.export(draft.parent, ("docx",))
+        desk.printing.exports.export(draft.parent, ("docx",))
     except (MemoryError, SystemError, RuntimeError, OSError) as fault:
         # Raised here and not in the event loop: there the net takes it. Python itself does not
         # always say that it is memory that ran out.

@@ -17,6 +17,7 @@ from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
+from hands import wait_for
 from perfeval_gui.editions.drawings import read_drawing
 from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.exports.excel.verify import verify_workbook
@@ -33,8 +34,8 @@ from perfeval_gui.paper.painting import paint_upright, scale_for, to_image
 from perfeval_gui.paper.pdf import write_pdf
 from perfeval_gui.paper.printing import print_pages
 from perfeval_gui.rules.figures.rulebook import Rulebook
-from perfeval_gui.views.output.pagestack import GAP, PageStack
-from perfeval_gui.views.output.preview_widget import PackagePreview
+from perfeval_gui.views.output.preview.pagestack import GAP, PageStack
+from perfeval_gui.views.output.preview.preview_widget import PackagePreview
 from unit.paper_sample import faults
 from unit.test_compose import faults as page_faults
 from unit.worked import filled, issued
@@ -197,10 +198,13 @@ def test_the_preview_fits_the_widest_page(package: Package, typefaces: Typefaces
     preview.resize(700, 500)
     preview.show()
     preview.show_package(replace(package, parts=package.parts[:1]))
-    preview._lay_out()
+    preview._laying_out.now()
+    wait_for(lambda: bool(preview.pages()))
+    few = len(preview.pages())
     upright_zoom = preview.zoom()
     preview.show_package(package)
-    preview._lay_out()
+    preview._laying_out.now()
+    wait_for(lambda: len(preview.pages()) > few)
 
     assert preview.zoom() == pytest.approx(upright_zoom * A4[0] / A4[1], abs=1)
     assert preview.horizontalScrollBar().maximum() == 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -27,8 +27,8 @@ from perfeval_gui.paper.printing import (
     print_pages,
 )
 from perfeval_gui.storage.draft.files import open_draft
-from perfeval_gui.views.output import preview_widget
-from perfeval_gui.views.output.preview_widget import PackagePreview
+from perfeval_gui.views.output.preview import laying_out
+from perfeval_gui.views.output.preview.preview_widget import PackagePreview
 from unit.exports_sample import sample
 from unit.paper_sample import evaluation
 from unit.worked import issued, sheet_of
@@ -97,11 +97,12 @@ def test_changes_are_laid_out_together(
 ) -> None:
     calls = []
 
-    def count(*arguments: object) -> tuple[Page, ...]:
+    def count(*arguments: object) -> Generator[None, None, tuple[Page, ...]]:
         calls.append(arguments)
+        yield
         return ()
 
-    monkeypatch.setattr(preview_widget, "lay_out", count)
+    monkeypatch.setattr(laying_out, "laying_out", count)
     for number in range(20):
         preview.show_package(evaluation(number))
     assert calls == []
@@ -115,7 +116,7 @@ def test_a_hidden_preview_lays_nothing_out(qtbot: QtBot, typefaces: Typefaces) -
     qtbot.addWidget(widget)
     widget.show_package(sample())
     # Nothing is left that could do it later.
-    assert not widget._timer.isActive()
+    assert not widget._laying_out._timer.isActive()
     assert widget.pages() == ()
 
 

@@ -101,3 +101,14 @@ def test_without_any_chinese_face_the_pages_are_said_to_be_boxes(
 
     assert "方框" in note.message
     assert notes(filled(), typefaces, "fonts") == []
+
+
+def test_the_parts_of_a_total_typed_as_a_whole_are_blank_by_right(typefaces: Typefaces) -> None:
+    """Ask about cells that nobody can fill beside that total, and the notes are noise."""
+    whole = filled({"three_public.prior_final": "2.13"})
+    parts = filled({"reception.prior_final": "2.13"})
+
+    blank = [note for note in notes(whole, typefaces, "blank") if "公务接待" in note.message]
+    assert not any("2022" in note.message for note in blank)
+    told = " ".join(note.message for note in notes(parts, typefaces, "blank"))
+    assert "经费" in told

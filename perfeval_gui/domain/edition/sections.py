@@ -63,6 +63,6 @@ STANDARD_SECTIONS: Final = (
     _standard("indicators", "绩效指标"),
     _standard("evaluators", "评价人员", record="evaluation"),
     _standard("report", "自评报告", record="narrative"),
-    Section(key="output", view="output", title="打印与导出"),
+    Section(key="output", view="output", title="交之前"),
 )
 """Those of an edition that says nothing else, in the order of the list on the left."""

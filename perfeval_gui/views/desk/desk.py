@@ -17,16 +17,15 @@ from perfeval_gui.rules.findings.finding import LEVELS, Finding
 from perfeval_gui.rules.telling.summing_up import told_score
 from perfeval_gui.views.cells.composing import Composing
 from perfeval_gui.views.desk.confirming import ConfirmActions
+from perfeval_gui.views.desk.handing_in import HandingIn
 from perfeval_gui.views.desk.history_steps import HistorySteps
 from perfeval_gui.views.desk.mending import MendActions
 from perfeval_gui.views.desk.right_column import BesideRoom
 from perfeval_gui.views.desk.searching import SearchActions
 from perfeval_gui.views.desk.workspace import Workspace
-from perfeval_gui.views.kit import questions
 from perfeval_gui.views.kit.actions import Actions
 from perfeval_gui.views.output.actions import PrintActions
 from perfeval_gui.views.output.print_memory import PrintMemory
-from perfeval_gui.views.sections.section_view import SectionView
 
 
 class ReportDesk(QObject):
@@ -60,10 +59,12 @@ class ReportDesk(QObject):
         self._actions = actions
         self._visited = ""
         self._walked: Finding | None = None
-        self._memory = memory
         self.document = Document(book, report, self)
         self.workspace = Workspace(self.document, window)
         self.printing = PrintActions(window, self.document, self.workspace.commit, memory)
+        parts = self.document, self.workspace, self.printing
+        self.handing_in = HandingIn(*parts, memory, actions)
+        self.handing_in.exporting.connect(self.exporting)
         self._room = BesideRoom(self.workspace, actions)
         SearchActions(self.document, self.workspace, actions)
         ConfirmActions(self.document, self.workspace, actions).said.connect(self.said)
@@ -78,10 +79,7 @@ class ReportDesk(QObject):
         self.workspace.visited.connect(self._help)
         self.workspace.refused.connect(self.said)
         self.workspace.asked.connect(self._explain)
-        self.workspace.built.connect(self._join_section)
         self.printing.said.connect(self.said)
-        self.printing.cell_clicked.connect(self._go_to_printed)
-        self.printing.look_wanted.connect(self._show_output)
         self.document.changed.connect(self._score)
         self.document.told.changed.connect(self._count)
         self.document.opened.connect(self.tell)
@@ -103,22 +101,6 @@ class ReportDesk(QObject):
             (does.missing, self._go_to_missing),
         ):
             action.triggered.connect(run)
-
-    def _join_section(self, key: str, view: SectionView) -> None:
-        if key != "output":
-            return
-        # Imported here: most sections are not this one.
-        from perfeval_gui.views.output.output_view import OutputView
-
-        assert isinstance(view, OutputView)
-        view.export_wanted.connect(self.export)
-        view.preview_wanted.connect(self._actions.preview.trigger)
-        view.print_wanted.connect(self.printing.print)
-        self.printing.exported.connect(view.say_written)
-        view.notes_wanted.connect(self.printing.look_over)
-        view.cell_wanted.connect(self.workspace.go_to)
-        self.printing.noted.connect(view.say_notes)
-        self.printing.serve(view)
 
     # ---- what is told
 
@@ -163,19 +145,6 @@ class ReportDesk(QObject):
         self._room.share()
         self.printing.refresh()
 
-    def _go_to_printed(self, name: str) -> None:
-        """Show the cell that was clicked on a page; of an answer, the words it is about."""
-        if name.startswith("explanations"):
-            from perfeval_gui.views.output.printed_places import finding_printed
-
-            if (finding := finding_printed(self.document.state, name)) is not None:
-                self.workspace.go_to_finding(finding)
-        else:
-            self.workspace.go_to(name)
-
-    def _show_output(self) -> None:
-        self.workspace.show_section("output").begin()
-
     def _show_findings(self, shown: bool) -> None:
         self.workspace.show_findings(shown=shown)
 
@@ -207,10 +176,3 @@ class ReportDesk(QObject):
 
     def _next(self) -> None:
         self.workspace.walk(1)
-
-    def export(self, endings: tuple[str, ...]) -> None:
-        """Ask for a folder and export the files with *endings* into it."""
-        chosen = questions.folder_for_export(self._window, self._memory.folder())
-        if chosen is not None:
-            self.exporting.emit(chosen)
-            self.printing.export(chosen, endings)

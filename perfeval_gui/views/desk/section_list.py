@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from perfeval_gui.document.document import Document, State
 from perfeval_gui.document.marks import SIGNS
+from perfeval_gui.domain.edition.page_marks import DRAFT
 from perfeval_gui.domain.record.explanations import Explanations
 from perfeval_gui.rules.findings.answers import state_of
 from perfeval_gui.rules.findings.finding import LEVELS, Finding, Level
@@ -32,16 +33,25 @@ WORDS: Final[dict[Progress, str]] = {
     "complete": "已填完",
     "findings": "有问题",
 }
-_PROGRESS: Final = int(Qt.ItemDataRole.UserRole)
-_COUNTS: Final = _PROGRESS + 1
-_ICON: Final = _PROGRESS + 2
+_SAID: Final = int(Qt.ItemDataRole.UserRole)
+_ICON: Final = _SAID + 1
 _MARK: Final = 14
 _MIDDLE: Final = int(Qt.AlignmentFlag.AlignVCenter)
+_RIGHT: Final = int(Qt.AlignmentFlag.AlignRight)
 _ROOM: Final = 122
 _FOLDED: Final = 58
 """Width of the list, pixels, that shows icons in place of titles."""
 Counts = tuple[int, ...]
 """How many findings there are of each level, in the order of `LEVELS`."""
+
+
+class _Said(NamedTuple):
+    """What is shown of a section: how far it is, what is found in it, in words, and since when."""
+
+    now: Progress
+    counts: Counts
+    words: str
+    when: str
 
 
 class _Drawing(QStyledItemDelegate):
@@ -86,8 +96,8 @@ class _Drawing(QStyledItemDelegate):
         place = QRectF(
             rect.left() + (8 if self.folded else 14), rect.center().y() - _MARK / 2, _MARK, _MARK
         )
-        counts: Counts = index.data(_COUNTS)
-        _draw_mark(painter, place, index.data(_PROGRESS), words, counts)
+        said: _Said = index.data(_SAID)
+        _draw_mark(painter, place, said.now, words, said.counts)
         if self.folded:
             drawn = picture(str(index.data(_ICON)), words["text"], _application())
             at = QPointF(rect.left() + 28, rect.center().y() - SIDE / 2)
@@ -98,7 +108,9 @@ class _Drawing(QStyledItemDelegate):
             painter.setFont(font)
             painter.setPen(QColor(words["text"]))
             painter.drawText(rect.adjusted(40, 0, -14, 0), _MIDDLE, str(index.data()))
-            _draw_counts(painter, rect.adjusted(0, 0, -14, 0), counts, words)
+            _draw_counts(painter, rect.adjusted(0, 0, -14, 0), said.counts, words)
+            painter.setPen(QColor(words["quiet"]))
+            painter.drawText(rect.adjusted(0, 0, -14, 0), _MIDDLE | _RIGHT, said.when)
         painter.restore()
 
 
@@ -108,7 +120,7 @@ def _draw_counts(painter: QPainter, rect: QRectF, counts: Counts, words: Colours
         if count:
             text = f"{SIGNS[level]}{count}"
             painter.setPen(QColor(words[TONES[level]]))
-            painter.drawText(rect, _MIDDLE | int(Qt.AlignmentFlag.AlignRight), text)
+            painter.drawText(rect, _MIDDLE | _RIGHT, text)
             rect = rect.adjusted(0, 0, -painter.fontMetrics().horizontalAdvance(text) - 6, 0)
 
 
@@ -154,6 +166,7 @@ class SectionList(QListWidget):
         """List the sections of *document*."""
         super().__init__(parent)
         self._document = document
+        self._handed = ("", "")
         self._seen: tuple[tuple[Finding, ...], Explanations] | None = None
         self._counts: Counter[tuple[str, Level]] = Counter()
         self.setObjectName("sections")
@@ -174,6 +187,11 @@ class SectionList(QListWidget):
             self._drawing.fold(wanted)
             self.setFixedWidth(_FOLDED if wanted else self.whole)
             self.scheduleDelayedItemsLayout()
+
+    def say_handed(self, when: str, mark: str) -> None:
+        """Say when the report was exported as it is now, and what its files are marked as."""
+        self._handed = (when, mark)
+        self._follow(self._document.state)
 
     def _counted(self, state: State) -> Counter[tuple[str, Level]]:
         """How many findings of each level each section has; explained ones are done with."""
@@ -196,17 +214,29 @@ class SectionList(QListWidget):
             for row, section in enumerate(state.sheet.edition.sections):
                 self.item(row).setData(_ICON, section.view or "form")
         for row, section in enumerate(state.sheet.edition.sections):
-            now = progress(section, state.sheet, errors)
+            now, said = progress(section, state.sheet, errors), ""
+            if section.view == "output":
+                now, said = self._exported()
             if now == "complete" and not state.checked:
                 now = "begun"  # Whether anything is wrong in it is not known yet.
             counts = tuple(counted[section.key, level] for level in LEVELS)
-            item = self.item(row)
-            if item.data(_PROGRESS) == now and item.data(_COUNTS) == counts:
-                continue
-            item.setData(_PROGRESS, now)
-            item.setData(_COUNTS, counts)
-            found = zip(LEVELS.values(), counts, strict=True)
-            said = "".join(f"，{word} {count} 项" for word, count in found if count)
-            spoken = f"{section.title}，{WORDS[now]}{said}"
-            item.setData(int(Qt.ItemDataRole.AccessibleTextRole), spoken)
-            item.setToolTip(tip(spoken))
+            when = self._handed[0] if section.view == "output" else ""
+            self._say(row, section.title, _Said(now, counts, said or WORDS[now], when))
+
+    def _exported(self) -> tuple[Progress, str]:
+        """How far the last section is: it is done once the report was exported to be handed in."""
+        when, mark = self._handed
+        if not when:
+            return "untouched", "还没有导出"
+        return "begun" if mark == DRAFT else "complete", f"{when} 已导出，标“{mark}”"
+
+    def _say(self, row: int, title: str, said: _Said) -> None:
+        item = self.item(row)
+        if item.data(_SAID) == said:
+            return
+        item.setData(_SAID, said)
+        found = zip(LEVELS.values(), said.counts, strict=True)
+        counted = "".join(f"，{word} {count} 项" for word, count in found if count)
+        spoken = f"{title}，{said.words}{counted}"
+        item.setData(int(Qt.ItemDataRole.AccessibleTextRole), spoken)
+        item.setToolTip(tip(spoken))

@@ -348,3 +348,9 @@ class FindingsPanel(QWidget):
         self.list.scrollTo(index)
         place, count = self.model.position(row)
         return f"第 {place} 项，共 {count} 项　{index.data()}"
+
+
+def begin_answer(panel: FindingsPanel, finding: Finding) -> None:
+    """Let the clerk write the reason that *finding* wants, in the *panel* that is shown."""
+    if (row := panel.model.row_of(finding)) >= 0:
+        panel.act(panel.model.index(row, 0), ANSWER)

@@ -15,9 +15,9 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QFont, QFontDatabase, QGradient, QIcon,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
-from PySide6.QtWidgets import (QApplication, QCheckBox, QFrame, QHBoxLayout,
-    QLabel, QListWidget, QListWidgetItem, QPushButton,
-    QSizePolicy, QSpacerItem, QVBoxLayout, QWidget)
+from PySide6.QtWidgets import (QApplication, QCheckBox, QHBoxLayout, QLabel,
+    QPushButton, QSizePolicy, QSpacerItem, QVBoxLayout,
+    QWidget)
 class Ui_OutputView(object):
     def setupUi(self, OutputView):
         if not OutputView.objectName():
@@ -36,60 +36,62 @@ class Ui_OutputView(object):
 
         self.page_layout.addWidget(self.subtitle)
 
-        self.form_box = QFrame(OutputView)
-        self.form_box.setObjectName(u"form_box")
-        self.state_layout = QVBoxLayout(self.form_box)
-        self.state_layout.setObjectName(u"state_layout")
-        self.state = QLabel(self.form_box)
+        self.state = QLabel(OutputView)
         self.state.setObjectName(u"state")
         self.state.setWordWrap(True)
 
-        self.state_layout.addWidget(self.state)
+        self.page_layout.addWidget(self.state)
 
-        self.notes_label = QLabel(self.form_box)
-        self.notes_label.setObjectName(u"notes_label")
-        self.notes_label.setWordWrap(True)
+        self.steps = QVBoxLayout()
+        self.steps.setSpacing(12)
+        self.steps.setObjectName(u"steps")
 
-        self.state_layout.addWidget(self.notes_label)
+        self.page_layout.addLayout(self.steps)
 
-        self.notes = QListWidget(self.form_box)
-        self.notes.setObjectName(u"notes")
-        self.notes.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.notes.setTabKeyNavigation(False)
-        self.notes.setWordWrap(True)
-
-        self.state_layout.addWidget(self.notes)
-
-
-        self.page_layout.addWidget(self.form_box)
-
-        self.card = QFrame(OutputView)
+        self.card = QWidget(OutputView)
         self.card.setObjectName(u"card")
         self.export_layout = QVBoxLayout(self.card)
         self.export_layout.setObjectName(u"export_layout")
+        self.export_layout.setContentsMargins(0, 0, 0, 0)
+        self.format_layout = QHBoxLayout()
+        self.format_layout.setSpacing(24)
+        self.format_layout.setObjectName(u"format_layout")
         self.docx = QCheckBox(self.card)
         self.docx.setObjectName(u"docx")
         self.docx.setChecked(True)
 
-        self.export_layout.addWidget(self.docx)
+        self.format_layout.addWidget(self.docx)
 
         self.xlsx = QCheckBox(self.card)
         self.xlsx.setObjectName(u"xlsx")
         self.xlsx.setChecked(True)
 
-        self.export_layout.addWidget(self.xlsx)
+        self.format_layout.addWidget(self.xlsx)
 
         self.pdf = QCheckBox(self.card)
         self.pdf.setObjectName(u"pdf")
         self.pdf.setChecked(True)
 
-        self.export_layout.addWidget(self.pdf)
+        self.format_layout.addWidget(self.pdf)
+
+        self.format_spacer = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.format_layout.addItem(self.format_spacer)
+
+
+        self.export_layout.addLayout(self.format_layout)
 
         self.draft = QCheckBox(self.card)
         self.draft.setObjectName(u"draft")
         self.draft.setChecked(True)
 
         self.export_layout.addWidget(self.draft)
+
+        self.marked = QLabel(self.card)
+        self.marked.setObjectName(u"marked")
+        self.marked.setWordWrap(True)
+
+        self.export_layout.addWidget(self.marked)
 
         self.button_layout = QHBoxLayout()
         self.button_layout.setObjectName(u"button_layout")
@@ -122,6 +124,28 @@ class Ui_OutputView(object):
 
         self.export_layout.addWidget(self.result)
 
+        self.written = QWidget(self.card)
+        self.written.setObjectName(u"written")
+        self.written_layout = QHBoxLayout(self.written)
+        self.written_layout.setObjectName(u"written_layout")
+        self.written_layout.setContentsMargins(0, 0, 0, 0)
+        self.open_folder = QPushButton(self.written)
+        self.open_folder.setObjectName(u"open_folder")
+
+        self.written_layout.addWidget(self.open_folder)
+
+        self.open_word = QPushButton(self.written)
+        self.open_word.setObjectName(u"open_word")
+
+        self.written_layout.addWidget(self.open_word)
+
+        self.written_spacer = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.written_layout.addItem(self.written_spacer)
+
+
+        self.export_layout.addWidget(self.written)
+
 
         self.page_layout.addWidget(self.card)
 
@@ -129,12 +153,13 @@ class Ui_OutputView(object):
 
         self.page_layout.addItem(self.page_spacer)
 
-        QWidget.setTabOrder(self.notes, self.docx)
         QWidget.setTabOrder(self.docx, self.xlsx)
         QWidget.setTabOrder(self.xlsx, self.pdf)
         QWidget.setTabOrder(self.pdf, self.export_files)
         QWidget.setTabOrder(self.export_files, self.preview)
         QWidget.setTabOrder(self.preview, self.print_pages)
+        QWidget.setTabOrder(self.print_pages, self.open_folder)
+        QWidget.setTabOrder(self.open_folder, self.open_word)
 
         self.retranslateUi(OutputView)
 
@@ -142,11 +167,8 @@ class Ui_OutputView(object):
     # setupUi
 
     def retranslateUi(self, OutputView):
-        self.title.setText(QCoreApplication.translate("OutputView", u"\u6253\u5370\u4e0e\u5bfc\u51fa", None))
+        self.title.setText(QCoreApplication.translate("OutputView", u"\u4ea4\u4e4b\u524d", None))
         self.subtitle.setText(QCoreApplication.translate("OutputView", u"\u9884\u89c8\u3001\u6253\u5370\u3001Word\u3001Excel \u548c PDF \u7528\u7684\u662f\u540c\u4e00\u5957\u9875\u9762\uff0c\u6570\u5b57\u5b8c\u5168\u4e00\u81f4\u3002", None))
-#if QT_CONFIG(accessibility)
-        self.notes.setAccessibleName(QCoreApplication.translate("OutputView", u"\u6253\u5370\u524d\u68c0\u67e5", None))
-#endif // QT_CONFIG(accessibility)
         self.docx.setText(QCoreApplication.translate("OutputView", u"Word \u6587\u6863\uff08.docx\uff09", None))
 #if QT_CONFIG(accessibility)
         self.docx.setAccessibleName(QCoreApplication.translate("OutputView", u"Word \u6587\u6863\uff08.docx\uff09", None))
@@ -169,6 +191,8 @@ class Ui_OutputView(object):
         self.export_files.setText(QCoreApplication.translate("OutputView", u"\u5bfc\u51fa\u5230\u6587\u4ef6\u5939\u2026", None))
         self.preview.setText(QCoreApplication.translate("OutputView", u"\u9884\u89c8", None))
         self.print_pages.setText(QCoreApplication.translate("OutputView", u"\u6253\u5370\u2026", None))
+        self.open_folder.setText(QCoreApplication.translate("OutputView", u"\u6253\u5f00\u6587\u4ef6\u5939", None))
+        self.open_word.setText(QCoreApplication.translate("OutputView", u"\u6253\u5f00 Word", None))
         pass
     # retranslateUi
 

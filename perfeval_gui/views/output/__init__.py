@@ -1,1 +1,1 @@
-"""打印与导出: preview, paper, files, margins, and what is asked before."""
+"""交之前: what is left to do, preview, paper, files, margins, who signs."""

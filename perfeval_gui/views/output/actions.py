@@ -1,49 +1,57 @@
-"""Preview, print and export of the open report."""
+"""Preview and print of the open report, and what is asked before it leaves the program."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from perfeval_gui.document.document import Document, State
 from perfeval_gui.views.kit import questions
+from perfeval_gui.views.output.exporter import Exporter
 from perfeval_gui.views.output.open_pages import OpenPages
+from perfeval_gui.views.output.preview.quietly import Quietly
+from perfeval_gui.working.pace import USUAL, Pace
 
 if TYPE_CHECKING:
     from perfeval_gui.pages.margins import Margins
     from perfeval_gui.pages.model import Package
     from perfeval_gui.pages.notes import Note
     from perfeval_gui.paper.fonts import Typefaces
-    from perfeval_gui.paper.printing import PrintSetup
-    from perfeval_gui.views.output.export_job import ExportJob
-    from perfeval_gui.views.output.export_run import ExportRun
+    from perfeval_gui.publishing.preflight import LookedOver
     from perfeval_gui.views.output.margins_box import MarginsBox
     from perfeval_gui.views.output.output_view import OutputView
-    from perfeval_gui.views.output.preview_panel import PreviewPanel
-    from perfeval_gui.views.output.preview_widget import PackagePreview
+    from perfeval_gui.views.output.preflight_question import Verb
+    from perfeval_gui.views.output.preview.preview_panel import PreviewPanel
+    from perfeval_gui.views.output.preview.preview_widget import PackagePreview
     from perfeval_gui.views.output.print_memory import PrintMemory
+
+_STEPS: Final = 100
+"""About as many steps as looking over or printing a usual report takes."""
+Then = Callable[["Package"], None]
 
 
 class PrintActions(QObject):
-    """Makes pages of the open report; fonts are looked up when first needed.
+    """Makes pages of the open report.
+
+    Attributes:
+        exports: Makes files of them.
 
     Signals:
-        exported: Files were written. arg: their paths.
         said: A line for the status bar.
         cell_clicked: A cell in the preview was clicked. arg: its name.
-        noted: The pages were looked over. arg: what is worth a look, `Note` by `Note`.
-        look_wanted: The clerk would rather look at the notes than print.
+        noted: The pages were looked over. arg: what was found, `LookedOver`.
+        delayed: Looking them over takes its time.
+        look_wanted: The clerk would rather look at the notes than go on.
     """
 
-    exported = Signal(object)
     said = Signal(str)
     cell_clicked = Signal(str)
     noted = Signal(object)
+    delayed = Signal()
     look_wanted = Signal()
 
     def __init__(
@@ -52,19 +60,25 @@ class PrintActions(QObject):
         document: Document,
         finish: Callable[[], None],
         memory: PrintMemory,
+        pace: Pace = USUAL,
     ) -> None:
         """Serve *window*; *finish* ends what is being typed in *document*.
 
-        *memory* knows how each draft was printed, and with which margins.
+        *memory* knows how each draft was printed, and with which margins. What takes long at this
+        *pace* says so.
         """
         super().__init__(window)
         self._window = window
         self._document = document
         self._finish = finish
-        self._open = OpenPages(document, memory)
-        self._run: ExportRun | None = None
-        self._job: ExportJob | None = None
         self._memory = memory
+        self._open = OpenPages(document, memory)
+        self.exports = Exporter(window, self._open, memory, finish)
+        self.exports.said.connect(self.said)
+        self._pace = pace
+        self._quietly = Quietly(self, pace)
+        self._quietly.ended.connect(self._say_noted)
+        self._quietly.delayed.connect(self.delayed)
         self._shown = ""
         self.pages: PackagePreview | None = None
         self.panel: PreviewPanel | None = None
@@ -77,9 +91,11 @@ class PrintActions(QObject):
         """The fonts of this computer."""
         return self._open.typefaces()
 
+    # ---- the preview
+
     def make_preview(self, parent: QWidget) -> PreviewPanel:
         """The preview beside the form; made once, then following every edit."""
-        from perfeval_gui.views.output.preview_panel import PreviewPanel
+        from perfeval_gui.views.output.preview.preview_panel import PreviewPanel
 
         if self.panel is None:
             self.panel = PreviewPanel(self.typefaces(), parent)
@@ -110,6 +126,8 @@ class PrintActions(QObject):
         """The pages of the open report."""
         return self._open.made(self._open.mark())()
 
+    # ---- margins, and whether files carry the draft
+
     def serve(self, view: OutputView) -> None:
         """Let the clerk choose margins in *view*, which shows those of every report opened.
 
@@ -117,6 +135,11 @@ class PrintActions(QObject):
         """
         view.ui.draft.setChecked(self._memory.carries_draft())
         view.ui.draft.toggled.connect(self._memory.carry_draft)
+        view.print_wanted.connect(self.print)
+        view.notes_wanted.connect(self.look_over)
+        self.noted.connect(view.say_noted)
+        self.delayed.connect(view.say_delayed)
+        self.exports.exported.connect(view.say_written)
         box = view.margins
         box.chosen.connect(self.use_margins)
         self._document.opened.connect(partial(self._show_margins, box))
@@ -136,104 +159,73 @@ class PrintActions(QObject):
         self.refresh()
         self.look_over()
 
+    # ---- looked over
+
     def look_over(self) -> None:
-        """Find what is worth a look before printing or exporting."""
-        self.noted.emit(self._notes(self._package()))
+        """Find what is worth a look before printing or exporting, between the window's events."""
+        self._quietly.begin(self._looking())
 
-    def _notes(self, package: Package) -> tuple[Note, ...]:
-        from perfeval_gui.publishing.preflight import preflight
+    def _looking(self) -> Generator[None, None, tuple[Package, LookedOver]]:
+        from perfeval_gui.publishing.preflight import looking_over
 
-        return preflight(self._document.sheet, package, self.typefaces())
+        package = self._package()
+        looked = yield from looking_over(self._document.sheet, package, self.typefaces())
+        return package, looked
 
-    def print(self) -> None:
-        """Ask for a printer and print, beginning with what was chosen for this draft before."""
-        from perfeval_gui.paper.printing import PrinterError, ready
+    def _say_noted(self, found: tuple[Package, LookedOver]) -> None:
+        self.noted.emit(found[1])
+
+    def ask(self, verb: Verb, then: Then, before: tuple[Note, ...] = ()) -> None:
+        """Look the pages over, ask whether to go on, and if so do what comes *then*.
+
+        What is known *before* is asked about as well.
+        """
+        from perfeval_gui.views.kit.stepped import Stepped, Words
 
         self._finish()
-        try:
-            ready(self.typefaces())
-            package, before = self._package(), self._memory.recall()
-            if self._is_wanted((*_printer_notes(before.printer), *self._notes(package))):
-                self._print(package, before)
-        except PrinterError as error:
-            questions.tell(self._window, "打印", str(error))
+        self._quietly.leave()
+        words = Words(title=verb, text="正在排版、检查……", leave="取消")
+        run = Stepped(self._window, self._looking(), words, _STEPS, self._pace)
+        run.ended.connect(partial(self._asked, verb, then, before))
+        run.start()
 
-    def _is_wanted(self, notes: tuple[Note, ...]) -> bool:
-        """Whether to print whatever *notes* say; goes to what the clerk wants to look at."""
+    def _asked(
+        self,
+        verb: Verb,
+        then: Then,
+        before: tuple[Note, ...],
+        found: tuple[Package, LookedOver],
+    ) -> None:
+        package, looked = found
+        notes = (*self._open.open_notes(), *before, *looked.notes)
+        if self._is_wanted(verb, notes):
+            then(package)
+
+    def _is_wanted(self, verb: Verb, notes: tuple[Note, ...]) -> bool:
+        """Whether to go on whatever *notes* say; goes to what the clerk wants to look at."""
         if not notes:
             return True
         from perfeval_gui.views.output import preflight_question
 
-        answer = preflight_question.ask(self._window, notes)
+        answer = preflight_question.ask(self._window, notes, verb)
         if isinstance(answer, str):
-            return answer == "print"
+            return answer == "go"
         if answer.name:
             self.cell_clicked.emit(answer.name)
         else:
             self.look_wanted.emit()
         return False
 
-    def _print(self, package: Package, before: PrintSetup) -> None:
-        from perfeval_gui.paper.printing import print_package
+    def print(self) -> None:
+        """Ask for a printer and print, beginning with what was chosen for this draft before."""
+        from perfeval_gui.paper.printing import PrinterError, ready
+        from perfeval_gui.views.output.print_run import PrintRun
 
-        chosen = print_package(self._window, package, self.typefaces(), before)
-        if chosen is not None:
-            self.said.emit("已送到打印机。")
-            self._memory.keep(chosen)
-
-    def export(self, folder: Path, endings: tuple[str, ...]) -> None:
-        """Write the files with *endings* into *folder*, unless an export is still under way."""
-        from perfeval_gui.views.output.export_job import ExportJob
-
-        if self._run is not None:
+        try:
+            ready(self.typefaces())
+        except PrinterError as error:
+            questions.tell(self._window, "打印", str(error))
             return
-        self._finish()
-        self._run_job(
-            ExportJob(
-                made=self._open.made(self._open.mark()),
-                folder=folder,
-                endings=endings,
-                typefaces=self.typefaces(),
-                draft=self._memory.draft(),
-            )
-        )
-
-    def _run_job(self, job: ExportJob) -> None:
-        from perfeval_gui.views.output.export_run import ExportRun
-
-        self.said.emit("正在导出……")
-        self._job = job
-        self._run = ExportRun(self._window, job.steps())
-        self._run.ended.connect(self._export_ended)
-        self._run.start()
-
-    def _export_ended(self, written: tuple[Path, ...], fault: str, cancelled: bool) -> None:
-        taken = self._run.taken if self._run is not None else None
-        if self._run is not None:
-            self._run.deleteLater()
-            self._run = None
-        job = self._job.after(written) if self._job is not None else None
-        if taken is not None and job is not None:
-            if (again := job.again(self._window, taken)) is not None:
-                self._run_job(again)
-                return
-            fault, cancelled = "", True
-        written = job.written if job is not None else written
-        if written:
-            self.exported.emit(written)
-        if fault:
-            self.said.emit("")
-            questions.tell(self._window, "导出", fault)
-        elif cancelled:
-            self.said.emit(f"已取消导出，写好的有 {len(written)} 个文件。")
-        elif written:
-            self.said.emit(f"已导出到 {written[0].parent}")
-
-
-def _printer_notes(printer: str) -> Iterator[Note]:
-    """Tell that the printer used last is not there any more."""
-    from perfeval_gui.pages.notes import Note
-    from perfeval_gui.paper.printing import is_gone
-
-    if is_gone(printer):
-        yield Note("printer", f"上次用的打印机“{printer}”不在了，打印时请选择另一台。")
+        run = PrintRun(self._window, self._memory, self.typefaces(), self._pace)
+        run.said.connect(self.said)
+        self.ask("打印", run.start, tuple(run.notes()))

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
 from perfeval_gui.document.document import Document, State
-from perfeval_gui.rules.telling.handing_in import mark_of, still_open
+from perfeval_gui.rules.telling.handing_in import mark_of, still_open, told_left
 
 if TYPE_CHECKING:
     from perfeval_gui.pages.model import Package
+    from perfeval_gui.pages.notes import Note
     from perfeval_gui.paper.fonts import Typefaces
     from perfeval_gui.rules.findings.finding import Finding
     from perfeval_gui.views.output.print_memory import PrintMemory
@@ -37,6 +38,14 @@ class OpenPages:
         """What the pages are good for; asks the checks if they have not been asked."""
         state = self._document.state
         return _mark(state.findings, state)
+
+    def open_notes(self) -> Iterator[Note]:
+        """Tell that something is still to be done, and how the pages are marked for it."""
+        from perfeval_gui.pages.notes import Note
+
+        state = self._document.state
+        if left := still_open(state.findings, state.report):
+            yield Note("open", told_left(left), left[0].name)
 
     def known_mark(self) -> str:
         """What the pages are good for as far as is known.

@@ -1,46 +1,50 @@
-"""打印与导出: what is still open, and the ways onto paper and into files."""
+"""交之前: what is to be mended and explained, the ways onto paper and into files, who signs."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QListWidgetItem, QWidget
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from perfeval_gui.document.document import Document, State
-from perfeval_gui.pages.notes import Note
-from perfeval_gui.rules.findings.answers import state_of
+from perfeval_gui.rules.findings.finding import Finding
+from perfeval_gui.rules.telling.handing_in import mark_of, still_open
 from perfeval_gui.rules.telling.sections import progress, sections_with_errors
-from perfeval_gui.rules.telling.summing_up import told_counts, told_score
+from perfeval_gui.rules.telling.summing_up import told_score
 from perfeval_gui.views.generated.ui_output import Ui_OutputView
+from perfeval_gui.views.kit import questions
 from perfeval_gui.views.output.margins_box import MarginsBox
+from perfeval_gui.views.output.note_list import Entry
+from perfeval_gui.views.output.step_box import StepBox
 from perfeval_gui.views.sections.section_view import SectionView
 
-_NAME: Final = int(Qt.ItemDataRole.UserRole)
-_LINES: Final = 11
-"""Lines of notes seen at once; more are scrolled to."""
+if TYPE_CHECKING:
+    from perfeval_gui.pages.notes import Note
+    from perfeval_gui.publishing.preflight import LookedOver
+
+_LINES: Final = 9
+"""Lines of a list seen at once; more are scrolled to."""
 _PAUSE_MS: Final = 200
 """Pages are laid out for the notes once the clerk stops, not at every key."""
-
-
-def _counted(state: State) -> str:
-    """How many findings there are, and how many of them are explained already."""
-    found = ((one.level, state_of(one, state.report) == "answered") for one in state.findings)
-    return told_counts(Counter(found))
+_WAITING: Final = "正在检查……"
+_WORDS: Final = {"untouched": "未填写", "begun": "没有填完"}
 
 
 class OutputView(SectionView):
-    """Offers preview, print and export.
+    """Three steps, each with what is left of it, and who signs what.
 
     Signals:
         export_wanted: arg: endings of the chosen formats.
         preview_wanted, print_wanted: The buttons were pressed.
         notes_wanted: The notes shown may be of an earlier state.
-        cell_wanted: A note was chosen. arg: the name of its cell.
+        cell_wanted: A cell is to be shown. arg: its name.
+        section_wanted: A section is to be shown. arg: its key.
+        finding_wanted: What is to be mended or explained was chosen. arg: the `Finding`.
     """
 
     export_wanted = Signal(object)
@@ -48,31 +52,63 @@ class OutputView(SectionView):
     print_wanted = Signal()
     notes_wanted = Signal()
     cell_wanted = Signal(str)
+    section_wanted = Signal(str)
+    finding_wanted = Signal(object)
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         """Show the state of *document*."""
         super().__init__(document, parent)
         self.ui = Ui_OutputView()
         self.ui.setupUi(self)
-        self.margins = MarginsBox(self.ui.card)
-        self.ui.export_layout.insertWidget(0, self.margins)
-        for label in (self.ui.state, self.ui.notes_label, self.ui.result):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        self.ui.result.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.ui.notes.itemClicked.connect(self._choose)
-        self.ui.notes.itemActivated.connect(self._choose)
+        self._written: tuple[Path, ...] = ()
+        self.mending = StepBox("1　改错误", _LINES, self)
+        self.explaining = StepBox("2　写说明", _LINES, self)
+        self.exporting = StepBox("3　导出", _LINES, self)
+        self.signing = StepBox("签字盖章", _LINES + 4, self)
+        self.margins = MarginsBox(self.exporting)
+        self._lay_out()
         self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(self.notes_wanted)
-        self.ui.export_files.clicked.connect(self._export)
-        self.ui.preview.clicked.connect(self.preview_wanted)
-        self.ui.print_pages.clicked.connect(self.print_wanted)
-        for box in (self.ui.docx, self.ui.xlsx, self.ui.pdf):
-            box.toggled.connect(self._know_button)
+        self._join()
         document.checked.connect(self._follow)
         document.opened.connect(self._restart)
         # Whoever comes here wants to know.
         document.check_now()
         self._follow(document.state)
+        self._say_written(())
+
+    def _lay_out(self) -> None:
+        for box in (self.mending, self.explaining, self.exporting, self.signing):
+            self.ui.steps.addWidget(box)
+        self.ui.card.setParent(self.exporting)
+        self.exporting.rows.addWidget(self.ui.card)
+        self.ui.export_layout.insertWidget(0, self.margins)
+        for label in (self.ui.state, self.ui.result):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.ui.result.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Tab goes down the page, whatever was made first."""
+        ui, box = self.ui, self.margins
+        steps = (self.mending.notes, self.explaining.notes, self.exporting.notes)
+        margins = (box.which, box.restore, *box.sides.values(), box.everywhere)
+        formats = (ui.docx, ui.xlsx, ui.pdf, ui.draft)
+        buttons = (ui.export_files, ui.preview, ui.print_pages, ui.open_folder, ui.open_word)
+        for one, other in pairwise((*steps, *margins, *formats, *buttons, self.signing.notes)):
+            QWidget.setTabOrder(one, other)
+
+    def _join(self) -> None:
+        for box in (self.mending, self.explaining, self.exporting, self.signing):
+            box.chosen.connect(self._choose)
+        self.ui.export_files.clicked.connect(self._export)
+        self.ui.preview.clicked.connect(self.preview_wanted)
+        self.ui.print_pages.clicked.connect(self.print_wanted)
+        self.ui.open_folder.clicked.connect(self._open_folder)
+        self.ui.open_word.clicked.connect(self._open_word)
+        for tick in (self.ui.docx, self.ui.xlsx, self.ui.pdf):
+            tick.toggled.connect(self._know_button)
 
     def _endings(self) -> tuple[str, ...]:
         boxes = {"docx": self.ui.docx, "xlsx": self.ui.xlsx, "pdf": self.ui.pdf}
@@ -84,64 +120,105 @@ class OutputView(SectionView):
     def _export(self) -> None:
         self.export_wanted.emit(self._endings())
 
+    def _choose(self, target: object) -> None:
+        if isinstance(target, Finding):
+            self.finding_wanted.emit(target)
+        elif isinstance(target, str):
+            self.cell_wanted.emit(target)
+        elif isinstance(target, tuple):
+            self.section_wanted.emit(target[0])
+
+    # ---- what is left to do
+
     def _restart(self, _state: State) -> None:
         """Another report: what is found in it is told once it is painted."""
-        self.ui.state.setText("正在检查……")
+        for box in (self.mending, self.explaining, self.exporting, self.signing):
+            box.tell(_WAITING, ())
+        self._say_written(())
 
     def _follow(self, state: State) -> None:
         if self.isVisible():
             self._pause.start(_PAUSE_MS)
-        errors = sections_with_errors(state.findings, state.sheet)
-        unfinished = [
-            section.title
-            for section in state.sheet.edition.sections
-            if section.needed and progress(section, state.sheet, errors) != "complete"
-        ]
-        lines = [f"检查：{_counted(state)}。"]
-        lines.append(f"还没有填完：{'、'.join(unfinished)}。" if unfinished else "各部分都已填写。")
-        if score := told_score(state.sheet):
-            lines.append(score)
-        self.ui.state.setText("\n".join(lines))
+        left = still_open(state.findings, state.report)
+        wrong = [one for one in left if one.level == "error"]
+        waiting = [one for one in left if one.level == "unconfirmed"]
+        reasons = [one for one in left if one.level == "explain"]
+        told = [f"{len(wrong)} 处错误"] * bool(wrong) + [f"{len(waiting)} 格待核"] * bool(waiting)
+        self.mending.tell(
+            "、".join(told) + "，点一条就到那一格。" if told else "✓ 没有要改的。",
+            (*_entries(wrong), *_entries(waiting[:1], len(waiting)), *_unfinished(state)),
+        )
+        self.explaining.tell(
+            f"{len(reasons)} 处要说明，点一条就可以写。" if reasons else "✓ 没有要说明的。",
+            _entries(reasons),
+        )
+        self.ui.state.setText(told_score(state.sheet))
+        self.ui.state.setVisible(bool(self.ui.state.text()))
+        self.ui.marked.setText(f"文件名和每页右上角标“{mark_of(left)}”。")
 
-    def say_notes(self, notes: Iterable[Note]) -> None:
-        """List what is worth a look before printing; none of it blocks."""
-        found = tuple(notes)
-        blocked = any(note.kind == "boxes" for note in found)
-        usual = "" if blocked else "，可以照常打印和导出"
-        count = f"{len(found)} 条{usual}" if found else "没有发现问题"
-        self.ui.notes_label.setText(f"打印前检查：{count}。")
-        self.ui.notes.clear()
-        for note in found:
-            item = QListWidgetItem(note.message, self.ui.notes)
-            item.setData(_NAME, note.name)
-        self.ui.notes.setVisible(bool(found))
-        self._fit_notes()
-        # A list that was hidden until now gets its width later.
-        QTimer.singleShot(0, self, self._fit_notes)
+    def say_delayed(self) -> None:
+        """The pages take long to be looked over."""
+        self.exporting.told.setText("正在排版、检查……")
 
-    def _fit_notes(self) -> None:
-        """Make the list as high as its notes, up to a few."""
-        notes = self.ui.notes
-        notes.doItemsLayout()
-        last = notes.visualItemRect(notes.item(notes.count() - 1))
-        first = notes.visualItemRect(notes.item(0))
-        high = last.bottom() - first.top() + 1 + 2 * notes.frameWidth()
-        notes.setFixedHeight(min(high, notes.fontMetrics().lineSpacing() * _LINES))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        # Notes wrap anew once the list has its own new width.
-        QTimer.singleShot(0, self, self._fit_notes)
-
-    def _choose(self, item: QListWidgetItem) -> None:
-        if name := str(item.data(_NAME)):
-            self.cell_wanted.emit(name)
+    def say_noted(self, looked: LookedOver) -> None:
+        """List what is worth a look before printing, none of which blocks, and who signs."""
+        # Cells to be looked over are in the first step.
+        found = [note for note in looked.notes if note.kind != "unconfirmed"]
+        self.exporting.tell(_told_notes(found), [(one.message, one.name or None) for one in found])
+        hands = [(f"第 {page} 页　{one.told}", one.name or None) for page, one in looked.hands]
+        told = "打印以后手签、盖章和填日期的地方：" if hands else "表样上没有签字、盖章的地方。"
+        self.signing.tell(told, hands)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         # Once the section is painted: laying out many pages takes longer than going there may.
         self._pause.start(0)
 
+    # ---- what was written
+
     def say_written(self, paths: Iterable[Path]) -> None:
-        """Name the files that were written."""
-        self.ui.result.setText("已导出：\n" + "\n".join(str(path) for path in paths))
+        """Name the files that were written, and offer to open them."""
+        self._say_written(tuple(paths))
+
+    def _say_written(self, paths: tuple[Path, ...]) -> None:
+        self._written = paths
+        self.ui.result.setText("已导出：\n" + "\n".join(map(str, paths)) if paths else "")
+        self.ui.result.setVisible(bool(paths))
+        self.ui.written.setVisible(bool(paths))
+        self.ui.open_word.setVisible(self._word() is not None)
+
+    def _word(self) -> Path | None:
+        return next((path for path in self._written if path.suffix == ".docx"), None)
+
+    def _open_folder(self) -> None:
+        open_outside(self, self._written[0].parent)
+
+    def _open_word(self) -> None:
+        if (path := self._word()) is not None:
+            open_outside(self, path)
+
+
+def _entries(found: Iterable[Finding], count: int = 0) -> Iterator[Entry]:
+    for one in found:
+        yield (f"有 {count} 格是从文件取来的，还没有核对。" if count else one.message), one
+
+
+def _unfinished(state: State) -> Iterator[Entry]:
+    """The sections that are not filled in, as the list on the left marks them."""
+    wrong = sections_with_errors(state.findings, state.sheet)
+    for section in state.sheet.edition.sections:
+        now = progress(section, state.sheet, wrong)
+        if now in _WORDS and (section.fields or section.tables):
+            yield f"{section.title}：{_WORDS[now]}", (section.key,)
+
+
+def _told_notes(notes: list[Note]) -> str:
+    blocked = any(note.kind == "boxes" for note in notes)
+    usual = "" if blocked else "，可以照常打印和导出"
+    return f"打印前检查：{len(notes)} 条{usual}。" if notes else "打印前检查：没有发现问题。"
+
+
+def open_outside(parent: QWidget, path: Path) -> None:
+    """Open *path* with the program that the desktop has for it; tells where it is without one."""
+    if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+        questions.tell(parent, "打开", f"这台电脑上没有程序能打开它，请自己去打开：\n{path}")

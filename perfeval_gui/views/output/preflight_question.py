@@ -1,4 +1,4 @@
-"""What is worth a look, asked about before the printer is: print, look, or go back."""
+"""What is worth a look, asked about before a printer or a folder is: go on, look, or go back."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 
 from perfeval_gui.pages.notes import Note
 
-Answer = Literal["print", "back"] | Note
+Answer = Literal["go", "back"] | Note
+Verb = Literal["打印", "导出"]
 _SEEN: Final = 6
 """Notes seen at once; more are scrolled to."""
 _WIDTH: Final = 34
@@ -27,38 +28,40 @@ _WIDTH: Final = 34
 
 
 class PreflightQuestion(QDialog):
-    """Lists notes; none of them keeps anyone from printing.
+    """Lists notes; none of them keeps anyone from printing or exporting.
 
     Attributes:
-        answer: ``print``, ``back``, or the note to be looked at.
+        answer: ``go``, ``back``, or the note to be looked at.
     """
 
-    def __init__(self, notes: tuple[Note, ...], parent: QWidget | None = None) -> None:
-        """Ask about *notes*, at least one."""
+    def __init__(
+        self, notes: tuple[Note, ...], verb: Verb = "打印", parent: QWidget | None = None
+    ) -> None:
+        """Ask about *notes*, at least one, before what *verb* says."""
         super().__init__(parent)
         self.answer: Answer = "back"
         self._notes = notes
-        self.setWindowTitle("打印前检查")
+        self.setWindowTitle(f"{verb}前检查")
         layout = QVBoxLayout(self)
-        layout.addWidget(QLabel(f"打印前有 {len(notes)} 处值得看一眼，可以照常打印：", self))
+        layout.addWidget(QLabel(f"{verb}前有 {len(notes)} 处值得看一眼，可以照常{verb}：", self))
         self.list = self._made_list()
         layout.addWidget(self.list, 1)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
-        self.print = self._button("打印", self._print)
-        self.print.setProperty("main", True)
-        self.print.setDefault(True)
+        self.go = self._button(verb, self._go)
+        self.go.setProperty("main", True)
+        self.go.setDefault(True)
         self.look = self._button("去看看", self._look)
         self.back = self._button("返回", self.reject)
-        for button in (self.print, self.look, self.back):
+        for button in (self.go, self.look, self.back):
             buttons.addWidget(button)
         layout.addLayout(buttons)
-        self.print.setFocus()
+        self.go.setFocus()
 
     def _made_list(self) -> QListWidget:
         made = QListWidget(self)
         made.setObjectName("notes")
-        made.setAccessibleName("打印前检查")
+        made.setAccessibleName(self.windowTitle())
         made.setWordWrap(True)
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for note in self._notes:
@@ -76,8 +79,8 @@ class PreflightQuestion(QDialog):
         button.clicked.connect(does)
         return button
 
-    def _print(self) -> None:
-        self.answer = "print"
+    def _go(self) -> None:
+        self.answer = "go"
         self.accept()
 
     def _look(self) -> None:
@@ -85,9 +88,9 @@ class PreflightQuestion(QDialog):
         self.accept()
 
 
-def ask(parent: QWidget | None, notes: tuple[Note, ...]) -> Answer:
-    """Whether to print, go back, or look at one of *notes*."""
-    question = PreflightQuestion(notes, parent)
+def ask(parent: QWidget | None, notes: tuple[Note, ...], verb: Verb) -> Answer:
+    """Whether to go on, go back, or look at one of *notes*."""
+    question = PreflightQuestion(notes, verb, parent)
     question.exec()
     question.deleteLater()
     return question.answer

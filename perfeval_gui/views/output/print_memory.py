@@ -78,6 +78,16 @@ class PrintMemory:
         path = self._path()
         return path.parent if path is not None else self._settings.folder()
 
+    def handed(self) -> tuple[str, ...]:
+        """What was last exported of the open draft, as `keep_handed` was told; empty if nothing."""
+        path = self._path()
+        return self._settings.handed(path) if path is not None else ()
+
+    def keep_handed(self, words: tuple[str, ...]) -> None:
+        """Remember what was exported of the open draft; a report without a file is forgotten."""
+        if (path := self._path()) is not None:
+            self._settings.keep_handed(path, words)
+
     def draft(self) -> Callable[[], bytes]:
         """Makes the draft that exported files carry; nothing where they are to carry none."""
         sheet = self._sheet() if self._settings.carries_draft() else None

@@ -18,6 +18,7 @@ _EXPORTS: Final = "exports"
 _NO_RECENT: Final = "no recent"
 _PRINT: Final = "print/"
 _MARGINS: Final = "margins/"
+_HANDED: Final = "handed/"
 _HINTED: Final = "hinted/"
 _YEARS: Final = "years/"
 _GEOMETRY: Final = "geometry"
@@ -29,6 +30,8 @@ SIZES: Final = (100, 115, 130, 150, 175, 200)
 _USUAL_SIZE: Final = 100
 _NO_DRAFT: Final = "no draft"
 _TRUE: Final = "true"
+_ABOUT_WORK: Final = (_PRINT, _MARGINS, _HANDED, _HINTED, _YEARS)
+"""What begins the keys under which something is remembered of single drafts."""
 
 
 def _key(about: str, path: Path) -> str:
@@ -154,6 +157,15 @@ class Settings:
         """Remember the older reports that stand beside the draft *path*."""
         self._put(_key(_YEARS, path), list(years) or None)
 
+    def handed(self, path: Path) -> tuple[str, ...]:
+        """What `keep_handed` was told of the draft *path*; empty if it was never exported."""
+        stored = self._value(_key(_HANDED, path))
+        return tuple(stored) if isinstance(stored, list) else ()
+
+    def keep_handed(self, path: Path, words: tuple[str, ...]) -> None:
+        """Remember what was exported of the draft *path*, and when."""
+        self._put(_key(_HANDED, path), list(words) or None)
+
     def carries_draft(self) -> bool:
         """Whether exported files carry the draft."""
         return self._value(_NO_DRAFT) != _TRUE
@@ -168,7 +180,7 @@ class Settings:
         told = [
             name
             for name in file.names()
-            if name in (_RECENT, _EXPORTS) or name.startswith((_PRINT, _MARGINS, _HINTED, _YEARS))
+            if name in (_RECENT, _EXPORTS) or name.startswith(_ABOUT_WORK)
         ]
         file.change(dict.fromkeys(told))
 

@@ -232,7 +232,7 @@ class StartView(QWidget):
             )
         name = self.edition.currentText()
         self.picture.setAccessibleName(f"首页的样子：{name}")
-        self.picture.setToolTip(tip(f"{name}的第一页，新建以后在“打印与导出”里看每一页"))
+        self.picture.setToolTip(tip(f"{name}的第一页，新建以后在“交之前”里看每一页"))
 
     def _lay_out(self) -> None:
         title = QLabel("支出绩效自评", self)

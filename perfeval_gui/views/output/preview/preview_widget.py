@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -21,13 +21,11 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar, QWidget
 
 from perfeval_gui.pages.model import MM_PER_INCH, Package, paper_size
 from perfeval_gui.paper.fonts import Typefaces
-from perfeval_gui.paper.layout import lay_out
 from perfeval_gui.paper.page import Page, Place
 from perfeval_gui.paper.painting import to_image
-from perfeval_gui.views.output.pagestack import GAP, PageStack
+from perfeval_gui.views.output.preview.laying_out import LayingOut
+from perfeval_gui.views.output.preview.pagestack import GAP, PageStack
 
-_PAUSE: Final = 150
-"""Changes within so many milliseconds are laid out together."""
 _STEP: Final = 1.15
 """Factor of one step of zoom."""
 _LEAST: Final = 20
@@ -48,8 +46,6 @@ class PackagePreview(QAbstractScrollArea):
         zoom_changed: The new size of the pages in percent.
 
     Attributes:
-        _package: What to show.
-        _laid_out: What the pages show, perhaps an earlier package.
         _percent: Chosen size; None to follow the width of the widget.
         _pictures: Painted pages in sight, by index.
     """
@@ -59,15 +55,12 @@ class PackagePreview(QAbstractScrollArea):
 
     def __init__(self, typefaces: Typefaces, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._typefaces = typefaces
-        self._package: Package | None = None
-        self._laid_out: Package | None = None
         self._pages, self._turned = tuple[Page, ...](), tuple[int, ...]()
         self._pictures: dict[int, QImage] = {}
         self._percent: float | None = None
         self._marked = ""
-        self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._timer.timeout.connect(self._lay_out)
+        self._laying_out = LayingOut(typefaces, self)
+        self._laying_out.ended.connect(self._show_pages)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("版面预览")
@@ -77,9 +70,7 @@ class PackagePreview(QAbstractScrollArea):
 
     def show_package(self, package: Package) -> None:
         """Show *package* soon; cheap enough for every key. Nothing is laid out while hidden."""
-        self._package = package
-        if self.isVisible() and not self._timer.isActive():
-            self._timer.start()
+        self._laying_out.want(package)
 
     def pages(self) -> tuple[Page, ...]:
         """What is shown now."""
@@ -115,14 +106,12 @@ class PackagePreview(QAbstractScrollArea):
         if name and found is not None:
             self._scroll_to(self._stack().area_of(*found))
 
-    def _lay_out(self) -> None:
-        if self._package is not None and self._package is not self._laid_out:
-            self._laid_out = self._package
-            top = self._top_place()
-            self._pages = lay_out(self._package, self._typefaces)
-            self._turned = tuple(n for n, page in enumerate(self._pages) if page.landscape)
-            self._resized()
-            self._stay_at(*top)
+    def _show_pages(self, pages: tuple[Page, ...]) -> None:
+        top = self._top_place()
+        self._pages = pages
+        self._turned = tuple(n for n, page in enumerate(self._pages) if page.landscape)
+        self._resized()
+        self._stay_at(*top)
 
     def _top_place(self) -> tuple[str, int, int]:
         """Part, page of it and pixels of that page above what is seen."""
@@ -204,7 +193,7 @@ class PackagePreview(QAbstractScrollArea):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._lay_out()
+        self._laying_out.now()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:

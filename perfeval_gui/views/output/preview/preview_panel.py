@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from perfeval_gui.paper.fonts import Typefaces
-from perfeval_gui.views.output.preview_widget import PackagePreview
+from perfeval_gui.views.output.preview.preview_widget import PackagePreview
 
 
 class PreviewPanel(QWidget):

@@ -1,0 +1,100 @@
+"""Files made of the open report: one export at a time, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from perfeval_gui.views.kit import questions
+
+if TYPE_CHECKING:
+    from perfeval_gui.views.output.export_job import ExportJob
+    from perfeval_gui.views.output.export_run import ExportRun
+    from perfeval_gui.views.output.open_pages import OpenPages
+    from perfeval_gui.views.output.print_memory import PrintMemory
+
+
+class Exporter(QObject):
+    """Exports what is open.
+
+    Attributes:
+        run: The export that is under way; None without one.
+
+    Signals:
+        exported: Files were written. arg: their paths.
+        said: A line for the status bar.
+        handed: All files that were wanted were written. arg: the mark on them.
+    """
+
+    exported = Signal(object)
+    said = Signal(str)
+    handed = Signal(str)
+
+    def __init__(
+        self, window: QWidget, pages: OpenPages, memory: PrintMemory, finish: Callable[[], None]
+    ) -> None:
+        """Serve *window*; *finish* ends what is being typed; *memory* knows about drafts inside."""
+        super().__init__(window)
+        self._window = window
+        self._pages = pages
+        self._memory = memory
+        self._finish = finish
+        self.run: ExportRun | None = None
+        self._job: ExportJob | None = None
+        self._mark = ""
+
+    def export(self, folder: Path, endings: tuple[str, ...]) -> None:
+        """Write the files with *endings* into *folder*, unless an export is still under way."""
+        from perfeval_gui.views.output.export_job import ExportJob
+
+        if self.run is not None:
+            return
+        self._finish()
+        self._mark = self._pages.mark()
+        self._run_job(
+            ExportJob(
+                made=self._pages.made(self._mark),
+                folder=folder,
+                endings=endings,
+                typefaces=self._pages.typefaces(),
+                draft=self._memory.draft(),
+            )
+        )
+
+    def _run_job(self, job: ExportJob) -> None:
+        from perfeval_gui.views.output.export_run import ExportRun
+
+        self.said.emit("正在导出……")
+        self._job = job
+        self.run = ExportRun(self._window, job.steps())
+        self.run.ended.connect(self._ended)
+        self.run.start()
+
+    def _ended(self, written: tuple[Path, ...], fault: str, cancelled: bool) -> None:
+        taken = self.run.taken if self.run is not None else None
+        if self.run is not None:
+            self.run.deleteLater()
+            self.run = None
+        job = self._job.after(written) if self._job is not None else None
+        if taken is not None and job is not None:
+            if (again := job.again(self._window, taken)) is not None:
+                self._run_job(again)
+                return
+            fault, cancelled = "", True
+        self._tell(job.written if job is not None else written, fault, cancelled=cancelled)
+
+    def _tell(self, written: tuple[Path, ...], fault: str, *, cancelled: bool) -> None:
+        if written:
+            self.exported.emit(written)
+        if fault:
+            self.said.emit("")
+            questions.tell(self._window, "导出", fault)
+        elif cancelled:
+            self.said.emit(f"已取消导出，写好的有 {len(written)} 个文件。")
+        elif written:
+            self.said.emit(f"已导出到 {written[0].parent}")
+            self.handed.emit(self._mark)
