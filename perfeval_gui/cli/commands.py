@@ -107,7 +107,14 @@ def _export(options: argparse.Namespace) -> int:
     endings = endings_of(options.format)
     if options.to.exists() and not options.to.is_dir():
         raise UsageError(f"“{options.to}”不是文件夹；--to 后面写放导出文件的文件夹。")
-    wanted = Export(folder=options.to, endings=endings, draft=not options.no_draft)
+    wanted = Export(
+        folder=options.to,
+        endings=endings,
+        draft=not options.no_draft,
+        public=options.public,
+        shown=tuple(options.show_names.split()),
+        hidden=tuple(options.hide_names.split()),
+    )
     return export(_opened(options.draft), wanted)
 
 
@@ -261,6 +268,9 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("draft", type=_path, metavar="草稿")
     export.add_argument("--to", type=_path, required=True, metavar="文件夹")
     export.add_argument("--no-draft", action="store_true")
+    export.add_argument("--public", action="store_true")
+    export.add_argument("--show-names", default="", metavar="照印的姓名，空格隔开")
+    export.add_argument("--hide-names", default="", metavar="另外要遮住的姓名")
     export.add_argument("--format", default="docx,xlsx,pdf", metavar="docx,xlsx,pdf")
     show = command("show", _show, "列出草稿里填写和算出的全部数字")
     show.add_argument("draft", type=_path, metavar="草稿")

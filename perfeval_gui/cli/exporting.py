@@ -4,26 +4,41 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from perfeval_gui.cli.errors import UsageError
+from perfeval_gui.pages.model import Package
+from perfeval_gui.pages.publication import Public, people, published
+from perfeval_gui.pages.secrets import people_in
 from perfeval_gui.pages.signing import signatures
 from perfeval_gui.publishing.publishing import FORMATS, Outlet, pages_of, publish
 from perfeval_gui.rules.checks import run_checks
 from perfeval_gui.rules.figures.rulebook import Sheet
-from perfeval_gui.rules.telling.handing_in import mark_of, still_open, told_left
+from perfeval_gui.rules.findings.finding import Finding
+from perfeval_gui.rules.telling.handing_in import mark_of, public_mark_of, still_open, told_left
 from perfeval_gui.storage.draft.draft import dump
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Export:
-    """What is wanted: files with *endings* in *folder*, which carry the *draft* or not."""
+    """What is wanted.
+
+    Attributes:
+        folder, endings: Where to, and which files.
+        draft: Whether they carry the draft.
+        public: Whether they are for publication: without telephone numbers, names and draft.
+        shown: Names that are published all the same. hidden: Names that are in no cell for one.
+    """
 
     folder: Path
     endings: tuple[str, ...]
     draft: bool = True
+    public: bool = False
+    shown: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
 
 
 def endings_of(words: str) -> tuple[str, ...]:
@@ -49,12 +64,41 @@ def export(sheet: Sheet, wanted: Export) -> int:
     from perfeval_gui.paper.fonts import Typefaces
 
     application = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
-    outlet = Outlet(draft=partial(dump, sheet.report) if wanted.draft else bytes)
+    carried = wanted.draft and not wanted.public
+    outlet = Outlet(draft=partial(dump, sheet.report) if carried else bytes)
     made = partial(pages_of, sheet, mark=mark_of(left))
+    if wanted.public:
+        public = _published(sheet, wanted, public_mark_of(left))
+        made = partial(_same, public.package)
     for path in publish(made, wanted.folder, wanted.endings, Typefaces(), outlet):
         print(path)
-    print(told_left(left), file=sys.stderr)
-    for one in signatures(made()):
-        print(f"手签：{one.title}，{one.told}", file=sys.stderr)
+    told = [one.told for one in public.masked] if wanted.public else _told(made(), left)
+    for line in told:
+        print(line, file=sys.stderr)
     del application
     return 0
+
+
+def _published(sheet: Sheet, wanted: Export, mark: str) -> Public:
+    """The pages for publication.
+
+    Raises:
+        UsageError: A name that is to be shown is in no cell for one.
+    """
+    package = pages_of(sheet)
+    known = {one.text: one for one in people(sheet, package)}
+    if strangers := [name for name in wanted.shown if name not in known]:
+        raise UsageError(f"没有“{'、'.join(strangers)}”这个姓名；姓名栏里有 {'、'.join(known)}。")
+    names = [one for name, one in known.items() if name not in wanted.shown]
+    names += (one for name in wanted.hidden for one in people_in(name))
+    return published(sheet, package, names, mark)
+
+
+def _told(package: Package, left: tuple[Finding, ...]) -> Iterator[str]:
+    """What is left to be done, and who signs what."""
+    yield told_left(left)
+    yield from (f"手签：{one.title}，{one.told}" for one in signatures(package))
+
+
+def _same(package: Package) -> Package:
+    return package

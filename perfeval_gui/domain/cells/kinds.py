@@ -288,7 +288,10 @@ TEXT: Final = Kind(name="text", holds="text")
 PROSE: Final = Kind(name="prose", holds="text", lines=True)
 PHONE: Final = Kind(name="phone", holds="text")
 PERSON: Final = Kind(name="person", holds="text")
-"""The name of somebody, which may stand in several cells of one report."""
+"""The name of somebody, which may stand in several cells of one report.
+
+What is published shows it only where the clerk wants it.
+"""
 DAY: Final = Kind(name="day", holds="day")
 MONTH: Final = Kind(name="month", holds="month")
 COUNT: Final = Kind(name="count", holds="figure", unit="人", places=0)

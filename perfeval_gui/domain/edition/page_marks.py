@@ -8,8 +8,10 @@ DRAFT: Final = "草稿"
 """Something is still to be mended, explained or looked over."""
 FOR_REVIEW: Final = "送审稿"
 """All that is done."""
+PUBLIC: Final = "公开版"
+"""Telephone numbers, signatures and names are left out; behind it stands what else is true."""
 
 
 def is_page_mark(text: str) -> bool:
     """Whether *text* is one of them and nothing else."""
-    return text.strip() in (DRAFT, FOR_REVIEW)
+    return text.strip() in (DRAFT, FOR_REVIEW, PUBLIC, f"{PUBLIC}{DRAFT}")

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
-from perfeval_gui.domain.edition.page_marks import DRAFT, FOR_REVIEW
+from perfeval_gui.domain.edition.page_marks import DRAFT, FOR_REVIEW, PUBLIC
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.rules.findings.answers import state_of
 from perfeval_gui.rules.findings.finding import LEVELS, Finding, Level
@@ -28,6 +28,12 @@ def still_open(findings: Iterable[Finding], report: Report) -> tuple[Finding, ..
 def mark_of(left: Iterable[Finding]) -> str:
     """The mark of pages of whose findings these are *left*, see `still_open`."""
     return DRAFT if any(True for _ in left) else FOR_REVIEW
+
+
+def public_mark_of(left: Iterable[Finding]) -> str:
+    """The mark of pages for publication: a draft is one there as well."""
+    mark = mark_of(left)
+    return f"{PUBLIC}{mark}" if mark == DRAFT else PUBLIC
 
 
 def told_left(left: Iterable[Finding]) -> str:

@@ -58,6 +58,7 @@ class HandingIn(QObject):
 
         assert isinstance(view, OutputView)
         view.export_wanted.connect(self.ask_export)
+        view.public_wanted.connect(self.export_public)
         view.preview_wanted.connect(self._actions.preview.trigger)
         view.cell_wanted.connect(self.go_to_printed)
         view.section_wanted.connect(self._go_to_section)
@@ -93,6 +94,16 @@ class HandingIn(QObject):
     def ask_export(self, endings: tuple[str, ...]) -> None:
         """Look the pages over, and export the files with *endings* if the clerk still wants it."""
         self._printing.ask("导出", lambda _package: self.export(endings))
+
+    def export_public(self, endings: tuple[str, ...]) -> None:
+        """Ask what is to be hidden and for a folder, and export what may be published."""
+        public = self._printing.exports.ask_public()
+        if public is None:
+            return
+        chosen = questions.folder_for_export(self._window, self._memory.folder())
+        if chosen is not None:
+            self.exporting.emit(chosen)
+            self._printing.exports.publish(chosen, endings, public)
 
     def export(self, endings: tuple[str, ...]) -> None:
         """Ask for a folder and export the files with *endings* into it."""

@@ -101,6 +101,11 @@ class Ui_OutputView(object):
 
         self.button_layout.addWidget(self.export_files)
 
+        self.export_public = QPushButton(self.card)
+        self.export_public.setObjectName(u"export_public")
+
+        self.button_layout.addWidget(self.export_public)
+
         self.preview = QPushButton(self.card)
         self.preview.setObjectName(u"preview")
 
@@ -156,7 +161,8 @@ class Ui_OutputView(object):
         QWidget.setTabOrder(self.docx, self.xlsx)
         QWidget.setTabOrder(self.xlsx, self.pdf)
         QWidget.setTabOrder(self.pdf, self.export_files)
-        QWidget.setTabOrder(self.export_files, self.preview)
+        QWidget.setTabOrder(self.export_files, self.export_public)
+        QWidget.setTabOrder(self.export_public, self.preview)
         QWidget.setTabOrder(self.preview, self.print_pages)
         QWidget.setTabOrder(self.print_pages, self.open_folder)
         QWidget.setTabOrder(self.open_folder, self.open_word)
@@ -189,6 +195,10 @@ class Ui_OutputView(object):
         self.draft.setAccessibleName(QCoreApplication.translate("OutputView", u"\u6587\u4ef6\u91cc\u5e26\u7740\u8349\u7a3f\uff0c\u4ee5\u540e\u53ef\u4ee5\u4ece\u6587\u4ef6\u53d6\u56de", None))
 #endif // QT_CONFIG(accessibility)
         self.export_files.setText(QCoreApplication.translate("OutputView", u"\u5bfc\u51fa\u5230\u6587\u4ef6\u5939\u2026", None))
+        self.export_public.setText(QCoreApplication.translate("OutputView", u"\u516c\u5f00\u7248\u2026", None))
+#if QT_CONFIG(tooltip)
+        self.export_public.setToolTip(QCoreApplication.translate("OutputView", u"\u540c\u6837\u7684\u5185\u5bb9\uff0c\u4e0d\u5370\u7535\u8bdd\u3001\u7b7e\u540d\u548c\u9009\u5b9a\u7684\u59d3\u540d\uff0c\u6587\u4ef6\u91cc\u4e0d\u5e26\u8349\u7a3f\uff0c\u4e5f\u4e0d\u5199\u662f\u8c01\u505a\u7684", None))
+#endif // QT_CONFIG(tooltip)
         self.preview.setText(QCoreApplication.translate("OutputView", u"\u9884\u89c8", None))
         self.print_pages.setText(QCoreApplication.translate("OutputView", u"\u6253\u5370\u2026", None))
         self.open_folder.setText(QCoreApplication.translate("OutputView", u"\u6253\u5f00\u6587\u4ef6\u5939", None))

@@ -140,6 +140,7 @@ class PrintActions(QObject):
         self.noted.connect(view.say_noted)
         self.delayed.connect(view.say_delayed)
         self.exports.exported.connect(view.say_written)
+        self.exports.hid.connect(view.say_hidden)
         box = view.margins
         box.chosen.connect(self.use_margins)
         self._document.opened.connect(partial(self._show_margins, box))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from perfeval_gui.views.kit import questions
 
 if TYPE_CHECKING:
+    from perfeval_gui.pages.publication import Public
     from perfeval_gui.views.output.export_job import ExportJob
     from perfeval_gui.views.output.export_run import ExportRun
     from perfeval_gui.views.output.open_pages import OpenPages
@@ -26,11 +27,13 @@ class Exporter(QObject):
 
     Signals:
         exported: Files were written. arg: their paths.
+        hid: They are for publication. arg: what is hidden in them, in words.
         said: A line for the status bar.
         handed: All files that were wanted were written. arg: the mark on them.
     """
 
     exported = Signal(object)
+    hid = Signal(object)
     said = Signal(str)
     handed = Signal(str)
 
@@ -46,6 +49,7 @@ class Exporter(QObject):
         self.run: ExportRun | None = None
         self._job: ExportJob | None = None
         self._mark = ""
+        self._public: Public | None = None
 
     def export(self, folder: Path, endings: tuple[str, ...]) -> None:
         """Write the files with *endings* into *folder*, unless an export is still under way."""
@@ -54,14 +58,39 @@ class Exporter(QObject):
         if self.run is not None:
             return
         self._finish()
-        self._mark = self._pages.mark()
+        self._public, self._mark = None, self._pages.mark()
+        made, draft = self._pages.made(self._mark), self._memory.draft()
         self._run_job(
             ExportJob(
-                made=self._pages.made(self._mark),
+                made=made,
                 folder=folder,
                 endings=endings,
                 typefaces=self._pages.typefaces(),
-                draft=self._memory.draft(),
+                draft=draft,
+            )
+        )
+
+    def ask_public(self) -> Public | None:
+        """What of the open report is published, as the clerk chooses; None for nothing."""
+        from perfeval_gui.views.output import public_dialog
+
+        self._finish()
+        package, mark = self._pages.made("")(), self._pages.public_mark()
+        return public_dialog.ask(self._window, self._pages.sheet, package, mark)
+
+    def publish(self, folder: Path, endings: tuple[str, ...], public: Public) -> None:
+        """Write what is *public* into *folder*, with no draft inside."""
+        from perfeval_gui.views.output.export_job import ExportJob
+
+        if self.run is not None:
+            return
+        self._public = public
+        self._run_job(
+            ExportJob(
+                made=lambda: public.package,
+                folder=folder,
+                endings=endings,
+                typefaces=self._pages.typefaces(),
             )
         )
 
@@ -90,6 +119,8 @@ class Exporter(QObject):
     def _tell(self, written: tuple[Path, ...], fault: str, *, cancelled: bool) -> None:
         if written:
             self.exported.emit(written)
+        if written and self._public is not None:
+            self.hid.emit(tuple(one.told for one in self._public.masked))
         if fault:
             self.said.emit("")
             questions.tell(self._window, "导出", fault)
@@ -97,4 +128,5 @@ class Exporter(QObject):
             self.said.emit(f"已取消导出，写好的有 {len(written)} 个文件。")
         elif written:
             self.said.emit(f"已导出到 {written[0].parent}")
-            self.handed.emit(self._mark)
+            if self._public is None:
+                self.handed.emit(self._mark)

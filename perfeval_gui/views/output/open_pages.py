@@ -7,12 +7,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from perfeval_gui.document.document import Document, State
-from perfeval_gui.rules.telling.handing_in import mark_of, still_open, told_left
+from perfeval_gui.rules.telling.handing_in import mark_of, public_mark_of, still_open, told_left
 
 if TYPE_CHECKING:
     from perfeval_gui.pages.model import Package
     from perfeval_gui.pages.notes import Note
     from perfeval_gui.paper.fonts import Typefaces
+    from perfeval_gui.rules.figures.rulebook import Sheet
     from perfeval_gui.rules.findings.finding import Finding
     from perfeval_gui.views.output.print_memory import PrintMemory
 
@@ -25,6 +26,11 @@ class OpenPages:
         self._document = document
         self._memory = memory
         self._typefaces: Typefaces | None = None
+
+    @property
+    def sheet(self) -> Sheet:
+        """The open report with its figures."""
+        return self._document.sheet
 
     def typefaces(self) -> Typefaces:
         """The fonts of this computer."""
@@ -46,6 +52,11 @@ class OpenPages:
         state = self._document.state
         if left := still_open(state.findings, state.report):
             yield Note("open", told_left(left), left[0].name)
+
+    def public_mark(self) -> str:
+        """What pages for publication are good for."""
+        state = self._document.state
+        return public_mark_of(still_open(state.findings, state.report))
 
     def known_mark(self) -> str:
         """What the pages are good for as far as is known.

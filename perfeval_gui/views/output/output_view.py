@@ -40,6 +40,7 @@ class OutputView(SectionView):
 
     Signals:
         export_wanted: arg: endings of the chosen formats.
+        public_wanted: The same, for publication.
         preview_wanted, print_wanted: The buttons were pressed.
         notes_wanted: The notes shown may be of an earlier state.
         cell_wanted: A cell is to be shown. arg: its name.
@@ -48,6 +49,7 @@ class OutputView(SectionView):
     """
 
     export_wanted = Signal(object)
+    public_wanted = Signal(object)
     preview_wanted = Signal()
     print_wanted = Signal()
     notes_wanted = Signal()
@@ -95,7 +97,8 @@ class OutputView(SectionView):
         steps = (self.mending.notes, self.explaining.notes, self.exporting.notes)
         margins = (box.which, box.restore, *box.sides.values(), box.everywhere)
         formats = (ui.docx, ui.xlsx, ui.pdf, ui.draft)
-        buttons = (ui.export_files, ui.preview, ui.print_pages, ui.open_folder, ui.open_word)
+        first = (ui.export_files, ui.export_public, ui.preview, ui.print_pages)
+        buttons = (*first, ui.open_folder, ui.open_word)
         for one, other in pairwise((*steps, *margins, *formats, *buttons, self.signing.notes)):
             QWidget.setTabOrder(one, other)
 
@@ -103,6 +106,7 @@ class OutputView(SectionView):
         for box in (self.mending, self.explaining, self.exporting, self.signing):
             box.chosen.connect(self._choose)
         self.ui.export_files.clicked.connect(self._export)
+        self.ui.export_public.clicked.connect(self._export_public)
         self.ui.preview.clicked.connect(self.preview_wanted)
         self.ui.print_pages.clicked.connect(self.print_wanted)
         self.ui.open_folder.clicked.connect(self._open_folder)
@@ -115,10 +119,14 @@ class OutputView(SectionView):
         return tuple(ending for ending, box in boxes.items() if box.isChecked())
 
     def _know_button(self, _checked: bool) -> None:
-        self.ui.export_files.setEnabled(bool(self._endings()))
+        for button in (self.ui.export_files, self.ui.export_public):
+            button.setEnabled(bool(self._endings()))
 
     def _export(self) -> None:
         self.export_wanted.emit(self._endings())
+
+    def _export_public(self) -> None:
+        self.public_wanted.emit(self._endings())
 
     def _choose(self, target: object) -> None:
         if isinstance(target, Finding):
@@ -186,6 +194,12 @@ class OutputView(SectionView):
         self.ui.result.setVisible(bool(paths))
         self.ui.written.setVisible(bool(paths))
         self.ui.open_word.setVisible(self._word() is not None)
+
+    def say_hidden(self, told: Iterable[str]) -> None:
+        """Name what is hidden in the files just written, which are for publication."""
+        lines = list(told)
+        hidden = "遮住的：\n" + "\n".join(lines) if lines else "没有要遮住的。"
+        self.ui.result.setText(f"{self.ui.result.text()}\n{hidden}")
 
     def _word(self) -> Path | None:
         return next((path for path in self._written if path.suffix == ".docx"), None)
