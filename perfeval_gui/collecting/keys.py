@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from perfeval_gui.domain.cells.quoting import cut
 from perfeval_gui.domain.record.report import Report
 
 _SIGN: Final = "perfeval-collect"
@@ -18,6 +19,8 @@ BOX: Final = "="
 BOX_HEAD: Final = "填写"
 """What stands above that column."""
 _PARTS: Final = 6
+_LONGEST: Final = 60
+"""Characters of the name of a unit that tell it from another."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +53,7 @@ class Origin:
 
 def origin_of(report: Report) -> Origin:
     """Which report *report* is."""
-    unit = "".join(report.cover.unit.split())
+    unit = cut("".join(report.cover.unit.split()), _LONGEST)
     return Origin(edition=report.edition, year=report.year, document=report.document, unit=unit)
 
 

@@ -20,6 +20,7 @@ from perfeval_gui.collecting.missing import (
     without_rows,
 )
 from perfeval_gui.domain.cells.kinds import GROUP, Kind
+from perfeval_gui.domain.cells.quoting import cut
 from perfeval_gui.domain.edition.choices import Choices, choices_of
 from perfeval_gui.domain.edition.edition import FUNDS
 from perfeval_gui.domain.edition.sections import Section
@@ -34,6 +35,8 @@ MARK: Final = "年度自评收集表（"
 _HEADS: Final = ("栏目", "单位", "上年", BOX_HEAD, "这一行已经填的")
 _KEYS: Final = (LABEL, "", "", BOX, "")
 _NEW_ROWS: Final = 6
+_MOST: Final = 60
+"""Characters of a text that only says what is meant."""
 _NOTE: Final = (
     "只能填浅黄色的格；数目是零填 0，没有的空着。填好存盘，把这个文件交回填表人。"
     "请不要删除、移动行和列，也不要另抄到新的表里：程序靠隐藏的编号认格子。"
@@ -71,7 +74,7 @@ def _asked(report: Report, who: str, blocks: Sequence[Block]) -> Asked:
     count = sum(isinstance(cell, Blank) for line in lines for cell in line.cells)
     sheet = AskedSheet(
         name=who,
-        head=f"{report.cover.unit.strip()}{report.year}{MARK}{who}）",
+        head=f"{cut(report.cover.unit.strip(), _MOST)}{report.year}{MARK}{who}）",
         notes=(_NOTE,),
         key=origin_of(report).key,
         blocks=blocks,
@@ -118,7 +121,8 @@ class _Asking:
         return str(Key(place_of(self.sheet.report, name), called(self.sheet, name)))
 
     def _cells(self, name: str) -> Sequence[str | Blank]:
-        unit, last = typed_kind(self.sheet, name).unit, self.last.get(name, "")
+        unit = typed_kind(self.sheet, name).unit
+        last = cut(self.last.get(name, ""), _MOST)
         return (called(self.sheet, name), unit, last, self._box(name), self._beside(name))
 
     def _box(self, name: str) -> Blank:
@@ -137,7 +141,7 @@ class _Asking:
 
     def _told(self, name: str) -> str:
         """What is filled in in *name*; a figure with what it is of."""
-        shown = tight(self.sheet.shown(name))
+        shown = cut(tight(self.sheet.shown(name)), _MOST)
         is_figure = typed_kind(self.sheet, name).holds == "figure"
         return f"{heading(self.sheet, name)} {shown}" if shown and is_figure else shown
 

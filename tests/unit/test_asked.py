@@ -8,12 +8,14 @@ from decimal import Decimal
 
 import pytest
 
+from perfeval_gui.collecting.keys import COLUMNS
 from perfeval_gui.collecting.last import last_shown
 from perfeval_gui.collecting.reading_back import without_keys
 from perfeval_gui.collecting.sheets import Asked, asked_of
 from perfeval_gui.domain.names.fields import get
 from perfeval_gui.domain.names.places import name_at
-from perfeval_gui.exports.excel.asking import Blank
+from perfeval_gui.domain.names.putting import put_cells
+from perfeval_gui.exports.excel.asking import AskedSheet, Blank, Block, Line, write_asked
 from perfeval_gui.imports.reading.files import read
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.years.older import of_sheet
@@ -162,3 +164,30 @@ def test_remarks_beside_the_boxes_are_listed(standard: Sheet, whole: bytes) -> N
 
     match = back(standard, bytes_of(book))
     assert {trace.text for trace in match.unrecognised} == {"含工勤人员", "见附件"}
+
+
+def test_a_table_may_have_more_columns_than_letters() -> None:
+    kind = blank(STANDARD).typed_kind("quota")
+    heads = [f"栏{number}" for number in range(30)]
+    line = Line(key="甲+1|", cells=[Blank(kind=kind)] * len(heads))
+    block = Block(key=COLUMNS, title="", heads=heads, keys=heads, lines=[line, line])
+    wide = AskedSheet(name="甲", head="甲", notes=(), key="甲", blocks=[block])
+
+    book = opened(write_asked([wide]))
+    found = [place for place, _, _ in boxes(book)]
+    (rule,) = book.worksheets[0].data_validations.dataValidation
+    assert found == [f"甲+1.{head}" for head in heads] * 2
+    assert len(rule.sqref.ranges) == len(heads)
+    assert all(one.size["rows"] == 1 + 1 for one in rule.sqref.ranges)
+
+
+def test_long_texts_beside_the_boxes_are_cut() -> None:
+    sheet = blank(STANDARD)
+    long = dict.fromkeys(("unit", "indicators[0].name", "indicators[0].target"), "长" * 15000)
+    filled = sheet.book.evaluate(put_cells(sheet.report, long))
+    data = answered(asked(filled), only("indicators#1.actual", "好"))[0]
+
+    cells = (cell for page in opened(data) for row in page.iter_rows() for cell in row)
+    assert max(len(str(cell.value or "")) for cell in cells) < 300
+    found = back(filled, data).by_name["indicators[0].actual"]
+    assert (found.state, found.value) == ("sure", "好")

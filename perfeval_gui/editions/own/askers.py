@@ -4,7 +4,7 @@
 
     [[collect]]
     who = "资产管理股"
-    of = ["buildings", "thrift", "indicators[].actual"]
+    of = ["assets", "repairs[].done"]
 """
 
 from __future__ import annotations

@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.datavalidation import DataValidation
     from openpyxl.worksheet.worksheet import Worksheet
 
-_WIDTHS: Final = (12, 34, 14, 15, 28, 26, 16, 16, 16, 16, 16)
+_WIDTHS: Final = (12, 34, 14, 15, 28, 26)
 """Columns in characters; the first has the keys and is not shown."""
+_OTHERS: Final = 16
+"""The width of all further ones."""
 _TYPE: Final = Style(label="", size=11, pitch=15)
 _MM_PER_CHARACTER: Final = 7 / 96 * MM_PER_INCH
 _LEAST: Final = 21.0
@@ -163,8 +165,8 @@ class _Writer:
         from openpyxl.worksheet.properties import PageSetupProperties
 
         sheet = self._sheet
-        for number, width in enumerate(_WIDTHS):
-            sheet.column_dimensions[_letter(number)].width = width
+        for number in range(max(self._wide, _NOTES_OVER) + 1):
+            sheet.column_dimensions[_letter(number)].width = _width(number)
         sheet.column_dimensions[_letter(0)].hidden = True
         sheet.page_setup.paperSize, sheet.page_setup.orientation = _A4, "landscape"
         sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
@@ -193,7 +195,7 @@ class _Writer:
         return cell
 
     def _text_line(self, text: str, key: str = "") -> Cell:
-        width = sum(_WIDTHS[1 : 1 + max(self._wide, _NOTES_OVER)])
+        width = sum(map(_width, range(1, 1 + max(self._wide, _NOTES_OVER))))
         row = self._next(key, max(_LEAST, _height(text, width)))
         cell = self._put(row, 1, text)
         cell.alignment = self._looks.told
@@ -209,7 +211,7 @@ class _Writer:
         row = self._next(block.key, _LEAST, hidden=True)
         for number, key in enumerate(block.keys, 1):
             self._put(row, number, key)
-        heights = (_height(head, _WIDTHS[n]) for n, head in enumerate(block.heads, 1))
+        heights = (_height(head, _width(n)) for n, head in enumerate(block.heads, 1))
         row = self._next("", max(_LEAST, *heights))
         for number, head in enumerate(block.heads, 1):
             cell = self._put(row, number, head)
@@ -219,7 +221,7 @@ class _Writer:
             self._line(line)
 
     def _line(self, line: Line) -> None:
-        heights = (_needed(cell, _WIDTHS[n]) for n, cell in enumerate(line.cells, 1))
+        heights = (_needed(cell, _width(n)) for n, cell in enumerate(line.cells, 1))
         row = self._next(line.key, max(_LEAST, *heights))
         for number, content in enumerate(line.cells, 1):
             if isinstance(content, Blank):
@@ -296,5 +298,11 @@ def _height(text: str, width: int) -> float:
     return min(ceil(height / _DOT) * _DOT + _SPACE, _HIGHEST)
 
 
+def _width(column: int) -> int:
+    return _WIDTHS[column] if column < len(_WIDTHS) else _OTHERS
+
+
 def _letter(column: int) -> str:
-    return chr(ord("A") + column)
+    from openpyxl.utils import get_column_letter
+
+    return get_column_letter(column + 1)
