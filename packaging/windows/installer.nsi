@@ -54,7 +54,7 @@ VIAddVersionKey /LANG=2052 "LegalCopyright" "MIT"
 ; Leaves 0 in $0 while no program of the folder $INSTDIR runs: what runs cannot be written to.
 !macro IsFree
     StrCpy $0 0
-    ${If} ${FileExists} "$INSTDIR\perfeval.exe"
+    ${If} ${FileExists} "$INSTDIR\python\python311.dll"
         ClearErrors
         FileOpen $1 "$INSTDIR\python\python311.dll" a
         ${If} ${Errors}

@@ -41,9 +41,11 @@ wait_for() { # wait_for WORDS: until a window has them in its title
 
 # What is run without a window wants a pipe as its input.
 cli() { echo | wine "程序 夹/perfeval-cli.exe" "$@" 2>/dev/null; }
-key() { wine reg query "$1" >/dev/null 2>&1; }
+key() { wine reg query "$1" 2>/dev/null; }
+opens_with() { [[ $1 == *'\Programs\perfeval\perfeval.exe" "%1"'* ]]; }
 picture() { import -window root "/w/$1.png"; }
 same_files() { cmp -s "导 出/$1" "/w/linux/$1"; }
+shortcut() { tr -d '\000' <"$1" | grep -q perfeval.perfeval; }
 free() { wineserver -k; sleep 3; }
 
 try_commands() {
@@ -69,7 +71,7 @@ try_commands() {
 try_window() {
     (wine "程序 夹/perfeval.exe" "我的 草稿.perfeval" </dev/null >/w/window.txt 2>&1 &)
     step "窗口" wait_for "我的 草稿"
-    sleep 15
+    sleep 40
     picture window
     free
 }
@@ -79,9 +81,11 @@ try_installer() {
     local there=$home/AppData/Local/Programs/perfeval
     step "安装" wine /w/setup.exe /S
     step "开始菜单、桌面" test "$(find $home -name '绩效自评填报.lnk' | wc -l)" = 2
-    step "图标按钮是程序的" grep -q "p.e.r.f.e.v.a.l...p.e.r.f.e.v.a.l" "$home/Desktop/绩效自评填报.lnk"
-    (wine start "Z:\\w\\测试 目录\\我的 草稿.perfeval" </dev/null >/w/start.txt 2>&1 &)
-    step "双击草稿" wait_for "我的 草稿"
+    step "图标按钮是程序的" shortcut "$home/Desktop/绩效自评填报.lnk"
+    # Wine looks for file types of the machine only; Windows looks at those of the user first.
+    step "双击草稿的命令" opens_with "$(key 'HKCU\Software\Classes\perfeval.draft\shell\open\command')"
+    (wine "$there/perfeval.exe" "我的 草稿.perfeval" </dev/null >/w/start.txt 2>&1 &)
+    step "装好的程序打开草稿" wait_for "我的 草稿"
     wine /w/setup.exe /S
     step "运行时不安装" test $? = 3
     free
@@ -94,7 +98,7 @@ try_installer() {
     wineserver -w
     find "$there" -type f | sort >/w/left.txt
     step "别人的文件都在" test "$(wc -l </w/left.txt)" = 2
-    step "文件类型没有了" eval '! key "HKCU\\Software\\Classes\\perfeval.draft"'
+    step "文件类型没有了" test -z "$(key 'HKCU\Software\Classes\perfeval.draft')"
     step "设置和草稿都在" test -f "/w/测试 目录/我的 草稿.perfeval"
 }
 

@@ -58,7 +58,9 @@ def export(sheet: Sheet, wanted: Export) -> int:
     """Write the files, name each, and say on stderr what they are marked as, and why."""
     left = still_open(run_checks(sheet), sheet.report)
     # Fonts are measured by Qt; a screen is not needed for that.
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    # WORKAROUND Qt's platform without a screen knows no font of Windows. The usual one shows none.
+    if sys.platform != "win32":
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from PySide6.QtGui import QGuiApplication
 
     from perfeval_gui.paper.fonts import Typefaces

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import sys
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -176,3 +178,15 @@ def test_every_fault_is_named_at_once(tmp_path: Path, capsys: Capture) -> None:
     ]  # fmt: skip
     assert "values.control_rate：由程序计算，不能填写。" in told
     assert not (tmp_path / "甲").exists()
+
+
+@pytest.mark.parametrize(("system", "platform"), [("linux", "offscreen"), ("win32", "as it was")])
+def test_on_windows_fonts_are_those_of_the_screen(
+    draft: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, system: str, platform: str
+) -> None:
+    """The platform without a screen has none there, and no PDF could be written."""
+    monkeypatch.setenv("QT_QPA_PLATFORM", "as it was")
+    monkeypatch.setattr(sys, "platform", system)
+    assert run("export", draft, "--to", tmp_path, "--format", "docx") == 0
+
+    assert os.environ["QT_QPA_PLATFORM"] == platform
