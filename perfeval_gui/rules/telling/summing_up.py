@@ -25,6 +25,23 @@ def told_score(sheet: Sheet) -> str:
     return f"总分 {score}（{_ungraded(sheet)}，未评等级）"
 
 
+def points_offered(sheet: Sheet, key: str) -> tuple[int, Decimal] | None:
+    """The one row of the 一级指标 *key* without points, and what is left of its points for it.
+
+    None where no row or more than one has none, where text stands in one, or nothing is left.
+    """
+    group = sheet.edition.group(key)
+    rows = enumerate(sheet.report.indicators.indicators)
+    given = {row: one.points for row, one in rows if one.group == key}
+    blank = [row for row, points in given.items() if points is None]
+    others = [points for points in given.values() if points is not None]
+    figures = [points for points in others if isinstance(points, Decimal)]
+    if group is None or len(blank) != 1 or len(figures) != len(others):
+        return None
+    left = group.points - sum(figures, Decimal(0))
+    return (blank[0], left) if left > 0 else None
+
+
 def _ungraded(sheet: Sheet) -> str:
     """What the grade waits for."""
     if lacking := missing_scores(sheet):

@@ -3,33 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from perfeval_gui.document.document import Document, State
 from perfeval_gui.document.tables.cell_table import ROLE_KIND
 from perfeval_gui.document.tables.indicator_table import IndicatorTable
-from perfeval_gui.domain.cells.values import Value, number
+from perfeval_gui.domain.cells.values import Value
 from perfeval_gui.domain.names.fields import address, with_rows
 from perfeval_gui.domain.record.indicators import Indicator, Indicators
-from perfeval_gui.rules.telling.summing_up import told_score
 from perfeval_gui.views.generated.ui_indicators import Ui_IndicatorsView
+from perfeval_gui.views.sections.points_table import PointsTable
 from perfeval_gui.views.sections.section_view import SectionView
 from perfeval_gui.views.tables.delegates import CellDelegate
+from perfeval_gui.views.tables.frozen_column import FrozenColumn
 from perfeval_gui.views.tables.row_buttons import RowButtons
-from perfeval_gui.views.tables.widths import FitRows, indicator_widths, set_widths
-
-
-@dataclass(frozen=True, slots=True)
-class _Sum:
-    """A read-out of the summary line: its label and the figures it shows."""
-
-    label: QLabel
-    group: str
-
+from perfeval_gui.views.tables.widths import (
+    FitRows,
+    ShareWidth,
+    indicator_shares,
+    indicator_widths,
+    set_widths,
+)
 
 _HINTS: Final[Mapping[str, str]] = {
     "score": "得分照评分标准填写，程序加总，并核对不高于分值。浅蓝格由程序计算。",
@@ -53,18 +51,20 @@ class IndicatorsView(SectionView):
         table.setModel(self._model)
         table.setItemDelegate(CellDelegate(table))
         names = [one.shown for one in self._model.columns]
-        set_widths(table, indicator_widths({one: self._model.label_column(one) for one in names}))
+        widths = indicator_widths({one: self._model.label_column(one) for one in names})
+        set_widths(table, widths)
         FitRows(table)
-        table.horizontalHeader().setStretchLastSection(True)
-        # So many lines that on a small screen the reason below is still in sight.
-        table.setMinimumHeight(table.fontMetrics().height() * 11)
+        ShareWidth(table, widths, indicator_shares(names))
+        FrozenColumn(table, names.index("name"))
+        # So many lines that at 150 % on a small screen what is below is still in sight.
+        table.setMinimumHeight(table.fontMetrics().height() * 7)
         table.clicked.connect(self._clicked)
         buttons = (self.ui.add, self.ui.remove, self.ui.up, self.ui.down)
         RowButtons(self, table, document, "indicators", "指标", *buttons, self._new_row)
         self.ui.outline.clicked.connect(self._fill_outline)
         self.ui.explanation.setProperty("quiet", True)
         self.ui.explanation.setTextFormat(Qt.TextFormat.PlainText)
-        self._sums: list[_Sum] = []
+        self._points: PointsTable | None = None
         self.visited.connect(self._visit)
         document.changed.connect(self._follow)
         document.opened.connect(self._restart)
@@ -99,21 +99,16 @@ class IndicatorsView(SectionView):
         while (item := self.ui.summary_layout.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
-        groups = [group.key for group in state.sheet.edition.groups]
         scored = state.sheet.edition.declared.indicators.scored
         if hint := _HINTS.get(scored):
             self.ui.subtitle.setText(hint)
-        self._sums = [self._sum(group) for group in ((*groups, "") if scored != "no" else ())]
+        self._points = None
+        if scored != "no" and state.sheet.edition.groups:
+            self._points = PointsTable(self.document, self.ui.form_box)
+            self.ui.summary_layout.addWidget(self._points)
+        self.ui.form_box.setVisible(self._points is not None)
         self._seen = None
         self._follow(state)
-
-    def _sum(self, group: str) -> _Sum:
-        label = QLabel(self)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        # While points are wrong the sentences are long; in one line they would widen the page.
-        label.setWordWrap(True)
-        self.ui.summary_layout.addWidget(label)
-        return _Sum(label, group)
 
     def _follow(self, state: State) -> None:
         # Whatever is told here follows from the rows, the year, and figures that stand alone.
@@ -121,27 +116,9 @@ class IndicatorsView(SectionView):
         if self._seen is not None and seen[0] is self._seen[0] and seen[1:] == self._seen[1:]:
             return
         self._seen = seen
-        for entry in self._sums:
-            text, fault = self._summary(state, entry.group)
-            if entry.label.text() != text:
-                entry.label.setText(text)
-            if bool(entry.label.property("faultText")) != fault:
-                entry.label.setProperty("faultText", fault)
-                entry.label.style().polish(entry.label)
+        if self._points is not None:
+            self._points.follow(state)
         self._explain(state)
-
-    def _summary(self, state: State, key: str) -> tuple[str, bool]:
-        sheet = state.sheet
-        group = sheet.edition.group(key)
-        if group is None:
-            points = sheet.shown("total_points") or "0"
-            return f"含预算执行：分值 {points}，{told_score(sheet)}", points != "100"
-        given = number(sheet.value(f"group_points.{key}"))
-        shown = f"{given:f}" if given is not None else "0"
-        earned = sheet.shown(f"group_score.{key}") or "空白"
-        wrong = given != group.points
-        mark = f"（应为 {group.points:f}）" if wrong else ""
-        return f"{group.label}：分值 {shown}{mark}，得分 {earned}", wrong
 
     def _new_row(self, above: int | None) -> Indicator:
         """A blank row in the group and kind of the one above it."""

@@ -39,9 +39,7 @@ from perfeval_gui.document.tables.cell_table import (
     ROLE_WANTED,
     CellTable,
 )
-from perfeval_gui.document.tables.row_table import RowTable
 from perfeval_gui.domain.cells.kinds import with_sign
-from perfeval_gui.domain.edition.choices import Choices
 from perfeval_gui.rules.findings.finding import Level
 from perfeval_gui.views.cells.marker import WANTED
 from perfeval_gui.views.cells.text_limit import refusal
@@ -49,6 +47,7 @@ from perfeval_gui.views.kit.dropping import keep_files_out
 from perfeval_gui.views.kit.return_keys import RETURNS
 from perfeval_gui.views.kit.theme import TONES, colours
 from perfeval_gui.views.tables.cell_being_typed import table_of
+from perfeval_gui.views.tables.choosing_keys import told_choices
 
 Index = QModelIndex | QPersistentModelIndex
 _EDIT: Final = int(Qt.ItemDataRole.EditRole)
@@ -57,6 +56,9 @@ _ALIGN: Final = int(Qt.ItemDataRole.TextAlignmentRole)
 _NEW_LINE: Final = "\u2028"
 """As Qt divides lines of a cell, which is no paragraph of a document."""
 _INDENT: Final = 14
+MOST_LINES: Final = 5
+"""Of a text with more lines the last is cut with “…” until it is edited."""
+_ROOM: Final = 8
 _TAB: Final = 9
 _LINE: Final = 2
 _BREAKS: Final = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
@@ -116,6 +118,12 @@ class CellDelegate(QStyledItemDelegate):
             painter.setPen(QColor(colours(_application())["accent"]))
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
 
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As high as the text, but not higher than some lines: editing shows the rest."""
+        size = super().sizeHint(option, index)
+        metrics = option.fontMetrics  # type: ignore[attr-defined]  # as above
+        return QSize(size.width(), min(size.height(), MOST_LINES * metrics.lineSpacing() + _ROOM))
+
     # ---- editors
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
@@ -126,7 +134,6 @@ class CellDelegate(QStyledItemDelegate):
             box = QPlainTextEdit(parent)
             keep_files_out(box)
             box.setTabChangesFocus(True)
-            box.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             return box
         line = QLineEdit(parent)
         keep_files_out(line)
@@ -136,7 +143,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def _choice(self, parent: QWidget, index: Index) -> QComboBox:
         box = QComboBox(parent)
-        for key, label in _choices(index):
+        for key, label in told_choices(index):
             box.addItem(label, key)
         box.activated.connect(self._chosen)
         # Open at once: arrows then walk the list, and only Return chooses.
@@ -157,6 +164,8 @@ class CellDelegate(QStyledItemDelegate):
             editor.setCurrentIndex(editor.findData(stored))
         elif isinstance(editor, QPlainTextEdit):
             editor.setPlainText(str(index.data(_EDIT)))
+            # Only now is it known how much room the text takes.
+            editor.setGeometry(_room_for(editor, editor.geometry()))
             editor.selectAll()
         elif isinstance(editor, QLineEdit):
             editor.setText(str(index.data(_EDIT)))
@@ -179,7 +188,7 @@ class CellDelegate(QStyledItemDelegate):
     ) -> None:
         rect = QRect(option.rect)  # type: ignore[attr-defined]  # the stubs miss it
         if isinstance(editor, QPlainTextEdit):
-            rect.setHeight(max(rect.height(), editor.fontMetrics().lineSpacing() * 3 + 8))
+            rect = _room_for(editor, rect)
         editor.setGeometry(rect)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -203,6 +212,18 @@ class CellDelegate(QStyledItemDelegate):
         return super().eventFilter(watched, event)
 
 
+def _room_for(box: QPlainTextEdit, cell: QRect) -> QRect:
+    """Where *box* lies over *cell*: as high as its text, as far as the table has room."""
+    viewport = box.parentWidget()
+    room = viewport.height() if viewport is not None else cell.height()
+    line = box.fontMetrics().lineSpacing()
+    lines = -(-box.fontMetrics().horizontalAdvance(box.toPlainText()) // max(cell.width() - 16, 1))
+    lines = max(lines + box.blockCount(), 3)
+    height = min(max(cell.height(), lines * line + _ROOM), room)
+    top = max(min(cell.top(), room - height), 0)
+    return QRect(cell.left(), top, cell.width(), height)
+
+
 def _mark(painter: QPainter, rect: QRect, level: Level) -> None:
     """A frame, thin where an explanation would do, and a tab at the left with the sign.
 
@@ -223,14 +244,6 @@ def _mark(painter: QPainter, rect: QRect, level: Level) -> None:
         painter.setPen(QColor(words["base"]))
     painter.drawText(tab, int(Qt.AlignmentFlag.AlignCenter), SIGNS[level])
     painter.restore()
-
-
-def _choices(index: Index) -> Choices:
-    model = index.model()
-    if isinstance(model, RowTable):
-        column = model.columns[index.column()].typed
-        return model.choices(model.document.report, index.row(), column)
-    return ()
 
 
 def _application() -> QApplication:

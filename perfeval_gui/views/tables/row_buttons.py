@@ -15,7 +15,9 @@ from perfeval_gui.document.document import Document, State
 from perfeval_gui.document.row_edits import add_row, move_row, remove_rows
 from perfeval_gui.document.tables.row_table import RowTable
 from perfeval_gui.domain.names.fields import TableRow, address, cell_name, rows_of
+from perfeval_gui.views.tables.choosing_keys import ChoosingKeys
 from perfeval_gui.views.tables.form_table import FormTable
+from perfeval_gui.views.tables.row_dragging import RowDragging
 
 # The arrows and Insert of the number block say so with a modifier of their own.
 _KEYPAD: Final = Qt.KeyboardModifier.KeypadModifier
@@ -100,6 +102,9 @@ class RowButtons(QObject):
             entry.triggered.connect(partial(self._clicked, what))
         self._view.installEventFilter(self)
         self._view.addActions(self._entries)
+        ChoosingKeys(self._view)
+        if not self._view.verticalHeader().isHidden():
+            RowDragging(self._view, self._put_before)
         self._view.selectionModel().selectionChanged.connect(self._enable)
         self._view.selectionModel().currentChanged.connect(self._enable)
         self._document.changed.connect(self._changed)
@@ -139,6 +144,18 @@ class RowButtons(QObject):
         if here is None or not 0 <= here + by < self._count():
             return
         column = self._view.currentIndex().column()
+        self._go_to(move_row(self._document, self._table, here, by, self._noun), column)
+
+    def _put_before(self, row: int, other: int) -> None:
+        """Move the row of the widget at *row* before the one at *other*, or behind the last."""
+        here, to = self._position(row), self._position(other)
+        if to is None:
+            to = self._count()
+        if here is None or to in (here, here + 1):
+            return
+        self._view.commit()
+        by = to - here - (to > here)
+        column = max(self._view.currentIndex().column(), 0)
         self._go_to(move_row(self._document, self._table, here, by, self._noun), column)
 
     def _clicked(self, what: str, _checked: bool = False) -> None:

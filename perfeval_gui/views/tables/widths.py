@@ -13,8 +13,9 @@ from perfeval_gui.document.tables.cell_table import ROLE_KIND
 FUND_WIDTHS: Final = (42, 14, 14, 14, 13)
 _INDICATOR_WIDTHS: Final = {
     "group": 12, "kind": 19, "name": 22, "target": 16, "actual": 17, "points": 7,
-    "completion": 11, "band": 10, "score": 9, "reason": 18, "sign": 8, "core": 7,
+    "completion": 11, "band": 10, "score": 9, "reason": 23, "sign": 8, "core": 7,
 }  # fmt: skip
+_INDICATOR_SHARES: Final = {"name": 3, "target": 2, "actual": 2, "reason": 3}
 _USUAL_WIDTH, _MOST_WIDTH = 11, 18
 _LOOKS: Final = (
     QEvent.Type.Show,
@@ -49,6 +50,11 @@ def indicator_widths(headings: Mapping[str, str]) -> list[int]:
     ]
 
 
+def indicator_shares(columns: Sequence[str]) -> list[int]:
+    """Which share of spare width each of *columns* takes: those that hold sentences."""
+    return [_INDICATOR_SHARES.get(column, 0) for column in columns]
+
+
 def lay_out_funds(table: QTableView) -> None:
     """A fund table: no row heads, the label column takes what is left."""
     set_widths(table, FUND_WIDTHS)
@@ -66,6 +72,33 @@ def lay_out_projects(table: QTableView, beside: QTableView) -> None:
     digits = len(str(MOST_FITTED))
     heads.setFixedWidth(heads.fontMetrics().horizontalAdvance("0") * digits + 2 * _PADDING)
     table.setColumnWidth(0, beside.columnWidth(0) - heads.width())
+
+
+class ShareWidth(QObject):
+    """Gives what a table is wider than its columns need to those with long texts, in proportion."""
+
+    def __init__(self, table: QTableView, widths: Sequence[int], shares: Sequence[int]) -> None:
+        """Share among the columns of *table*, *widths* wide at least, as *shares* say."""
+        super().__init__(table)
+        self._table, self._widths, self._shares = table, tuple(widths), tuple(shares)
+        table.viewport().installEventFilter(self)
+        self.fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self.fit()
+        return super().eventFilter(watched, event)
+
+    def fit(self) -> None:
+        """Set the widths for the room there is now."""
+        table = self._table
+        digit = table.fontMetrics().horizontalAdvance("0")
+        spare = table.viewport().width() - sum(self._widths) * digit
+        whole = sum(self._shares)
+        for column, (width, share) in enumerate(zip(self._widths, self._shares, strict=True)):
+            extra = max(spare, 0) * share // whole if whole else 0
+            if table.columnWidth(column) != width * digit + extra:
+                table.setColumnWidth(column, width * digit + extra)
 
 
 class FitHeight(QObject):

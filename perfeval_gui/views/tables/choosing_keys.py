@@ -1,0 +1,82 @@
+"""Choices of a table cell by their numbers: 1, 2, 3 choose without opening the list."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView
+
+from perfeval_gui.document.tables.cell_table import ROLE_KIND, Index
+from perfeval_gui.document.tables.row_table import RowTable
+from perfeval_gui.domain.cells.kinds import BAND
+from perfeval_gui.domain.edition.choices import Choices
+from perfeval_gui.domain.edition.edition import Edition
+from perfeval_gui.views.tables.form_table import FormTable
+
+_DIGITS: Final = "123456789"
+
+
+class ChoosingKeys(QObject):
+    """Hears the numbers typed into a table: one chooses in the cell, and goes on to the next row."""
+
+    def __init__(self, table: FormTable) -> None:
+        """Choose in *table*."""
+        super().__init__(table)
+        self._table = table
+        table.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        here = self._table.currentIndex()
+        editing = self._table.state() == QAbstractItemView.State.EditingState
+        if editing or not here.isValid() or not choose_by_number(here, event.text()):
+            return False
+        self._table.choose_row(here.row() + 1, here.column())
+        return True
+
+
+def choices_at(index: Index) -> Choices:
+    """What may be chosen at *index*, the blank first; nothing where nothing can be chosen."""
+    model = index.model()
+    if isinstance(model, RowTable):
+        column = model.columns[index.column()].typed
+        return model.choices(model.document.report, index.row(), column)
+    return ()
+
+
+def told_choices(index: Index) -> Choices:
+    """The same as the list shows them: with the number that chooses, and the share of a band."""
+    model, kind = index.model(), index.data(ROLE_KIND)
+    if not isinstance(model, RowTable) or kind.holds != "choice":
+        return choices_at(index)
+    shares = _shares(model.document.sheet.edition) if kind is BAND else {}
+    told = []
+    for number, (key, label) in enumerate(choices_at(index)):
+        digit = f"{number} " if 0 < number <= len(_DIGITS) else ""
+        told.append((key, f"{digit}{label}{shares.get(key, '')}" if label else label))
+    return tuple(told)
+
+
+def _shares(edition: Edition) -> dict[str, str]:
+    """Which share of the points each band gives."""
+    return {
+        band.key: f"（{band.least * 100:.0f}%–{band.most * 100:.0f}%）" for band in edition.bands
+    }
+
+
+def choose_by_number(index: Index, text: str) -> bool:
+    """Choose at *index* what has the number *text*; False where *text* is none of a choice."""
+    model = index.model()
+    if not isinstance(model, RowTable) or len(text) != 1 or text not in _DIGITS:
+        return False
+    may = model.may_type(index.row(), index.column()) and not model.document.read_only
+    if index.data(ROLE_KIND).holds != "choice" or not may:
+        return False
+    choices = choices_at(index)
+    if int(text) < len(choices):
+        model.setData(index, choices[int(text)][0])
+    # A number of nothing is swallowed: the list would open and take it for a letter.
+    return True
