@@ -19,7 +19,7 @@ _DIGITS: Final = "123456789"
 
 
 class ChoosingKeys(QObject):
-    """Hears the numbers typed into a table: one chooses in the cell, and goes on to the next row."""
+    """Hears numbers that are typed into a table: one chooses in its cell and goes on below."""
 
     def __init__(self, table: FormTable) -> None:
         """Choose in *table*."""
@@ -29,7 +29,7 @@ class ChoosingKeys(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
-            return False
+            return super().eventFilter(watched, event)
         here = self._table.currentIndex()
         editing = self._table.state() == QAbstractItemView.State.EditingState
         if editing or not here.isValid() or not choose_by_number(here, event.text()):
