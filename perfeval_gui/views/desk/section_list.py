@@ -177,7 +177,7 @@ class SectionList(QListWidget):
         self.whole = self.fontMetrics().horizontalAdvance("楼堂馆所与厉行节约") + _ROOM
         self.setFixedWidth(self.whole)
         document.leaving.connect(self.clear)
-        document.told.changed.connect(self._follow)
+        document.told.changed.connect(self._tell)
         document.opened.connect(self._follow)
         self._follow(document.state)
 
@@ -205,6 +205,11 @@ class SectionList(QListWidget):
                 if state_of(finding, state.report) != "answered"
             )
         return self._counts
+
+    def _tell(self, state: State) -> None:
+        """Follow what is told; a list that was cleared waits for the report that comes."""
+        if self.count():
+            self._follow(state)
 
     def _follow(self, state: State) -> None:
         counted = self._counted(state)
