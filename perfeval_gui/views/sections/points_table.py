@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 from perfeval_gui.document.document import Document, State
 from perfeval_gui.domain.cells.values import number
 from perfeval_gui.domain.names.fields import cell_name
-from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.telling.summing_up import points_offered
 from perfeval_gui.working.qt_text import tip
 
@@ -94,7 +93,7 @@ class PointsTable(QWidget):
             wrong = (given or Decimal(0)) != group.points
             earned = sheet.shown(f"group_score.{group.key}")
             self._tell(group.key, (shown, f"{group.points:f}", earned), wrong=wrong)
-            self._show_offer(sheet, group.key)
+            self._show_offer(state, group.key)
         execution = f"{sheet.edition.execution_points:f}"
         if ("execution", 1) in self._cells:
             earned = sheet.shown("execution_score")
@@ -104,8 +103,8 @@ class PointsTable(QWidget):
         all_ = (shown, f"{_TOTAL:f}", sheet.shown("total_score"))
         self._tell("", all_, wrong=total != _TOTAL)
 
-    def _show_offer(self, sheet: Sheet, key: str) -> None:
-        offered = points_offered(sheet, key)
+    def _show_offer(self, state: State, key: str) -> None:
+        offered = points_offered(state.sheet, key)
         button, cell = self._offers[key], self._cells[key, 1]
         if offered is not None:
             row, points = offered
