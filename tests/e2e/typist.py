@@ -102,11 +102,15 @@ class Typist:
         press(KEY.Key_Return)
 
     def lines(self) -> None:
-        """Single fields: Return goes from one to the next, round to the first."""
-        first = self.here()
-        assert first, "no field has the focus"
-        seen: list[str] = []
-        self.walk(KEY.Key_Return, lambda: self._seen(seen))
+        """Single fields: Return goes from one to the next, and from the last to the next part."""
+        assert self.here(), "no field has the focus"
+        begun = self.part()
+        self.walk(KEY.Key_Return, lambda: self.part() != begun)
+
+    def part(self) -> str:
+        """The part of the form that is in front."""
+        assert self.window.desk is not None
+        return self.window.desk.workspace.section()
 
     def _seen(self, seen: list[str]) -> bool:
         name = self.here()
@@ -212,8 +216,10 @@ class Typist:
             self.evaluators,
             self.passages,
         ):
+            begun = self.part()
             section()
-            self.next_section()
+            if self.part() == begun:
+                self.next_section()
         self.save_and_reopen()
         self.export()
 

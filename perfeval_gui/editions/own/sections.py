@@ -5,7 +5,7 @@
     [[sections]]
     key = "project"
     title = "项目情况"
-    names = ["unit", "executed"]
+    names = ["unit", "leader"]
 
 A section called like a standard one is that one. Another shows what is declared for it and the
 standard *names* it lists, as they are drawn on the pages.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -13,11 +12,10 @@ from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from perfeval_gui.document.document import Document, State
-from perfeval_gui.rules.findings.answers import state_of
 from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.rules.telling.handing_in import mark_of, still_open
 from perfeval_gui.rules.telling.sections import progress, sections_with_errors
-from perfeval_gui.rules.telling.summing_up import told_counts, told_score
+from perfeval_gui.rules.telling.summing_up import told_score
 from perfeval_gui.views.generated.ui_output import Ui_OutputView
 from perfeval_gui.views.kit import questions
 from perfeval_gui.views.output.margins_box import MarginsBox
@@ -162,7 +160,8 @@ class OutputView(SectionView):
             f"{len(reasons)} 处要说明，点一条就可以写。" if reasons else "✓ 没有要说明的。",
             _entries(reasons),
         )
-        self.ui.state.setText(_summed_up(state))
+        self.ui.state.setText(told_score(state.sheet))
+        self.ui.state.setVisible(bool(self.ui.state.text()))
         self.ui.marked.setText(f"文件名和每页右上角标“{mark_of(left)}”。")
 
     def say_delayed(self) -> None:
@@ -211,12 +210,6 @@ class OutputView(SectionView):
     def _open_word(self) -> None:
         if (path := self._word()) is not None:
             open_outside(self, path)
-
-
-def _summed_up(state: State) -> str:
-    """How many findings there are, how many of them are explained already, and the score."""
-    found = ((one.level, state_of(one, state.report) == "answered") for one in state.findings)
-    return f"检查：{told_counts(Counter(found))}。\n{told_score(state.sheet)}".strip()
 
 
 def _entries(found: Iterable[Finding], count: int = 0) -> Iterator[Entry]:
