@@ -67,7 +67,9 @@ def _takes_typing(widget: QWidget) -> bool:
         return not widget.isReadOnly() and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
     # What heads a table is a view as well, for Qt.
     views = isinstance(widget, QAbstractItemView) and not isinstance(widget, QHeaderView)
-    return views or isinstance(widget, QCheckBox | QComboBox)
+    # A box that is called after no cell is filled in by nobody who goes on with Return.
+    named = bool(widget.objectName()) and isinstance(widget, QCheckBox | QComboBox)
+    return views or named
 
 
 class Keys(QObject):
