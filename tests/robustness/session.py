@@ -109,6 +109,10 @@ def places(widget: Failing) -> dict[str, Callable[[], object]]:
     """Eleven places, each with what makes it fail."""
     seer, model, thread = Filter(widget), Model(widget), Thread(widget)
     button = QLineEdit(widget)
+    # An error of an event that a call from Python sends is handed back to the call, and the
+    # library forgets it where a filter of ours hears another event before: the field of a window
+    # that goes has one while it has the focus. Ours stay open where closing fails.
+    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     button.returnPressed.connect(fail)
 
     def filtered() -> None:
