@@ -239,7 +239,7 @@ def test_a_row_offers_what_may_be_chosen(document: Document, show: Show) -> None
     QTest.mouseClick(part(view, QPushButton, "held_add"), Qt.MouseButton.LeftButton)
     table = part(view, FormTable, "held_rows")
     assert isinstance(table, FormTable)
-    for column, offered in ((1, ["", "集中", "网络"]), (2, ["□", "■"])):
+    for column, offered in ((1, ["", "1 集中", "2 网络"]), (2, ["□", "■"])):
         place = table.cells().index(0, column)
         box = table.itemDelegate().createEditor(table.viewport(), QStyleOptionViewItem(), place)
 
