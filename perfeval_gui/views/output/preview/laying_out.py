@@ -35,7 +35,7 @@ class LayingOut(QObject):
         self._package: Package | None = None
         self._laid_out: Package | None = None
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._timer.timeout.connect(self.now)
+        self._timer.timeout.connect(self.at_once)
         self._waiting = QLabel("正在排版……", view)
         self._waiting.setObjectName("waiting")
         self._waiting.move(_PLACE, _PLACE)
@@ -51,7 +51,7 @@ class LayingOut(QObject):
         if self._view.isVisible() and not self._timer.isActive():
             self._timer.start()
 
-    def now(self) -> None:
+    def at_once(self) -> None:
         """Begin with what was wanted last, if it is not there or under way already."""
         if self._package is not None and self._package is not self._laid_out:
             self._laid_out = self._package
