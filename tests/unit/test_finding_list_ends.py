@@ -18,10 +18,11 @@ pytestmark = pytest.mark.usefixtures("qapp")
 
 
 def unreadable(count: int) -> Document:
-    """A report with so many 专项, each with one figure that cannot be read."""
+    """A report with so many 专项, each with one figure that cannot be read; all of it told."""
     document = opened()
     rows = tuple(Project(name=f"项目{n}", final=Unread("甲")) for n in range(count))
     document.edit("增加专项", with_rows(document.report, "projects", rows))
+    document.told.ask()
     return document
 
 
