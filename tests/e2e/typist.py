@@ -18,13 +18,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListWidget, QWidget
 
-from hands import PATIENT, wait_for
+from hands import PATIENT, wait_for, when_asked
 from keys import CTRL, KEY, answer, choose, focused, press, write
 from perfeval_gui.document.tables.cell_table import ROLE_NAME
 from perfeval_gui.domain.names.fields import address
 from perfeval_gui.start import app
 from perfeval_gui.start.join import Desktop
 from perfeval_gui.views.cells.input_keys import name_of
+from perfeval_gui.views.output.preflight_question import PreflightQuestion
 from perfeval_gui.views.tables.form_table import FormTable
 
 BANDS: Final = ("", "达成", "部分达成", "未达成")
@@ -195,6 +196,8 @@ class Typist:
     def export(self) -> None:
         """Ctrl+Shift+E and the button, into the folder."""
         press(KEY.Key_E, CTRL | Qt.KeyboardModifier.ShiftModifier)
+        # What was published has mistakes: the export asks about them, as the print does.
+        when_asked(PreflightQuestion, lambda _question: press(KEY.Key_Return))
         answer(str(self.folder))
         self.press_button("导出到文件夹…")
         # On a busy machine the files are made between the window's events.
