@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from perfeval_gui.domain.edition.edition import Edition
@@ -19,7 +19,7 @@ from perfeval_gui.new_edition.declared import NewEdition
 from perfeval_gui.new_edition.execution import score_execution
 from perfeval_gui.new_edition.pages import draw_pages
 from perfeval_gui.new_edition.settling import settle
-from perfeval_gui.new_edition.texts import year_of
+from perfeval_gui.new_edition.texts import visible, year_of
 from perfeval_gui.new_edition.vocabulary import Vocabulary
 from perfeval_gui.new_edition.writing import files_of
 from perfeval_gui.storage.disk.atomic import write_file
@@ -76,14 +76,15 @@ def draw(data: bytes, known: Sequence[Edition], year: int = 0) -> Drawn:
             none, for the latest of those that are *known*.
 
     Raises:
-        UnreadableError: It is no Word file that can be read, or has nothing in it.
+        UnreadableError: It is no Word file that can be read, has nothing in it, or is no form
+            that can be drawn.
     """
     if not data.startswith(_ZIP):
         raise UnreadableError(_NOT_WORD)
     package = Package(Archive(data))
     if "word" not in package.content_type(package.main):
         raise UnreadableError(_NOT_WORD)
-    sheets = laid_out(package)
+    sheets = [_visible(sheet) for sheet in laid_out(package)]
     texts = list(_texts(sheets))
     if not any(text.strip() for text in texts):
         raise UnreadableError("这个文件里没有字，画不出版式。")
@@ -92,8 +93,23 @@ def draw(data: bytes, known: Sequence[Edition], year: int = 0) -> Drawn:
     pages = draw_pages(sheets, edition)
     name = pages[0].title
     score_execution(edition, pages)
-    settle(edition, pages, name)
+    try:
+        settle(edition, pages, name)
+    except EditionError as error:
+        raise UnreadableError(f"照这份表画不出版式：{error.reason}") from error
     return Drawn(name, files_of(edition, pages, name), tuple(edition.questions))
+
+
+def _visible(sheet: Sheet) -> Sheet:
+    blocks = (
+        replace(block, text=visible(block.text))
+        if isinstance(block, LaidText)
+        else replace(
+            block, cells=tuple(replace(cell, text=visible(cell.text)) for cell in block.cells)
+        )
+        for block in sheet.blocks
+    )
+    return replace(sheet, blocks=tuple(blocks))
 
 
 def _texts(sheets: Iterable[Sheet]) -> Iterable[str]:

@@ -151,7 +151,16 @@ def _shares(
     )
     each = left // len(blank) if left > 0 else Decimal(0)
     found = {label: points.get(label, each) for label in labels}
-    found[labels[0]] += HUNDRED - sum(found.values())
+    return dict(zip(labels, to_hundred(list(found.values())), strict=True))
+
+
+def to_hundred(points: Sequence[Decimal]) -> list[Decimal]:
+    """*points* with what they differ from 100 put on the first, none of them below zero."""
+    found: list[Decimal] = []
+    left = HUNDRED - sum(points)
+    for one in points:
+        found.append(max(one + left, Decimal(0)))
+        left += one - found[-1]
     return found
 
 

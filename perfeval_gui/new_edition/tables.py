@@ -176,7 +176,8 @@ def _lines(grid: Grid, block: Sequence[int], edition: NewEdition) -> None:
     for row in block:
         label = _line(grid, row)
         if label is not None:
-            line = _free(edition.key(label.text), keys)
+            # A line and a column are never called alike: 合计 is often both.
+            line = _free(edition.key(label.text), {*keys, *named.values()})
             keys[line] = edition.printed(label.text)
             _draw_line(grid, label, f"{key}.{line}", named, edition)
     for head, one in zip(heads, columns, strict=True):

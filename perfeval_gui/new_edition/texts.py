@@ -50,6 +50,8 @@ _LEADING: Final = {
     "<": "＜",
     "^": "＾",
 }
+_LINE_END: Final = pattern("[\x85\u2028\u2029]")
+_CONTROL: Final = pattern("[\x7f-\x9f]")
 _MEANT: Final = str.maketrans({"{": "（", "}": "）", "[": "〔", "]": "〕", "|": "∣"})
 
 
@@ -62,6 +64,11 @@ class Slot:
     end: int
     day: bool = False
     colon: str = ""
+
+
+def visible(text: str) -> str:
+    """*text* without signs that nobody sees and no file of an edition may have, lines kept."""
+    return _CONTROL.sub("", _LINE_END.sub("\n", text))
 
 
 def year_of(texts: Iterable[str], usual: int) -> int:
@@ -150,5 +157,7 @@ def key_of(label: str) -> str:
     text = _BRACKETS.sub("", text).strip() or text
     while (found := _NUMBERING.match(text)) is not None and found.end():
         text = text[found.end() :].strip()
-    text = _SIGNS.sub("", text)[:_MOST_KEY] or ("本年" if "{Y}" in label else "")
-    return text if text[:1].isalpha() else f"栏{text}"
+    text = "".join(one for one in _SIGNS.sub("", text) if f"a{one}".isidentifier())[:_MOST_KEY]
+    text = text or ("本年" if "{Y}" in label else "")
+    # Names that every form knows, and words of the language, are plain letters: Year is not year.
+    return text if text[:1].isalpha() and not text.isascii() else f"栏{text}"

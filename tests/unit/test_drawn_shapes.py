@@ -1,0 +1,131 @@
+"""Blank forms that are no example of one: whatever stands in them, what is drawn loads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from perfeval_gui import paths
+from perfeval_gui.domain.edition.edition import Edition
+from perfeval_gui.domain.names.filling import fill
+from perfeval_gui.editions.shelf import Shelf, new_report
+from perfeval_gui.new_edition.draw import draw
+from perfeval_gui.rules.figures.rulebook import Rulebook
+from unit.test_new_edition import blank, loaded, words_of
+from unit.word_files import p, tbl, tc, tr, word
+
+_TITLE = p("自评表", '<w:jc w:val="center"/>')
+
+
+@pytest.fixture(scope="module")
+def known() -> list[Edition]:
+    shelf = Shelf((paths.shipped_editions(),))
+    return [shelf.read(one).edition for one in shelf.ids()]
+
+
+def form_that_scores(
+    *lines: str, heads: tuple[str, ...] = ("全年预算数", "全年执行数"), points: str = "50 30 10"
+) -> bytes:
+    """Amounts in *lines* with a score for each, and 一级指标 that give *points*."""
+    cells = ("项目资金", *heads, "执行率", "得分")
+    money = tbl(tr(*cells), *(tr(one, *[""] * (len(cells) - 1)) for one in lines))
+    groups = zip(("产出指标", "效益指标", "满意度指标"), points.split(), strict=True)
+    names = ("一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分")
+    rows = (tr(f"{group}（{of}分）", "数量指标", *[""] * 5) for group, of in groups)
+    return word(_TITLE + money + p() + tbl(tr(*names), *rows))
+
+
+def sources(book: Rulebook) -> dict[str, str]:
+    """Of which cells the amounts are that the execution of the budget is scored by."""
+    sheet = book.evaluate(new_report(book.edition, book.edition.year))
+    names = [name for name in sheet.report.form.fields if "全年" in name or "数" in name]
+    typed = fill(sheet.report, book.edition, {n: str(7 + at) for at, n in enumerate(names)}, {})
+    filled = book.evaluate(typed)
+    by_value = {filled.shown(name): name for name in names}
+    return {one: by_value[filled.shown(one)] for one in ("annual_budget", "executed")}
+
+
+def test_a_score_that_stands_in_every_line_is_printed_in_the_total(
+    known: list[Edition], tmp_path: Path
+) -> None:
+    drawn = draw(form_that_scores("年度资金总额", "其中：财政拨款", "其他资金"), known)
+
+    book = loaded(drawn, tmp_path / "drawn")
+
+    assert book.edition.execution_points == 10
+    assert [line.count("execution_score") for line in drawn.files["page1.page"].splitlines()
+            if "执行率}" in line or "execution_score:" in line] == [1, 0, 0]  # fmt: skip
+    assert any("只印在合计一行" in one for one in drawn.questions)
+
+
+def test_the_execution_is_that_of_the_total_and_of_the_first_of_two_columns(
+    known: list[Edition], tmp_path: Path
+) -> None:
+    heads = ("全年预算数", "预算数", "全年执行数")
+    form = form_that_scores("基本支出小计", "项目支出小计", "合计", heads=heads)
+
+    book = loaded(draw(form, known), tmp_path / "drawn")
+
+    found = sources(book)
+    assert found["annual_budget"].endswith(".合计.全年预算数")
+    assert found["executed"].endswith(".合计.全年执行数")
+
+
+def test_no_part_of_the_amounts_is_taken_for_all(known: list[Edition], tmp_path: Path) -> None:
+    drawn = draw(form_that_scores("财政拨款", "其他资金"), known)
+
+    assert loaded(drawn, tmp_path / "drawn").edition.execution_points == 0
+    assert any("合计不是 100" in one for one in drawn.questions)
+
+
+@pytest.mark.parametrize("points", ["10 60 60", "90 40 0", "100 100 100"])
+def test_points_beyond_a_hundred_are_never_below_zero(
+    points: str, known: list[Edition], tmp_path: Path
+) -> None:
+    book = loaded(draw(form_that_scores("合计", "其他", points=points), known), tmp_path / "drawn")
+
+    given = [one.points for one in book.edition.groups]
+    assert sum(given) == 100
+    assert min(given) >= 0
+
+
+@pytest.mark.parametrize(
+    "label", ["unit", "year", "name", "indicators", "if", "U+2028\u2028行", "৴"]
+)
+def test_any_label_makes_a_name(label: str, known: list[Edition], tmp_path: Path) -> None:
+    heads = tr("项目", label, "合计")
+    form = word(
+        _TITLE
+        + tbl(tr(label, ""), tr(label, ""))
+        + p()
+        + tbl(heads, tr(label, "", ""), tr("合计", "", ""))
+        + p()
+        + tbl(tr(label, "说明"), tr("", ""), tr("", ""))
+    )
+
+    book = loaded(draw(form, known), tmp_path / "drawn")
+
+    assert words_of(blank(book)) == words_of(form)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        tbl(tr("名称", tc(tbl(tr("甲", "乙"), tr("", "")) + p()))),
+        "<w:tbl><w:sdt><w:sdtContent>"
+        + tr("名称", "数量")
+        + tr("", "")
+        + "</w:sdtContent></w:sdt></w:tbl>",
+        "<w:tbl><w:tblGrid/>" + tr("名称", "数量") + tr("", "") + "</w:tbl>",
+        tbl(tr("")),
+        tbl(tr(*[f"栏{at}" for at in range(60)]), tr(*[""] * 60), tr(*[""] * 60)),
+        tbl(tr("很长的" * 400, ""), tr("很长的" * 400, "")),
+        tbl(tr(tc("类", "<w:vMerge/>"), "名称", ""), tr(tc("", "<w:vMerge/>"), "数量", "")),
+    ],
+    ids=["nested", "controls", "no grid", "one cell", "sixty", "long", "joined with nothing"],
+)
+def test_a_form_of_any_shape_is_drawn(table: str, known: list[Edition], tmp_path: Path) -> None:
+    form = word(_TITLE + table)
+
+    assert words_of(blank(loaded(draw(form, known), tmp_path / "drawn"))) == words_of(form)
