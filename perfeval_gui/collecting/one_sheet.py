@@ -38,7 +38,8 @@ class Answer:
     Attributes:
         name: The cell of the report; of a row that is not there yet its column
             (``evaluators[].name``).
-        row: The key of such a row; empty for a cell that is there.
+        row: Where such a row stands, its key in front: somebody who needs one more copies a line,
+            and its key with it. Empty for a cell that is there.
         found: What stands there.
     """
 
@@ -82,7 +83,8 @@ class OneSheet:
             if row in key_rows:
                 self._columns = {cell.column: cell.text.strip() for cell in cells}
                 self._heads = {cell.column: cell.text for cell in self.grid.starting(row + 1)}
-            if row in key_rows or row in titles or is_sign(self._key(row)):
+            # A line that has a key is no title, whatever was taken out around it.
+            if row in key_rows or (row in titles and key is None) or is_sign(self._key(row)):
                 self._use("label", cells)
             elif key is None:
                 self._use("unrecognised", cells)
@@ -133,7 +135,9 @@ class OneSheet:
             unit=kind.unit,
             doubt=doubt,
         )
-        return Answer(name=name, found=found, row=key.place if new is not None else "")
+        return Answer(
+            name=name, found=found, row=f"{key.place}@{cell.row}" if new is not None else ""
+        )
 
     # ---- witnesses
 
