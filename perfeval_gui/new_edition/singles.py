@@ -12,6 +12,8 @@ from perfeval_gui.new_edition.kinds import HAND, UNITS, WHOLE, Guess, guess
 from perfeval_gui.new_edition.texts import Slot, before_boxes, boxes, printed, slots
 
 _DAY: Final = "日期"
+_GAP: Final = "填写"
+"""What a gap is called that nothing labels."""
 _SAYING: Final = 3
 """Letters from which on a label tells what it labels."""
 _ENDS: Final = pattern(r"[：:]\s*$")
@@ -109,8 +111,8 @@ def gaps(text: str, edition: NewEdition, about: str = "") -> str:
         signed = signed or by_hand
         # Who signs writes the day as well: it is no cell of its own.
         is_day = slot.day and not by_hand
-        label = slot.label or _DAY
-        label = f"{about}{label}" if len(label) < _SAYING else label
+        label = slot.label or (_DAY if is_day else "")
+        label = (f"{about}{label}" if len(label) < _SAYING else label) or _GAP
         name = edition.cell(label, Guess("day") if is_day else _counted(text, slot))
         found.append(f"{{{name}}}{_kept(text, slot, is_day=is_day)}")
         at = slot.end

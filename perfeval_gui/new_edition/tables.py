@@ -14,6 +14,8 @@ from perfeval_gui.new_edition.kinds import HAND, WHOLE, guess
 _RATE: Final = "执行率"
 _LEAST: Final = 2
 """Rows or lines from which cells are a table, and not cells by themselves."""
+_MOST_DIGITS: Final = 2
+"""Of the number of a row; a year is a printed word."""
 
 
 # ---- rows that are added
@@ -47,7 +49,8 @@ def _run(grid: Grid, start: int) -> list[int]:
 
 def _is_free(spot: Spot, first: Spot) -> bool:
     """Whether a cell of a row is blank, or is its number in the first column."""
-    numbered = spot.column == first.column and spot.text.strip(" 　.、．").isdigit()
+    number = spot.text.strip(" 　.、．")
+    numbered = spot.column == first.column and number.isdigit() and len(number) <= _MOST_DIGITS
     return spot.rows == 1 and (spot.is_open or (spot.use == "sign" and numbered))
 
 

@@ -25,7 +25,9 @@ _SLOT: Final = pattern(
     rf"|(?P<counted>[\u4e00-\u9fff]{{2,8}})(?P<room>[ 　]{{2,}})(?={_COUNTED})"
     rf"|(?P<alone>{_BLANKS}*年{_BLANKS}+月{_BLANKS}+日)"
 )
-_BOX: Final = pattern(r"[□☐○◯■☑☒口](?=\s*[^\s□☐○◯■☑☒])")
+_BOX: Final = pattern(r"[□☐○◯■☑☒](?=\s*[^\s□☐○◯■☑☒])")
+_MOUTH: Final = pattern(r"(?:(?<![^\W_])|(?<=[是否有无]))口(?=\s*[^\s口])")
+"""The word 口, typed for a box: there are two at least, and none of them ends a word (人口)."""
 _WORD: Final = pattern(r"[^\W\d_]")
 _SIGNS: Final = pattern(r"[^\w]|_")
 _NUMBERING: Final = pattern(
@@ -110,7 +112,7 @@ def says_something(text: str) -> bool:
 
 def boxes(text: str) -> tuple[str, ...]:
     """What may be ticked in *text*: the words behind its boxes, or before them."""
-    found = [one.start() for one in _BOX.finditer(text)]
+    found = _box_places(text)
     if not found:
         return ()
     if text[: found[0]].strip() and not text[found[-1] + 1 :].strip():
@@ -122,8 +124,14 @@ def boxes(text: str) -> tuple[str, ...]:
 
 def before_boxes(text: str) -> str:
     """What stands before the first box of *text*."""
-    found = _BOX.search(text)
-    return text[: found.start()] if found is not None else text
+    found = _box_places(text)
+    return text[: found[0]] if found else text
+
+
+def _box_places(text: str) -> list[int]:
+    found = [one.start() for one in _BOX.finditer(text)]
+    typed = [one.start() for one in _MOUTH.finditer(text)]
+    return found or (typed if len(typed) > 1 else [])
 
 
 def slots(text: str) -> tuple[Slot, ...]:

@@ -129,3 +129,36 @@ def test_a_form_of_any_shape_is_drawn(table: str, known: list[Edition], tmp_path
     form = word(_TITLE + table)
 
     assert words_of(blank(loaded(draw(form, known), tmp_path / "drawn"))) == words_of(form)
+
+
+@pytest.mark.parametrize(
+    "label", ["归口管理部门意见", "户籍人口数", "口径说明", "人口、户口数", "出口 额"]
+)
+def test_a_word_is_no_box(label: str, known: list[Edition], tmp_path: Path) -> None:
+    book = loaded(draw(word(_TITLE + tbl(tr(label, ""))), known), tmp_path / "drawn")
+
+    assert {field.kind.name for field in book.form.fields.values()}.isdisjoint({"tick", "choice"})
+    assert words_of(blank(book)) == ["自评表", "".join(label.split()), ""]
+
+
+@pytest.mark.parametrize("boxes", ["□是　□否", "口是　口否", "口是口否", "口人口增加 口其他"])
+def test_a_box_is_ticked(boxes: str, known: list[Edition], tmp_path: Path) -> None:
+    book = loaded(draw(word(_TITLE + tbl(tr("是否新建", boxes))), known), tmp_path / "drawn")
+
+    (field,) = (one for one in book.form.fields.values() if one.kind.name == "choice")
+    assert field.kind.choices[1:] in [("是", "否"), ("人口增加", "其他")]
+
+
+def test_years_before_rows_stay_printed(known: list[Edition], tmp_path: Path) -> None:
+    form = word(_TITLE + tbl(tr("年度", "预算", "决算"), tr("2021", "", ""), tr("2022", "", "")))
+
+    assert words_of(blank(loaded(draw(form, known), tmp_path / "drawn"))) == words_of(form)
+
+
+def test_a_gap_for_an_amount_is_no_day(known: list[Edition], tmp_path: Path) -> None:
+    form = word(_TITLE + tbl(tr("补助标准", "____元")) + p("______元"))
+
+    book = loaded(draw(form, known), tmp_path / "drawn")
+
+    assert [book.edition.labels[name] for name in ("补助标准", "填写")] == ["补助标准", "填写"]
+    assert {one.kind.name for one in book.form.fields.values()} >= {"money"}
