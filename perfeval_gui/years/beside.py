@@ -171,9 +171,13 @@ class Beside:
         return replace(line, jump=jump, note=self._other_prior(stem, then))
 
     def _other_prior(self, stem: str, then: Seen) -> str:
-        """That the open report has another figure for last year than that of last year has."""
+        """That the open report has another figure for last year than that of last year has.
+
+        As they are printed: 12345 元 there are 1.23 万元 here.
+        """
         typed = number(self.sheet.value(prior := f"{stem}.{PRIOR}"))
-        if typed is None or typed == then.figure:
+        printed = self.sheet.kind(prior).printed
+        if typed is None or then.figure is None or printed(typed) == printed(then.figure):
             return ""
         label = self.sheet.edition.label(f"{FUNDS}.{PRIOR}", self.sheet.report.year)
         return _OTHER_FIGURE.format(f"“{label}”", self.sheet.shown(prior), then.shown)

@@ -335,3 +335,13 @@ def test_another_figure_for_last_year_than_its_own_report_has_is_told() -> None:
     assert found.note == "表里的“2022年决算数”填的是 6.50，和这份的 6.00 不同。"
     assert [one.shown for one in found.seen] == ["9.00", "6.00"]
     assert line(now, "office.final", earlier, older, compared=0).note == ""
+
+
+def test_a_figure_that_is_finer_there_than_it_is_printed_here_is_no_other() -> None:
+    older = of_sheet(last_year(), "甲")
+    finer = Then(value=Decimal(12345), kind=money_kind("元", 2))
+    older = replace(older, cells={**older.cells, "office.final": finer})
+
+    for prior, told in (("1.23", False), ("1.24", True)):
+        now = sheet_of(typed(report(), {"office.prior_final": prior}))
+        assert bool(line(now, "office.final", older).note) is told
