@@ -155,7 +155,7 @@ def _block(grid: Grid, start: int) -> list[int]:
 
 def _heads_of(grid: Grid, row: int) -> list[Spot]:
     spots = [spot for spot in grid.begun(row) if spot.is_open and spot.rows == 1]
-    return [head for spot in spots if (head := grid.above(spot)) is not None]
+    return list(dict.fromkeys(head for spot in spots if (head := grid.above(spot)) is not None))
 
 
 def _line(grid: Grid, row: int) -> Spot | None:
@@ -197,12 +197,16 @@ def _lines(grid: Grid, block: Sequence[int], edition: NewEdition) -> None:
 def _draw_line(
     grid: Grid, label: Spot, name: str, columns: Mapping[int, str], edition: NewEdition
 ) -> None:
-    """Draw the row of *label*, a line called *name*; *columns* by the identity of their heads."""
+    """Draw the row of *label*, a line called *name*; *columns* by the identity of their heads.
+
+    Of two cells below one head the first is the line's, and the other a cell by itself.
+    """
     label.drawn = drawn.label(label, name, edition)
+    left = dict(columns)
     for spot in grid.begun(label.row):
         head = grid.above(spot) if spot.is_open else None
-        if id(head) in columns:
-            spot.drawn = drawn.value(spot, f"{name}.{columns[id(head)]}")
+        if id(head) in left:
+            spot.drawn = drawn.value(spot, f"{name}.{left.pop(id(head))}")
 
 
 def _title(grid: Grid, block: Sequence[int], heads: Sequence[Spot]) -> Spot | None:

@@ -27,7 +27,7 @@ def one_more(sheet: Worksheet, row: int) -> None:
         sheet.unmerge_cells(str(area))
     sheet.insert_rows(row + 1)
     for cell in sheet[row]:
-        sheet.cell(row + 1, cell.column).value = cell.value
+        sheet.cell(row + 1, int(cell.column or 1)).value = cell.value
 
 
 def test_a_new_row_that_was_copied_is_one_more_row(standard: Sheet, whole: bytes) -> None:

@@ -10,7 +10,9 @@ from perfeval_gui import paths
 from perfeval_gui.domain.edition.edition import Edition
 from perfeval_gui.domain.names.filling import fill
 from perfeval_gui.editions.shelf import Shelf, new_report
+from perfeval_gui.exports.word.write import write_word
 from perfeval_gui.new_edition.draw import draw
+from perfeval_gui.pages.compose import compose
 from perfeval_gui.rules.figures.rulebook import Rulebook
 from unit.test_new_edition import blank, loaded, words_of
 from unit.word_files import p, tbl, tc, tr, word
@@ -162,3 +164,15 @@ def test_a_gap_for_an_amount_is_no_day(known: list[Edition], tmp_path: Path) -> 
 
     assert [book.edition.labels[name] for name in ("补助标准", "填写")] == ["补助标准", "填写"]
     assert {one.kind.name for one in book.form.fields.values()} >= {"money"}
+
+
+def test_two_cells_below_one_head_are_two_cells(known: list[Edition], tmp_path: Path) -> None:
+    wide = tc("预算数", '<w:gridSpan w:val="2"/>')
+    form = word(_TITLE + tbl(tr("项目", wide), tr("甲", "", ""), tr("预算数", "", "")))
+
+    book = loaded(draw(form, known), tmp_path / "drawn")
+
+    names = list(book.form.fields)
+    typed = fill(new_report(book.edition, 2023), book.edition, dict.fromkeys(names, "7"), {})
+    assert len(names) == 4
+    assert words_of(write_word(compose(book.evaluate(typed)))).count("7.00") == 4
