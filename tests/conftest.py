@@ -64,6 +64,15 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[HOMES] = (f"{place.name}/{number}" for number in count())
 
 
+def pytest_sessionfinish() -> None:
+    """What was copied last goes while there is Python to let it go.
+
+    Without a screen Qt keeps it until the process ends, which is too late: that is a crash.
+    """
+    if isinstance(application := QApplication.instance(), QApplication):
+        application.clipboard().clear()
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Settings, recovery copies and logs of a test go into folders of its own.
