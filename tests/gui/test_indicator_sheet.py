@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
@@ -76,6 +77,21 @@ def test_other_numbers_choose_nothing(view: IndicatorsView) -> None:
     QTest.keyClicks(focused(), "2")
     view.commit()
     assert view.document.sheet.shown("indicators[0].points") == "2", "figures are typed"
+
+
+@pytest.mark.parametrize(
+    "modifier", [Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier]
+)
+def test_a_number_that_is_a_command_chooses_nothing(
+    modifier: Qt.KeyboardModifier, view: IndicatorsView
+) -> None:
+    """Some systems tell the digit with it, which is written by nobody."""
+    table = at(view, 0, "band")
+    pressed = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_1, modifier, "1")
+    QApplication.sendEvent(table, pressed)
+
+    assert get(view.document.report, "indicators[0].band") == ""
+    assert table.currentIndex().row() == 0
 
 
 def test_the_list_says_number_and_share(view: IndicatorsView) -> None:
@@ -191,7 +207,12 @@ def test_escape_gives_a_dragged_row_up(view: IndicatorsView) -> None:
     view.ui.rows.setFocus()
     drag(view, 0, 3, end=False)
     QTest.keyClick(view.ui.rows, Qt.Key.Key_Escape)
-    QTest.mouseRelease(view.ui.rows.verticalHeader().viewport(), Qt.MouseButton.LeftButton)
+    head = view.ui.rows.verticalHeader()
+    # A hand is never still: the mouse goes on before the button is let go.
+    for y in (2, 4):
+        place = QPoint(5, head.sectionViewportPosition(3) + y)
+        QTest.mouseMove(head.viewport(), place)
+    QTest.mouseRelease(head.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
     assert order(view) == "".join(NAMES)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView
 
@@ -16,6 +16,12 @@ from perfeval_gui.domain.edition.edition import Edition
 from perfeval_gui.views.tables.form_table import FormTable
 
 _DIGITS: Final = "123456789"
+_COMMANDS: Final = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+"""With one of these a key writes nothing, though some systems tell its digit all the same."""
 
 
 class ChoosingKeys(QObject):
@@ -32,7 +38,8 @@ class ChoosingKeys(QObject):
             return super().eventFilter(watched, event)
         here = self._table.currentIndex()
         editing = self._table.state() == QAbstractItemView.State.EditingState
-        if editing or not here.isValid() or not choose_by_number(here, event.text()):
+        text = "" if event.modifiers() & _COMMANDS else event.text()
+        if editing or not here.isValid() or not choose_by_number(here, text):
             return False
         self._table.choose_row(here.row() + 1, here.column())
         return True

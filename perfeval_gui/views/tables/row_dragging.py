@@ -34,6 +34,8 @@ class RowDragging(QObject):
         if isinstance(event, QMouseEvent) and watched is self._table.verticalHeader().viewport():
             return self._mouse(event)
         if self._to >= 0 and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            # The button is still held: what the mouse does from now on drags nothing.
+            self._from = -1
             self._end()
             return True
         return False
