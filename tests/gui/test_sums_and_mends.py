@@ -253,3 +253,45 @@ def test_the_key_is_told_where_it_does_something(window: MainWindow) -> None:
     note = table.findChild(QLabel, "cell_note")
     assert note is not None
     assert note.text().endswith("按 Ctrl+. 改为 1.20。")
+
+
+def quota_of(desk: ReportDesk) -> QLineEdit:
+    """The field of 编制数, with the focus."""
+    quota = desk.workspace.show_section("staffing").findChild(QLineEdit, "quota")
+    assert quota is not None
+    quota.setFocus()
+    return quota
+
+
+def test_a_sum_that_nobody_typed_is_not_worked_out_by_passing_it(window: MainWindow) -> None:
+    """It came out of a file: Return and Tab only pass."""
+    desk = begun(window)
+    desk.document.put("quota", Unread("=12+3"))
+    quota_of(desk)
+    steps = desk.document.history.count()
+
+    press(KEY.Key_Return)
+    assert get(desk.document.report, "quota") == Unread("=12+3")
+    assert desk.document.history.count() == steps
+
+    refused: list[str] = []
+    desk.document.refused.connect(refused.append)
+    desk.document.open(desk.document.book, desk.document.report, read_only=True)
+    quota_of(desk)
+    press(KEY.Key_Tab)
+    assert refused == [], "nobody tried to change anything"
+
+
+def test_a_sum_in_a_field_is_its_result_before_it_is_made_use_of(window: MainWindow) -> None:
+    """A save or an export finds what it finds in a table: the result."""
+    desk = begun(window)
+    quota = quota_of(desk)
+    QTest.keyClicks(quota, "=12+3")
+
+    desk.workspace.commit()
+
+    assert get(desk.document.report, "quota") == Decimal(15)
+    assert focused() is quota
+    assert desk.document.history.count() == 1
+    press(KEY.Key_Z, CTRL)
+    assert get(desk.document.report, "quota") is None

@@ -119,9 +119,12 @@ class InputBinding(TypedInput):
     def _step(self) -> str:
         return f"{self._name} {self._visit}"
 
-    def _work_out(self) -> None:
+    def finish(self) -> None:
         """Where a sum was typed, put its result in its place, in the step it was typed in."""
         text = self._text()
+        # One that came out of a file is only offered: it may be over other cells.
+        if not isinstance(self._widget, QLineEdit) or not self._widget.isModified():
+            return
         result = worked_out(self._kind, text)
         if result is not None and self._document.sheet.typable(self._name):
             self._document.put_sum(self._name, result, text, self._step())
@@ -160,7 +163,7 @@ class InputBinding(TypedInput):
 
     def _tidy(self) -> None:
         """Once the field is left, show the figure in the house style."""
-        self._work_out()
+        self.finish()
         if self._text() != self._shown():
             self._write()
 

@@ -72,13 +72,27 @@ class TypedInput(QObject):
         """*report* as it would be if the input held *text*."""
         raise NotImplementedError
 
+    def finish(self) -> None:
+        """Make of what is typed what it will be once the input is left."""
+
+
+def _joined(editor: QWidget) -> TypedInput | None:
+    return next((one for one in editor.children() if isinstance(one, TypedInput)), None)
+
+
+def finish(widget: QWidget | None) -> None:
+    """Finish what is typed in *widget*, letters and sums, before anybody makes use of it."""
+    settle(widget)
+    if widget is not None and (joined := _joined(widget)) is not None:
+        joined.finish()
+
 
 def with_letters(report: Report, editor: QWidget | None) -> Report:
     """*report* as it would be with the letters being composed in *editor*; the same without."""
     letters = composed(editor)
     if not letters or not isinstance(editor, QLineEdit | QPlainTextEdit):
         return report
-    joined = next((one for one in editor.children() if isinstance(one, TypedInput)), None)
+    joined = _joined(editor)
     return report if joined is None else joined.typed_into(report, text_with(editor, letters))
 
 

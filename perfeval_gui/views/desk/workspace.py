@@ -19,7 +19,7 @@ from perfeval_gui.document.document import Document
 from perfeval_gui.domain.edition.sections import STANDARD_SECTIONS, Section
 from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.rules.telling.where_shown import home_of
-from perfeval_gui.views.cells.composing import settle
+from perfeval_gui.views.cells.composing import finish
 from perfeval_gui.views.cells.input_keys import PAGE
 from perfeval_gui.views.desk.beside_column import LEAST, BesideColumn
 from perfeval_gui.views.desk.page_foot import PageFoot
@@ -232,8 +232,8 @@ class Workspace(QWidget):
             self.select(finding.name, finding.span)
 
     def commit(self) -> None:
-        """Finish what is being typed in a table cell of any section, or is still being composed."""
-        settle(self.window().focusWidget())
+        """Finish what is being typed: letters, a sum in a field, a table cell of any section."""
+        finish(self.window().focusWidget())
         for view in self._views.values():
             view.commit()
 
