@@ -98,6 +98,8 @@ class Told(QObject):
         before, self._state = self._state.report, state
         # Whatever else changes the report, such as undo, is told with what it makes wrong.
         self._typing, self._key = self._typing and self._key, False
+        if before.lacking is not state.report.lacking:
+            self._wanted = _wanted(state)
         if self._left and rows_moved(before, state.report):
             self._left = set(_moved(self._left, before, state.report))
 

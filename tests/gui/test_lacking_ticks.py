@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from hands import Show, focused
 from perfeval_gui.document.document import Document
 from perfeval_gui.domain.cells.kinds import MONEY
-from perfeval_gui.domain.names.lacking import lacked
+from perfeval_gui.domain.edition.may_lack import Part
+from perfeval_gui.domain.names.lacking import lacked, with_lacking
+from perfeval_gui.rules.figures.rulebook import Rulebook
 from perfeval_gui.views.desk.section_catalogue import view_of
 from perfeval_gui.views.sections.lacking_ticks import LackingTicks
 from perfeval_gui.views.sections.section_view import SectionView
@@ -101,3 +105,34 @@ def test_one_part_is_ticked_in_every_section_that_shows_it(document: Document, s
     ticks(here)["政府性基金拨款"].click()
 
     assert ticks(there)["政府性基金拨款"].isChecked()
+
+
+def test_nothing_is_ticked_in_what_is_only_looked_at(document: Document, show: Show) -> None:
+    report = with_lacking(document.report, "procurement", lacks=True)
+    document.open(document.book, report, read_only=True)
+    view = shown(document, "funds", show)
+    found = ticks(view)
+    found["出国经费"].click()
+
+    assert not found["出国经费"].isChecked()
+    assert found["政府采购金额"].isChecked()
+    document.allow()
+    found["出国经费"].click()
+    assert keys(document) == ["abroad", "procurement"]
+
+
+def test_what_is_lacked_is_not_called_wanted(document: Document, show: Show) -> None:
+    """Nor is what is said so in the cells of a part that is ticked later."""
+    part = Part(key="staff", title="人员", names=("quota", "in_post"))
+    book = Rulebook(replace(document.book.edition, may_lack=(part,)))
+    document.open(book, document.report)
+    view = shown(document, "staffing", show)
+    quota = view.findChild(QLineEdit, "quota")
+    assert quota is not None
+    assert quota.placeholderText() == "必填"
+
+    ticks(view)["人员"].click()
+    assert quota.placeholderText() == ""
+    document.history.undo()
+    document.check_now()
+    assert quota.placeholderText() == "必填"

@@ -240,11 +240,12 @@ def own(folder: Path, more: str) -> Rulebook:
         '[[sections]]\nkey = "cover"\n'
         '[[sections]]\nkey = "cars"\ntitle = "车"\n'
         '[[cells]]\nkey = "car"\nsection = "cars"\nlabel = "公车"\nkind = "money"\n'
+        '[[cells]]\nkey = "rented"\nsection = "cars"\nlabel = "租用"\nkind = "tick"\n'
         '[[parts]]\nkey = "a"\n'
     )
     toml += f"[[may_lack]]{tables}" if tables else ""
     (home / "edition.toml").write_text(toml, encoding="utf-8")
-    rows = "| [unit] | {unit} |\n| [car] | {car} |\n"
+    rows = "| [unit] | {unit} |\n| [car] | {car} |\n| [rented] | {rented} |\n"
     (home / "a.page").write_text(f"@title 甲\ncolumns 40 100\n{rows}", encoding="utf-8")
     return read_edition(home)
 
@@ -258,6 +259,19 @@ def test_an_edition_says_what_may_be_lacking(tmp_path: Path) -> None:
     assert "无" in texts(book.evaluate(report))
     assert "公车" in hints(book.evaluate(new_report(book.edition, 2024)))
     assert "公车" not in hints(book.evaluate(report))
+
+
+def test_a_box_that_nobody_ticked_is_nothing(tmp_path: Path) -> None:
+    more = '[[may_lack]]\nkey = "car"\ntitle = "公车"\ncells = ["car", "rented"]\n'
+    book = own(tmp_path, more)
+    (part,) = book.edition.may_lack
+    report = with_lacking(new_report(book.edition, 2024), "car", lacks=True)
+    ticked_too = put(report, "rented", True)
+
+    assert list(filled_in(part, report)) == []
+    assert "lacking-filled" not in {found.check for found in run_checks(book.evaluate(report))}
+    assert list(filled_in(part, ticked_too)) == ["rented"]
+    assert had(book.edition, report, ticked_too).lacking.lacking == ()
 
 
 def test_an_edition_may_offer_nothing(tmp_path: Path) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from perfeval_gui.domain.cells.kinds import Kind
 from perfeval_gui.domain.cells.nothing import stands_for_blank
-from perfeval_gui.domain.cells.values import is_blank
+from perfeval_gui.domain.cells.values import Value, is_blank
 from perfeval_gui.domain.edition.edition import Edition
 from perfeval_gui.domain.edition.may_lack import Part
 from perfeval_gui.domain.names.fields import cell_name, get, rows_of, with_rows
@@ -35,20 +36,25 @@ def lacked_headings(edition: Edition, report: Report) -> frozenset[str]:
 
 def filled_in(part: Part, report: Report) -> Iterator[str]:
     """The cells of *part* that hold something, in the order of the record."""
-    for name in report.form.fields:
-        if part.covers(name) and not is_blank(get(report, name)):
+    for name, field in report.form.fields.items():
+        if part.covers(name) and _is_typed(field.kind, get(report, name)):
             yield name
     for table, declared in report.form.tables.items():
         if table in part.names:
             for number, row in enumerate(rows_of(report, table)):
                 yield from (
                     cell_name(table, number, column)
-                    for column in declared.kinds
-                    if not is_blank(getattr(row, column))
+                    for column, kind in declared.kinds.items()
+                    if _is_typed(kind, getattr(row, column))
                 )
     for number, passage in enumerate(report.narrative.passages):
         if passage.key in part.headings and not stands_for_blank(passage.text.strip(" 。\n")):
             yield cell_name("passages", number, "text")
+
+
+def _is_typed(kind: Kind, value: Value) -> bool:
+    """Whether *value* is more than nothing: a box that nobody ticked holds False."""
+    return value != kind.blank and not is_blank(value)
 
 
 def with_lacking(report: Report, key: str, *, lacks: bool) -> Report:

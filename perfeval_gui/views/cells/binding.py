@@ -73,6 +73,7 @@ class InputBinding(TypedInput):
         self._found: Finding | None = None
         self._part: object = None
         self._computed = True
+        self._locked = self._wanted = False
         self._visit = 0
         # Read from the record on every follow; a lookup of the field each time costs nothing.
         self._kind: Kind = document.sheet.typed_kind(name)
@@ -121,10 +122,10 @@ class InputBinding(TypedInput):
 
     def finish(self) -> None:
         """Where a sum was typed, put its result in its place, in the step it was typed in."""
-        text = self._text()
         # One that came out of a file is only offered: it may be over other cells.
         if not isinstance(self._widget, QLineEdit) or not self._widget.isModified():
             return
+        text = self._text()
         result = worked_out(self._kind, text)
         if result is not None and self._document.sheet.typable(self._name):
             self._document.put_sum(self._name, result, text, self._step())
@@ -181,8 +182,8 @@ class InputBinding(TypedInput):
         self._say()
 
     def _lock(self, locked: bool) -> None:
-        wanted = not locked and self._document.told.wants(self._name)
-        self._widget.setPlaceholderText(WANTED if wanted else "")
+        self._locked = locked
+        self._ask()
         if self._widget.isReadOnly() != (locked or self._document.read_only):
             self._widget.setReadOnly(locked or self._document.read_only)
             policy = Qt.FocusPolicy.ClickFocus if locked else Qt.FocusPolicy.StrongFocus
@@ -192,11 +193,19 @@ class InputBinding(TypedInput):
             self._widget.style().unpolish(self._widget)
             self._widget.style().polish(self._widget)
 
+    def _ask(self) -> None:
+        """Say in grey that something is wanted; what is offered there meanwhile is left alone."""
+        wanted = not self._locked and self._document.told.wants(self._name)
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self._widget.setPlaceholderText(WANTED if wanted else "")
+
     def _mark(self, _state: State) -> None:
         found = self._document.told.marks.get(self._name)
         if found != self._found:
             self._found = found
             self._say()
+        self._ask()
 
     def _say(self) -> None:
         """Say what was found about the cell, or why its text cannot be read."""

@@ -89,6 +89,7 @@ class LackingTicks(QWidget):
     def _follow(self, state: State) -> None:
         keys = {part.key for part in lacked(state.sheet.edition, state.report)}
         for key, tick in self._ticks.items():
+            tick.setEnabled(not self._document.read_only)
             if tick.isChecked() != (key in keys):
                 tick.setChecked(key in keys)
         self.refusal.hide()
