@@ -107,6 +107,8 @@ def _export(options: argparse.Namespace) -> int:
     endings = endings_of(options.format)
     if options.to.exists() and not options.to.is_dir():
         raise UsageError(f"“{options.to}”不是文件夹；--to 后面写放导出文件的文件夹。")
+    if (options.show_names or options.hide_names) and not options.public:
+        raise UsageError("--show-names、--hide-names 只用于公开版，请加上 --public。")
     wanted = Export(
         folder=options.to,
         endings=endings,

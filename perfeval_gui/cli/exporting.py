@@ -85,14 +85,18 @@ def _published(sheet: Sheet, wanted: Export, mark: str) -> Public:
     """The pages for publication.
 
     Raises:
-        UsageError: A name that is to be shown is in no cell for one.
+        UsageError: A name that is to be shown is in no cell for one, or what is to be hidden is
+            no name.
     """
     package = pages_of(sheet)
     known = {one.text: one for one in people(sheet, package)}
     if strangers := [name for name in wanted.shown if name not in known]:
         raise UsageError(f"没有“{'、'.join(strangers)}”这个姓名；姓名栏里有 {'、'.join(known)}。")
+    hidden = {name: tuple(people_in(name)) for name in wanted.hidden}
+    if nameless := [name for name, found in hidden.items() if not found]:
+        raise UsageError(f"“{'、'.join(nameless)}”不是完整的姓名，没有什么可以遮住。")
     names = [one for name, one in known.items() if name not in wanted.shown]
-    names += (one for name in wanted.hidden for one in people_in(name))
+    names += (one for found in hidden.values() for one in found)
     return published(sheet, package, names, mark)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -11,12 +11,27 @@ from perfeval_gui.domain.cells.kinds import PERSON, PHONE, TEXT, Kind
 from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.names.fields import cell_name, rows_of
 from perfeval_gui.pages.model import Block, Cell, Grid, Package, Paragraph, Part, Run
-from perfeval_gui.pages.secrets import HIDDEN, Found, Searcher, Secret, numbers_in, people_in
+from perfeval_gui.pages.secrets import (
+    HIDDEN,
+    Found,
+    Searcher,
+    Secret,
+    Sort,
+    numbers_in,
+    people_in,
+)
 from perfeval_gui.pages.signing import signatures
 from perfeval_gui.rules.figures.rulebook import Sheet
 
-_PERSON: Final = pattern(r"姓\s*名|负责人|填[表报]人|联系人|经办人|审核人|组\s*长|签\s*[字名章]")
+_PERSON: Final = pattern(
+    r"姓\s*名|负责人|填[表报制]人|联系人|经[办手]人|[审复]核人|制表人|承办人|法定代表人|法人代表"
+    r"|[分主]管领导|组\s*长|签\s*[字名章]"
+)
 """Labels of cells for people in editions that do not say so."""
+_PHONE: Final = pattern(r"电\s*话(?!费)|手\s*机|联系方式")
+"""The same for telephone numbers."""
+_BOTH: Final = pattern(rf"(?:{_PERSON.pattern})\s*[及和与、，/／（(]")
+"""Labels of cells for a telephone number and who answers it."""
 _LINE: Final = "\n"
 _Wanted = Callable[[Sheet, str, Kind], bool]
 
@@ -49,11 +64,11 @@ class Public:
 class _Mask:
     """Hides what *searcher* finds, and counts it.
 
-    *whole* are cells of which nothing is shown, whatever is in them.
+    *whole* are cells of which nothing is shown, whatever is in them, and what they are for.
     """
 
     searcher: Searcher
-    whole: Collection[str]
+    whole: Mapping[str, Sort]
     counts: Counter[tuple[Secret, str]] = field(default_factory=Counter)
     title: str = ""
 
@@ -80,12 +95,12 @@ def published(sheet: Sheet, package: Package, names: Iterable[Secret], mark: str
     hidden = tuple(names)
     secrets = (*telephones(sheet), *hidden)
     searcher = Searcher(secrets)
-    whole = {name for name in _cells(sheet, _is_phone) if sheet.shown(name).strip()}
-    whole |= {
-        name
+    whole: dict[str, Sort] = {
+        name: "name"
         for name in _cells(sheet, _is_person)
         if set(people_in(sheet.shown(name))).intersection(hidden)
     }
+    whole |= dict.fromkeys(_cells(sheet, _is_phone), "telephone")
     mask = _Mask(searcher, whole)
     parts = tuple(_part(part, mask) for part in package.parts)
     title = _covered(package.title, searcher.find(package.title))
@@ -115,14 +130,17 @@ def _cells(sheet: Sheet, wanted: _Wanted) -> Iterator[str]:
             yield from (cell_name(name, row, column) for column in columns)
 
 
-def _is_phone(_sheet: Sheet, _name: str, kind: Kind) -> bool:
-    return kind.name == PHONE.name
+def _is_phone(sheet: Sheet, name: str, kind: Kind) -> bool:
+    if kind.name == PHONE.name:
+        return True
+    return kind.name == TEXT.name and _PHONE.search(sheet.label(name)) is not None
 
 
 def _is_person(sheet: Sheet, name: str, kind: Kind) -> bool:
     if kind.name == PERSON.name:
         return True
-    return kind.name == TEXT.name and _PERSON.search(sheet.label(name)) is not None
+    label = {TEXT.name: _PERSON, PHONE.name: _BOTH}.get(kind.name)
+    return label is not None and label.search(sheet.label(name)) is not None
 
 
 # ---- what is hidden
@@ -130,14 +148,23 @@ def _is_person(sheet: Sheet, name: str, kind: Kind) -> bool:
 
 def _part(part: Part, mask: _Mask) -> Part:
     mask.title = part.title
-    blocks = tuple(_block(block, mask) for block in part.blocks)
+    blocks = tuple(_blocks(part.blocks, mask))
     return replace(part, title=_covered(part.title, mask.searcher.find(part.title)), blocks=blocks)
 
 
-def _block(block: Block, mask: _Mask) -> Block:
-    if isinstance(block, Grid):
-        return replace(block, cells=tuple(_cell(cell, mask) for cell in block.cells))
-    return _lines((block,), mask)[0]
+def _blocks(blocks: Iterable[Block], mask: _Mask) -> Iterator[Block]:
+    """*blocks*, of which the paragraphs of one text of the report are looked through as one."""
+    waiting: list[Paragraph] = []
+    for block in blocks:
+        source = block.source if isinstance(block, Paragraph) else ""
+        if waiting and not (source and source == waiting[-1].source):
+            yield from _lines(tuple(waiting), mask)
+            waiting = []
+        if isinstance(block, Grid):
+            yield replace(block, cells=tuple(_cell(cell, mask) for cell in block.cells))
+        else:
+            waiting.append(block)
+    yield from _lines(tuple(waiting), mask)
 
 
 def _cell(cell: Cell, mask: _Mask) -> Cell:
@@ -155,17 +182,23 @@ def _lines(lines: tuple[Paragraph, ...], mask: _Mask) -> tuple[Paragraph, ...]:
     whole = tuple(_whole(lines, mask.whole))
     if not found and not whole:
         return lines
-    for secret in (one.secret for one in (*found, *_others(text, whole, found))):
+    # What is hidden for its cell alone is told where nothing in it looks like a number or a name.
+    others = (one for one in whole if not any(_meet(one, known) for known in found))
+    for secret in (one.secret for one in (*found, *others)):
         mask.counts[secret, mask.title] += 1
-    spans = tuple(_joined([*((one.begin, one.end) for one in found), *whole]))
+    spans = tuple(_joined((one.begin, one.end) for one in (*found, *whole)))
     return tuple(_rebuilt(lines, spans))
 
 
-def _whole(lines: Iterable[Paragraph], names: Collection[str]) -> Iterator[tuple[int, int]]:
-    """Where the runs of cells stand of which nothing is shown."""
+def _whole(lines: Iterable[Paragraph], names: Mapping[str, Sort]) -> Iterator[Found]:
+    """The runs of cells of which nothing is shown."""
     for at, run in _runs(lines):
         if run.name in names and run.text.strip():
-            yield at, at + len(run.text)
+            yield Found(at, at + len(run.text), Secret(names[run.name], run.text.strip()))
+
+
+def _meet(one: Found, other: Found) -> bool:
+    return one.begin < other.end and other.begin < one.end
 
 
 def _runs(lines: Iterable[Paragraph]) -> Iterator[tuple[int, Run]]:
@@ -176,14 +209,6 @@ def _runs(lines: Iterable[Paragraph]) -> Iterator[tuple[int, Run]]:
             yield at, run
             at += len(run.text)
         at += len(_LINE)
-
-
-def _others(text: str, whole: Iterable[tuple[int, int]], found: Iterable[Found]) -> Iterator[Found]:
-    """What is hidden for its cell alone: nothing in it looks like a number or a name."""
-    known = tuple(found)
-    for begin, end in whole:
-        if not any(one.begin < end and one.end > begin for one in known):
-            yield Found(begin, end, Secret("name", text[begin:end].strip()))
 
 
 def _joined(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

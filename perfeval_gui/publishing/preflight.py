@@ -68,8 +68,19 @@ def looking_over(
 def _page_of(place: Signature, pages: tuple[Page, ...]) -> int:
     """The number of the page on which *place* is."""
     mine = [page for page in pages if page.part == place.part]
-    shown = (page for page in mine if any(one.name == place.name for one in page.places))
-    return next(shown, mine[0]).number
+    if place.name:
+        shown = (page for page in mine if any(one.name == place.name for one in page.places))
+        return next(shown, mine[0]).number
+    # Forms ask for seals at their end; what speaks of them before is no place for one.
+    asked = [page for page in mine if _asks(page, place.acts[0], place.who)]
+    asked = asked or [page for page in mine if _asks(page, place.acts[0], "")]
+    return (asked or mine)[-1].number
+
+
+def _asks(page: Page, act: str, who: str) -> bool:
+    """Whether a line of *page* asks *who* for *act*."""
+    lines = ("".join(text.line.text.split()) for text in page.texts)
+    return any(act in line and "".join(who.split()) in line for line in lines)
 
 
 # ---- cells that are too small for their text

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from perfeval_gui.pages.compose import compose
 from perfeval_gui.pages.model import Package, Paragraph, Part, Run
 from perfeval_gui.pages.signing import Signature, signatures
 from perfeval_gui.paper.fonts import Typefaces
+from perfeval_gui.paper.layout import lay_out
 from perfeval_gui.publishing.preflight import looking_over
 from perfeval_gui.working.steps import finished
 from unit.returned_files import example
@@ -96,3 +99,17 @@ def test_each_is_told_with_its_page(qapp: object) -> None:
     looked = finished(looking_over(sheet, compose(sheet), Typefaces()))
 
     assert [page for page, _ in looked.hands] == [1, *[5] * 8]
+
+
+def test_a_seal_without_a_cell_is_told_with_the_page_it_is_on(qapp: object) -> None:
+    sheet = example()
+    package = compose(sheet)
+    report = next(part for part in package.parts if part.key == "report")
+    seal = Paragraph(runs=(Run("单位（盖章）："),), style="line")
+    long = replace(report, blocks=(*report.blocks, *report.blocks, seal))
+    parts = tuple(long if part.key == "report" else part for part in package.parts)
+    looked = finished(looking_over(sheet, replace(package, parts=parts), Typefaces()))
+    page, place = looked.hands[-1]
+    assert (place.told, place.title) == ("单位：盖章", "自评报告")
+    pages = lay_out(replace(package, parts=parts), Typefaces())
+    assert page == max(one.number for one in pages if one.part == "report")
