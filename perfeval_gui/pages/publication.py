@@ -9,10 +9,10 @@ from typing import Final
 
 from perfeval_gui.domain.cells.kinds import PERSON, PHONE, TEXT, Kind
 from perfeval_gui.domain.cells.patterns import pattern
+from perfeval_gui.domain.edition.page_marks import HIDDEN
 from perfeval_gui.domain.names.fields import cell_name, rows_of
 from perfeval_gui.pages.model import Block, Cell, Grid, Package, Paragraph, Part, Run
 from perfeval_gui.pages.secrets import (
-    HIDDEN,
     Found,
     Searcher,
     Secret,

@@ -12,8 +12,6 @@ from perfeval_gui.domain.cells.nothing import says_nothing
 from perfeval_gui.domain.cells.patterns import pattern
 
 Sort = Literal["telephone", "name"]
-HIDDEN: Final = "＊＊＊"
-"""Stands for whatever is not published; it does not tell how long that was."""
 _SIGNS: Final = "*＊×✕xXＸ●○•■□?？某"
 """What people write for a character they hide."""
 _GAPS: Final = r"[\s\u200b-\u200d\ufeff·•・．.‧∙⋅]"

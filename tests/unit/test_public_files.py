@@ -14,18 +14,20 @@ from typing import Final
 
 import pytest
 
+from perfeval_gui.domain.edition.page_marks import HIDDEN
 from perfeval_gui.domain.names.fields import put
 from perfeval_gui.domain.record.form import Form
 from perfeval_gui.domain.record.report import STANDARD, Report
+from perfeval_gui.imports.reading.files import read
 from perfeval_gui.pages.compose import compose
 from perfeval_gui.pages.model import Package, Paragraph
 from perfeval_gui.pages.publication import Public, people, published, telephones
-from perfeval_gui.pages.secrets import HIDDEN
 from perfeval_gui.paper.fonts import Typefaces
 from perfeval_gui.publishing.publishing import FORMATS, build
 from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
 from perfeval_gui.storage.draft.files import save_draft
 from unit.command_line import Capture, run
+from unit.matched import matcher
 from unit.returned_files import example
 from unit.test_secrets import NAMES, PHONE, leaks
 from unit.worked import issued, sheet_of
@@ -152,6 +154,26 @@ def test_a_pdf_says_nothing_of_who_made_it(files: Mapping[str, bytes]) -> None:
 
     assert re.search(rb"/Author \((?!\))[^)]*[^\xfe\xff)]", whole) is None
     assert re.search(rb"<dc:creator>.*?<rdf:li>[^<]+", whole, re.DOTALL) is None
+
+
+# ---- read back
+
+
+@pytest.mark.parametrize("ending", ["docx", "xlsx"])
+def test_what_is_hidden_is_no_value_of_a_file_that_is_read(
+    files: Mapping[str, bytes], sheet: Sheet, ending: str
+) -> None:
+    match = matcher(sheet.edition.id).match([read(files[ending], f"甲.{ending}")])
+    found = {one.name: one for one in match.cells}
+
+    for name in ("base_filler", "base_phone", "evaluators[0].name"):
+        assert (found[name].state, found[name].value) == ("blank", "")
+    for name in ("thrift", "passages[0].text"):
+        assert found[name].state == "doubtful"
+        assert "公开版" in found[name].reason
+    assert [
+        one.name for one in match.cells if one.state == "sure" and HIDDEN in str(one.value)
+    ] == []
 
 
 # ---- the pages

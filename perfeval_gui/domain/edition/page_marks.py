@@ -10,6 +10,8 @@ FOR_REVIEW: Final = "送审稿"
 """All that is done."""
 PUBLIC: Final = "公开版"
 """Telephone numbers, signatures and names are left out; behind it stands what else is true."""
+HIDDEN: Final = "＊＊＊"
+"""Stands for whatever is not published; it does not tell how long that was."""
 
 
 def is_page_mark(text: str) -> bool:

@@ -10,6 +10,7 @@ from typing import Final
 from perfeval_gui.domain.cells.kinds import Kind
 from perfeval_gui.domain.cells.values import Unread, Value, is_blank
 from perfeval_gui.domain.edition.choices import Choices, choices_of
+from perfeval_gui.domain.edition.page_marks import HIDDEN
 from perfeval_gui.domain.names.fields import cell_name
 from perfeval_gui.imports.forms.values import read_value, same
 from perfeval_gui.imports.matching.findings import Found, Row
@@ -23,6 +24,7 @@ _TWO_TABLES: Final = "文件里这张表出现了不止一次，不能确定各�
 _NAMELESS: Final = "这一行只有数字，没有名称，可能是合计。"
 _NO_GROUP: Final = "这一行没有写属于哪一个一级指标。"
 _TWICE: Final = "这个标题在文件里出现了不止一次。"
+_PUBLISHED: Final = "这里有遮住的内容（＊＊＊），文件像是公开版。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,24 +111,28 @@ class Settling:
             if not heading.passage or found is None:
                 continue
             text = "\n".join(one.text.strip() for one in found)
+            doubt = _TWICE if heading.key in twice else _PUBLISHED if HIDDEN in text else ""
             traces = tuple(one.trace for one in found if one.trace is not None)
-            state = "blank" if not text else "doubtful" if heading.key in twice else "sure"
+            state = "blank" if not text else "doubtful" if doubt else "sure"
             for column, value in (("key", heading.key), ("text", text)):
                 yield Matched(
                     name=cell_name("passages", number, column),
                     state=state,  # type: ignore[arg-type]
                     value=value,
                     traces=traces,
-                    reason=_TWICE if heading.key in twice else "",
+                    reason=doubt,
                 )
             number += 1
 
 
 def _read(kind: Kind, found: Found, choices: Choices) -> _Reading:
+    if found.text.strip() == HIDDEN:
+        return _Reading(found, kind.blank, "")
     value, doubt = read_value(kind, found.text, found.unit, choices, found.form)
     if is_blank(value) and not doubt:
         return _Reading(found, value, found.doubt if found.text.strip() else "")
-    return _Reading(found, value, found.doubt or doubt)
+    published = _PUBLISHED if HIDDEN in found.text else ""
+    return _Reading(found, value, found.doubt or doubt or published)
 
 
 def _settled(name: str, kind: Kind, readings: Sequence[_Reading]) -> Matched:
