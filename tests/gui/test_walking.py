@@ -20,6 +20,7 @@ from perfeval_gui.domain.record.indicators import Indicator
 from perfeval_gui.rules.telling.sections import gaps, progress
 from perfeval_gui.views.desk.desk import ReportDesk
 from perfeval_gui.views.kit import theme
+from perfeval_gui.views.settings.settings import SIZES
 from perfeval_gui.views.window.help_window import HEADINGS
 from perfeval_gui.views.window.key_card import key_rows
 from perfeval_gui.views.window.main_window import MainWindow
@@ -203,6 +204,37 @@ class TestSections:
         window.actions_.check.trigger()
         wait_for(lambda: sections.width() < 70)
         window.actions_.check.trigger()
+        wait_for(lambda: sections.width() == sections.whole)
+
+    def test_it_grows_with_its_titles_and_gives_a_scroll_bar_room(
+        self, window: MainWindow, desk: ReportDesk
+    ) -> None:
+        theme.dress(QApplication.instance(), ROOT / "resources/style.qss", dark=False)  # type: ignore[arg-type]  # there is one
+        sections, bar = desk.workspace.sections, desk.workspace.sections.verticalScrollBar()
+        window.resize(1300, 900)
+        wait_for(lambda: sections.width() == sections.whole)
+        usual = sections.whole
+        for _ in SIZES:
+            window.actions_.larger.trigger()
+        title = sections.fontMetrics().horizontalAdvance(sections.item(4).text())
+        assert sections.whole > usual
+        assert sections.whole - title > 100
+        window.actions_.usual_size.trigger()
+        wait_for(lambda: sections.width() == usual)
+        window.resize(900, 420)
+        wait_for(bar.isVisible)
+        assert sections.viewport().width() > 50
+
+    def test_larger_titles_fold_where_the_form_would_get_too_narrow(
+        self, window: MainWindow, desk: ReportDesk
+    ) -> None:
+        sections = desk.workspace.sections
+        window.resize(1000, 700)
+        wait_for(lambda: sections.width() == sections.whole)
+        for _ in SIZES:
+            window.actions_.larger.trigger()
+        wait_for(lambda: sections.width() < 100)
+        window.actions_.usual_size.trigger()
         wait_for(lambda: sections.width() == sections.whole)
 
 

@@ -29,6 +29,7 @@ class BesideRoom(QObject):
         self._pages_last = False
         self._shown = QTimer(self, singleShot=True, interval=0)
         self._shown.timeout.connect(workspace.keep_in_sight)
+        workspace.sections.measured.connect(self._fold)
         workspace.installEventFilter(self)
         workspace.beside.installEventFilter(self)
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QApplication,
@@ -41,6 +50,7 @@ _RIGHT: Final = int(Qt.AlignmentFlag.AlignRight)
 _ROOM: Final = 122
 _FOLDED: Final = 58
 """Width of the list, pixels, that shows icons in place of titles."""
+_LOOKS: Final = (QEvent.Type.FontChange, QEvent.Type.StyleChange)
 Counts = tuple[int, ...]
 """How many findings there are of each level, in the order of `LEVELS`."""
 
@@ -159,8 +169,12 @@ class SectionList(QListWidget):
     """Every section with its state, following the document.
 
     Attributes:
-        whole: How wide it is with its titles, pixels.
+        measured: Its titles need another width than before.
+        whole: How wide it is with its titles, pixels; 0 before it was measured.
     """
+
+    measured = Signal()
+    whole = 0
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         """List the sections of *document*."""
@@ -174,8 +188,8 @@ class SectionList(QListWidget):
         self._drawing = _Drawing(self)
         self.setItemDelegate(self._drawing)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.whole = self.fontMetrics().horizontalAdvance("楼堂馆所与厉行节约") + _ROOM
-        self.setFixedWidth(self.whole)
+        self.verticalScrollBar().rangeChanged.connect(self._take_width)
+        self._measure()
         document.leaving.connect(self.clear)
         document.told.changed.connect(self._tell)
         document.opened.connect(self._follow)
@@ -185,8 +199,28 @@ class SectionList(QListWidget):
         """Show icons in place of titles where *wanted*; the titles are said by the tool tips."""
         if self._drawing.folded != wanted:
             self._drawing.fold(wanted)
-            self.setFixedWidth(_FOLDED if wanted else self.whole)
+            self._take_width()
             self.scheduleDelayedItemsLayout()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        # Qt tells of these before the list is made, too.
+        if self.whole and event.type() in _LOOKS:
+            self._measure()
+
+    def _measure(self) -> None:
+        """Titles grow with the type: what stands at their right would be written over them."""
+        whole = self.fontMetrics().horizontalAdvance("楼堂馆所与厉行节约") + _ROOM
+        if whole != self.whole:
+            self.whole = whole
+            self._take_width()
+            self.measured.emit()
+
+    def _take_width(self) -> None:
+        """Be as wide as what is drawn, and a scroll bar beside it where there is one."""
+        bar = self.verticalScrollBar()
+        beside = bar.sizeHint().width() if bar.maximum() > bar.minimum() else 0
+        self.setFixedWidth((_FOLDED if self._drawing.folded else self.whole) + beside)
 
     def say_handed(self, when: str, mark: str) -> None:
         """Say when the report was exported as it is now, and what its files are marked as."""
