@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QRect, Qt
 from PySide6.QtGui import QAccessible, QImage, QPalette
 from PySide6.QtWidgets import QLabel, QStyleOptionViewItem, QTableView, QWidget
 
@@ -192,6 +192,24 @@ class TestReport:
         assert sign_of(view.ui.passage) == "!"
         assert "!1" in view.ui.outline.item(row).data(Qt.ItemDataRole.UserRole)
         assert "!1" in view.ui.outline.item(row).data(ACCESSIBLE_ROLE)
+
+
+def test_a_sign_hides_no_digit_of_a_long_figure(document: Document, show: Show) -> None:
+    view = FundsView(document)
+    show(view)
+    document.put("office.final", MONEY.read("493827156.00"))
+    find(document, found("office.final"))
+    model = view.ui.lines.model()
+    cells = [model.index(row, 3) for row in range(model.rowCount())]
+    marked = next(cell for cell in cells if cell.data(ROLE_MARK))
+    option = QStyleOptionViewItem()
+    option.rect = QRect(0, 0, 90, 20)  # type: ignore[attr-defined]  # the stubs miss it
+    ours = view.ui.lines.itemDelegate()
+    assert isinstance(ours, CellDelegate)
+    ours.initStyleOption(option, marked)
+
+    assert marked.data() == "493827156.00"
+    assert option.rect.left() == 9  # type: ignore[attr-defined]  # as above
 
 
 def test_sections_count_by_level_in_words_too(document: Document, show: Show) -> None:

@@ -104,9 +104,9 @@ class CellDelegate(QStyledItemDelegate):
             option.font.setBold(True)  # type: ignore[attr-defined]  # as above
         if index.column() == 0 and (level := data(index, ROLE_LEVEL)):
             option.rect.adjust(int(level) * _INDENT, 0, 0, 0)  # type: ignore[attr-defined]  # as above
-        right = option.displayAlignment & Qt.AlignmentFlag.AlignRight  # type: ignore[attr-defined]  # as above
-        if not right and data(index, ROLE_MARK):
-            # The sign stands where the text would begin.
+        if data(index, ROLE_MARK):
+            # The sign stands where the text would begin: of a long figure it would hide a digit,
+            # and what is left would be read as another figure. So it is cut with “…”.
             option.rect.adjust(_TAB, 0, 0, 0)  # type: ignore[attr-defined]  # as above
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
