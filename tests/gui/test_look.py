@@ -20,6 +20,7 @@ from perfeval_gui.views.kit.icons import icon
 from perfeval_gui.views.sections.cover_view import CoverView
 from perfeval_gui.views.sections.funds_view import FundsView
 from perfeval_gui.views.sections.projects_view import ProjectsView
+from perfeval_gui.views.settings.settings import SIZES
 from perfeval_gui.views.window.main_window import MainWindow
 from perfeval_gui.working.pace import Pace
 
@@ -165,6 +166,20 @@ def test_in_a_narrow_window_every_button_stays_and_the_count_is_read(window: Mai
     assert count.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon  # type: ignore[attr-defined]  # a button
     window.resize(1200, 700)
     wait_for(lambda: bar.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+
+
+def test_words_come_back_to_the_buttons_with_the_usual_size(window: MainWindow) -> None:
+    does = window.actions_
+    does.draw()
+    begun(window)
+    window.resize(1300, 700)
+    both = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+    wait_for(lambda: does.bar.toolButtonStyle() == both)
+    for _ in SIZES:
+        does.larger.trigger()
+    wait_for(lambda: does.bar.toolButtonStyle() != both)
+    does.usual_size.trigger()
+    wait_for(lambda: does.bar.toolButtonStyle() == both)
 
 
 def test_the_foot_says_when_a_copy_was_kept_until_it_is_saved(window: MainWindow) -> None:

@@ -36,7 +36,10 @@ class Fitted(QObject):
         bar = self._bar
         if bar.toolButtonStyle() == _BOTH:
             self._with_words = bar.sizeHint().width()
-        wanted = _ALONE if bar.width() < self._with_words else _BOTH
+        self._show(_ALONE if bar.width() < self._with_words else _BOTH)
+
+    def _show(self, wanted: Qt.ToolButtonStyle) -> None:
+        bar = self._bar
         if wanted != bar.toolButtonStyle():
             bar.setToolButtonStyle(wanted)
             self._set_close(close=wanted == _ALONE)
@@ -53,6 +56,9 @@ class Fitted(QObject):
                 button.style().polish(button)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
+        if event.type() == QEvent.Type.FontChange:
+            # Icons alone do not tell how wide the words are in the new size.
+            self._show(_BOTH)
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.FontChange):
             self.fit()
         return super().eventFilter(watched, event)
