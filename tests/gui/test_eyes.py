@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel
 
 from gui.test_main_window import answers, begun, window
 from perfeval_gui import paths
@@ -95,6 +95,21 @@ def test_type_grows_in_steps_and_not_beyond(window: MainWindow, qapp: QApplicati
     assert qapp.font().pointSizeF() == usual
     does.smaller.trigger()
     assert qapp.font().pointSizeF() == usual
+
+
+@pytest.mark.parametrize(("dark", "clear"), [*product((False, True), repeat=2)])
+def test_a_box_that_is_not_ticked_is_seen(qapp: QApplication, *, dark: bool, clear: bool) -> None:
+    sheet = paths.resources() / "style.qss"
+    theme.dress(qapp, sheet, dark=dark, clear=clear)
+    box = QCheckBox()
+    box.ensurePolished()
+    box.resize(box.sizeHint())
+    seen = box.grab().toImage()
+    middle, behind = seen.height() // 2, theme.colours(qapp)["window"]
+    most = max(contrast(seen.pixelColor(x, middle).name(), behind) for x in range(seen.width()))
+    theme.dress(qapp, sheet, dark=False)
+
+    assert most > 1.7
 
 
 @pytest.mark.parametrize("stored", ["", "abc", "-5", "99999", "١٥٠", "120"])

@@ -187,7 +187,8 @@ def _palette(words: Colours) -> QPalette:
         roles.Base: "base",
         roles.AlternateBase: "head",
         roles.Text: "text",
-        roles.Button: "base",
+        # Buttons have their colour from the sheet: this is what is dragged in a scroll bar.
+        roles.Button: "line",
         roles.ButtonText: "text",
         roles.BrightText: "error",
         roles.Highlight: "accent",
