@@ -19,7 +19,7 @@ from perfeval_gui.rules.checks import run_checks
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.rules.telling.handing_in import mark_of, public_mark_of, still_open, told_left
-from perfeval_gui.storage.draft.draft import dump
+from perfeval_gui.storage.draft.draft import for_others
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +67,7 @@ def export(sheet: Sheet, wanted: Export) -> int:
 
     application = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
     carried = wanted.draft and not wanted.public
-    outlet = Outlet(draft=partial(dump, sheet.report) if carried else bytes)
+    outlet = Outlet(draft=partial(for_others, sheet.report) if carried else bytes)
     made = partial(pages_of, sheet, mark=mark_of(left))
     if wanted.public:
         public = _published(sheet, wanted, public_mark_of(left))

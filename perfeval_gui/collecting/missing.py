@@ -10,12 +10,12 @@ from perfeval_gui.domain.cells.values import is_blank
 from perfeval_gui.domain.edition.edition import FUNDS
 from perfeval_gui.domain.edition.sections import Section
 from perfeval_gui.domain.names.fields import cell_name, kind_of, rows_of
+from perfeval_gui.domain.record.report import BESIDE
 from perfeval_gui.rules.figures.catalogue import FUND_COLUMNS
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.figures.wanted import is_wanted, may_be_blank
 from perfeval_gui.rules.findings.answers import excused
 
-_NOT_ASKED: Final = frozenset({"explanations", "dismissals", "unconfirmed"})
 _PASSAGES: Final = "passages"
 Lines = Mapping[tuple[str, str], str]
 """The cells of a table with fixed lines, by line and column."""
@@ -68,7 +68,7 @@ def _is_gap(sheet: Sheet, name: str) -> bool:
 
 def columns_of(sheet: Sheet, table: str) -> list[str]:
     """The columns of *table* in which a blank is a gap, the first text in front."""
-    if table in _NOT_ASKED:
+    if table in BESIDE:
         return []
     found = sheet.report.form.tables[table]
     always = (*found.needed, *FUND_COLUMNS)

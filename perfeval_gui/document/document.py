@@ -13,8 +13,10 @@ from perfeval_gui.document.state import State
 from perfeval_gui.document.told import Told
 from perfeval_gui.document.workings import Workings, step
 from perfeval_gui.domain.cells.values import Value
+from perfeval_gui.domain.edition.edition import Edition
 from perfeval_gui.domain.names.fields import get, put, rows_moved
 from perfeval_gui.domain.names.lacking import had
+from perfeval_gui.domain.names.places import without_lost
 from perfeval_gui.domain.names.unconfirmed import touched
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
@@ -23,6 +25,8 @@ from perfeval_gui.working.steps import finished
 __all__ = ["LOOKED_AT", "Document", "State"]
 
 _TYPING: Final = 1
+_PLACED: Final = ("evidence",)
+"""Tables whose rows go with the row of another table that they are about."""
 _LONGEST_WAIT: Final = 0.05
 """Seconds after which findings are told even while keys keep coming."""
 _LONGEST_WALK: Final = 0.25
@@ -71,6 +75,13 @@ class _Edit(QUndoCommand):
 
 
 LOOKED_AT: Final = "这份草稿是只读查看的，不能修改；先“另存为”成自己的文件，就可以改。"
+
+
+def _followed(edition: Edition, before: Report, after: Report) -> Report:
+    """*after*, which was made of *before*, with what is kept beside the form as it follows."""
+    for table in _PLACED:
+        after = without_lost(before, after, table)
+    return had(edition, before, touched(before, after))
 
 
 class _Walk:
@@ -175,7 +186,7 @@ class Document(QObject):
         if report != before.report:
             if not self.may_change():
                 return False
-            report = had(self.book.edition, before.report, touched(before.report, report))
+            report = _followed(self.book.edition, before.report, report)
             after = yield from before.editing(report)
             if self.state is not before:
                 return False

@@ -41,6 +41,8 @@ _CHOICE: Final = "这里只能从规定的几项里选。"
 _LOST: Final = "在文件里没有找到这一格。"
 _NO_PLACE: Final = "表样上没有这一格。"
 _NO_TEXT: Final = "这里不能写文字。"
+_WORDED: Final = frozenset({"answer", "note"})
+"""Columns of the clerk's own words in tables that no file adds rows to."""
 _HALF: Final = 0.5
 
 
@@ -182,7 +184,7 @@ class _Comparing:
     def _why_not(self, name: str) -> str:
         """Why nothing can be put into the cell called *name*; empty where it can."""
         found = address(name)
-        if found is not None and found[0] in KEPT and found[2] != "answer":
+        if found is not None and found[0] in KEPT and found[2] not in _WORDED:
             return _RECORDED
         if kind_of(self._sheet.report.form, name) is not None and self._sheet.typable(name):
             return ""

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from perfeval_gui.domain.edition.edition import with_years
 from perfeval_gui.domain.names.fields import address, cell_name, rows_of
+from perfeval_gui.domain.record.report import BESIDE
 from perfeval_gui.returned.layout import Item, Layout
 from perfeval_gui.returned.texts import normal
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.telling.where_shown import title_of
 
-KEPT = frozenset({"explanations", "dismissals", "passages"})
-"""Tables whose rows come from what is found, or from the headings of the form."""
+KEPT = BESIDE | {"passages"}
+"""Tables whose rows no file adds or takes away: those beside the form, and its headings."""
 _TITLED = "projects"
 
 

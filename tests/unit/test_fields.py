@@ -119,6 +119,6 @@ def test_names_take_apart_and_put_together() -> None:
 def test_tables_and_their_columns() -> None:
     assert list(STANDARD.tables) == [
         *("projects", "buildings", "indicators", "evaluators", "passages"),
-        *("explanations", "dismissals", "unconfirmed", "lacking"),
+        *("explanations", "dismissals", "unconfirmed", "lacking", "evidence", "appendices"),
     ]
     assert list(STANDARD.tables["projects"].kinds) == ["name", "prior_final", "budget", "final"]

@@ -12,6 +12,8 @@ from perfeval_gui.domain.names.fields import TableRow, get, rows_of
 from perfeval_gui.domain.record.form import Table
 from perfeval_gui.domain.record.report import Report
 
+FOLDER = "evidence[].folder"
+"""Where a file lies on one computer or another is nothing that a report says."""
 _ABOUT = ("edition", "year", "unknown")
 
 
@@ -72,8 +74,9 @@ def _in_table(table: str, first: Report, second: Report) -> Iterator[Difference]
 def _columns(table: Table, one: TableRow, other: TableRow) -> Iterator[str]:
     """The columns of *table* in which two rows differ."""
     for column in table.kinds if one is not other else ():
-        if getattr(one, column) != getattr(other, column):
-            yield f"{table.name}[].{column}"
+        name = f"{table.name}[].{column}"
+        if name != FOLDER and getattr(one, column) != getattr(other, column):
+            yield name
 
 
 def _places(rows: Sequence[TableRow]) -> Mapping[int, int]:

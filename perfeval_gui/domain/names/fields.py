@@ -12,21 +12,23 @@ from perfeval_gui.domain.cells.kinds import Kind
 from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.cells.values import Unread, Value
 from perfeval_gui.domain.record.buildings import Building
-from perfeval_gui.domain.record.dismissals import Dismissal, LackedPart
+from perfeval_gui.domain.record.dismissals import AppendixChoice, Dismissal, LackedPart
 from perfeval_gui.domain.record.evaluators import Evaluator
 from perfeval_gui.domain.record.explanations import Explanation
 from perfeval_gui.domain.record.form import Form
 from perfeval_gui.domain.record.funds import Project
-from perfeval_gui.domain.record.indicators import Indicator
+from perfeval_gui.domain.record.indicators import EvidenceFile, Indicator
 from perfeval_gui.domain.record.narrative import Passage
 from perfeval_gui.domain.record.own import OwnRow
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.domain.record.unconfirmed import UnconfirmedCell
 
 TableRow = (
-    Building
+    AppendixChoice
+    | Building
     | Dismissal
     | Evaluator
+    | EvidenceFile
     | Explanation
     | Indicator
     | LackedPart

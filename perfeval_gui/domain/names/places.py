@@ -7,10 +7,11 @@ from functools import lru_cache
 from typing import Final
 
 from perfeval_gui.domain.cells.patterns import pattern
-from perfeval_gui.domain.names.fields import TableRow, address, cell_name, rows_of
+from perfeval_gui.domain.names.fields import TableRow, address, cell_name, rows_of, with_rows
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.working.identity import Same
 
+_COLUMN: Final = "place"
 _PLACE: Final = pattern(r"(\w+)#(\d{1,15})\.(\w+)")
 
 
@@ -27,11 +28,40 @@ def name_at(report: Report, place: str) -> str:
     """The name of the cell at *place* now; empty where its row is gone."""
     if "#" not in place:
         return place
+    row = row_at(report, place)
+    return cell_name(*row, place.rpartition(".")[2]) if row is not None else ""
+
+
+def row_at(report: Report, place: str) -> tuple[str, int] | None:
+    """The table and the number of the row at *place* now; None where it is gone, or no row's."""
     if (match := _PLACE.fullmatch(place)) is None or match[1] not in report.form.tables:
-        return ""
-    table, row_id, column = match.groups()
-    number = _numbers(Same(rows_of(report, table))).get(int(row_id))
-    return cell_name(table, number, column) if number is not None else ""
+        return None
+    number = _numbers(Same(rows_of(report, match[1]))).get(int(match[2]))
+    return (match[1], number) if number is not None else None
+
+
+def without_lost(before: Report, after: Report, table: str) -> Report:
+    """*after*, which was made of *before*, without the rows of *table* whose place it took away.
+
+    Each has a ``place`` in a row of another table. What had lost its place before is kept: another
+    form may have no such table.
+    """
+    rows = rows_of(after, table)
+    if not rows:
+        return after
+    moved = {
+        one for one in after.form.tables if rows_of(before, one) is not rows_of(after, one)
+    } - {table}
+    lost = {
+        row.id
+        for row in rows
+        if (place := str(getattr(row, _COLUMN))).partition("#")[0] in moved
+        and row_at(before, place) is not None
+        and row_at(after, place) is None
+    }
+    if not lost:
+        return after
+    return with_rows(after, table, tuple(row for row in rows if row.id not in lost))
 
 
 @lru_cache(maxsize=16)

@@ -1,11 +1,11 @@
-"""What the clerk put aside: false alarms of the proof-reading, and parts the unit does not have."""
+"""What the clerk put aside: false alarms, parts the unit does not have, lists not to be printed."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from perfeval_gui.domain.cells.declaring import cell, rows
-from perfeval_gui.domain.cells.kinds import PROSE, TEXT
+from perfeval_gui.domain.cells.kinds import LINKED, PROSE, TEXT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,3 +51,25 @@ class Lacking:
     """The parts that the clerk ticked, in the order of ticking."""
 
     lacking: tuple[LackedPart, ...] = rows(LackedPart)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppendixChoice:
+    """Whether a list that the program appends is printed, where the clerk decided it.
+
+    Attributes:
+        id: Identity of the row; never printed.
+        appendix: The table that is listed: ``evidence``.
+        printed: Whether it is printed.
+    """
+
+    id: int = 0
+    appendix: str = cell(TEXT, label="附在后面的清单")
+    printed: bool = cell(LINKED, label="打印")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appendices:
+    """What was decided of each list, in the order of deciding."""
+
+    appendices: tuple[AppendixChoice, ...] = rows(AppendixChoice)

@@ -8,14 +8,14 @@ from typing import Final
 
 from perfeval_gui.domain.record.buildings import Buildings
 from perfeval_gui.domain.record.cover import Cover
-from perfeval_gui.domain.record.dismissals import Dismissals, Lacking
+from perfeval_gui.domain.record.dismissals import Appendices, Dismissals, Lacking
 from perfeval_gui.domain.record.evaluators import Evaluation
 from perfeval_gui.domain.record.execution import Execution
 from perfeval_gui.domain.record.explanations import Explanations
 from perfeval_gui.domain.record.form import NOTHING_OWN, Form, form_of
 from perfeval_gui.domain.record.funds import Funds
 from perfeval_gui.domain.record.goals import Goals
-from perfeval_gui.domain.record.indicators import Indicators
+from perfeval_gui.domain.record.indicators import Evidence, Indicators
 from perfeval_gui.domain.record.narrative import Narrative
 from perfeval_gui.domain.record.staffing import Staffing
 from perfeval_gui.domain.record.unconfirmed import Unconfirmed
@@ -53,6 +53,8 @@ class Report:
     dismissals: Dismissals = field(default_factory=Dismissals)
     unconfirmed: Unconfirmed = field(default_factory=Unconfirmed)
     lacking: Lacking = field(default_factory=Lacking)
+    evidence: Evidence = field(default_factory=Evidence)
+    appendices: Appendices = field(default_factory=Appendices)
     document: str = ""
     unknown: str = ""
     own: Mapping[str, object] = field(default_factory=lambda: NOTHING_OWN)
@@ -61,3 +63,7 @@ class Report:
 
 STANDARD: Final[Form] = form_of(Report)
 """The cells and tables whose names mean the same in every edition."""
+BESIDE: Final = frozenset(
+    {"explanations", "dismissals", "unconfirmed", "lacking", "evidence", "appendices"}
+)
+"""Tables that belong to no form: what is kept beside it. No file and no older year fills them."""

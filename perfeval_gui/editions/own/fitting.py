@@ -9,8 +9,7 @@ from perfeval_gui.domain.cells.kinds import LINKED, Holds, Kind
 from perfeval_gui.domain.edition.declared import Identity, OwnTable, Way
 from perfeval_gui.domain.edition.edition import Edition
 from perfeval_gui.domain.names.fields import address, kind_of
-from perfeval_gui.domain.record.report import STANDARD
-from perfeval_gui.editions.own.presence import ALWAYS
+from perfeval_gui.domain.record.report import BESIDE, STANDARD
 from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.editions.reading.source import Source
 from perfeval_gui.rules.figures.figure import CircleError
@@ -187,7 +186,7 @@ def _homeless(book: Rulebook) -> Iterator[str]:
     owners, fields = book.edition.owners, book.form.fields
     # A switch stands beside its cell.
     switches = {one.name for one in fields.values() if one.kind.name == LINKED.name}
-    known = {*owners, *ALWAYS, *switches}
+    known = {*owners, *BESIDE, *switches}
     for name in (*fields, *book.form.tables):
         # Lines of the fund table that the edition does not print are typed nowhere.
         if name not in known and not _is_line(name, book):

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
 
 from perfeval_gui.domain.edition.drawing import Drawing, DrawnGrid
 from perfeval_gui.domain.edition.edition import FundRow
 from perfeval_gui.domain.edition.sections import Section
-from perfeval_gui.domain.record.report import STANDARD
+from perfeval_gui.domain.record.report import BESIDE, STANDARD
 from perfeval_gui.rules.figures.printed_names import OUTLINE, printed_names
-
-ALWAYS: Final = frozenset({"explanations", "dismissals", "unconfirmed", "lacking"})
-"""Tables that belong to no form: what is answered, dismissed and to be looked over is kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +37,7 @@ class Presence:
         return frozenset(name for name in names if name not in there or name in self.computed)
 
     def _there(self) -> Iterator[str]:
-        yield from ALWAYS
+        yield from BESIDE
         yield from self.labels
         yield from (name.partition("[")[0] for name in self.labels if "[]." in name)
         for name in printed_names(self.drawings):

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import Final
 
 from perfeval_gui.domain.edition.page_marks import is_page_mark
+from perfeval_gui.domain.record.report import BESIDE
 from perfeval_gui.imports.forms.labels import MOST_LABEL, Hit, Labels
 from perfeval_gui.imports.forms.plan import plan_of
 from perfeval_gui.imports.forms.words import (
@@ -28,8 +29,6 @@ from perfeval_gui.rules.figures.rulebook import Rulebook
 
 _NO_YEAR: Final = "文件里没有写是哪一年的，按 {} 年度读。"
 _ANSWERS: Final = "文件里的审核说明没有取来：请在检查结果里对照着重新写。"
-_BESIDE: Final = frozenset(["explanations", "dismissals", "unconfirmed", "lacking"])
-"""Tables about findings and cells, which say on no paper what they are about."""
 _TWO_YEARS: Final = "文件里的年份分不清是 {} 年度还是 {} 年度，写着年份的栏目没有认。"
 
 
@@ -172,7 +171,7 @@ class Matcher:
     ) -> Iterator[Matched]:
         """The cells of the tables."""
         for table in self.book.form.tables:
-            if table in _BESIDE:
+            if table in BESIDE:
                 self._left_out(findings.rows[table], findings)
             elif table == "passages":
                 yield from self._settling.passages(passages, twice)

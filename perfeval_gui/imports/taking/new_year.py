@@ -14,16 +14,14 @@ from perfeval_gui.domain.edition.edition import Edition
 from perfeval_gui.domain.names.fields import address, any_row, cell_name, get, kind_of, rows_of
 from perfeval_gui.domain.names.putting import put_cells
 from perfeval_gui.domain.names.unconfirmed import marked
-from perfeval_gui.domain.record.report import STANDARD, Report
+from perfeval_gui.domain.record.report import BESIDE, STANDARD, Report
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.finding import TextFix
 from perfeval_gui.rules.proofreading.readers import proofread
 
 _LINK: Final = "text-figure-link"
 _REPORT: Final = "passages"
-_LISTS: Final = frozenset(
-    ["explanations", "dismissals", "unconfirmed", "lacking", "buildings", _REPORT]
-)
+_LISTS: Final = BESIDE | {"buildings", _REPORT}
 """Tables that come along in no or another way: what was built is of that year alone."""
 _RESULTS: Final = pattern("actual|achieved|reason|lowered|band|opinion|second_score|adjusted")
 """In the names of standard texts that say what came of the year."""

@@ -13,9 +13,10 @@ from typing import Final
 from perfeval_gui.domain.cells.kinds import Kind
 from perfeval_gui.domain.cells.values import Value, is_blank
 from perfeval_gui.domain.edition.edition import Edition
+from perfeval_gui.domain.names.appendices import TITLES
 from perfeval_gui.domain.names.comparing import Difference, differences
 from perfeval_gui.domain.names.fields import TableRow, get, kind_of, rows_of
-from perfeval_gui.domain.record.report import Report
+from perfeval_gui.domain.record.report import BESIDE, Report
 from perfeval_gui.rules.checklist import title_of
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.sentences.text_links import to_screen
@@ -37,10 +38,12 @@ _ROWS: Final = {
     "dismissals": "不再提示",
     "unconfirmed": "待核",
     "lacking": "本单位没有",
+    "evidence": "佐证材料",
+    "appendices": "附在后面的清单",
 }
-_UNNUMBERED: Final = ("passages", "explanations", "dismissals", "unconfirmed", "lacking")
-_NAMING: Final = ("name", "key", "check", "place", "part")
-"""Columns that say which row it is, not what is in it."""
+_UNNUMBERED: Final = BESIDE | {"passages"}
+_NAMING: Final = ("name", "key", "check", "place", "part", "appendix", "digest", "folder")
+"""Columns that say which row it is, not what is in it, and those nobody reads."""
 _ABOUT: Final = {"edition": "版式", "year": "年度"}
 
 
@@ -176,6 +179,8 @@ def _title(edition: Edition, row: TableRow) -> str:
     if (key := getattr(row, "key", "")) != "":
         texts = (heading.text for heading in edition.outline if heading.key == key)
         return next(texts, str(key))
+    if (appendix := getattr(row, "appendix", "")) != "":
+        return TITLES.get(appendix, appendix)
     return _line(str(getattr(row, "name", "")))
 
 

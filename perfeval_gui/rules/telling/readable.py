@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from perfeval_gui.domain.names.appendices import TITLES
+from perfeval_gui.domain.names.comparing import FOLDER
 from perfeval_gui.domain.names.fields import address
 from perfeval_gui.domain.names.places import name_at
 from perfeval_gui.rules.figures.rulebook import Sheet
@@ -14,6 +16,9 @@ from perfeval_gui.rules.telling.where_shown import title_of
 
 # What the next column says in words.
 _KEYS: Final = ("passages[].key", "explanations[].check")
+_WHERE: Final = (FOLDER, "evidence[].digest")
+"""What of files only a program looks at, and what is nobody else's."""
+_PLACES: Final = ("explanations[].place", "unconfirmed[].place", "evidence[].place")
 
 _TABLES: Final = {
     "indicators": "绩效指标",
@@ -23,6 +28,8 @@ _TABLES: Final = {
     "dismissals": "不再提示",
     "unconfirmed": "待核",
     "lacking": "本单位没有",
+    "evidence": "佐证材料",
+    "appendices": "附在后面的清单",
 }
 
 
@@ -31,7 +38,7 @@ def readable(sheet: Sheet) -> Iterator[tuple[str, str]]:
     for name in sheet.names():
         found = address(name)
         column = f"{found[0]}[].{found[2]}" if found is not None else ""
-        if column in _KEYS:
+        if column in (*_KEYS, *_WHERE):
             continue
         if shown := _shown(sheet, name, column).strip():
             table = _TABLES.get(found[0], "") if found is not None else ""
@@ -42,8 +49,10 @@ def _shown(sheet: Sheet, name: str, column: str) -> str:
     value = sheet.shown(name)
     if column == "passages[].text":
         return printed(value, sheet)
-    if column in ("explanations[].place", "unconfirmed[].place"):
+    if column in _PLACES:
         return _place(sheet, value)
+    if column == "appendices[].appendix":
+        return TITLES.get(value, value)
     if column == "dismissals[].check":
         return FAMILIES.get(value, value)
     return to_screen(value, sheet.edition) if column == "dismissals[].sentence" else value

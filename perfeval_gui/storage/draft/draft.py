@@ -32,6 +32,7 @@ from perfeval_gui.domain.cells.kinds import Kind
 from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.cells.reading import clean_text
 from perfeval_gui.domain.cells.values import Month, Unread, Value
+from perfeval_gui.domain.names.evidence import without_folders
 from perfeval_gui.domain.names.fields import (
     TableRow,
     get,
@@ -87,6 +88,11 @@ def dump(report: Report) -> bytes:
     body = json.dumps(content_of(report), ensure_ascii=False, indent=1).encode("utf-8") + b"\n"
     digest = hashlib.sha256(body).hexdigest()
     return b"%s %d %d %s\n%s" % (MAGIC, VERSION, len(body), digest.encode("ascii"), body)
+
+
+def for_others(report: Report) -> bytes:
+    """The content of a draft that goes to others: it names no folder of this computer."""
+    return dump(without_folders(report))
 
 
 def content_of(report: Report) -> dict[str, Any]:

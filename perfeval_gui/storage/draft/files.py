@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from perfeval_gui.domain.cells.quoting import named
+from perfeval_gui.domain.names.evidence import located, settled
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.storage.disk.atomic import WriteError, reason_of, write_file
 from perfeval_gui.storage.disk.plainfiles import read_file
@@ -17,13 +18,15 @@ SUFFIX: Final = ".perfeval"
 _UNPROVED: Final = "草稿自检没有通过，请复制诊断信息并联系维护人员"
 
 
-def open_draft(path: Path) -> Report:
+def open_draft(path: Path, *, kept: bool = False) -> Report:
     """The report in the draft file *path*; raises what `read_draft` raises."""
-    return read_draft(path)[0]
+    return read_draft(path, kept=kept)[0]
 
 
-def read_draft(path: Path) -> tuple[Report, bytes]:
+def read_draft(path: Path, *, kept: bool = False) -> tuple[Report, bytes]:
     """The report in the draft file *path*, and the content it was read from.
+
+    One that is *kept* is a copy of a draft that lies elsewhere, and so do the files it names.
 
     Raises:
         DraftError: It cannot be read, is no draft, is damaged or newer, which have types of
@@ -34,7 +37,8 @@ def read_draft(path: Path) -> tuple[Report, bytes]:
     except (OSError, ValueError) as error:
         raise DraftError(f"打不开“{named(path)}”：{reason_of(error, reading=True)}。") from error
     try:
-        return load(data), data
+        report = load(data)
+        return report if kept else located(report, path.absolute().parent), data
     except DraftError as error:
         raise type(error)(f"打不开“{named(path)}”：{error}") from None
 
@@ -60,6 +64,7 @@ def proved(path: Path, report: Report) -> bytes:
         WriteError: It does not, so that *path* must not be written.
     """
     try:
+        report = settled(report, path.absolute().parent)
         data = dump(report)
         again = load(data, report.form)
     except DraftError as error:

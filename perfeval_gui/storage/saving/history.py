@@ -34,7 +34,7 @@ class Entry:
     def read(self, form: Form = STANDARD) -> Report:
         """The report in it, by *form*; raises DraftError where it cannot be opened."""
         if self.number:
-            return fitted(open_draft(self.file), form)
+            return fitted(open_draft(self.file, kept=True), form)
         if (copy := read_copy(self.file)) is None:
             raise DraftError("恢复副本已损坏。")
         return fitted(copy.report, form)

@@ -66,15 +66,16 @@ class Opening:
         return self.waiting.run(work, f"正在打开“{path.name}”……")
 
     def _read(self, path: Path) -> Opened | None:
+        kept = self.saver.backups.folder in path.parents
         try:
-            report, data = self._wait(partial(read_draft, path), path)
+            report, data = self._wait(partial(read_draft, path, kept=kept), path)
             book = self.shelf.read(report.edition)
         except EditionError as error:
             questions.tell(self.window, TITLE, str(error))
             return None
         except DraftError as error:
             return self._instead(path, error)
-        if self.saver.backups.folder in path.parents:
+        if kept:
             # Backups are for keeping: what is opened out of them is saved elsewhere.
             return Opened(book, report, None, f"{path.stem}（备份）", clean=False)
         report = self._wait(partial(self._own, path, report), path)

@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from perfeval_gui.domain.cells.values import Unread, Value, is_blank
 from perfeval_gui.domain.names.fields import get, kind_of, with_rows
-from perfeval_gui.domain.record.report import Report
+from perfeval_gui.domain.record.report import BESIDE, Report
 from perfeval_gui.imports.matching.result import Deviation, Match, Trace
 from perfeval_gui.imports.taking.marking import part_of_passage, where
 from perfeval_gui.imports.taking.taking import Choices, Placed, placed, take_over
@@ -28,7 +28,6 @@ GROUPS: Final[dict[Group, str]] = {
 _OTHERS: Final = "已经填了别的内容，取来就换掉。"
 _FOLLOWS: Final = "这是算出来的数，不取。文件里写的与按取来的数算出的不同，请核对。"
 _TO_FINDINGS: Final = "说明要在检查结果里对着问题填写，不从文件取。"
-_ANSWERS: Final = frozenset({"explanations", "dismissals", "unconfirmed", "lacking"})
 _OTHER_YEAR: Final = "文件是另一个年度的，要取的请逐格选。"
 
 
@@ -134,7 +133,7 @@ class Offering:
             if part != "key" and not (part == "text" and self._says_itself(one)):
                 yield from self._of_cell(one)
         for deviation in self.match.deviations:
-            if deviation.name.partition("[")[0] not in _ANSWERS:
+            if deviation.name.partition("[")[0] not in BESIDE:
                 yield self._of_figure(deviation)
         for sentence in (*self.told, *self.match.told):
             yield Offer(group="unknown", title=sentence)
@@ -149,7 +148,7 @@ class Offering:
     def _of_cell(self, one: Placed) -> Iterator[Offer]:
         found = one.found
         readings = [(found.value, next(iter(found.traces), None))]
-        if one.name.partition("[")[0] in _ANSWERS:
+        if one.name.partition("[")[0] in BESIDE:
             yield from self._of_answer(one)
             return
         if found.state == "missing":

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from perfeval_gui.document.document import Document, State
 from perfeval_gui.storage.disk.clock import stamp
-from perfeval_gui.storage.draft.draft import dump
+from perfeval_gui.storage.draft.draft import for_others
 
 if TYPE_CHECKING:
     from perfeval_gui.domain.record.report import Report
@@ -70,4 +70,4 @@ class HandedIn(QObject):
 
     def _digest(self) -> str:
         """What tells the content of the report, whatever file it is in."""
-        return hashlib.sha256(dump(replace(self._document.report, document=""))).hexdigest()
+        return hashlib.sha256(for_others(replace(self._document.report, document=""))).hexdigest()

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from perfeval_gui.storage.draft.draft import dump
+from perfeval_gui.storage.draft.draft import for_others
 from perfeval_gui.views.settings.settings import Settings
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class PrintMemory:
     def draft(self) -> Callable[[], bytes]:
         """Makes the draft that exported files carry; nothing where they are to carry none."""
         sheet = self._sheet() if self._settings.carries_draft() else None
-        return bytes if sheet is None else partial(dump, sheet.report)
+        return bytes if sheet is None else partial(for_others, sheet.report)
 
     def carries_draft(self) -> bool:
         """Whether exported files carry the draft."""
