@@ -51,6 +51,7 @@ FOLDERS: Final = ("perfeval_gui", "packaging", "resources", "docs", "tests", "ui
 # What a kind is called in docs/values.md where it is not called by its unit.
 KINDS: Final = {
     "text": "text",
+    "amount": "figure",
     "phone": "text",
     "person": "text",
     "prose": "text, several lines",

@@ -25,7 +25,7 @@ from perfeval_gui.working.steps import finished
 __all__ = ["LOOKED_AT", "Document", "State"]
 
 _TYPING: Final = 1
-_PLACED: Final = ("evidence",)
+_PLACED: Final = ("evidence", "details")
 """Tables whose rows go with the row of another table that they are about."""
 _LONGEST_WAIT: Final = 0.05
 """Seconds after which findings are told even while keys keep coming."""
@@ -167,10 +167,10 @@ class Document(QObject):
         """Make *report* the current one, in one undoable step shown as *label*.
 
         Nothing happens where nothing differs. A cell that waits to be looked over and is changed
-        waits no more, and a part that is filled in is no longer lacking. Edits with the same
-        *visit* directly after each other are one step. What is *typed*, in a visit or else or as a
-        block, is painted before it is checked; whatever else is done, such as moving rows, is seen
-        with its findings.
+        waits no more, a part that is filled in is no longer lacking, and the 明细 of a row goes
+        with it. Edits with the same *visit* directly after each other are one step. What is
+        *typed*, in a visit or else or as a block, is painted before it is checked; whatever else
+        is done, such as moving rows, is seen with its findings.
         """
         finished(self.editing(label, report, visit, typed=typed))
 

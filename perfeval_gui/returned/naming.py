@@ -14,7 +14,7 @@ from perfeval_gui.returned.texts import normal
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.telling.where_shown import title_of
 
-KEPT = BESIDE | {"passages"}
+KEPT = BESIDE.keys() | {"passages"}
 """Tables whose rows no file adds or takes away: those beside the form, and its headings."""
 _TITLED = "projects"
 

@@ -21,8 +21,8 @@ from effort import Calls
 from perfeval_gui import paths
 from perfeval_gui.cli import batch, check, commands, drafts
 from perfeval_gui.cli.batch import DIED, Checked, check_all, check_draft
+from perfeval_gui.domain.beside.dismissals import Dismissal
 from perfeval_gui.domain.names.fields import with_rows
-from perfeval_gui.domain.record.dismissals import Dismissal
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.rules import checks
 from perfeval_gui.rules.figures.rulebook import Sheet

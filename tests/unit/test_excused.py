@@ -10,10 +10,10 @@ import pytest
 
 from perfeval_gui.cli.check import check
 from perfeval_gui.document.marks import marks_of
+from perfeval_gui.domain.beside.explanations import Explanation
 from perfeval_gui.domain.cells.values import Unread, Value
 from perfeval_gui.domain.edition.sections import STANDARD_SECTIONS
 from perfeval_gui.domain.names.fields import put, with_rows
-from perfeval_gui.domain.record.explanations import Explanation
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.pages.compose import compose
 from perfeval_gui.pages.notes import blank_notes

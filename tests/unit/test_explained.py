@@ -7,9 +7,9 @@ from decimal import Decimal
 
 import pytest
 
+from perfeval_gui.domain.beside.explanations import Explanation
 from perfeval_gui.domain.names.fields import put, rows_of, with_rows
 from perfeval_gui.domain.names.places import name_at, place_of
-from perfeval_gui.domain.record.explanations import Explanation
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.pages.compose import compose
 from perfeval_gui.pages.model import Grid

@@ -8,10 +8,10 @@ from dataclasses import replace
 import pytest
 
 from perfeval_gui.document.document import State
+from perfeval_gui.domain.beside.dismissals import Dismissal
+from perfeval_gui.domain.beside.explanations import Explanation
 from perfeval_gui.domain.names.fields import put, with_rows
 from perfeval_gui.domain.names.places import place_of
-from perfeval_gui.domain.record.dismissals import Dismissal
-from perfeval_gui.domain.record.explanations import Explanation
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.rules import checks
 from perfeval_gui.rules.checklist import KNOWN

@@ -120,5 +120,6 @@ def test_tables_and_their_columns() -> None:
     assert list(STANDARD.tables) == [
         *("projects", "buildings", "indicators", "evaluators", "passages"),
         *("explanations", "dismissals", "unconfirmed", "lacking", "evidence", "appendices"),
+        "details",
     ]
     assert list(STANDARD.tables["projects"].kinds) == ["name", "prior_final", "budget", "final"]

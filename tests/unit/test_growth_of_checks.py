@@ -11,13 +11,13 @@ from typing import Final
 import pytest
 
 from perfeval_gui.document.marks import marks_of
+from perfeval_gui.domain.beside.dismissals import Dismissal
+from perfeval_gui.domain.beside.explanations import Explanation
 from perfeval_gui.domain.cells.kinds import MONEY, POINTS
 from perfeval_gui.domain.cells.values import Unread
 from perfeval_gui.domain.names.fields import TableRow, put, with_rows
 from perfeval_gui.domain.record.buildings import Building
-from perfeval_gui.domain.record.dismissals import Dismissal
 from perfeval_gui.domain.record.evaluators import Evaluator
-from perfeval_gui.domain.record.explanations import Explanation
 from perfeval_gui.domain.record.funds import Project
 from perfeval_gui.domain.record.indicators import Indicator
 from perfeval_gui.domain.record.narrative import Passage

@@ -15,8 +15,8 @@ import pytest
 from hypothesis import given, settings
 
 from checkout import ROOT
+from perfeval_gui.domain.beside.dismissals import Dismissal
 from perfeval_gui.domain.names.fields import get, put, with_rows
-from perfeval_gui.domain.record.dismissals import Dismissal
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.rules.checks import run_checks
 from perfeval_gui.rules.figures.rulebook import Sheet

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 import pytest
 
+from perfeval_gui.domain.beside.dismissals import Dismissal
 from perfeval_gui.domain.names.fields import get, with_rows
-from perfeval_gui.domain.record.dismissals import Dismissal
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.rules.proofreading.dismissed import dismissed

@@ -9,8 +9,8 @@ from functools import cache
 
 import pytest
 
+from perfeval_gui.domain.beside.dismissals import Dismissal
 from perfeval_gui.domain.names.fields import put, with_rows
-from perfeval_gui.domain.record.dismissals import Dismissal
 from perfeval_gui.domain.record.report import STANDARD, Report
 from perfeval_gui.rules import checks
 from perfeval_gui.rules.checklist import KNOWN

@@ -13,12 +13,12 @@ from perfeval_gui.document.confirming import confirm, waiting_in
 from perfeval_gui.document.document import Document
 from perfeval_gui.document.marks import marks_of
 from perfeval_gui.document.row_edits import add_row, move_row, remove_rows
+from perfeval_gui.domain.beside.unconfirmed import UnconfirmedCell
 from perfeval_gui.domain.names.comparing import differences
 from perfeval_gui.domain.names.fields import get, put, rows_of, with_rows
 from perfeval_gui.domain.names.places import place_of
 from perfeval_gui.domain.names.unconfirmed import confirmed, marked, touched, unconfirmed
 from perfeval_gui.domain.record.report import Report
-from perfeval_gui.domain.record.unconfirmed import UnconfirmedCell
 from perfeval_gui.pages.notes import unconfirmed_notes
 from perfeval_gui.rules.checks import run_checks
 from perfeval_gui.rules.telling.changes import STEP, told

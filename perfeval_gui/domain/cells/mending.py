@@ -29,7 +29,7 @@ def typed(kind: Kind, text: str) -> Value:
     exact = result_of(text)
     if isinstance(exact, str) or not is_finite(exact):
         return value
-    result = _rounded(kind, exact) if kind.places or exact.denominator == 1 else None
+    result = rounded_into(kind, exact) if kind.places or exact.denominator == 1 else None
     return value if result is None else result
 
 
@@ -39,7 +39,7 @@ def mend(kind: Kind, value: Value) -> Value | None:
         return None
     if kind.holds == "figure":
         exact = _meant(kind, value)
-        return None if exact is None else _rounded(kind, exact)
+        return None if exact is None else rounded_into(kind, exact)
     if kind.holds == "day":
         return _day(value.text)
     return _month(value.text) if kind.holds == "month" else None
@@ -58,7 +58,7 @@ def _meant(kind: Kind, value: Unread) -> Fraction | None:
     return None if figure is None else Fraction(figure)
 
 
-def _rounded(kind: Kind, exact: Fraction) -> Decimal | None:
+def rounded_into(kind: Kind, exact: Fraction) -> Decimal | None:
     """*exact* half up; None where the cell cannot hold it, or where nothing would be left of it."""
     rounded = half_up(exact, Decimal(1).scaleb(-kind.places))
     if exact and not rounded:

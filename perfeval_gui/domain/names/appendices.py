@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from perfeval_gui.domain.beside.dismissals import AppendixChoice
 from perfeval_gui.domain.names.fields import with_rows
-from perfeval_gui.domain.record.dismissals import AppendixChoice
 from perfeval_gui.domain.record.report import Report
 
 TABLE: Final = "appendices"

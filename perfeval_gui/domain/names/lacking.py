@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from perfeval_gui.domain.beside.dismissals import LackedPart
 from perfeval_gui.domain.cells.kinds import Kind
 from perfeval_gui.domain.cells.nothing import stands_for_blank
 from perfeval_gui.domain.cells.values import Value, is_blank
 from perfeval_gui.domain.edition.edition import Edition
 from perfeval_gui.domain.edition.may_lack import Part
 from perfeval_gui.domain.names.fields import cell_name, get, rows_of, with_rows
-from perfeval_gui.domain.record.dismissals import LackedPart
 from perfeval_gui.domain.record.report import Report
 
 TABLE = "lacking"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
 
+from perfeval_gui.domain.beside.unconfirmed import UnconfirmedCell
 from perfeval_gui.domain.names.fields import get, kind_of, rows_of, with_rows
 from perfeval_gui.domain.names.places import name_at, place_of
 from perfeval_gui.domain.record.report import Report
-from perfeval_gui.domain.record.unconfirmed import UnconfirmedCell
 
 TABLE = "unconfirmed"
 

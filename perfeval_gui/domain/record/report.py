@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Final
 
+from perfeval_gui.domain.beside.details import Details
+from perfeval_gui.domain.beside.dismissals import Appendices, Dismissals, Lacking
+from perfeval_gui.domain.beside.explanations import Explanations
+from perfeval_gui.domain.beside.unconfirmed import Unconfirmed
 from perfeval_gui.domain.record.buildings import Buildings
 from perfeval_gui.domain.record.cover import Cover
-from perfeval_gui.domain.record.dismissals import Appendices, Dismissals, Lacking
 from perfeval_gui.domain.record.evaluators import Evaluation
 from perfeval_gui.domain.record.execution import Execution
-from perfeval_gui.domain.record.explanations import Explanations
 from perfeval_gui.domain.record.form import NOTHING_OWN, Form, form_of
 from perfeval_gui.domain.record.funds import Funds
 from perfeval_gui.domain.record.goals import Goals
 from perfeval_gui.domain.record.indicators import Evidence, Indicators
 from perfeval_gui.domain.record.narrative import Narrative
 from perfeval_gui.domain.record.staffing import Staffing
-from perfeval_gui.domain.record.unconfirmed import Unconfirmed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +57,7 @@ class Report:
     lacking: Lacking = field(default_factory=Lacking)
     evidence: Evidence = field(default_factory=Evidence)
     appendices: Appendices = field(default_factory=Appendices)
+    details: Details = field(default_factory=Details)
     document: str = ""
     unknown: str = ""
     own: Mapping[str, object] = field(default_factory=lambda: NOTHING_OWN)
@@ -63,7 +66,19 @@ class Report:
 
 STANDARD: Final[Form] = form_of(Report)
 """The cells and tables whose names mean the same in every edition."""
-BESIDE: Final = frozenset(
-    {"explanations", "dismissals", "unconfirmed", "lacking", "evidence", "appendices"}
+
+BESIDE: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "explanations": "审核说明",
+        "dismissals": "不再提示",
+        "unconfirmed": "待核",
+        "lacking": "本单位没有",
+        "evidence": "佐证材料",
+        "appendices": "附在后面的清单",
+        "details": "明细",
+    }
 )
-"""Tables that belong to no form: what is kept beside it. No file and no older year fills them."""
+"""Tables that belong to no form: what is kept beside it. No file and no older year fills them.
+
+By name, what a row of each is called.
+"""

@@ -21,7 +21,7 @@ from perfeval_gui.rules.proofreading.readers import proofread
 
 _LINK: Final = "text-figure-link"
 _REPORT: Final = "passages"
-_LISTS: Final = BESIDE | {"buildings", _REPORT}
+_LISTS: Final = BESIDE.keys() | {"buildings", _REPORT}
 """Tables that come along in no or another way: what was built is of that year alone."""
 _RESULTS: Final = pattern("actual|achieved|reason|lowered|band|opinion|second_score|adjusted")
 """In the names of standard texts that say what came of the year."""

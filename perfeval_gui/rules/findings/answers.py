@@ -8,11 +8,11 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal
 
+from perfeval_gui.domain.beside.explanations import Explanation, Explanations
 from perfeval_gui.domain.cells.nothing import says_nothing
 from perfeval_gui.domain.cells.reading import clean_text
 from perfeval_gui.domain.names.fields import with_rows
 from perfeval_gui.domain.names.places import place_of
-from perfeval_gui.domain.record.explanations import Explanation, Explanations
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.working.identity import Same
 

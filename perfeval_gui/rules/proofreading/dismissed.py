@@ -12,8 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from perfeval_gui.domain.beside.dismissals import Dismissal, Dismissals
 from perfeval_gui.domain.names.fields import with_rows
-from perfeval_gui.domain.record.dismissals import Dismissal, Dismissals
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.finding import Finding

@@ -34,14 +34,9 @@ _ROWS: Final = {
     "indicators": "指标",
     "evaluators": "评价人员",
     "passages": "段落",
-    "explanations": "审核说明",
-    "dismissals": "不再提示",
-    "unconfirmed": "待核",
-    "lacking": "本单位没有",
-    "evidence": "佐证材料",
-    "appendices": "附在后面的清单",
+    **BESIDE,
 }
-_UNNUMBERED: Final = BESIDE | {"passages"}
+_UNNUMBERED: Final = BESIDE.keys() | {"passages"}
 _NAMING: Final = ("name", "key", "check", "place", "part", "appendix", "digest", "folder")
 """Columns that say which row it is, not what is in it, and those nobody reads."""
 _ABOUT: Final = {"edition": "版式", "year": "年度"}

@@ -9,6 +9,7 @@ from perfeval_gui.domain.names.appendices import TITLES
 from perfeval_gui.domain.names.comparing import FOLDER
 from perfeval_gui.domain.names.fields import address
 from perfeval_gui.domain.names.places import name_at
+from perfeval_gui.domain.record.report import BESIDE
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.proofreading.families import FAMILIES
 from perfeval_gui.rules.sentences.text_links import printed, to_screen
@@ -18,18 +19,15 @@ from perfeval_gui.rules.telling.where_shown import title_of
 _KEYS: Final = ("passages[].key", "explanations[].check")
 _WHERE: Final = (FOLDER, "evidence[].digest")
 """What of files only a program looks at, and what is nobody else's."""
-_PLACES: Final = ("explanations[].place", "unconfirmed[].place", "evidence[].place")
+_PLACES: Final = tuple(
+    f"{table}[].place" for table in ("explanations", "unconfirmed", "evidence", "details")
+)
 
 _TABLES: Final = {
     "indicators": "绩效指标",
     "evaluators": "评价人员",
     "buildings": "楼堂馆所",
-    "explanations": "审核说明",
-    "dismissals": "不再提示",
-    "unconfirmed": "待核",
-    "lacking": "本单位没有",
-    "evidence": "佐证材料",
-    "appendices": "附在后面的清单",
+    **BESIDE,
 }
 
 

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from perfeval_gui.document.document import Document, State
-from perfeval_gui.domain.record.dismissals import Dismissal
+from perfeval_gui.domain.beside.dismissals import Dismissal
 from perfeval_gui.rules.checklist import title_of
 from perfeval_gui.rules.proofreading.dismissed import alarms, is_off, recalled, switched
 from perfeval_gui.rules.proofreading.families import FAMILIES, SOUGHT
