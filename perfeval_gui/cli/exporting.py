@@ -74,7 +74,7 @@ def export(sheet: Sheet, wanted: Export) -> int:
         made = partial(_same, public.package)
     for path in publish(made, wanted.folder, wanted.endings, Typefaces(), outlet):
         print(path)
-    told = [one.told for one in public.masked] if wanted.public else _told(made(), left)
+    told = list(public.told) if wanted.public else _told(made(), left)
     for line in told:
         print(line, file=sys.stderr)
     del application

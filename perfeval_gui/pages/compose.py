@@ -14,8 +14,8 @@ from perfeval_gui.domain.edition.edition import with_years
 from perfeval_gui.domain.edition.may_lack import SAYS_SO
 from perfeval_gui.domain.names.fields import cell_name, rows_of
 from perfeval_gui.domain.names.lacking import lacked_headings
+from perfeval_gui.pages.appendices import appended, with_standing_answers
 from perfeval_gui.pages.model import Block, Package, Paragraph, Part, Run
-from perfeval_gui.pages.printed_answers import with_standing_answers
 from perfeval_gui.pages.printed_cells import Place, runs
 from perfeval_gui.pages.printed_rows import printed_grid
 from perfeval_gui.rules.figures.rulebook import Sheet
@@ -38,12 +38,15 @@ def compose(sheet: Sheet) -> Package:
         title=export_name(sheet),
         author=cover.unit,
         date=day.isoformat() if isinstance(day, date) else "",
-        parts=tuple(
-            _part(drawing, sheet)
-            for drawing in sheet.edition.drawings
-            if not drawing.when or rows_of(sheet.report, drawing.when)
-        ),
+        parts=(*_drawn(sheet), *appended(sheet)),
     )
+
+
+def _drawn(sheet: Sheet) -> Iterator[Part]:
+    """The parts that the edition draws."""
+    for drawing in sheet.edition.drawings:
+        if not drawing.when or rows_of(sheet.report, drawing.when):
+            yield _part(drawing, sheet)
 
 
 def export_name(sheet: Sheet) -> str:

@@ -20,7 +20,7 @@ Kind = Literal[
 ]
 _FEW: Final = 4
 """So many blank cells of a section are named one by one; more are named together."""
-_FREE: Final = frozenset(["indicators[].reason"])
+_FREE: Final = frozenset(["indicators[].reason", "evidence[].note"])
 """Printed cells that are blank in most reports: checks ask for them where they are wanted."""
 
 

@@ -33,6 +33,9 @@ _PHONE: Final = pattern(r"电\s*话(?!费)|手\s*机|联系方式")
 _BOTH: Final = pattern(rf"(?:{_PERSON.pattern})\s*[及和与、，/／（(]")
 """Labels of cells for a telephone number and who answers it."""
 _LINE: Final = "\n"
+_WITHIN: Final = frozenset({"evidence"})
+"""Lists that stay within the unit."""
+_LEFT_OUT: Final = "{}：整页不放进公开版"
 _Wanted = Callable[[Sheet, str, Kind], bool]
 
 
@@ -54,10 +57,16 @@ class Masked:
 
 @dataclass(frozen=True, slots=True)
 class Public:
-    """Pages for publication, and what was hidden on them."""
+    """Pages for publication, what was hidden on them, and which parts are not among them."""
 
     package: Package
     masked: tuple[Masked, ...]
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """For the clerk: whatever is not to be seen, one line each."""
+        return (*(one.told for one in self.masked), *map(_LEFT_OUT.format, self.left_out))
 
 
 @dataclass(slots=True)
@@ -90,8 +99,10 @@ def published(sheet: Sheet, package: Package, names: Iterable[Secret], mark: str
     """*package*, made from *sheet*, without its telephone numbers and without *names*.
 
     They are hidden wherever they are written, in texts too. Cells for a telephone number show
-    nothing of what is in them, and neither do those for people of whom one is hidden.
+    nothing of what is in them, and neither do those for people of whom one is hidden. The list of
+    files that prove indicators is left out: people are in their names who are in no cell.
     """
+    kept = tuple(part for part in package.parts if part.key not in _WITHIN)
     hidden = tuple(names)
     secrets = (*telephones(sheet), *hidden)
     searcher = Searcher(secrets)
@@ -102,11 +113,12 @@ def published(sheet: Sheet, package: Package, names: Iterable[Secret], mark: str
     }
     whole |= dict.fromkeys(_cells(sheet, _is_phone), "telephone")
     mask = _Mask(searcher, whole)
-    parts = tuple(_part(part, mask) for part in package.parts)
+    parts = tuple(_part(part, mask) for part in kept)
     title = _covered(package.title, searcher.find(package.title))
     # Who made it is in no property of the file, and no telephone number in its name.
     clean = replace(package, title=title, author="", parts=parts, mark=mark)
-    return Public(clean, tuple(_told(mask, [part.title for part in package.parts])))
+    left_out = tuple(part.title for part in package.parts if part.key in _WITHIN)
+    return Public(clean, tuple(_told(mask, [part.title for part in kept])), left_out)
 
 
 def _told(mask: _Mask, titles: Sequence[str]) -> Iterator[Masked]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from perfeval_gui.domain.edition.sections import STANDARD_SECTIONS
+from perfeval_gui.domain.names.appendices import TITLES
 from perfeval_gui.pages.model import STYLES, Cell, Grid, Package, Part
 from perfeval_gui.pages.notes import Note, blank_notes, unconfirmed_notes
 from perfeval_gui.pages.signing import Signature, signatures
@@ -90,7 +91,8 @@ def _tight_notes(
     sheet: Sheet, package: Package, typefaces: Typefaces
 ) -> Generator[None, None, tuple[Note, ...]]:
     typesetter, notes = Typesetter(typefaces), list[Note]()
-    for part in package.parts:
+    # Nobody can shorten what the program lists: files are called as they are.
+    for part in (one for one in package.parts if one.key not in TITLES):
         width, height = body(part)
         for block in part.blocks:
             if isinstance(block, Grid):

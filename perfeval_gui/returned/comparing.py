@@ -11,9 +11,9 @@ from perfeval_gui.domain.names.fields import address, kind_of
 from perfeval_gui.domain.names.places import place_of
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.imports.model import Contents
+from perfeval_gui.pages.appendices import with_standing_answers
 from perfeval_gui.pages.compose import compose
 from perfeval_gui.pages.model import Package
-from perfeval_gui.pages.printed_answers import with_standing_answers
 from perfeval_gui.returned.changes import Change, Rewritten, taken
 from perfeval_gui.returned.layout import Item, Layout, sheet_layout, word_layout
 from perfeval_gui.returned.naming import KEPT, Names
@@ -34,7 +34,7 @@ from perfeval_gui.rules.figures.rulebook import Sheet
 WORKBOOKS: Final = frozenset({"xlsx", "xls", "ods"})
 _PRINTED: Final = "印好的文字不能改，要改请改版式。"
 _COMPUTED: Final = "这是算出来的，不能直接改；"
-_RECORDED: Final = "这是写说明时记下的，不能改。"
+_RECORDED: Final = "这是写说明、加佐证材料时记下的，不能改。"
 _SEVERAL: Final = "这一段引用了几行文字，请在草稿里改。"
 _WORDS: Final = "这里印好的文字也改了，分不清填写的是哪一部分。"
 _CHOICE: Final = "这里只能从规定的几项里选。"

@@ -11,9 +11,9 @@ from perfeval_gui.domain.beside.explanations import Explanation
 from perfeval_gui.domain.names.fields import put, rows_of, with_rows
 from perfeval_gui.domain.names.places import name_at, place_of
 from perfeval_gui.domain.record.report import Report
+from perfeval_gui.pages.appendices import with_standing_answers
 from perfeval_gui.pages.compose import compose
 from perfeval_gui.pages.model import Grid
-from perfeval_gui.pages.printed_answers import with_standing_answers
 from perfeval_gui.rules.checks import run_checks
 from perfeval_gui.rules.findings.answers import answer_of, standing, state_of, with_answer
 from perfeval_gui.rules.findings.finding import Finding

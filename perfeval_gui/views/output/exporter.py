@@ -120,7 +120,7 @@ class Exporter(QObject):
         if written:
             self.exported.emit(written)
         if written and self._public is not None:
-            self.hid.emit(tuple(one.told for one in self._public.masked))
+            self.hid.emit(self._public.told)
         if fault:
             self.said.emit("")
             questions.tell(self._window, "导出", fault)

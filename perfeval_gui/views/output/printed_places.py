@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from perfeval_gui.document.document import State
 from perfeval_gui.domain.names.fields import address
-from perfeval_gui.pages.printed_answers import with_standing_answers
+from perfeval_gui.pages.appendices import with_standing_answers
 from perfeval_gui.rules.findings.answers import answer_of
 from perfeval_gui.rules.findings.finding import Finding
 

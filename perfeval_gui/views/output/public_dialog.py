@@ -102,10 +102,10 @@ class PublicDialog(QDialog):
         return published(self._sheet, self._package, self._chosen(), self._mark)
 
     def _tell(self, *_changed: object) -> None:
-        masked = self.public().masked
+        public = self.public()
         self.told.clear()
-        self.told.addItems([one.told for one in masked])
-        places = sum(times for one in masked for _, times in one.places)
+        self.told.addItems(public.told)
+        places = sum(times for one in public.masked for _, times in one.places)
         self.count.setText(f"会遮住 {places} 处：" if places else "没有要遮住的。")
 
 
