@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from perfeval_gui.domain.beside.evidence import EvidenceFile
 from perfeval_gui.domain.names.appendices import TITLES, is_printed
 from perfeval_gui.domain.names.evidence import Proof, proofs
 from perfeval_gui.domain.names.fields import cell_name, with_rows
-from perfeval_gui.domain.record.indicators import EvidenceFile
 from perfeval_gui.pages.model import Align, Block, Cell, Grid, Paragraph, Part, Row, Run
 from perfeval_gui.rules.checks import run_checks
 from perfeval_gui.rules.figures.rulebook import Sheet

@@ -12,6 +12,7 @@ import pytest
 from checkout import ROOT
 from perfeval_gui.document.document import Document
 from perfeval_gui.document.row_edits import add_row, move_row, remove_rows
+from perfeval_gui.domain.beside.evidence import EvidenceFile
 from perfeval_gui.domain.names.appendices import is_printed, with_printed
 from perfeval_gui.domain.names.comparing import differences
 from perfeval_gui.domain.names.evidence import (
@@ -24,7 +25,6 @@ from perfeval_gui.domain.names.evidence import (
     without_folders,
     written,
 )
-from perfeval_gui.domain.record.indicators import EvidenceFile
 from perfeval_gui.domain.record.report import BESIDE, STANDARD, Report
 from perfeval_gui.editions.shelf import Shelf
 from perfeval_gui.rules.figures.rulebook import Rulebook

@@ -13,10 +13,10 @@ from typing import Final
 import pytest
 
 from perfeval_gui.carriers.finding import carried
+from perfeval_gui.domain.beside.evidence import EvidenceFile
 from perfeval_gui.domain.names.appendices import with_printed
 from perfeval_gui.domain.names.evidence import with_files, without_folders
 from perfeval_gui.domain.names.fields import put
-from perfeval_gui.domain.record.indicators import EvidenceFile
 from perfeval_gui.imports.reading.files import read
 from perfeval_gui.pages.compose import compose
 from perfeval_gui.pages.model import Grid, Part

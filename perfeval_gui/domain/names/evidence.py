@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 from typing import Final
 
+from perfeval_gui.domain.beside.evidence import EvidenceFile
 from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.edition.declared import OwnTable
 from perfeval_gui.domain.edition.edition import Edition
 from perfeval_gui.domain.names.fields import address, cell_name, rows_of, with_rows
 from perfeval_gui.domain.names.places import place_of, row_at
-from perfeval_gui.domain.record.indicators import EvidenceFile
 from perfeval_gui.domain.record.report import Report
 
 TABLE: Final = "evidence"

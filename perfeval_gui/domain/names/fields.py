@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from perfeval_gui.domain.beside.details import Detail
 from perfeval_gui.domain.beside.dismissals import AppendixChoice, Dismissal, LackedPart
+from perfeval_gui.domain.beside.evidence import EvidenceFile
 from perfeval_gui.domain.beside.explanations import Explanation
 from perfeval_gui.domain.beside.unconfirmed import UnconfirmedCell
 from perfeval_gui.domain.cells.kinds import Kind
@@ -19,7 +20,7 @@ from perfeval_gui.domain.record.buildings import Building
 from perfeval_gui.domain.record.evaluators import Evaluator
 from perfeval_gui.domain.record.form import Form
 from perfeval_gui.domain.record.funds import Project
-from perfeval_gui.domain.record.indicators import EvidenceFile, Indicator
+from perfeval_gui.domain.record.indicators import Indicator
 from perfeval_gui.domain.record.narrative import Passage
 from perfeval_gui.domain.record.own import OwnRow
 from perfeval_gui.domain.record.report import Report

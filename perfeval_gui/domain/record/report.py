@@ -9,6 +9,7 @@ from typing import Final
 
 from perfeval_gui.domain.beside.details import Details
 from perfeval_gui.domain.beside.dismissals import Appendices, Dismissals, Lacking
+from perfeval_gui.domain.beside.evidence import Evidence
 from perfeval_gui.domain.beside.explanations import Explanations
 from perfeval_gui.domain.beside.unconfirmed import Unconfirmed
 from perfeval_gui.domain.record.buildings import Buildings
@@ -18,7 +19,7 @@ from perfeval_gui.domain.record.execution import Execution
 from perfeval_gui.domain.record.form import NOTHING_OWN, Form, form_of
 from perfeval_gui.domain.record.funds import Funds
 from perfeval_gui.domain.record.goals import Goals
-from perfeval_gui.domain.record.indicators import Evidence, Indicators
+from perfeval_gui.domain.record.indicators import Indicators
 from perfeval_gui.domain.record.narrative import Narrative
 from perfeval_gui.domain.record.staffing import Staffing
 
