@@ -26,6 +26,12 @@ from perfeval_gui.imports.matching.matching import Matcher
 from perfeval_gui.imports.matching.result import Match, Matched, Trace
 from perfeval_gui.imports.model import Contents
 from perfeval_gui.imports.reading.files import read
+from perfeval_gui.imports.taking.answers import (
+    NO_FINDING,
+    Belonging,
+    belonging,
+    take_answers,
+)
 from perfeval_gui.imports.taking.marking import take_over_marked, where
 from perfeval_gui.imports.taking.new_year import new_year
 from perfeval_gui.imports.taking.taking import Choices
@@ -158,14 +164,23 @@ def make(paths: Sequence[Path], output: Path, wanted: Wanted) -> Made:
     start = new_report(book.edition, year)
     taken = take_over_marked(start, match, Choices(), start)
     sheet = followed(book.evaluate(start), book.evaluate(taken.report))
+    answers = belonging(sheet, match.answers)
+    sure = [one for one in answers if not one.reason]
+    sheet = book.evaluate(take_answers(replace(taken, report=sheet.report), sure).report, sheet)
     told = (*(sentence for one in files for sentence in one.told), *match.told)
     unsure = any(one.state == "doubtful" for one in match.cells)
     made = Made(
         output=output,
         files=names,
-        lines=(_head(output, paths, book, year), *told, *told_of(sheet, match)),
+        lines=(
+            _head(output, paths, book, year),
+            *told,
+            *told_of(sheet, match),
+            *_told_of_answers(match, answers),
+        ),
         trace=_as_json(output, sheet, match, told),
-        open=any((unsure, match.deviations, not match.year, *match.unrecognised)),
+        open=any((unsure, match.deviations, not match.year, *match.unrecognised))
+        or len(sure) < len(match.answers),
     )
     if wanted.next_year:
         return _next(sheet, made)
@@ -285,6 +300,21 @@ def told_of(sheet: Sheet, match: Match) -> Iterator[str]:
         yield f"  没有认出：{where(trace)}：{_short(trace.text)}"
 
 
+def _told_of_answers(match: Match, answers: Sequence[Belonging]) -> Iterator[str]:
+    """The answers to findings that were not taken over, with what they may belong to."""
+    if match.answers:
+        sure = sum(1 for one in answers if not one.reason)
+        yield f"  审核说明 {len(match.answers)} 条，取来 {sure} 条"
+    for one in answers:
+        if one.reason:
+            text = _short(one.answer.text)
+            yield f"  存疑：审核说明：{one.title}：{where(one.answer.trace)}“{text}”：{one.reason}"
+    known = {id(one.answer) for one in answers}
+    for answer in match.answers:
+        if id(answer) not in known:
+            yield f"  没有取：审核说明：{where(answer.trace)}：{_short(answer.text)}：{NO_FINDING}"
+
+
 def _texts(one: Matched) -> str:
     traces = [*one.traces[:1], *(other.trace for other in one.others)]
     return "；".join(f"{where(trace)}“{_short(trace.text)}”" for trace in traces)
@@ -312,6 +342,7 @@ def _as_json(output: Path, sheet: Sheet, match: Match, told: Sequence[str]) -> d
         "year": match.year or None,
         "cells": [_cell(sheet, one) for one in match.cells],
         "computed": [_cell(sheet, one) for one in match.computed],
+        "answers": [_trace(one.trace) for one in match.answers],
         "unrecognised": [_trace(trace) for trace in match.unrecognised],
         "told": list(told),
     }

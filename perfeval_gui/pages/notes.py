@@ -12,7 +12,7 @@ from perfeval_gui.domain.names.unconfirmed import unconfirmed
 from perfeval_gui.pages.model import Package, Paragraph
 from perfeval_gui.rules.figures.figure import plain
 from perfeval_gui.rules.figures.rulebook import Sheet
-from perfeval_gui.rules.findings.answers import excused
+from perfeval_gui.rules.findings.answers import about, excused
 from perfeval_gui.rules.telling.sections import section_of
 
 Kind = Literal[
@@ -43,7 +43,7 @@ def unconfirmed_notes(sheet: Sheet) -> Iterator[Note]:
     """How many cells were taken over from a file and not looked over; leads to the first."""
     if waiting := unconfirmed(sheet.report):
         words = f"有 {len(waiting)} 格是从文件取来的，还没有核对（待核）。"
-        yield Note("unconfirmed", words, next(iter(waiting)))
+        yield Note("unconfirmed", words, about(sheet.report, next(iter(waiting))))
 
 
 def blank_notes(sheet: Sheet, package: Package) -> Iterator[Note]:

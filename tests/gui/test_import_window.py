@@ -20,6 +20,8 @@ from perfeval_gui.domain.names.unconfirmed import unconfirmed
 from perfeval_gui.editions.shelf import Shelf
 from perfeval_gui.exports.word.write import write_word
 from perfeval_gui.publishing.publishing import pages_of
+from perfeval_gui.rules.findings.answers import answer_of, with_answer
+from perfeval_gui.rules.telling.where_shown import home_of
 from perfeval_gui.storage.draft.files import open_draft
 from perfeval_gui.storage.draft.fitting import fitted
 from perfeval_gui.views.imports.offers import Group
@@ -213,3 +215,28 @@ def test_a_file_that_is_no_form_begins_nothing(window: MainWindow, tmp_path: Pat
 
     assert window.desk is None
     assert foot(window).startswith("认不出文件是哪一种表。")
+
+
+def test_an_answer_of_the_file_leads_to_what_it_is_about(
+    window: MainWindow, filled_form: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = begun(window).document
+    found = shown(window, filled_form, monkeypatch)
+    answers = [one for one in titles(found, "sure") if one.startswith("审核说明")]
+    assert len(answers) == len(open_draft(paths.sample()).explanations.explanations)
+    QTest.keyClick(found.table, Qt.Key.Key_Return)
+
+    waiting = [name for name in unconfirmed(document.report) if name.startswith("explanations[")]
+    assert len(waiting) == len(answers)
+    desk = window.desk
+    assert desk is not None
+    place = document.report.explanations.explanations[0].place
+    assert place == "project_spending.final"
+    desk.workspace.go_to(waiting[0])
+    assert desk.workspace.section() == home_of(document.sheet, place)
+    # Written anew it waits no more.
+    finding = next(
+        one for one in document.told.findings if answer_of(document.report, one) is not None
+    )
+    document.edit("说明", with_answer(document.report, finding, "另一条说明"))
+    assert len(unconfirmed(document.report)) == found.proposal.count() - 1

@@ -74,14 +74,15 @@ def test_tables_have_their_rows(form: str) -> None:
             assert len(rows_of(taken, table)) == len(rows_of(sheet.report, table))
 
 
-def test_answers_to_findings_are_listed_and_not_taken() -> None:
-    """On paper they do not say for which cell they were given."""
+def test_answers_to_findings_are_no_cells() -> None:
+    """On paper they do not say what they answer: `imports.taking.answers` finds it."""
     sheet = sheet_of("yunxi-2023-as-published")
     found = matcher("yunxi-2023").match([with_answers(contents_of(sheet))])
 
     assert not [one for one in found.cells if one.name.startswith("explanations")]
-    assert "年中追加了专项。" in [trace.text for trace in found.unrecognised]
-    assert "审核说明没有取来" in found.told[0]
+    assert [(one.title, one.figures, one.text, one.doubt) for one in found.answers] == [
+        ("预算变动", "327.49", "年中追加了专项。", "")
+    ]
 
 
 def with_answers(contents: Contents) -> Contents:

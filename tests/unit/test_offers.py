@@ -131,7 +131,6 @@ def test_missing_deviating_and_unrecognised_are_listed_and_never_taken() -> None
         sure("in_post", SEVEN, 1),
         deviations=(
             Deviation(name="control_rate", shown="90.00%", follows="87.50%", trace=trace(2)),
-            Deviation(name="explanations[0].title", shown="甲", follows="", trace=trace(3)),
         ),
         texts=(Text(use="unrecognised", trace=trace(5, text="杂")),),
         told=("文件里没有写是哪一年的。",),

@@ -28,7 +28,7 @@ from perfeval_gui.imports.model import Contents, Paragraph, Table
 from perfeval_gui.rules.figures.rulebook import Rulebook
 
 _NO_YEAR: Final = "文件里没有写是哪一年的，按 {} 年度读。"
-_ANSWERS: Final = "文件里的审核说明没有取来：请在检查结果里对照着重新写。"
+_ANSWERS: Final = "explanations"
 _TWO_YEARS: Final = "文件里的年份分不清是 {} 年度还是 {} 年度，写着年份的栏目没有认。"
 
 
@@ -94,13 +94,13 @@ class Matcher:
             twice |= flow.twice
         cells = tuple(self._cells(findings, passages, frozenset(twice)))
         known = followed(self.book, said or self.book.edition.year, cells)
-        seen = self._seen(cells)
-        read = zip(files, findings.files, strict=True)
-        audit = (self._audited(one, used, said, seen) for one, used in read)
+        told, seen = zip(files, findings.files, strict=True), self._seen(cells)
+        audit = (self._audited(one, used, said, seen) for one, used in told)
         return Match(
             edition=self.book.edition.id,
             year=said,
             cells=known.cells,
+            answers=tuple(self._settling.answers(findings.rows[_ANSWERS])),
             computed=known.computed,
             deviations=known.deviations,
             texts=tuple(chain.from_iterable(audit)),
@@ -171,6 +171,9 @@ class Matcher:
     ) -> Iterator[Matched]:
         """The cells of the tables."""
         for table in self.book.form.tables:
+            if table == _ANSWERS:
+                # Which cell an answer is about is known once the others are taken over.
+                continue
             if table in BESIDE:
                 self._left_out(findings.rows[table], findings)
             elif table == "passages":
@@ -182,13 +185,12 @@ class Matcher:
 
     @staticmethod
     def _left_out(rows: Iterable[Row], findings: Findings) -> None:
-        """Rows that are of no use without what is not on paper: for which finding they were."""
+        """Rows that are of no use: their texts are told with what nobody knew."""
         for row in rows:
             for found in row.cells.values():
                 if found.trace is not None:
                     for used in findings.files:
                         used.pop(key_of(found.trace), None)
-            findings.tell(_ANSWERS)
 
     def _is_line(self, name: str) -> bool:
         table, _, column = name.partition(".")

@@ -83,6 +83,27 @@ class Deviation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """An answer to a finding, of the page 审核说明 of a file.
+
+    Which cell it is about is on no paper.
+
+    Attributes:
+        title: What the check is called, as the file shows it; empty where it does not.
+        figures: The figures the answer was given for, likewise.
+        text: The answer.
+        trace: Where the answer stands.
+        doubt: Why the three may not belong together, a Chinese sentence; empty where they do.
+    """
+
+    title: str
+    figures: str
+    text: str
+    trace: Trace
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
     """What became of a text of a file, or of a part of one."""
 
@@ -122,6 +143,7 @@ class Match:
         edition: Id of the edition.
         year: The report year of the files; 0 where they do not say it.
         cells: Every typed cell, in the order of the record; cells of tables by their rows.
+        answers: The answers to findings, in the order of the files.
         texts: Every text of the files with what became of it, in reading order.
         computed: Figures of the form that the files show, sure where they follow from the cells.
         deviations: Computed figures that the files show otherwise.
@@ -133,6 +155,7 @@ class Match:
     edition: str
     year: int
     cells: tuple[Matched, ...]
+    answers: tuple[Answer, ...] = ()
     texts: tuple[Text, ...] = ()
     computed: tuple[Matched, ...] = ()
     deviations: tuple[Deviation, ...] = ()

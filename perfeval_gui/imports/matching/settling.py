@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -14,7 +14,7 @@ from perfeval_gui.domain.edition.page_marks import HIDDEN
 from perfeval_gui.domain.names.fields import cell_name
 from perfeval_gui.imports.forms.values import read_value, same
 from perfeval_gui.imports.matching.findings import Found, Row
-from perfeval_gui.imports.matching.result import Candidate, Matched, Trace
+from perfeval_gui.imports.matching.result import Answer, Candidate, Matched, Trace
 from perfeval_gui.rules.figures.rulebook import Rulebook
 
 _NOWHERE: Final = "文件里没有找到这一格。"
@@ -100,6 +100,26 @@ class Settling:
         kinds = self._book.form.tables[table].kinds
         words = [c for c in cells if c in kinds and kinds[c].holds in ("text", "choice")]
         return _NAMELESS if words and not any(cells[c].text.strip() for c in words) else ""
+
+    def answers(self, rows: Iterable[Row]) -> Iterator[Answer]:
+        """The answers to findings in *rows*; a row without one says nothing."""
+        for row in rows:
+            found = {name.partition("[].")[2]: one for name, one in row.cells.items()}
+            given = found.get("answer")
+            if given is None or given.trace is None or not given.text.strip():
+                continue
+            title, figures = (
+                found[column].text.strip() if column in found else ""
+                for column in ("title", "figures")
+            )
+            doubts = (row.doubt, *(one.doubt for one in found.values()))
+            yield Answer(
+                title=title,
+                figures=figures,
+                text=given.text.strip(),
+                trace=given.trace,
+                doubt=next(filter(None, doubts), ""),
+            )
 
     def passages(
         self, passages: Mapping[str, Sequence[Found]], twice: frozenset[str]

@@ -20,6 +20,11 @@ def where(trace: Trace) -> str:
     return f"“{trace.file}”{trace.title}{' ' if _is_latin(trace) else ''}{trace.place}"
 
 
+def told_at(trace: Trace) -> str:
+    """Where *trace* leads and what stands there, in words."""
+    return f"{where(trace)}（写着“{cut(trace.text, _MOST)}”）"
+
+
 def part_of_passage(name: str) -> str:
     """What *name* is of a passage of the report: its text, or its key, which nobody types.
 
@@ -52,7 +57,7 @@ def _told(found: Matched, value: Value) -> str:
         trace = next(iter(found.traces), None)
     else:
         trace = next((one.trace for one in found.others if one.value == value), None)
-    return f"{where(trace)}（写着“{cut(trace.text, _MOST)}”）" if trace is not None else ""
+    return told_at(trace) if trace is not None else ""
 
 
 def _differs(before: Report, after: Report, name: str) -> bool:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final, Literal
 from perfeval_gui.domain.beside.explanations import Explanation, Explanations
 from perfeval_gui.domain.cells.nothing import says_nothing
 from perfeval_gui.domain.cells.reading import clean_text
-from perfeval_gui.domain.names.fields import with_rows
-from perfeval_gui.domain.names.places import place_of
+from perfeval_gui.domain.names.fields import address, with_rows
+from perfeval_gui.domain.names.places import name_at, place_of
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.working.identity import Same
 
@@ -68,6 +68,15 @@ def answer_of(report: Report, finding: Finding) -> Explanation | None:
     if exact is None and same and finding.span is None:
         return same[-1]
     return exact
+
+
+def about(report: Report, name: str) -> str:
+    """The cell that the kept answer called *name* is about; *name* itself of anything else."""
+    found = address(name) if name.startswith("explanations[") else None
+    rows = report.explanations.explanations
+    if found is None or found[1] is None or found[1] >= len(rows):
+        return name
+    return name_at(report, rows[found[1]].place) or name
 
 
 def state_of(finding: Finding, report: Report) -> AnswerState:

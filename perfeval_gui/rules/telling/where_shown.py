@@ -7,6 +7,7 @@ from typing import Final
 from perfeval_gui.domain.names.fields import address, rows_of
 from perfeval_gui.rules.figures.figure import plain
 from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.findings.answers import about
 from perfeval_gui.rules.telling.sections import section_of
 
 # Figures that do not stand where their inputs stand, by the beginning of their names.
@@ -22,12 +23,12 @@ _NOWHERE: Final = "output"
 def home_of(sheet: Sheet, name: str) -> str:
     """The key of the section that shows *name*: a cell, a figure or a whole table.
 
-    A figure that no section lists stands where its inputs do; what is known nowhere belongs to
-    the last section.
+    An answer stands where what it is about does. A figure that no section lists stands where its
+    inputs do; what is known nowhere belongs to the last section.
     """
     shown = {section.key for section in sheet.edition.sections}
     # Figures may follow from each other in a chain longer than calls may be deep.
-    asked, left = set[str](), [name]
+    asked, left = set[str](), [about(sheet.report, name)]
     while left:
         one = left.pop()
         if one in asked:
@@ -47,6 +48,8 @@ def title_of(sheet: Sheet, name: str) -> str:
     if found is None:
         return "" if name in sheet.report.form.tables else _label(sheet, name)
     table, row, _ = found
+    if (cell := about(sheet.report, name)) != name:
+        return f"{title_of(sheet, cell)}的说明"
     rows = rows_of(sheet.report, table)
     if row is None or row >= len(rows):
         return ""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from perfeval_gui.document.document import Document
 from perfeval_gui.domain.edition.sections import STANDARD_SECTIONS, Section
+from perfeval_gui.rules.findings.answers import about
 from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.rules.telling.where_shown import home_of
 from perfeval_gui.views.cells.composing import finish
@@ -206,14 +207,14 @@ class Workspace(QWidget):
 
     def go_to(self, name: str) -> None:
         """Show the cell called *name* and put the focus on it, or on the first of its part."""
+        report = self._document.report
         view = self.show_section(home_of(self._document.sheet, name))
-        if not view.go_to(name) and name in self._document.report.form.tables:
+        if not view.go_to(about(report, name)) and name in report.form.tables:
             view.begin()
 
     def show_cell(self, name: str) -> None:
-        """Show the cell called *name* where one of the forms has it, as `go_to` does."""
+        """As `go_to`, where one of the forms has the cell; the part in front before the others."""
         home = home_of(self._document.sheet, name)
-        # The part in front may have it too.
         if home != _PRINTING and not self._views[self.section()].go_to(name):
             self.go_to(name)
 

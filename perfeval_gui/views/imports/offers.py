@@ -9,8 +9,9 @@ from typing import Final, Literal
 
 from perfeval_gui.domain.cells.values import Unread, Value, is_blank
 from perfeval_gui.domain.names.fields import get, kind_of, with_rows
-from perfeval_gui.domain.record.report import BESIDE, Report
+from perfeval_gui.domain.record.report import Report
 from perfeval_gui.imports.matching.result import Deviation, Match, Trace
+from perfeval_gui.imports.taking.answers import NO_FINDING, Belonging, belonging
 from perfeval_gui.imports.taking.marking import part_of_passage, where
 from perfeval_gui.imports.taking.taking import Choices, Placed, placed, take_over
 from perfeval_gui.rules.figures.rulebook import Sheet
@@ -27,7 +28,7 @@ GROUPS: Final[dict[Group, str]] = {
 }
 _OTHERS: Final = "已经填了别的内容，取来就换掉。"
 _FOLLOWS: Final = "这是算出来的数，不取。文件里写的与按取来的数算出的不同，请核对。"
-_TO_FINDINGS: Final = "说明要在检查结果里对着问题填写，不从文件取。"
+_ANSWERS: Final = "审核说明"
 _OTHER_YEAR: Final = "文件是另一个年度的，要取的请逐格选。"
 
 
@@ -46,6 +47,7 @@ class Offer:
         name: The cell by the names of the match; empty for what cannot be taken over.
         value: What is taken over.
         over: Whether that replaces something typed.
+        answers: Of an answer to a finding, how the two belong together.
     """
 
     group: Group
@@ -57,6 +59,7 @@ class Offer:
     name: str = ""
     value: Value = None
     over: bool = False
+    answers: Belonging | None = None
 
     @property
     def told(self) -> str:
@@ -133,8 +136,8 @@ class Offering:
             if part != "key" and not (part == "text" and self._says_itself(one)):
                 yield from self._of_cell(one)
         for deviation in self.match.deviations:
-            if deviation.name.partition("[")[0] not in BESIDE:
-                yield self._of_figure(deviation)
+            yield self._of_figure(deviation)
+        yield from self._of_answers()
         for sentence in (*self.told, *self.match.told):
             yield Offer(group="unknown", title=sentence)
         for trace in self.match.unrecognised:
@@ -148,9 +151,6 @@ class Offering:
     def _of_cell(self, one: Placed) -> Iterator[Offer]:
         found = one.found
         readings = [(found.value, next(iter(found.traces), None))]
-        if one.name.partition("[")[0] in BESIDE:
-            yield from self._of_answer(one)
-            return
         if found.state == "missing":
             yield Offer(group="missing", title=self._title(one.name), reason=found.reason)
             return
@@ -160,13 +160,36 @@ class Offering:
             if not is_blank(value) and value != self._now(one.name):
                 yield self._of_value(one, value, trace)
 
-    def _of_answer(self, one: Placed) -> Iterator[Offer]:
-        """What belongs to a finding cannot be taken over without it."""
-        for trace in one.found.traces:
-            place = where(trace)
-            yield Offer(
-                group="unknown", title=place, shown=trace.text, reason=_TO_FINDINGS, trace=trace
-            )
+    def _of_answers(self) -> Iterator[Offer]:
+        """The answers to findings, each with what it may belong to once the cells are taken."""
+        found = belonging(self.full, self.match.answers)
+        yield from (self._of_answer(one) for one in found if not one.stands(self.sheet.report))
+        known = {id(one.answer) for one in found}
+        for one in self.match.answers:
+            if id(one) not in known:
+                yield Offer(
+                    group="unknown",
+                    title=where(one.trace),
+                    shown=one.text,
+                    reason=NO_FINDING,
+                    trace=one.trace,
+                )
+
+    def _of_answer(self, one: Belonging) -> Offer:
+        kept = one.kept(self.sheet.report)
+        typed = kept if kept != one.answer.text else ""
+        reason = one.reason + (_OTHERS if typed else "")
+        return Offer(
+            group="asked" if reason else "sure",
+            title=f"{_ANSWERS}　{one.title}",
+            shown=one.answer.text,
+            typed=typed,
+            reason=reason or (_OTHER_YEAR if self.other_year else ""),
+            trace=one.answer.trace,
+            name=f"explanations[{one.number}]",
+            over=bool(typed),
+            answers=one,
+        )
 
     def _now(self, name: str) -> Value:
         """What stands in the cell *name* of the report; blank where its row is new."""

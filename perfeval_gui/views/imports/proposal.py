@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from perfeval_gui.imports.taking.answers import take_answers
 from perfeval_gui.imports.taking.marking import part_of_passage, take_over_marked
 from perfeval_gui.imports.taking.taking import Choices, Taken
 from perfeval_gui.views.imports.offers import Group, Offering
@@ -54,10 +55,13 @@ class Proposal:
         """The report with what is chosen, all of it waiting to be looked over."""
         offering = self._offering
         report = offering.sheet.report
-        return take_over_marked(report, offering.match, self._choices(), offering.starting)
+        taken = take_over_marked(report, offering.match, self._choices(), offering.starting)
+        chosen = (self.offers[number].answers for number in sorted(self._chosen))
+        return take_answers(taken, (one for one in chosen if one is not None))
 
     def _choices(self) -> Choices:
         chosen = [self.offers[number] for number in self._chosen]
+        chosen = [one for one in chosen if one.answers is None]
         values = {one.name: one.value for one in chosen}
         found = self._offering.match.by_name
         for name in [name for name in values if part_of_passage(name) == "text"]:
