@@ -20,6 +20,7 @@ from perfeval_gui.cli.drafts import given
 from perfeval_gui.domain.cells.diagnosis import diagnosis
 from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.editions.shelf import Shelf
+from perfeval_gui.final_state.standing import standing
 from perfeval_gui.paths import sample
 from perfeval_gui.rules.checks import run_checks
 from perfeval_gui.rules.figures.rulebook import Rulebook
@@ -72,7 +73,9 @@ class Checked:
         passed_over: How many sentences it has dismissed.
         fault: Why it could not be checked, a Chinese sentence; empty where it could.
         share: What it tells of the projects of its unit; None where its form knows none.
-        note: What is to be known of the file that the draft was taken out of, a sentence.
+        note: What is to be known of the file that the draft was taken out of, and of its final
+            state, in sentences.
+        altered: Whether it is final and not what was declared so.
         compared: Where *told* was found between this draft and others: those others.
     """
 
@@ -86,6 +89,7 @@ class Checked:
     fault: str = ""
     share: Share | None = None
     note: str = ""
+    altered: bool = False
     compared: tuple[Path, ...] = ()
 
 
@@ -142,7 +146,7 @@ def _checked(path: Path, folders: Folders) -> Checked:
     book = _book(folders, opened.report.edition)
     report = fitted(opened.report, book.form)
     sheet = book.evaluate(report)
-    told = []
+    told, known = [], standing(sheet)
     for finding in run_checks(sheet):
         kept = answer_of(report, finding)
         told.append(
@@ -162,7 +166,8 @@ def _checked(path: Path, folders: Folders) -> Checked:
         off=families_off(report),
         passed_over=len(alarms(report)),
         share=share_of(sheet),
-        note=opened.note(),
+        note=f"{opened.note()}{known.told() if known is not None else ''}",
+        altered=known is not None and known.state.holds and not known.is_final,
     )
 
 

@@ -186,11 +186,13 @@ class _Tally:
     unread: int = 0
     failed: int = 0
     silent: int = 0
+    altered: int = 0
 
     def take(self, checked: Checked) -> None:
         """Count what was found in one draft."""
         self.unread += bool(checked.fault)
         self.silent += bool(told_silent(checked))
+        self.altered += checked.altered
         for told in checked.told:
             self.failed += told.finding.check in FAILURES
             self.counts[told.finding.level, told.state == "answered"] += 1
@@ -200,6 +202,8 @@ class _Tally:
         parts = [told_counts(self.counts), f"打不开的 {self.unread} 份"]
         if self.failed:
             parts.append(f"没有做成的校核 {self.failed} 项")
+        if self.altered:
+            parts.append(f"定稿以后被改过的 {self.altered} 份")
         if self.silent:
             parts.append(f"关闭了校对或者不再提示一些句子的 {self.silent} 份")
         return "，".join(parts)
@@ -208,7 +212,7 @@ class _Tally:
         """The exit code: what was not looked at weighs more than what must be mended."""
         if self.unread or self.failed:
             return UNREADABLE
-        return MUST_MEND if self.counts["error", False] else 0
+        return MUST_MEND if self.counts["error", False] or self.altered else 0
 
 
 class Interrupts:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from perfeval_gui import paths
+from perfeval_gui.cli.drafts import demand_open
 from perfeval_gui.cli.errors import UsageError
 from perfeval_gui.cli.reading import TOLD, contents_of, told_of
 from perfeval_gui.collecting.last import last_shown
@@ -88,6 +89,7 @@ def read_into(files: Sequence[Path], draft: Path, book_of: Callable[[str], Ruleb
         UsageError: A file cannot be read, or is of another year.
         WriteError: The draft could not be saved.
     """
+    demand_open(draft)
     saved, data = read_draft(draft)
     book = book_of(saved.edition)
     report = fitted(saved, book.form)

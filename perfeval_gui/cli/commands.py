@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final, NoReturn
 
 from perfeval_gui import __version__, paths
-from perfeval_gui.cli.drafts import Given, given
+from perfeval_gui.cli.drafts import Given, demand_open, given
 from perfeval_gui.cli.errors import BatchError, UsageError
 from perfeval_gui.cli.missing import missing
 from perfeval_gui.cli.values import filled, read_json, wanted_year
@@ -27,6 +27,7 @@ from perfeval_gui.domain.names.filling import FillError
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.editions.shelf import Shelf, new_report
+from perfeval_gui.final_state.standing import Standing, standing
 from perfeval_gui.pages.errors import ExportError
 from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
 from perfeval_gui.rules.telling.readable import readable
@@ -94,6 +95,7 @@ def _sheet(opened: Given) -> Sheet:
 def _write_draft(path: Path, report: Report) -> int:
     if why := why_no_folder(path.parent):
         raise UsageError(why)
+    demand_open(path)
     save_draft(path, report)
     return 0
 
@@ -130,6 +132,7 @@ def _cell(sheet: Sheet, name: str) -> object:
 def figures_as_json(sheet: Sheet) -> dict[str, object]:
     """Every typed and computed value by its name, as printed; blank is None, a flag true or false.
 
+    Of a report that was declared final ``"final"`` says so.
     Shape: ``{"edition", "year", "values": {name: text}, "tables": {table: [{column: text}]}}``.
     """
     tables = {}
@@ -144,11 +147,26 @@ def figures_as_json(sheet: Sheet) -> dict[str, object]:
         ]
     typed = sheet.report.form.fields
     names = [*typed, *(name for name in sheet.singles if name not in typed)]
+    known = standing(sheet)
     return {
         "edition": sheet.report.edition,
         "year": sheet.report.year,
+        **({"final": _final_as_json(known)} if known is not None else {}),
         "values": {name: _cell(sheet, name) for name in names},
         "tables": tables,
+    }
+
+
+def _final_as_json(known: Standing) -> dict[str, object]:
+    """When the report was declared final, and what became of it: ``same`` and so on."""
+    state = known.state
+    return {
+        "declared": state.declared,
+        "number": state.number,
+        "digest": state.digest,
+        "released": state.released or None,
+        "became": known.became,
+        "changed": [line for line, _ in known.lines],
     }
 
 
@@ -163,6 +181,9 @@ def _show(options: argparse.Namespace) -> int:
         print(f"{label}：{text}".replace("\n", " "))
     for line in opened.lines():
         print(line)
+    if (known := standing(sheet)) is not None:
+        for line in known.in_lines():
+            print(line)
     return 0
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from perfeval_gui import paths
+from perfeval_gui.cli.errors import UsageError
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.storage.draft.draft import DamagedError, DraftError, NewerError
 from perfeval_gui.storage.draft.files import open_draft, read_bytes
@@ -47,6 +48,16 @@ class Given:
         if self.returned.changes:
             yield f"文件里有 {len(self.returned.changes)} 处和草稿不同，没有取用："
         yield from map(_line, self.returned.changes)
+
+
+def demand_open(path: Path) -> None:
+    """Raises UsageError where *path* is a draft that is final: nothing is put in its place."""
+    try:
+        report = open_draft(path)
+    except DraftError:
+        return
+    if report.final_state is not None and report.final_state.holds:
+        raise UsageError(f"“{path}”已定稿，没有改动：先在窗口里解除定稿。")
 
 
 def given(path: Path, book_of: Callable[[str], Rulebook]) -> Given:

@@ -10,6 +10,9 @@ from functools import partial
 from pathlib import Path
 
 from perfeval_gui.cli.errors import UsageError
+from perfeval_gui.domain.edition.page_marks import FINAL, FOR_REVIEW
+from perfeval_gui.domain.record.report import FinalState
+from perfeval_gui.final_state.standing import final_of
 from perfeval_gui.pages.model import Package
 from perfeval_gui.pages.publication import Public, people, published
 from perfeval_gui.pages.secrets import people_in
@@ -68,13 +71,14 @@ def export(sheet: Sheet, wanted: Export) -> int:
     application = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
     carried = wanted.draft and not wanted.public
     outlet = Outlet(draft=partial(for_others, sheet.report) if carried else bytes)
-    made = partial(pages_of, sheet, mark=mark_of(left))
+    final = final_of(sheet)
+    made = partial(pages_of, sheet, mark=mark_of(left, final))
     if wanted.public:
         public = _published(sheet, wanted, public_mark_of(left))
         made = partial(_same, public.package)
     for path in publish(made, wanted.folder, wanted.endings, Typefaces(), outlet):
         print(path)
-    told = list(public.told) if wanted.public else _told(made(), left)
+    told = list(public.told) if wanted.public else _told(made(), left, final)
     for line in told:
         print(line, file=sys.stderr)
     del application
@@ -100,9 +104,11 @@ def _published(sheet: Sheet, wanted: Export, mark: str) -> Public:
     return published(sheet, package, names, mark)
 
 
-def _told(package: Package, left: tuple[Finding, ...]) -> Iterator[str]:
-    """What is left to be done, and who signs what."""
-    yield told_left(left)
+def _told(package: Package, left: tuple[Finding, ...], final: FinalState | None) -> Iterator[str]:
+    """What is left to be done, the final state, and who signs what."""
+    yield told_left(left, FOR_REVIEW if final is None else FINAL)
+    if final is not None:
+        yield f"{final}。"
     yield from (f"手签：{one.title}，{one.told}" for one in signatures(package))
 
 

@@ -28,6 +28,8 @@ def confirm(document: Document, names: Collection[str]) -> str:
     done = before.keys() & set(names)
     if not done:
         return _NONE
+    if document.read_only:
+        return document.why_not
     document.edit("标为已核对", confirmed(document.report, done))
     left = len(before) - len(done)
     rest = f"还有 {left} 格待核。" if left else "没有待核的内容了。"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
+from dataclasses import replace
 from time import monotonic
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from perfeval_gui.document.guarded import Guarded
 from perfeval_gui.document.state import State
 from perfeval_gui.document.told import Told
 from perfeval_gui.document.workings import Workings, step
@@ -18,11 +20,11 @@ from perfeval_gui.domain.names.fields import get, put, rows_moved
 from perfeval_gui.domain.names.lacking import had
 from perfeval_gui.domain.names.places import without_lost
 from perfeval_gui.domain.names.unconfirmed import touched
-from perfeval_gui.domain.record.report import Report
+from perfeval_gui.domain.record.report import FinalState, Report
 from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
 from perfeval_gui.working.steps import finished
 
-__all__ = ["LOOKED_AT", "Document", "State"]
+__all__ = ["Document", "State"]
 
 _TYPING: Final = 1
 _PLACED: Final = ("evidence", "details")
@@ -74,9 +76,6 @@ class _Edit(QUndoCommand):
         self.document.take(self.before, "undo")
 
 
-LOOKED_AT: Final = "这份草稿是只读查看的，不能修改；先“另存为”成自己的文件，就可以改。"
-
-
 def _followed(edition: Edition, before: Report, after: Report) -> Report:
     """*after*, which was made of *before*, with what is kept beside the form as it follows."""
     for table in _PLACED:
@@ -99,12 +98,11 @@ class _Walk:
         return goes_on
 
 
-class Document(QObject):
+class Document(Guarded):
     """Holds the open report and its undo history; the only place where it changes.
 
     Attributes:
         told: What of its findings is told.
-        read_only: Whether the report is only looked at, and nothing changes it.
 
     Signals:
         changed: The state was replaced by an edit, an undo or a redo.
@@ -114,16 +112,14 @@ class Document(QObject):
             arg: the `State`, that of now.
         leaving: A report of another edition or year is about to be opened: whoever was made for the
             form of this one goes before it hears of the other.
-        opened: Another report was opened; views start afresh. Its findings are told later.
-            arg: its `State`.
-        refused: Something was to change that is only looked at. arg: one Chinese sentence.
+        opened: Another report was opened, or whether this one may change is another matter now;
+            views start afresh. Its findings are told later. arg: its `State`.
     """
 
     changed = Signal(object)
     checked = Signal(object)
     leaving = Signal()
     opened = Signal(object)
-    refused = Signal(str)
 
     def __init__(
         self,
@@ -145,7 +141,6 @@ class Document(QObject):
         self._latest = 0.0
         self._laid_out = True
         self._walk = _Walk(clock)
-        self.read_only = False
         self.told = Told(self.state, self)
         # It hears of everything before anybody else.
         self.changed.connect(self.told.follow)
@@ -195,7 +190,7 @@ class Document(QObject):
 
     def replace(self, label: str, report: Report) -> None:
         """Make *report*, which comes whole from elsewhere, the current one exactly as it stands."""
-        if report != self.report and self.may_change():
+        if report != self.report:
             after = State.of(self.book, report, self.state)
             self.history.push(_Edit(self, label, after))
 
@@ -215,7 +210,7 @@ class Document(QObject):
 
         One that is *read_only* is only looked at.
         """
-        self.read_only = read_only
+        self.looked_at = read_only
         if (book.edition, report.year) != (self.book.edition, self.report.year):
             self.leaving.emit()
         self.book = book
@@ -223,20 +218,22 @@ class Document(QObject):
         self.state = State.of(book, report)
         self.history.clear()
         self.workings.forget()
+        self._begin()
+
+    def _begin(self) -> None:
         self._tell_painted(laid_out=False)
         self.opened.emit(self.state)
 
-    def may_change(self) -> bool:
-        """Whether the report may change; where it is only looked at, that is said."""
-        if self.read_only:
-            self.refused.emit(LOOKED_AT)
-        return not self.read_only
-
     def allow(self) -> None:
         """Let the report change from now on, if it was only looked at: it has a file of its own."""
-        if self.read_only:
-            self.read_only = False
-            self.opened.emit(self.state)
+        if self.looked_at:
+            self.looked_at = False
+            self._begin()
+
+    def conclude(self, final: FinalState | None) -> None:
+        """Let *final* be what is known of its final state; no step of the history goes back."""
+        self.history.resetClean()
+        self.install(State.of(self.book, replace(self.report, final_state=final), self.state))
 
     def take(self, report: Report, way: str) -> None:
         """Make *report* the current one as it stands; for the undo command only.
@@ -245,6 +242,7 @@ class Document(QObject):
         while a key is held, are told like typing; the first of them, and one that brings, takes
         or moves rows, with its findings.
         """
+        report = replace(report, final_state=self.report.final_state)
         same = self._walk.goes_on(way) and not rows_moved(self.report, report)
         walked = self._clock() + _LONGEST_WALK if same else 0.0
         self.install(State.of(self.book, report, self.state), typed=same, latest=walked)
@@ -255,8 +253,10 @@ class Document(QObject):
         They are told at the *latest* then, by the clock, if they are not to be told at once or
         soon after.
         """
-        self.state = state
+        was, self.state = self.read_only, state
         self.changed.emit(state)
+        if self.read_only != was:
+            self._begin()
         if not self._painted.isActive():
             self._tell_painted(laid_out=True)
             self._latest = max(self._latest, latest)

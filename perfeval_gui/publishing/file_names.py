@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.cells.reading import clean_text
+from perfeval_gui.domain.edition.page_marks import word_of
 
 if TYPE_CHECKING:
     from perfeval_gui.pages.model import Package
@@ -32,7 +33,7 @@ def clean_name(name: str, more: int = 0) -> str:
 
 def file_name(package: Package, ending: str) -> str:
     """The suggested name of an exported file, which says what its pages are good for."""
-    mark = f"（{package.mark}）" if package.mark else ""
+    mark = f"（{word_of(package.mark)}）" if package.mark else ""
     return f"{clean_name(package.title, len(mark.encode()))}{mark}.{ending}"
 
 

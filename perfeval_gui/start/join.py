@@ -134,14 +134,14 @@ class Desktop:
         from perfeval_gui.storage.saving.saving import Saver
         from perfeval_gui.views.drafts.draft_actions import DraftActions, Stores
         from perfeval_gui.views.drafts.place_hints import PlaceGuard
-        from perfeval_gui.views.window.viewed import ViewedNotice
+        from perfeval_gui.views.window.fixed_report import FixedReport
 
         recovery, saver = Recovery(paths.recovery()), Saver(Backups(paths.backups()))
         stores = Stores(Shelf(paths.editions()), saver, paths.locks())
         watch = partial(self._watch, window, recovery)
         drafts = DraftActions(window, self._settings, stores, watch, self._pace)
         PlaceGuard(window, drafts, self._settings)
-        ViewedNotice(window, drafts)
+        FixedReport(window, drafts)
         show = partial(_show_history, window, drafts, saver, recovery)
         window.actions_.history.triggered.connect(show)
         make = partial(_make_projects, window, drafts, self._settings, self._pace)

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from gui.test_main_window import Answers, answers, begun, field, window
 from hands import write
 from perfeval_gui import paths
-from perfeval_gui.document.document import LOOKED_AT
+from perfeval_gui.document.guarded import LOOKED_AT
 from perfeval_gui.domain.cells.kinds import COUNT
 from perfeval_gui.domain.record.cover import Cover
 from perfeval_gui.storage.draft.draft import dump

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tarfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,10 +22,14 @@ import pytest
 from amount import many
 from checkout import ROOT
 from perfeval_gui import paths
-from perfeval_gui.storage.draft.draft import load
+from perfeval_gui.final_state.standing import declared, standing
+from perfeval_gui.storage.draft.draft import dump, load
+from perfeval_gui.storage.draft.files import open_draft
+from perfeval_gui.storage.draft.fitting import fitted
 from perfeval_gui.views.settings.settings_file import SettingsFile
 from robustness.partners import Game, Partner
 from unit.hostile_drafts import sealed
+from unit.worked import sheet_of
 
 EARLIER: Final = "b701f13"
 """The last version whose drafts do not say which version saved them."""
@@ -122,6 +127,25 @@ def test_two_versions_lose_nothing_without_a_word(tmp_path: Path, earlier: Path)
     assert backups
     for content in backups:
         load(content)
+
+
+def test_a_final_draft_that_an_earlier_version_changed_is_told(
+    tmp_path: Path, earlier: Path
+) -> None:
+    """The earlier one knows nothing of final states: it keeps the words, and types all the same."""
+    sheet = sheet_of({"unit": "起"})
+    final = replace(sheet.report, document="d" * 32, final_state=declared(sheet))
+    with Partner(tmp_path, "ours") as ours, Partner(tmp_path, "ours", earlier) as other:
+        game = Game(tmp_path / "甲.perfeval", (ours, other), random.Random(1))
+        game.path.write_bytes(dump(final))
+        assert list(game.opened(other, ours)) == []
+        assert list(game.saved(other)) == []
+
+    after = open_draft(game.path)
+    assert after.final_state == final.final_state
+    known = standing(sheet.book.evaluate(fitted(after, sheet.report.form)))
+    assert known is not None
+    assert (known.became, known.places) == ("changed", 1)
 
 
 def test_a_version_that_does_not_lock_is_caught(tmp_path: Path, earlier: Path) -> None:

@@ -17,8 +17,10 @@ from lxml import etree
 from openpyxl import load_workbook
 from openpyxl.worksheet.header_footer import _HeaderFooterPart
 
+from perfeval_gui.domain.edition.page_marks import is_page_mark, numbered
 from perfeval_gui.exports.excel.write import write_workbook
 from perfeval_gui.exports.word.write import write_word
+from perfeval_gui.final_state.standing import declared
 from perfeval_gui.imports.reading.files import read
 from perfeval_gui.pages.compose import compose
 from perfeval_gui.pages.margins import LIMITS, Margins, with_margins
@@ -40,6 +42,7 @@ from unit.returned_files import example
 from unit.worked import filled, sheet_of
 
 MARK: Final = "草稿"
+NUMBERED: Final = numbered("定稿", "3F9A-12C4")
 pytestmark = pytest.mark.usefixtures("qapp")
 _WORD: Final = re.compile(r'<page|<word xMin="([\d.]+)" yMin="([\d.]+)"[^>]*>([^<]*)<')
 
@@ -86,6 +89,16 @@ def test_the_gravest_comes_first_and_each_is_counted() -> None:
     assert told_left(left) == "还有 1 处错误、2 处要说明、1 格待核：文件名和页眉标“草稿”。"
 
 
+def test_a_final_report_is_marked_so_where_nothing_is_left_to_be_done() -> None:
+    state = declared(example())
+    left = still_open([finding("error")], filled({}))
+
+    assert mark_of((), state) == f"定稿　核对号 {state.number}"
+    assert mark_of(left, state) == f"草稿　核对号 {state.number}"
+    assert all(map(is_page_mark, (mark_of((), state), mark_of(left, state), "送审稿")))
+    assert not any(map(is_page_mark, ("定稿　核对号", "定稿　核对号 3F9A-12C4-1", "定稿意见")))
+
+
 def test_what_was_explained_is_done() -> None:
     sheet = EDGES["example"]()
     answered = [one for one in run_checks(sheet) if one.level == "explain"]
@@ -99,9 +112,9 @@ def test_what_was_explained_is_done() -> None:
 
 @pytest.mark.parametrize("unit", ["某中心", "长" * 200, "𠀀" * 200])
 def test_the_name_says_the_mark_and_a_path_can_hold_it(package: Package, unit: str) -> None:
-    name = file_name(replace(package, title=unit, mark="送审稿"), "docx")
+    name = file_name(replace(package, title=unit, mark=NUMBERED), "docx")
 
-    assert name.endswith("（送审稿）.docx")
+    assert name.endswith("（定稿）.docx")
     assert len(name.encode()) <= 250
 
 
@@ -175,11 +188,15 @@ def test_the_mark_stands_in_the_margin_however_low_it_is(
 # ---- read back
 
 
-@pytest.mark.parametrize("ending", ["docx", "xlsx"])
-def test_the_mark_is_no_cell_of_a_file_that_comes_back(package: Package, ending: str) -> None:
+@pytest.mark.parametrize(
+    ("ending", "mark"), [("docx", MARK), ("docx", NUMBERED), ("xlsx", NUMBERED)]
+)
+def test_the_mark_is_no_cell_of_a_file_that_comes_back(
+    package: Package, ending: str, mark: str
+) -> None:
     write = WRITERS[ending]
     sheet = example()
-    contents = read(write(replace(package, mark=MARK)), f"甲.{ending}")
+    contents = read(write(replace(package, mark=mark)), f"甲.{ending}")
     plain = read(write(package), f"甲.{ending}")
 
     assert compare(contents, sheet) == compare(plain, sheet)

@@ -14,7 +14,7 @@ from perfeval_gui.domain.record.report import Report
 
 FOLDER = "evidence[].folder"
 """Where a file lies on one computer or another is nothing that a report says."""
-_ABOUT = ("edition", "year", "unknown")
+_ABOUT = ("edition", "year", "unknown", "final_state")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +24,8 @@ class Difference:
     Attributes:
         sort: A cell holds something else, a row is only in one of the two, a row was moved.
         name: The cell, of a table its column (``projects[].final``); the table of a row;
-            ``edition``, ``year``, and ``unknown`` for content this version does not know.
+            ``edition``, ``year``, ``final_state``, and ``unknown`` for content this
+            version does not know.
         first, second: Where the row stands in the one and in the other, counted from 0; None
             where it is not there, and for what is in no table.
     """

@@ -23,6 +23,57 @@ from perfeval_gui.domain.record.indicators import Indicators
 from perfeval_gui.domain.record.narrative import Narrative
 from perfeval_gui.domain.record.staffing import Staffing
 
+_SHORT: Final = 8
+"""Digits of a digest that are printed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FinalState:
+    """定稿: that a report was declared final, and what it held then.
+
+    Attributes:
+        declared: When, as ``2026-01-31T14:32:05`` by the clock of then.
+        program: The version of the program that said so.
+        edition: Id of the edition it was filled in for.
+        edition_digest: What tells how that edition printed then, hexadecimal digits.
+        digest: SHA-256 over all that stood in the report and on its pages; see `final_state`.
+        content: What stood in it, packed, so that what changed since can be told.
+        released: When it was allowed to change again; empty while it is final.
+    """
+
+    declared: str
+    program: str
+    edition: str
+    edition_digest: str
+    digest: str
+    content: str
+    released: str = ""
+
+    @property
+    def holds(self) -> bool:
+        """Whether it is final still: nothing may change."""
+        return not self.released
+
+    @property
+    def number(self) -> str:
+        """核对号: the beginning of its digest, as it is printed."""
+        return number_of(self.digest)
+
+    def __str__(self) -> str:
+        """The state in words, for the history of a draft."""
+        since = f"，{_minute(self.released)} 解除" if self.released else ""
+        return f"{_minute(self.declared)} 定稿，核对号 {self.number}{since}"
+
+
+def number_of(digest: str) -> str:
+    """The 核对号 of a *digest*: eight of its digits in two groups."""
+    shown = digest[:_SHORT].upper()
+    return f"{shown[: _SHORT // 2]}-{shown[_SHORT // 2 :]}"
+
+
+def _minute(moment: str) -> str:
+    return moment[:16].replace("T", " ")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
@@ -37,6 +88,7 @@ class Report:
         document: Id of the draft, 32 hexadecimal digits, under which backups and recovery copies
             are kept; empty until the draft is first opened in the window.
         unknown: Draft content that its form does not have, as JSON text, written back unchanged.
+        final_state: That it was declared final, and what it held then; None where it never was.
         own: The cells and tables that its edition declares, by name; never changed in place.
         form: Which cells and tables there are, by name.
     """
@@ -61,6 +113,7 @@ class Report:
     details: Details = field(default_factory=Details)
     document: str = ""
     unknown: str = ""
+    final_state: FinalState | None = None
     own: Mapping[str, object] = field(default_factory=lambda: NOTHING_OWN)
     form: Form = field(default_factory=lambda: STANDARD, compare=False, repr=False)
 

@@ -47,7 +47,7 @@ WORDS: Final[Mapping[str, Kind]] = {
 """Kinds by their words; ``money`` and ``change``, which may be below zero, come from [money]."""
 _MOST_PLACES: Final = 6
 _TAKEN: Final = frozenset(
-    {"id", "label", "name", "year", "unknown", "form", "own", "funds", "outline"}
+    {"id", "label", "name", "year", "unknown", "form", "own", "funds", "outline", "final_state"}
 )
 _STANDARD: Final = frozenset(
     name.partition(".")[0] for name in (*STANDARD.fields, *STANDARD.tables)

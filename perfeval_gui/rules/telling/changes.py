@@ -39,7 +39,7 @@ _ROWS: Final = {
 _UNNUMBERED: Final = BESIDE.keys() | {"passages"}
 _NAMING: Final = ("name", "key", "check", "place", "part", "appendix", "digest", "folder")
 """Columns that say which row it is, not what is in it, and those nobody reads."""
-_ABOUT: Final = {"edition": "版式", "year": "年度"}
+_ABOUT: Final = {"edition": "版式", "year": "年度", "final_state": "定稿"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,7 @@ SAVING: Final = Sides.between("窗口里", "磁盘上")
 RECOVERY: Final = Sides.between("恢复区里", "文件里")
 KEPT: Final = Sides.between("这一份里", "现在")
 STEP: Final = Sides("原来", "改成", "删去了", "增加了")
+SINCE: Final = Sides("定稿时", "现在", "删去了", "增加了")
 
 
 def told(sheet: Sheet, first: Report, second: Report, sides: Sides) -> tuple[str, ...]:
@@ -73,11 +74,27 @@ def told(sheet: Sheet, first: Report, second: Report, sides: Sides) -> tuple[str
 
     *sheet* is of the edition whose labels name the places.
     """
+    return tuple(line for line, _ in placed(sheet, first, second, sides))
+
+
+def placed(
+    sheet: Sheet, first: Report, second: Report, sides: Sides
+) -> tuple[tuple[str, str], ...]:
+    """The lines of `told`, each with the name of the cell of *second* that it is about.
+
+    That is empty where it is about no cell that is there.
+    """
     found = differences(first, second)
     teller = _Teller(sheet, first, second, sides)
-    lines = [teller.line(one) for one in found[:MOST_LINES]]
+    lines = [(teller.line(one), _cell_of(one)) for one in found[:MOST_LINES]]
     rest = len(found) - len(lines)
-    return (*lines, *((f"……还有 {rest} 处。",) if rest else ()))
+    return (*lines, *(((f"……还有 {rest} 处。", ""),) if rest else ()))
+
+
+def _cell_of(one: Difference) -> str:
+    if one.sort != "cell" or one.name in _ABOUT or one.name == "unknown":
+        return ""
+    return one.name if one.second is None else one.name.replace("[]", f"[{one.second}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +122,7 @@ class _Teller:
 
     def _alone(self, name: str) -> str:
         if name in _ABOUT:
-            pair = _pair(str(getattr(self.first, name)), str(getattr(self.second, name)))
+            pair = _pair(*(str(getattr(one, name) or "") for one in (self.first, self.second)))
             return f"{_ABOUT[name]}：{self._both(*pair)}"
         kind, edition = kind_of(self.first.form, name), self.sheet.edition
         assert kind is not None  # Only typed cells are compared.

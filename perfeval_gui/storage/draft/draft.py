@@ -12,7 +12,7 @@ Figures and days are strings, a rate with its %, so that it is no amount in a ce
 blank is null, text that could not be read keeps its own form. Keys this version does not know are
 kept and written back, and so are choices the edition does not have, texts of any length, and of
 several lines in a cell of one. ``document`` is the id of the draft, ``program`` the version of the
-program that saved it; both may be missing.
+program that saved it, ``final`` the words of its final state (`final_words`); each may be missing.
 History: 1 — first version.
 """
 
@@ -41,7 +41,8 @@ from perfeval_gui.domain.names.fields import (
     with_rows,
 )
 from perfeval_gui.domain.record.form import Form, Table
-from perfeval_gui.domain.record.report import STANDARD, Report
+from perfeval_gui.domain.record.report import STANDARD, FinalState, Report
+from perfeval_gui.storage.draft import final_words
 
 MAGIC: Final = b"PERFEVAL"
 VERSION: Final = 1
@@ -112,7 +113,8 @@ def content_of(report: Report) -> dict[str, Any]:
         "tables": _with_kept(tables, kept.get("tables", {})),
     }
     root: dict[str, Any] = kept.get("root", {})
-    return content | root
+    final = report.final_state
+    return content | root | ({} if final is None else {"final": final_words.words(final)})
 
 
 def _with_kept(stored: dict[str, Any], kept: dict[str, Any]) -> dict[str, Any]:
@@ -151,7 +153,11 @@ def load(data: bytes, form: Form = STANDARD) -> Report:
     Raises:
         DraftError: Not a draft, a newer format, damaged, or holding what no draft holds.
     """
-    body = _body(data)
+    return report_in(_body(data), form)
+
+
+def report_in(body: bytes, form: Form = STANDARD) -> Report:
+    """The report that *body* holds, what stands below the header of a draft; as `load` does."""
     if too_many_parts(body):
         raise DraftError("草稿内容过多，不是正常的草稿。")
     try:
@@ -272,9 +278,18 @@ class Loader:
                 report = self._table(report, self.form.tables[name], stored)
             else:
                 self.kept.setdefault("tables", {})[name] = stored
-        if root := {key: value for key, value in self.content.items() if key not in _ROOT}:
+        final = self._final_state()
+        return replace(report, unknown=unknown_text(self.kept), final_state=final)
+
+    def _final_state(self) -> FinalState | None:
+        """The final state; all else beside the report that this version does not know is kept."""
+        root = {key: value for key, value in self.content.items() if key not in _ROOT}
+        # One of a later version says what this one cannot know: it is kept as it is.
+        if (final := final_words.read(root.get("final"))) is not None:
+            del root["final"]
+        if root:
             self.kept["root"] = root
-        return replace(report, unknown=unknown_text(self.kept))
+        return final
 
     def _document(self) -> str:
         stored = self.content.get("document", "")

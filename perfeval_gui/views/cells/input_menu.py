@@ -84,7 +84,7 @@ class InputMenu(QObject):
             if (action := menu.findChild(QAction, named)) is None:
                 continue
             action.setText(caption(f"{word}：{step}\t{key}" if step else f"{word}\t{key}"))
-            action.setEnabled(bool(step))
+            action.setEnabled(bool(step) and not self._document.read_only)
             action.triggered.disconnect()
             action.triggered.connect(partial(run, history))
 

@@ -83,6 +83,7 @@ class ReportDesk(QObject):
         self.document.changed.connect(self._score)
         self.document.told.changed.connect(self._count)
         self.document.opened.connect(self.tell)
+        self.document.opened.connect(self._step)
         self.document.refused.connect(self.said)
         self.document.history.indexChanged.connect(self._step)
         self.document.history.cleanChanged.connect(self._step)
@@ -133,7 +134,8 @@ class ReportDesk(QObject):
 
     def _step(self, _change: object) -> None:
         history = self.document.history
-        self._actions.name_step(undo=history.undoText(), redo=history.redoText())
+        steps = ("", "") if self.document.read_only else (history.undoText(), history.redoText())
+        self._actions.name_step(undo=steps[0], redo=steps[1])
         self.stepped.emit()
 
     # ---- what the actions do

@@ -63,6 +63,7 @@ class HandingIn(QObject):
         view.cell_wanted.connect(self.go_to_printed)
         view.section_wanted.connect(self._go_to_section)
         view.finding_wanted.connect(self._go_to_finding)
+        view.final_wanted.connect(self._actions.final.trigger)
         self._printing.serve(view)
 
     def _show(self) -> None:

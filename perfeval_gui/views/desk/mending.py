@@ -40,6 +40,8 @@ class MendActions(QObject):
         if finding is None or finding.fix is None:
             self.said.emit(_NONE)
             return
+        if not self._document.may_change():
+            return
         mend(self._document, finding)
         self.said.emit(f"{finding.fix.label}；Ctrl+Z 退回。")
 

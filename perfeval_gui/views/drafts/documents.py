@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.editions.shelf import Shelf
+from perfeval_gui.final_state.standing import released, standing
 from perfeval_gui.returned.changes import taken
 from perfeval_gui.returned.documents import NoDraftError, Returned, returned
 from perfeval_gui.storage.draft.draft import DraftError
@@ -54,11 +55,16 @@ class Documents:
         if chosen is None:
             return None
         after, count = chosen
+        report = found.report
+        if count and (state := report.final_state) is not None and state.holds:
+            # The question has said so.
+            state = released(state)
+            report, after = replace(report, final_state=state), replace(after, final_state=state)
         told = f"，取用了 {count} 处改动" if count else ""
         # A document of its own: the draft that the file was made from stays what it is.
         return Opened(
             found.book,
-            replace(found.report, document=""),
+            replace(report, document=""),
             None,
             f"取自 {path.name}（未保存）",
             clean=False,
@@ -78,14 +84,18 @@ class Documents:
 
     def _asked(self, path: Path, found: Returned) -> tuple[Report, int] | None:
         """The report with what is taken, and how many changes are; None where nothing is opened."""
-        head = f"“{path.name}”里带着草稿。{''.join(found.told)}"
+        known = standing(found.book.evaluate(found.report))
+        final = known.told() if known is not None else ""
+        head = f"“{path.name}”里带着草稿。{''.join(found.told)}{final}"
         if not found.changes:
-            if found.told:
+            if found.told or final:
                 choices = (("open", "打开草稿"), ("back", "返回"))
                 if questions.choose(self.window, TITLE, head, choices) != "open":
                     return None
             return found.report, 0
         head += f"文件里有 {len(found.changes)} 处和草稿不同。打开草稿时取用打勾的改动，可以撤销。"
+        if known is not None and known.state.holds:
+            head += "草稿已定稿：取用了改动就解除定稿；不取用，打开的还是定稿。"
         dialog = ChangesDialog(self.window, head, found.changes)
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return None

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
 
-from perfeval_gui.document.document import LOOKED_AT, Document
+from perfeval_gui.document.document import Document
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.rules.figures.rulebook import Rulebook
-
-VIEWED: Final = LOOKED_AT
-"""What is said of a report that is only looked at."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,11 +51,14 @@ class HistoryActions:
         if desk is None:
             return False
         document = desk.document
+        if not document.may_change():
+            return False
         if not document.history.isClean():
             # It can be undone now; in the bin it is also found after the window was closed.
             with contextlib.suppress(WriteError):
                 self._put_aside()
-        same_id = replace(report, document=document.report.document)
+        kept = document.report
+        same_id = replace(report, document=kept.document, final_state=kept.final_state)
         document.replace(f"恢复 {entry.when} 的内容", same_id)
         self.window.say(f"已恢复 {entry.when} 的内容，还没有保存；可以撤销。")
         return True

@@ -26,11 +26,13 @@ class Seen:
     Attributes:
         unit, year: As on the cover.
         places: In how many places it differs from what is open; None where it cannot be opened.
+        final: Whether it was final, or released again; empty where it never was.
     """
 
     unit: str = ""
     year: str = ""
     places: int | None = None
+    final: str = ""
 
 
 class HistoryModel(ReadList):
@@ -55,7 +57,7 @@ class HistoryModel(ReadList):
         entry, known = self.entries[row], row < len(self._seen)
         seen = self._seen[row] if known else Seen()
         return (
-            f"第 {entry.number} 份" if entry.number else _UNSAVED,
+            f"{f'第 {entry.number} 份' if entry.number else _UNSAVED}{seen.final}",
             entry.when,
             seen.unit,
             seen.year,
@@ -69,7 +71,9 @@ def _seen(entry: Entry, now: Report) -> Seen:
     except DraftError:
         return Seen()
     unit = report.cover.unit.strip() or "（未填）"
-    return Seen(unit=unit, year=str(report.year), places=len(differences(report, now)))
+    state = report.final_state
+    final = "" if state is None else "　定稿" if state.holds else "　已解除定稿"
+    return Seen(unit=unit, year=str(report.year), places=len(differences(report, now)), final=final)
 
 
 def _compared(places: int | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -62,7 +62,7 @@ class HistoryWindow(QDialog):
         self._sheet = sheet
         self._returns = returns
         self.model = HistoryModel(entries, sheet.report, self)
-        self.table = ReadTable("历史版本", UNIT, {0: 14, 1: 20, 3: 8, 4: 16}, self)
+        self.table = ReadTable("历史版本", UNIT, {0: 20, 1: 20, 3: 8, 4: 16}, self)
         self.table.show_list(self.model)
         self.against = QComboBox(self)
         self.told = QLabel(self)
@@ -71,7 +71,7 @@ class HistoryWindow(QDialog):
         self.save_elsewhere = QPushButton("另存恢复…", self)
         self._chosen: tuple[Entry, Report] | None = None
         self.setWindowTitle(f"历史版本 — {qt_text.title(title)}")
-        self._lay_out(_headline(entries))
+        self._lay_out("\n".join((_headline(entries), *_told_final(sheet))))
         self._join()
         self.table.choose(0)
         self._show_chosen()
@@ -149,7 +149,8 @@ class HistoryWindow(QDialog):
         report = _read(entry, self._sheet.report.form)
         self._chosen = (entry, report) if entry is not None and report is not None else None
         same_edition = report is not None and report.edition == self._sheet.report.edition
-        self.restore.setEnabled(same_edition)
+        final = self._sheet.report.final_state
+        self.restore.setEnabled(same_edition and not (final is not None and final.holds))
         self.save_elsewhere.setEnabled(report is not None)
         self.against.setEnabled(report is not None)
         self._tell(0)
@@ -202,6 +203,16 @@ def _read(entry: Entry | None, form: Form) -> Report | None:
         return entry.read(form) if entry is not None else None
     except DraftError:
         return None
+
+
+def _told_final(sheet: Sheet) -> Iterator[str]:
+    """What became of the open report since it was declared final, if it ever was."""
+    from perfeval_gui.final_state.standing import standing
+
+    if (known := standing(sheet)) is not None:
+        yield known.told()
+        if known.state.holds:
+            yield "定稿期间不能恢复到当前报告；要恢复，先解除定稿，或者另存恢复。"
 
 
 def _headline(entries: tuple[Entry, ...]) -> str:

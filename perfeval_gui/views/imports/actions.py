@@ -67,6 +67,8 @@ class ImportActions:
 
     def ask(self) -> ImportWindow | None:
         """Ask for files and show what they offer; None where there is nothing to show."""
+        if (document := self._document()) is not None and not document.may_change():
+            return None
         chosen = questions.files_to_import(self._window, self._settings.folder())
         return self._show(chosen, self._tell) if chosen else None
 
@@ -82,7 +84,7 @@ class ImportActions:
 
     def _show(self, paths: Sequence[Path], tell: Callable[[str], None]) -> ImportWindow | None:
         document = self._document() or self._begun(paths, tell)
-        if document is None:
+        if document is None or not document.may_change():
             return None
         self._window.drafts().finish_typing()
         found = self._found(document.sheet, paths, tell)

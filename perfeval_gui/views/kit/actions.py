@@ -40,6 +40,7 @@ class Actions:
         self.print = self._action("打印", "Ctrl+P")
         # Not Ctrl+E: in a text field of a Linux desktop that goes to the end of the line.
         self.export = self._action("导出", "Ctrl+Shift+E")
+        self.final = self._action("定稿…")
         self.why = self._action("这个数怎么来的", "Ctrl+I")
         self._make_looks()
         self._make_help()
@@ -47,7 +48,7 @@ class Actions:
         self._make_editing()
         self._make_beside()
         self._need_report = (
-            *(self.save, self.save_as, self.preview, self.print, self.export),
+            *(self.save, self.save_as, self.preview, self.print, self.export, self.final),
             *(self.check, self.next_finding, self.previous_finding, self.why),
             *(self.years, self.overview),
             *(self.previous, self.next, self.missing, self.history, self.projects),
@@ -102,8 +103,7 @@ class Actions:
     def _action(self, text: str, *keys: str, stays: bool = False) -> QAction:
         # With the text in the constructor PySide would load the icon class to tell overloads apart.
         action = QAction(self._window)
-        action.setText(text)
-        action.setProperty(DOES, text.rstrip("…"))
+        name_as(action, text)
         action.setShortcuts([QKeySequence(key) for key in keys])
         action.setCheckable(stays)
         return action
@@ -117,7 +117,7 @@ class Actions:
         file_menu.addSeparator()
         file_menu.addActions([self.imports, self.collect, self.projects, self.package])
         file_menu.addSeparator()
-        file_menu.addActions([self.preview, self.print, self.export])
+        file_menu.addActions([self.preview, self.print, self.export, self.final])
         file_menu.addSeparator()
         file_menu.addActions([self.editions, self.traces, self.quit])
         edit_menu = bar.addMenu("编辑(&E)")
@@ -220,3 +220,9 @@ class Actions:
         self.check.setToolTip(tip(f"检查（F7）{'：' * bool(levels)}{levels}"))
         if self.check.text() != text:
             self.check.setText(text)
+
+
+def name_as(action: QAction, text: str) -> None:
+    """Let *action* be called *text*, in menus and where commands are searched."""
+    action.setText(text)
+    action.setProperty(DOES, text.rstrip("…"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from operator import attrgetter
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -21,12 +22,14 @@ class Notice:
         text: One sentence.
         way: What to do about it, as a button; empty if nothing.
         go: Does that.
+        stays: Whether it is true until it is dropped: it cannot be put away, and others go before.
     """
 
     key: str
     text: str
     way: str = ""
     go: Callable[[], object] = bool
+    stays: bool = False
 
 
 class Notices(QToolBar):
@@ -56,6 +59,7 @@ class Notices(QToolBar):
         """Show *notice*, after those that were not read yet."""
         self.drop(notice.key)
         self._waiting.append(notice)
+        self._waiting.sort(key=attrgetter("stays"))
         self._show()
 
     def drop(self, key: str) -> None:
@@ -70,6 +74,7 @@ class Notices(QToolBar):
             self.label.setToolTip(tip(notice.text))
             self.way.setText(notice.way)
             self.way.setVisible(bool(notice.way))
+            self.read.setVisible(not notice.stays)
         self.setVisible(bool(self._waiting))
 
     def _next(self) -> None:
@@ -77,9 +82,10 @@ class Notices(QToolBar):
         self._show()
 
     def _go(self) -> None:
-        go = self._waiting[0].go
-        self._next()
-        go()
+        notice = self._waiting[0]
+        if not notice.stays:
+            self._next()
+        notice.go()
 
 
 def notices_of(window: QMainWindow) -> Notices:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from perfeval_gui.domain.edition.page_marks import word_of
 from perfeval_gui.views.kit import questions
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class Exporter(QObject):
         exported: Files were written. arg: their paths.
         hid: They are for publication. arg: what is hidden in them, in words.
         said: A line for the status bar.
-        handed: All files that were wanted were written. arg: the mark on them.
+        handed: All files that were wanted were written. arg: the mark in their names.
     """
 
     exported = Signal(object)
@@ -129,4 +130,4 @@ class Exporter(QObject):
         elif written:
             self.said.emit(f"已导出到 {written[0].parent}")
             if self._public is None:
-                self.handed.emit(self._mark)
+                self.handed.emit(word_of(self._mark))

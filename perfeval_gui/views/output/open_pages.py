@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from perfeval_gui.document.document import Document, State
+from perfeval_gui.document.document import Document
 from perfeval_gui.rules.telling.handing_in import mark_of, public_mark_of, still_open, told_left
 
 if TYPE_CHECKING:
+    from perfeval_gui.domain.record.report import FinalState
     from perfeval_gui.pages.model import Package
     from perfeval_gui.pages.notes import Note
     from perfeval_gui.paper.fonts import Typefaces
@@ -26,6 +27,7 @@ class OpenPages:
         self._document = document
         self._memory = memory
         self._typefaces: Typefaces | None = None
+        self._known: tuple[Sheet, FinalState | None] | None = None
 
     @property
     def sheet(self) -> Sheet:
@@ -42,8 +44,7 @@ class OpenPages:
 
     def mark(self) -> str:
         """What the pages are good for; asks the checks if they have not been asked."""
-        state = self._document.state
-        return _mark(state.findings, state)
+        return self._mark(self._document.state.findings)
 
     def open_notes(self) -> Iterator[Note]:
         """Tell that something is still to be done, and how the pages are marked for it."""
@@ -52,6 +53,17 @@ class OpenPages:
         state = self._document.state
         if left := still_open(state.findings, state.report):
             yield Note("open", told_left(left), left[0].name)
+
+    def final(self) -> FinalState | None:
+        """The final state of the report that is open, where it is what was declared final."""
+        sheet = self._document.sheet
+        # All that is in a report is there again in its pages: known as long as nothing changes.
+        if self._known is None or self._known[0] is not sheet:
+            from perfeval_gui.final_state.standing import final_of
+
+            held = self._document.report.final_state is not None
+            self._known = sheet, final_of(sheet) if held else None
+        return self._known[1]
 
     def public_mark(self) -> str:
         """What pages for publication are good for."""
@@ -66,14 +78,13 @@ class OpenPages:
         """
         state = self._document.state
         found = state.last_found
-        return _mark(found, state) if found is not None else ""
+        return self._mark(found) if found is not None else ""
+
+    def _mark(self, found: Iterable[Finding]) -> str:
+        return mark_of(still_open(found, self._document.report), self.final())
 
     def made(self, mark: str) -> Callable[[], Package]:
         """Makes the pages of the report as it is now, with its margins and a *mark*."""
         from perfeval_gui.publishing.publishing import pages_of
 
         return partial(pages_of, self._document.sheet, self._memory.margins(), mark)
-
-
-def _mark(found: Iterable[Finding], state: State) -> str:
-    return mark_of(still_open(found, state.report))

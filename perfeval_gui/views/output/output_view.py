@@ -12,6 +12,7 @@ from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from perfeval_gui.document.document import Document, State
+from perfeval_gui.domain.edition.page_marks import word_of
 from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.rules.telling.handing_in import mark_of, still_open
 from perfeval_gui.rules.telling.sections import progress, sections_with_errors
@@ -20,7 +21,7 @@ from perfeval_gui.views.generated.ui_output import Ui_OutputView
 from perfeval_gui.views.kit import questions
 from perfeval_gui.views.output.margins_box import MarginsBox
 from perfeval_gui.views.output.note_list import Entry
-from perfeval_gui.views.output.step_box import StepBox
+from perfeval_gui.views.output.step_box import FinalBox, StepBox
 from perfeval_gui.views.sections.section_view import SectionView
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class OutputView(SectionView):
         cell_wanted: A cell is to be shown. arg: its name.
         section_wanted: A section is to be shown. arg: its key.
         finding_wanted: What is to be mended or explained was chosen. arg: the `Finding`.
+        final_wanted: The report is to be declared final, or released.
     """
 
     export_wanted = Signal(object)
@@ -56,6 +58,7 @@ class OutputView(SectionView):
     cell_wanted = Signal(str)
     section_wanted = Signal(str)
     finding_wanted = Signal(object)
+    final_wanted = Signal()
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         """Show the state of *document*."""
@@ -65,6 +68,7 @@ class OutputView(SectionView):
         self._written: tuple[Path, ...] = ()
         self.mending = StepBox("1　改错误", _LINES, self)
         self.explaining = StepBox("2　写说明", _LINES, self)
+        self.final = FinalBox(document, _LINES, self)
         self.exporting = StepBox("3　导出", _LINES, self)
         self.signing = StepBox("签字盖章", _LINES + 4, self)
         self.margins = MarginsBox(self.exporting)
@@ -80,7 +84,7 @@ class OutputView(SectionView):
         self._say_written(())
 
     def _lay_out(self) -> None:
-        for box in (self.mending, self.explaining, self.exporting, self.signing):
+        for box in (self.mending, self.explaining, self.final, self.exporting, self.signing):
             self.ui.steps.addWidget(box)
         self.ui.card.setParent(self.exporting)
         self.exporting.rows.addWidget(self.ui.card)
@@ -94,17 +98,20 @@ class OutputView(SectionView):
     def _order_tabs(self) -> None:
         """Tab goes down the page, whatever was made first."""
         ui, box = self.ui, self.margins
-        steps = (self.mending.notes, self.explaining.notes, self.exporting.notes)
+        steps = (self.mending.notes, self.explaining.notes, self.final.notes, self.final.button)
         margins = (box.which, box.restore, *box.sides.values(), box.everywhere)
         formats = (ui.docx, ui.xlsx, ui.pdf, ui.draft)
         first = (ui.export_files, ui.export_public, ui.preview, ui.print_pages)
         buttons = (*first, ui.open_folder, ui.open_word)
-        for one, other in pairwise((*steps, *margins, *formats, *buttons, self.signing.notes)):
+        for one, other in pairwise(
+            (*steps, self.exporting.notes, *margins, *formats, *buttons, self.signing.notes)
+        ):
             QWidget.setTabOrder(one, other)
 
     def _join(self) -> None:
-        for box in (self.mending, self.explaining, self.exporting, self.signing):
+        for box in (self.mending, self.explaining, self.final, self.exporting, self.signing):
             box.chosen.connect(self._choose)
+        self.final.button.clicked.connect(self.final_wanted)
         self.ui.export_files.clicked.connect(self._export)
         self.ui.export_public.clicked.connect(self._export_public)
         self.ui.preview.clicked.connect(self.preview_wanted)
@@ -144,6 +151,12 @@ class OutputView(SectionView):
             box.tell(_WAITING, ())
         self._say_written(())
 
+    def begin(self) -> None:
+        super().begin()
+        if self.final.button.hasFocus():
+            # Return after the last cell of the section before must not declare anything.
+            self.margins.which.setFocus(Qt.FocusReason.TabFocusReason)
+
     def _follow(self, state: State) -> None:
         if self.isVisible():
             self._pause.start(_PAUSE_MS)
@@ -162,7 +175,8 @@ class OutputView(SectionView):
         )
         self.ui.state.setText(told_score(state.sheet))
         self.ui.state.setVisible(bool(self.ui.state.text()))
-        self.ui.marked.setText(f"文件名和每页右上角标“{mark_of(left)}”。")
+        self.final.follow()
+        self.ui.marked.setText(_told_mark(mark_of(left, self.final.held)))
 
     def say_delayed(self) -> None:
         """The pages take long to be looked over."""
@@ -179,6 +193,7 @@ class OutputView(SectionView):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.final.follow()
         # Once the section is painted: laying out many pages takes longer than going there may.
         self._pause.start(0)
 
@@ -224,6 +239,12 @@ def _unfinished(state: State) -> Iterator[Entry]:
         now = progress(section, state.sheet, wrong)
         if now in _WORDS and (section.fields or section.tables):
             yield f"{section.title}：{_WORDS[now]}", (section.key,)
+
+
+def _told_mark(mark: str) -> str:
+    word = word_of(mark)
+    apart = f"文件名标“{word}”，每页右上角标“{mark}”。"
+    return f"文件名和每页右上角标“{mark}”。" if word == mark else apart
 
 
 def _told_notes(notes: list[Note]) -> str:

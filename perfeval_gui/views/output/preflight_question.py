@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from perfeval_gui.pages.notes import Note
 
 Answer = Literal["go", "back"] | Note
-Verb = Literal["打印", "导出"]
+Verb = Literal["打印", "导出", "定稿"]
 _SEEN: Final = 6
 """Notes seen at once; more are scrolled to."""
 _WIDTH: Final = 34

@@ -11,6 +11,7 @@ from perfeval_gui.cli.batch import drafts_in
 from perfeval_gui.domain.cells.quoting import named
 from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.editions.shelf import Shelf
+from perfeval_gui.final_state.standing import final_of
 from perfeval_gui.pages.errors import ExportError
 from perfeval_gui.pages.model import Package
 from perfeval_gui.paper.fonts import Typefaces
@@ -154,7 +155,7 @@ class PackageActions:
 def _marked(sheet: Sheet, memory: PrintMemory) -> Package:
     """The pages of *sheet* as it was set before, marked as what they are good for."""
     left = still_open(run_checks(sheet), sheet.report)
-    return pages_of(sheet, memory.margins(), mark_of(left))
+    return pages_of(sheet, memory.margins(), mark_of(left, final_of(sheet)))
 
 
 def _same(what: T) -> T:

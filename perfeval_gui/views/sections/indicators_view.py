@@ -107,6 +107,7 @@ class IndicatorsView(SectionView):
             self._points = PointsTable(self.document, self.ui.form_box)
             self.ui.summary_layout.addWidget(self._points)
         self.ui.form_box.setVisible(self._points is not None)
+        self.ui.outline.setDisabled(self.document.read_only)
         self._seen = None
         self._follow(state)
 

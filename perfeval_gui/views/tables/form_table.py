@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
 )
 
 from perfeval_gui.document.confirming import confirm
-from perfeval_gui.document.document import LOOKED_AT
 from perfeval_gui.document.tables.blocks import read_block, write_block
 from perfeval_gui.document.tables.cell_table import (
     ROLE_NAME,
@@ -50,8 +49,8 @@ def places_after(
 
 def why_locked(table: CellTable, row: int, column: int) -> str:
     """Why nothing can be typed there, for the clerk."""
-    if table.document.read_only:
-        return LOOKED_AT
+    if why := table.document.why_not:
+        return why
     if kind_of(table.document.report.form, table.typed_name(row, column)) is not None:
         return "这一格由它的明细相加得出；要直接填合计，先把明细这一栏清空。"
     name = table.name_at(table.index(row, column))

@@ -1,0 +1,127 @@
+"""Declaring a report final, releasing it again, and telling what became of it since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from perfeval_gui import __version__
+from perfeval_gui.domain.names.comparing import differences
+from perfeval_gui.domain.record.form import Form
+from perfeval_gui.domain.record.report import FinalState, Report
+from perfeval_gui.final_state.digest import content, digest, edition_digest
+from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.telling import changes
+from perfeval_gui.storage.disk.clock import stamp
+from perfeval_gui.storage.draft.draft import MOST_BYTES, DraftError, report_in
+from perfeval_gui.storage.draft.final_words import packed, unpacked
+from perfeval_gui.storage.draft.fitting import fitted
+
+_MOMENT: Final = "%Y-%m-%dT%H:%M:%S"
+Became = Literal["same", "changed", "printed", "released"]
+
+
+def declared(sheet: Sheet) -> FinalState:
+    """The final state of the report of *sheet*, declared now."""
+    return FinalState(
+        declared=stamp(_MOMENT),
+        program=__version__,
+        edition=sheet.edition.id,
+        edition_digest=edition_digest(sheet),
+        digest=digest(sheet),
+        content=packed(content(sheet.report)),
+    )
+
+
+def released(state: FinalState) -> FinalState:
+    """*state* that lets the report change again from now on."""
+    return replace(state, released=stamp(_MOMENT))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What became of a report since it was declared final.
+
+    Attributes:
+        state: That it was.
+        became: ``same`` where it is final and the digest is that of then; ``changed`` where it was
+            changed although it is final, ``printed`` where it says the same and prints something
+            else; ``released`` where it may change again.
+        places: In how many places it differs from then.
+        lines: They, a line each with the name of its cell; of very many, the first.
+        why: Why it prints something else, or why nothing can be told; empty for neither.
+    """
+
+    state: FinalState
+    became: Became
+    places: int = 0
+    lines: tuple[tuple[str, str], ...] = ()
+    why: str = ""
+
+    @property
+    def is_final(self) -> bool:
+        """Whether the report is what was declared final."""
+        return self.became == "same"
+
+    def told(self) -> str:
+        """One sentence, without the lines."""
+        about = f"{self.state}。"
+        if self.became == "same":
+            return f"{about}内容没有变。"
+        if self.why:
+            return f"{about}{self.why}"
+        behind = "这份草稿在锁定时被别的程序或者旧版本改过，" if self.state.holds else ""
+        since = f"和定稿时有 {self.places} 处不同" if self.places else "内容和定稿时相同"
+        return f"{about}{behind}{since}。"
+
+    def in_lines(self) -> Iterator[str]:
+        """All of it, a line each."""
+        yield self.told()
+        yield from (line for line, _ in self.lines)
+
+
+def final_of(sheet: Sheet) -> FinalState | None:
+    """The final state of the report of *sheet*; None where it is not what was declared final."""
+    state = sheet.report.final_state
+    if state is None or not state.holds or digest(sheet) != state.digest:
+        return None
+    return state
+
+
+def standing(sheet: Sheet) -> Standing | None:
+    """What became of the report of *sheet*; None where it was never declared final."""
+    state = sheet.report.final_state
+    if state is None:
+        return None
+    if final_of(sheet) is not None:
+        return Standing(state=state, became="same")
+    became: Became = "changed" if state.holds else "released"
+    form = sheet.report.form
+    then, now = _unpacked(state.content, form), _unpacked(packed(content(sheet.report)), form)
+    if then is None or now is None:
+        why = "定稿时的内容读不出来，说不出改了哪里。"
+        return Standing(state=state, became=became, why=why)
+    places = len(differences(then, now))
+    if places or not state.holds:
+        lines = changes.placed(sheet, then, now, changes.SINCE)
+        return Standing(state=state, became=became, places=places, lines=lines)
+    return Standing(state=state, became="printed", why=_why_printed(sheet, state))
+
+
+def _unpacked(text: str, form: Form) -> Report | None:
+    """The report that was packed as *text*, in *form*; None where it cannot be read."""
+    body = unpacked(text, MOST_BYTES)
+    try:
+        return fitted(report_in(body), form) if body is not None else None
+    except DraftError:
+        return None
+
+
+def _why_printed(sheet: Sheet, state: FinalState) -> str:
+    same = "填的内容和定稿时相同，"
+    if edition_digest(sheet) != state.edition_digest:
+        return f"{same}版式在定稿以后变了，印出来的不一样。"
+    if state.program != __version__:
+        return f"{same}程序从 {state.program} 换成了 {__version__}，印出来的不一样。"
+    return "核对号和内容对不上，定稿的记录被改过。"
