@@ -16,6 +16,12 @@ SIGNS: Final[Mapping[Level, str]] = MappingProxyType(
     {"error": "!", "explain": "?", "unconfirmed": "*", "hint": "·"}
 )
 """The sign of each level, so that none is told by its colour alone."""
+DETAIL: Final = "detail"
+"""How a cell is marked that has a 明细 and about which nothing was found."""
+CELL_SIGNS: Final[Mapping[str, str]] = MappingProxyType(
+    {**{str(level): sign for level, sign in SIGNS.items()}, DETAIL: "Σ"}
+)
+"""The sign of each way in which a cell is marked."""
 
 
 def needs_attention(finding: Finding, report: Report) -> bool:

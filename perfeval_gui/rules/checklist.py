@@ -33,6 +33,7 @@ KNOWN: Final[Mapping[str, Known]] = MappingProxyType(
         "content-kept": Known("hint", "草稿里有版式放不下的内容", _SELF_TEST),
         "unconfirmed": Known("unconfirmed", "从文件取来，没有核对", "取来的内容要逐格核对"),
         "lacking-filled": Known("error", "本单位没有的部分填了内容", "填表说明"),
+        "detail-differs": Known("error", "与明细合计不符", "明细合起来就是这个数"),
         "unread": Known("error", "看不懂的数字或日期", "填表说明"),
         "required": Known("error", "必填栏目空着", "填表说明"),
         "sum-projects": Known("error", "项目支出合计与明细不符", BASE),

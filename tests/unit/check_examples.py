@@ -393,7 +393,7 @@ ELSEWHERE: Final = {
     # What fails in the program itself: test_fence.
     "check-failed", "figure-failed",
     # What the issued form does not declare, has no cell for, or lacks: tests of their own.
-    "declared-identity", "content-kept", "lacking-filled",
+    "declared-identity", "content-kept", "lacking-filled", "detail-differs",
     # What is found between the drafts of one unit: test_drafts_together.
     *ACROSS,
 }  # fmt: skip

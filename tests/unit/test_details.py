@@ -10,6 +10,7 @@ from typing import cast
 import pytest
 
 from perfeval_gui.document.document import Document
+from perfeval_gui.document.mending import mend
 from perfeval_gui.document.row_edits import add_row, move_row, remove_rows
 from perfeval_gui.domain.beside.details import AMOUNT, Detail
 from perfeval_gui.domain.cells.kinds import COUNT, MONEY
@@ -22,10 +23,12 @@ from perfeval_gui.domain.names.details import (
     may_have_detail,
     with_detail,
 )
-from perfeval_gui.domain.names.fields import with_rows
+from perfeval_gui.domain.names.fields import get, put, with_rows
 from perfeval_gui.domain.names.places import without_lost
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.imports.taking.new_year import new_year
+from perfeval_gui.rules.checks import run_checks
+from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.rules.telling.changes import STEP, told
 from perfeval_gui.rules.telling.readable import readable
 from perfeval_gui.storage.draft.draft import dump, load
@@ -229,3 +232,56 @@ def test_random_amounts_and_moved_rows_against_sums_by_hand(seed: int) -> None:
     while document.history.canRedo():
         document.history.redo()
     assert document.report == last
+
+
+# ---- what is found
+
+
+def differing(report: Report) -> list[Finding]:
+    sheet = issued().evaluate(report)
+    return [one for one in run_checks(sheet) if one.check == "detail-differs"]
+
+
+def test_a_figure_typed_over_its_detail_is_told_and_mended_by_its_sum() -> None:
+    document = Document(issued(), put(detail("quota", "3", "5"), "quota", Decimal(8)))
+    assert differing(document.report) == []
+
+    document.put("quota", Decimal(9))
+    [found] = differing(document.report)
+    assert (found.name, found.level) == ("quota", "error")
+    assert "填的是 9 人，与明细合计 8 人不符" in found.message
+    mend(document, found)
+
+    assert get(document.report, "quota") == Decimal(8)
+    assert amounts(document.report, "quota") == ["3", "5"]
+    document.put("quota", None)
+    assert "空着，与明细合计 8 人不符" in differing(document.report)[0].message
+
+
+def test_amounts_that_cannot_be_read_are_told_once_at_the_cell() -> None:
+    report = detail("projects[1].final", "2", "甲")
+    sheet = issued().evaluate(report)
+
+    [found] = [one for one in run_checks(sheet) if "甲" in one.message]
+    assert (found.check, found.name, found.fix) == ("detail-differs", "projects[1].final", None)
+    assert "第 2 笔“甲”不是数字" in found.message
+
+
+def test_what_says_nothing_contradicts_nothing() -> None:
+    """No amount, a sum that cannot be held and stands so, a cell of another form."""
+    assert differing(detail("quota", "", "")) == []
+    unheld = put(detail("quota", "-9"), "quota", Unread("-9"))
+    assert differing(unheld) == []
+    other = with_rows(unheld, "details", (Detail(place="of_another_form", amount=Decimal(1)),))
+    assert differing(other) == []
+
+
+def test_a_total_that_is_worked_out_now_has_no_mend() -> None:
+    """It was typed with its 明细 before its parts were."""
+    report = detail("three_public.final", "7")
+    report = put(report, "reception.final", Decimal(2))
+
+    [found] = differing(report)
+
+    assert "填的是 2.00 万元，与明细合计 7.00 万元不符" in found.message
+    assert found.fix is None

@@ -1,8 +1,8 @@
-"""Which cells of a table are marked, and what changed about it."""
+"""Which cells of a table are marked, which have a 明细, and what changed about it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from perfeval_gui.document.marks import Marks
 from perfeval_gui.document.tables.lines import Column, Line
@@ -12,9 +12,14 @@ from perfeval_gui.rules.findings.finding import Finding
 class CellMarks:
     """The marks of the open report as the cells of one table see them."""
 
-    def __init__(self, marks: Marks) -> None:
-        """Start with *marks*, by name of the cell."""
+    def __init__(self, marks: Marks, detailed: Collection[str] = ()) -> None:
+        """Start with *marks*, by name of the cell, and the cells that are *detailed*."""
         self._marks = marks
+        self._detailed = frozenset(detailed)
+
+    def is_detailed(self, row: str, typed: str) -> bool:
+        """Whether what a cell of *row* takes has a 明细."""
+        return bool(self._detailed) and f"{row}.{typed}" in self._detailed
 
     def at(self, row: str, shown: str, typed: str) -> Finding | None:
         """The gravest finding about what a cell of *row* shows, else about what it takes."""
@@ -24,13 +29,18 @@ class CellMarks:
         return self._marks.get(f"{row}.{typed}") if found is None and typed else found
 
     def follow(
-        self, marks: Marks, lines: Sequence[Line], columns: Sequence[Column]
+        self,
+        marks: Marks,
+        detailed: Collection[str],
+        lines: Sequence[Line],
+        columns: Sequence[Column],
     ) -> Iterator[tuple[int, int]]:
-        """Take *marks* from now on; row and column of cells that look otherwise than before."""
+        """Take these from now on; row and column of cells that look otherwise than before."""
         old, self._marks = self._marks, marks
-        if old is marks:
-            return
-        names = {name for name in (*old, *marks) if _look(old, name) != _look(marks, name)}
+        had, self._detailed = self._detailed, frozenset(detailed)
+        names = set(had ^ self._detailed)
+        if old is not marks:
+            names |= {name for name in (*old, *marks) if _look(old, name) != _look(marks, name)}
         rows = {name.rpartition(".")[0] for name in names}
         for row, line in enumerate(lines if rows else ()):
             for column, cell in enumerate(columns if line.name in rows else ()):

@@ -8,13 +8,15 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from perfeval_gui.document.behind import told_behind
 from perfeval_gui.document.document import Document, State
-from perfeval_gui.document.marks import sentence
+from perfeval_gui.document.marks import DETAIL, sentence
 from perfeval_gui.document.tables.cell_marks import CellMarks
 from perfeval_gui.document.tables.lines import Cells, Column, Line, Look
-from perfeval_gui.document.workings import step, told, worked_out
+from perfeval_gui.document.workings import step, worked_out
 from perfeval_gui.domain.cells.kinds import Kind
 from perfeval_gui.domain.cells.values import Unread, Value
+from perfeval_gui.domain.names.details import detailed
 from perfeval_gui.domain.names.fields import kind_of, put
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.rules.findings.finding import Finding
@@ -66,7 +68,7 @@ class CellTable(QAbstractTableModel):
         self.columns = columns
         self.figure_columns = frozenset(range(len(columns)))
         self.lines = self.look()
-        self._marks = CellMarks(document.told.marks)
+        self._marks = CellMarks(document.told.marks, detailed(document.report))
         document.changed.connect(self._follow)
         document.told.changed.connect(self._mark)
         document.opened.connect(self._restart)
@@ -161,6 +163,11 @@ class CellTable(QAbstractTableModel):
         column = self.columns[index.column()]
         return self._marks.at(self.lines[index.row()].name, column.shown, column.typed)
 
+    def is_detailed(self, index: Index) -> bool:
+        """Whether what the cell at *index* takes has a 明细."""
+        typed = self.columns[index.column()].typed
+        return self._marks.is_detailed(self.lines[index.row()].name, typed)
+
     def kind_at(self, index: Index) -> Kind:
         """The kind of the cell at *index*."""
         return self.document.sheet.kind(self.name_at(index))
@@ -223,7 +230,7 @@ class CellTable(QAbstractTableModel):
     def _restart(self, _state: State) -> None:
         self.beginResetModel()
         self.forget()
-        self._marks = CellMarks(self.document.told.marks)
+        self._marks = CellMarks(self.document.told.marks, detailed(self.document.report))
         self.lines = self.look()
         self.endResetModel()
 
@@ -243,7 +250,8 @@ class CellTable(QAbstractTableModel):
         _tell(self, before)
 
     def _mark(self, _state: State) -> None:
-        for row, column in self._marks.follow(self.document.told.marks, self.lines, self.columns):
+        marks, having = self.document.told.marks, detailed(self.document.report)
+        for row, column in self._marks.follow(marks, having, self.lines, self.columns):
             place = self.index(row, column)
             self.dataChanged.emit(place, place)
 
@@ -328,7 +336,8 @@ def _filled(cells: list[str]) -> int:
 
 def _mark_at(table: CellTable, index: Index) -> str:
     found, fault = table.finding_at(index), table.lines[index.row()].cells.faults[index.column()]
-    return "error" if fault else found.level if found is not None else ""
+    level = "error" if fault else found.level if found is not None else ""
+    return level or DETAIL * table.is_detailed(index)
 
 
 def _rarely(table: CellTable, index: Index, role: int) -> Any:
@@ -359,9 +368,9 @@ def _in_words(table: CellTable, index: Index, role: int) -> str | None:
     said = sentence(found) if found is not None else ""
     if role == TOOL_TIP:
         typed = table.typed_name(index.row(), column)
-        document = table.document
-        behind = document.workings.behind(document.report, typed) if typed else ""
-        return tip(cells.faults[column] or said or told(behind))
+        behind = told_behind(table.document, typed) if typed else ""
+        return tip(cells.faults[column] or said or behind)
     computed = "，由程序计算" if cells.computed[column] else ""
+    computed += "，有明细" if table.is_detailed(index) else ""
     text = f"{cells.texts[column] or '空白'}{computed}{'。' * bool(said)}{said}"
     return f"{table.label_of(index.row())}，{table.title_of(column)}：{text}"

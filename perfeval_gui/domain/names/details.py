@@ -45,6 +45,11 @@ def detailed(report: Report) -> tuple[str, ...]:
     return tuple(name for name in names if name and may_have_detail(report, name))
 
 
+def is_nothing(row: Detail) -> bool:
+    """Whether neither an amount nor a note stands in *row*."""
+    return is_blank(row.amount) and is_blank(row.note)
+
+
 def sum_of(rows: Iterable[Detail]) -> Decimal | None:
     """What the amounts of *rows* come to, exactly and in their unit.
 

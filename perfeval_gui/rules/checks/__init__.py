@@ -15,6 +15,7 @@ from perfeval_gui.rules.checks.blanks import (
 )
 from perfeval_gui.rules.checks.days import days_fit_the_year
 from perfeval_gui.rules.checks.declared_identities import declared_identities_hold
+from perfeval_gui.rules.checks.details import figures_are_what_stands_behind_them
 from perfeval_gui.rules.checks.funds import FUNDS
 from perfeval_gui.rules.checks.indicators import INDICATORS
 from perfeval_gui.rules.checks.kept import kept_content_is_told, nothing_stands_in_lacked_parts
@@ -41,6 +42,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     kept_content_is_told,
     what_was_taken_over_is_confirmed,
     nothing_stands_in_lacked_parts,
+    figures_are_what_stands_behind_them,
     figures_are_read,
     needed_cells_are_filled,
     each_group_has_indicators,

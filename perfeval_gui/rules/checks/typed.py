@@ -8,7 +8,7 @@ from typing import Final
 from perfeval_gui.domain.cells.mending import mend
 from perfeval_gui.domain.cells.values import is_blank, number
 from perfeval_gui.domain.names.fields import unread
-from perfeval_gui.domain.record.report import STANDARD
+from perfeval_gui.domain.record.report import BESIDE, STANDARD
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.figures.wanted import is_wanted
 from perfeval_gui.rules.findings.finding import Finding, Fix
@@ -19,8 +19,13 @@ REQUIRED: Final = tuple(one.name for one in STANDARD.fields.values() if one.need
 
 
 def figures_are_read(sheet: Sheet) -> Iterator[Finding]:
-    """Every figure and day that was typed can be read as one."""
+    """Every figure and day that was typed can be read as one.
+
+    What is kept beside the form is told at the cell it is about.
+    """
     for name, value in unread(sheet.report):
+        if name.partition("[")[0] in BESIDE:
+            continue
         kind = sheet.typed_kind(name)
         message = f"{sheet.label(name)}：{kind.fault(value)}"
         meant = mend(kind, value)

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -21,24 +20,27 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from perfeval_gui.document.behind import told_behind
 from perfeval_gui.document.document import Document, State
-from perfeval_gui.document.workings import told, worked_out
+from perfeval_gui.document.workings import worked_out
+from perfeval_gui.domain.beside.details import Detail
 from perfeval_gui.domain.cells.kinds import Kind
 from perfeval_gui.domain.cells.values import Unread, Value
+from perfeval_gui.domain.names.details import detail_of
 from perfeval_gui.domain.names.elsewhere import is_shared
 from perfeval_gui.domain.names.fields import put
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.views.cells.choosing import CheckBinding, ChoiceBinding
 from perfeval_gui.views.cells.composing import TypedInput
-from perfeval_gui.views.cells.input_keys import Keys, focus_next, name_of
+from perfeval_gui.views.cells.input_keys import Keys, name_of
 from perfeval_gui.views.cells.input_menu import InputMenu
-from perfeval_gui.views.cells.input_widths import figure_width, fit_width
+from perfeval_gui.views.cells.input_widths import fit_width
 from perfeval_gui.views.cells.long_text import replace_text
 from perfeval_gui.views.cells.marker import WANTED, Below, Marker, describe
 from perfeval_gui.views.cells.offering import Offering
+from perfeval_gui.views.cells.read_out import ReadOut
 from perfeval_gui.views.kit.dropping import keep_files_out
-from perfeval_gui.views.kit.return_keys import RETURNS
 from perfeval_gui.working.qt_text import caption
 
 _BESIDE: Final = ("label", "unit", "fault", "title", "caption")
@@ -72,6 +74,7 @@ class InputBinding(TypedInput):
         self._marker = Marker(widget)
         self._found: Finding | None = None
         self._part: object = None
+        self._detail: tuple[Detail, ...] = ()
         self._computed = True
         self._locked = self._wanted = False
         self._visit = 0
@@ -140,10 +143,10 @@ class InputBinding(TypedInput):
 
     def _follow(self, state: State) -> None:
         # What is typed never changes: the same object says the same.
-        part = self._typed_in(state.report)
-        if part is self._part and not self._computed:
+        part, detail = self._typed_in(state.report), detail_of(state.report, self._name)
+        if part is self._part and detail == self._detail and not self._computed:
             return
-        self._part = part
+        self._part, self._detail = part, detail
         locked = not self._document.sheet.typable(self._name)
         stays = not locked and self._same(self._document.sheet.typed(self._name))
         if stays and self._widget.isReadOnly() == self._document.read_only:
@@ -157,6 +160,7 @@ class InputBinding(TypedInput):
     def _restart(self, state: State) -> None:
         self._visit += 1
         self._part = self._typed_in(state.report)
+        self._detail = detail_of(state.report, self._name)
         # A total or a link may be computed, which depends on other parts as well.
         self._computed = state.sheet.figure(self._name) is not None
         self._found = self._document.told.marks.get(self._name)
@@ -212,77 +216,10 @@ class InputBinding(TypedInput):
         fault = ""
         if self._document.sheet.typable(self._name):
             fault = self._kind.fault(self._document.sheet.typed(self._name))
-        behind = self._document.workings.behind(self._document.report, self._name)
-        self._marker.show(self._found, fault, told(behind))
+        behind, detailed = told_behind(self._document, self._name), bool(self._detail)
+        self._marker.show(self._found, fault, behind, detailed=detailed)
         if self._fault is not None:
             self._fault.say(self._document.sheet.label(self._name), self._found, fault)
-
-
-class ReadOut(QObject):
-    """Shows a computed figure in a label of fixed width, so that a new figure moves nothing.
-
-    Signals:
-        visited: It got the focus. arg: its name.
-        asked: It was clicked: the clerk wants to know how it came about. arg: its name.
-        ended: Return was pressed, and no input comes after it.
-    """
-
-    visited = Signal(str)
-    asked = Signal(str)
-    ended = Signal()
-
-    def __init__(
-        self, name: str, document: Document, widget: QLabel, fault: Below | None = None
-    ) -> None:
-        """Show the figure *name* of *document* in *widget*, and in *fault* what was found."""
-        super().__init__(widget)
-        self._name, self._document, self._fault = name, document, fault
-        self._widget = widget
-        self._marker = Marker(widget)
-        widget.setTextFormat(Qt.TextFormat.PlainText)
-        widget.setProperty("computed", True)
-        widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        widget.setCursor(Qt.CursorShape.PointingHandCursor)
-        widget.installEventFilter(self)
-        if name in document.book.figures and document.book.figures[name].kind.holds == "figure":
-            widget.setFixedWidth(figure_width(widget))
-            widget.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        document.changed.connect(self._follow)
-        document.told.changed.connect(self._mark)
-        document.opened.connect(self._restart)
-        self._restart(document.state)
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusIn:
-            self.visited.emit(self._name)
-        elif event.type() == QEvent.Type.MouseButtonRelease:
-            self.asked.emit(self._name)
-        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            return self._key(event)
-        return False
-
-    def _key(self, event: QKeyEvent) -> bool:
-        goes_on = event.key() in RETURNS
-        if goes_on and not focus_next(self._widget):
-            self.ended.emit()
-        return goes_on
-
-    def _restart(self, state: State) -> None:
-        self._mark(state)
-        self._follow(state)
-
-    def _mark(self, _state: State) -> None:
-        found = self._document.told.marks.get(self._name)
-        self._marker.show(found)
-        if self._fault is not None:
-            self._fault.say(self._document.sheet.label(self._name), found)
-
-    def _follow(self, state: State) -> None:
-        text = state.sheet.shown(self._name)
-        if self._widget.text() != text or not self._widget.accessibleName():
-            self._widget.setText(text)
-            spoken = f"{state.sheet.label(self._name)}，由程序计算：{text or '空白'}"
-            self._widget.setAccessibleName(spoken)
 
 
 class FormBinding(QObject):

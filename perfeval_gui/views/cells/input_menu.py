@@ -71,6 +71,9 @@ class InputMenu(QObject):
         self._put_mend(menu, self.found(point), first)
         put_offers(menu, self._document, self.name(), first)
         menu.insertSeparator(first)
+        if widget.actions():
+            menu.addSeparator()
+            menu.addActions(widget.actions())
         if waits(self._document, self.name()):
             menu.addSeparator()
             menu.addAction("标为已核对\tF9").triggered.connect(self._confirm)

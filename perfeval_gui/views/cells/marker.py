@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
-from perfeval_gui.document.marks import SIGNS, sentence
+from perfeval_gui.document.marks import CELL_SIGNS, DETAIL, sentence
 from perfeval_gui.document.mending import key_for
 from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.working.qt_text import tip
@@ -89,13 +89,15 @@ class Marker(QObject):
         self._widget = widget
         self._sign: QLabel | None = None
 
-    def show(self, finding: Finding | None, fault: str = "", note: str = "") -> None:
+    def show(
+        self, finding: Finding | None, fault: str = "", note: str = "", *, detailed: bool = False
+    ) -> None:
         """Mark it for *finding*; *fault*, why its text cannot be read, goes before.
 
-        Where neither is, *note* is told of it.
+        Where neither is, *note* is told of it, and it is marked as one that is *detailed*.
         """
         words = fault or (sentence(finding) if finding is not None else note)
-        level = "error" if fault else finding.level if finding is not None else ""
+        level = "error" if fault else finding.level if finding is not None else DETAIL * detailed
         widget = self._widget
         shown = tip(words)
         if widget.toolTip() == shown and (widget.property("mark") or "") == level:
@@ -107,7 +109,7 @@ class Marker(QObject):
             widget.style().polish(widget)
         widget.setToolTip(shown)
         _say(widget, words)
-        self._draw(SIGNS[finding.level] if finding is not None and not fault else "!" * bool(fault))
+        self._draw(CELL_SIGNS.get(level, ""))
 
     def _draw(self, sign: str) -> None:
         if self._sign is None and not sign:

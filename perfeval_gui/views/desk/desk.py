@@ -17,6 +17,7 @@ from perfeval_gui.rules.findings.finding import LEVELS, Finding
 from perfeval_gui.rules.telling.summing_up import told_score
 from perfeval_gui.views.cells.composing import Composing
 from perfeval_gui.views.desk.confirming import ConfirmActions
+from perfeval_gui.views.desk.detailing import DetailActions
 from perfeval_gui.views.desk.handing_in import HandingIn
 from perfeval_gui.views.desk.history_steps import HistorySteps
 from perfeval_gui.views.desk.mending import MendActions
@@ -70,6 +71,7 @@ class ReportDesk(QObject):
         ConfirmActions(self.document, self.workspace, actions).said.connect(self.said)
         HistorySteps(self.document, self.workspace, actions).said.connect(self.said)
         MendActions(self.document, self.workspace, actions).said.connect(self.said)
+        self._detailing = DetailActions(self.document, self.workspace, actions)
         Composing(window)
         self._join_parts()
         self._join_actions()

@@ -55,7 +55,7 @@ class Actions:
             *(self.imports, self.collect, self.confirm, self.confirm_section, self.confirm_all),
             *(self.find, self.mend),
         )
-        for action in (*self._need_report, self.undo, self.redo):
+        for action in (*self._need_report, self.undo, self.redo, self.detail):
             action.setEnabled(False)
         self._make_menus()
         self._make_bar()
@@ -79,6 +79,7 @@ class Actions:
         self.overview = self._action("情况一览…", "Ctrl+Shift+O")
         # An input method may keep Ctrl+. for its full-width marks: F12 does the same.
         self.mend = self._action("照所说的改", "Ctrl+.", "F12")
+        self.detail = self._action("明细…", "Ctrl+Shift+D")
         self.confirm = self._action("标为已核对", "F9")
         self.confirm_section = self._action("本部分都已核对", "Shift+F9")
         self.confirm_all = self._action("全部都已核对")
@@ -125,7 +126,8 @@ class Actions:
         edit_menu.addSeparator()
         edit_menu.addAction(self.find)
         edit_menu.addSeparator()
-        edit_menu.addActions([self.mend, self.confirm, self.confirm_section, self.confirm_all])
+        edit_menu.addActions([self.detail, self.mend])
+        edit_menu.addActions([self.confirm, self.confirm_section, self.confirm_all])
         view_menu = bar.addMenu("视图(&V)")
         view_menu.addActions([self.check, self.next_finding, self.previous_finding])
         view_menu.addActions([self.why, self.years, self.overview, self.preview])

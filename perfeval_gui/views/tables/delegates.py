@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from perfeval_gui.document.marks import SIGNS
+from perfeval_gui.document.marks import CELL_SIGNS, DETAIL
 from perfeval_gui.document.tables.cell_table import (
     ROLE_COMPUTED,
     ROLE_FAULT,
@@ -40,7 +40,6 @@ from perfeval_gui.document.tables.cell_table import (
     CellTable,
 )
 from perfeval_gui.domain.cells.kinds import with_sign
-from perfeval_gui.rules.findings.finding import Level
 from perfeval_gui.views.cells.marker import WANTED
 from perfeval_gui.views.cells.text_limit import refusal
 from perfeval_gui.views.kit.dropping import keep_files_out
@@ -224,17 +223,20 @@ def _room_for(box: QPlainTextEdit, cell: QRect) -> QRect:
     return QRect(cell.left(), top, cell.width(), height)
 
 
-def _mark(painter: QPainter, rect: QRect, level: Level) -> None:
+def _mark(painter: QPainter, rect: QRect, level: str) -> None:
     """A frame, thin where an explanation would do, and a tab at the left with the sign.
 
     What is only to be looked over has a line at its left: after a file was taken over all are so.
+    That a figure has a 明细 is nothing to be mended: the sign alone tells.
     """
     words = colours(_application())
-    colour = QColor(words[TONES[level]])
+    colour = QColor(words[TONES.get(level, "quiet")])
     painter.save()
     painter.setPen(colour)
     tab = QRect(rect.left() + 1, rect.top() + 1, _TAB, rect.height() - 2)
-    if level == "unconfirmed":
+    if level == DETAIL:
+        pass
+    elif level == "unconfirmed":
         painter.fillRect(QRect(tab.topLeft(), QSize(_LINE, tab.height())), colour)
     else:
         painter.drawRect(rect.adjusted(1, 1, -2, -2))
@@ -242,7 +244,7 @@ def _mark(painter: QPainter, rect: QRect, level: Level) -> None:
             painter.drawRect(rect.adjusted(2, 2, -3, -3))
         painter.fillRect(tab, colour)
         painter.setPen(QColor(words["base"]))
-    painter.drawText(tab, int(Qt.AlignmentFlag.AlignCenter), SIGNS[level])
+    painter.drawText(tab, int(Qt.AlignmentFlag.AlignCenter), CELL_SIGNS[level])
     painter.restore()
 
 

@@ -1,0 +1,276 @@
+"""明细 of a cell in the window: opened by key and menu, typed, pasted, undone; marks of cells."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+
+from gui.test_main_window import answers, begun, window
+from gui.test_sums_and_mends import in_cell, menu_of, press, words
+from hands import wait_for
+from keys import write
+from perfeval_gui.document.tables.cell_table import ACCESSIBLE, ROLE_MARK, TOOL_TIP
+from perfeval_gui.document.tables.detail_table import arranged
+from perfeval_gui.domain.beside.details import AMOUNT
+from perfeval_gui.domain.cells.values import Unread
+from perfeval_gui.domain.names.details import detail_of, detailed
+from perfeval_gui.domain.names.fields import get
+from perfeval_gui.domain.record.report import Report
+from perfeval_gui.views.desk.desk import ReportDesk
+from perfeval_gui.views.details.dialog import DetailDialog
+from perfeval_gui.views.tables.cell_menu import cell_menu
+from perfeval_gui.views.window.main_window import MainWindow
+
+__all__ = ["answers", "window"]
+KEY: Final = Qt.Key
+CTRL: Final = Qt.KeyboardModifier.ControlModifier
+SHIFT: Final = Qt.KeyboardModifier.ShiftModifier
+CELL: Final = "operations.final"
+
+
+def rows(report: Report, name: str = CELL) -> list[tuple[str, str]]:
+    return [(row.note, AMOUNT.show(row.amount)) for row in detail_of(report, name)]
+
+
+def opened(window: MainWindow) -> DetailDialog:
+    """The window of the 明细, opened by its key where the cursor is, with the focus in its rows."""
+    press(KEY.Key_D, CTRL | SHIFT)
+    found = [one for one in QApplication.topLevelWidgets() if isinstance(one, DetailDialog)]
+    dialog = next(one for one in found if one.isVisible())
+    wait_for(lambda: QApplication.focusWidget() is dialog.table)
+    assert dialog.parent() is window
+    return dialog
+
+
+def closed(dialog: DetailDialog) -> None:
+    """Close *dialog*; the window under it is in front again."""
+    window = dialog.parentWidget()
+    dialog.accept()
+    window.activateWindow()
+    wait_for(window.isActiveWindow)
+
+
+def typed(*texts: str) -> None:
+    """Type each of *texts* into the cell with the cursor, and go on with Return."""
+    for text in texts:
+        write(f"{text}\n")
+
+
+def paste(dialog: DetailDialog, *texts: tuple[str, ...]) -> None:
+    """Paste a row of cells for each of *texts* from the first cell on, by the key."""
+    QGuiApplication.clipboard().setText("\n".join("\t".join(row) for row in texts))
+    dialog.table.setCurrentIndex(dialog.table.model().index(0, 0))
+    press(KEY.Key_V, CTRL)
+
+
+def at_cell(window: MainWindow) -> ReportDesk:
+    desk = begun(window)
+    in_cell(desk)
+    return desk
+
+
+def test_amounts_typed_row_by_row_become_the_figure_in_one_step(window: MainWindow) -> None:
+    desk = at_cell(window)
+    before = desk.document.report
+    dialog = opened(window)
+
+    typed("a", "1.2", "b", "=3.4*2", "c", "-0.5")
+    closed(dialog)
+
+    assert rows(desk.document.report) == [("a", "1.2"), ("b", "6.8"), ("c", "-0.5")]
+    assert get(desk.document.report, CELL) == Decimal("7.50")
+    assert desk.document.history.undoText().endswith("的明细")
+    desk.document.history.undo()
+    assert desk.document.report == before
+    desk.document.history.redo()
+    assert get(desk.document.report, CELL) == Decimal("7.50")
+
+
+def test_undo_inside_goes_back_amount_by_amount_and_to_the_figure_of_before(
+    window: MainWindow,
+) -> None:
+    desk = at_cell(window)
+    desk.document.put(CELL, Decimal(10))
+    dialog = opened(window)
+    typed("a", "1", "b", "2")
+    assert get(desk.document.report, CELL) == Decimal(3)
+    assert "原来填的是 10.00 万元" in dialog.told.text()
+
+    dialog.table.setFocus()
+    seen = []
+    for _ in range(6):
+        press(KEY.Key_Z, CTRL)
+        seen.append(get(desk.document.report, CELL))
+    closed(dialog)
+
+    assert Decimal(1) in seen
+    assert seen[-1] == Decimal(10)
+    assert detailed(desk.document.report) == ()
+    assert desk.document.history.undoText() == f"修改{desk.document.sheet.label(CELL)}"
+
+
+def test_what_is_being_typed_is_kept_when_the_window_is_closed(window: MainWindow) -> None:
+    desk = at_cell(window)
+    dialog = opened(window)
+    typed("a")
+    write("42")
+
+    closed(dialog)
+
+    assert rows(desk.document.report) == [("a", "42")]
+
+
+def test_two_columns_from_excel_are_pasted_with_their_heading_left_out(window: MainWindow) -> None:
+    desk = at_cell(window)
+    dialog = opened(window)
+    paste(dialog, ("日期", "摘要", "金额"), ("1月2日", "差旅", "1,200.5"), ("3月4日", "会议", "3"))
+    wait_for(lambda: len(rows(desk.document.report)) == 2)
+
+    assert rows(desk.document.report) == [("1月2日　差旅", "1200.5"), ("3月4日　会议", "3")]
+    assert "标题，没有粘贴" in dialog.said.text()
+    assert get(desk.document.report, CELL) == Decimal("1203.50")
+    closed(dialog)
+
+
+def test_a_dash_is_blank_and_a_zero_only_where_the_clerk_says_so(window: MainWindow) -> None:
+    desk = at_cell(window)
+    dialog = opened(window)
+    paste(dialog, ("a", "-"), ("b", "2"))
+    wait_for(dialog.take_offer.isVisible)
+
+    assert rows(desk.document.report) == [("a", ""), ("b", "2")]
+    dialog.take_offer.click()
+    assert rows(desk.document.report) == [("a", "0"), ("b", "2")]
+    assert not dialog.take_offer.isVisible()
+    closed(dialog)
+
+
+@pytest.mark.parametrize(
+    ("block", "wanted", "left"),
+    [
+        ([["a", "1"], ["b", "2"]], [["a", "1"], ["b", "2"]], ""),
+        ([["1", "a"], ["2", "b"]], [["a", "1"], ["b", "2"]], ""),
+        ([["1", "a", "5"], ["2", "b", ""]], [["1　a", "5"], ["2　b", ""]], ""),
+        ([["甲", "乙"], ["丙", "丁"]], [["甲", "乙"], ["丙", "丁"]], ""),
+        ([["名称", "数"], ["a", "7"]], [["a", "7"]], "名称、数"),
+        ([["a", "1"], ["b"]], [["a", "1"], ["b", ""]], ""),
+    ],
+)
+def test_of_several_columns_the_last_one_of_figures_has_the_amounts(
+    block: list[list[str]], wanted: list[list[str]], left: str
+) -> None:
+    found, told = arranged(block)
+
+    assert found == wanted
+    assert bool(told) == bool(left)
+    assert left in told
+
+
+def test_amounts_in_another_unit_and_what_cannot_be_read(window: MainWindow) -> None:
+    desk = at_cell(window)
+    desk.document.put(CELL, Decimal(10))
+    dialog = opened(window)
+    paste(dialog, ("a", "12000元"), ("b", "3万元"), ("c", "甲"))
+    wait_for(lambda: len(rows(desk.document.report)) == 3)
+
+    assert rows(desk.document.report) == [("a", "1.2"), ("b", "3"), ("c", "甲")]
+    assert get(desk.document.report, CELL) == Decimal(10)
+    assert "看不懂" in dialog.summed.text()
+    closed(dialog)
+    desk.document.check_now()
+    assert "第 3 笔" in desk.document.told.marks[CELL].message
+
+
+def test_a_row_that_is_a_total_is_pointed_at_and_what_the_cell_cannot_hold_said(
+    window: MainWindow,
+) -> None:
+    desk = at_cell(window)
+    dialog = opened(window)
+    paste(dialog, ("a", "1"), ("合 计", "1"))
+    wait_for(lambda: len(rows(desk.document.report)) == 2)
+    assert "“合 计”这一行也加进去了" in dialog.told.text()
+
+    dialog.table.setCurrentIndex(dialog.table.model().index(1, 1))
+    typed("-9")
+    assert get(desk.document.report, CELL) == Unread("-8")
+    assert "不能是负数" in dialog.summed.text()
+    closed(dialog)
+
+
+def test_a_cell_with_a_detail_carries_a_sign_and_says_so(window: MainWindow) -> None:
+    desk = at_cell(window)
+    table = in_cell(desk)
+    dialog = opened(window)
+    typed("a", "1", "b", "2")
+    closed(dialog)
+    desk.document.check_now()
+
+    here = table.currentIndex()
+    assert here.data(ROLE_MARK) == "detail"
+    assert "有明细 2 笔，合计 3" in str(here.data(TOOL_TIP))
+    assert "有明细" in str(here.data(ACCESSIBLE))
+    desk.document.put(CELL, Decimal(4))
+    desk.document.check_now()
+    assert here.data(ROLE_MARK) == "error"
+    press(KEY.Key_F12)
+    assert get(desk.document.report, CELL) == Decimal(3)
+
+
+def test_a_field_has_it_in_its_menu_and_a_text_has_not(window: MainWindow) -> None:
+    desk = begun(window)
+    view = desk.workspace.show_section("staffing")
+    quota = view.findChild(QLineEdit, "quota")
+    assert quota is not None
+    quota.setFocus()
+    assert any(one.startswith("明细…") for one in words(menu_of(quota)))
+    dialog = opened(window)
+    typed("", "3", "", "5")
+    closed(dialog)
+
+    assert quota.text() == "8"
+    assert quota.property("mark") == "detail"
+    assert "有明细" in quota.accessibleDescription()
+    unit = desk.workspace.show_section("cover").findChild(QLineEdit, "unit")
+    assert unit is not None
+    unit.setFocus()
+    assert not window.actions_.detail.isEnabled()
+    assert not any(one.startswith("明细…") for one in words(menu_of(unit)))
+
+
+def test_a_table_has_it_in_the_menu_of_figures_only(window: MainWindow) -> None:
+    desk = begun(window)
+    table = in_cell(desk)
+    assert "明细…" in words(cell_menu(table, table.currentIndex()))
+
+    change = table.model().index(table.currentIndex().row(), 4)
+    table.setCurrentIndex(change)
+    assert "明细…" not in words(cell_menu(table, change))
+
+
+def test_what_is_worked_out_now_is_looked_at_and_not_changed(window: MainWindow) -> None:
+    desk = begun(window)
+    in_cell(desk, "three_public.final")
+    dialog = opened(window)
+    typed("a", "7")
+    closed(dialog)
+    desk.document.put("reception.final", Decimal(2))
+    in_cell(desk, "three_public.final")
+
+    dialog = opened(window)
+
+    assert not dialog.table.cells().may_type(0, 1)
+    closed(dialog)
+    assert rows(desk.document.report, "three_public.final") == [("a", "7")]
+
+
+def test_nothing_opens_where_nothing_can_be_added_up(window: MainWindow) -> None:
+    begun(window)
+    press(KEY.Key_D, CTRL | SHIFT)
+
+    open_ones = [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog)]
+    assert not any(one.isVisible() for one in open_ones)
