@@ -8,12 +8,15 @@ from typing import Final
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
 
 from gui.test_main_window import answers, begun, window
 from gui.test_sums_and_mends import in_cell, menu_of, press, words
 from hands import wait_for
 from keys import write
+from perfeval_gui.document.detailing import may_be_detailed
+from perfeval_gui.document.document import Document
 from perfeval_gui.document.tables.cell_table import ACCESSIBLE, ROLE_MARK, TOOL_TIP
 from perfeval_gui.document.tables.detail_table import arranged
 from perfeval_gui.domain.beside.details import AMOUNT
@@ -37,10 +40,26 @@ def rows(report: Report, name: str = CELL) -> list[tuple[str, str]]:
     return [(row.note, AMOUNT.show(row.amount)) for row in detail_of(report, name)]
 
 
+def tops() -> list[QWidget]:
+    return QApplication.topLevelWidgets()
+
+
+def alone(document: Document, qtbot: QtBot, name: str = CELL) -> DetailDialog:
+    """The same without the window, which takes most of the time of a test."""
+    dialog = DetailDialog(document, name)
+    # What is closed is away, and the bot closes what is there.
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+    dialog.table.setFocus()
+    return dialog
+
+
 def opened(window: MainWindow) -> DetailDialog:
     """The window of the 明细, opened by its key where the cursor is, with the focus in its rows."""
     press(KEY.Key_D, CTRL | SHIFT)
-    found = [one for one in QApplication.topLevelWidgets() if isinstance(one, DetailDialog)]
+    found = [one for one in tops() if isinstance(one, DetailDialog)]
     dialog = next(one for one in found if one.isVisible())
     wait_for(lambda: QApplication.focusWidget() is dialog.table)
     assert dialog.parent() is window
@@ -51,8 +70,9 @@ def closed(dialog: DetailDialog) -> None:
     """Close *dialog*; the window under it is in front again."""
     window = dialog.parentWidget()
     dialog.accept()
-    window.activateWindow()
-    wait_for(window.isActiveWindow)
+    if window is not None:
+        window.activateWindow()
+        wait_for(window.isActiveWindow)
 
 
 def typed(*texts: str) -> None:
@@ -92,60 +112,62 @@ def test_amounts_typed_row_by_row_become_the_figure_in_one_step(window: MainWind
 
 
 def test_undo_inside_goes_back_amount_by_amount_and_to_the_figure_of_before(
-    window: MainWindow,
+    document: Document, qtbot: QtBot
 ) -> None:
-    desk = at_cell(window)
-    desk.document.put(CELL, Decimal(10))
-    dialog = opened(window)
+    document.put(CELL, Decimal(10))
+    dialog = alone(document, qtbot)
     typed("a", "1", "b", "2")
-    assert get(desk.document.report, CELL) == Decimal(3)
+    assert get(document.report, CELL) == Decimal(3)
     assert "原来填的是 10.00 万元" in dialog.told.text()
 
     dialog.table.setFocus()
     seen = []
     for _ in range(6):
         press(KEY.Key_Z, CTRL)
-        seen.append(get(desk.document.report, CELL))
+        seen.append(get(document.report, CELL))
     closed(dialog)
 
     assert Decimal(1) in seen
     assert seen[-1] == Decimal(10)
-    assert detailed(desk.document.report) == ()
-    assert desk.document.history.undoText() == f"修改{desk.document.sheet.label(CELL)}"
+    assert detailed(document.report) == ()
+    assert document.history.undoText() == f"修改{document.sheet.label(CELL)}"
 
 
-def test_what_is_being_typed_is_kept_when_the_window_is_closed(window: MainWindow) -> None:
-    desk = at_cell(window)
-    dialog = opened(window)
+def test_what_is_being_typed_is_kept_when_the_window_is_closed(
+    document: Document, qtbot: QtBot
+) -> None:
+    dialog = alone(document, qtbot)
     typed("a")
     write("42")
 
     closed(dialog)
 
-    assert rows(desk.document.report) == [("a", "42")]
+    assert rows(document.report) == [("a", "42")]
 
 
-def test_two_columns_from_excel_are_pasted_with_their_heading_left_out(window: MainWindow) -> None:
-    desk = at_cell(window)
-    dialog = opened(window)
+def test_two_columns_from_excel_are_pasted_with_their_heading_left_out(
+    document: Document, qtbot: QtBot
+) -> None:
+    dialog = alone(document, qtbot)
     paste(dialog, ("日期", "摘要", "金额"), ("1月2日", "差旅", "1,200.5"), ("3月4日", "会议", "3"))
-    wait_for(lambda: len(rows(desk.document.report)) == 2)
+    wait_for(lambda: len(rows(document.report)) == 2)
 
-    assert rows(desk.document.report) == [("1月2日　差旅", "1200.5"), ("3月4日　会议", "3")]
+    assert rows(document.report) == [("1月2日　差旅", "1200.5"), ("3月4日　会议", "3")]
     assert "标题，没有粘贴" in dialog.said.text()
-    assert get(desk.document.report, CELL) == Decimal("1203.50")
+    assert get(document.report, CELL) == Decimal("1203.50")
     closed(dialog)
 
 
-def test_a_dash_is_blank_and_a_zero_only_where_the_clerk_says_so(window: MainWindow) -> None:
-    desk = at_cell(window)
-    dialog = opened(window)
+def test_a_dash_is_blank_and_a_zero_only_where_the_clerk_says_so(
+    document: Document, qtbot: QtBot
+) -> None:
+    dialog = alone(document, qtbot)
     paste(dialog, ("a", "-"), ("b", "2"))
     wait_for(dialog.take_offer.isVisible)
 
-    assert rows(desk.document.report) == [("a", ""), ("b", "2")]
+    assert rows(document.report) == [("a", ""), ("b", "2")]
     dialog.take_offer.click()
-    assert rows(desk.document.report) == [("a", "0"), ("b", "2")]
+    assert rows(document.report) == [("a", "0"), ("b", "2")]
     assert not dialog.take_offer.isVisible()
     closed(dialog)
 
@@ -171,33 +193,31 @@ def test_of_several_columns_the_last_one_of_figures_has_the_amounts(
     assert left in told
 
 
-def test_amounts_in_another_unit_and_what_cannot_be_read(window: MainWindow) -> None:
-    desk = at_cell(window)
-    desk.document.put(CELL, Decimal(10))
-    dialog = opened(window)
+def test_amounts_in_another_unit_and_what_cannot_be_read(document: Document, qtbot: QtBot) -> None:
+    document.put(CELL, Decimal(10))
+    dialog = alone(document, qtbot)
     paste(dialog, ("a", "12000元"), ("b", "3万元"), ("c", "甲"))
-    wait_for(lambda: len(rows(desk.document.report)) == 3)
+    wait_for(lambda: len(rows(document.report)) == 3)
 
-    assert rows(desk.document.report) == [("a", "1.2"), ("b", "3"), ("c", "甲")]
-    assert get(desk.document.report, CELL) == Decimal(10)
+    assert rows(document.report) == [("a", "1.2"), ("b", "3"), ("c", "甲")]
+    assert get(document.report, CELL) == Decimal(10)
     assert "看不懂" in dialog.summed.text()
     closed(dialog)
-    desk.document.check_now()
-    assert "第 3 笔" in desk.document.told.marks[CELL].message
+    document.check_now()
+    assert "第 3 笔" in document.told.marks[CELL].message
 
 
 def test_a_row_that_is_a_total_is_pointed_at_and_what_the_cell_cannot_hold_said(
-    window: MainWindow,
+    document: Document, qtbot: QtBot
 ) -> None:
-    desk = at_cell(window)
-    dialog = opened(window)
+    dialog = alone(document, qtbot)
     paste(dialog, ("a", "1"), ("合 计", "1"))
-    wait_for(lambda: len(rows(desk.document.report)) == 2)
+    wait_for(lambda: len(rows(document.report)) == 2)
     assert "“合 计”这一行也加进去了" in dialog.told.text()
 
     dialog.table.setCurrentIndex(dialog.table.model().index(1, 1))
     typed("-9")
-    assert get(desk.document.report, CELL) == Unread("-8")
+    assert get(document.report, CELL) == Unread("-8")
     assert "不能是负数" in dialog.summed.text()
     closed(dialog)
 
@@ -238,6 +258,8 @@ def test_a_field_has_it_in_its_menu_and_a_text_has_not(window: MainWindow) -> No
     unit = desk.workspace.show_section("cover").findChild(QLineEdit, "unit")
     assert unit is not None
     unit.setFocus()
+    press(KEY.Key_D, CTRL | SHIFT)
+    assert not any(isinstance(one, DetailDialog) and one.isVisible() for one in tops())
     assert not window.actions_.detail.isEnabled()
     assert not any(one.startswith("明细…") for one in words(menu_of(unit)))
 
@@ -252,25 +274,18 @@ def test_a_table_has_it_in_the_menu_of_figures_only(window: MainWindow) -> None:
     assert "明细…" not in words(cell_menu(table, change))
 
 
-def test_what_is_worked_out_now_is_looked_at_and_not_changed(window: MainWindow) -> None:
-    desk = begun(window)
-    in_cell(desk, "three_public.final")
-    dialog = opened(window)
+def test_what_is_worked_out_now_is_looked_at_and_not_changed(
+    document: Document, qtbot: QtBot
+) -> None:
+    name = "three_public.final"
+    dialog = alone(document, qtbot, name)
     typed("a", "7")
     closed(dialog)
-    desk.document.put("reception.final", Decimal(2))
-    in_cell(desk, "three_public.final")
+    document.put("reception.final", Decimal(2))
+    assert may_be_detailed(document, name)
 
-    dialog = opened(window)
+    dialog = alone(document, qtbot, name)
 
     assert not dialog.table.cells().may_type(0, 1)
     closed(dialog)
-    assert rows(desk.document.report, "three_public.final") == [("a", "7")]
-
-
-def test_nothing_opens_where_nothing_can_be_added_up(window: MainWindow) -> None:
-    begun(window)
-    press(KEY.Key_D, CTRL | SHIFT)
-
-    open_ones = [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog)]
-    assert not any(one.isVisible() for one in open_ones)
+    assert rows(document.report, name) == [("a", "7")]

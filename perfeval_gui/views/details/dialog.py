@@ -25,7 +25,7 @@ from perfeval_gui.views.tables.cell_menu import open_menu
 from perfeval_gui.views.tables.delegates import CellDelegate
 from perfeval_gui.views.tables.form_table import FormTable
 from perfeval_gui.views.tables.row_buttons import RowButtons
-from perfeval_gui.views.tables.widths import set_widths
+from perfeval_gui.views.tables.widths import FitRows, set_widths
 from perfeval_gui.working.qt_text import caption
 
 _SIZE: Final = QSize(640, 480)
@@ -79,6 +79,7 @@ class DetailDialog(QDialog):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         digit = self.table.fontMetrics().horizontalAdvance("0")
         header.resizeSection(1, _WIDTHS[1] * digit)
+        FitRows(self.table)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -89,7 +90,6 @@ class DetailDialog(QDialog):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         self.summed.setObjectName("detail_sum")
-        self.said.setProperty("faultText", True)
         self.said.hide()
         layout.addWidget(head)
         layout.addLayout(self._row_buttons())
