@@ -72,7 +72,8 @@ class Detailing(QObject):
         blank = Report(edition=before.edition, year=before.year, form=before.form, own=before.own)
         alone = with_rows(blank, TABLE, detail_of(before, name) or (Detail(),))
         self.rows = Document(document.book, alone, self)
-        self.rows.read_only = document.read_only or not document.sheet.typable(name)
+        if document.read_only or not document.sheet.typable(name):
+            self.rows.open(document.book, alone, read_only=True)
         self.rows.changed.connect(self._take)
 
     def now(self) -> tuple[Detail, ...]:

@@ -17,10 +17,6 @@ class CellMarks:
         self._marks = marks
         self._detailed = frozenset(detailed)
 
-    def is_detailed(self, row: str, typed: str) -> bool:
-        """Whether what a cell of *row* takes has a 明细."""
-        return bool(self._detailed) and f"{row}.{typed}" in self._detailed
-
     def at(self, row: str, shown: str, typed: str) -> Finding | None:
         """The gravest finding about what a cell of *row* shows, else about what it takes."""
         if not self._marks:

@@ -16,7 +16,7 @@ from perfeval_gui.document.tables.lines import Cells, Column, Line, Look
 from perfeval_gui.document.workings import step, worked_out
 from perfeval_gui.domain.cells.kinds import Kind
 from perfeval_gui.domain.cells.values import Unread, Value
-from perfeval_gui.domain.names.details import detailed
+from perfeval_gui.domain.names.details import detail_of, detailed
 from perfeval_gui.domain.names.fields import kind_of, put
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.rules.findings.finding import Finding
@@ -162,11 +162,6 @@ class CellTable(QAbstractTableModel):
         """What marks the cell at *index*: the gravest finding about what it shows or takes."""
         column = self.columns[index.column()]
         return self._marks.at(self.lines[index.row()].name, column.shown, column.typed)
-
-    def is_detailed(self, index: Index) -> bool:
-        """Whether what the cell at *index* takes has a 明细."""
-        typed = self.columns[index.column()].typed
-        return self._marks.is_detailed(self.lines[index.row()].name, typed)
 
     def kind_at(self, index: Index) -> Kind:
         """The kind of the cell at *index*."""
@@ -337,7 +332,13 @@ def _filled(cells: list[str]) -> int:
 def _mark_at(table: CellTable, index: Index) -> str:
     found, fault = table.finding_at(index), table.lines[index.row()].cells.faults[index.column()]
     level = "error" if fault else found.level if found is not None else ""
-    return level or DETAIL * table.is_detailed(index)
+    return level or DETAIL * _is_detailed(table, index)
+
+
+def _is_detailed(table: CellTable, index: Index) -> bool:
+    """Whether amounts stand behind what the cell at *index* takes."""
+    typed = table.typed_name(index.row(), index.column())
+    return bool(typed and detail_of(table.document.report, typed))
 
 
 def _rarely(table: CellTable, index: Index, role: int) -> Any:
@@ -371,6 +372,6 @@ def _in_words(table: CellTable, index: Index, role: int) -> str | None:
         behind = told_behind(table.document, typed) if typed else ""
         return tip(cells.faults[column] or said or behind)
     computed = "，由程序计算" if cells.computed[column] else ""
-    computed += "，有明细" if table.is_detailed(index) else ""
+    computed += "，有明细" if _is_detailed(table, index) else ""
     text = f"{cells.texts[column] or '空白'}{computed}{'。' * bool(said)}{said}"
     return f"{table.label_of(index.row())}，{table.title_of(column)}：{text}"

@@ -50,10 +50,9 @@ class Actions:
         self._need_report = (
             *(self.save, self.save_as, self.preview, self.print, self.export, self.final),
             *(self.check, self.next_finding, self.previous_finding, self.why),
-            *(self.years, self.overview),
+            *(self.years, self.overview, self.find, self.mend),
             *(self.previous, self.next, self.missing, self.history, self.projects),
             *(self.imports, self.collect, self.confirm, self.confirm_section, self.confirm_all),
-            *(self.find, self.mend),
         )
         for action in (*self._need_report, self.undo, self.redo, self.detail):
             action.setEnabled(False)
@@ -124,10 +123,9 @@ class Actions:
         edit_menu = bar.addMenu("编辑(&E)")
         edit_menu.addActions([self.undo, self.redo])
         edit_menu.addSeparator()
-        edit_menu.addAction(self.find)
+        edit_menu.addActions([self.find, self.detail])
         edit_menu.addSeparator()
-        edit_menu.addActions([self.detail, self.mend])
-        edit_menu.addActions([self.confirm, self.confirm_section, self.confirm_all])
+        edit_menu.addActions([self.mend, self.confirm, self.confirm_section, self.confirm_all])
         view_menu = bar.addMenu("视图(&V)")
         view_menu.addActions([self.check, self.next_finding, self.previous_finding])
         view_menu.addActions([self.why, self.years, self.overview, self.preview])
