@@ -17,6 +17,22 @@ _ENDINGS: Final = (
 )
 
 
+_REFUSED: Final = (".pdf", ".rtf", ".xlsb")
+
+
+def passed_over(folders: Sequence[Path]) -> list[Path]:
+    """The files in and below *folders* that nobody reads and no document beside them stands for."""
+    found: list[Path] = []
+    for folder in folders:
+        read = {path.with_suffix("") for path in _documents(folder)}
+        found += (
+            path
+            for path in sorted(folder.rglob("*"))
+            if path.suffix.lower() in _REFUSED and path.with_suffix("") not in read
+        )
+    return found
+
+
 def drafts_of(folders: Sequence[Path], output: Path) -> dict[Path, Path]:
     """The documents in and below *folders*, sorted, each with the draft in *output* it becomes.
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from perfeval_gui.cli.batch import Folders, on_all_cores
-from perfeval_gui.cli.draft_names import drafts_of
+from perfeval_gui.cli.draft_names import drafts_of, passed_over
 from perfeval_gui.cli.errors import UsageError
 from perfeval_gui.collecting.reading_back import is_asked
 from perfeval_gui.domain.cells.quoting import cut
@@ -124,6 +124,8 @@ def _made(paths: Sequence[Path], output: Path, wanted: Wanted) -> Iterator[Made]
         raise UsageError("文件和文件夹不能一起读：文件合成一份草稿，文件夹里的每个文件各是一份。")
     if output.exists() and not output.is_dir():
         raise UsageError(f"“{output}”不是文件夹；读文件夹时 -o 后面写放草稿的文件夹。")
+    for path in passed_over(folders):
+        print(f"{path}：{_why_unread(path)}", file=sys.stderr)
     outputs = drafts_of(folders, output)
     if not outputs:
         raise UsageError("文件夹里没有能读的文件，没有做任何事。")
@@ -131,6 +133,14 @@ def _made(paths: Sequence[Path], output: Path, wanted: Wanted) -> Iterator[Made]
     yield from on_all_cores(
         list(outputs), partial(_make_one, outputs, wanted), partial(_died, outputs)
     )
+
+
+def _why_unread(path: Path) -> str:
+    try:
+        contents_of(path)
+    except UnreadableError as error:
+        return str(error)
+    return "没有读：它的名字不是表的名字，可以单独读。"
 
 
 def _make_one(outputs: Mapping[Path, Path], wanted: Wanted, path: Path) -> Made:
@@ -159,6 +169,8 @@ def make(paths: Sequence[Path], output: Path, wanted: Wanted) -> Made:
     except (UnreadableError, DraftError, EditionError, UsageError) as error:
         return Made(output=output, files=names, fault=str(error))
     match = matcher.match(files)
+    # Answers are for the figures of their year.
+    match = replace(match, answers=()) if wanted.next_year else match
     book = matcher.book
     year = match.year or book.edition.year
     start = new_report(book.edition, year)

@@ -13,6 +13,8 @@ class UnreadableError(ValueError):
     """
 
 
+PDF: Final = "PDF 里没有单元格，只有画出来的字。请找它的 Word 或 Excel 原件"
+"""Why nothing is read of a PDF, and what to do."""
 LOCKED: Final = "文件有密码，没有读。请先打开它，去掉密码，另存一份再试。"
 
 

@@ -12,7 +12,7 @@ from perfeval_gui.carriers.pdf import is_pdf
 from perfeval_gui.domain.cells.quoting import cut
 from perfeval_gui.domain.names.comparing import differences
 from perfeval_gui.domain.record.report import Report
-from perfeval_gui.imports.errors import UnreadableError
+from perfeval_gui.imports.errors import PDF, UnreadableError
 from perfeval_gui.returned.changes import Change
 from perfeval_gui.storage.disk.clock import moment
 from perfeval_gui.storage.draft.draft import DraftError, load
@@ -29,7 +29,7 @@ _FEW: Final = 3
 _MOST: Final = 60
 """Comments that are told, and characters of one."""
 _OTHER: Final = "文件里的表和草稿的表对不上，没有逐格比对。"
-_PDF: Final = "PDF 里的文字没有和草稿比对。"
+_NOT_COMPARED: Final = "PDF 里的文字没有和草稿比对。"
 
 
 class NoDraftError(DraftError):
@@ -93,7 +93,8 @@ def found_in(data: bytes, name: str, book_of: Callable[[str], Rulebook]) -> Retu
     found = carried(data)
     if not found.draft:
         why = found.fault or "里面没有带草稿"
-        raise NoDraftError(f"“{name}”{why}。", spoilt=bool(found.fault))
+        what_to_do = f"{PDF}。" if is_pdf(data) else ""
+        raise NoDraftError(f"“{name}”{why}。{what_to_do}", spoilt=bool(found.fault))
     try:
         report = load(found.draft)
     except DraftError as error:
@@ -109,7 +110,7 @@ def _compared(data: bytes, name: str, found: Returned) -> Returned:
     from perfeval_gui.returned.comparing import compare
 
     if is_pdf(data):
-        return replace(found, told=(_PDF,))
+        return replace(found, told=(_NOT_COMPARED,))
     try:
         contents = read(data, name)
     except UnreadableError as error:

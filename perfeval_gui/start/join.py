@@ -84,7 +84,7 @@ class Desktop:
         self.window.actions_.imports.triggered.connect(take)
         collect = partial(_collect, self.window, self._settings, pace)
         self.window.actions_.collect.triggered.connect(collect)
-        begin = partial(_begin_with_last_year, self.window, self._settings)
+        begin = partial(_begin_with_last_year, self.window, self._settings, pace)
         self.window.actions_.last_year.triggered.connect(begin)
         self.window.start.last_year_wanted.connect(begin)
         show = partial(_show_package, self.window, self._settings, pace)
@@ -211,9 +211,9 @@ class Desktop:
         self._edition_actions().show()
 
     def _take_dropped(self, path: Path, refusal: str) -> None:
-        from perfeval_gui.views.kit.questions import IMPORTED
+        from perfeval_gui.views.kit.questions import IMPORTED, REFUSED
 
-        if path.suffix.lower() in IMPORTED:
+        if path.suffix.lower() in (*IMPORTED, *REFUSED):
             _import_actions(self.window, self._settings, self._pace).dropped(path)
         else:
             self._edition_actions().dropped(path, refusal)
@@ -329,10 +329,10 @@ def _fill_start_page(window: MainWindow) -> None:
     window.stack.currentChanged.connect(start.edition_chosen)
 
 
-def _begin_with_last_year(window: MainWindow, settings: Settings) -> None:
+def _begin_with_last_year(window: MainWindow, settings: Settings, pace: Pace) -> None:
     from perfeval_gui.views.imports.last_year import LastYearActions
 
-    LastYearActions(window, settings).ask()
+    LastYearActions(window, settings, _import_actions(window, settings, pace)).ask()
 
 
 def _show_package(window: MainWindow, settings: Settings, pace: Pace) -> None:

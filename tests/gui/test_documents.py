@@ -249,6 +249,7 @@ def test_a_file_without_a_draft_or_with_a_part_of_one_is_told(
     window.open_path(cut)
 
     none, spoilt = "“甲.docx”里面没有带草稿。", "“乙.pdf”里面带的草稿不完整，或者被改动过。"
+    spoilt += "PDF 里没有单元格，只有画出来的字。请找它的 Word 或 Excel 原件。"
     assert said == [none, spoilt]
     # They are read as anybody's files, and what is spoilt is told before.
     assert others == [(plain, none), (cut, spoilt)]

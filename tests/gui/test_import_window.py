@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document as WordFile
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
 
 from gui.test_main_window import Answers, answers, begun, window
@@ -27,6 +27,7 @@ from perfeval_gui.storage.draft.fitting import fitted
 from perfeval_gui.views.imports.offers import Group
 from perfeval_gui.views.imports.window import ImportWindow
 from perfeval_gui.views.kit import questions
+from perfeval_gui.views.kit.dropping import draft_among
 from perfeval_gui.views.window.main_window import MainWindow
 
 __all__ = ["answers", "window"]
@@ -240,3 +241,55 @@ def test_an_answer_of_the_file_leads_to_what_it_is_about(
     )
     document.edit("说明", with_answer(document.report, finding, "另一条说明"))
     assert len(unconfirmed(document.report)) == found.proposal.count() - 1
+
+
+def dropped(window: MainWindow, path: Path) -> None:
+    draft, refusal = draft_among([QUrl.fromLocalFile(str(path))])
+    if draft is not None:
+        window.open_path(draft)
+    else:
+        window.take_other(path, refusal)
+
+
+def test_a_page_that_is_called_a_workbook_is_read_when_it_is_dropped(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    begun(window)
+    rows = "<tr><td>单位</td><td>甲局</td></tr><tr><td>编制数</td><td>8</td></tr>"
+    path = tmp_path / "表.xls"
+    path.write_text(f"<html><table>{rows}</table></html>", encoding="utf-8")
+
+    dropped(window, path)
+    found = window.findChildren(ImportWindow)[-1]
+    assert found.proposal.offers
+    found.leave.click()
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        ("扫描.pdf", b"%PDF-1.7\n%%EOF\n", "请找它的 Word 或 Excel 原件。"),
+        ("旧.rtf", b"{\\rtf1 }", "另存为 .docx 再试。"),
+    ],
+)
+def test_what_is_not_read_says_what_to_do_however_it_comes(
+    window: MainWindow,
+    answers: Answers,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    case: tuple[str, bytes, str],
+) -> None:
+    name, data, says = case
+    path = answers.path = tmp_path / name
+    path.write_bytes(data)
+
+    dropped(window, path)
+    assert foot(window).endswith(says)
+    assert window.desk is None
+    begun(window)
+    monkeypatch.setattr(questions, "files_to_import", lambda *_: [path])
+    window.actions_.imports.trigger()
+    assert "没有读" in answers.told[-1]
+    assert says.rstrip("。") in answers.told[-1]
+    window.actions_.last_year.trigger()
+    assert says.rstrip("。") in answers.told[-1]

@@ -72,7 +72,7 @@ def answers(monkeypatch: pytest.MonkeyPatch) -> Answers:
     monkeypatch.setattr(questions, "tell_lines", given.tell_lines)
     monkeypatch.setattr(questions, "ask_to_save", given.ask_to_save)
     monkeypatch.setattr(questions, "choose", given.choose_button)
-    for dialog in ("draft_to_open", "draft_to_save", "folder_for_export"):
+    for dialog in ("draft_to_open", "last_year_to_open", "draft_to_save", "folder_for_export"):
         monkeypatch.setattr(questions, dialog, given.choose)
     return given
 

@@ -20,7 +20,7 @@ from perfeval_gui.exports.excel.write import write_workbook
 from perfeval_gui.exports.word.write import write_word
 from perfeval_gui.imports.taking.new_year import is_result, new_year
 from perfeval_gui.pages.compose import compose
-from perfeval_gui.storage.draft.files import open_draft
+from perfeval_gui.storage.draft.files import open_draft, save_draft
 from perfeval_gui.storage.draft.fitting import fitted
 from unit.command_line import Capture, run, sentence
 from unit.matched import sheet_of
@@ -90,6 +90,34 @@ def test_a_folder_becomes_a_draft_for_each_document(
         f"草稿/{name}.perfeval" for name in (PUBLISHED, PROJECT, "guojia-zhengti-2020", "下级/表")
     )
     assert "读我" not in capsys.readouterr().out
+
+
+def test_a_pdf_says_what_to_do_wherever_it_is_read(
+    files: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    folder = tmp_path / "文件"
+    folder.mkdir()
+    (folder / "表.docx").write_bytes((files / f"{PUBLISHED}.docx").read_bytes())
+    for name in ("表.pdf", "另一份.pdf"):
+        (folder / name).write_bytes(b"%PDF-1.7\n%%EOF\n")
+    (folder / "旧.rtf").write_bytes(b"{\\rtf1}")
+    other, draft = folder / "另一份.pdf", tmp_path / "a.perfeval"
+
+    assert run("read", folder, "-o", tmp_path / "草稿") == 0
+    told = capsys.readouterr().err
+    # A document beside it stands for it.
+    assert f"{folder / '表.pdf'}" not in told
+    assert f"{other}：这是 PDF，没有读。" in told
+    assert "旧.rtf：这是 RTF 文件，没有读。" in told
+    assert run("read", other, "-o", draft) == 2
+    assert "请找它的 Word 或 Excel 原件" in capsys.readouterr().err
+    save_draft(draft, sheet_of(PUBLISHED).report)
+    assert run("read", other, "--into", draft) == 2
+    assert "请找它的 Word 或 Excel 原件" in capsys.readouterr().err
+    assert run("show", other) == 2
+    told = capsys.readouterr().err
+    assert "里面没有带草稿。PDF 里没有单元格" in told
+    assert "请找它的 Word 或 Excel 原件。" in told
 
 
 def test_folders_with_files_of_one_name_have_drafts_of_their_own(

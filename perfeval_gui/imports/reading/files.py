@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from perfeval_gui.imports import limits
-from perfeval_gui.imports.errors import LOCKED, UnreadableError, too_large
+from perfeval_gui.imports.errors import LOCKED, PDF, UnreadableError, too_large
 from perfeval_gui.imports.gate.archive import Archive
 from perfeval_gui.imports.gate.compound import SIGNATURE, Compound
 from perfeval_gui.imports.gate.package import Package
@@ -27,7 +27,7 @@ _UNKNOWN: Final = f"认不出这是什么文件，没有读。{_OFFERED}"
 _WORD: Final = "没有读。请用 Word 或 WPS 打开它，另存为 .docx 再试。"
 _REFUSED: Final = (
     (b"{\\rtf", f"这是 RTF 文件，{_WORD}"),
-    (b"%PDF", "这是 PDF，没有读：里面没有单元格，只有画出来的字。请找它的 Word 或 Excel 原件。"),
+    (b"%PDF", f"这是 PDF，没有读。{PDF}；本程序导出的 PDF 里带着草稿的，用“打开草稿”打开。"),
     (b"\xdb\xa5", f"这是很旧的 Word 文件，{_WORD}"),
     (b"Rar!", "这是压缩文件，没有读。请先解压，再选里面的文件。"),
     (b"7z\xbc\xaf", "这是压缩文件，没有读。请先解压，再选里面的文件。"),

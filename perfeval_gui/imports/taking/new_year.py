@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,10 +18,12 @@ from perfeval_gui.domain.record.report import BESIDE, STANDARD, Report
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.finding import TextFix
 from perfeval_gui.rules.proofreading.readers import proofread
+from perfeval_gui.rules.sentences.starting_texts import starting_text
+from perfeval_gui.rules.sentences.text_links import printed
 
 _LINK: Final = "text-figure-link"
 _REPORT: Final = "passages"
-_LISTS: Final = BESIDE.keys() | {"buildings", _REPORT}
+LISTS: Final = BESIDE.keys() | {"buildings", _REPORT}
 """Tables that come along in no or another way: what was built is of that year alone."""
 _RESULTS: Final = pattern("actual|achieved|reason|lowered|band|opinion|second_score|adjusted")
 """In the names of standard texts that say what came of the year."""
@@ -69,23 +71,27 @@ def new_year(old: Sheet, starting: Report) -> NewYear:
         starting: An untouched report of the same edition for the new year; what does not come
             along stays as it is there.
     """
-    linked = _linked(old)
+    texts = linked(old)
     values = dict(_singles(old))
     for table in old.report.form.tables:
-        if table not in _LISTS:
+        if table not in LISTS:
             values |= _rows(old, table)
     report = put_cells(starting, values)
-    report, texts = _with_passages(report, linked)
-    names = (*values, *texts)
-    sentences = tuple(
+    report, passages = _with_passages(report, texts)
+    names = (*values, *passages)
+    trace = _FROM.format(old.report.year)
+    report = marked(report, dict.fromkeys(names, trace))
+    return NewYear(report=report, names=names, sentences=sentences_in(report, names))
+
+
+def sentences_in(report: Report, names: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """The sentences that still name figures in the cells called *names*, each with its cell."""
+    return tuple(
         (name, sentence)
         for name in names
         if _is_prose(report, name) and isinstance(text := get(report, name), str)
         for sentence in _with_figures(text)
     )
-    trace = _FROM.format(old.report.year)
-    report = marked(report, dict.fromkeys(names, trace))
-    return NewYear(report=report, names=names, sentences=sentences)
 
 
 def _is_prose(report: Report, name: str) -> bool:
@@ -100,20 +106,20 @@ def _is_prose(report: Report, name: str) -> bool:
 def _singles(old: Sheet) -> Iterator[tuple[str, Value]]:
     for name, field in old.report.form.fields.items():
         value = get(old.report, name)
-        if _stays(old, name, field.kind) and not is_blank(value):
+        if stays(old.edition, name, field.kind) and not is_blank(value):
             yield name, value
     for later, earlier in lasts_of(old).items():
         if later in old.report.form.fields and not is_blank(value := _figure(old, earlier)):
             yield later, value
 
 
-def _stays(old: Sheet, name: str, kind: Kind) -> bool:
+def stays(edition: Edition, name: str, kind: Kind) -> bool:
     """Whether what is typed in a cell is of more than one year: texts and choices, no results.
 
     Points are those of an indicator, like its name.
     """
     lasting = kind.holds in ("text", "choice") or ("[" in name and kind.name == POINTS.name)
-    return lasting and not is_result(old.edition, any_row(name))
+    return lasting and not is_result(edition, any_row(name))
 
 
 def is_result(edition: Edition, name: str) -> bool:
@@ -138,7 +144,7 @@ def _rows(old: Sheet, table: str) -> dict[str, Value]:
             earlier = lasts.get(f"{table}[].{column}")
             if earlier is not None:
                 value = old.value(earlier.replace("[]", f"[{row}]", 1))
-            elif _stays(old, name, kind):
+            elif stays(old.edition, name, kind):
                 value = get(old.report, name)
             else:
                 continue
@@ -196,23 +202,37 @@ def _repeated(old: Sheet, table: str, column: str, this: str) -> dict[str, str]:
 # ---- the report
 
 
-def _linked(old: Sheet) -> dict[str, str]:
-    """The texts of the report by their headings, with typed figures made links where known."""
+def linked(old: Sheet) -> dict[str, str]:
+    """The texts of the report by their headings, with typed figures made links where known.
+
+    What the form says by itself is not among them: the new report says it of its own figures.
+    """
     fixes: dict[str, list[TextFix]] = defaultdict(list)
     for finding in proofread(old):
         for fix in (finding.fix,) if finding.check == _LINK else ():
             if isinstance(fix, TextFix):
                 fixes[fix.name].append(fix)
+    headings = {heading.key: heading for heading in old.edition.outline}
     texts: dict[str, str] = {}
     for row, passage in enumerate(old.report.narrative.passages):
-        name = cell_name(_REPORT, row, "text")
-        text, end = passage.text, len(passage.text)
-        for fix in sorted(fixes[name], key=lambda one: one.span, reverse=True):
-            if fix.span[1] <= end and fix.text == passage.text:
-                text = text[: fix.span[0]] + fix.words + text[fix.span[1] :]
-                end = fix.span[0]
-        texts[passage.key] = text
+        heading = headings.get(passage.key)
+        if heading is None or not _says_itself(old, passage.text, starting_text(old, heading)):
+            name = cell_name(_REPORT, row, "text")
+            texts[passage.key] = _with_links(passage.text, fixes[name])
     return texts
+
+
+def _says_itself(old: Sheet, text: str, standard: str) -> bool:
+    return "".join(printed(text, old).split()) == "".join(printed(standard, old).split())
+
+
+def _with_links(text: str, fixes: Iterable[TextFix]) -> str:
+    made, end = text, len(text)
+    for fix in sorted(fixes, key=lambda one: one.span, reverse=True):
+        if fix.span[1] <= end and fix.text == text:
+            made = made[: fix.span[0]] + fix.words + made[fix.span[1] :]
+            end = fix.span[0]
+    return made
 
 
 def _with_passages(report: Report, texts: Mapping[str, str]) -> tuple[Report, tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -29,12 +30,13 @@ TITLE: Final = "打开导出的文件"
 
 @dataclass(frozen=True, slots=True)
 class Documents:
-    """Opens exported files over a window."""
+    """Opens exported files over a window; one without a draft goes to *other* or to the window."""
 
     window: QWidget
     shelf: Shelf
     saver: Saver
     waiting: Waiting
+    other: Callable[[Path], None] | None = None
 
     def open(self, path: Path, data: bytes) -> Opened | None:
         """The draft in *data*, the content of *path*, as a new one; None where nothing is opened.
@@ -46,7 +48,7 @@ class Documents:
         try:
             found = self.waiting.run(work, f"正在读“{path.name}”……")
         except NoDraftError as error:
-            self._read_as_any(path, error)
+            self.read_as_any(path, str(error), spoilt=error.spoilt)
             return None
         except (DraftError, EditionError) as error:
             questions.tell(self.window, TITLE, str(error))
@@ -74,13 +76,19 @@ class Documents:
             then=after if count else None,
         )
 
-    def _read_as_any(self, path: Path, error: NoDraftError) -> None:
-        """Say that *path* gives no draft back, and read it as anybody's file."""
-        if error.spoilt or not isinstance(self.window, TakesDrafts):
-            questions.tell(self.window, TITLE, str(error))
-        if isinstance(self.window, TakesDrafts):
-            self.window.say(str(error))
-            self.window.take_other(path, str(error))
+    def read_as_any(self, path: Path, why: str, *, spoilt: bool = False) -> None:
+        """Say *why* the file at *path* gives no draft back, and read it as anybody's.
+
+        One that was *spoilt* had a draft in it: that is said before.
+        """
+        taken = self.other is not None or isinstance(self.window, TakesDrafts)
+        if spoilt or not taken:
+            questions.tell(self.window, TITLE, why)
+        if self.other is not None:
+            self.other(path)
+        elif isinstance(self.window, TakesDrafts):
+            self.window.say(why)
+            self.window.take_other(path, why)
 
     def _asked(self, path: Path, found: Returned) -> tuple[Report, int] | None:
         """The report with what is taken, and how many changes are; None where nothing is opened."""

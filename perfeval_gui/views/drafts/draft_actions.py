@@ -131,12 +131,12 @@ class DraftActions(QObject):
         if (opened := self.read(path)) is not None and self.may_leave():
             self.begin(Opened(opened.book, opened.report, None, "示例（未保存）"))
 
-    def read(self, path: Path) -> Opened | None:
-        """What the clerk wants opened of *path*; None for nothing."""
+    def read(self, path: Path, other: Callable[[Path], None] | None = None) -> Opened | None:
+        """What the clerk wants opened of *path*; None for nothing. *other* as in `Opening`."""
         # Imported here: what is asked about a damaged draft is not needed to begin a report.
         from perfeval_gui.views.drafts.opening import Opening
 
-        return Opening(self._window, self._shelf, self._saver, self._waiting).read(path)
+        return Opening(self._window, self._shelf, self._saver, self._waiting, other).read(path)
 
     def begin(self, opened: Opened) -> None:
         """Let *opened* be the open report; the one before it is safe."""

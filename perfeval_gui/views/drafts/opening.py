@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -33,7 +33,11 @@ from perfeval_gui.storage.saving.saving import Saver, digest_of, new_id
 from perfeval_gui.storage.saving.whereabouts import document_in
 from perfeval_gui.views.drafts.opened import Opened
 from perfeval_gui.views.kit import questions
+from perfeval_gui.views.kit.questions import IMPORTED, REFUSED
 from perfeval_gui.views.kit.waiting import GivenUpError, Waiting
+
+if TYPE_CHECKING:
+    from perfeval_gui.views.drafts.documents import Documents
 
 T = TypeVar("T")
 
@@ -46,12 +50,16 @@ _NOTE: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """Reads drafts and asks over a window where that fails."""
+    """Reads drafts and asks over a window where that fails.
+
+    A document without a draft in it goes to *other*, where there is one, or to the window.
+    """
 
     window: QWidget
     shelf: Shelf
     saver: Saver
     waiting: Waiting
+    other: Callable[[Path], None] | None = None
 
     def read(self, path: Path) -> Opened | None:
         """The report in *path*, or what the clerk takes instead; None for nothing."""
@@ -95,11 +103,11 @@ class Opening:
     def _instead(self, path: Path, error: DraftError) -> Opened | None:
         data = self._wait(partial(_content, path), path)
         if data is not None and is_document(data):
-            return self._document(path, data)
+            return self._documents().open(path, data)
         good = self.saver.backup_of(path, data) if data is not None else None
         found = rescued(data) if data and _rescuable(error, data) else None
         if good is None and found is None:
-            questions.tell(self.window, TITLE, str(error))
+            self._nothing(path, data, error)
             return None
         choices = []
         if good is not None:
@@ -118,11 +126,18 @@ class Opening:
             return self._from_rescue(path, found, good[1] if good else None)
         return None
 
-    def _document(self, path: Path, data: bytes) -> Opened | None:
+    def _nothing(self, path: Path, data: bytes | None, error: DraftError) -> None:
+        if data is not None and path.suffix.lower() in (*IMPORTED, *REFUSED):
+            # A page of the web that is called .xls: no draft can be in it.
+            self._documents().read_as_any(path, str(error))
+        else:
+            questions.tell(self.window, TITLE, str(error))
+
+    def _documents(self) -> Documents:
         # Imported here: what reads files of others is not needed to open a draft.
         from perfeval_gui.views.drafts.documents import Documents
 
-        return Documents(self.window, self.shelf, self.saver, self.waiting).open(path, data)
+        return Documents(self.window, self.shelf, self.saver, self.waiting, self.other)
 
     def _from_backup(self, path: Path, backup: Backup, report: Report) -> Opened | None:
         try:

@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from perfeval_gui.collecting.reading_back import is_asked, read_back, without_keys
+from perfeval_gui.collecting.reading_back import read_back, without_keys
 from perfeval_gui.document.document import Document
 from perfeval_gui.domain.cells.quoting import named
-from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.editions.shelf import Shelf, new_report
 from perfeval_gui.imports.errors import UnreadableError
-from perfeval_gui.imports.limits import FILE_BYTES
 from perfeval_gui.imports.matching.matching import Matcher
 from perfeval_gui.imports.matching.result import Match
 from perfeval_gui.imports.model import Contents
-from perfeval_gui.imports.reading.files import read
-from perfeval_gui.storage.disk.atomic import reason_of
-from perfeval_gui.storage.disk.plainfiles import read_file
 from perfeval_gui.views.imports.file_pages import FilePages
+from perfeval_gui.views.imports.found import LIKE, Found, contents_of, form_of
 from perfeval_gui.views.imports.offers import Offering
 from perfeval_gui.views.imports.proposal import Proposal
 from perfeval_gui.views.imports.window import TITLE, ImportWindow
@@ -40,19 +34,7 @@ _NO_FORM: Final = "认不出文件是哪一种表。请先新建一份报告，�
 _NOTHING: Final = "没有认出这份报告要的内容。"
 _HOW: Final = "选中一行，左边就到它在文件里的地方；空格键打勾。取来的格都标为待核。"
 _ANSWERS: Final = "是交回来的收集表。"
-_OPEN_FIRST: Final = "这是收集表，请先打开发出它的那份草稿，再导入。"
 _NAMED: Final = 2
-_LIKE: Final = 0.3
-"""The part of the printed labels below which a file is called unlike the form."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What was read and what it offers: the files as pages, the offers, a sentence for the head."""
-
-    pages: FilePages
-    proposal: Proposal
-    head: str
 
 
 class ImportActions:
@@ -62,7 +44,7 @@ class ImportActions:
         self, window: MainWindow, settings: Settings, shelf: Shelf, pace: Pace = USUAL
     ) -> None:
         """Work over *window*; editions are on *shelf*."""
-        self._window, self._settings, self._shelf = window, settings, shelf
+        self._window, self._settings, self.shelf = window, settings, shelf
         self._waiting = Waiting(window, pace)
 
     def ask(self) -> ImportWindow | None:
@@ -103,7 +85,7 @@ class ImportActions:
 
     def _begun(self, paths: Sequence[Path], tell: Callable[[str], None]) -> Document | None:
         """A new report of the form that the files at *paths* are; None where they are none."""
-        found = self._read(paths, partial(_form_of, self._shelf, paths), tell)
+        found = self.read(paths, partial(_form, self.shelf, paths), tell)
         if found is None:
             return None
         edition, year = found
@@ -116,12 +98,12 @@ class ImportActions:
     def _found(
         self, sheet: Sheet, paths: Sequence[Path], tell: Callable[[str], None]
     ) -> Found | None:
-        return self._read(paths, partial(_read_all, sheet, paths), tell)
+        return self.read(paths, partial(_read_all, sheet, paths), tell)
 
-    def _read(
+    def read(
         self, paths: Sequence[Path], work: Callable[[], T], tell: Callable[[str], None]
     ) -> T | None:
-        """What *work* gives, which reads *paths*; None where that was not to be."""
+        """What *work* gives, which reads *paths*; None where *tell* said why it was not to be."""
         names = "、".join(named(path) for path in paths[:_NAMED])
         names += "等" if len(paths) > _NAMED else ""
         try:
@@ -145,7 +127,7 @@ def _read_all(sheet: Sheet, paths: Sequence[Path]) -> Found:
     Raises:
         UnreadableError: One of them cannot be read; the sentence names it.
     """
-    files = [_contents(path) for path in paths]
+    files = [contents_of(path) for path in paths]
     back = read_back(sheet, files)
     if back is not None:
         return _sent_back(sheet, files, back)
@@ -155,7 +137,7 @@ def _read_all(sheet: Sheet, paths: Sequence[Path]) -> Found:
     untouched = new_report(sheet.edition, sheet.report.year)
     offering = Offering(sheet, untouched, match, told)
     like = matcher.likeness(files)
-    is_like = like.labels >= like.of * _LIKE
+    is_like = like.labels >= like.of * LIKE
     names = "、".join(f"“{one.file}”" for one in files)
     head = f"{names}：{_what(sheet, match.year, is_like=is_like)}{_HOW}"
     return Found(FilePages.of(files, match), Proposal(offering), head)
@@ -172,24 +154,9 @@ def _sent_back(sheet: Sheet, files: Sequence[Contents], match: Match) -> Found:
     return Found(FilePages.of(seen, match), Proposal(offering), f"{head}{_HOW}")
 
 
-def _form_of(shelf: Shelf, paths: Sequence[Path]) -> tuple[str, int]:
-    """Id of the edition that the files at *paths* are most like, and their year; empty for none.
-
-    Raises:
-        UnreadableError: One of them cannot be read; the sentence names it.
-    """
-    files = [_contents(path) for path in paths]
-    if any(map(is_asked, files)):
-        raise UnreadableError(_OPEN_FIRST)
-    best: tuple[int, str, int] = (0, "", 0)
-    for edition_id in shelf.ids():
-        with suppress(EditionError, OSError):
-            matcher = Matcher(shelf.read(edition_id))
-            like = matcher.likeness(files)
-            if like.labels > max(best[0], like.of * _LIKE):
-                year = matcher.match(files).year or matcher.book.edition.year
-                best = (like.labels, edition_id, year)
-    return best[1], best[2]
+def _form(shelf: Shelf, paths: Sequence[Path]) -> tuple[str, int]:
+    """As `form_of`, of the files at *paths*; raises UnreadableError likewise."""
+    return form_of(shelf, [contents_of(path) for path in paths])
 
 
 def _what(sheet: Sheet, year: int, *, is_like: bool) -> str:
@@ -200,16 +167,3 @@ def _what(sheet: Sheet, year: int, *, is_like: bool) -> str:
     if not is_like:
         return f"不太像“{sheet.edition.name}”，请仔细核对。"
     return f"像是“{sheet.edition.name}”{f' {year} 年度' if year else ''}的表。"
-
-
-def _contents(path: Path) -> Contents:
-    try:
-        data = read_file(path, FILE_BYTES + 1)
-    except (OSError, ValueError) as error:
-        raise UnreadableError(
-            f"打不开“{named(path)}”：{reason_of(error, reading=True)}。"
-        ) from error
-    try:
-        return read(data, path.name)
-    except UnreadableError as error:
-        raise UnreadableError(f"“{named(path)}”：{error}") from None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from perfeval_gui.imports.taking.answers import take_answers
 from perfeval_gui.imports.taking.marking import part_of_passage, take_over_marked
 from perfeval_gui.imports.taking.taking import Choices, Taken
+from perfeval_gui.rules.figures.rulebook import Rulebook
 from perfeval_gui.views.imports.offers import Group, Offering
 
 
@@ -24,6 +25,11 @@ class Proposal:
             for number, one in enumerate(self.offers)
             if one.group == "sure" and not offering.other_year
         }
+
+    @property
+    def book(self) -> Rulebook:
+        """The rules of the report."""
+        return self._offering.sheet.book
 
     def of(self, group: Group) -> tuple[int, ...]:
         """The numbers of the offers of *group*."""

@@ -31,6 +31,8 @@ IMPORTED: Final = (
     *(".xlsx", ".xlsm", ".xls", ".et", ".ods", ".html", ".htm", ".mht", ".mhtml"),
 )
 """How files are called that may be read; what one is, its bytes say."""
+REFUSED: Final = (".rtf", ".xlsb")
+"""How files are called that are not read, with a sentence that says what to do."""
 _FORMS: Final = f"表和文档 ({' '.join(f'*{ending}' for ending in IMPORTED)});;全部文件 (*)"
 DRAFTS: Final = f"绩效自评草稿 (*{_ENDING})"
 EXPORTED: Final = (".docx", ".xlsx", ".pdf", ".doc", ".xls", ".odt", ".ods", ".wps", ".et")
@@ -140,6 +142,12 @@ def older_reports(parent: QWidget | None, folder: Path) -> list[Path]:
     """The drafts and files of other years to show; none when the clerk thinks better of it."""
     chosen, _ = QFileDialog.getOpenFileNames(parent, "选往年的草稿或者文件", str(folder), _OLDER)
     return [Path(one) for one in chosen]
+
+
+def last_year_to_open(parent: QWidget | None, folder: Path) -> Path | None:
+    """The report of last year, as a draft or a file; None when the clerk thinks better of it."""
+    chosen, _ = QFileDialog.getOpenFileName(parent, "选上年的报告", str(folder), _OLDER)
+    return Path(chosen) if chosen else None
 
 
 def draft_to_save(parent: QWidget | None, suggested: Path) -> Path | None:
