@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
+from perfeval_gui.domain.beside.details import Detail
 from perfeval_gui.domain.beside.evidence import EvidenceFile
+from perfeval_gui.domain.cells.kinds import Kind
+from perfeval_gui.domain.cells.values import Value
 from perfeval_gui.domain.names.appendices import TITLES, is_printed
+from perfeval_gui.domain.names.details import detail_of, detailed, figure_of
 from perfeval_gui.domain.names.evidence import Proof, proofs
 from perfeval_gui.domain.names.fields import cell_name, with_rows
 from perfeval_gui.pages.model import Align, Block, Cell, Grid, Paragraph, Part, Row, Run
+from perfeval_gui.pages.printed_cells import number_format
 from perfeval_gui.rules.checks import run_checks
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.answers import standing
 from perfeval_gui.rules.telling.evidence import short_digest, told_size, told_title
+from perfeval_gui.rules.telling.where_shown import title_of
 
 _MARGINS: Final = (20.0, 22.0, 20.0, 22.0)
 _NOTE: Final = (
@@ -41,14 +47,24 @@ class Entry:
         name: The cell of the report that it shows.
         typed: Whether it may be filled in there, too; what is shown elsewhere as well may not.
         rows: How many rows it stands for, those below it that have none in its column.
+        value: The figure that it says, in a workbook shown as *number_format*.
     """
 
     lines: tuple[str, ...]
     name: str = ""
     typed: bool = False
     rows: int = 1
+    value: Decimal | None = None
+    number_format: str = ""
 
 
+_AMOUNT_NOTE: Final = "说明：单位写在栏目后面；合计四舍五入以后，就是表里这一栏的数。"
+_AMOUNT_COLUMNS: Final = (
+    Column("序号", 12, "center"),
+    Column("栏目", 50),
+    Column("内容", 78),
+    Column("金额", 30, "right"),
+)
 _COLUMNS: Final = (
     Column("序号", 12, "center"),
     Column("指标", 42),
@@ -76,6 +92,12 @@ def with_standing_answers(sheet: Sheet) -> Sheet:
 
 def appended(sheet: Sheet) -> Iterator[Part]:
     """The lists of *sheet* that are wanted and have something to list."""
+    having = detailed(sheet.report) if is_printed(sheet.report, "details") else ()
+    if having:
+        order = {name: at for at, name in enumerate(sheet.names())}
+        cells = sorted((one for one in having if one in order), key=order.__getitem__)
+        lines = [line for at, name in enumerate(cells, 1) for line in _amounts(sheet, name, at)]
+        yield listed("details", sheet, _AMOUNT_COLUMNS, lines, _AMOUNT_NOTE)
     if sheet.report.evidence.evidence and is_printed(sheet.report, "evidence"):
         found = [one for one in proofs(sheet.edition, sheet.report) if one.files]
         if found:
@@ -130,9 +152,45 @@ def _cell(entry: Entry, row: int, column: int, style: str, align: Align) -> Cell
         row=row,
         column=column,
         rows=entry.rows,
-        name=entry.name if entry.typed else "",
+        name=entry.name if entry.typed or entry.value is not None else "",
         typed=entry.typed,
+        value=entry.value,
+        number_format=entry.number_format,
     )
+
+
+# ---- 明细
+
+
+def _amounts(sheet: Sheet, name: str, number: int) -> Iterator[tuple[Entry | None, ...]]:
+    """The amounts behind the cell called *name*, the *number*-th of the list, and their sum."""
+    rows, kind = detail_of(sheet.report, name), sheet.typed_kind(name)
+    places = max(kind.places, *(_places(row) for row in rows))
+    fine = replace(kind, places=places, padded=True)
+    title = " ".join(title_of(sheet, name).split())
+    unit = f"（{kind.unit}）" if kind.unit and kind.unit not in title else ""
+    heads = (
+        Entry((str(number),), rows=len(rows) + 1),
+        Entry((f"{title}{unit}",), rows=len(rows) + 1),
+    )
+    at = {row.id: place for place, row in enumerate(sheet.report.details.details)}
+    for first, row in enumerate(rows):
+        note = Entry((row.note,), cell_name("details", at[row.id], "note"), typed=True)
+        amount = cell_name("details", at[row.id], "amount")
+        beside: tuple[Entry | None, ...] = (None, None) if first else heads
+        yield *beside, note, _figure(fine, row.amount, amount)
+    yield None, None, Entry(("合计",)), _figure(kind, figure_of(kind, rows))
+
+
+def _places(row: Detail) -> int:
+    return -int(row.amount.as_tuple().exponent) if isinstance(row.amount, Decimal) else 0
+
+
+def _figure(kind: Kind, value: Value, name: str = "") -> Entry:
+    shown = (kind.show(value),)
+    if not isinstance(value, Decimal):
+        return Entry(shown, name)
+    return Entry(shown, name, value=kind.printed(value), number_format=number_format(kind))
 
 
 # ---- 佐证材料

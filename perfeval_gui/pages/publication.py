@@ -33,7 +33,7 @@ _PHONE: Final = pattern(r"电\s*话(?!费)|手\s*机|联系方式")
 _BOTH: Final = pattern(rf"(?:{_PERSON.pattern})\s*[及和与、，/／（(]")
 """Labels of cells for a telephone number and who answers it."""
 _LINE: Final = "\n"
-_WITHIN: Final = frozenset({"evidence"})
+_WITHIN: Final = frozenset({"details", "evidence"})
 """Lists that stay within the unit."""
 _LEFT_OUT: Final = "{}：整页不放进公开版"
 _Wanted = Callable[[Sheet, str, Kind], bool]
@@ -99,8 +99,9 @@ def published(sheet: Sheet, package: Package, names: Iterable[Secret], mark: str
     """*package*, made from *sheet*, without its telephone numbers and without *names*.
 
     They are hidden wherever they are written, in texts too. Cells for a telephone number show
-    nothing of what is in them, and neither do those for people of whom one is hidden. The list of
-    files that prove indicators is left out: people are in their names who are in no cell.
+    nothing of what is in them, and neither do those for people of whom one is hidden. The lists of
+    files that prove indicators and of amounts are left out: people are in names of files and in
+    notes who are in no cell.
     """
     kept = tuple(part for part in package.parts if part.key not in _WITHIN)
     hidden = tuple(names)

@@ -34,7 +34,7 @@ from perfeval_gui.rules.figures.rulebook import Sheet
 WORKBOOKS: Final = frozenset({"xlsx", "xls", "ods"})
 _PRINTED: Final = "印好的文字不能改，要改请改版式。"
 _COMPUTED: Final = "这是算出来的，不能直接改；"
-_RECORDED: Final = "这是写说明、加佐证材料时记下的，不能改。"
+_RECORDED: Final = "这是写说明、明细和加佐证材料时记下的，不能改。"
 _SEVERAL: Final = "这一段引用了几行文字，请在草稿里改。"
 _WORDS: Final = "这里印好的文字也改了，分不清填写的是哪一部分。"
 _CHOICE: Final = "这里只能从规定的几项里选。"

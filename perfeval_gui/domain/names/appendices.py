@@ -11,7 +11,9 @@ from perfeval_gui.domain.names.fields import with_rows
 from perfeval_gui.domain.record.report import Report
 
 TABLE: Final = "appendices"
-TITLES: Final[Mapping[str, str]] = MappingProxyType({"evidence": "佐证材料清单"})
+TITLES: Final[Mapping[str, str]] = MappingProxyType(
+    {"details": "明细表", "evidence": "佐证材料清单"}
+)
 """What is listed, by the table with it, and what the list is called."""
 _USUAL: Final = frozenset({"evidence"})
 """Lists that are printed unless the clerk decides otherwise."""

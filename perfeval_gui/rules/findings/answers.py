@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from perfeval_gui.domain.beside.explanations import Explanation, Explanations
 from perfeval_gui.domain.cells.nothing import says_nothing
 from perfeval_gui.domain.cells.reading import clean_text
-from perfeval_gui.domain.names.fields import address, with_rows
+from perfeval_gui.domain.names.fields import address, rows_of, with_rows
 from perfeval_gui.domain.names.places import name_at, place_of
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.working.identity import Same
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 AnswerState = Literal["open", "answered", "reopened"]
 _POSTS: Final = "quota"
+_ABOUT: Final = ("explanations", "details")
+"""Tables whose rows are gone to where the cell is that they are about."""
 _EXCUSED: Final = ("required", "rate-undefined")
 """Errors of `_POSTS` that a reason settles as a mend would: a unit without 编制 has no 编制数 to
 fill in, nor a 控制率 to be computed. Nothing else of an error is a matter of reasons."""
@@ -71,12 +73,12 @@ def answer_of(report: Report, finding: Finding) -> Explanation | None:
 
 
 def about(report: Report, name: str) -> str:
-    """The cell that the kept answer called *name* is about; *name* itself of anything else."""
-    found = address(name) if name.startswith("explanations[") else None
-    rows = report.explanations.explanations
+    """The cell that the kept answer, or the amount, called *name* is about; else *name* itself."""
+    found = address(name) if name.partition("[")[0] in _ABOUT else None
+    rows = rows_of(report, found[0]) if found is not None else ()
     if found is None or found[1] is None or found[1] >= len(rows):
         return name
-    return name_at(report, rows[found[1]].place) or name
+    return name_at(report, str(getattr(rows[found[1]], "place", ""))) or name
 
 
 def state_of(finding: Finding, report: Report) -> AnswerState:

@@ -48,7 +48,7 @@ def title_of(sheet: Sheet, name: str) -> str:
     if found is None:
         return "" if name in sheet.report.form.tables else _label(sheet, name)
     table, row, _ = found
-    if (cell := about(sheet.report, name)) != name:
+    if name.startswith("explanations[") and (cell := about(sheet.report, name)) != name:
         return f"{title_of(sheet, cell)}的说明"
     rows = rows_of(sheet.report, table)
     if row is None or row >= len(rows):
