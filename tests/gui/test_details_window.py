@@ -13,19 +13,22 @@ from pytestqt.qtbot import QtBot
 
 from gui.test_main_window import answers, begun, window
 from gui.test_sums_and_mends import in_cell, menu_of, press, words
-from hands import wait_for
+from hands import focused, wait_for
 from keys import write
 from perfeval_gui.document.detailing import may_be_detailed
 from perfeval_gui.document.document import Document
 from perfeval_gui.document.tables.cell_table import ACCESSIBLE, ROLE_MARK, TOOL_TIP
 from perfeval_gui.document.tables.detail_table import arranged
-from perfeval_gui.domain.beside.details import AMOUNT
+from perfeval_gui.domain.beside.details import AMOUNT, Detail
 from perfeval_gui.domain.cells.values import Unread
-from perfeval_gui.domain.names.details import detail_of, detailed
+from perfeval_gui.domain.names.appendices import is_printed
+from perfeval_gui.domain.names.details import detail_of, detailed, with_detail
 from perfeval_gui.domain.names.fields import get
 from perfeval_gui.domain.record.report import Report
+from perfeval_gui.pages.compose import compose
 from perfeval_gui.views.desk.desk import ReportDesk
 from perfeval_gui.views.details.dialog import DetailDialog
+from perfeval_gui.views.output.output_view import OutputView
 from perfeval_gui.views.tables.cell_menu import cell_menu
 from perfeval_gui.views.window.main_window import MainWindow
 
@@ -289,3 +292,28 @@ def test_what_is_worked_out_now_is_looked_at_and_not_changed(
     assert not dialog.table.cells().may_type(0, 1)
     closed(dialog)
     assert rows(document.report, name) == [("a", "7")]
+
+
+def test_the_list_is_ticked_before_handing_in_and_printed_then(window: MainWindow) -> None:
+    desk = begun(window)
+    view = desk.workspace.show_section("output")
+    assert isinstance(view, OutputView)
+    assert view.lists.isHidden()
+    document = desk.document
+    rows_behind = (Detail(amount=Decimal(8), note="a"),)
+    document.edit("明细", with_detail(document.report, "quota", rows_behind))
+    tick = view.lists.ticks["details"]
+    assert (tick.isVisible(), tick.isChecked(), "1 条" in tick.text()) == (True, False, True)
+    assert view.lists.ticks["evidence"].isHidden()
+
+    tick.setFocus()
+    press(KEY.Key_Space)
+
+    assert is_printed(document.report, "details")
+    assert compose(document.sheet).parts[-1].key == "details"
+    assert document.history.undoText() == "附上明细表"
+    document.history.undo()
+    assert not tick.isChecked()
+    desk.handing_in.go_to_printed("details[0].note")
+    assert desk.workspace.section() == "staffing"
+    assert focused().objectName() == "quota"

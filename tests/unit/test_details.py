@@ -31,6 +31,7 @@ from perfeval_gui.rules.checks import run_checks
 from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.rules.telling.changes import STEP, told
 from perfeval_gui.rules.telling.readable import readable
+from perfeval_gui.rules.telling.searching import findables, search
 from perfeval_gui.storage.draft.draft import dump, load
 from perfeval_gui.storage.draft.fitting import fitted
 from perfeval_gui.storage.draft.rescue import rescued
@@ -285,3 +286,14 @@ def test_a_total_that_is_worked_out_now_has_no_mend() -> None:
 
     assert "填的是 2.00 万元，与明细合计 7.00 万元不符" in found.message
     assert found.fix is None
+
+
+def test_notes_and_amounts_are_found_and_lead_to_their_cell() -> None:
+    sheet = issued().evaluate(detail("projects[1].final", "2.125", "3"))
+    among = list(findables(sheet, ()))
+
+    (note,) = [one for one in search("第2笔", among) if "明细" in one.title]
+    amounts_found = [one for one in search("2.125", among) if "明细" in one.title]
+
+    assert (note.name, note.row) == ("projects[1].final", "第 2 笔")
+    assert [one.name for one in amounts_found] == ["projects[1].final"]

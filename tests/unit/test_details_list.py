@@ -1,4 +1,4 @@
-"""明细表: what is printed of the amounts behind figures, in which formats, and who never sees it."""
+"""明细表: what is printed of the amounts behind figures, in which formats, and for whom."""
 
 from __future__ import annotations
 

@@ -11,17 +11,19 @@ from functools import lru_cache
 from typing import Final, Literal
 from unicodedata import normalize
 
+from perfeval_gui.domain.beside.details import AMOUNT
 from perfeval_gui.domain.cells.kinds import Kind
 from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.cells.reading import read_day, read_figure
 from perfeval_gui.domain.cells.values import Value
+from perfeval_gui.domain.names.details import detail_of, detailed
 from perfeval_gui.domain.names.fields import TableRow, cell_name, rows_of
 from perfeval_gui.rules.figures.figure import Figure
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.answers import answer_of
 from perfeval_gui.rules.findings.finding import LEVELS, Finding
 from perfeval_gui.rules.sentences.text_links import printed
-from perfeval_gui.rules.telling.where_shown import home_of
+from perfeval_gui.rules.telling.where_shown import home_of, title_of
 
 Sort = Literal["section", "cell", "heading", "finding", "command"]
 _SIGNS: Final = str.maketrans({"−": "-", "–": "-", "“": '"', "”": '"', "‘": "'", "’": "'"})
@@ -154,6 +156,7 @@ def findables(sheet: Sheet, findings: Iterable[Finding]) -> Iterator[Findable]:
             yield from _passages(sheet, titles)
         elif table in sheet.edition.owners:
             yield from _table(sheet, table, titles[sheet.edition.owners[table]])
+    yield from _amounts(sheet, titles)
     yield from _findings(sheet, findings, titles)
 
 
@@ -211,6 +214,23 @@ def _cells(sheet: Sheet, table: str, column: str, label: str, where: str) -> Ite
                 row=_told(number, rows[number]),
                 value=value,
                 kind=kind,
+            )
+
+
+def _amounts(sheet: Sheet, titles: dict[str, str]) -> Iterator[Findable]:
+    """The notes and amounts of each 明细, at the cell they are behind."""
+    for name in detailed(sheet.report):
+        title = f"{title_of(sheet, name)}的明细"
+        for number, one in enumerate(detail_of(sheet.report, name), 1):
+            yield Findable(
+                sort="cell",
+                name=name,
+                title=title,
+                text=f"{one.note}　{AMOUNT.show(one.amount)}".strip(),
+                where=titles.get(home_of(sheet, name), ""),
+                row=f"第 {number} 笔",
+                value=one.amount,
+                kind=AMOUNT,
             )
 
 

@@ -22,6 +22,7 @@ from perfeval_gui.views.kit import questions
 from perfeval_gui.views.output.margins_box import MarginsBox
 from perfeval_gui.views.output.note_list import Entry
 from perfeval_gui.views.output.step_box import FinalBox, StepBox
+from perfeval_gui.views.sections.appendix_ticks import AppendixTicks
 from perfeval_gui.views.sections.section_view import SectionView
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ class OutputView(SectionView):
         self.exporting = StepBox("3　导出", _LINES, self)
         self.signing = StepBox("签字盖章", _LINES + 4, self)
         self.margins = MarginsBox(self.exporting)
+        self.lists = AppendixTicks(document, self.exporting)
         self._lay_out()
         self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(self.notes_wanted)
@@ -89,6 +91,7 @@ class OutputView(SectionView):
         self.ui.card.setParent(self.exporting)
         self.exporting.rows.addWidget(self.ui.card)
         self.ui.export_layout.insertWidget(0, self.margins)
+        self.ui.export_layout.insertWidget(1, self.lists)
         for label in (self.ui.state, self.ui.result):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.ui.result.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -100,7 +103,7 @@ class OutputView(SectionView):
         ui, box = self.ui, self.margins
         steps = (self.mending.notes, self.explaining.notes, self.final.notes, self.final.button)
         margins = (box.which, box.restore, *box.sides.values(), box.everywhere)
-        formats = (ui.docx, ui.xlsx, ui.pdf, ui.draft)
+        formats = (*self.lists.ticks.values(), ui.docx, ui.xlsx, ui.pdf, ui.draft)
         first = (ui.export_files, ui.export_public, ui.preview, ui.print_pages)
         buttons = (*first, ui.open_folder, ui.open_word)
         for one, other in pairwise(
