@@ -24,7 +24,7 @@ USAGE = """用法 / usage: python3 packaging/dev.py COMMAND
   start [草稿.perfeval]  准备好环境并启动程序          set up and start the program
   test [pytest 参数]     准备好环境并运行全部检查      set up and run every check and test
   full [pytest 参数]     同 test，随机试验做足         as test, with all of every long test
-  forms                  由 ui/*.ui 生成界面代码       compile ui/*.ui
+  forms                  由 ui/ 生成界面代码和用词     compile ui/
   bench                  测量运行速度                  run the benchmarks
   robustness [种子]      断电、杀进程等全部故障试验    run every fault test in full, 10 minutes
   steady [次数]          在忙的和慢的机器上重复测试    repeat tests on a busy and a slow machine
@@ -94,7 +94,7 @@ def full(arguments: list[str]) -> int:
 
 
 def forms(_arguments: list[str]) -> int:
-    """Compiles the forms drawn in ui/."""
+    """Compiles the forms drawn in ui/, and the words that Qt says in menus and dialogs."""
     system.prepare(windows=False, tests=False)
     environment.prepare("requirements.txt")
     for module in ui_forms.compile_all(SCRIPTS):

@@ -10,7 +10,7 @@ from typing import Final
 import pytest
 
 from checkout import GENERATED, ROOT
-from ui_forms import FORMS, compile_form, module_of
+from ui_forms import FORMS, WORDS, compile_form, compile_words, module_of
 
 UI: Final = tuple(sorted(FORMS.glob("*.ui")))
 INPUTS: Final = frozenset(
@@ -51,6 +51,10 @@ def test_no_compiled_form_is_left_over() -> None:
     kept = {path.relative_to(ROOT) for path in GENERATED.glob("ui_*.py")}
 
     assert kept == {module_of(form).relative_to(ROOT) for form in UI}
+
+
+def test_kept_words_are_what_is_said_for_qt() -> None:
+    assert WORDS.read_bytes() == compile_words(Path(sys.executable).parent), "run: dev.py forms"
 
 
 def test_a_nameless_input_is_noticed() -> None:

@@ -7,7 +7,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer, QTranslator
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from perfeval_gui import __version__, paths
@@ -67,7 +67,6 @@ class Desktop:
         self._settings = Settings(paths.settings, pace)
         self._looks = Looks(application, self._settings)
         self._looks.dress_first()
-        self._translator = QTranslator(application)
         self.window = MainWindow(
             StartView(_editions(), pace=pace), self._settings, self._drafts, paths.sample(), pace
         )
@@ -175,10 +174,11 @@ class Desktop:
 
     def _settle(self) -> None:
         from perfeval_gui.start.after_start import Settling
+        from perfeval_gui.start.qt_words import translate
         from perfeval_gui.views.settings import dialog_memory
 
         dialog_memory.keep_in(paths.settings().parent)
-        self._translate()
+        translate(self._application)
         if interrupted(paths.own_editions()):
             # The power went while one took the place of another.
             self._home().settle()
@@ -188,14 +188,6 @@ class Desktop:
         self.settling.doubt_clock()
         self.settling.doubt_settings(self._settings.fault)
         self.settling.sweep(self._settings.worked_in(), paths.backups(), paths.locks())
-
-    def _translate(self) -> None:
-        """Qt's own texts, such as the menu of a text field, in Chinese."""
-        from PySide6.QtCore import QLibraryInfo
-
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if self._translator.load("qtbase_zh_CN", folder):
-            self._application.installTranslator(self._translator)
 
     def _home(self) -> Home:
         from perfeval_gui.editions.home.keeping import Home

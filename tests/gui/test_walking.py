@@ -89,6 +89,41 @@ class TestPageFoot:
 
 
 class TestReturn:
+    def test_with_ctrl_it_goes_on_from_a_large_box(self, desk: ReportDesk) -> None:
+        desk.workspace.go_to("goals_expected")
+        QTest.keyClick(focused(), KEYS.Key_Return)
+        assert focused().objectName() == "goals_expected"
+        QTest.keyClick(focused(), KEYS.Key_Return, CTRL)
+        assert focused().objectName() == "goals_achieved"
+        QTest.keyClick(focused(), KEYS.Key_Return, CTRL)
+
+        assert part(desk) == "indicators"
+        assert desk.document.report.goals.expected == "\n"
+
+    def test_with_ctrl_it_goes_from_passage_to_passage_and_on(self, desk: ReportDesk) -> None:
+        desk.workspace.show_section("report").begin()
+        outline = desk.document.sheet.edition.outline
+        texts = {heading.key: f"text {heading.key}" for heading in outline if heading.passage}
+        for text in texts.values():
+            assert part(desk) == "report"
+            QTest.keyClick(focused(), KEYS.Key_A, CTRL)
+            type_keys(focused(), text)
+            QTest.keyClick(focused(), KEYS.Key_Return, CTRL)
+
+        assert part(desk) == "output"
+        passages = desk.document.report.narrative.passages
+        assert {passage.key: passage.text for passage in passages} == texts
+
+    def test_it_fills_an_empty_table_of_indicators_and_begins_there(self, desk: ReportDesk) -> None:
+        desk.workspace.show_section("indicators").begin()
+        QTest.keyClick(focused(), KEYS.Key_Return)
+        type_keys(focused(), "a")
+        QTest.keyClick(focused(), KEYS.Key_Return)
+
+        rows = desk.document.report.indicators.indicators
+        assert len(rows) == sum(len(one.kinds) for one in desk.document.sheet.edition.groups)
+        assert rows[0].name == "a"
+
     def test_in_the_last_field_it_goes_on_with_the_next_part(self, desk: ReportDesk) -> None:
         desk.workspace.go_to("base_head")
         QTest.keyClick(focused(), KEYS.Key_Return)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -75,11 +76,13 @@ def _takes_typing(widget: QWidget) -> bool:
 class Keys(QObject):
     """What every input does with keys: undo is the report's, Return goes on, pastes have limits.
 
+    In a box of several lines Return begins a line; there Ctrl+Return goes on.
+
     Signals:
         visited: The input got the focus. arg: its name.
         refused: A paste was refused. arg: one Chinese sentence.
         left: The input lost the focus to another one. arg: its name.
-        ended: Return was pressed in the last input of its page.
+        ended: The clerk goes on from the last input of its page.
     """
 
     visited = Signal(str)
@@ -87,11 +90,22 @@ class Keys(QObject):
     ended = Signal()
     refused = Signal(str)
 
-    def __init__(self, name: str, parent: QObject, *, returns: bool = True) -> None:
-        """Watch an input called *name*; *returns* makes Return go to the next one."""
+    def __init__(
+        self,
+        name: str,
+        parent: QObject,
+        *,
+        returns: bool = True,
+        goes_on: Callable[[QWidget], bool] = focus_next,
+    ) -> None:
+        """Watch an input called *name*; *returns* makes Return go on as well.
+
+        *goes_on* puts the focus on what comes next and says whether there is anything.
+        """
         super().__init__(parent)
         self._name = name
         self._returns = returns
+        self._goes_on = goes_on
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
@@ -114,11 +128,14 @@ class Keys(QObject):
     def _key(self, watched: QObject, event: QKeyEvent) -> bool:
         if event.matches(QKeySequence.StandardKey.Paste):
             return self._too_long()
-        if self._returns and event.key() in RETURNS and isinstance(watched, QWidget):
-            if not focus_next(watched):
-                self.ended.emit()
-            return True
-        return False
+        if event.key() not in RETURNS or not isinstance(watched, QWidget):
+            return False
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if not self._returns and not (control and isinstance(watched, QPlainTextEdit)):
+            return False
+        if not self._goes_on(watched):
+            self.ended.emit()
+        return True
 
     def _too_long(self) -> bool:
         if sentence := refusal():

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QWidget
 from perfeval_gui.document.document import Document, State
 from perfeval_gui.document.tables.cell_table import ROLE_KIND
 from perfeval_gui.document.tables.indicator_table import IndicatorTable
-from perfeval_gui.domain.cells.values import Value
-from perfeval_gui.domain.names.fields import address, with_rows
+from perfeval_gui.domain.cells.values import Value, is_blank
+from perfeval_gui.domain.names.fields import address, cell_name, with_rows
 from perfeval_gui.domain.record.indicators import Indicator, Indicators
 from perfeval_gui.views.generated.ui_indicators import Ui_IndicatorsView
 from perfeval_gui.views.sections.points_table import PointsTable
@@ -61,6 +61,8 @@ class IndicatorsView(SectionView):
         table.clicked.connect(self._clicked)
         buttons = (self.ui.add, self.ui.remove, self.ui.up, self.ui.down)
         RowButtons(self, table, document, "indicators", "指标", *buttons, self._new_row)
+        # Return presses it; by itself a button outside a dialog knows only the space bar.
+        self.ui.outline.setAutoDefault(True)
         self.ui.outline.clicked.connect(self._fill_outline)
         self.ui.explanation.setProperty("quiet", True)
         self.ui.explanation.setTextFormat(Qt.TextFormat.PlainText)
@@ -70,6 +72,13 @@ class IndicatorsView(SectionView):
         document.opened.connect(self._restart)
         self._restart(document.state)
         self.bind()
+
+    def begin(self) -> None:
+        """Begin in the first cell; where there is no row yet, with the button that makes them."""
+        if self._model.rowCount() or self.document.read_only:
+            super().begin()
+        else:
+            self.ui.outline.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _clicked(self, index: QModelIndex) -> None:
         """A choice opens at the first click, as in any list."""
@@ -145,6 +154,9 @@ class IndicatorsView(SectionView):
         self.document.edit(
             "按版式补齐指标", with_rows(self.document.report, "indicators", tuple(rows))
         )
+        unnamed = (at for at, row in enumerate(rows) if is_blank(row.name))
+        if (first := next(unnamed, None)) is not None:
+            self.go_to(cell_name("indicators", first, "name"))
 
     def _order(self) -> dict[tuple[str, str], int]:
         groups = self.document.sheet.edition.groups

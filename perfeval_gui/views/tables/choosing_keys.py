@@ -41,8 +41,15 @@ class ChoosingKeys(QObject):
         text = "" if event.modifiers() & _COMMANDS else event.text()
         if editing or not here.isValid() or not choose_by_number(here, text):
             return False
-        self._table.choose_row(here.row() + 1, here.column())
+        _go_below(self._table, here)
         return True
+
+
+def _go_below(table: FormTable, here: Index) -> None:
+    """To the next cell below *here* that can be typed into; at the end the cursor stays."""
+    below = range(here.row() + 1, table.model().rowCount())
+    row = next((row for row in below if table.cells().may_type(row, here.column())), here.row())
+    table.choose_row(row, here.column())
 
 
 def choices_at(index: Index) -> Choices:

@@ -50,6 +50,7 @@ class ReportView(SectionView):
         self._binding.visited.connect(self.visited)
         self._binding.marked.connect(self._say_below)
         self._binding.refused.connect(self.refused)
+        self._binding.done.connect(self._write_next)
         self._pause.timeout.connect(self._print)
         self.ui.passage.verticalScrollBar().valueChanged.connect(self._scroll_along)
         self.ui.link_search.chosen.connect(self._binding.insert)
@@ -82,6 +83,10 @@ class ReportView(SectionView):
         ui.printed.installEventFilter(Keys("", ui.printed, returns=False))
         for label in (ui.heading, ui.printed_label):
             label.setTextFormat(Qt.TextFormat.PlainText)
+
+    def begin(self) -> None:
+        """Write on in the passage that is chosen."""
+        self.ui.passage.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_to(self, name: str) -> bool:
         """Choose the passage that *name* is a cell of and put the focus into its text."""
@@ -136,6 +141,16 @@ class ReportView(SectionView):
         self._offer_start(self.document.state)
         self._print()
 
+    def _write_next(self) -> None:
+        """Go on with the passage under the next heading that has one; else the part ends."""
+        after = range(self.ui.outline.currentRow() + 1, len(self._headings))
+        row = next((row for row in after if self._headings[row].passage), -1)
+        if row < 0:
+            self.ended.emit()
+        else:
+            self.ui.outline.setCurrentRow(row)
+            self.ui.passage.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _write_on(self, _item: QListWidgetItem) -> None:
         self.ui.passage.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -148,7 +163,7 @@ class ReportView(SectionView):
 
     def _note(self, state: State) -> None:
         """Say in the outline what is not written yet, and where something was found."""
-        found = self._found(state)
+        found = _signs(self.document, state)
         for row, heading in enumerate(self._headings):
             blank = heading.passage and is_blank(text_of(state.report, heading.key))
             item = self.ui.outline.item(row)
@@ -188,21 +203,6 @@ class ReportView(SectionView):
             self.document.edit("套用起始文字", report)
             self.ui.passage.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _found(self, state: State) -> dict[str, str]:
-        """Signs and numbers of what must be mended or explained, by key of the passage."""
-        counts: Counter[tuple[str, Level]] = Counter()
-        passages = state.report.narrative.passages
-        for finding in self.document.told.findings if passages else ():
-            where = address(finding.name) if finding.level != "hint" else None
-            if where is None or where[0] != "passages" or where[1] is None:
-                continue
-            if state_of(finding, state.report) != "answered":
-                counts[passages[where[1]].key, finding.level] += 1
-        notes: dict[str, str] = {}
-        for (key, level), count in counts.items():
-            notes[key] = f"{notes.get(key, '')} {SIGNS[level]}{count}".strip()
-        return notes
-
     def _links(self, state: State) -> list[tuple[str, str]]:
         """Every word that may be put into the text, with what it prints now."""
         sheet = state.sheet
@@ -231,3 +231,19 @@ class ReportView(SectionView):
         written = self.ui.passage.verticalScrollBar()
         read = self.ui.printed.verticalScrollBar()
         read.setValue(round(read.maximum() * written.value() / max(written.maximum(), 1)))
+
+
+def _signs(document: Document, state: State) -> dict[str, str]:
+    """Signs and numbers of what must be mended or explained, by key of the passage."""
+    counts: Counter[tuple[str, Level]] = Counter()
+    passages = state.report.narrative.passages
+    for finding in document.told.findings if passages else ():
+        where = address(finding.name) if finding.level != "hint" else None
+        if where is None or where[0] != "passages" or where[1] is None:
+            continue
+        if state_of(finding, state.report) != "answered":
+            counts[passages[where[1]].key, finding.level] += 1
+    notes: dict[str, str] = {}
+    for (key, level), count in counts.items():
+        notes[key] = f"{notes.get(key, '')} {SIGNS[level]}{count}".strip()
+    return notes

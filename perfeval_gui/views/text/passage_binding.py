@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QWidget
 
 from perfeval_gui.document.document import Document, State
 from perfeval_gui.document.passages import position_of, text_of, with_text
@@ -51,11 +52,13 @@ class PassageBinding(TypedInput):
         visited: The editor got the focus. arg: the name of the cell.
         refused: A paste was refused. arg: one Chinese sentence.
         marked: What was found about the passage, the gravest. arg: a `Finding`, None for nothing.
+        done: The clerk goes on to the next passage.
     """
 
     visited = Signal(str)
     refused = Signal(str)
     marked = Signal(object)
+    done = Signal()
 
     def __init__(self, document: Document, box: PassageEdit) -> None:
         """Join *box* to *document*; `choose` says to which passage."""
@@ -71,7 +74,7 @@ class PassageBinding(TypedInput):
         box.setTabChangesFocus(True)
         # Going back is the report's business: it covers the other fields as well.
         box.setUndoRedoEnabled(False)
-        keys = Keys("", self, returns=False)
+        keys = Keys("", self, returns=False, goes_on=self._go_on)
         keys.visited.connect(self._begin_visit)
         keys.refused.connect(self.refused)
         box.installEventFilter(keys)
@@ -113,6 +116,10 @@ class PassageBinding(TypedInput):
         self._visit += 1
         # A passage that is not in the record yet has no row to name.
         self.visited.emit(self._name() or "passages[].text")
+
+    def _go_on(self, _box: QWidget) -> bool:
+        self.done.emit()
+        return True
 
     def _name(self) -> str:
         """The name of the passage's cell; empty while the record has none."""
