@@ -98,7 +98,7 @@ class TestReturn:
         QTest.keyClick(focused(), KEYS.Key_Return, CTRL)
 
         assert part(desk) == "indicators"
-        assert desk.document.report.goals.expected == "\n"
+        assert desk.document.sheet.value("goals_expected") == "\n"
 
     def test_with_ctrl_it_goes_from_passage_to_passage_and_on(self, desk: ReportDesk) -> None:
         desk.workspace.show_section("report").begin()

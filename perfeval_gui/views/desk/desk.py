@@ -16,6 +16,7 @@ from perfeval_gui.rules.findings.answers import state_of
 from perfeval_gui.rules.findings.finding import LEVELS, Finding
 from perfeval_gui.rules.telling.summing_up import told_score
 from perfeval_gui.views.cells.composing import Composing
+from perfeval_gui.views.cells.speaking import Speaking
 from perfeval_gui.views.desk.confirming import ConfirmActions
 from perfeval_gui.views.desk.detailing import DetailActions
 from perfeval_gui.views.desk.handing_in import HandingIn
@@ -73,6 +74,7 @@ class ReportDesk(QObject):
         MendActions(self.document, self.workspace, actions).said.connect(self.said)
         self._detailing = DetailActions(self.document, self.workspace, actions)
         Composing(window)
+        self.workspace.visited.connect(Speaking(self.document, self.workspace).visit)
         self._join_parts()
         self._join_actions()
         actions.report_is_open()

@@ -83,6 +83,8 @@ class PageFoot(QWidget):
         text = f"还缺 {len(self._gaps)} 栏" if self._gaps else ""
         if self.missing.text() != text:
             self.missing.setText(text)
+        # Of a report that lacks nothing it has never said anything.
+        if self.missing.isHidden() == bool(text):
             self.missing.setVisible(bool(text))
         names = [_label(state, name) for name in self._gaps[:_NAMED]]
         more = "等" if len(self._gaps) > _NAMED else ""

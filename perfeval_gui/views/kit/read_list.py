@@ -52,7 +52,10 @@ class ReadList(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role not in (*_WORDS, Qt.ItemDataRole.ToolTipRole):
             return None
-        text = self._texts(index.row())[index.column()]
+        texts = self._texts(index.row())
+        text = texts[index.column()]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{texts[0]}，{self._columns[index.column()]}：{text or '空白'}"
         # Names may be longer than their column.
         return tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
 

@@ -41,6 +41,7 @@ class PointsTable(QWidget):
         groups = [(group.key, group.label) for group in edition.groups]
         executed = [("execution", "预算执行")] if edition.execution_points else []
         columns = (*groups, *executed, ("", "合计"))
+        self._names = dict(columns)
         for column, (key, label) in enumerate(columns, 1):
             head = self._label(label, 0, column, quiet=True)
             head.setToolTip(tip(label))
@@ -121,6 +122,7 @@ class PointsTable(QWidget):
             cell = self._cells[key, row]
             if cell.text() != text:
                 cell.setText(text)
+                cell.setAccessibleName(f"{self._names[key]}，{_ROWS[row]}：{text}")
             fault = wrong and row == 1
             if bool(cell.property("faultText")) != fault:
                 cell.setProperty("faultText", fault)
