@@ -6,13 +6,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from hands import PATIENT
+from hands import PATIENT, focused, idle
 from perfeval_gui.domain.edition.sections import STANDARD_SECTIONS
 from perfeval_gui.start.join import Desktop
 from perfeval_gui.views.output.printed_places import finding_printed
+from perfeval_gui.views.tables.form_table import FormTable
+from perfeval_gui.views.tables.frozen_column import FrozenColumn
 from perfeval_gui.views.window.main_window import MainWindow
 
 WIDE = (1680, 950)
@@ -111,3 +115,43 @@ def test_a_printed_answer_leads_to_what_it_is_about(window: MainWindow) -> None:
     assert finding is not None
     assert finding_printed(window.desk.document.state, "explanations[99].answer") is None
     assert finding_printed(window.desk.document.state, "quota") is None
+
+
+def in_sight(table: FormTable) -> bool:
+    """Whether all of the current cell is seen: in its table, beside the names, in the window."""
+    cell, viewport = table.visualRect(table.currentIndex()), table.viewport()
+    place = cell.translated(viewport.mapTo(table.window(), viewport.rect().topLeft()))
+    names = table.findChild(FrozenColumn)
+    behind = names is not None and names.isVisible() and names.geometry().right() >= cell.left()
+    inside = table.window().rect().contains(place) and viewport.rect().contains(cell)
+    return inside and not behind
+
+
+@pytest.mark.parametrize("size", [(1366, 720), (1024, 680)])
+@pytest.mark.parametrize("row", [0, 10])
+def test_what_is_asked_about_stays_in_sight(
+    window: MainWindow, size: tuple[int, int], row: int
+) -> None:
+    """The column that explains a figure takes room from the table the figure stands in."""
+    window.resize(*size)
+    desk = window.desk
+    assert desk is not None
+    desk.workspace.go_to(f"indicators[{row}].score")
+    table = focused()
+    assert isinstance(table, FormTable)
+    QTest.keyClick(table, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    idle()
+    assert desk.workspace.explanation.isVisible()
+    assert in_sight(table)
+
+    asked = desk.document.sheet.label(f"indicators[{row}].score")
+    inputs = desk.workspace.explanation.inputs
+    told = [inputs.item(at).text() for at in range(inputs.count())]
+    assert told
+    assert not any(text.startswith(asked) for text in told)
+
+    QTest.keyClick(table, Qt.Key.Key_Escape)
+    QTest.keyClick(table, Qt.Key.Key_F7)
+    idle()
+    assert desk.workspace.beside.isVisible()
+    assert in_sight(table)

@@ -14,7 +14,8 @@ from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.figures.ways import Operand, SumWhere
 
 # Cells that may stay blank: a choice or a lowered score changes a figure, it makes none.
-_OPTIONAL: Final = (".band", ".lowered")
+_LOWERED: Final = ".lowered"
+_OPTIONAL: Final = (".band", _LOWERED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +67,11 @@ def why(sheet: Sheet, name: str) -> Why | None:
         sentence=sheet.explanation(name),
         rounding=_rounding(sheet.kind(name)),
         source=figure.source,
-        inputs=tuple(one for one in inputs if one.name != name or figure.name == name),
+        inputs=tuple(
+            one
+            for one in inputs
+            if (one.name != name or figure.name == name) and not _is_unlowered(one)
+        ),
         missing=() if shown else tuple(one for one in inputs if _is_missing(one)),
     )
 
@@ -87,6 +92,11 @@ def _is_there(sheet: Sheet, name: str) -> bool:
     except KeyError:
         return False
     return True
+
+
+def _is_unlowered(operand: Operand) -> bool:
+    """Whether *operand* is the place of a lowered score that nobody typed: the figure itself."""
+    return operand.name.endswith(_LOWERED) and is_blank(operand.value)
 
 
 def _is_missing(operand: Operand) -> bool:
