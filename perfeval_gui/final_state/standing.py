@@ -65,15 +65,18 @@ class Standing:
         return self.became == "same"
 
     def told(self) -> str:
-        """One sentence, without the lines."""
-        about = f"{self.state}。"
+        """What is known of it, and `since`, without the lines."""
+        return f"{self.state}。{self.since()}"
+
+    def since(self) -> str:
+        """One sentence: what became of it."""
         if self.became == "same":
-            return f"{about}内容没有变。"
+            return "内容没有变。"
         if self.why:
-            return f"{about}{self.why}"
+            return self.why
         behind = "这份草稿在锁定时被别的程序或者旧版本改过，" if self.state.holds else ""
-        since = f"和定稿时有 {self.places} 处不同" if self.places else "内容和定稿时相同"
-        return f"{about}{behind}{since}。"
+        differs = f"和定稿时有 {self.places} 处不同" if self.places else "内容和定稿时相同"
+        return f"{behind}{differs}。"
 
     def in_lines(self) -> Iterator[str]:
         """All of it, a line each."""

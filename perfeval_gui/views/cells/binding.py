@@ -301,6 +301,7 @@ class FormBinding(QObject):
     def _listen(self, keys: Keys, widget: QWidget) -> None:
         keys.visited.connect(self.visited)
         keys.refused.connect(self.refused)
+        keys.vain.connect(self._document.may_change)
         keys.left.connect(self._document.told.leave)
         keys.ended.connect(self.ended)
         InputMenu(name_of(widget), self._document, widget).said.connect(self.refused)

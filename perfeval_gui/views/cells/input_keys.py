@@ -73,6 +73,14 @@ def _takes_typing(widget: QWidget) -> bool:
     return views or named
 
 
+def _in_vain(widget: QObject, event: QKeyEvent) -> bool:
+    """Whether the key would write something where nothing can be written."""
+    if not isinstance(widget, QLineEdit | QPlainTextEdit) or not widget.isReadOnly():
+        return False
+    types = event.text().isprintable() and bool(event.text().strip())
+    return types or event.matches(QKeySequence.StandardKey.Paste)
+
+
 class Keys(QObject):
     """What every input does with keys: undo is the report's, Return goes on, pastes have limits.
 
@@ -81,6 +89,7 @@ class Keys(QObject):
     Signals:
         visited: The input got the focus. arg: its name.
         refused: A paste was refused. arg: one Chinese sentence.
+        vain: Something was typed into an input that takes nothing.
         left: The input lost the focus to another one. arg: its name.
         ended: The clerk goes on from the last input of its page.
     """
@@ -89,6 +98,7 @@ class Keys(QObject):
     left = Signal(str)
     ended = Signal()
     refused = Signal(str)
+    vain = Signal()
 
     def __init__(
         self,
@@ -126,6 +136,8 @@ class Keys(QObject):
         return False
 
     def _key(self, watched: QObject, event: QKeyEvent) -> bool:
+        if _in_vain(watched, event):
+            self.vain.emit()
         if event.matches(QKeySequence.StandardKey.Paste):
             return self._too_long()
         if event.key() not in RETURNS or not isinstance(watched, QWidget):

@@ -136,7 +136,7 @@ class ChangesDialog(QDialog):
         for text, ticked in (("全部取用", True), ("全部不取", False)):
             button = QPushButton(text, self)
             button.setAutoDefault(False)
-            button.clicked.connect(self._tick_all if ticked else self._tick_none)
+            button.clicked.connect(self._tick_all if ticked else self.take_none)
             row.addWidget(button)
         row.addStretch(1)
         buttons = QDialogButtonBox(self)
@@ -167,7 +167,8 @@ class ChangesDialog(QDialog):
     def _tick_all(self) -> None:
         self._tick(ticked=True)
 
-    def _tick_none(self) -> None:
+    def take_none(self) -> None:
+        """Take every tick away."""
         self._tick(ticked=False)
 
     def _tick(self, *, ticked: bool) -> None:

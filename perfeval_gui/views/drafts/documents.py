@@ -102,9 +102,12 @@ class Documents:
                     return None
             return found.report, 0
         head += f"文件里有 {len(found.changes)} 处和草稿不同。打开草稿时取用打勾的改动，可以撤销。"
-        if known is not None and known.state.holds:
+        final_now = known is not None and known.state.holds
+        if final_now:
             head += "草稿已定稿：取用了改动就解除定稿；不取用，打开的还是定稿。"
         dialog = ChangesDialog(self.window, head, found.changes)
+        if final_now:
+            dialog.take_none()
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return None
         changes = dialog.taken()

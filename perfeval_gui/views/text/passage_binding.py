@@ -77,6 +77,7 @@ class PassageBinding(TypedInput):
         keys = Keys("", self, returns=False, goes_on=self._go_on)
         keys.visited.connect(self._begin_visit)
         keys.refused.connect(self.refused)
+        keys.vain.connect(document.may_change)
         box.installEventFilter(keys)
         box.textChanged.connect(self._typed)
         PassageMenu(document, box, self._name).said.connect(self.refused)

@@ -78,7 +78,7 @@ class FixedReport(QObject):
         assert known is not None  # It has a final state.
         told, way, go = f"已定稿，不能修改。{known.told()}", _RELEASE, self._release
         if not known.is_final:
-            told, way, go = f"已定稿，但是内容不对。{known.told()}", "看是哪里…", self._tell
+            told, way, go = f"已定稿，但是内容不对。{known.since()}", "看是哪里…", self._tell
         return Notice(key=_KEY, text=told, way=way, go=go, stays=True)
 
     def _tell(self) -> None:
