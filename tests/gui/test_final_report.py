@@ -90,7 +90,7 @@ def release(window: MainWindow, answers: Answers) -> None:
 
 
 def test_declared_it_is_saved_and_says_so_until_it_is_released(
-    window: MainWindow, tmp_path: Path, answers: Answers
+    window: MainWindow, tmp_path: Path, answers: Answers, asked: list[tuple[str, ...]]
 ) -> None:
     path = tmp_path / "甲.perfeval"
     desk = opened(window, path, example())
@@ -100,6 +100,8 @@ def test_declared_it_is_saved_and_says_so_until_it_is_released(
     QTest.mouseClick(view.final.button, Qt.MouseButton.LeftButton)
     wait_for(lambda: desk.document.read_only)
 
+    assert asked[0][0] == "定稿"
+    assert asked[0][1].startswith("定稿以后不能再改")
     state = open_draft(path).final_state
     assert state is not None
     assert state.holds
@@ -182,6 +184,9 @@ def test_every_input_of_every_section_is_read_only(window: MainWindow, tmp_path:
         view = desk.workspace.show_section(section.key)
         if section.view == "output":
             continue
+        view.begin()
+        here = window.focusWidget()
+        assert here is view or view.isAncestorOf(here)
         typed: tuple[QLineEdit | QPlainTextEdit, ...] = (
             *view.findChildren(QLineEdit),
             *view.findChildren(QPlainTextEdit),

@@ -80,8 +80,13 @@ class SectionView(QWidget):
         return False
 
     def begin(self) -> None:
-        """Put the focus on the first cell that can be typed into."""
-        focus_next(self)
+        """Put the focus on the first cell that can be typed into.
+
+        Where there is none, as of a report that must not change, it is on the page: keys must not
+        go to what stands around it.
+        """
+        if not focus_next(self):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def select(self, name: str, span: tuple[int, int]) -> None:
         """Select the words from *span* of the text in the cell called *name*."""

@@ -6,6 +6,7 @@ released.
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +20,7 @@ from perfeval_gui.views.kit.notices import Notice, notices_of
 if TYPE_CHECKING:
     from perfeval_gui.document.document import Document, State
     from perfeval_gui.final_state.standing import Standing
+    from perfeval_gui.pages.model import Package
     from perfeval_gui.views.drafts.draft_actions import DraftActions
     from perfeval_gui.views.window.main_window import MainWindow
 
@@ -26,6 +28,7 @@ _KEY: Final = "fixed"
 _TITLE: Final = "定稿"
 _DECLARE: Final = "定稿…"
 _RELEASE: Final = "解除定稿…"
+_WHAT: Final = "定稿以后不能再改；导出和打印的每一页印上核对号。要改，可以解除。"
 _ASK: Final = (
     "解除以后就可以修改，导出的文件不再印核对号。\n"
     "解除的时间记在历史版本里；改了什么，在“交之前”里一直看得到，直到再次定稿。"
@@ -102,9 +105,14 @@ class FixedReport(QObject):
         if final is not None and final.holds:
             self._release()
         elif self._window.desk is not None:
-            self._window.desk.printing.ask("定稿", lambda _package: self._declare(document))
+            from perfeval_gui.pages.notes import Note
 
-    def _declare(self, document: Document) -> None:
+            # Always asked: nobody declares anything by a key too many.
+            note = Note("final", _WHAT)
+            then = partial(self._declare, document)
+            self._window.desk.printing.ask("定稿", then, (note,))
+
+    def _declare(self, document: Document, _package: Package) -> None:
         """Declare the report final and save it: one that cannot be saved is not final."""
         from perfeval_gui.final_state.standing import declared
 
