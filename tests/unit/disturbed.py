@@ -250,6 +250,14 @@ def moved_right(cells: list[Cell], rng: random.Random) -> list[Cell]:
     return [replace(cell, column=cell.column + by, row=cell.row + by) for cell in cells]
 
 
+def transposed(cells: list[Cell], _rng: random.Random) -> list[Cell]:
+    """Rows as columns."""
+    return [
+        replace(cell, row=cell.column, column=cell.row, rows=cell.columns, columns=cell.rows)
+        for cell in cells
+    ]
+
+
 # ---- joined and parted
 
 

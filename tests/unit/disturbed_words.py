@@ -140,6 +140,7 @@ CHANGES: Final[tuple[Change, ...]] = (
     foreign_column,
     columns_swapped,
     moved_right,
+    transposed,
     values_joined,
     headers_joined,
     label_and_value_joined,

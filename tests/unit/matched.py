@@ -20,6 +20,7 @@ from perfeval_gui.imports.reading.files import read
 from perfeval_gui.pages.compose import compose
 from perfeval_gui.pages.model import Grid, Package
 from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.sentences.text_links import printed as printed_text
 from unit import declared_scenarios
 from unit.disturbed import FIGURE, FIGURE_CELL, LABEL
 from unit.test_scenarios import NAMES, SCENARIOS, SHELF, load
@@ -125,6 +126,21 @@ def wrong(match: Match, sheet: Sheet) -> Iterator[tuple[str, str]]:
         }
         if not any(_agrees(sheet, table, number, sure) for number in range(_count(sheet, table))):
             yield f"{table}[{row}]", str(sure)
+
+
+def wrong_texts(match: Match, sheet: Sheet) -> Iterator[tuple[str, str]]:
+    """Texts of the report that are sure, where *sheet* prints others under their headings.
+
+    What somebody wrote between a heading and its text is of that text: of no use for such files.
+    """
+    own = {one.key: printed_text(one.text, sheet) for one in sheet.report.narrative.passages}
+    known = match.by_name
+    for one in match.cells:
+        if one.name.startswith("passages[") and one.name.endswith("].text"):
+            key = str(known[f"{one.name.removesuffix('text')}key"].value)
+            text = str(one.value or "")
+            if one.state in ("sure", "blank") and squeezed(text) != squeezed(own.get(key, "")):
+                yield key, f"{text!r} != {own.get(key, '')!r}"
 
 
 def _count(sheet: Sheet, table: str) -> int:

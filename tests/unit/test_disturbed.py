@@ -14,13 +14,14 @@ from perfeval_gui.imports.matching.grid import Grid
 from perfeval_gui.imports.matching.matching import Matcher
 from perfeval_gui.imports.matching.region import Region
 from perfeval_gui.imports.model import Cell, Contents
-from unit.disturbed import Change, changed
+from unit.disturbed import Change, changed, transposed
 from unit.disturbed_files import FILE_CHANGES, FileChange
 from unit.disturbed_words import CHANGES
+from unit.foreign_pages import as_page
 from unit.matched import FORMS, exported, matcher, sheet_of, wrong
 
 SEEDS: Final = many(20, 1)
-KINDS: Final = ("docx", "xlsx")
+KINDS: Final = ("docx", "xlsx", "html")
 
 
 def of_file(change: Change, contents: Contents, rng: random.Random) -> Contents:
@@ -34,6 +35,13 @@ ALL: Final[dict[str, FileChange]] = {
 }
 
 
+def disturbed(name: str, form: str, kind: str, rng: random.Random) -> Contents:
+    """The export of *form* with one thing done to it; as a page, by way of one."""
+    if kind == "html":
+        return as_page(ALL[name](exported(form, "docx"), rng))
+    return ALL[name](exported(form, kind), rng)
+
+
 def test_there_are_enough() -> None:
     assert len(ALL) >= 40
 
@@ -44,7 +52,7 @@ def test_nothing_is_silently_wrong(name: str) -> None:
     for form in FORMS:
         for seed in range(SEEDS):
             rng = random.Random(f"{name} {form} {seed}")
-            contents = ALL[name](exported(form, KINDS[(seed + len(form)) % 2]), rng)
+            contents = disturbed(name, form, KINDS[(seed + len(form)) % 3], rng)
             match = matcher(sheet_of(form).edition.id).match([contents])
             assert list(wrong(match, sheet_of(form))) == [], (form, seed)
             found += sum(1 for _ in match.of("sure"))
@@ -73,6 +81,20 @@ def test_what_changes_nothing_for_a_reader_is_still_sure(name: str) -> None:
         match = matcher(sheet_of(form).edition.id).match([ALL[name](exported(form, "docx"), rng)])
         unsure = [one.name for one in match.cells if one.state in ("doubtful", "missing")]
         assert len(unsure) * 100 <= len(match.cells), (form, unsure)
+
+
+def test_what_stands_in_turned_tables_is_found() -> None:
+    found = missed = 0
+    for form in FORMS:
+        turned = changed(exported(form, "xlsx"), transposed, random.Random(0), all_tables=True)
+        match = matcher(sheet_of(form).edition.id).match([turned])
+        assert list(wrong(match, sheet_of(form))) == []
+        found += sum(one.state in ("sure", "blank") for one in match.cells)
+        missed += sum(one.state in ("doubtful", "missing") for one in match.cells)
+        at = [(one.row, one.column) for table in turned.tables for one in table.cells]
+        traced = [trace for one in match.cells for trace in one.traces if trace.row is not None]
+        assert all((trace.row, trace.column) in at for trace in traced)
+    assert missed * 50 < found
 
 
 def test_a_matcher_that_takes_the_next_cell_without_a_header_is_caught(

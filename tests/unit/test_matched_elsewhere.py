@@ -15,7 +15,7 @@ from perfeval_gui.exports.excel.write import write_workbook
 from perfeval_gui.exports.word.write import write_word
 from perfeval_gui.imports.reading.files import read
 from perfeval_gui.pages.compose import compose
-from unit.matched import WRITERS, matcher, sheet_of, wrong
+from unit.matched import WRITERS, matcher, sheet_of, wrong, wrong_texts
 from unit.random_reports import reports
 from unit.test_saved_elsewhere import save
 from unit.worked import issued
@@ -46,7 +46,7 @@ def test_what_libreoffice_saves_is_read_alike(saved: Path, form: str, kind: str)
     contents = read((saved / kind / f"{form}.{kind}").read_bytes(), f"{form}.{kind}")
     match = matcher(sheet.edition.id).match([contents])
 
-    assert list(wrong(match, sheet)) == []
+    assert [*wrong(match, sheet), *wrong_texts(match, sheet)] == []
     assert list(match.of("missing")) == []
     # Where a page of the workbook ends, .xls loses what a joined cell holds.
     most = 6 if kind == "xls" else 0
@@ -60,6 +60,6 @@ def test_nothing_of_a_random_report_is_silently_wrong(report: Report) -> None:
     for kind, write in WRITERS.items():
         match = matcher("yunxi-2023").match([read(write(compose(sheet)), f"表.{kind}")])
 
-        assert list(wrong(match, sheet)) == []
+        assert [*wrong(match, sheet), *wrong_texts(match, sheet)] == []
         assert list(match.of("missing")) == []
         assert all(one.reason for one in match.of("doubtful"))

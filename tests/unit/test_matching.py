@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from perfeval_gui.domain.names.fields import rows_of
-from perfeval_gui.imports.model import Cell, Contents, Table
+from perfeval_gui.imports.model import Cell, Contents, Paragraph, Table
 from perfeval_gui.imports.taking.taking import Choices, take_over
 from perfeval_gui.pages.compose import compose
-from unit.matched import FORMS, contents_of, exported, matcher, sheet_of, wrong
+from unit.matched import FORMS, contents_of, exported, matcher, sheet_of, wrong, wrong_texts
 
 every_form = pytest.mark.parametrize("form", FORMS)
 KINDS = ("docx", "xlsx")
@@ -103,3 +103,16 @@ def with_answers(contents: Contents) -> Contents:
         for column, text in enumerate(of)
     )
     return replace(contents, blocks=(*contents.blocks, Table(title="审核说明", cells=cells)))
+
+
+@pytest.mark.parametrize("text", ["— 2 —", "-12-", "７", "第 3 页", "第3页，共 10 页"])
+def test_the_number_of_a_page_is_no_text_of_the_report(text: str) -> None:
+    """A margin that became text stands behind the last heading."""
+    sheet = sheet_of("yunxi-2023-as-published")
+    contents = contents_of(sheet)
+    page = Paragraph(text=text, place="第 99 段")
+    blocks = (*contents.blocks, page)
+    found = matcher("yunxi-2023").match([replace(contents, blocks=blocks)])
+
+    assert list(wrong_texts(found, sheet)) == []
+    assert text in [trace.text for trace in found.unrecognised]

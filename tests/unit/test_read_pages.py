@@ -158,3 +158,13 @@ def test_rows_divided_by_tabs_are_a_table() -> None:
 def test_what_is_not_read_says_what_to_do(data: bytes, said: str) -> None:
     with pytest.raises(UnreadableError, match=said):
         read(data, "a.doc")
+
+
+def test_what_a_word_processor_puts_in_margins_is_no_text_of_the_page() -> None:
+    page = (
+        "<html><body><div title='header'><p>草稿</p></div><p>正文</p>"
+        "<div title='footer'><p>— 2 —</p></div></body></html>"
+    )
+    found = {one.text: one.where for one in read(page.encode(), "表.html").paragraphs}
+
+    assert found == {"草稿": "header", "正文": "body", "— 2 —": "footer"}

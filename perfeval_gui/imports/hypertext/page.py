@@ -11,7 +11,7 @@ from perfeval_gui.imports import limits
 from perfeval_gui.imports.errors import damaged, too_large
 from perfeval_gui.imports.hypertext.tables import read_table
 from perfeval_gui.imports.lines import Line
-from perfeval_gui.imports.model import Block, Contents
+from perfeval_gui.imports.model import Block, Contents, Where
 from perfeval_gui.imports.walk import Walk
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ _LINES: Final = frozenset(
     )
 )
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
+_MARGINS: Final[dict[str, Where]] = {"header": "header", "footer": "footer"}
+"""Titles of the parts that a word processor makes of what stands in the margins of its pages."""
 _HIDDEN: Final = re.compile(
     r"display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden", re.IGNORECASE
 )
@@ -174,16 +176,17 @@ class Page(Walk):
     @contextmanager
     def _as(self, element: _Element) -> Iterator[None]:
         """While it lasts, text is as *element* says: hidden, a heading, put there, taken away."""
-        before = self._tracked, self._gone, self._level
+        before = self._tracked, self._gone, self._level, self.where
         self._tracked |= element.tag == "ins"
         self._gone |= element.tag == "del"
         self._level = _HEADINGS.get(str(element.tag), self._level)
+        self.where = _MARGINS.get(element.get("title", ""), self.where)
         if name := element.get("name") if element.tag == "a" else None:
             self._names.append(name)
         hides = _HIDDEN.search(element.get("style", "")) or element.get("hidden") is not None
         with self.hidden(hidden=self.is_hidden or bool(hides)):
             yield
-        self._tracked, self._gone, self._level = before
+        self._tracked, self._gone, self._level, self.where = before
 
 
 def _plain(text: str | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.imports.forms.plan import Plan, PlanText
 from perfeval_gui.imports.forms.texts import (
     MOST_TEXT,
@@ -26,6 +27,9 @@ from perfeval_gui.imports.matching.result import Trace
 
 _MOST_HEADING: Final = 60
 _GOES_ON: Final = "下面还有没有认出的文字，可能也是这一栏的。"
+_MOST_PAGE: Final = 40
+_PAGE: Final = pattern(r"[\W_]*[0-9０-９]+[\W_]*|第\s*[0-9]+\s*页(?:\W*共\s*[0-9]+\s*页)?")
+"""The number of a page: a margin that became text."""
 _TITLES: Final = frozenset(["title", "attach", "cover"])
 
 
@@ -63,7 +67,7 @@ class Flow:
             return False
         if alone and (self._is_heading(text, trace) or self._is_printed(text, trace)):
             return True
-        if alone and self._heading:
+        if alone and self._heading and not _is_page(text):
             self._passage(text, trace)
             return True
         if unit := unit_in(text):
@@ -173,3 +177,7 @@ class Flow:
                 self._findings.use("unrecognised", replace(trace, text=left))
         if rest.strip():
             self._findings.use("label", replace(trace, text=rest.strip()))
+
+
+def _is_page(text: str) -> bool:
+    return len(text) <= _MOST_PAGE and _PAGE.fullmatch(text.strip()) is not None

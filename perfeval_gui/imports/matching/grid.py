@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import chain
 
 from perfeval_gui.imports.matching.result import Trace
 from perfeval_gui.imports.model import Cell, Contents, Paragraph, Table
@@ -20,22 +22,32 @@ def overlap(one: Cell, other: Cell) -> bool:
 
 
 class Grid:
-    """The rows of one table, each with the cells that cover it from left to right."""
+    """The rows of one table, each with the cells that cover it from left to right.
 
-    def __init__(self, table: Table, block: int, file: str) -> None:
+    Of a table that is *turned* the columns are its rows; its cells are still traced to their places
+    in the file.
+    """
+
+    def __init__(self, table: Table, block: int, file: str, *, turned: bool = False) -> None:
         self.table = table
         self.block = block
         self.file = file
+        self._is_turned = turned
         self._covering: dict[int, list[Cell]] = defaultdict(list)
         self._starting: dict[int, list[Cell]] = defaultdict(list)
-        for cell in table.cells:
+        for cell in map(_turned, table.cells) if turned else table.cells:
             self._starting[cell.row].append(cell)
             for row in range(cell.row, cell.row + cell.rows):
                 self._covering[row].append(cell)
-        for cells in self._covering.values():
+        for cells in chain(self._covering.values(), self._starting.values()):
             cells.sort(key=_column)
         self.rows: Sequence[int] = sorted(self._starting)
-        self.width = max((ends(cell) for cell in table.cells), default=0)
+        covered = (cell for cells in self._starting.values() for cell in cells)
+        self.width = max((ends(cell) for cell in covered), default=0)
+
+    def turned(self) -> Grid:
+        """The same table with its columns as rows."""
+        return Grid(self.table, self.block, self.file, turned=not self._is_turned)
 
     def covering(self, row: int) -> list[Cell]:
         """The cells that cover *row*, from left to right."""
@@ -51,7 +63,12 @@ class Grid:
 
     def trace(self, cell: Cell, text: str | None = None) -> Trace:
         """Where *cell* stands, or a part of its text."""
-        return cell_trace(self.file, self.block, self.table, cell, text)
+        there = _turned(cell) if self._is_turned else cell
+        return cell_trace(self.file, self.block, self.table, there, text)
+
+
+def _turned(cell: Cell) -> Cell:
+    return replace(cell, row=cell.column, column=cell.row, rows=cell.columns, columns=cell.rows)
 
 
 def cell_trace(file: str, block: int, table: Table, cell: Cell, text: str | None = None) -> Trace:

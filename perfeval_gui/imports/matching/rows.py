@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,6 +16,8 @@ from perfeval_gui.imports.model import Cell
 _STEP: Final = 0.1
 _HERE: Final = 0.5
 _LEAST_PART: Final = 3
+_LEAST_TURNED: Final = 3
+"""So many labels have to say it before a table is read by its columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,14 @@ class Assigning:
         Where two rows of the form are as likely, the one in the grid *here* is meant, in which
         the rows before are; where that does not tell, none is.
         """
+        likely = (
+            (score + (_HERE if one.row.grid == here else 0), one)
+            for score, one in self._likely(grid, row)
+        )
+        return _best(list(likely))
+
+    def _likely(self, grid: Grid, row: int) -> Sequence[tuple[float, Assigned]]:
+        """The rows of the form that *row* may be, each with how much of it is there."""
         rows: dict[int, PlanRow] = {}
         hits: dict[int, _Hits] = defaultdict(lambda: defaultdict(list))
         for cell in grid.starting(row):
@@ -58,9 +68,27 @@ class Assigning:
         for number, plan_row in rows.items():
             cells, score = _settled(hits[number])
             if _tells(plan_row, cells):
-                score += _HERE if plan_row.grid == here else 0
                 likely.append((score, Assigned(plan_row, cells)))
-        return _best(likely)
+        return likely
+
+    def upright(self, grid: Grid) -> Grid:
+        """*grid* so that its rows are rows of the form: turned where its columns are."""
+        told, labels = self._told(grid)
+        if labels < _LEAST_TURNED or told * 2 > labels:
+            return grid
+        turned = grid.turned()
+        other, _ = self._told(turned)
+        return turned if other >= _LEAST_TURNED and other > 2 * told else grid
+
+    def _told(self, grid: Grid) -> tuple[int, int]:
+        """How many labels of *grid* tell in which row of the form they are, and how many it has."""
+        told = labels = 0
+        for row in grid.rows:
+            likely = self._likely(grid, row)
+            told += max((len(one.cells) for _, one in likely), default=0)
+            years = (with_relative_years(cell.text, self.year) for cell in grid.starting(row))
+            labels += sum(1 for text in years if self._labels.of(text))
+        return told, labels
 
 
 def _settled(hits: _Hits) -> tuple[dict[int, Cell], float]:

@@ -36,6 +36,7 @@ class TableReader:
 
     def read(self, grid: Grid, *, follows: bool) -> None:
         """Read *grid*; *follows* says that no text stands between it and the table before."""
+        grid = self._assigning.upright(grid)
         if follows and grid.width == self._width:
             self._region.carried = True
         else:
