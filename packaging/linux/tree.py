@@ -17,13 +17,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from bundle.archives import compile_all, files_below
+from bundle.archives import NO_COLUMNS, compile_all, files_below
 from bundle.fetching import sha256
 from bundle.job import Job
 from bundle.materials import Part, licence_of, write_bill
 from bundle.staging import Rule, all_of_use, rules_for, tell
 from linux import interpreter
 from linux.deb import members
+from linux.joined import join, loaded
 from speech import fail
 
 PLACE: Final = Path(__file__).resolve().parent
@@ -39,6 +40,7 @@ X11: Final = (
 SOURCES: Final = {"python": "python3.13", "zlib": "zlib"}
 """What is compiled, and which input it is."""
 PYTHON: Final = "python/bin/python3"
+PROGRAM: Final = "app/perfeval"
 SUPPORT: Final = (
     "from perfeval_gui.start.support_code import lend; lend(); "
     "import PySide6.QtWidgets, PySide6.QtPrintSupport"
@@ -64,16 +66,22 @@ def stage(job: Job, folder: Path) -> None:
         shutil.copyfile(library, folder / QT_LIBRARIES / library.name)
     write_bill(licences / "bom.cdx.json", parts, version=job.version, when=job.when)
     # Messages of the command line and the class of the window are named after this file.
-    (folder / "app/main.py").rename(folder / "app/perfeval")
+    (folder / "app/main.py").unlink()
+    shutil.copyfile(PLACE / "start.py", folder / PROGRAM)
     shutil.copyfile(PLACE / "perfeval.sh", folder / "perfeval")
     (folder / "perfeval").chmod(0o755)
     make_bytecode(folder)
     name_modules(folder)
+    names = loaded([str(folder / PYTHON), "-B", str(folder / PROGRAM)])
+    tag = "cpython-" + job.inputs.python["linux"].replace(".", "")
+    join(folder, places(folder), names, tag, folder / "app")
 
 
 def copy_pruned(source: Path, target: Path, rules: Sequence[Rule]) -> None:
-    """Copies a folder without what *rules* leave out."""
+    """Copies a folder without what *rules* leave out, and what Python kept when it ran there."""
     for path in files_below(source):
+        if path.suffix == ".pyc":
+            continue
         name = path.relative_to(source).as_posix()
         rule = next((rule for rule in rules if rule.drops(name)), None)
         if rule is not None:
@@ -148,10 +156,15 @@ def compiled_parts(job: Job) -> list[Part]:
     return parts
 
 
-def name_modules(folder: Path) -> None:
-    """Says where the interpreter looks for modules: nowhere but in the bundle."""
+def places(folder: Path) -> tuple[str, ...]:
+    """Where the interpreter looks for modules, below the bundle: nowhere else."""
     (library,) = (folder / "python/lib").iterdir()
-    paths = (f"../lib/{library.name}", "../../lib", "../../app")
+    return (f"python/lib/{library.name}", "lib", "app")
+
+
+def name_modules(folder: Path) -> None:
+    """Says where the interpreter looks for modules."""
+    paths = (os.path.relpath(place, Path(PYTHON).parent) for place in places(folder))
     text = "".join(f"{path}\n" for path in paths)
     (folder / f"{PYTHON}._pth").write_text(text, encoding="ascii")
 
@@ -165,5 +178,6 @@ def make_bytecode(folder: Path) -> None:
     compile_all(folder, python)
     settings = dict(os.environ, PYTHONHASHSEED="0", PYTHONDONTWRITEBYTECODE="")
     settings["PYTHONPATH"] = os.pathsep.join(str(folder / part) for part in ("app", "lib"))
-    if subprocess.run([python, "-P", "-c", SUPPORT], env=settings, check=False).returncode != 0:
+    command = [python, "-P", *NO_COLUMNS, "-c", SUPPORT]
+    if subprocess.run(command, env=settings, check=False).returncode != 0:
         fail("程序没有启动成功，原因见上。", "The bundle does not start; the reason stands above.")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import py_compile
 import shutil
 import sys
 import tarfile
@@ -266,7 +267,17 @@ def test_bytecode_is_the_same_in_two_folders_and_is_what_python_takes(tmp_path: 
 
     assert made[0] == made[1]
     assert str(tmp_path).encode() not in made[0]
-    assert made[0][4:8] == b"\x01\x00\x00\x00", "taken without a look at the time of the source"
+    assert made[0][4:8] == archives.UNCHECKED, "taken without a look at the time of the source"
+
+
+def test_bytecode_that_python_kept_by_itself_is_made_anew(tmp_path: Path) -> None:
+    folder = tree(tmp_path / "one")
+    py_compile.compile(str(folder / "app/module.py"))
+    (kept,) = folder.rglob("*.pyc")
+    assert kept.read_bytes()[4:8] != archives.UNCHECKED
+    archives.compile_all(folder, sys.executable)
+
+    assert kept.read_bytes()[4:8] == archives.UNCHECKED
 
 
 def test_sums_are_what_sha256sum_reads(tmp_path: Path) -> None:

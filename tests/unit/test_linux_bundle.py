@@ -19,7 +19,7 @@ from typing import Final
 import pytest
 
 from bundle import archives, inputs, job, staging
-from linux import deb, elf, interpreter, packages
+from linux import deb, elf, interpreter, packages, tree
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux only")
 
@@ -266,11 +266,101 @@ def test_what_reads_a_file_reads_this_one_as_the_loader_does() -> None:
     assert (2, 2) < told.glibc < (3, 0)
 
 
+# ---- what was compiled
+
+
+def test_what_python_kept_where_it_was_compiled_is_not_handed_out(tmp_path: Path) -> None:
+    library = tmp_path / "compiled/lib"
+    (library / "__pycache__").mkdir(parents=True)
+    for name in ("one.py", "pdb.py", "__pycache__/pdb.cpython-313.pyc"):
+        (library / name).touch()
+    rule = staging.Rule(["lib/pdb.py"], "no use", (), ("linux",))
+    tree.copy_pruned(tmp_path / "compiled", tmp_path / "bundle", [rule])
+
+    assert files(tmp_path / "bundle") == {"lib/one.py"}
+
+
 # ---- what was built
 
 
 def built() -> list[Path]:
     return sorted((CHECKOUT / "dist").glob("perfeval_*_amd64.deb"))
+
+
+# Root, or who may be root among processes of their own, makes a system of the libraries and fonts
+# of this one: nothing of what is mounted outlives it.
+APART: Final = ("unshare", "--mount", "--pid", "--fork", "--kill-child")
+AS_ROOT: Final = () if os.geteuid() == 0 else ("--user", "--map-root-user")
+ENTERED: Final = """
+set -eu
+for place in usr/lib/x86_64-linux-gnu usr/lib64 usr/share/fonts etc/fonts dev; do
+    [ -d "/$place" ] || continue
+    mkdir -p "$0/$place"
+    mount --rbind "/$place" "$0/$place"
+done
+mkdir -p "$0/proc"
+mount -t proc proc "$0/proc"
+PATH=$PATH:/usr/sbin:/sbin
+dpkg --root="$0" --force-depends --install "$1" >/dev/null
+chroot "$0" env -i PATH=/usr/bin HOME=/home sh -c "$2"
+dpkg --root="$0" --purge perfeval >/dev/null 2>&1
+"""
+USED: Final = """
+set -eu
+if command -v python3; then exit 1; fi
+cd /home
+perfeval --version > version
+[ -d /usr/lib/perfeval/app/perfeval_gui ] || exit 0
+cp /usr/lib/perfeval/app/resources/samples/示例.perfeval draft.perfeval
+perfeval check draft.perfeval > checked
+perfeval export draft.perfeval --to out
+perfeval draft.perfeval 2> refused || true
+"""
+"""What a clerk does in a system that has no screen; the stand-in knows its version only."""
+
+
+def can_be_apart() -> bool:
+    try:
+        tried = [*APART, *AS_ROOT, "sh", "-c", 'mount -t proc proc "$0"', "/proc"]
+        return subprocess.run(tried, capture_output=True, check=False).returncode == 0
+    except OSError:
+        return False
+
+
+@pytest.fixture
+def bare(tmp_path: Path) -> Path:
+    """A system with a shell and the library of C, an empty list of packages, and no Python."""
+    root = tmp_path / "root"
+    for folder in ("usr/bin", "home", "tmp", "var/lib/dpkg/info", "var/lib/dpkg/updates"):
+        (root / folder).mkdir(parents=True)
+    (root / "var/lib/dpkg/status").touch()
+    for name in ("bin", "lib64"):
+        (root / name).symlink_to(f"usr/{name}")
+    (root / "lib").symlink_to("usr/lib")
+    for program in ("sh", "env", "readlink", "cp"):
+        shutil.copy(f"/usr/bin/{program}", root / "usr/bin")
+    return root
+
+
+@pytest.mark.skipif(
+    shutil.which("dpkg") is None or not Path("/lib64").is_symlink() or not can_be_apart(),
+    reason="no system of its own can be made here: packaging/linux/trial.py makes whole ones",
+)
+def test_a_package_starts_where_no_python_is_and_leaves_nothing(tmp_path: Path, bare: Path) -> None:
+    package = built()[-1] if built() else made(tmp_path / "made", packages.write_debian)
+    before = {path for path in (bare / "usr").rglob("*") if path.is_file()}
+    command = [*APART, *AS_ROOT, "sh", "-c", ENTERED, str(bare), str(package), USED]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    home = bare / "home"
+    assert (home / "version").read_text(encoding="ascii").strip() == package.name.split("_")[1]
+    assert {path for path in (bare / "usr").rglob("*") if path.is_file()} == before
+    if built():
+        made_of_it = {path.suffix for path in (home / "out").rglob("*.*")}
+        assert made_of_it == {".docx", ".xlsx", ".pdf"}
+        assert "没有找到图形界面" in (home / "refused").read_text(encoding="utf-8")
+        assert (home / "draft.perfeval").is_file()
 
 
 @pytest.mark.skipif(not built(), reason="nothing was built into dist")
@@ -291,4 +381,6 @@ def test_what_was_built_runs_on_an_old_system_and_names_no_folder_of_the_build(
             assert not named, f"{name} names {named}"
         else:
             assert str(CHECKOUT).encode() not in data, name
+        if name.endswith(".pyc"):
+            assert data[4:8] == archives.UNCHECKED, f"{name} is compiled anew at each start"
     assert size <= 125 * 2**20
