@@ -56,7 +56,8 @@ def join(root: Path, folders: Iterable[str], names: Iterable[str], tag: str, tar
                 len(codes) + len(code),
             )
             codes += code
-    listed = marshal.dumps(entries)
+    # As it was first written: since then it shows which of its texts this process had already.
+    listed = marshal.dumps(entries, 0)
     sizes = b"".join(len(part).to_bytes(4, "little") for part in (listed, codes))
     (target / FILE).write_bytes(mark + sizes + listed + codes)
 
