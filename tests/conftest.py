@@ -7,6 +7,7 @@ import os
 import socket  # noqa: TID251 - to take it away
 from collections.abc import Generator, Iterator
 from functools import partialmethod
+from importlib.util import find_spec
 from itertools import count
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -26,6 +27,11 @@ settings.load_profile("any machine")
 
 # Read once, when the first QApplication is made; tests with a real screen start processes.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# What is handed out is packed with lzma, which the interpreter that is handed out does without.
+collect_ignore_glob: Final[list[str]] = (
+    [] if find_spec("_lzma") else ["unit/test_*bundle.py", "unit/test_linux_start.py"]
+)
 
 HOMES: Final = pytest.StashKey[Iterator[str]]()
 """Where the folders of each test would be, never the same twice."""
