@@ -19,6 +19,7 @@ from checkout import ROOT, sources, tree
 # What may go by the clock, and why.
 ALLOWED: Final = {
     ("hands.py", "qWait"): "serves the window between two looks whether it has come about",
+    ("e2e/listening.py", "sleep"): "looks again whether the program is there",
     ("hands.py", "monotonic"): "ends a test that waits in vain, after minutes",
     ("robustness/partners.py", "sleep"): "a kill at any moment of a save; whatever came is right",
     ("shots.py", "qWait"): "pictures, no test",
