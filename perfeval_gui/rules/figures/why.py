@@ -70,7 +70,7 @@ def why(sheet: Sheet, name: str) -> Why | None:
         inputs=tuple(
             one
             for one in inputs
-            if (one.name != name or figure.name == name) and not _is_unlowered(one)
+            if (one.name != name or figure.name == name) and not _is_silent(one, shown)
         ),
         missing=() if shown else tuple(one for one in inputs if _is_missing(one)),
     )
@@ -94,9 +94,13 @@ def _is_there(sheet: Sheet, name: str) -> bool:
     return True
 
 
-def _is_unlowered(operand: Operand) -> bool:
-    """Whether *operand* is the place of a lowered score that nobody typed: the figure itself."""
-    return operand.name.endswith(_LOWERED) and is_blank(operand.value)
+def _is_silent(operand: Operand, shown: str) -> bool:
+    """Whether *operand* has no part in the figure that is *shown*: a choice that was not needed.
+
+    A score that nobody lowered never has: its place is that of the figure itself.
+    """
+    places = _OPTIONAL if shown else _LOWERED
+    return operand.name.endswith(places) and is_blank(operand.value)
 
 
 def _is_missing(operand: Operand) -> bool:
