@@ -31,6 +31,9 @@ PUBLISHED: Final = ROOT / "tests/reference/yunxi-2023-published.txt"
 # These labels stand beside a row of headings and the rows below it; the published table prints one
 # of them twice, and Word begins them below the headings. That they are there is tested by itself.
 REPEATED: Final = ("年度总体目标", "绩效指标")
+COUNT: Final = "keys.txt"
+MOST_KEYS: Final = 182
+"""Keys beside the figures and texts themselves that the whole form takes at most (ADR 106)."""
 MARKS: Final = str.maketrans("()：:，,；;", "（）：：，，；；")
 
 
@@ -114,7 +117,8 @@ def typed(tmp_path_factory: pytest.TempPathFactory) -> Path:
             timeout=600,
             check=False,
         )
-    assert done.stdout.strip() == "typed", done.stderr
+    assert done.stdout.startswith("typed "), done.stderr
+    (folder / COUNT).write_text(done.stdout.split()[1], encoding="utf-8")
     return folder
 
 
@@ -152,6 +156,10 @@ def test_excel_holds_every_published_cell(typed: Path) -> None:
 
     assert list(missing(published(), excel_lines(path))) == []
     assert set(REPEATED) <= set(excel_lines(path))
+
+
+def test_the_form_takes_no_more_keys_than_it_did(typed: Path) -> None:
+    assert int((typed / COUNT).read_text(encoding="utf-8")) <= MOST_KEYS
 
 
 def test_a_changed_figure_would_be_noticed(typed: Path) -> None:

@@ -9,19 +9,18 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QListWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from hands import PATIENT, wait_for, when_asked
-from keys import CTRL, KEY, answer, choose, focused, press, write
-from perfeval_gui.document.tables.cell_table import ROLE_NAME
-from perfeval_gui.domain.names.fields import address
+from keys import CTRL, KEY, answer, focused, press, write
+from perfeval_gui.domain.names.fields import address, cell_name
 from perfeval_gui.start import app
 from perfeval_gui.start.join import Desktop
 from perfeval_gui.views.cells.input_keys import name_of
@@ -30,6 +29,7 @@ from perfeval_gui.views.tables.form_table import FormTable
 
 BANDS: Final = ("", "达成", "部分达成", "未达成")
 MOST_STEPS: Final = 400
+PLAIN: Final = Qt.KeyboardModifier.NoModifier
 
 
 class Typist:
@@ -40,6 +40,7 @@ class Typist:
         self.cells: Mapping[str, str] = values["values"]
         self.tables: Mapping[str, list[dict[str, str]]] = values["tables"]
         self.folder = folder
+        self.pressed = 0
         self.desktop = Desktop(QApplication.instance(), pace=PATIENT)  # type: ignore[arg-type]  # made in main
         self.desktop.show(None)
         self.window = self.desktop.window
@@ -51,7 +52,8 @@ class Typist:
         """The name of the cell the cursor stands in; empty where it stands in none."""
         widget = focused()
         if isinstance(widget, FormTable):
-            return str(widget.currentIndex().data(ROLE_NAME) or "")
+            here = widget.currentIndex()
+            return widget.cells().typed_name(here.row(), here.column()) or ""
         return name_of(widget)
 
     def wanted(self, name: str) -> str:
@@ -62,6 +64,11 @@ class Typist:
         rows = self.tables.get(table, [])
         return rows[row].get(column, "") if row is not None and row < len(rows) else ""
 
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = PLAIN) -> None:
+        """Press one key that is no part of a text or a figure, and count it."""
+        self.pressed += 1
+        press(key, modifiers)
+
     def walk(self, key: Qt.Key, until: Callable[[], bool]) -> None:
         """Type what is wanted into each cell and go on with *key* until *until* says stop."""
         for _ in range(MOST_STEPS):
@@ -70,37 +77,32 @@ class Typist:
             name = self.here()
             if text := self.wanted(name):
                 self.fill(name, text)
-            press(key)
+            self.press(key)
         raise AssertionError(f"no way out of {self.here()}")
 
     def fill(self, name: str, text: str) -> None:
-        """Type *text* into the cell the cursor stands in."""
-        column = name.rpartition(".")[2]
-        if column in ("group", "kind"):
+        """Type *text* into the cell the cursor stands in; what may be chosen by its number is."""
+        widget = focused()
+        if name.endswith(".band"):
+            self.press(Qt.Key(KEY.Key_0 + BANDS.index(text)))
             return
-        if column == "band":
-            choose(BANDS.index(text))
-            return
-        if not isinstance(focused(), FormTable):
-            press(KEY.Key_A, CTRL)
+        typed = widget.text() if isinstance(widget, QLineEdit) else ""
+        if typed and widget.property("selectedText") != typed:
+            self.press(KEY.Key_A, CTRL)
         write(text)
-
-    def left(self, kind: type[QWidget]) -> Callable[[], bool]:
-        """Whether the focus is in no widget of *kind* any more."""
-        return lambda: not isinstance(focused(), kind)
 
     def next_section(self) -> None:
         """Ctrl+PgDown."""
-        press(KEY.Key_PageDown, CTRL)
+        self.press(KEY.Key_PageDown, CTRL)
 
     # ---- the sections, in the order of the form
 
     def begin(self) -> None:
         """A new report from the start page."""
-        press(KEY.Key_Tab)
-        press(KEY.Key_A, CTRL)
-        write("2023")
-        press(KEY.Key_Return)
+        if not isinstance(focused(), QLineEdit):
+            self.press(KEY.Key_Tab)
+        self.fill("year", "2023")
+        self.press(KEY.Key_Return)
 
     def lines(self) -> None:
         """Single fields: Return goes from one to the next, and from the last to the next part."""
@@ -113,38 +115,46 @@ class Typist:
         assert self.window.desk is not None
         return self.window.desk.workspace.section()
 
-    def _seen(self, seen: list[str]) -> bool:
-        name = self.here()
-        again = name in seen or name not in self.cells.keys() | {name}
-        seen.append(name)
-        return again
-
     def rows(self, table: str) -> None:
-        """A table of rows: Insert for each, then Tab from cell to cell."""
-        while self.here().partition("[")[0] != table and not self._empty_table():
-            press(KEY.Key_Tab)
-        for _ in self.tables.get(table, []):
-            press(KEY.Key_Insert)
-        press(KEY.Key_Home, CTRL)
-        self.walk(KEY.Key_Tab, self.left(FormTable))
+        """Rows of a table that has the focus: Insert for each, then Tab from cell to cell."""
+        for row, _ in enumerate(self.tables[table]):
+            self.press(KEY.Key_Insert)
+            self.until_filled(KEY.Key_Tab, f"{table}[{row}].")
 
-    def _empty_table(self) -> bool:
-        widget = focused()
-        return isinstance(widget, FormTable) and widget.model().rowCount() == 0
+    def until_filled(self, key: Qt.Key, *begins: str) -> None:
+        """On with *key* until the last wanted cell whose name *begins* so is typed into."""
+        names = (*self.cells, *in_tables(self.tables))
+        left = {name for name in names if name.startswith(begins) and self.wanted(name)}
+        left -= {name for name in left if name.endswith((".group", ".kind"))}
+        for _ in range(MOST_STEPS):
+            name = self.here()
+            if name in left:
+                left.remove(name)
+                self.fill(name, self.wanted(name))
+                if not left:
+                    return
+                if self.here() != name:
+                    continue  # A choice by its number goes on by itself.
+            self.press(key)
+        raise AssertionError(f"not found: {left}")
 
-    def projects(self) -> None:
-        """The lines above, then the 专项 below."""
-        self.walk(KEY.Key_Tab, self._empty_table)
+    def funds(self) -> None:
+        """The lines of the fund table by rows, the 专项 where they stand in it."""
+        lines = [name for name in self.cells if "." in name]
+        below = lines.index("public_funds.prior_final")
+        self.until_filled(KEY.Key_Tab, *lines[:below])
         self.rows("projects")
+        self.press(KEY.Key_Tab)
+        self.until_filled(KEY.Key_Tab, *lines[below:])
 
     def indicators(self) -> None:
-        """One row for each 二级指标 by the button, then Tab from cell to cell."""
-        self.press_button("按版式补齐")
-        press(KEY.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
-        while not isinstance(focused(), FormTable):
-            press(KEY.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
-        press(KEY.Key_Home, CTRL)
-        self.walk(KEY.Key_Tab, self.left(FormTable))
+        """One row for each 二级指标 by Return, then down the columns."""
+        self.press(KEY.Key_Return)
+        for column in ("name", "target", "actual", "points", "band"):
+            rows = range(len(self.tables["indicators"]))
+            self.until_filled(
+                KEY.Key_Return, *(cell_name("indicators", row, column) for row in rows)
+            )
 
     def press_button(self, text: str) -> None:
         """Tab to the button called *text* and press Space."""
@@ -156,31 +166,20 @@ class Typist:
             press(KEY.Key_Tab)
         raise AssertionError(f"no button {text}, but {focused()}")
 
-    def boxes(self) -> None:
-        """Large boxes and lines: Tab from one to the next, round to the first."""
-        seen: list[str] = []
-        self.walk(KEY.Key_Tab, lambda: self._seen(seen))
-
     def passages(self) -> None:
-        """The report: down the outline, Tab into the text, Shift+Tab back."""
+        """The report: Ctrl+Return from passage to passage."""
         texts = {row["key"]: row["text"] for row in self.tables["passages"]}
         assert self.window.desk is not None
-        headings = self.window.desk.document.sheet.edition.outline
-        while focused().objectName() != "outline":
-            press(KEY.Key_Tab)
-        outline = focused()
-        assert isinstance(outline, QListWidget)
-        press(KEY.Key_Home)
-        for row, heading in enumerate(headings):
-            if not heading.passage or heading.key not in texts:
+        for heading in self.window.desk.document.sheet.edition.outline:
+            if not heading.passage:
                 continue
-            while outline.currentRow() < row:
-                press(KEY.Key_Down)
-            press(KEY.Key_Tab)
-            press(KEY.Key_A, CTRL)
-            press(KEY.Key_Delete)
-            write(texts[heading.key])
-            press(KEY.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+            if heading.key in texts:
+                box = focused()
+                assert isinstance(box, QPlainTextEdit)
+                if box.toPlainText():
+                    self.press(KEY.Key_A, CTRL)
+                write(texts[heading.key])
+            self.press(KEY.Key_Return, CTRL)
 
     # ---- files
 
@@ -210,11 +209,12 @@ class Typist:
         for section in (
             self.lines,
             self.lines,
-            partial(self.walk, KEY.Key_Tab, self.left(FormTable)),
-            self.projects,
+            self.funds,
+            # What is in the next two stands in the fund table, or is not there.
+            lambda: None,
             lambda: None,
             self.lines,
-            self.boxes,
+            partial(self.until_filled, KEY.Key_Tab, "goals_expected", "goals_achieved"),
             self.indicators,
             self.evaluators,
             self.passages,
@@ -229,7 +229,14 @@ class Typist:
     def evaluators(self) -> None:
         """The table, then what stands below it."""
         self.rows("evaluators")
-        self.boxes()
+        self.press(KEY.Key_Tab)
+        self.until_filled(KEY.Key_Tab, "leader", "unit_head", "form_filler", "form_phone")
+
+
+def in_tables(tables: Mapping[str, list[dict[str, str]]]) -> Iterator[str]:
+    """The names of all cells that the rows of *tables* fill."""
+    for table, rows in tables.items():
+        yield from (cell_name(table, at, column) for at, row in enumerate(rows) for column in row)
 
 
 def main() -> None:
@@ -241,7 +248,7 @@ def main() -> None:
     sys.excepthook = _stop
     typist.work()
     application.processEvents()
-    sys.stdout.write("typed\n")
+    sys.stdout.write(f"typed {typist.pressed}\n")
 
 
 def _stop(kind: type[BaseException], error: BaseException, trace: Any) -> None:  # noqa: ANN401
