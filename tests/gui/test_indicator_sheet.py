@@ -68,6 +68,21 @@ def test_numbers_choose_and_go_on(view: IndicatorsView) -> None:
     assert get(view.document.report, "indicators[2].band") == ""
 
 
+def test_return_goes_past_choices_that_the_texts_leave_open(view: IndicatorsView) -> None:
+    for row, (target, actual) in enumerate((("40起", "56起"), ("增多", "多了"), ("5天", "4天"))):
+        view.document.put(f"indicators[{row}].target", target)
+        view.document.put(f"indicators[{row}].actual", actual)
+    table = at(view, len(NAMES) - 1, "points")
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert (table.currentIndex().row(), table.currentIndex().column()) == (1, column(view, "band"))
+    QTest.keyClicks(table, "1")
+    assert table.currentIndex().row() == len(NAMES) - 1, "the third is scored by its texts"
+
+    at(view, 0, "band")
+    QTest.keyClicks(table, "2")
+    assert get(view.document.report, "indicators[0].band") == "partly", "who goes there may choose"
+
+
 def test_other_numbers_choose_nothing(view: IndicatorsView) -> None:
     at(view, 0, "band")
     QTest.keyClicks(focused(), "9")

@@ -7,7 +7,13 @@ from decimal import Decimal
 from typing import Any
 
 from perfeval_gui.document.document import Document
-from perfeval_gui.document.tables.cell_table import DISPLAY, EDIT, ROLE_COMPUTED, Index
+from perfeval_gui.document.tables.cell_table import (
+    DISPLAY,
+    EDIT,
+    ROLE_COMPUTED,
+    CellTable,
+    Index,
+)
 from perfeval_gui.document.tables.row_table import Known, RowTable, indicator_columns
 from perfeval_gui.domain.cells.kinds import SCORE
 from perfeval_gui.domain.cells.values import Value
@@ -52,3 +58,11 @@ def _now(row: TableRow, new: Mapping[str, Any], column: str) -> Value:
     """What *row* holds in *column* once *new* is put into it."""
     value: Value = new[column] if column in new else getattr(row, column)
     return value
+
+
+def does_without(table: CellTable, row: int, column: int) -> bool:
+    """Whether a cell is a blank 达成程度 of a row whose score is there: its texts were enough."""
+    if table.columns[column].typed != "band" or (texts := table.lines[row].cells.texts)[column]:
+        return False
+    shown = [one.shown for one in table.columns]
+    return "score" in shown and bool(texts[shown.index("score")])

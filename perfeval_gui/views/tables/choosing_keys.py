@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView
 
 from perfeval_gui.document.tables.cell_table import ROLE_KIND, Index
+from perfeval_gui.document.tables.indicator_table import does_without
 from perfeval_gui.document.tables.row_table import RowTable
 from perfeval_gui.domain.cells.kinds import BAND
 from perfeval_gui.domain.edition.choices import Choices
@@ -48,8 +49,10 @@ class ChoosingKeys(QObject):
 def _go_below(table: FormTable, here: Index) -> None:
     """To the next cell below *here* that can be typed into; at the end the cursor stays."""
     below = range(here.row() + 1, table.model().rowCount())
-    row = next((row for row in below if table.cells().may_type(row, here.column())), here.row())
-    table.choose_row(row, here.column())
+    cells, column = table.cells(), here.column()
+    wanted = (row for row in below if cells.may_type(row, column))
+    row = next((row for row in wanted if not does_without(cells, row, column)), here.row())
+    table.choose_row(row, column)
 
 
 def choices_at(index: Index) -> Choices:

@@ -21,6 +21,7 @@ from perfeval_gui.document.tables.cell_table import (
     CellTable,
     Index,
 )
+from perfeval_gui.document.tables.indicator_table import does_without
 from perfeval_gui.document.tables.pasted_figures import Offer
 from perfeval_gui.domain.names.fields import kind_of
 from perfeval_gui.views.cells.composing import settle
@@ -212,7 +213,8 @@ class FormTable(QTableView):
     def _step(self, row: int, column: int, *, across: bool, back: bool = False) -> bool:
         """Go to the next typable cell in reading order (or by columns); False at the end."""
         for r, c in places_after(self.cells(), (row, column), across=across, back=back):
-            if self.cells().may_type(r, c) and not self.isColumnHidden(c):
+            passed = self.isColumnHidden(c) or (not across and does_without(self.cells(), r, c))
+            if self.cells().may_type(r, c) and not passed:
                 self.setCurrentIndex(self.model().index(r, c))
                 return True
         return False
