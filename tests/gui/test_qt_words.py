@@ -22,10 +22,13 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QSpinBox,
     QTextBrowser,
+    QTreeView,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
+from checkout import ROOT
+from hands import idle
 from perfeval_gui.start.qt_words import translate
 
 STRAYS: Final = ("撤消", "体积", "目录", "...", "您", "灰阶", "丢弃", "窗体")
@@ -54,8 +57,9 @@ def save_dialog() -> QDialog:
 
 
 def folder_dialog() -> QDialog:
-    dialog = QFileDialog(None, "导出到文件夹")
+    dialog = QFileDialog(None, "导出到文件夹", str(ROOT))
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     return dialog
 
@@ -94,6 +98,14 @@ def said(top: QWidget) -> Iterator[str]:
         if isinstance(one, QHeaderView) and one.model() is not None:
             across = range(one.count()) if one.orientation() == Qt.Orientation.Horizontal else ()
             yield from (str(one.model().headerData(at, one.orientation())) for at in across)
+        if isinstance(one, QTreeView) and one.model() is not None:
+            yield from _cells(one)
+
+
+def _cells(view: QTreeView) -> Iterator[str]:
+    """What a list of files says of them beside their names and days."""
+    top, rows = view.rootIndex(), view.model().rowCount(view.rootIndex())
+    yield from (str(view.model().index(row, 2, top).data()) for row in range(rows))
 
 
 def typed(one: QObject, name: str) -> bool:
@@ -116,6 +128,7 @@ def test_qt_uses_our_words(qtbot: QtBot, make: Callable[[], QDialog]) -> None:
     dialog = make()
     qtbot.addWidget(dialog)
     dialog.show()
+    idle()
     words = list(said(dialog))
 
     assert len(words) >= 6
