@@ -56,9 +56,11 @@ class Detailing(QObject):
 
     Signals:
         changed: The rows are others.
+        ended: Another report was opened: nothing more is put into it.
     """
 
     changed = Signal()
+    ended = Signal()
 
     def __init__(self, document: Document, name: str, parent: QObject | None = None) -> None:
         """Begin with what stands behind the cell called *name* of *document*."""
@@ -75,6 +77,8 @@ class Detailing(QObject):
         if document.read_only or not document.sheet.typable(name):
             self.rows.open(document.book, alone, read_only=True)
         self.rows.changed.connect(self._take)
+        self._last = before
+        document.opened.connect(self._end)
 
     def now(self) -> tuple[Detail, ...]:
         """The rows that say anything."""
@@ -84,12 +88,20 @@ class Detailing(QObject):
         """What the cell holds by its rows; None where they come to nothing that is known."""
         return figure_of(self.kind, self.now())
 
+    def _end(self, _state: State) -> None:
+        self.rows.changed.disconnect(self._take)
+        self.ended.emit()
+
     def _take(self, _state: State) -> None:
         rows, figure = self.now(), self.figure()
+        if self._document.report is not self._last:
+            # Changed from elsewhere: what is there now stays.
+            self._before = self._document.report
         report = with_detail(self._before, self._name, rows)
         if figure is not None:
             report = put(report, self._name, figure)
         self._document.edit(f"填写{self.title}的明细", report, self._visit)
+        self._last = self._document.report
         self.changed.emit()
 
     # ---- in words

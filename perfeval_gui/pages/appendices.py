@@ -96,8 +96,9 @@ def appended(sheet: Sheet) -> Iterator[Part]:
     if having:
         order = {name: at for at, name in enumerate(sheet.names())}
         cells = sorted((one for one in having if one in order), key=order.__getitem__)
-        lines = [line for at, name in enumerate(cells, 1) for line in _amounts(sheet, name, at)]
-        yield listed("details", sheet, _AMOUNT_COLUMNS, lines, _AMOUNT_NOTE)
+        lines = tuple(_amounts(sheet, cells))
+        if lines:
+            yield listed("details", sheet, _AMOUNT_COLUMNS, lines, _AMOUNT_NOTE)
     if sheet.report.evidence.evidence and is_printed(sheet.report, "evidence"):
         found = [one for one in proofs(sheet.edition, sheet.report) if one.files]
         if found:
@@ -162,24 +163,25 @@ def _cell(entry: Entry, row: int, column: int, style: str, align: Align) -> Cell
 # ---- 明细
 
 
-def _amounts(sheet: Sheet, name: str, number: int) -> Iterator[tuple[Entry | None, ...]]:
-    """The amounts behind the cell called *name*, the *number*-th of the list, and their sum."""
-    rows, kind = detail_of(sheet.report, name), sheet.typed_kind(name)
-    places = max(kind.places, *(_places(row) for row in rows))
-    fine = replace(kind, places=places, padded=True)
-    title = " ".join(title_of(sheet, name).split())
-    unit = f"（{kind.unit}）" if kind.unit and kind.unit not in title else ""
-    heads = (
-        Entry((str(number),), rows=len(rows) + 1),
-        Entry((f"{title}{unit}",), rows=len(rows) + 1),
-    )
+def _amounts(sheet: Sheet, names: Sequence[str]) -> Iterator[tuple[Entry | None, ...]]:
+    """The amounts behind the cells called *names*, each followed by its sum."""
     at = {row.id: place for place, row in enumerate(sheet.report.details.details)}
-    for first, row in enumerate(rows):
-        note = Entry((row.note,), cell_name("details", at[row.id], "note"), typed=True)
-        amount = cell_name("details", at[row.id], "amount")
-        beside: tuple[Entry | None, ...] = (None, None) if first else heads
-        yield *beside, note, _figure(fine, row.amount, amount)
-    yield None, None, Entry(("合计",)), _figure(kind, figure_of(kind, rows))
+    for number, name in enumerate(names, 1):
+        rows, kind = detail_of(sheet.report, name), sheet.typed_kind(name)
+        fine = replace(kind, places=max(kind.places, *map(_places, rows)), padded=True)
+        texts = str(number), _titled(sheet, name, kind)
+        heads = tuple(Entry((text,), rows=len(rows) + 1) for text in texts)
+        for first, row in enumerate(rows):
+            note = Entry((row.note,), cell_name("details", at[row.id], "note"), typed=True)
+            amount = cell_name("details", at[row.id], "amount")
+            beside: tuple[Entry | None, ...] = (None, None) if first else heads
+            yield *beside, note, _figure(fine, row.amount, amount)
+        yield None, None, Entry(("合计",)), _figure(kind, figure_of(kind, rows))
+
+
+def _titled(sheet: Sheet, name: str, kind: Kind) -> str:
+    title = " ".join(title_of(sheet, name).split())
+    return f"{title}（{kind.unit}）" if kind.unit and kind.unit not in title else title
 
 
 def _places(row: Detail) -> int:

@@ -317,3 +317,30 @@ def test_the_list_is_ticked_before_handing_in_and_printed_then(window: MainWindo
     desk.handing_in.go_to_printed("details[0].note")
     assert desk.workspace.section() == "staffing"
     assert focused().objectName() == "quota"
+
+
+def test_another_report_that_is_opened_meanwhile_gets_nothing(
+    document: Document, qtbot: QtBot
+) -> None:
+    dialog = alone(document, qtbot)
+    typed("a", "7")
+    write("b")
+    other = document.book.edition.blank(2022)
+
+    document.open(document.book, other)
+
+    assert not dialog.isVisible()
+    assert document.report == other
+    assert not document.history.canUndo()
+
+
+def test_what_was_changed_elsewhere_meanwhile_stays(document: Document, qtbot: QtBot) -> None:
+    dialog = alone(document, qtbot)
+    typed("a", "7")
+    document.put("quota", Decimal(9))
+
+    typed("b", "1")
+    closed(dialog)
+
+    assert get(document.report, "quota") == Decimal(9)
+    assert get(document.report, CELL) == Decimal(8)

@@ -27,7 +27,6 @@ _TABLES: Final = {
     "indicators": "绩效指标",
     "evaluators": "评价人员",
     "buildings": "楼堂馆所",
-    **BESIDE,
 }
 
 
@@ -39,8 +38,16 @@ def readable(sheet: Sheet) -> Iterator[tuple[str, str]]:
         if column in (*_KEYS, *_WHERE):
             continue
         if shown := _shown(sheet, name, column).strip():
-            table = _TABLES.get(found[0], "") if found is not None else ""
-            yield f"{table}{title_of(sheet, name) or name}", shown
+            yield _title(sheet, name), shown
+
+
+def _title(sheet: Sheet, name: str) -> str:
+    found = address(name)
+    if found is not None and found[0] in BESIDE and found[1] is not None:
+        # Here each of its columns is told, what it is about among them.
+        return f"{BESIDE[found[0]]}第 {found[1] + 1} 行 {sheet.label(name)}"
+    table = _TABLES.get(found[0], "") if found is not None else ""
+    return f"{table}{title_of(sheet, name) or name}"
 
 
 def _shown(sheet: Sheet, name: str, column: str) -> str:

@@ -126,6 +126,7 @@ class DetailDialog(QDialog):
 
     def _join(self) -> None:
         self._detail.changed.connect(self._tell)
+        self._detail.ended.connect(self.reject)
         self.table.refused.connect(self._say)
         self.table.offered.connect(self._take)
         self.table.ended.connect(self._add)
