@@ -21,6 +21,7 @@ from perfeval_gui.domain.cells.diagnosis import diagnosis
 from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.editions.shelf import Shelf
 from perfeval_gui.final_state.standing import standing
+from perfeval_gui.evidence.telling import told_of
 from perfeval_gui.paths import sample
 from perfeval_gui.rules.checks import run_checks
 from perfeval_gui.rules.figures.rulebook import Rulebook
@@ -76,6 +77,7 @@ class Checked:
         note: What is to be known of the file that the draft was taken out of, and of its final
             state, in sentences.
         altered: Whether it is final and not what was declared so.
+        files: What is to be known of the files that prove its indicators, sentences.
         compared: Where *told* was found between this draft and others: those others.
     """
 
@@ -90,6 +92,7 @@ class Checked:
     share: Share | None = None
     note: str = ""
     altered: bool = False
+    files: tuple[str, ...] = ()
     compared: tuple[Path, ...] = ()
 
 
@@ -168,6 +171,7 @@ def _checked(path: Path, folders: Folders) -> Checked:
         share=share_of(sheet),
         note=f"{opened.note()}{known.told() if known is not None else ''}",
         altered=known is not None and known.state.holds and not known.is_final,
+        files=tuple(told_of(sheet.edition, report, path.absolute().parent)),
     )
 
 

@@ -58,6 +58,8 @@ class _Lines:
             print(" ".join(line.split("\n")))
         if silent := told_silent(checked):
             print(f"{checked.path}：{silent}")
+        for line in checked.files:
+            print(f"{checked.path}：{line}")
 
     def end(self, *, whole: bool) -> None:
         pass
@@ -115,6 +117,9 @@ class _Workbook:
         if silent := told_silent(checked):
             head = (str(checked.path), checked.unit, str(checked.year))
             self._listing.add((*head, "校对", "", "", silent))
+        for line in checked.files:
+            head = (str(checked.path), checked.unit, str(checked.year))
+            self._listing.add((*head, "佐证材料", "", "", line))
         if checked.fault:
             self._listing.add((str(checked.path), "", "", "打不开", "", "", checked.fault))
 
@@ -293,4 +298,5 @@ def in_json(checked: Checked) -> dict[str, object]:
     silent = {"off": list(checked.off), "dismissed": checked.passed_over}
     compared = {"compared": [str(path) for path in checked.compared]} if checked.compared else {}
     noted = {"note": checked.note} if checked.note else {}
-    return {**head, **noted, **silent, **compared, "findings": findings}
+    files = {"files": list(checked.files)} if checked.files else {}
+    return {**head, **noted, **silent, **compared, **files, "findings": findings}

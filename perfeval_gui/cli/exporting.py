@@ -13,6 +13,7 @@ from perfeval_gui.cli.errors import UsageError
 from perfeval_gui.domain.edition.page_marks import FINAL, FOR_REVIEW
 from perfeval_gui.domain.record.report import FinalState
 from perfeval_gui.final_state.standing import final_of
+from perfeval_gui.evidence.telling import told_of
 from perfeval_gui.pages.model import Package
 from perfeval_gui.pages.publication import Public, people, published
 from perfeval_gui.pages.secrets import people_in
@@ -34,6 +35,7 @@ class Export:
         draft: Whether they carry the draft.
         public: Whether they are for publication: without telephone numbers, names and draft.
         shown: Names that are published all the same. hidden: Names that are in no cell for one.
+        base: The folder of the draft, from which the files that it names are found.
     """
 
     folder: Path
@@ -42,6 +44,7 @@ class Export:
     public: bool = False
     shown: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
+    base: Path | None = None
 
 
 def endings_of(words: str) -> tuple[str, ...]:
@@ -79,6 +82,7 @@ def export(sheet: Sheet, wanted: Export) -> int:
     for path in publish(made, wanted.folder, wanted.endings, Typefaces(), outlet):
         print(path)
     told = list(public.told) if wanted.public else _told(made(), left, final)
+    told = (*told, *told_of(sheet.edition, sheet.report, wanted.base))
     for line in told:
         print(line, file=sys.stderr)
     del application

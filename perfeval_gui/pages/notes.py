@@ -16,7 +16,17 @@ from perfeval_gui.rules.findings.answers import about, excused
 from perfeval_gui.rules.telling.sections import section_of
 
 Kind = Literal[
-    "open", "unconfirmed", "cut", "shrunk", "alone", "fonts", "boxes", "blank", "printer", "final"
+    "open",
+    "unconfirmed",
+    "files",
+    "cut",
+    "shrunk",
+    "alone",
+    "fonts",
+    "boxes",
+    "blank",
+    "printer",
+    "final",
 ]
 _FEW: Final = 4
 """So many blank cells of a section are named one by one; more are named together."""

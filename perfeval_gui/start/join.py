@@ -93,6 +93,7 @@ class Desktop:
         self.window.start.editions_wanted.connect(self._show_editions)
         self.window.start.package_wanted.connect(show)
         self.window.other_dropped.connect(self._take_dropped)
+        self.window.desk_made.connect(partial(_join_evidence, self.window, pace))
 
     def show(self, draft: Path | None) -> None:
         """Show the window, with *draft* open in it if there is one."""
@@ -279,6 +280,13 @@ def _show_overview(window: MainWindow, drafts: DraftActions) -> None:
     from perfeval_gui.views.overview.actions import OverviewActions
 
     OverviewActions(window, drafts).show()
+
+
+def _join_evidence(window: MainWindow, pace: Pace) -> None:
+    from perfeval_gui.views.evidence.actions import EvidenceActions
+
+    if window.desk is not None:
+        EvidenceActions(window, window.desk, pace)
 
 
 def _make_projects(

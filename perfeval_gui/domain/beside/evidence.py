@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from perfeval_gui.domain.cells.declaring import cell, rows
-from perfeval_gui.domain.cells.kinds import BYTES, PROSE, TEXT
+from perfeval_gui.domain.cells.kinds import BYTES, TEXT
 from perfeval_gui.domain.cells.values import Figure
 
 
@@ -30,7 +30,7 @@ class EvidenceFile:
     folder: str = cell(TEXT, label="所在文件夹")
     size: Figure = cell(BYTES, label="大小")
     digest: str = cell(TEXT, label="校验码")
-    note: str = cell(PROSE, label="备注")
+    note: str = cell(TEXT, label="备注")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 from typing import Final
@@ -99,10 +99,45 @@ def indicator_of(edition: Edition, report: Report, name: str) -> str:
 
 
 def with_files(report: Report, name: str, files: Iterable[EvidenceFile]) -> Report:
-    """*report* with *files* behind those of the indicator that the cell *name* names."""
-    place = place_of(report, name)
-    kept = report.evidence.evidence
-    return with_rows(report, TABLE, (*kept, *(replace(one, id=0, place=place) for one in files)))
+    """*report* with *files* behind those of the indicator that the cell *name* names.
+
+    A file that it has already, by its content or by where it lies, is not there twice: its row
+    says what is so now.
+    """
+    place = place_of(report, name).partition(".")[0]
+    whole = place_of(report, name)
+    rows = list(report.evidence.evidence)
+    for file in files:
+        at = next((at for at, row in enumerate(rows) if _same(row, file, place)), None)
+        if at is None:
+            rows.append(replace(file, id=0, place=whole))
+        else:
+            rows[at] = replace(file, id=rows[at].id, place=rows[at].place, note=rows[at].note)
+    return with_rows(report, TABLE, tuple(rows))
+
+
+def _same(row: EvidenceFile, file: EvidenceFile, place: str) -> bool:
+    """Whether *row* is about *file* as one of the indicator at *place*."""
+    if row.place.partition(".")[0] != place:
+        return False
+    return row.digest == file.digest or (row.name, row.folder) == (file.name, file.folder)
+
+
+def without_files(report: Report, ids: Collection[int]) -> Report:
+    """*report* without the files in the rows with these *ids*."""
+    kept = tuple(row for row in report.evidence.evidence if row.id not in ids)
+    return with_rows(report, TABLE, kept)
+
+
+def with_paths(report: Report, paths: Mapping[int, Path]) -> Report:
+    """*report* with the files in the rows of these ids where *paths* says they lie now."""
+    rows = (
+        replace(row, name=path.name, folder=path.parent.as_posix())
+        if (path := paths.get(row.id)) is not None
+        else row
+        for row in report.evidence.evidence
+    )
+    return with_rows(report, TABLE, tuple(rows))
 
 
 # ---- where files lie

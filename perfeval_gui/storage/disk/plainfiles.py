@@ -10,8 +10,10 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 NOT_PLAIN: Final = "这不是普通文件，可能是管道或者设备"
 # Opening a pipe would wait for somebody who writes into it. Windows has no such flags.
@@ -37,11 +39,18 @@ def read_file(path: Path, most: int = -1, *, follow: bool = True) -> bytes:
         NotPlainError: It is something else.
         OSError: It cannot be read.
     """
+    with opened(path, follow=follow) as file:
+        return file.read(most)
+
+
+@contextmanager
+def opened(path: Path, *, follow: bool = True) -> Iterator[BinaryIO]:
+    """The plain file *path*, open to be read; raises as `read_file` does."""
     demand_plain(path, follow=follow)
     handle = os.open(path, os.O_RDONLY | _NO_WAIT | _BINARY | (0 if follow else _NO_LINK))
     with os.fdopen(handle, "rb") as file:
         _demand(os.fstat(handle).st_mode, path)
-        return file.read(most)
+        yield file
 
 
 def append_to(path: Path, data: bytes) -> None:

@@ -23,9 +23,11 @@ class HandingIn(QObject):
 
     Signals:
         exporting: Files are made. arg: the folder they go into.
+        evidence_wanted: A file that proves an indicator is to be shown. arg: a cell of its row.
     """
 
     exporting = Signal(Path)
+    evidence_wanted = Signal(str)
 
     def __init__(
         self,
@@ -76,6 +78,8 @@ class HandingIn(QObject):
 
             if (finding := finding_printed(self._document.state, name)) is not None:
                 self._workspace.go_to_finding(finding)
+        elif name.startswith("evidence"):
+            self.evidence_wanted.emit(name)
         else:
             self._workspace.go_to(name)
 

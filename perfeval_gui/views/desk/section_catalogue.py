@@ -9,6 +9,7 @@ from typing import Final
 from perfeval_gui.document.document import Document
 from perfeval_gui.domain.edition.sections import STANDARD_SECTIONS, Section
 from perfeval_gui.views.sections.lacking_ticks import add_ticks
+from perfeval_gui.views.sections.proof_count import add_proofs
 from perfeval_gui.views.sections.section_view import SectionView
 
 _TITLES: Final = frozenset(section.title for section in STANDARD_SECTIONS)
@@ -87,10 +88,11 @@ def _drawn(document: Document, section: Section) -> SectionView:
 
 
 def view_of(document: Document, section: Section) -> SectionView:
-    """The view of *section*, with the ticks of what the unit may not have."""
+    """The view of *section*, with the ticks of what the unit may not have, and its files."""
     view = _laid_out(document, section)
     if (ticks := add_ticks(view, document, section)) is not None:
         ticks.visited.connect(view.visited)
+    add_proofs(view, document, section)
     return view
 
 

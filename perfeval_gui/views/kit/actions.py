@@ -50,7 +50,7 @@ class Actions:
         self._need_report = (
             *(self.save, self.save_as, self.preview, self.print, self.export, self.final),
             *(self.check, self.next_finding, self.previous_finding, self.why),
-            *(self.years, self.overview, self.find, self.mend),
+            *(self.years, self.overview, self.evidence, self.find, self.mend),
             *(self.previous, self.next, self.missing, self.history, self.projects),
             *(self.imports, self.collect, self.confirm, self.confirm_section, self.confirm_all),
         )
@@ -79,6 +79,7 @@ class Actions:
         # An input method may keep Ctrl+. for its full-width marks: F12 does the same.
         self.mend = self._action("照所说的改", "Ctrl+.", "F12")
         self.detail = self._action("明细…", "Ctrl+Shift+D")
+        self.evidence = self._action("佐证材料…", "Ctrl+J")
         self.confirm = self._action("标为已核对", "F9")
         self.confirm_section = self._action("本部分都已核对", "Shift+F9")
         self.confirm_all = self._action("全部都已核对")
@@ -123,7 +124,7 @@ class Actions:
         edit_menu = bar.addMenu("编辑(&E)")
         edit_menu.addActions([self.undo, self.redo])
         edit_menu.addSeparator()
-        edit_menu.addActions([self.find, self.detail])
+        edit_menu.addActions([self.find, self.detail, self.evidence])
         edit_menu.addSeparator()
         edit_menu.addActions([self.mend, self.confirm, self.confirm_section, self.confirm_all])
         view_menu = bar.addMenu("视图(&V)")

@@ -138,6 +138,18 @@ def files_to_import(parent: QWidget | None, folder: Path) -> list[Path]:
     return [Path(one) for one in chosen]
 
 
+def files_to_name(parent: QWidget | None, folder: Path) -> list[Path]:
+    """The files that prove an indicator; none when the clerk thinks better of it."""
+    chosen, _ = QFileDialog.getOpenFileNames(parent, "添加佐证材料", str(folder))
+    return [Path(one) for one in chosen]
+
+
+def folder_to_look_in(parent: QWidget | None, folder: Path) -> Path | None:
+    """The folder in which files are looked for; None when the clerk thinks better of it."""
+    chosen = QFileDialog.getExistingDirectory(parent, "在哪个文件夹里找", str(folder))
+    return Path(chosen) if chosen else None
+
+
 def older_reports(parent: QWidget | None, folder: Path) -> list[Path]:
     """The drafts and files of other years to show; none when the clerk thinks better of it."""
     chosen, _ = QFileDialog.getOpenFileNames(parent, "选往年的草稿或者文件", str(folder), _OLDER)

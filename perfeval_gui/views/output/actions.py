@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -34,11 +34,33 @@ _STEPS: Final = 100
 Then = Callable[["Package"], None]
 
 
+class Beforehand(Protocol):
+    """What is to be told before pages leave the program, and is not on them."""
+
+    def notes(self) -> Iterable[Note]:
+        """What is known of it."""
+
+    def looking(self) -> Generator[None, None, tuple[Note, ...]]:
+        """Look for it, in steps; gives what is to be told."""
+
+
+class Nothing:
+    """Nothing is to be told."""
+
+    def notes(self) -> Iterable[Note]:
+        return ()
+
+    def looking(self) -> Generator[None, None, tuple[Note, ...]]:
+        return ()
+        yield
+
+
 class PrintActions(QObject):
     """Makes pages of the open report.
 
     Attributes:
         exports: Makes files of them.
+        beforehand: Knows what else is to be told before that.
 
     Signals:
         said: A line for the status bar.
@@ -80,6 +102,7 @@ class PrintActions(QObject):
         self._quietly.ended.connect(self._say_noted)
         self._quietly.delayed.connect(self.delayed)
         self._shown = ""
+        self.beforehand: Beforehand = Nothing()
         self.pages: PackagePreview | None = None
         self.panel: PreviewPanel | None = None
         document.opened.connect(self._begin)
@@ -166,12 +189,14 @@ class PrintActions(QObject):
         """Find what is worth a look before printing or exporting, between the window's events."""
         self._quietly.begin(self._looking())
 
-    def _looking(self) -> Generator[None, None, tuple[Package, LookedOver]]:
-        from perfeval_gui.publishing.preflight import looking_over
+    def _looking(self, *, anew: bool = False) -> Generator[None, None, tuple[Package, LookedOver]]:
+        """Look over the pages, and *anew* what lies beside them; else what is known of that."""
+        from perfeval_gui.publishing.preflight import LookedOver, looking_over
 
+        known = (yield from self.beforehand.looking()) if anew else self.beforehand.notes()
         package = self._package()
         looked = yield from looking_over(self._document.sheet, package, self.typefaces())
-        return package, looked
+        return package, LookedOver((*known, *looked.notes), looked.hands)
 
     def _say_noted(self, found: tuple[Package, LookedOver]) -> None:
         self.noted.emit(found[1])
@@ -186,7 +211,7 @@ class PrintActions(QObject):
         self._finish()
         self._quietly.leave()
         words = Words(title=verb, text="正在排版、检查……", leave="取消")
-        run = Stepped(self._window, self._looking(), words, _STEPS, self._pace)
+        run = Stepped(self._window, self._looking(anew=True), words, _STEPS, self._pace)
         run.ended.connect(partial(self._asked, verb, then, before))
         run.start()
 

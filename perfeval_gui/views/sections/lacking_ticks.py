@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from perfeval_gui.document.document import Document, State
 from perfeval_gui.domain.edition.may_lack import Part
@@ -14,6 +14,7 @@ from perfeval_gui.domain.names.lacking import filled_in, lacked, with_lacking
 from perfeval_gui.rules.telling.sections import shows
 from perfeval_gui.rules.telling.where_shown import title_of
 from perfeval_gui.views.cells.input_keys import Keys
+from perfeval_gui.views.sections.section_view import beside_title
 from perfeval_gui.working.qt_text import caption, tip
 
 _IN_A_ROW = 2
@@ -98,17 +99,10 @@ class LackingTicks(QWidget):
 def add_ticks(view: QWidget, document: Document, section: Section) -> LackingTicks | None:
     """Put the ticks of *section* beside the title of its *view*; None where it has none."""
     parts = tuple(part for part in document.sheet.edition.may_lack if shows(section, part))
-    layout, title = view.layout(), view.findChild(QLabel, "title")
-    if not parts or title is None or not isinstance(layout, QVBoxLayout):
+    row, layout = beside_title(view) if parts else None, view.layout()
+    if row is None or not isinstance(layout, QVBoxLayout):
         return None
     ticks = LackingTicks(document, parts, view)
-    # Beside the title: a page that just fits on a small screen fits still.
-    head = QHBoxLayout()
-    at = layout.indexOf(title)
-    layout.removeWidget(title)
-    head.addWidget(title)
-    head.addStretch(1)
-    head.addWidget(ticks)
-    layout.insertLayout(at, head)
-    layout.insertWidget(at + 1, ticks.refusal)
+    row.addWidget(ticks)
+    layout.insertWidget(layout.indexOf(row) + 1, ticks.refusal)
     return ticks

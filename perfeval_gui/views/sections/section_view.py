@@ -7,7 +7,7 @@ from typing import Final
 
 import shiboken6
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from perfeval_gui.document.document import Document
 from perfeval_gui.views.cells.binding import FormBinding
@@ -133,3 +133,23 @@ class SectionView(QWidget):
         """Finish what is being typed in a table cell, before a save, an export or a print."""
         for table in self.findChildren(FormTable):
             table.commit()
+
+
+def beside_title(view: QWidget) -> QHBoxLayout | None:
+    """The row with the title of *view*, in which more may stand at the right.
+
+    None where it has no title. Beside it a page that just fits on a small screen fits still.
+    """
+    layout, title = view.layout(), view.findChild(QLabel, "title")
+    if title is None or not isinstance(layout, QVBoxLayout):
+        return None
+    for at in range(layout.count()):
+        row = layout.itemAt(at).layout()
+        if isinstance(row, QHBoxLayout) and row.indexOf(title) >= 0:
+            return row
+    row, at = QHBoxLayout(), layout.indexOf(title)
+    layout.removeWidget(title)
+    row.addWidget(title)
+    row.addStretch(1)
+    layout.insertLayout(at, row)
+    return row

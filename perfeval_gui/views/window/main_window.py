@@ -32,9 +32,11 @@ class MainWindow(QMainWindow):
 
     Signals:
         other_dropped: A file that is no draft. args: its path, why it is not opened.
+        desk_made: There is a desk, for the first report and all others: none is shown yet.
     """
 
     other_dropped = Signal(Path, str)
+    desk_made = Signal()
 
     def __init__(
         self,
@@ -109,6 +111,7 @@ class MainWindow(QMainWindow):
     def _show_report(self, opened: Opened) -> None:
         if self.desk is None:
             self.desk = self._made_desk(opened)
+            self.desk_made.emit()
             if opened.read_only:
                 self.desk.document.open(opened.book, opened.report, read_only=True)
         else:

@@ -1,0 +1,1 @@
+"""佐证材料: the files that prove each indicator, added, looked after, found again and opened."""
