@@ -81,9 +81,8 @@ def export(sheet: Sheet, wanted: Export) -> int:
         made = partial(_same, public.package)
     for path in publish(made, wanted.folder, wanted.endings, Typefaces(), outlet):
         print(path)
-    told = list(public.told) if wanted.public else _told(made(), left, final)
-    told = (*told, *told_of(sheet.edition, sheet.report, wanted.base))
-    for line in told:
+    told = public.told if wanted.public else tuple(_told(made(), left, final))
+    for line in (*told, *told_of(sheet.edition, sheet.report, wanted.base)):
         print(line, file=sys.stderr)
     del application
     return 0
