@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from perfeval_gui import __version__, paths
 from perfeval_gui.editions.places import TOML, interrupted, places
+from perfeval_gui.start.at_desk import join_evidence, show_overview
 from perfeval_gui.start.looks import Looks
 from perfeval_gui.storage.disk.plainfiles import read_file
 from perfeval_gui.views.settings.settings import Settings
@@ -93,7 +94,7 @@ class Desktop:
         self.window.start.editions_wanted.connect(self._show_editions)
         self.window.start.package_wanted.connect(show)
         self.window.other_dropped.connect(self._take_dropped)
-        self.window.desk_made.connect(partial(_join_evidence, self.window, pace))
+        self.window.desk_made.connect(partial(join_evidence, self.window, pace))
 
     def show(self, draft: Path | None) -> None:
         """Show the window, with *draft* open in it if there is one."""
@@ -146,7 +147,7 @@ class Desktop:
         window.actions_.history.triggered.connect(show)
         make = partial(_make_projects, window, drafts, self._settings, self._pace)
         window.actions_.projects.triggered.connect(make)
-        window.actions_.overview.triggered.connect(partial(_show_overview, window, drafts))
+        window.actions_.overview.triggered.connect(partial(show_overview, window, drafts))
         return drafts
 
     def _watch(
@@ -274,19 +275,6 @@ def _show_history(
     from perfeval_gui.views.history.actions import HistoryActions
 
     HistoryActions(window, drafts, saver, recovery).show()
-
-
-def _show_overview(window: MainWindow, drafts: DraftActions) -> None:
-    from perfeval_gui.views.overview.actions import OverviewActions
-
-    OverviewActions(window, drafts).show()
-
-
-def _join_evidence(window: MainWindow, pace: Pace) -> None:
-    from perfeval_gui.views.evidence.actions import EvidenceActions
-
-    if window.desk is not None:
-        EvidenceActions(window, window.desk, pace)
 
 
 def _make_projects(

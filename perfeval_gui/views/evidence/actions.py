@@ -44,7 +44,7 @@ class EvidenceActions(QObject):
         desk.workspace.built.connect(self._join)
         desk.workspace.sections.currentRowChanged.connect(self._look_before)
         desk.handing_in.evidence_wanted.connect(self.show_at)
-        desk.printing.beforehand = self
+        desk.printing.open.tell_beforehand(self)
 
     @cached_property
     def looked(self) -> Looked:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator
 from functools import partial
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -34,33 +34,12 @@ _STEPS: Final = 100
 Then = Callable[["Package"], None]
 
 
-class Beforehand(Protocol):
-    """What is to be told before pages leave the program, and is not on them."""
-
-    def notes(self) -> Iterable[Note]:
-        """What is known of it."""
-
-    def looking(self) -> Generator[None, None, tuple[Note, ...]]:
-        """Look for it, in steps; gives what is to be told."""
-
-
-class Nothing:
-    """Nothing is to be told."""
-
-    def notes(self) -> Iterable[Note]:
-        return ()
-
-    def looking(self) -> Generator[None, None, tuple[Note, ...]]:
-        return ()
-        yield
-
-
 class PrintActions(QObject):
     """Makes pages of the open report.
 
     Attributes:
+        open: Knows the pages, and what is to be told before they leave the program.
         exports: Makes files of them.
-        beforehand: Knows what else is to be told before that.
 
     Signals:
         said: A line for the status bar.
@@ -94,15 +73,14 @@ class PrintActions(QObject):
         self._document = document
         self._finish = finish
         self._memory = memory
-        self._open = OpenPages(document, memory)
-        self.exports = Exporter(window, self._open, memory, finish)
+        self.open = OpenPages(document, memory)
+        self.exports = Exporter(window, self.open, memory, finish)
         self.exports.said.connect(self.said)
         self._pace = pace
         self._quietly = Quietly(self, pace)
         self._quietly.ended.connect(self._say_noted)
         self._quietly.delayed.connect(self.delayed)
         self._shown = ""
-        self.beforehand: Beforehand = Nothing()
         self.pages: PackagePreview | None = None
         self.panel: PreviewPanel | None = None
         document.opened.connect(self._begin)
@@ -112,7 +90,7 @@ class PrintActions(QObject):
 
     def typefaces(self) -> Typefaces:
         """The fonts of this computer."""
-        return self._open.typefaces()
+        return self.open.typefaces()
 
     # ---- the preview
 
@@ -133,12 +111,12 @@ class PrintActions(QObject):
         """Show the pages while the preview is in sight."""
         if self.pages is None or not self.pages.isVisible():
             return
-        self._shown = self._open.known_mark()
-        self.pages.show_package(self._open.made(self._shown)())
+        self._shown = self.open.known_mark()
+        self.pages.show_package(self.open.made(self._shown)())
 
     def _remark(self, state: State) -> None:
         """Show the mark of the pages once it is known."""
-        if self.pages is not None and self._open.known_mark() != self._shown:
+        if self.pages is not None and self.open.known_mark() != self._shown:
             self.follow(state)
 
     def refresh(self) -> None:
@@ -147,7 +125,7 @@ class PrintActions(QObject):
 
     def _package(self) -> Package:
         """The pages of the open report."""
-        return self._open.made(self._open.mark())()
+        return self.open.made(self.open.mark())()
 
     # ---- margins, and whether files carry the draft
 
@@ -193,7 +171,9 @@ class PrintActions(QObject):
         """Look over the pages, and *anew* what lies beside them; else what is known of that."""
         from perfeval_gui.publishing.preflight import LookedOver, looking_over
 
-        known = (yield from self.beforehand.looking()) if anew else self.beforehand.notes()
+        known = (
+            (yield from self.open.beforehand.looking()) if anew else self.open.beforehand.notes()
+        )
         package = self._package()
         looked = yield from looking_over(self._document.sheet, package, self.typefaces())
         return package, LookedOver((*known, *looked.notes), looked.hands)
@@ -223,7 +203,7 @@ class PrintActions(QObject):
         found: tuple[Package, LookedOver],
     ) -> None:
         package, looked = found
-        notes = (*self._open.open_notes(), *before, *looked.notes)
+        notes = (*self.open.open_notes(), *before, *looked.notes)
         if self._is_wanted(verb, notes):
             then(package)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from perfeval_gui.document.document import Document
 from perfeval_gui.rules.telling.handing_in import mark_of, public_mark_of, still_open, told_left
@@ -19,8 +19,33 @@ if TYPE_CHECKING:
     from perfeval_gui.views.output.print_memory import PrintMemory
 
 
+class Beforehand(Protocol):
+    """What is to be told before pages leave the program, and is not on them."""
+
+    def notes(self) -> Iterable[Note]:
+        """What is known of it."""
+
+    def looking(self) -> Generator[None, None, tuple[Note, ...]]:
+        """Look for it, in steps; gives what is to be told."""
+
+
+class Nothing:
+    """Nothing is to be told."""
+
+    def notes(self) -> Iterable[Note]:
+        return ()
+
+    def looking(self) -> Generator[None, None, tuple[Note, ...]]:
+        return ()
+        yield
+
+
 class OpenPages:
-    """What every way out of the open report shows; fonts are looked up when first needed."""
+    """What every way out of the open report shows; fonts are looked up when first needed.
+
+    Attributes:
+        beforehand: Knows what else is to be told before that.
+    """
 
     def __init__(self, document: Document, memory: PrintMemory) -> None:
         """Make pages of *document*, with the margins that *memory* knows."""
@@ -28,6 +53,11 @@ class OpenPages:
         self._memory = memory
         self._typefaces: Typefaces | None = None
         self._known: tuple[Sheet, FinalState | None] | None = None
+        self.beforehand: Beforehand = Nothing()
+
+    def tell_beforehand(self, known: Beforehand) -> None:
+        """Ask *known* as well for what is to be told before pages leave the program."""
+        self.beforehand = known
 
     @property
     def sheet(self) -> Sheet:
