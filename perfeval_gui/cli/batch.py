@@ -20,8 +20,8 @@ from perfeval_gui.cli.drafts import given
 from perfeval_gui.domain.cells.diagnosis import diagnosis
 from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.editions.shelf import Shelf
-from perfeval_gui.final_state.standing import standing
 from perfeval_gui.evidence.telling import told_of
+from perfeval_gui.final_state.standing import standing
 from perfeval_gui.paths import sample
 from perfeval_gui.rules.checks import run_checks
 from perfeval_gui.rules.figures.rulebook import Rulebook

@@ -27,8 +27,8 @@ from perfeval_gui.domain.names.filling import FillError
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.editions.shelf import Shelf, new_report
-from perfeval_gui.final_state.standing import Standing, standing
 from perfeval_gui.evidence.telling import told_of
+from perfeval_gui.final_state.standing import Standing, standing
 from perfeval_gui.pages.errors import ExportError
 from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
 from perfeval_gui.rules.telling.readable import readable

@@ -12,8 +12,8 @@ from pathlib import Path
 from perfeval_gui.cli.errors import UsageError
 from perfeval_gui.domain.edition.page_marks import FINAL, FOR_REVIEW
 from perfeval_gui.domain.record.report import FinalState
-from perfeval_gui.final_state.standing import final_of
 from perfeval_gui.evidence.telling import told_of
+from perfeval_gui.final_state.standing import final_of
 from perfeval_gui.pages.model import Package
 from perfeval_gui.pages.publication import Public, people, published
 from perfeval_gui.pages.secrets import people_in

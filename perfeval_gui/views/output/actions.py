@@ -171,9 +171,7 @@ class PrintActions(QObject):
         """Look over the pages, and *anew* what lies beside them; else what is known of that."""
         from perfeval_gui.publishing.preflight import LookedOver, looking_over
 
-        known = (
-            (yield from self.open.beforehand.looking()) if anew else self.open.beforehand.notes()
-        )
+        known = yield from self.open.around(anew=anew)
         package = self._package()
         looked = yield from looking_over(self._document.sheet, package, self.typefaces())
         return package, LookedOver((*known, *looked.notes), looked.hands)

@@ -59,6 +59,12 @@ class OpenPages:
         """Ask *known* as well for what is to be told before pages leave the program."""
         self.beforehand = known
 
+    def around(self, *, anew: bool) -> Generator[None, None, tuple[Note, ...]]:
+        """What is to be told that is not on the pages, looked for *anew* in steps, or known."""
+        if anew:
+            return (yield from self.beforehand.looking())
+        return tuple(self.beforehand.notes())
+
     @property
     def sheet(self) -> Sheet:
         """The open report with its figures."""
