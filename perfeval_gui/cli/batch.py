@@ -123,13 +123,14 @@ def _shut(shut: list[Path], error: OSError) -> None:
     shut.append(Path(error.filename))
 
 
-def check_draft(path: Path, folders: Folders) -> Checked:
+def check_draft(path: Path, folders: Folders, *, files: bool = True) -> Checked:
     """Everything the checks find in the draft *path*; editions lie in *folders*.
 
+    Its *files* are read as well: that may take long, and their places may not answer.
     Whatever is wrong with a draft is its own `fault`: those after it are checked.
     """
     try:
-        return _checked(path, folders)
+        return _checked(path, folders, files=files)
     except (DraftError, EditionError) as error:
         return Checked(path=path, fault=str(error))
     except OSError as error:
@@ -141,7 +142,7 @@ def check_draft(path: Path, folders: Folders) -> Checked:
         return Checked(path=path, fault=f"没有检查成，这是程序的错（诊断：{told}）。")
 
 
-def _checked(path: Path, folders: Folders) -> Checked:
+def _checked(path: Path, folders: Folders, *, files: bool) -> Checked:
     if path.is_dir():
         # Given by `drafts_in` because it cannot be listed: the reason is met again.
         list(path.iterdir())
@@ -171,7 +172,7 @@ def _checked(path: Path, folders: Folders) -> Checked:
         share=share_of(sheet),
         note=f"{opened.note()}{known.told() if known is not None else ''}",
         altered=known is not None and known.state.holds and not known.is_final,
-        files=tuple(told_of(sheet.edition, report, path.absolute().parent)),
+        files=tuple(told_of(sheet.edition, report, path.absolute().parent)) if files else (),
     )
 
 

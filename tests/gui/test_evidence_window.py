@@ -14,12 +14,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 from gui.test_dropping import COPY, LEFT, NONE, urls
 from gui.test_main_window import Answers, answers, window
 from hands import type_keys, wait_for
+from perfeval_gui import paths
 from perfeval_gui.document.row_edits import move_row, remove_rows
-from perfeval_gui.storage.draft.files import open_draft
+from perfeval_gui.storage.draft.files import open_draft, save_draft
+from perfeval_gui.views.desk.desk import ReportDesk
 from perfeval_gui.views.evidence.window import EvidenceWindow
 from perfeval_gui.views.kit import questions
 from perfeval_gui.views.output import output_view
 from perfeval_gui.views.output.output_view import OutputView
+from perfeval_gui.views.package.model import PackageModel
 from perfeval_gui.views.sections.proof_count import ProofCount
 from perfeval_gui.views.tables.form_table import FormTable
 from perfeval_gui.views.window.main_window import MainWindow
@@ -68,6 +71,11 @@ def found(window: MainWindow, chosen: Chosen) -> EvidenceWindow:
     return shown
 
 
+def desk_of(window: MainWindow) -> ReportDesk:
+    assert window.desk is not None
+    return window.desk
+
+
 def files(found: EvidenceWindow) -> list[str]:
     rows = found.window().parent().window()  # type: ignore[attr-defined]  # a widget
     assert isinstance(rows, MainWindow)
@@ -82,11 +90,11 @@ def made(folder: Path, *names: str) -> list[Path]:
     return [folder / name for name in names]
 
 
-def add(found: EvidenceWindow, chosen: Chosen, paths: Sequence[Path]) -> None:
+def add(found: EvidenceWindow, chosen: Chosen, given: Sequence[Path]) -> None:
     before = len(files(found))
-    chosen.files = list(paths)
+    chosen.files = list(given)
     QTest.keyClick(found.table, Qt.Key.Key_Insert)
-    wait_for(lambda: len(files(found)) == before + len(paths))
+    wait_for(lambda: len(files(found)) == before + len(given))
 
 
 def texts(found: EvidenceWindow) -> list[str]:
@@ -144,8 +152,7 @@ def test_rows_follow_the_indicators_while_files_are_read(
 def test_what_is_added_while_others_are_read_waits(
     found: EvidenceWindow, chosen: Chosen, tmp_path: Path
 ) -> None:
-    paths = made(tmp_path, "一.pdf", "二.pdf", "三.pdf")
-    for at, path in enumerate(paths):
+    for at, path in enumerate(made(tmp_path, "一.pdf", "二.pdf", "三.pdf")):
         found.take(f"indicators[{at}].name", [path])
     wait_for(lambda: files(found) == ["一.pdf", "二.pdf", "三.pdf"])
 
@@ -234,6 +241,49 @@ def test_a_file_is_opened_and_its_folder_but_no_program(
     assert "会运行的程序" in found.said.text()
 
 
+def test_what_is_gone_is_not_opened(found: EvidenceWindow, chosen: Chosen, tmp_path: Path) -> None:
+    (path,) = made(tmp_path, "一.pdf")
+    add(found, chosen, [path])
+    path.unlink()
+    found.check.click()
+    wait_for(lambda: texts(found)[4] == "找不到")
+
+    found.open_file.click()
+
+    assert chosen.opened == []
+    assert "按“找回…”" in found.said.text()
+
+
+def test_the_files_of_a_report_that_is_opened_next_are_looked_after(
+    found: EvidenceWindow, chosen: Chosen, window: MainWindow, tmp_path: Path
+) -> None:
+    add(found, chosen, made(tmp_path, "一.pdf"))
+    save_draft(tmp_path / "a.perfeval", desk_of(window).document.report)
+    (tmp_path / "一.pdf").unlink()
+    desk_of(window).document.history.setClean()
+
+    window.open_path(tmp_path / "a.perfeval")
+
+    found.go_to("evidence[0].name")
+    wait_for(lambda: texts(found)[2:5:2] == ["一.pdf", "找不到"])
+
+
+def test_the_list_of_a_folder_reads_no_files_and_keeps_its_window(
+    found: EvidenceWindow, chosen: Chosen, window: MainWindow, tmp_path: Path
+) -> None:
+    (path,) = made(tmp_path, "一.pdf")
+    add(found, chosen, [path])
+    path.unlink()
+    save_draft(tmp_path / "a.perfeval", desk_of(window).document.report)
+    model = PackageModel([tmp_path / "a.perfeval"], paths.editions(), found)
+
+    while model.read_next():
+        pass
+
+    assert model.seen[0].unit
+    assert model.seen[0].files == ()
+
+
 def test_a_file_is_taken_out_and_stays_where_it_is(
     found: EvidenceWindow, chosen: Chosen, tmp_path: Path
 ) -> None:
@@ -248,8 +298,8 @@ def test_a_file_is_taken_out_and_stays_where_it_is(
     QTest.keyClick(found.table, Qt.Key.Key_Delete)
 
 
-def drop_at(widget: QWidget, place: QPointF, *paths: Path) -> None:
-    data = urls(*(QUrl.fromLocalFile(str(path)).toString() for path in paths))
+def drop_at(widget: QWidget, place: QPointF, *given: Path) -> None:
+    data = urls(*(QUrl.fromLocalFile(str(path)).toString() for path in given))
     QApplication.sendEvent(widget, QDragEnterEvent(place.toPoint(), COPY, data, LEFT, NONE))
     QApplication.sendEvent(widget, QDropEvent(place, COPY, data, LEFT, NONE))
 
@@ -257,19 +307,19 @@ def drop_at(widget: QWidget, place: QPointF, *paths: Path) -> None:
 def test_files_dropped_on_a_row_of_the_form_and_of_the_list(
     found: EvidenceWindow, window: MainWindow, tmp_path: Path
 ) -> None:
-    paths = made(tmp_path, "一.pdf", "二.docx", "三.pdf")
+    given = made(tmp_path, "一.pdf", "二.docx", "三.pdf")
     assert window.desk is not None
     view = window.desk.workspace.show_section("indicators")
     table = next(one for one in view.findChildren(FormTable) if one.objectName() == "rows")
     place = table.visualRect(table.model().index(0, 2)).center()
-    drop_at(table.viewport(), QPointF(place), *paths[:2])
+    drop_at(table.viewport(), QPointF(place), *given[:2])
     wait_for(lambda: files(found) == ["一.pdf", "二.docx"])
     assert texts(found)[:3:2] == ["1", "一.pdf"]
 
     row = found.model.row_of(("indicators#3.name", 0))
     place = found.table.visualRect(found.model.index(row, 0)).center()
     place = found.table.viewport().mapTo(found, place)
-    drop_at(found, QPointF(place), paths[2])
+    drop_at(found, QPointF(place), given[2])
     wait_for(lambda: files(found) == ["一.pdf", "二.docx", "三.pdf"])
     last = window.desk.document.report.evidence.evidence[-1]
     assert last.place == "indicators#3.name"

@@ -27,6 +27,7 @@ from perfeval_gui.domain.names.evidence import (
 )
 from perfeval_gui.domain.record.report import BESIDE, STANDARD, Report
 from perfeval_gui.editions.shelf import Shelf
+from perfeval_gui.imports.taking.new_year import new_year
 from perfeval_gui.rules.figures.rulebook import Rulebook
 from perfeval_gui.rules.telling.changes import STEP, told
 from perfeval_gui.rules.telling.readable import readable
@@ -260,3 +261,10 @@ def test_tables_beside_the_form_are_those_that_no_section_shows() -> None:
     shown = {table for section in issued().edition.sections for table in section.tables}
 
     assert set(STANDARD.tables) - shown == BESIDE.keys()
+
+
+def test_a_new_year_begins_without_files() -> None:
+    made = new_year(issued().evaluate(proved()), filled())
+
+    assert [row.name for row in made.report.indicators.indicators] == ["甲", "乙", ""]
+    assert made.report.evidence.evidence == ()

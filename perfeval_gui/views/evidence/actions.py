@@ -85,13 +85,15 @@ class EvidenceActions(QObject):
             self._window.say(_NO_TABLE)
             return None
         shown = self._desk.workspace.findChild(EvidenceWindow)
+        fresh = shown is None
         if shown is None:
             doings = Doings(self._ask_files, self._ask_folder, _open)
             shown = EvidenceWindow(self._desk.workspace, document, self.looked, self.filing, doings)
             self.looked.look()
         shown.show()
         shown.activateWindow()
-        shown.go_to(name)
+        if name or fresh:
+            shown.go_to(name)
         return shown
 
     def _ask_files(self, parent: QWidget) -> list[Path]:

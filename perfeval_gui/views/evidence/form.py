@@ -87,3 +87,6 @@ class EvidenceForm(ListDialog):
             layout.insertWidget(at, widget)
         self.told.setMaximumHeight(_LINES * self.fontMetrics().lineSpacing())
         self.setAcceptDrops(True)
+        self.setTabOrder(self.shown, self.table)
+        self.setTabOrder(self.table, self.told)
+        self.setTabOrder(self.told, self.note)

@@ -34,6 +34,7 @@ _RUNS: Final = frozenset(
     ]
 )
 _NOT_RUN: Final = "“{}”是会运行的程序，不从这里打开；可以打开所在文件夹去看。"
+_GONE: Final = "“{}”不在登记的地方了：按“找回…”选一个文件夹去找。"
 _NO_PLACE: Final = "不知道“{}”在哪里：可以按“找回…”选一个文件夹去找。"
 _ELSEWHERE: Final = "拖来的不是这台电脑上的文件，没有添加；请先存到本机，再拖进来。"
 _NONE_LOST: Final = "没有找不到的文件。"
@@ -94,7 +95,7 @@ class EvidenceWindow(EvidenceForm):
         QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, document.history.undo)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Redo), self, document.history.redo)
         document.changed.connect(self._show)
-        document.opened.connect(self._show)
+        document.opened.connect(self._begin_again)
         self._looked.changed.connect(self._show)
         self._filing.said.connect(self._say)
 
@@ -107,6 +108,12 @@ class EvidenceWindow(EvidenceForm):
         else:
             row = self.model.row_of((place_of(self._document.report, name), 0))
         self.table.choose(max(row, 0))
+
+    def _begin_again(self, _state: object) -> None:
+        """Another report: what is known of its files is nothing yet."""
+        self._show()
+        if self.isVisible():
+            self._looked.look()
 
     def _show(self, *_what: object) -> None:
         """Show the rows as they are now, and keep to the chosen one."""
@@ -167,7 +174,11 @@ class EvidenceWindow(EvidenceForm):
         return path
 
     def _open(self) -> None:
-        if (path := self._path()) is None:
+        line = self._line()
+        if line is None or line.file is None or (path := self._path()) is None:
+            return
+        if self._looked.state(line.file) == "missing":
+            self._say(_GONE.format(path.name))
             return
         if path.suffix.lower() in _RUNS:
             # A draft may come from anybody.

@@ -41,7 +41,8 @@ class PackageModel(ReadList):
         """Check one more draft, and compare all behind the last; whether there are others left."""
         at = len(self.seen)
         if at < len(self.paths):
-            self.seen.append(check_draft(self.paths[at], self._folders))
+            # Files that prove indicators are looked after where the draft is opened.
+            self.seen.append(check_draft(self.paths[at], self._folders, files=False))
             self.tell(at, at)
         if len(self.seen) < len(self.paths):
             return True
