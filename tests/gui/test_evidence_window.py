@@ -350,9 +350,9 @@ def test_before_handing_in_it_is_told_and_leads_to_the_file(
     assert again is not None
     assert texts(again)[2] == "一.pdf"
 
-    tick = view.appendices.ticks["evidence"]
+    tick = view.lists.ticks["evidence"]
     assert tick.isChecked()
-    assert tick.text() == "后面附上佐证材料清单（1 个文件）"
+    assert tick.text() == "附上佐证材料清单（1 条佐证材料）"
     tick.click()
     (choice,) = window.desk.document.report.appendices.appendices
     assert not choice.printed
