@@ -39,8 +39,10 @@ class Chosen:
         self.files: list[Path] = []
         self.folder: Path | None = None
         self.opened: list[Path] = []
+        self.begun: list[Path] = []
 
-    def pick_files(self, _parent: object, _folder: Path) -> list[Path]:
+    def pick_files(self, _parent: object, folder: Path) -> list[Path]:
+        self.begun.append(folder)
         return self.files
 
     def pick_folder(self, _parent: object, _folder: Path) -> Path | None:
@@ -252,6 +254,19 @@ def test_what_is_gone_is_not_opened(found: EvidenceWindow, chosen: Chosen, tmp_p
 
     assert chosen.opened == []
     assert "按“找回…”" in found.said.text()
+
+
+def test_files_are_chosen_where_the_last_ones_were_if_that_is_still_there(
+    found: EvidenceWindow, chosen: Chosen, tmp_path: Path
+) -> None:
+    (path,) = made(tmp_path / "佐证", "一.pdf")
+    add(found, chosen, [path])
+    found.add.click()
+    path.unlink()
+    path.parent.rmdir()
+    found.add.click()
+
+    assert chosen.begun == [Path.home(), tmp_path / "佐证", Path.home()]
 
 
 def test_the_files_of_a_report_that_is_opened_next_are_looked_after(

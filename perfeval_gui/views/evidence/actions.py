@@ -15,6 +15,7 @@ from perfeval_gui.views.kit import questions
 from perfeval_gui.views.sections.proof_count import ProofCount
 from perfeval_gui.views.tables.form_table import FormTable
 from perfeval_gui.working.pace import USUAL, Pace
+from perfeval_gui.working.reachable import reached
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -107,7 +108,9 @@ class EvidenceActions(QObject):
         files = self._desk.document.report.evidence.evidence
         base = self._base() or Path.home()
         last = Path(files[-1].folder) if files else base
-        return last if last.is_absolute() else base
+        # A dialog that begins in a place that does not answer would hold up the window.
+        answers = reached((last,), Path.is_dir, self._pace) if last.is_absolute() else {}
+        return last if answers.get(last) else base
 
     def _take(self, name: str, paths: Sequence[Path]) -> None:
         if (shown := self.show_at(name)) is not None:

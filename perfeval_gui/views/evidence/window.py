@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 from perfeval_gui.document.document import Document
 from perfeval_gui.domain.names.fields import address
 from perfeval_gui.domain.names.places import place_of
-from perfeval_gui.evidence.looking import path_of
+from perfeval_gui.evidence.looking import State, path_of
 from perfeval_gui.views.evidence.filing import Filing
 from perfeval_gui.views.evidence.form import EvidenceForm
 from perfeval_gui.views.evidence.looked import Looked
@@ -34,7 +34,10 @@ _RUNS: Final = frozenset(
     ]
 )
 _NOT_RUN: Final = "“{}”是会运行的程序，不从这里打开；可以打开所在文件夹去看。"
-_GONE: Final = "“{}”不在登记的地方了：按“找回…”选一个文件夹去找。"
+_NOT_OPENED: Final[dict[State | None, str]] = {
+    "missing": "“{}”不在登记的地方了：按“找回…”选一个文件夹去找。",
+    "silent": "“{}”所在的位置没有回应，接上以后按“重新核对”。",
+}
 _NO_PLACE: Final = "不知道“{}”在哪里：可以按“找回…”选一个文件夹去找。"
 _ELSEWHERE: Final = "拖来的不是这台电脑上的文件，没有添加；请先存到本机，再拖进来。"
 _NONE_LOST: Final = "没有找不到的文件。"
@@ -177,8 +180,8 @@ class EvidenceWindow(EvidenceForm):
         line = self._line()
         if line is None or line.file is None or (path := self._path()) is None:
             return
-        if self._looked.state(line.file) == "missing":
-            self._say(_GONE.format(path.name))
+        if (why := _NOT_OPENED.get(self._looked.state(line.file))) is not None:
+            self._say(why.format(path.name))
             return
         if path.suffix.lower() in _RUNS:
             # A draft may come from anybody.
