@@ -7,9 +7,11 @@ from dataclasses import replace
 import pytest
 
 from perfeval_gui.domain.names.fields import rows_of
+from perfeval_gui.imports.matching.matching import Matcher
 from perfeval_gui.imports.model import Cell, Contents, Paragraph, Table
 from perfeval_gui.imports.taking.taking import Choices, take_over
 from perfeval_gui.pages.compose import compose
+from perfeval_gui.rules.figures.rulebook import Rulebook
 from unit.matched import FORMS, contents_of, exported, matcher, sheet_of, wrong, wrong_texts
 
 every_form = pytest.mark.parametrize("form", FORMS)
@@ -116,3 +118,40 @@ def test_the_number_of_a_page_is_no_text_of_the_report(text: str) -> None:
 
     assert list(wrong_texts(found, sheet)) == []
     assert text in [trace.text for trace in found.unrecognised]
+
+
+def without(contents: Contents, label: str) -> Contents:
+    """*contents* where the cells called *label* are blank, as where a joined cell was lost."""
+    blocks = (
+        replace(one, cells=tuple(replace(c, text="") if c.text == label else c for c in one.cells))
+        if isinstance(one, Table)
+        else one
+        for one in contents.blocks
+    )
+    return replace(contents, blocks=tuple(blocks))
+
+
+def test_a_group_that_was_lost_is_told_by_what_only_it_has() -> None:
+    sheet = sheet_of("yunxi-2023-as-published")
+    group = next(one for one in sheet.edition.groups if one.key == "benefit")
+    rows = [n for n, one in enumerate(sheet.report.indicators.indicators) if one.group == "benefit"]
+    found = matcher("yunxi-2023").match([without(contents_of(sheet), group.label)])
+
+    assert rows
+    assert list(wrong(found, sheet)) == []
+    names = [f"indicators[{row}].{column}" for row in rows for column in ("group", "kind", "name")]
+    assert {found.by_name[name].state for name in names} == {"sure"}
+
+
+def test_a_group_is_asked_about_where_several_have_such_a_kind() -> None:
+    sheet = sheet_of("yunxi-2023-as-published")
+    benefit, *others = sheet.edition.groups
+    kinds = next(iter(others)).kinds
+    groups = (replace(benefit, kinds={**benefit.kinds, **kinds}), *others)
+    edition = replace(sheet.edition, groups=groups)
+    label = others[0].label
+    match = Matcher(Rulebook(edition)).match([without(contents_of(sheet), label)])
+
+    rows = [one for one in match.cells if one.name.endswith("].group") and one.state != "sure"]
+    assert rows
+    assert all("哪一个一级指标" in one.reason for one in rows if one.state == "doubtful")

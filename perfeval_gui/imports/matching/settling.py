@@ -13,8 +13,9 @@ from perfeval_gui.domain.edition.choices import Choices, choices_of
 from perfeval_gui.domain.edition.page_marks import HIDDEN
 from perfeval_gui.domain.names.fields import cell_name
 from perfeval_gui.imports.forms.values import read_value, same
+from perfeval_gui.imports.forms.words import squeezed
 from perfeval_gui.imports.matching.findings import Found, Row
-from perfeval_gui.imports.matching.result import Answer, Candidate, Matched, Trace
+from perfeval_gui.imports.matching.result import Answer, Candidate, Matched, State, Trace
 from perfeval_gui.rules.figures.rulebook import Rulebook
 
 _NOWHERE: Final = "文件里没有找到这一格。"
@@ -92,8 +93,18 @@ class Settling:
                 kind = cells.get("kind")
                 if column == "group" and one.state == "blank" and kind and kind.text.strip():
                     # It may be joined with the one above in a way that the file lost.
-                    one = replace(one, state="doubtful", reason=_NO_GROUP)
+                    group = self._group_of(kind.text)
+                    state: State = "sure" if group else "doubtful"
+                    reason = "" if group else _NO_GROUP
+                    one = replace(one, state=state, value=group or one.value, reason=reason)
                 yield _doubted(one, doubt)
+
+    def _group_of(self, kind: str) -> str:
+        """The only 一级指标 that has a 二级指标 called *kind*; empty where it is not one."""
+        meant = squeezed(kind)
+        groups = self._book.edition.groups
+        found = [one.key for one in groups if meant in map(squeezed, one.kinds.values())]
+        return found[0] if len(found) == 1 else ""
 
     def _nameless(self, table: str, cells: Mapping[str, Found]) -> str:
         """Why a row that has figures and no words may be a sum whose label is gone."""
