@@ -14,9 +14,9 @@ _TALL_LINES: Final = 3
 """A narrow label of so many letters on lines of their own stands upright."""
 
 
-def value(spot: Spot, name: str, *, form: str = "", mark: str = "") -> str:
+def value(spot: Spot, name: str) -> str:
     """The cell of *spot*, in which what is called *name* is printed."""
-    return f"{_top(spot)}{mark}{_side(spot)}{{{name}{form}}}"
+    return f"{_top(spot)}{_side(spot)}{{{name}}}"
 
 
 def label(spot: Spot, name: str, edition: NewEdition) -> str:

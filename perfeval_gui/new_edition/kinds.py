@@ -10,7 +10,9 @@ from perfeval_gui.imports.forms.words import unit_in
 
 HAND: Final = pattern("签字|签章|盖章|签名|公章|（章）|\\(章\\)")
 """Labels of what is written by hand."""
-_UNITS: Final = "人次|人|个|名|次|家|户|项|份|件|套|台|辆|公里|亩|天|%|％|㎡|m2|平方米|分"
+COUNTED: Final = "人|个|名|户|次|项|家|台|辆|套|件|亩|公里|%|％"
+"""Units that a text may go on with behind its figure."""
+_UNITS: Final = f"人次|{COUNTED}|份|天|㎡|m2|平方米|分"
 _UNIT: Final = pattern(rf"[（(](?:单位[:：])?\s*({_UNITS})[）)]")
 UNITS: Final = pattern(rf"(?:{_UNITS}|万元|元)(?![\u4e00-\u9fff])")
 """A unit at the beginning of a text."""

@@ -60,7 +60,7 @@ def draw_pages(sheets: Sequence[Sheet], edition: NewEdition) -> list[Page]:
 def _between_breaks(sheet: Sheet) -> Iterator[list[LaidText | LaidTable]]:
     blocks: list[LaidText | LaidTable] = []
     for block in sheet.blocks:
-        if block.begins_page and blocks:
+        if blocks and isinstance(block, LaidText) and block.begins_page:
             yield blocks
             blocks = []
         blocks.append(block)

@@ -9,20 +9,20 @@ from dataclasses import dataclass
 from typing import Final
 
 from perfeval_gui.domain.cells.patterns import pattern
+from perfeval_gui.imports.forms.words import YEAR
+from perfeval_gui.new_edition.kinds import COUNTED
 
-_YEAR: Final = pattern(r"(?<![0-9])(20[0-9]{2})(?=\s*年)")
+_YEAR: Final = pattern(rf"({YEAR})(?=\s*年)")
 _GAP_YEAR: Final = pattern(r"(?:[_＿　 ]{2,}|[×xX*]{2,4}|20[_＿×xX*　 ]{1,4})(?=年度)")
 _BLANKS: Final = r"[ \t　_＿]"
 _DAY: Final = rf"(?:{_BLANKS}*年{_BLANKS}+月{_BLANKS}*日?)"
 _SPACED: Final = r"(?:[\u4e00-\u9fff][ 　]){1,6}[\u4e00-\u9fff]"
-_COUNTED: Final = "人|个|名|户|次|项|家|台|辆|套|件|万元|元|亩|公里|%|％"
-"""Words behind a gap that is for a figure."""
 _SEALED: Final = "(?:[（(](?:盖章|公章|签章|签字|章)[）)])?"
 _SLOT: Final = pattern(
     rf"(?P<label>{_SPACED}|[^\s　_＿：:，。；、]{{1,24}})(?P<colon>{_BLANKS}{{0,4}}[：:]{_SEALED})"
     rf"(?P<gap>{_DAY}|{_BLANKS}*(?=$|\n)|{_BLANKS}{{2,}})"
     rf"|(?P<before>[^\s　_＿：:，。；]{{0,24}})(?P<line>[_＿]{{3,}})"
-    rf"|(?P<counted>[\u4e00-\u9fff]{{2,8}})(?P<room>[ 　]{{2,}})(?={_COUNTED})"
+    rf"|(?P<counted>[\u4e00-\u9fff]{{2,8}})(?P<room>[ 　]{{2,}})(?={COUNTED}|万元|元)"
     rf"|(?P<alone>{_BLANKS}*年{_BLANKS}+月{_BLANKS}+日)"
 )
 _BOX: Final = pattern(r"[□☐○◯■☑☒](?=\s*[^\s□☐○◯■☑☒])")

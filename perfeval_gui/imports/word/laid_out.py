@@ -81,7 +81,6 @@ class LaidTable:
     heights: tuple[float, ...]
     headers: frozenset[int]
     """Rows that are printed again on each page."""
-    begins_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
