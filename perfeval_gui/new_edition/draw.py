@@ -6,14 +6,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 from perfeval_gui.domain.edition.edition import Edition
 from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.editions.shelf import Shelf
-from perfeval_gui.imports.errors import UnreadableError, too_large
+from perfeval_gui.imports.errors import PDF, UnreadableError, too_large
 from perfeval_gui.imports.gate.archive import Archive
+from perfeval_gui.imports.gate.compound import SIGNATURE, Compound
 from perfeval_gui.imports.gate.package import Package
 from perfeval_gui.imports.limits import FILE_BYTES
+from perfeval_gui.imports.oldword.old_files import STREAM, as_word
+from perfeval_gui.imports.sheets.xls import STREAMS
 from perfeval_gui.imports.word.laid_out import LaidTable, LaidText, Sheet, laid_out
 from perfeval_gui.new_edition.declared import NewEdition
 from perfeval_gui.new_edition.execution import score_execution
@@ -25,8 +29,12 @@ from perfeval_gui.new_edition.writing import files_of
 from perfeval_gui.storage.disk.atomic import write_file
 from perfeval_gui.storage.disk.plainfiles import read_file
 
-_ZIP = b"PK"
-_NOT_WORD = "从空表生成版式要用 Word 文件（.docx）。请用 Word 或 WPS 打开它，另存为 .docx 再试。"
+_ZIP: Final = b"PK"
+_WANTED: Final = "从空表生成版式要用 Word 文件（.docx、.doc、.wps）。"
+_NOT_WORD: Final = f"{_WANTED}请用 Word 或 WPS 打开它，另存为 .docx 再试。"
+_SHEETS: Final = (
+    f"{_WANTED}这是电子表格，没有页面：请把表复制到 Word 或 WPS 文字里，存为 .docx 再试。"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +87,7 @@ def draw(data: bytes, known: Sequence[Edition], year: int = 0) -> Drawn:
         UnreadableError: It is no Word file that can be read, has nothing in it, or is no form
             that can be drawn.
     """
-    if not data.startswith(_ZIP):
-        raise UnreadableError(_NOT_WORD)
-    package = Package(Archive(data))
-    if "word" not in package.content_type(package.main):
-        raise UnreadableError(_NOT_WORD)
-    sheets = [_visible(sheet) for sheet in laid_out(package)]
+    sheets = [_visible(sheet) for sheet in laid_out(_word(data))]
     texts = list(_texts(sheets))
     if not any(text.strip() for text in texts):
         raise UnreadableError("这个文件里没有字，画不出版式。")
@@ -98,6 +101,28 @@ def draw(data: bytes, known: Sequence[Edition], year: int = 0) -> Drawn:
     except EditionError as error:
         raise UnreadableError(f"照这份表画不出版式：{error.reason}") from error
     return Drawn(name, files_of(edition, pages, name), tuple(edition.questions))
+
+
+def _word(data: bytes) -> Package:
+    """The Word file *data*, an old one made a new one; raises UnreadableError for any other."""
+    if data.startswith(SIGNATURE):
+        compound = Compound(data)
+        if any(one in compound for one in STREAMS):
+            raise UnreadableError(_SHEETS)
+        if STREAM not in compound:
+            raise UnreadableError(_NOT_WORD)
+        data, _ = as_word(data, compound)
+    if not data.startswith(_ZIP):
+        raise UnreadableError(f"{_WANTED}{PDF}。" if data.startswith(b"%PDF") else _NOT_WORD)
+    archive = Archive(data)
+    if "content.xml" in archive:
+        is_sheet = "mimetype" in archive and b"spreadsheet" in b"".join(archive.pieces("mimetype"))
+        raise UnreadableError(_SHEETS if is_sheet else _NOT_WORD)
+    package = Package(archive)
+    kind = package.content_type(package.main)
+    if "word" not in kind:
+        raise UnreadableError(_SHEETS if "sheet" in kind or "excel" in kind else _NOT_WORD)
+    return package
 
 
 def _visible(sheet: Sheet) -> Sheet:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
+from checkout import ROOT
 from perfeval_gui import paths
 from perfeval_gui.domain.edition.edition import Edition
 from perfeval_gui.domain.names.filling import fill
 from perfeval_gui.editions.shelf import Shelf, new_report
 from perfeval_gui.exports.word.write import write_word
+from perfeval_gui.imports.errors import UnreadableError
 from perfeval_gui.new_edition.draw import draw
 from perfeval_gui.pages.compose import compose
 from perfeval_gui.rules.figures.rulebook import Rulebook
@@ -176,3 +181,40 @@ def test_two_cells_below_one_head_are_two_cells(known: list[Edition], tmp_path: 
     typed = fill(new_report(book.edition, 2023), book.edition, dict.fromkeys(names, "7"), {})
     assert len(names) == 4
     assert words_of(write_word(compose(book.evaluate(typed)))).count("7.00") == 4
+
+
+def test_an_old_word_file_is_drawn_as_the_new_one(known: list[Edition]) -> None:
+    with zipfile.ZipFile(ROOT / "tests/reference/saved-by-libreoffice.zip") as saved:
+        new, old = (draw(saved.read(f"saved.{kind}"), known) for kind in ("docx", "doc"))
+
+    assert old.name == new.name
+    assert _rows(old.files) == _rows(new.files)
+    cells = [one.files["edition.toml"].partition("[[parts]]")[0] for one in (new, old)]
+    assert cells[0] == cells[1]
+
+
+def _rows(files: Mapping[str, str]) -> list[str]:
+    """The rows of all tables, without their heights and the sides at which texts are set."""
+    lines = "\n".join(text for name, text in sorted(files.items()) if name.endswith(".page"))
+    rows = (line.partition("|")[2] for line in lines.splitlines() if "|" in line)
+    return [re.sub(r"[:<>^ ]", "", row) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("kind", "says"),
+    [
+        ("odt", "另存为 .docx 再试"),
+        ("html", "另存为 .docx 再试"),
+        ("xlsx", "请把表复制到 Word 或 WPS 文字里"),
+        ("xls", "请把表复制到 Word 或 WPS 文字里"),
+        ("ods", "请把表复制到 Word 或 WPS 文字里"),
+        ("pdf", "请找它的 Word 或 Excel 原件"),
+    ],
+)
+def test_what_is_not_drawn_says_what_to_do(kind: str, says: str, known: list[Edition]) -> None:
+    with zipfile.ZipFile(ROOT / "tests/reference/saved-by-libreoffice.zip") as saved:
+        data = b"%PDF-1.7" if kind == "pdf" else saved.read(f"saved.{kind}")
+
+    with pytest.raises(UnreadableError) as told:
+        draw(data, known)
+    assert says in str(told.value)

@@ -39,6 +39,13 @@ def read_old_word(data: bytes, compound: Compound, file: str) -> Contents:
     Raises:
         UnreadableError: It is older than Word 97, locked, or cannot be made a .docx.
     """
+    found, told = as_word(data, compound)
+    contents = read_word(Package(Archive(found)), file)
+    return replace(contents, format="doc", told=(*told, *contents.told))
+
+
+def as_word(data: bytes, compound: Compound) -> tuple[bytes, tuple[str, ...]]:
+    """An old Word file as a .docx, and what is to be told of that; errors likewise."""
     _demand_word_97(compound.stream(STREAM))
     with TemporaryDirectory(prefix="perfeval-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
@@ -53,8 +60,7 @@ def read_old_word(data: bytes, compound: Compound, file: str) -> Contents:
             found, told = office.change(source, folder), (_BY_OFFICE,)
     if not found:
         raise UnreadableError(f"这个旧版 .doc 读不出来。{_SAVE_AS}")
-    contents = read_word(Package(Archive(found)), file)
-    return replace(contents, format="doc", told=(*told, *contents.told))
+    return found, tuple(told)
 
 
 def _demand_word_97(stream: bytes) -> None:

@@ -22,7 +22,7 @@ from perfeval_gui.working.qt_text import caption
 
 Answer = Literal["save", "discard", "cancel"]
 _ENDING: Final = ".perfeval"
-_BLANK_FORMS: Final = "Word 文档 (*.docx *.docm *.dotx)"
+_BLANK_FORMS: Final = "Word 文档 (*.docx *.docm *.dotx *.doc *.wps)"
 _ZIPS: Final = "压缩的版式 (*.zip)"
 _WORKBOOK: Final = ".xlsx"
 _WORKBOOKS: Final = f"Excel 表 (*{_WORKBOOK})"
