@@ -98,6 +98,9 @@ def test_amounts_results_scores_and_days_are_not_offered() -> None:
     assert not columns & {"actual", "reason", "lowered", "band", "final", "budget"}
     assert {"name", "points", "target"} <= columns
     assert not [one.name for one in match.cells if "date" in one.name or one.name == "quota"]
+    values = {one.trace.text for one in match.texts if one.use == "value"}
+    assert "岳阳市云溪区巴陵石化协作协调事务中心" in values
+    assert "56起" not in values
     assert (match.answers, match.computed, match.deviations) == ((), (), ())
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 
 from perfeval_gui.domain.names.fields import address, any_row, at_row, kind_of
-from perfeval_gui.imports.matching.result import Match, Matched
+from perfeval_gui.imports.matching.result import Match, Matched, Text, Trace
 from perfeval_gui.imports.taking.marking import part_of_passage
 from perfeval_gui.imports.taking.new_year import LISTS, lasts_of, linked, stays
 from perfeval_gui.rules.figures.rulebook import Sheet
@@ -23,14 +23,27 @@ def of_next_year(match: Match, old: Sheet) -> Match:
         old: The report of their year with what is sure of it.
     """
     cells = {one.name: one for one in _cells(match, old)}
+    taken = {_place(trace) for one in cells.values() for trace in one.traces}
     return replace(
         match,
         year=old.report.year + 1,
         cells=tuple(cells.values()),
+        texts=tuple(
+            replace(one, use="label") if _is_left(one, taken) else one for one in match.texts
+        ),
         answers=(),
         computed=(),
         deviations=(),
     )
+
+
+def _place(trace: Trace) -> tuple[str, int, str]:
+    return trace.file, trace.block, trace.place
+
+
+def _is_left(one: Text, taken: Container[tuple[str, int, str]]) -> bool:
+    """Whether it is known and was of that year alone."""
+    return one.use == "value" and _place(one.trace) not in taken
 
 
 def _cells(match: Match, old: Sheet) -> Iterator[Matched]:

@@ -114,7 +114,7 @@ def _read(shelf: Shelf, path: Path) -> Found:
     told = tuple(sentence for one in files for sentence in one.told)
     offering = Offering(book.evaluate(then), then, after, told)
     head = f"“{path.name}”是 {year} 年度的，按它新建 {year + 1} 年度的报告：打勾的带来，{_BLANK}"
-    return Found(FilePages.of(files, match), Proposal(offering), head)
+    return Found(FilePages.of(files, after), Proposal(offering), head)
 
 
 def _told(book: Rulebook, report: Report, sentences: tuple[tuple[str, str], ...]) -> str:
