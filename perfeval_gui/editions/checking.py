@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
-from pathlib import Path
 from typing import Final
 
 from perfeval_gui.domain.cells.kinds import Kind
@@ -20,7 +19,7 @@ from perfeval_gui.domain.names.fields import kind_of
 from perfeval_gui.domain.names.filling import FillError, fill
 from perfeval_gui.domain.record.report import STANDARD
 from perfeval_gui.editions.reading.errors import EditionError
-from perfeval_gui.editions.reading.source import Source, read_text
+from perfeval_gui.editions.reading.source import Source
 from perfeval_gui.editions.slips.keys import meant
 from perfeval_gui.editions.slips.languages import in_json
 from perfeval_gui.editions.slips.pages import labels_in
@@ -297,13 +296,13 @@ def _is_column(table: str, column: str, book: Rulebook) -> bool:
 # ---- worked examples
 
 
-def check_examples(folder: Path, book: Rulebook) -> None:
-    """The edition's own worked examples come out as it says.
+def check_examples(examples: Callable[[], str], book: Rulebook) -> None:
+    """The edition's own worked *examples*, once they are read, come out as it says.
 
     Raises:
         EditionError: One does not, or the file cannot be read as examples.
     """
-    text = read_text(folder / EXAMPLES)
+    text = examples()
     for example in _examples(text):
         name = str(example.get("name", ""))
         # Where the example stands: the line that gives its name.

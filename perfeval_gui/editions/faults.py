@@ -15,7 +15,8 @@ from typing import Final
 
 from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.edition.drawing import Drawing
-from perfeval_gui.editions.folder import book_of, checks_of, read_page
+from perfeval_gui.editions.edition_toml import book_of
+from perfeval_gui.editions.folder import checks_of, examples_of, read_page
 from perfeval_gui.editions.places import TOML
 from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.editions.reading.source import Source, read_text
@@ -68,7 +69,8 @@ def faults_of(folder: Path) -> Faults:
                 continue
         else:
             if not (found or pages):
-                return Faults(tuple(_raised(checks_of(folder, source, book))), more=False)
+                checks = checks_of(source, book, examples_of(folder))
+                return Faults(tuple(_raised(checks)), more=False)
         break
     # What is checked of the whole is about what was taken out as well.
     return Faults((*found, *pages.values()), more=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from perfeval_gui.editions.folder import book_of
+from perfeval_gui.editions.edition_toml import book_of
 from perfeval_gui.editions.places import TOML
 from perfeval_gui.editions.reading.source import Source
 from perfeval_gui.new_edition.declared import NewEdition

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from perfeval_gui.editions.folder import read_edition
+from perfeval_gui.editions.folder import read_anew
 
 SIZES: Final = (100, 300, 1_000, 3_000, 10_000)
 ROUNDS: Final = 5
@@ -58,7 +58,7 @@ def main() -> None:
             times = []
             for _ in range(ROUNDS):
                 begin = time.process_time()
-                read_edition(folder)
+                read_anew(folder)
                 times.append(time.process_time() - begin)
             costs[size] = statistics.median(times) * 1000
     shown = "  ".join(f"{size}: {cost:.0f} ms" for size, cost in costs.items())
