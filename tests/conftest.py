@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, settings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from hands import WAIT
+from hands import WAIT, delete
 
 # How long an example takes says something about the machine and nothing about the program.
 settings.register_profile(
@@ -94,6 +94,13 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         os.environ[f"XDG_{name}_HOME"] = f"{home}/{name.lower()}"
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown() -> None:
+    """What a test is done with is told of nothing more, and not dressed with the next window."""
+    if QApplication.instance() is not None:
+        delete()
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
     """One of several processes tells of a test that passed once, and not five times.
@@ -113,12 +120,16 @@ def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Generator[None, object, object]:
-    """What was collected stays until the end: nobody looks through it for garbage any more."""
+    """What was collected stays until the end: nobody looks through it for garbage any more.
+
+    Of what tests make little is garbage of the kind that has to be looked for.
+    """
     gc.disable()
     try:
         return (yield)
     finally:
         gc.freeze()
+        gc.set_threshold(10_000)
         gc.enable()
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final, TypeVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
@@ -82,6 +82,11 @@ def idle() -> None:
     timer.timeout.connect(partial(passed.append, True))
     timer.start()
     wait_for(lambda: bool(passed))
+
+
+def delete() -> None:
+    """Delete what was left to be deleted later: Qt keeps it until an event loop runs."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def threads() -> frozenset[int]:

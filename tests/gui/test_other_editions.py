@@ -12,6 +12,7 @@ from typing import Final
 import pytest
 from PySide6.QtWidgets import QPushButton, QTableView
 
+from hands import delete
 from perfeval_gui.document.document import Document
 from perfeval_gui.domain.names.fields import with_rows
 from perfeval_gui.domain.record.funds import Project
@@ -82,6 +83,7 @@ def opens(book: Rulebook) -> None:
         for make in VIEWS.values():
             view = make(document)
             view.deleteLater()
+        delete()
         assert document.sheet.faults == {}
         assert {f.check for f in run_checks(document.sheet)}.isdisjoint(FAILURES)
         assert compose(document.sheet).parts
