@@ -288,9 +288,9 @@ def pairs(sheet: Sheet) -> Iterator[Finding]:
 
 
 def reread(sheet: Sheet) -> Iterator[Finding]:
-    """A check that reads a text again from every character on."""
+    """A check that reads half of a text again from every character on: the square is costly."""
     for row in sheet.report.narrative.passages:
-        re.findall("[0-9]+万元", row.text)
+        re.findall("[0-9]+万元", row.text[: len(row.text) // 2])
     return iter(())
 
 

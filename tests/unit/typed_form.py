@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, Final
 
 from docx import Document
@@ -63,6 +64,7 @@ BUDGET: Final = (
 _FIVE: Final = ((1, 2), (3, 4), (5, 6), (7, 8))
 
 
+@cache
 def typed_form() -> bytes:
     """The file."""
     word = Document()
@@ -100,9 +102,10 @@ def typed_form() -> bytes:
 
 def _table(word: Any, rows: Sequence[Sequence[str]]) -> Any:  # noqa: ANN401 - of the library
     table = word.add_table(len(rows), len(rows[0]))
-    for row, texts in enumerate(rows):
-        for column, text in enumerate(texts):
-            table.cell(row, column).text = text
+    # Asked for by row and column, each cell would lay out the whole table anew.
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
     return table
 
 
