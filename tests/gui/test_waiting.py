@@ -284,7 +284,7 @@ def test_a_silent_disk_does_not_hold_up_opening(
 ) -> None:
     go = threading.Event()
 
-    def silent(_path: Path) -> None:
+    def silent(_path: Path, **_more: object) -> None:
         go.wait(WAIT / 1000)
 
     monkeypatch.setattr(opening, "read_draft", silent)
