@@ -47,7 +47,7 @@ _VIEWS: Final = (
     *("views.sections.section_view", "views.findings.layout", "views.findings.cards"),
     *("views.findings.panel", "pages.notes", "views.output.output_view"),
     *("views.tables.paste_offers", "views.desk.workspace", "views.desk.desk"),
-    *("views.sections.cover_view", "views.window.fixed_report"),
+    *("views.sections.cover_view", "views.window.fixed_report", "views.evidence.actions"),
 )
 MODULES: Final = (*_RECORD, *_RULES, *_FILES, *_VIEWS)
 
