@@ -28,7 +28,7 @@ from perfeval_gui.domain.record.report import Report
 from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.editions.shelf import Shelf, new_report
 from perfeval_gui.evidence.telling import told_of
-from perfeval_gui.final_state.standing import Standing, standing
+from perfeval_gui.final_state.standing import Standing, in_lines, standing
 from perfeval_gui.pages.errors import ExportError
 from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
 from perfeval_gui.rules.telling.readable import readable
@@ -183,9 +183,8 @@ def _show(options: argparse.Namespace) -> int:
         print(f"{label}：{text}".replace("\n", " "))
     for line in opened.lines():
         print(line)
-    if (known := standing(sheet)) is not None:
-        for line in known.in_lines():
-            print(line)
+    for line in in_lines(sheet):
+        print(line)
     for line in told_of(sheet.edition, sheet.report, options.draft.absolute().parent):
         print(line)
     return 0

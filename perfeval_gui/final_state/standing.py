@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final, Literal
@@ -19,6 +20,9 @@ from perfeval_gui.storage.draft.final_words import packed, unpacked
 from perfeval_gui.storage.draft.fitting import fitted
 
 _MOMENT: Final = "%Y-%m-%dT%H:%M:%S"
+UNREADABLE: Final = (
+    "草稿里有看不懂的定稿记录（更新的程序写的，或者被改过），没有锁定，记录原样留着。"
+)
 Became = Literal["same", "changed", "printed", "released"]
 
 
@@ -82,6 +86,21 @@ class Standing:
         """All of it, a line each."""
         yield self.told()
         yield from (line for line, _ in self.lines)
+
+
+def in_lines(sheet: Sheet) -> Iterator[str]:
+    """What became of the report of *sheet*, a line each; nothing where it was never final."""
+    known = standing(sheet)
+    if known is not None:
+        yield from known.in_lines()
+    elif is_unreadable(sheet.report):
+        yield UNREADABLE
+
+
+def is_unreadable(report: Report) -> bool:
+    """Whether the draft of *report* says in words unknown here that it was declared final."""
+    kept = json.loads(report.unknown) if report.unknown else {}
+    return "final" in kept.get("root", {})
 
 
 def final_of(sheet: Sheet) -> FinalState | None:

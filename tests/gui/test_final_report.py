@@ -41,6 +41,7 @@ from perfeval_gui.storage.draft.files import open_draft, save_draft
 from perfeval_gui.storage.saving import saving
 from perfeval_gui.views.desk.desk import ReportDesk
 from perfeval_gui.views.drafts.changes_dialog import ChangesDialog
+from perfeval_gui.views.history.window import HistoryWindow
 from perfeval_gui.views.kit.notices import notices_of
 from perfeval_gui.views.tables.form_table import FormTable
 from perfeval_gui.views.window.main_window import MainWindow
@@ -112,6 +113,13 @@ def test_declared_it_is_saved_and_says_so_until_it_is_released(
     assert view.final.button.text() == window.actions_.final.text() == "解除定稿…"
     assert view.ui.marked.text().endswith(f"每页右上角标“定稿　核对号 {state.number}”。")
 
+    window.actions_.history.trigger()
+    history = window.findChild(HistoryWindow)
+    assert history is not None
+    assert not history.restore.isEnabled()
+    assert any("定稿期间不能恢复" in label.text() for label in history.findChildren(QLabel))
+    wait_for(lambda: history.model.index(0, 0).data() == "第 2 份　定稿")
+    history.close()
     notices_of(window).way.trigger()
     assert desk.document.read_only  # The clerk went back.
     answers.choices.append("release")

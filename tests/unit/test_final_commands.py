@@ -11,12 +11,14 @@ import pytest
 from perfeval_gui.domain.names.fields import put
 from perfeval_gui.domain.record.report import FinalState, Report
 from perfeval_gui.editions.shelf import new_report
-from perfeval_gui.final_state.standing import declared, released
+from perfeval_gui.final_state.standing import UNREADABLE, declared, released
 from perfeval_gui.imports.reading.files import read
 from perfeval_gui.imports.taking.new_year import new_year
+from perfeval_gui.storage.draft.draft import content_of
 from perfeval_gui.storage.draft.files import save_draft
 from unit.command_line import Capture, run, sentence, values_file
 from unit.edges import EDGES
+from unit.hostile_drafts import sealed
 from unit.worked import issued
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -63,6 +65,15 @@ def test_one_that_was_changed_is_told_cell_by_cell(
     assert run("show", "--json", path) == 0
     shown = json.loads(capsys.readouterr().out)["final"]
     assert (shown["became"], len(shown["changed"])) == ("changed", 1)
+
+
+def test_words_that_are_unknown_are_told(tmp_path: Path, capsys: Capture, report: Report) -> None:
+    content = content_of(report) | {"final": "2 von später"}
+    path = tmp_path / "甲.perfeval"
+    path.write_bytes(sealed(json.dumps(content, ensure_ascii=False)))
+
+    assert run("show", path) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == UNREADABLE
 
 
 def test_a_released_one_may_differ(tmp_path: Path, capsys: Capture, report: Report) -> None:

@@ -72,6 +72,11 @@ class FixedReport(QObject):
             notices.say(Notice(key=_KEY, text=LOOKED_AT, way="另存为…", go=go))
         elif holds:
             notices.say(self._about(state))
+        elif state.report.unknown:
+            from perfeval_gui.final_state.standing import UNREADABLE, is_unreadable
+
+            if is_unreadable(state.report):
+                notices.say(Notice(key=_KEY, text=UNREADABLE))
 
     def _about(self, state: State) -> Notice:
         """That the report is final, or that it is not what was declared so."""
