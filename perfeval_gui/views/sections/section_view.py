@@ -82,11 +82,11 @@ class SectionView(QWidget):
     def begin(self) -> None:
         """Put the focus on the first cell that can be typed into.
 
-        Where there is none, as of a report that must not change, it is on the page: keys must not
-        go to what stands around it.
+        Where there is none, as of a report that must not change, it is on what can be read first.
         """
         if not focus_next(self):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.focusNextChild()
 
     def select(self, name: str, span: tuple[int, int]) -> None:
         """Select the words from *span* of the text in the cell called *name*."""
