@@ -90,6 +90,17 @@ def release(window: MainWindow, answers: Answers) -> None:
     window.actions_.final.trigger()
 
 
+def check_history(window: MainWindow) -> None:
+    """The history says which entry is final, and brings none back meanwhile."""
+    window.actions_.history.trigger()
+    history = window.findChild(HistoryWindow)
+    assert history is not None
+    assert not history.restore.isEnabled()
+    assert any("定稿期间不能恢复" in label.text() for label in history.findChildren(QLabel))
+    wait_for(lambda: history.model.index(0, 0).data() == "第 2 份　定稿")
+    history.close()
+
+
 def test_declared_it_is_saved_and_says_so_until_it_is_released(
     window: MainWindow, tmp_path: Path, answers: Answers, asked: list[tuple[str, ...]]
 ) -> None:
@@ -113,13 +124,7 @@ def test_declared_it_is_saved_and_says_so_until_it_is_released(
     assert view.final.button.text() == window.actions_.final.text() == "解除定稿…"
     assert view.ui.marked.text().endswith(f"每页右上角标“定稿　核对号 {state.number}”。")
 
-    window.actions_.history.trigger()
-    history = window.findChild(HistoryWindow)
-    assert history is not None
-    assert not history.restore.isEnabled()
-    assert any("定稿期间不能恢复" in label.text() for label in history.findChildren(QLabel))
-    wait_for(lambda: history.model.index(0, 0).data() == "第 2 份　定稿")
-    history.close()
+    check_history(window)
     notices_of(window).way.trigger()
     assert desk.document.read_only  # The clerk went back.
     answers.choices.append("release")
