@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Final, Literal
 
 from perfeval_gui.domain.beside.evidence import EvidenceFile
@@ -14,13 +14,14 @@ from perfeval_gui.evidence.each import Doing, Progress
 from perfeval_gui.evidence.reading import fingerprint
 from perfeval_gui.storage.disk.plainfiles import demand_plain
 
-State = Literal["there", "missing", "changed", "unread", "silent"]
+State = Literal["there", "missing", "changed", "unread", "silent", "away"]
 STATES: Final[dict[State, str]] = {
     "there": "在",
     "missing": "找不到",
     "changed": "改过",
     "unread": "读不了",
     "silent": "没有回应",
+    "away": "在网络上",
 }
 """What is known of a file, in a word."""
 TOLD: Final[dict[State, str]] = {
@@ -28,6 +29,7 @@ TOLD: Final[dict[State, str]] = {
     "changed": "和登记时不同",
     "unread": "读不了",
     "silent": "所在的位置没有回应",
+    "away": "在网络位置上，没有去看",
 }
 
 
@@ -45,6 +47,16 @@ def path_of(file: EvidenceFile, base: Path | None) -> Path | None:
     return folder / file.name if folder is not None and file.name else None
 
 
+def is_away(path: PurePath, base: PurePath | None) -> bool:
+    r"""Whether *path* lies on another machine (``\\server\share``) than a draft in *base* does.
+
+    Windows tells such a machine who asks: a draft that somebody sent must not make it do so.
+    """
+    drive = path.drive.replace("/", "\\").lower()
+    own = "" if base is None else base.drive.replace("/", "\\").lower()
+    return drive.startswith("\\\\") and drive != own
+
+
 def state_of(file: EvidenceFile, base: Path | None, progress: Progress) -> State:
     """What is known of *file* now; raises LeftError where nobody waits any longer.
 
@@ -53,6 +65,8 @@ def state_of(file: EvidenceFile, base: Path | None, progress: Progress) -> State
     path = path_of(file, base)
     if path is None:
         return "missing"
+    if is_away(path, base):
+        return "away"
     try:
         demand_plain(path)
         if Decimal(path.stat().st_size) != file.size:

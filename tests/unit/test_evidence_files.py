@@ -7,7 +7,7 @@ import os
 import threading
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from queue import SimpleQueue
 from typing import Final
 
@@ -15,9 +15,10 @@ import pytest
 
 from perfeval_gui.domain.beside.evidence import EvidenceFile
 from perfeval_gui.domain.names.evidence import with_files
+from perfeval_gui.evidence import looking as looked
 from perfeval_gui.evidence.each import Doing, Each, LeftError, Progress
 from perfeval_gui.evidence.finding import found_again
-from perfeval_gui.evidence.looking import State, looking, state_of
+from perfeval_gui.evidence.looking import State, is_away, looking, state_of
 from perfeval_gui.evidence.reading import TAKING, Refused, taken_in
 from perfeval_gui.evidence.telling import told_of
 from perfeval_gui.storage.draft.files import save_draft
@@ -113,6 +114,36 @@ def test_a_name_that_a_draft_cannot_hold_is_refused(tmp_path: Path, name: str) -
     assert isinstance(taken, Refused)
     assert "请先改名" in taken.why
     taken.why.encode()
+
+
+# ---- on other machines
+
+
+@pytest.mark.parametrize(
+    ("path", "base", "away"),
+    [
+        (r"\\server\share\a.pdf", r"C:\drafts", True),
+        ("//server/share/a.pdf", None, True),
+        (r"\\server\share\a.pdf", r"\\server\other", True),
+        (r"\\Server\Share\a.pdf", "//server/share/drafts", False),
+        (r"Z:\a.pdf", r"C:\drafts", False),
+        ("a.pdf", None, False),
+    ],
+)
+def test_what_lies_on_another_machine_is_told_by_its_path(
+    path: str, base: str | None, *, away: bool
+) -> None:
+    own = None if base is None else PureWindowsPath(base)
+
+    assert is_away(PureWindowsPath(path), own) is away
+
+
+def test_no_other_machine_is_asked_for_what_a_draft_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    there = PureWindowsPath(r"\\server\share\a.pdf")
+    monkeypatch.setattr(looked, "path_of", lambda *_: there)
+    monkeypatch.setattr(looked, "demand_plain", lambda _: pytest.fail("it was asked"))
+
+    assert state_of(EvidenceFile(name="a.pdf"), None, Progress()) == "away"
 
 
 # ---- looked after
