@@ -80,20 +80,20 @@ class Detailing(QObject):
         self._last = before
         document.opened.connect(self._end)
 
-    def now(self) -> tuple[Detail, ...]:
+    def filled(self) -> tuple[Detail, ...]:
         """The rows that say anything."""
         return tuple(row for row in self.rows.report.details.details if not is_nothing(row))
 
     def figure(self) -> Value:
         """What the cell holds by its rows; None where they come to nothing that is known."""
-        return figure_of(self.kind, self.now())
+        return figure_of(self.kind, self.filled())
 
     def _end(self, _state: State) -> None:
         self.rows.changed.disconnect(self._take)
         self.ended.emit()
 
     def _take(self, _state: State) -> None:
-        rows, figure = self.now(), self.figure()
+        rows, figure = self.filled(), self.figure()
         if self._document.report is not self._last:
             # Changed from elsewhere: what is there now stays.
             self._before = self._document.report
@@ -108,7 +108,7 @@ class Detailing(QObject):
 
     def summed(self) -> str:
         """The sum, with what it is exactly where that is rounded."""
-        rows, figure = self.now(), self.figure()
+        rows, figure = self.filled(), self.figure()
         if not any(row.amount is not None for row in rows):
             return "还没有填金额。"
         if figure is None:
@@ -123,7 +123,7 @@ class Detailing(QObject):
     def compared(self) -> str:
         """What the cell held before, and a row that may have been added up twice."""
         told = [self._changed()] if self.figure() not in (None, self.was) else []
-        totals = [row.note.strip() for row in self.now() if _TOTAL.match(row.note)]
+        totals = [row.note.strip() for row in self.filled() if _TOTAL.match(row.note)]
         if totals:
             told.append(f"“{totals[0]}”这一行也加进去了，不要的话删去这一行（Ctrl+Delete）。")
         return "\n".join(told)

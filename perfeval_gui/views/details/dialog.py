@@ -162,7 +162,7 @@ class DetailDialog(QDialog):
     def _add(self) -> None:
         """Return in the last amount goes on with a new row, unless the last one is blank."""
         rows = self._rows.report.details.details
-        if rows and rows[-1] in self._detail.now():
+        if rows and rows[-1] in self._detail.filled():
             self._buttons.add()
 
     def done(self, result: int) -> None:
