@@ -29,6 +29,7 @@ USAGE = """用法 / usage: python3 packaging/dev.py COMMAND
   robustness [种子]      断电、杀进程等全部故障试验    run every fault test in full, 10 minutes
   steady [次数]          在忙的和慢的机器上重复测试    repeat tests on a busy and a slow machine
   shots                  给每个页面截图                take a picture of every page
+  looks [文件夹]         在各种屏幕上逐页查看          look all over on every screen, 30 minutes
   package [linux|windows|all]
                          打包成不需要 Python 的程序    make what runs without Python
 """
@@ -122,6 +123,11 @@ def shots(arguments: list[str]) -> int:
     return run_script("tests/shots.py", arguments)
 
 
+def looks(arguments: list[str]) -> int:
+    """Looks every page over on every kind of screen; sheets of pictures are for a person."""
+    return run_script("tests/look_over.py", arguments)
+
+
 def package(arguments: list[str]) -> int:
     """Makes what is handed out to clerks; packaging/README.md says what it needs and makes."""
     environment.prepare("requirements.txt")
@@ -162,6 +168,7 @@ COMMANDS = {
     "robustness": robustness,
     "steady": steady,
     "shots": shots,
+    "looks": looks,
     "package": package,
 }
 

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import os
 import sys
+from itertools import count
 from pathlib import Path
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
+from checkout import ROOT
+from looking.places import Tour
 from perfeval_gui.start.join import Desktop
 from perfeval_gui.views.kit import theme
-
-ROOT = Path(__file__).parent.parent
 
 
 def settle() -> None:
@@ -32,32 +33,23 @@ def main() -> None:
     desktop = Desktop(application)
     if os.environ.get("SHOTS_DARK"):
         theme.dress(application, ROOT / "resources/style.qss", dark=True)
-    window = desktop.window
-    window.actions_.draw()
+    window, numbers = desktop.window, count()
+    desktop.draw()
     width, _, height = os.environ.get("SHOTS_SIZE", "1366x768").partition("x")
-    window.show_start()
+
+    def take(name: str, shown: QWidget) -> None:
+        shown.grab().save(str(folder / f"{next(numbers):02}-{name}.png"))
+
+    tour = Tour(window, take, settle)
     window.show()
     window.resize(int(width), int(height))
-    settle()
-    window.grab().save(str(folder / "00-start.png"))
+    tour.start()
     if len(sys.argv) > 1:
         window.open_path(Path(sys.argv[1]))
     else:
         window.open_sample()
-    assert window.desk is not None
-    sections = window.desk.document.sheet.edition.sections
-    for number, section in enumerate(sections, 1):
-        window.desk.workspace.show_section(section.key)
-        settle()
-        window.grab().save(str(folder / f"{number:02}-{section.key}.png"))
-    window.desk.workspace.show_section(sections[min(2, len(sections) - 1)].key)
-    window.actions_.check.trigger()
-    settle()
-    window.grab().save(str(folder / "20-findings.png"))
-    window.actions_.check.trigger()
-    window.actions_.preview.trigger()
-    settle()
-    window.grab().save(str(folder / "21-preview.png"))
+    tour.sections()
+    tour.columns()
     window.hide()
 
 

@@ -66,6 +66,8 @@ class ExplanationPanel(QWidget):
         self.inputs.setObjectName("outline")
         self.inputs.setAccessibleName("由这些数算出")
         self.inputs.setItemDelegate(NoteDelegate(self.inputs))
+        self.inputs.setWordWrap(True)
+        self.inputs.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.inputs.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.inputs.itemClicked.connect(self._choose)
         self.inputs.itemActivated.connect(self._choose)
@@ -116,8 +118,8 @@ class ExplanationPanel(QWidget):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{operand.label}：{shown}")
         self.inputs.setCurrentRow(min(row, len(inputs) - 1))
         self.inputs.setHidden(not inputs)
-        line = self.inputs.sizeHintForRow(0) if inputs else 0
-        self.inputs.setMinimumHeight(line * min(len(inputs), 4) + 10 if inputs else 0)
+        high = sum(self.inputs.sizeHintForRow(row) for row in range(min(len(inputs), 4)))
+        self.inputs.setMinimumHeight(high + 10 if inputs else 0)
 
     def _follow(self, state: State) -> None:
         if self.isHidden():

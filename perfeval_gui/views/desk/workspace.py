@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -211,6 +211,8 @@ class Workspace(QWidget):
         view = self.show_section(home_of(self._document.sheet, name))
         if not view.go_to(about(report, name)) and name in report.form.tables:
             view.begin()
+        # Qt scrolls to what Tab goes to, and to nothing else; the page is laid out before.
+        QTimer.singleShot(0, self, self.keep_in_sight)
 
     def show_cell(self, name: str) -> None:
         """As `go_to`, where one of the forms has the cell; the part in front before the others."""

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from perfeval_gui.returned.changes import Change, RowGone
 from perfeval_gui.rules.telling.changes import beside
+from perfeval_gui.views.kit.list_dialog import fit_to_screen
 from perfeval_gui.views.kit.read_list import ListTable
 from perfeval_gui.working.qt_text import tip
 
@@ -150,9 +151,7 @@ class ChangesDialog(QDialog):
         layout.addWidget(self.table, 3)
         layout.addWidget(self.told, 1)
         layout.addLayout(row)
-        digit = self.fontMetrics().horizontalAdvance("0")
-        room = self.screen().availableSize()
-        self.resize(min(digit * _WIDE, room.width() - 40), min(digit * _HIGH, room.height() - 80))
+        fit_to_screen(self, _WIDE, _HIGH)
 
     # ---- what is done with it
 

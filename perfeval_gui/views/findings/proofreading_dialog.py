@@ -99,6 +99,7 @@ class ProofreadingDialog(QDialog):
         self.sentences.setObjectName("dismissed")
         self.sentences.setAccessibleName("不再提示的句子")
         self.sentences.setWordWrap(True)
+        self.sentences.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.sentences.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.sentences.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         row = QHBoxLayout()

@@ -58,44 +58,44 @@ class Ui_StaffingView(object):
         self.quota_fault.setObjectName(u"quota_fault")
         self.quota_fault.setWordWrap(True)
 
-        self.form_layout.addWidget(self.quota_fault, 0, 3, 1, 1)
+        self.form_layout.addWidget(self.quota_fault, 1, 1, 1, 3)
 
         self.in_post_label = QLabel(self.form_box)
         self.in_post_label.setObjectName(u"in_post_label")
 
-        self.form_layout.addWidget(self.in_post_label, 1, 0, 1, 1)
+        self.form_layout.addWidget(self.in_post_label, 2, 0, 1, 1)
 
         self.in_post = QLineEdit(self.form_box)
         self.in_post.setObjectName(u"in_post")
 
-        self.form_layout.addWidget(self.in_post, 1, 1, 1, 1)
+        self.form_layout.addWidget(self.in_post, 2, 1, 1, 1)
 
         self.in_post_unit = QLabel(self.form_box)
         self.in_post_unit.setObjectName(u"in_post_unit")
 
-        self.form_layout.addWidget(self.in_post_unit, 1, 2, 1, 1)
+        self.form_layout.addWidget(self.in_post_unit, 2, 2, 1, 1)
 
         self.in_post_fault = QLabel(self.form_box)
         self.in_post_fault.setObjectName(u"in_post_fault")
         self.in_post_fault.setWordWrap(True)
 
-        self.form_layout.addWidget(self.in_post_fault, 1, 3, 1, 1)
+        self.form_layout.addWidget(self.in_post_fault, 3, 1, 1, 3)
 
         self.control_rate_label = QLabel(self.form_box)
         self.control_rate_label.setObjectName(u"control_rate_label")
 
-        self.form_layout.addWidget(self.control_rate_label, 2, 0, 1, 1)
+        self.form_layout.addWidget(self.control_rate_label, 4, 0, 1, 1)
 
         self.control_rate = QLabel(self.form_box)
         self.control_rate.setObjectName(u"control_rate")
 
-        self.form_layout.addWidget(self.control_rate, 2, 1, 1, 1)
+        self.form_layout.addWidget(self.control_rate, 4, 1, 1, 1)
 
         self.control_rate_fault = QLabel(self.form_box)
         self.control_rate_fault.setObjectName(u"control_rate_fault")
         self.control_rate_fault.setWordWrap(True)
 
-        self.form_layout.addWidget(self.control_rate_fault, 2, 3, 1, 1)
+        self.form_layout.addWidget(self.control_rate_fault, 5, 1, 1, 3)
 
         self.form_layout.setColumnStretch(3, 1)
 

@@ -26,6 +26,7 @@ from perfeval_gui.rules.telling import changes
 from perfeval_gui.storage.draft.draft import DraftError
 from perfeval_gui.storage.saving.history import Entry
 from perfeval_gui.views.history.model import UNIT, HistoryModel
+from perfeval_gui.views.kit.list_dialog import fit_to_screen
 from perfeval_gui.views.kit.read_list import ReadTable
 from perfeval_gui.working import qt_text
 
@@ -110,7 +111,7 @@ class HistoryWindow(QDialog):
         layout.addWidget(head)
         layout.addWidget(parts, 1)
         layout.addLayout(self._buttons())
-        self._fit()
+        fit_to_screen(self, 110, 72)
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -121,12 +122,6 @@ class HistoryWindow(QDialog):
             button.setAutoDefault(False)
             row.addWidget(button)
         return row
-
-    def _fit(self) -> None:
-        """As large as is useful, and no larger than the screen leaves."""
-        digit = self.fontMetrics().horizontalAdvance("0")
-        room = self.screen().availableSize()
-        self.resize(min(digit * 110, room.width() - 40), min(digit * 72, room.height() - 80))
 
     def _join(self) -> None:
         self.table.selectionModel().currentRowChanged.connect(self._choose)

@@ -191,7 +191,7 @@ class Actions:
         ):
             action.setIcon(icon(name))
         if self.fitted is None:
-            self.fitted = Fitted(self.bar, self.check)
+            self.fitted = Fitted(self.bar, self.check, self.search)
 
     def report_is_open(self) -> None:
         """Switch on what needs a report."""

@@ -6,10 +6,13 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QToolBar, QToolButton
+from PySide6.QtWidgets import QLineEdit, QToolBar, QToolButton
 
 from perfeval_gui.views.kit.icons import SIDE
 
+SEARCHES: Final = ("查找栏目、指标或文字  Ctrl+F", "查找  Ctrl+F", "查找")
+"""What the search box says while it is blank, the longest first."""
+_SEARCH_PADDING: Final = 20
 _BOTH: Final = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
 _ALONE: Final = Qt.ToolButtonStyle.ToolButtonIconOnly
 
@@ -20,15 +23,19 @@ class Fitted(QObject):
     Made once the window is there: a toolbar that hears events would cost the start.
     """
 
-    def __init__(self, bar: QToolBar, telling: QAction) -> None:
-        """Fit *bar* from now on; the words of *telling* tell a number and are always shown."""
+    def __init__(self, bar: QToolBar, telling: QAction, search: QLineEdit) -> None:
+        """Fit *bar* from now on; the words of *telling* tell a number and are always shown.
+
+        What *search* says while it is blank is said more shortly where it is narrow.
+        """
         super().__init__(bar)
-        self._bar, self._telling = bar, telling
+        self._bar, self._telling, self._search = bar, telling, search
         self._with_words = 0
         bar.setIconSize(QSize(SIDE, SIDE))
         bar.setToolButtonStyle(_BOTH)
         telling.changed.connect(self.fit)
         bar.installEventFilter(self)
+        search.installEventFilter(self)
         self.fit()
 
     def fit(self) -> None:
@@ -55,7 +62,17 @@ class Fitted(QObject):
                 button.setProperty("narrow", close)
                 button.style().polish(button)
 
+    def _fit_search(self) -> None:
+        search = self._search
+        room = search.width() - _SEARCH_PADDING
+        fits = (words for words in SEARCHES if search.fontMetrics().horizontalAdvance(words) < room)
+        search.setPlaceholderText(next(fits, SEARCHES[-1]))
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._search:
+            if event.type() in (QEvent.Type.Resize, QEvent.Type.FontChange):
+                self._fit_search()
+            return super().eventFilter(watched, event)
         if event.type() == QEvent.Type.FontChange:
             # Icons alone do not tell how wide the words are in the new size.
             self._show(_BOTH)

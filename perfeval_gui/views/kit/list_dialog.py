@@ -19,6 +19,16 @@ from PySide6.QtWidgets import (
 
 from perfeval_gui.views.kit.read_list import ReadTable
 
+_BESIDE, _ABOVE = 40, 80
+"""Pixels that a window leaves of its screen, for its own frame and for what is round it."""
+
+
+def fit_to_screen(window: QWidget, wide: int, high: int) -> None:
+    """Make *window* so many digits *wide* and *high*, and no larger than its screen leaves."""
+    digit, room = window.fontMetrics().horizontalAdvance("0"), window.screen().availableSize()
+    wide, high = digit * wide, digit * high
+    window.resize(min(wide, room.width() - _BESIDE), min(high, room.height() - _ABOVE))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Looks:
@@ -70,12 +80,7 @@ class ListDialog(QDialog):
             layout.addWidget(widget)
         layout.addWidget(parts, 1)
         layout.addLayout(self._buttons(buttons))
-        digit = self.fontMetrics().horizontalAdvance("0")
-        room = self.screen().availableSize()
-        self.resize(
-            min(digit * self._looks.wide, room.width() - 40),
-            min(digit * self._looks.high, room.height() - 80),
-        )
+        fit_to_screen(self, self._looks.wide, self._looks.high)
 
     def _buttons(self, buttons: Sequence[QPushButton | None]) -> QHBoxLayout:
         row = QHBoxLayout()

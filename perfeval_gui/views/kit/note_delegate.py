@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPalette
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 NOTE: Final = int(Qt.ItemDataRole.UserRole)
 """The role of the note."""
 
 Index = QModelIndex | QPersistentModelIndex
 _GAP: Final = 8
+_NEW_LINE: Final = "\u2028"
 _QUIET: Final = 0.7
 _RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
@@ -20,6 +22,7 @@ _RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 class NoteDelegate(QStyledItemDelegate):
     """Draws the text of a row at the left and its note at the right; both are cut with “…”.
 
+    In a list that wraps, the text goes on in the next line instead.
     A row that cannot be chosen is a heading: it keeps the colour of text.
     """
 
@@ -28,10 +31,17 @@ class NoteDelegate(QStyledItemDelegate):
         palette: QPalette = option.palette  # type: ignore[attr-defined]  # the stubs miss it
         text = palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.Text)
         palette.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text, text)
-        rect: QRect = option.rect  # type: ignore[attr-defined]  # as above
-        room = rect.width() - self._note_width(option, index) - 2 * _GAP
-        elided = option.fontMetrics.elidedText(option.text, Qt.TextElideMode.ElideRight, room)  # type: ignore[attr-defined]  # as above
-        option.text = elided  # type: ignore[attr-defined]  # as above
+        metrics, view = option.fontMetrics, option.widget  # type: ignore[attr-defined]  # as above
+        wraps = isinstance(view, QListView) and view.wordWrap()
+        # How high a row is, is asked before it has a place.
+        wide = view.viewport().width() if wraps else option.rect.width()  # type: ignore[attr-defined]  # as above
+        room = wide - self._note_width(option, index) - 2 * _GAP
+        shown = str(option.text)  # type: ignore[attr-defined]  # as above
+        if wraps:
+            shown = _NEW_LINE.join(_lines(shown, metrics, room))
+        else:
+            shown = metrics.elidedText(shown, Qt.TextElideMode.ElideRight, room)
+        option.text = shown  # type: ignore[attr-defined]  # as above
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         size = super().sizeHint(option, index)
@@ -51,9 +61,21 @@ class NoteDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _note_width(self, option: QStyleOptionViewItem, index: Index) -> int:
-        """The width of the note, at most half of the row."""
+        """The width of the note, at most half of the row, or of what is in sight of it."""
         note = str(index.data(NOTE) or "")
         # A little more than the words, whose width is rounded.
         width: int = option.fontMetrics.horizontalAdvance(note) + 3  # type: ignore[attr-defined]  # the stubs miss it
-        half: int = option.rect.width() // 2  # type: ignore[attr-defined]  # as above
-        return min(width, half)
+        view = option.widget  # type: ignore[attr-defined]  # as above
+        wide = view.viewport().width() if isinstance(view, QListView) else option.rect.width()  # type: ignore[attr-defined]  # as above
+        return min(width, int(wide) // 2)
+
+
+def _lines(text: str, metrics: QFontMetrics, room: int) -> Iterator[str]:
+    """*text* in lines of *room* pixels at most; Chinese may be divided anywhere."""
+    line = ""
+    for letter in text:
+        if line and metrics.horizontalAdvance(line + letter) > room:
+            yield line
+            line = ""
+        line += letter
+    yield line

@@ -121,8 +121,9 @@ def tell_lines(parent: QWidget | None, title: str, text: str, lines: Sequence[st
     layout.addWidget(told, 1)
     layout.addWidget(done, 0, Qt.AlignmentFlag.AlignRight)
     if lines:
-        digit = dialog.fontMetrics().horizontalAdvance("0")
-        dialog.resize(digit * 90, digit * 50)
+        from perfeval_gui.views.kit.list_dialog import fit_to_screen
+
+        fit_to_screen(dialog, 90, 50)
     dialog.exec()
 
 

@@ -35,10 +35,12 @@ LIGHT: Final[Colours] = MappingProxyType(
         "quiet": "#5f6670",
         "faint": "#9aa1ab",
         "line": "#dcdfe4",
+        "frame": "#dcdfe4",
         "edge": "#b4bac4",
         "head": "#f2f4f7",
         "soft": "#e3ecfb",
         "accent": "#1f5fbf",
+        "focus": "#1f5fbf",
         "computed": "#edf2fb",
         "error": "#b3261e",
         "warn": "#8a5200",
@@ -53,10 +55,12 @@ DARK: Final[Colours] = MappingProxyType(
         "quiet": "#a9b0ba",
         "faint": "#6f7680",
         "line": "#3a3e46",
+        "frame": "#3a3e46",
         "edge": "#565c66",
         "head": "#2b2f36",
-        "soft": "#2f405c",
+        "soft": "#2b3b55",
         "accent": "#7aa9f7",
+        "focus": "#7aa9f7",
         "computed": "#2b3444",
         "error": "#ff8a80",
         "warn": "#f0b350",
@@ -71,17 +75,22 @@ CLEAR: Final[Colours] = MappingProxyType(
         "quiet": "#000000",
         "faint": "#595959",
         "line": "#6b6b6b",
+        "frame": "#000000",
         "edge": "#000000",
         "head": "#ffffff",
         "soft": "#ffe9a8",
         "accent": "#0033a0",
+        "focus": "#0a6cff",
         "computed": "#e4ecfa",
         "error": "#a30000",
         "warn": "#6b3a00",
         "taken": "#4b1490",
     }
 )
-"""High contrast, light: nothing that is read is below 7:1."""
+"""High contrast, light: nothing that is read is below 7:1.
+
+The focus stands out from the frame it takes the place of as well as from what is round it.
+"""
 CLEAR_DARK: Final[Colours] = MappingProxyType(
     {
         "window": "#000000",
@@ -90,10 +99,12 @@ CLEAR_DARK: Final[Colours] = MappingProxyType(
         "quiet": "#ffffff",
         "faint": "#a6a6a6",
         "line": "#949494",
+        "frame": "#ffffff",
         "edge": "#ffffff",
         "head": "#000000",
         "soft": "#3d3a00",
         "accent": "#ffe14d",
+        "focus": "#0a6cff",
         "computed": "#10243f",
         "error": "#ff9d94",
         "warn": "#ffc266",

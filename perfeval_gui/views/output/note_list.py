@@ -32,6 +32,8 @@ class NoteList(QListWidget):
         self.setObjectName("notes")
         self.setAccessibleName(name)
         self.setWordWrap(True)
+        # A scroll bar that comes makes it narrower: sentences wrap anew.
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -63,6 +63,7 @@ class PreflightQuestion(QDialog):
         made.setObjectName("notes")
         made.setAccessibleName(self.windowTitle())
         made.setWordWrap(True)
+        made.setResizeMode(QListWidget.ResizeMode.Adjust)
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for note in self._notes:
             QListWidgetItem(note.message, made)

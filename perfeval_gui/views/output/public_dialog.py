@@ -63,6 +63,7 @@ class PublicDialog(QDialog):
         made.setObjectName("outline")
         made.setAccessibleName(name)
         made.setWordWrap(True)
+        made.setResizeMode(QListWidget.ResizeMode.Adjust)
         made.setTabKeyNavigation(False)
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         metrics = made.fontMetrics()

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from perfeval_gui.document.document import Document
 from perfeval_gui.rules.telling.overview import overview
+from perfeval_gui.views.kit.list_dialog import fit_to_screen
 from perfeval_gui.views.kit.theme import colours_of
 from perfeval_gui.views.overview.drawing import Look, draw_bar, draw_heading
 from perfeval_gui.views.overview.model import ROLE_ROW, OverviewModel
@@ -119,9 +120,7 @@ class OverviewWindow(QDialog):
         layout.addWidget(self.head)
         layout.addWidget(self.list, 1)
         layout.addLayout(buttons)
-        digit = self.fontMetrics().horizontalAdvance("0")
-        room = self.screen().availableSize()
-        self.resize(min(digit * 104, room.width() - 40), min(digit * 88, room.height() - 80))
+        fit_to_screen(self, 104, 88)
 
     def _show(self, _state: object = None) -> None:
         charts = overview(self._document.sheet)

@@ -46,6 +46,13 @@ class SectionView(QWidget):
         super().__init__(parent)
         self.document = document
 
+    def heightForWidth(self, width: int) -> int:
+        """As high as what stands on it needs: Qt counts less where a text wraps above a box."""
+        layout = self.layout()
+        if layout is None:
+            return super().heightForWidth(width)
+        return max(layout.totalHeightForWidth(width), layout.totalMinimumHeightForWidth(width))
+
     def bind(self) -> None:
         """Join the form's widgets to the document and pass on what they say."""
         binding = FormBinding(self, self.document)
@@ -107,7 +114,12 @@ class SectionView(QWidget):
         tables = self.findChildren(FormTable)
         table = next((one for one in tables if one is widget or one.isAncestorOf(widget)), None)
         if table is None:
-            return QRect(widget.mapTo(self, QPoint(0, 0)), widget.size())
+            place = QRect(widget.mapTo(self, QPoint(0, 0)), widget.size())
+            below = self.findChild(QLabel, f"{widget.objectName()}_fault")
+            # What was found about it stands below, and belongs to it.
+            if below is not None and below.isVisible():
+                place |= QRect(below.mapTo(self, QPoint(0, 0)), below.size())
+            return place
         table.scrollTo(table.currentIndex())
         cell = table.visualRect(table.currentIndex())
         return QRect(table.viewport().mapTo(self, cell.topLeft()), cell.size())

@@ -31,7 +31,7 @@ class LinkSearch(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make a line without figures; `show_links` gives them."""
         super().__init__(parent)
-        self.setPlaceholderText("输入名称查找，或按 ↓ 看全部；回车插入到光标处")
+        self.setPlaceholderText("输入名称查找，↓ 看全部，回车插入")
         self._links = QStandardItemModel(self)
         completer = QCompleter(self._links, self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)

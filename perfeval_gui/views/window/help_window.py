@@ -10,6 +10,8 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
+from perfeval_gui.views.kit.list_dialog import fit_to_screen
+
 HEADINGS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "cover": "填写",
@@ -39,6 +41,7 @@ def show_help(parent: QWidget, page: Path, words: Mapping[str, str], heading: st
     dialog.setWindowTitle("使用说明" if page.stem == "index" else "关于")
     text = QTextBrowser(dialog)
     text.setOpenLinks(False)
+    text.setSearchPaths([str(page.parent)])
     text.setAccessibleName(dialog.windowTitle())
     told = page.read_text(encoding="utf-8")
     for word, meant in words.items():
@@ -49,8 +52,7 @@ def show_help(parent: QWidget, page: Path, words: Mapping[str, str], heading: st
     layout = QVBoxLayout(dialog)
     layout.addWidget(text)
     layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
-    digit = dialog.fontMetrics().horizontalAdvance("0")
-    dialog.resize(digit * 90, digit * 70)
+    fit_to_screen(dialog, 90, 70)
     dialog.show()
     _go_to(text, heading)
     return dialog

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QTextDocument
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from perfeval_gui.views.kit.actions import DOES, Actions
+from perfeval_gui.views.kit.list_dialog import fit_to_screen
 
 TITLE: Final = "按键一览"
 FORM_KEYS: Final = (
@@ -76,8 +77,7 @@ def show_key_card(parent: QWidget, actions: Actions) -> QDialog:
     layout = QVBoxLayout(dialog)
     layout.addWidget(text)
     layout.addLayout(buttons)
-    digit = dialog.fontMetrics().horizontalAdvance("0")
-    dialog.resize(digit * 100, digit * 80)
+    fit_to_screen(dialog, 100, 80)
     dialog.show()
     return dialog
 

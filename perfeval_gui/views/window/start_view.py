@@ -150,8 +150,19 @@ def _button(parent: QWidget, text: str) -> QPushButton:
     return button
 
 
-class StartView(QWidget):
+def _leave_keys_to_fields(scroll: QScrollArea) -> None:
+    """Tab goes from button to button; *scroll* scrolls along by itself."""
+    scroll.setObjectName("scroll")
+    # By the number of `Qt.FocusPolicy.NoFocus`: naming Qt is a tenth of the start.
+    scroll.setProperty("focusPolicy", 0)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setWidgetResizable(True)
+
+
+class StartView(QScrollArea):
     """Asks how to begin; a long list of recent drafts scrolls and does not raise the window.
+
+    On a small screen, or in large type, the page scrolls as a whole.
 
     Signals:
         new_wanted: A new report. args: id of the edition, year.
@@ -245,9 +256,12 @@ class StartView(QWidget):
         for button in (self.show_editions, self.back):
             buttons.addWidget(button)
         buttons.addStretch(1)
-        self.setObjectName("page")
-        page = QVBoxLayout(self)
-        page.setContentsMargins(48, 20, 48, 16)
+        whole = QWidget(self)
+        whole.setObjectName("page")
+        _leave_keys_to_fields(self)
+        self.setWidget(whole)
+        page = QVBoxLayout(whole)
+        page.setContentsMargins(32, 20, 32, 16)
         page.setSpacing(12)
         left, self._beside = QVBoxLayout(), QVBoxLayout()
         for widget in (title, subtitle, self.choice):
@@ -280,12 +294,7 @@ class StartView(QWidget):
         box.addLayout(self.recent)
         box.addStretch(1)
         self._scroll = QScrollArea(self)
-        self._scroll.setObjectName("scroll")
-        # Tab goes from button to button; the list scrolls along by itself.
-        # By the number of `Qt.FocusPolicy.NoFocus`: naming Qt is a tenth of the start.
-        self._scroll.setProperty("focusPolicy", 0)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
+        _leave_keys_to_fields(self._scroll)
         self._scroll.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
         self._scroll.setWidget(self.recent_box)
         last = self._page.count() - 1

@@ -1,0 +1,198 @@
+"""What the walk through all screens notices, each kind with what is wrong; and a short walk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from checkout import ROOT
+from gui.test_main_window import answers, window
+from hands import idle
+from looking.clear import faint, picture, unfocused
+from looking.contents import WRONG
+from looking.faults import Fault, faults, seen
+from looking.places import Tour
+from perfeval_gui.views.kit import theme
+from perfeval_gui.views.window.main_window import MainWindow
+from unit.edges import example
+
+__all__ = ["answers", "window"]
+SCREEN = QSize(1366, 768)
+WORDS = "2023年实际在职人数"
+
+
+def looked_over(shown: QWidget, room: QSize = SCREEN) -> list[Fault]:
+    all_seen = seen(shown)
+    return [*faults(shown, all_seen, room), *faint(picture(shown), shown, all_seen)]
+
+
+@pytest.fixture
+def page(qtbot: QtBot, qapp: QApplication) -> QWidget:
+    """A page with a label and a field that are right."""
+    theme.dress(qapp, ROOT / "resources/style.qss", dark=False)
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.resize(400, 300)
+    label = QLabel(WORDS, made)
+    label.setGeometry(20, 20, 200, 24)
+    field = QLineEdit("8", made)
+    field.setGeometry(230, 20, 80, 28)
+    return made
+
+
+def label_of(page: QWidget) -> QLabel:
+    found = page.findChild(QLabel)
+    assert found is not None
+    return found
+
+
+def cut(page: QWidget) -> None:
+    label_of(page).resize(60, 24)
+
+
+def cut_below(page: QWidget) -> None:
+    label_of(page).setFixedHeight(8)
+
+
+def shortened(page: QWidget) -> None:
+    made = QTableWidget(1, 1, page)
+    made.setWordWrap(False)
+    made.setItem(0, 0, QTableWidgetItem(WORDS))
+    made.setGeometry(20, 80, 200, 100)
+    made.setColumnWidth(0, 80)
+
+
+def over(page: QWidget) -> None:
+    QPushButton("下移", page).setGeometry(200, 20, 80, 28)
+
+
+def outside(page: QWidget) -> None:
+    QPushButton("删除", page).setGeometry(360, 80, 80, 28)
+
+
+def unreachable(page: QWidget) -> None:
+    area = QScrollArea(page)
+    area.setGeometry(20, 80, 100, 100)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    wide = QWidget()
+    wide.setFixedSize(300, 40)
+    area.setWidget(wide)
+
+
+def pale(page: QWidget) -> None:
+    label_of(page).setStyleSheet("color: #9a9a9a")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "kind"),
+    [
+        (cut, "cut"),
+        (cut_below, "cut"),
+        (shortened, "shortened"),
+        (over, "overlap"),
+        (outside, "outside"),
+        (unreachable, "outside"),
+        (pale, "faint"),
+    ],
+)
+def test_what_is_wrong_is_noticed(
+    page: QWidget, spoil: Callable[[QWidget], None], kind: str
+) -> None:
+    page.show()
+    QApplication.processEvents()
+    assert looked_over(page) == []
+    page.hide()
+    spoil(page)
+    page.show()
+    QApplication.processEvents()
+
+    assert {fault.kind for fault in looked_over(page)} == {kind}
+
+
+class Crowded(QWidget):
+    """Draws two texts by itself, the second *apart* from the first."""
+
+    apart = 60
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.drawText(0, 20, "经费")
+        painter.drawText(self.apart, 20, "!17")
+        painter.end()
+
+
+def test_texts_over_each_other_in_one_widget_are_noticed(page: QWidget) -> None:
+    crowded = Crowded(page)
+    crowded.setGeometry(20, 80, 200, 40)
+    page.show()
+    assert looked_over(page) == []
+    crowded.apart = 10
+    crowded.update()
+
+    assert [fault.kind for fault in looked_over(page)] == ["overlap"]
+
+
+def test_a_window_larger_than_its_screen_is_noticed(page: QWidget) -> None:
+    page.show()
+
+    assert [fault.kind for fault in looked_over(page, QSize(380, 500))] == ["large"]
+    page.setMinimumHeight(600)
+    assert [fault.kind for fault in looked_over(page, QSize(500, 500))] == ["large"]
+
+
+def test_what_cannot_be_used_may_be_faint(page: QWidget) -> None:
+    pale(page)
+    label_of(page).setEnabled(False)
+    page.show()
+
+    assert looked_over(page) == []
+
+
+def test_a_focus_that_is_not_seen_is_noticed(page: QWidget, qtbot: QtBot) -> None:
+    button = QPushButton("下移", page)
+    button.setGeometry(20, 80, 80, 28)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    assert [*unfocused(page)] == []
+    button.setStyleSheet("QPushButton { border: none; outline: none; background: #eee; }")
+
+    assert [fault.where for fault in unfocused(page)] == ["QPushButton"]
+    assert page.findChild(QLineEdit) is not None
+
+
+@pytest.mark.parametrize(("room", "content"), [(QSize(683, 384), WRONG)])
+def test_nothing_is_wrong_on_a_common_screen_nor_at_double_scale(
+    window: MainWindow, room: QSize, content: str
+) -> None:
+    """All screens, looks and contents: `packaging/dev.py looks`."""
+    found: list[tuple[str, Fault]] = []
+
+    def look(place: str, shown: QWidget) -> None:
+        if place == "output":
+            return  # What stands there comes once pages are laid out: the whole walk waits for it.
+        found.extend((place, fault) for fault in looked_over(shown, room))
+
+    window.actions_.draw()
+    window.resize(room)
+    tour = Tour(window, look, idle)
+    tour.start()
+    tour.open(example(), content)
+    tour.sections()
+
+    assert found == []
+    assert window.size() == room

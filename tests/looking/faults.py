@@ -1,0 +1,285 @@
+"""What is wrong with a window as it is laid out: cut, shortened, overlapping, out of reach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QScrollArea,
+    QTableView,
+    QTextEdit,
+    QWidget,
+)
+
+from looking.drawn import Drawn, drawn
+from perfeval_gui.document.tables.cell_table import ROLE_FAULT
+from perfeval_gui.views.kit.read_list import ListTable
+from perfeval_gui.views.tables.delegates import MOST_LINES
+from perfeval_gui.views.tables.form_table import FormTable
+from perfeval_gui.views.tables.frozen_column import FrozenColumn
+from perfeval_gui.views.window.foot_line import FootLine
+
+_SLACK: Final = 1.5
+"""So many pixels letters may lie outside: rounding, and the smoothing of their edges."""
+_LEAN: Final = 3.5
+OVER: Final = frozenset({"sign", "frozen", "drop_line", "cell_note", "waiting", "search_results"})
+"""What lies over others on purpose."""
+_ELLIPSIS: Final = "…"
+_ROLES: Final = (0, 3, *range(int(Qt.ItemDataRole.UserRole), int(Qt.ItemDataRole.UserRole) + 24))
+Kind = str
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something that a clerk would see.
+
+    Attributes:
+        kind: cut, shortened, overlap, outside, large, faint or unfocused.
+        where: The widget, by its class and name.
+        what: The words or sizes it is about.
+    """
+
+    kind: Kind
+    where: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A widget in sight, and the texts it draws."""
+
+    widget: QWidget
+    texts: tuple[Drawn, ...]
+
+
+def called(widget: QWidget) -> str:
+    """How *widget* is told from others: its name, or that of the first around it that has one."""
+    names = []
+    here: QWidget | None = widget
+    while here is not None and not here.isWindow():
+        names.append(here.objectName() or type(here).__name__)
+        if here.objectName() and not here.objectName().startswith("qt_"):
+            break
+        here = here.parentWidget()
+    return "/".join(reversed(names))
+
+
+def seen(window: QWidget) -> list[Seen]:
+    """Every widget of *window* that is in sight."""
+    widgets = [window, *window.findChildren(QWidget)]
+    return [
+        Seen(one, tuple(drawn(one)))
+        for one in widgets
+        if one.isVisible() and one.window() is window and not one.visibleRegion().isEmpty()
+    ]
+
+
+def faults(
+    window: QWidget, all_seen: list[Seen], room: QSize, *, typed_whole: bool = True
+) -> Iterator[Fault]:
+    """What is wrong with the layout of *window* on a screen with so much *room*.
+
+    What was typed into a field of one line is to be seen whole where *typed_whole*.
+    """
+    least = window.minimumSizeHint().expandedTo(window.minimumSize())
+    for size in (window.size(), least):
+        if size.width() > room.width() or size.height() > room.height():
+            yield Fault("large", type(window).__name__, f"{size.toTuple()} > {room.toTuple()}")
+            break
+    for one in all_seen:
+        yield from _cut(one, typed_whole=typed_whole)
+        yield from _shortened(one)
+        yield from _over_each_other(one)
+        yield from _children(one.widget)
+
+
+# ---- texts
+
+
+def view_of(widget: QWidget) -> QAbstractScrollArea | None:
+    """What scrolls in *widget*, if that is a viewport."""
+    around = widget.parentWidget()
+    if isinstance(around, QAbstractScrollArea) and around.viewport() is widget:
+        return around
+    return None
+
+
+def _cut(one: Seen, *, typed_whole: bool) -> Iterator[Fault]:
+    widget = one.widget
+    view = view_of(widget)
+    if isinstance(widget, QLineEdit) and not typed_whole and widget.text():
+        return
+    for text in one.texts:
+        place = _place(view, text) if view is not None else QRectF(widget.rect())
+        over = _beyond(text.ink, place)
+        if over:
+            yield Fault("cut", called(widget), f"{text.words!r} {over}")
+
+
+def _place(view: QWidget, text: Drawn) -> QRectF:
+    """Where a *text* in what *view* scrolls must stay: in its cell, or in the width of the page."""
+    at = text.ink.center().toPoint()
+    if isinstance(view, QHeaderView):
+        return _section(view, at)
+    if isinstance(view, QAbstractItemView):
+        index = view.indexAt(at)
+        if index.isValid():
+            return QRectF(view.visualRect(index))
+        return QRectF(view.viewport().rect())
+    if isinstance(view, QAbstractScrollArea):
+        inside = QRectF(view.viewport().rect())
+        return _endless(inside, view)
+    return QRectF()
+
+
+def _section(view: QHeaderView, at: QPoint) -> QRectF:
+    across = view.orientation() == Qt.Orientation.Horizontal
+    section = view.logicalIndexAt(at)
+    start, long = view.sectionViewportPosition(section), view.sectionSize(section)
+    if across:
+        return QRectF(start, 0, long, view.viewport().height())
+    return QRectF(0, start, view.viewport().width(), long)
+
+
+def _endless(inside: QRectF, view: QAbstractScrollArea) -> QRectF:
+    """*inside*, and what can be scrolled to."""
+    far = 1e6
+    off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+    if view.horizontalScrollBarPolicy() != off and view.horizontalScrollBar().maximum():
+        inside.adjust(-far, 0, far, 0)
+    if view.verticalScrollBarPolicy() != off:
+        inside.adjust(0, -far, 0, far)
+    return inside
+
+
+def _beyond(ink: QRectF, place: QRectF) -> str:
+    sides = {
+        "left": place.left() - ink.left(),
+        "right": ink.right() - place.right(),
+        "above": place.top() - ink.top(),
+        "below": ink.bottom() - place.bottom(),
+    }
+    return " ".join(f"{side} {by:.0f}" for side, by in sides.items() if by > _SLACK)
+
+
+def _shortened(one: Seen) -> Iterator[Fault]:
+    said = ""
+    for text in one.texts:
+        if _ELLIPSIS not in text.words:
+            continue
+        said = said or "\n".join(words_of(one.widget))
+        if text.words.strip() not in said and not _may_be_short(one, text):
+            yield Fault("shortened", called(one.widget), repr(text.words))
+
+
+def _may_be_short(one: Seen, text: Drawn) -> bool:
+    """Whether the end of a *text* may be left out, because the whole is told in another way."""
+    if isinstance(one.widget, FootLine):
+        return one.widget.toolTip() != ""
+    view = view_of(one.widget)
+    if isinstance(view, ListTable):
+        return bool(view.indexAt(text.ink.center().toPoint()).data(Qt.ItemDataRole.ToolTipRole))
+    if not isinstance(view, FormTable | FrozenColumn):
+        return False
+    index = view.indexAt(text.ink.center().toPoint())
+    if index.data(ROLE_FAULT):
+        # Whatever was typed in place of a figure is told whole in the sentence about it.
+        return True
+    cell = QRectF(view.visualRect(index))
+    lines = {round(each.line.top()) for each in one.texts if cell.contains(each.ink.center())}
+    return len(lines) >= MOST_LINES
+
+
+def words_of(widget: QWidget) -> Iterator[str]:
+    """The texts that *widget* was given, whole."""
+    if isinstance(widget, QLabel | QAbstractButton | QLineEdit):
+        yield widget.text().replace("&", "")
+    if isinstance(widget, QLineEdit):
+        yield widget.placeholderText()
+    if isinstance(widget, QComboBox):
+        yield widget.currentText()
+    if isinstance(widget, QMenu):
+        yield from (action.text().replace("&", "") for action in widget.actions())
+    view = view_of(widget)
+    if isinstance(view, QPlainTextEdit | QTextEdit):
+        yield view.toPlainText()
+    elif isinstance(view, QHeaderView):
+        yield from (
+            str(view.model().headerData(n, view.orientation())) for n in range(view.count())
+        )
+    elif isinstance(view, QAbstractItemView) and view.model() is not None:
+        yield from cells_of(view, _ROLES)
+
+
+def cells_of(view: QAbstractItemView, roles: Sequence[int] = (0,)) -> Iterator[str]:
+    """What the cells of *view* hold for *roles*; by itself, what they show."""
+    model = view.model()
+    top = QModelIndex()
+    for row in range(model.rowCount(top)):
+        for column in range(model.columnCount(top) if isinstance(view, QTableView) else 1):
+            index: QModelIndex = model.index(row, column)
+            yield from (str(index.data(role)) for role in roles)
+
+
+def _over_each_other(one: Seen) -> Iterator[Fault]:
+    texts = sorted(one.texts, key=lambda text: text.ink.top())
+    for first, other in combinations(texts, 2):
+        both = first.ink.intersected(other.ink)
+        # What is selected is drawn twice, and marks beside each other may lean over.
+        least = min(_LEAN, min(first.ink.width(), other.ink.width()) / 2)
+        if first.words != other.words and both.width() > least and both.height() > _SLACK:
+            yield Fault("overlap", called(one.widget), f"{first.words!r} {other.words!r}")
+
+
+# ---- widgets
+
+
+def _children(parent: QWidget) -> Iterator[Fault]:
+    children = [
+        one
+        for one in parent.children()
+        if isinstance(one, QWidget) and one.isVisible() and not one.isWindow() and _stands(one)
+    ]
+    for first, other in combinations(children, 2):
+        both = first.geometry().intersected(other.geometry())
+        if both.width() > _SLACK and both.height() > _SLACK:
+            yield Fault("overlap", called(parent), f"{called(first)} {called(other)}")
+    view = view_of(parent)
+    for child in children:
+        yield from _outside(child, parent, view)
+
+
+def _stands(widget: QWidget) -> bool:
+    return widget.objectName() not in OVER and type(widget).__name__ not in _OVER_KINDS
+
+
+_OVER_KINDS: Final = frozenset({"QSplitterHandle", "QSizeGrip"})
+
+
+def _outside(child: QWidget, parent: QWidget, view: QWidget | None) -> Iterator[Fault]:
+    room, place = QRect(parent.rect()), child.geometry()
+    if isinstance(view, QScrollArea):
+        off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if view.horizontalScrollBarPolicy() == off and place.width() > room.width() + _SLACK:
+            yield Fault("outside", called(child), f"{place.width()} > {room.width()} wide")
+        if view.verticalScrollBarPolicy() == off and place.height() > room.height() + _SLACK:
+            yield Fault("outside", called(child), f"{place.height()} > {room.height()} high")
+        return
+    if view is not None:
+        return
+    over = _beyond(QRectF(place), QRectF(room))
+    if over:
+        yield Fault("outside", called(child), over)
