@@ -30,6 +30,7 @@ USAGE = """用法 / usage: python3 packaging/dev.py COMMAND
   steady [次数]          在忙的和慢的机器上重复测试    repeat tests on a busy and a slow machine
   shots                  给每个页面截图                take a picture of every page
   looks [文件夹]         在各种屏幕上逐页查看          look all over on every screen, 30 minutes
+  pictures               重做说明书和 README 的图      make the pictures of README and help anew
   package [linux|windows|all]
                          打包成不需要 Python 的程序    make what runs without Python
 """
@@ -128,6 +129,11 @@ def looks(arguments: list[str]) -> int:
     return run_script("tests/look_over.py", arguments)
 
 
+def pictures(arguments: list[str]) -> int:
+    """Makes the pictures of README, help and documents anew."""
+    return run_script("tests/pictures.py", arguments)
+
+
 def package(arguments: list[str]) -> int:
     """Makes what is handed out to clerks; packaging/README.md says what it needs and makes."""
     environment.prepare("requirements.txt")
@@ -169,6 +175,7 @@ COMMANDS = {
     "steady": steady,
     "shots": shots,
     "looks": looks,
+    "pictures": pictures,
     "package": package,
 }
 

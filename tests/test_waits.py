@@ -23,6 +23,7 @@ ALLOWED: Final = {
     ("hands.py", "monotonic"): "ends a test that waits in vain, after minutes",
     ("robustness/partners.py", "sleep"): "a kill at any moment of a save; whatever came is right",
     ("looking/walk.py", "qWait"): "looks at pages once they are laid out, no test",
+    ("pictures.py", "qWait"): "pictures, no test",
     ("shots.py", "qWait"): "pictures, no test",
 }
 # They measure time: it is what they print.
