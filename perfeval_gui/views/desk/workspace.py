@@ -176,11 +176,8 @@ class Workspace(QWidget):
 
     def keep_in_sight(self) -> None:
         """Scroll to the cell that the clerk was in last: a column beside it may have covered it."""
-        scroll = self._scrolls.get(self.section())
-        place = self._views[self.section()].place_in_hand() if scroll is not None else QRect()
-        if scroll is not None and place.isValid():
-            at = place.center()
-            scroll.ensureVisible(at.x(), at.y(), place.width() // 2 + 8, place.height() // 2 + 8)
+        if (scroll := self._scrolls.get(self.section())) is not None:
+            _show(scroll, self._views[self.section()].place_in_hand())
 
     def view_in_front(self) -> str:
         """What shows the part in front; empty for one that its pages draw."""
@@ -211,7 +208,7 @@ class Workspace(QWidget):
         view = self.show_section(home_of(self._document.sheet, name))
         if not view.go_to(about(report, name)) and name in report.form.tables:
             view.begin()
-        # Qt scrolls to what Tab goes to, and to nothing else; the page is laid out before.
+        # Qt scrolls to what Tab goes to, and to nothing else; first the page is laid out.
         QTimer.singleShot(0, self, self.keep_in_sight)
 
     def show_cell(self, name: str) -> None:
@@ -239,6 +236,13 @@ class Workspace(QWidget):
         finish(self.window().focusWidget())
         for view in self._views.values():
             view.commit()
+
+
+def _show(scroll: QScrollArea, place: QRect) -> None:
+    """Scroll to *place*, if it is one."""
+    if place.isValid():
+        at = place.center()
+        scroll.ensureVisible(at.x(), at.y(), place.width() // 2 + 8, place.height() // 2 + 8)
 
 
 def _widen(side: QSplitter, wanted: int) -> None:
