@@ -171,7 +171,7 @@ class TestFaults:
         assert len(faults([node])) == 1
 
     def test_a_nameless_widget_is_found(self, window: MainWindow) -> None:
-        view: QWidget = window.start
+        view: QWidget = window.start.widget()
         lost = QLineEdit(view)
         lost.show()
 
