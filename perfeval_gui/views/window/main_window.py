@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget
 
 from perfeval_gui.views.kit.actions import Actions
 from perfeval_gui.views.settings.settings import Settings
-from perfeval_gui.views.window.foot_line import FootLine
+from perfeval_gui.views.window.foot_line import FootLine, made_plain
 from perfeval_gui.views.window.start_view import StartView
 from perfeval_gui.working.pace import USUAL, Pace
 from perfeval_gui.working.qt_text import title
@@ -61,7 +61,7 @@ class MainWindow(QMainWindow):
         self.stack.addWidget(start)
         self.setCentralWidget(self.stack)
         self._help = FootLine(self, pace)
-        self._score = FootLine(self, pace)
+        self._score = made_plain(QLabel(self))
         self.statusBar().addWidget(self._help, 1)
         self.statusBar().addPermanentWidget(self._score)
         self._join()
@@ -132,7 +132,7 @@ class MainWindow(QMainWindow):
         desk.said.connect(self.say)
         desk.workspace.offered.connect(PasteOffers(self, desk.document).take)
         desk.helped.connect(self._help.help)
-        desk.scored.connect(self._score.say)
+        desk.scored.connect(self._score.setText)
         desk.stepped.connect(self._name_file)
         desk.exporting.connect(self._settings.remember_export)
         self.stack.addWidget(desk.workspace)
