@@ -242,7 +242,8 @@ class Document(Guarded):
         while a key is held, are told like typing; the first of them, and one that brings, takes
         or moves rows, with its findings.
         """
-        report = replace(report, final_state=self.report.final_state)
+        if (final := self.report.final_state) is not report.final_state:
+            report = replace(report, final_state=final)
         same = self._walk.goes_on(way) and not rows_moved(self.report, report)
         walked = self._clock() + _LONGEST_WALK if same else 0.0
         self.install(State.of(self.book, report, self.state), typed=same, latest=walked)
