@@ -18,12 +18,17 @@ from perfeval_gui.rules.telling.overview import SIGNS, Bar, Chart, Mark, Sign
 _LABEL, _FIGURE = 0.36, 0.16
 """Parts of the width for the label at the left and the figure at the right."""
 _THICK: Final = 0.46
-"""Height of a bar, of that of its row."""
+"""Height of a bar, of that of a row of one line."""
+PACE: Final = 1.7
+"""Height of a row of one line on the screen, in lines."""
 _TITLE: Final = 0.6
 _ABOVE: Final = 0.3
 """Of the height of a heading: kept free above it."""
 _INDENT: Final = 1.2
 """By how much a part stands further in, in letters."""
+_WRAPPED: Final = int(
+    Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWrapAnywhere
+)
 Words = Callable[[QRectF, Qt.AlignmentFlag, str], None]
 
 
@@ -81,13 +86,9 @@ def _draw_meaning(painter: QPainter, room: QRectF, sign: Sign, words: str, look:
 def draw_bar(painter: QPainter, room: QRectF, chart: Chart, bar: Bar, look: Look) -> None:
     """One line of *chart*: label, bar with its marks, figure."""
     metrics = QFontMetricsF(painter.font(), painter.device())
-    letter = metrics.horizontalAdvance("汉")
-    left = room.left() + bar.level * letter * _INDENT
-    label = QRectF(left, room.top(), room.left() + room.width() * _LABEL - left, room.height())
     middle = Qt.AlignmentFlag.AlignVCenter
     painter.setPen(look.text)
-    shown = metrics.elidedText(bar.label, Qt.TextElideMode.ElideRight, label.width() - letter)
-    painter.drawText(label, middle | Qt.AlignmentFlag.AlignLeft, shown)
+    label = _draw_label(painter, room, bar, metrics)
     figure = QRectF(
         room.right() - room.width() * _FIGURE, room.top(), room.width() * _FIGURE, room.height()
     )
@@ -96,11 +97,44 @@ def draw_bar(painter: QPainter, room: QRectF, chart: Chart, bar: Bar, look: Look
     _draw_scale(painter, scale, chart, bar, look)
 
 
+def height_of(bar: Bar, wide: float, metrics: QFontMetricsF) -> float:
+    """How high a row *wide* is at least for the whole label of *bar*, in as many lines as it has.
+
+    A label of one line needs no more than that line.
+    """
+    place = _label_place(QRectF(0, 0, wide, 0), bar, metrics)
+    return metrics.boundingRect(place, _WRAPPED, bar.label).height()
+
+
+def _label_place(room: QRectF, bar: Bar, metrics: QFontMetricsF) -> QRectF:
+    """Where the label of *bar* stands in its row, a letter away from its scale."""
+    letter = metrics.horizontalAdvance("汉")
+    left = bar.level * letter * _INDENT
+    return QRectF(
+        room.left() + left, room.top(), room.width() * _LABEL - left - letter, room.height()
+    )
+
+
+def _draw_label(painter: QPainter, room: QRectF, bar: Bar, metrics: QFontMetricsF) -> QRectF:
+    """The label of *bar*, cut with “…” where the row is not as high as it needs; its place."""
+    place = _label_place(room, bar, metrics)
+    if height_of(bar, room.width(), metrics) > room.height():
+        shown = metrics.elidedText(bar.label, Qt.TextElideMode.ElideRight, place.width())
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+    else:
+        painter.drawText(place, _WRAPPED, bar.label)
+    return place.adjusted(0, 0, metrics.horizontalAdvance("汉"), 0)
+
+
 def _draw_scale(painter: QPainter, scale: QRectF, chart: Chart, bar: Bar, look: Look) -> None:
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(look.quiet, look.rule))
     painter.drawLine(QLineF(scale.topLeft(), scale.bottomLeft()))
+    # A bar is as thick beside a label of two lines as beside one.
+    most = QFontMetricsF(painter.font(), painter.device()).lineSpacing() * PACE
+    beyond = max(0.0, scale.height() - most) / 2
+    scale = scale.adjusted(0, beyond, 0, -beyond)
     if bar.value is not None and bar.value > 0:
         painter.fillRect(_filled(scale, _x(scale, chart, bar.value)), look.bar)
         if bar.cut:

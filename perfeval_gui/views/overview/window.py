@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -26,16 +26,17 @@ from perfeval_gui.document.document import Document
 from perfeval_gui.rules.telling.overview import overview
 from perfeval_gui.views.kit.list_dialog import fit_to_screen
 from perfeval_gui.views.kit.theme import colours_of
-from perfeval_gui.views.overview.drawing import Look, draw_bar, draw_heading
+from perfeval_gui.views.overview.drawing import PACE, Look, draw_bar, draw_heading, height_of
 from perfeval_gui.views.overview.model import ROLE_ROW, OverviewModel
 
 TITLE: Final = "情况一览"
 _HEAD: Final = "实心的条是填的或算出来的数，长短照数画；点一条（或者选中按回车）就到那一格。"
 _NOTHING: Final = "还没有可以画的数：填了决算数、得分或者完成值，这里就有。"
 _MARGIN: Final = 8
-_PACE: Final = 1.7
-"""Height of a row, in lines."""
 _HEADING: Final = 2.3
+"""Height of a heading, in lines."""
+_AROUND: Final = 0.4
+"""Kept free above and below a label, in lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +77,15 @@ class _Delegate(QStyledItemDelegate):
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        line = option.fontMetrics.lineSpacing()  # type: ignore[attr-defined]
-        pace = _HEADING if index.data(ROLE_ROW)[1] is None else _PACE
-        return QSize(0, round(line * pace))
+        metrics = QFontMetricsF(option.fontMetrics)  # type: ignore[attr-defined]
+        _, bar = index.data(ROLE_ROW)
+        line = metrics.lineSpacing()
+        if bar is None:
+            return QSize(0, round(line * _HEADING))
+        # How high a row is, is asked before it has a place.
+        wide = option.widget.viewport().width() - 2 * _MARGIN  # type: ignore[attr-defined]
+        label = height_of(bar, wide, metrics) + line * _AROUND
+        return QSize(0, round(max(line * PACE, label)))
 
 
 class OverviewWindow(QDialog):
@@ -92,7 +99,10 @@ class OverviewWindow(QDialog):
         self._document, self._doings = document, doings
         self.model = OverviewModel(self)
         self.list = QListView(self)
+        self.list.setObjectName("outline")
         self.list.setAccessibleName(TITLE)
+        # Labels wrap anew in another width.
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setModel(self.model)
         self.list.setItemDelegate(_Delegate(self.list))
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
