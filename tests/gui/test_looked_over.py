@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
@@ -160,6 +160,24 @@ def test_what_cannot_be_used_may_be_faint(page: QWidget) -> None:
     page.show()
 
     assert looked_over(page) == []
+
+
+def test_what_an_open_editor_covers_is_not_faint_and_what_it_leaves_is(page: QWidget) -> None:
+    made = QTableWidget(2, 1, page)
+    made.setGeometry(20, 80, 200, 120)
+    for row in range(2):
+        item = QTableWidgetItem("13800138000")
+        item.setForeground(QColor("#c0c0c0"))
+        made.setItem(row, 0, item)
+    made.setColumnWidth(0, 150)
+    page.show()
+    made.openPersistentEditor(made.item(0, 0))
+    editor = made.viewport().findChild(QLineEdit)
+    assert editor is not None
+    editor.clear()
+    QApplication.processEvents()
+
+    assert [fault.kind for fault in looked_over(page)] == ["faint"]
 
 
 def test_a_focus_that_is_not_seen_is_noticed(page: QWidget, qtbot: QtBot) -> None:

@@ -135,7 +135,8 @@ def _is_covered(widget: QWidget, window: QWidget, place: QRectF) -> bool:
     for corner in corners:
         at = widget.mapTo(window, corner.toPoint())
         top = window.childAt(at) or window
-        if top is not widget and not widget.isAncestorOf(top):
+        # A child lies over it as well: an open editor over what its cell says.
+        if top is not widget:
             return True
     # What lies over cells on purpose lets the mouse through: it is nobody's child there.
     on_window = place.translated(widget.mapTo(window, QPoint(0, 0))).toRect()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QListWidget,
     QMenu,
     QPlainTextEdit,
     QScrollArea,
@@ -190,7 +191,7 @@ def _may_be_short(one: Seen, text: Drawn) -> bool:
     if isinstance(one.widget, FootLine):
         return one.widget.toolTip() != ""
     view = view_of(one.widget)
-    if isinstance(view, ListTable):
+    if isinstance(view, ListTable | QListWidget):
         return bool(view.indexAt(text.ink.center().toPoint()).data(Qt.ItemDataRole.ToolTipRole))
     if not isinstance(view, FormTable | FrozenColumn):
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from perfeval_gui.document.document import Document
@@ -15,6 +15,16 @@ if TYPE_CHECKING:
 
 LEAST: Final = 320
 """How wide a column beside the form is at least, pixels."""
+_DIGITS: Final = 40
+"""The same in digits, where type is large."""
+_OF_SCREEN: Final = 3 / 8
+"""It takes no more of a screen for the sake of large type."""
+
+
+def least_width(column: QWidget) -> int:
+    """How wide *column* is at least with its size of type, pixels."""
+    wide = column.fontMetrics().horizontalAdvance("0") * _DIGITS
+    return max(LEAST, min(wide, int(column.screen().availableSize().width() * _OF_SCREEN)))
 
 
 class BesideColumn(QSplitter):
@@ -34,7 +44,7 @@ class BesideColumn(QSplitter):
         self._document = document
         self._findings: FindingsPanel | None = None
         self.explanation = ExplanationPanel(document, self)
-        self.setMinimumWidth(LEAST)
+        self.setMinimumWidth(least_width(self))
         self.addWidget(self.explanation)
         self.explanation.hide()
         self.hide()
@@ -87,6 +97,11 @@ class BesideColumn(QSplitter):
         self.explanation.hide()
         self._settle()
         self.chosen.emit(name)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.setMinimumWidth(least_width(self))
 
     def put_away(self) -> None:
         """Put away all that is in it."""

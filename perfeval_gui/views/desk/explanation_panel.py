@@ -5,10 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QFrame,
     QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
+    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -78,9 +80,26 @@ class ExplanationPanel(QWidget):
         layout.setContentsMargins(12, 14, 12, 8)
         layout.setSpacing(6)
         layout.addLayout(head)
+        layout.addWidget(self._told(), 1)
+
+    def _told(self) -> QScrollArea:
+        """What is told and the list below it, which on a low screen are scrolled to."""
+        page = QWidget(self)
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
         for widget in (self.value, self.sentence, self.notes, self._inputs_label):
             layout.addWidget(widget)
         layout.addWidget(self.inputs, 1)
+        scroll = QScrollArea(self)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(page)
+        # The page lies on the panel, not on a sheet of its own.
+        page.setAutoFillBackground(False)
+        scroll.viewport().setAutoFillBackground(False)
+        return scroll
 
     def explain(self, name: str) -> bool:
         """Show how *name* came about and take the focus; False where it is only typed."""

@@ -22,7 +22,7 @@ from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.rules.telling.where_shown import home_of
 from perfeval_gui.views.cells.composing import finish
 from perfeval_gui.views.cells.input_keys import PAGE
-from perfeval_gui.views.desk.beside_column import LEAST, BesideColumn
+from perfeval_gui.views.desk.beside_column import BesideColumn, least_width
 from perfeval_gui.views.desk.page_foot import PageFoot
 from perfeval_gui.views.desk.section_catalogue import view_of
 from perfeval_gui.views.desk.section_list import SectionList
@@ -198,8 +198,8 @@ class Workspace(QWidget):
     def show_beside(self, widget: QWidget, *, shown: bool) -> None:
         """Show or hide *widget* to the right of the form."""
         if self.side.indexOf(widget) < 0:
-            widget.setMinimumWidth(LEAST)
             self.side.addWidget(widget)
+        widget.setMinimumWidth(least_width(widget))
         widget.setVisible(shown)
 
     def go_to(self, name: str) -> None:
@@ -249,7 +249,7 @@ def _widen(side: QSplitter, wanted: int) -> None:
     """Make the column beside the form as wide as *wanted*, if the form can spare it."""
     form, column, *pages = side.sizes()
     room = form + column
-    wide = max(column, min(wanted, room - FORM), LEAST)
+    wide = max(column, min(wanted, room - FORM), side.widget(1).minimumWidth())
     side.setSizes([room - wide, wide, *pages])
 
 

@@ -62,6 +62,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.stack)
         self._help = FootLine(self, pace)
         self._score = made_plain(QLabel(self))
+        # Where there is little room the sentence yields: the score is told whole.
+        self._help.setMinimumWidth(1)
         self.statusBar().addWidget(self._help, 1)
         self.statusBar().addPermanentWidget(self._score)
         self._join()
