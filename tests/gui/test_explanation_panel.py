@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from hands import PATIENT, focused, type_keys
@@ -83,6 +83,23 @@ class TestWhyThisNumber:
 
         assert workspace.explanation.isVisible()
         assert workspace.explanation.inputs.hasFocus()
+
+    def test_on_a_low_screen_it_is_scrolled_and_the_score_stays_whole(
+        self, workspace: Workspace, window: MainWindow
+    ) -> None:
+        window.resize(900, 350)
+        workspace.go_to("three_public.final")
+        window.actions_.why.trigger()
+        QApplication.processEvents()
+        panel = workspace.explanation
+        scroll = panel.findChild(QScrollArea)
+        assert scroll is not None
+
+        assert panel.rect().contains(scroll.geometry())
+        assert scroll.verticalScrollBar().maximum() > 0
+        _help, score = window.statusBar().findChildren(QLabel)
+        assert score.text().startswith("总分")
+        assert score.width() >= score.minimumSizeHint().width()
 
     def test_an_input_is_a_link_and_escape_goes_back(self, workspace: Workspace) -> None:
         view = workspace.show_section("execution")

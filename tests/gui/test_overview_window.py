@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from gui.test_main_window import Answers, answers, begun, window
 from perfeval_gui.paper import printing
 from perfeval_gui.rules.telling.overview import overview
+from perfeval_gui.views.overview.drawing import height_of
 from perfeval_gui.views.overview.model import rows_of_charts
 from perfeval_gui.views.overview.paper import pages
 from perfeval_gui.views.overview.window import OverviewWindow
 from perfeval_gui.views.window.main_window import MainWindow
-from unit.edges import EDGES, indicators
-from unit.worked import sheet_of
+from unit.edges import EDGES, example, indicators
+from unit.worked import issued, sheet_of
 
 __all__ = ["answers", "window"]
 
@@ -155,3 +157,32 @@ def test_a_long_report_goes_on_and_no_heading_ends_a_page() -> None:
     assert len(rows) > 120
     for page in found:
         assert picture(page) != picture(lambda _painter, _dots: None)
+
+
+def test_a_label_has_as_many_lines_as_it_needs() -> None:
+    metrics = QFontMetricsF(QFont())
+    bar = next(
+        bar
+        for chart in overview(issued().evaluate(example()))
+        for bar in chart.bars
+        if len(bar.label) > 6
+    )
+    wide = metrics.horizontalAdvance(bar.label) * 5
+
+    one, more = height_of(bar, wide, metrics), height_of(bar, wide / 4, metrics)
+
+    assert one <= metrics.lineSpacing() < more
+
+
+def test_the_list_of_bars_wraps_its_labels_in_a_narrow_window(window: MainWindow) -> None:
+    window.open_sample()
+    found = shown(window)
+    at = found.model.index(row(found, "1、公务用车"))
+
+    found.resize(900, 400)
+    QApplication.processEvents()
+    high = found.list.visualRect(at).height()
+    found.resize(360, 400)
+    QApplication.processEvents()
+
+    assert found.list.visualRect(at).height() > high
