@@ -171,7 +171,7 @@ def test_what_an_open_editor_covers_is_not_faint_and_what_it_leaves_is(page: QWi
         made.setItem(row, 0, item)
     made.setColumnWidth(0, 150)
     page.show()
-    made.openPersistentEditor(made.item(0, 0))
+    made.openPersistentEditor(made.item(0, 0) or QTableWidgetItem())
     editor = made.viewport().findChild(QLineEdit)
     assert editor is not None
     editor.clear()
