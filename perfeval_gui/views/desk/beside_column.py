@@ -13,7 +13,7 @@ from perfeval_gui.views.desk.explanation_panel import ExplanationPanel
 if TYPE_CHECKING:
     from perfeval_gui.views.findings.panel import FindingsPanel
 
-LEAST: Final = 320
+_LEAST: Final = 320
 """How wide a column beside the form is at least, pixels."""
 _DIGITS: Final = 40
 """The same in digits, where type is large."""
@@ -22,9 +22,13 @@ _OF_SCREEN: Final = 3 / 8
 
 
 def least_width(column: QWidget) -> int:
-    """How wide *column* is at least with its size of type, pixels."""
+    """How wide *column* beside the form is at least with its size of type, pixels.
+
+    No more than half of a small screen.
+    """
     wide = column.fontMetrics().horizontalAdvance("0") * _DIGITS
-    return max(LEAST, min(wide, int(column.screen().availableSize().width() * _OF_SCREEN)))
+    screen = column.screen().availableSize().width()
+    return max(min(_LEAST, screen // 2), min(wide, int(screen * _OF_SCREEN)))
 
 
 class BesideColumn(QSplitter):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -21,6 +23,9 @@ from perfeval_gui.rules.figures.ways import Operand
 from perfeval_gui.rules.figures.why import Why, why
 from perfeval_gui.views.kit.note_delegate import NOTE, NoteDelegate
 from perfeval_gui.working.qt_text import tip
+
+_SHARE: Final = 5
+"""The figures keep no more than this part of the screen's height; the others are scrolled to."""
 
 
 class ExplanationPanel(QWidget):
@@ -138,7 +143,8 @@ class ExplanationPanel(QWidget):
         self.inputs.setCurrentRow(min(row, len(inputs) - 1))
         self.inputs.setHidden(not inputs)
         high = sum(self.inputs.sizeHintForRow(row) for row in range(min(len(inputs), 4)))
-        self.inputs.setMinimumHeight(high + 10 if inputs else 0)
+        room = self.screen().availableSize().height() // _SHARE
+        self.inputs.setMinimumHeight(min(high + 10, room) if inputs else 0)
 
     def _follow(self, state: State) -> None:
         if self.isHidden():

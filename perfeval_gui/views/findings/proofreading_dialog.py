@@ -10,13 +10,11 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QTabWidget,
     QVBoxLayout,
@@ -29,6 +27,7 @@ from perfeval_gui.rules.checklist import title_of
 from perfeval_gui.rules.proofreading.dismissed import alarms, is_off, recalled, switched
 from perfeval_gui.rules.proofreading.families import FAMILIES, SOUGHT
 from perfeval_gui.rules.sentences.text_links import to_screen
+from perfeval_gui.views.kit.list_dialog import scrolled
 
 _SIZE: Final = QSize(560, 460)
 _INDENT: Final = 24
@@ -73,8 +72,7 @@ class ProofreadingDialog(QDialog):
         layout.addWidget(buttons)
 
     def _families(self) -> QWidget:
-        page = QWidget(self)
-        layout = QVBoxLayout(page)
+        layout = QVBoxLayout()
         layout.setSpacing(2)
         layout.addWidget(_wrapped(_OPENING))
         for check, box in self.switches.items():
@@ -84,15 +82,7 @@ class ProofreadingDialog(QDialog):
             about.setContentsMargins(_INDENT, 0, 0, 0)
             layout.addWidget(about)
         layout.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(page)
-        # The page lies on the dialog, not on a sheet of its own.
-        page.setAutoFillBackground(False)
-        scroll.viewport().setAutoFillBackground(False)
-        return scroll
+        return scrolled(layout, self)
 
     def _dismissed(self) -> QWidget:
         page = QWidget(self)

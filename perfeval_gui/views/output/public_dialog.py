@@ -22,9 +22,10 @@ from perfeval_gui.pages.model import Package
 from perfeval_gui.pages.publication import Public, people, published
 from perfeval_gui.pages.secrets import Secret, people_in
 from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.views.kit.list_dialog import fit_to_parts, keep_in_sight
 
 _SECRET: Final = int(Qt.ItemDataRole.UserRole)
-_WIDTH: Final = 40
+_WIDTH: Final = 42
 """Width of the dialog, in characters."""
 _LINES: Final = 7
 _WORDS: Final = (
@@ -66,9 +67,7 @@ class PublicDialog(QDialog):
         made.setResizeMode(QListWidget.ResizeMode.Adjust)
         made.setTabKeyNavigation(False)
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        metrics = made.fontMetrics()
-        made.setMinimumWidth(metrics.horizontalAdvance("字" * _WIDTH))
-        made.setMinimumHeight(metrics.lineSpacing() * _LINES)
+        made.setMinimumHeight(made.fontMetrics().lineSpacing() * _LINES)
         return made
 
     def _lay_out(self) -> None:
@@ -81,15 +80,18 @@ class PublicDialog(QDialog):
         cancel = QPushButton("取消", self)
         cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
+        below = QWidget(self)
+        buttons = QHBoxLayout(below)
+        buttons.setContentsMargins(0, 0, 0, 0)
         buttons.addStretch(1)
         buttons.addWidget(export)
         buttons.addWidget(cancel)
         self.count = QLabel(self)
-        layout = QVBoxLayout(self)
+        middle = QVBoxLayout()
         for widget in (words, self.names, self.more, self.count, self.told):
-            layout.addWidget(widget)
-        layout.addLayout(buttons)
+            middle.addWidget(widget)
+        keep_in_sight(self, middle, below)
+        fit_to_parts(self, middle, self.fontMetrics().horizontalAdvance("字" * _WIDTH))
 
     def _chosen(self) -> Iterator[Secret]:
         for row in range(self.names.count()):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -28,6 +28,7 @@ from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.together.shares import COMPARED, Project, in_words
 from perfeval_gui.unit_drafts.project_drafts import lines_with_amounts, projects_with_forms
 from perfeval_gui.views.kit import questions
+from perfeval_gui.views.kit.list_dialog import fit_to_parts, keep_in_sight
 from perfeval_gui.working.qt_text import caption
 
 TITLE: Final = "为每个项目新建自评表"
@@ -65,8 +66,6 @@ class ProjectsDialog(QDialog):
         self.choose = QPushButton("选择…", self)
         self.choose.clicked.connect(self._choose)
         self._lay_out(len(projects_with_forms(sheet)))
-        wanted = QSize(_WIDTH, self.heightForWidth(_WIDTH))
-        self.resize(wanted.boundedTo(self.screen().availableSize() * 0.9))
 
     def _lay_out(self, count: int) -> None:
         opening = QLabel(f"“项目支出”里有 {count} 个专项。{_OPENING}", self)
@@ -87,11 +86,12 @@ class ProjectsDialog(QDialog):
         buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.addWidget(opening)
-        layout.addLayout(form)
-        layout.addStretch(1)
-        layout.addWidget(buttons)
+        middle = QVBoxLayout()
+        middle.addWidget(opening)
+        middle.addLayout(form)
+        middle.addStretch(1)
+        keep_in_sight(self, middle, buttons)
+        fit_to_parts(self, middle, _WIDTH)
 
     def _choose(self) -> None:
         folder = questions.folder_for_drafts(self, Path(self.folder.text()))
