@@ -9,12 +9,14 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QDialog,
     QLabel,
     QLineEdit,
     QPushButton,
     QScrollArea,
     QTableWidget,
     QTableWidgetItem,
+    QVBoxLayout,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -27,6 +29,7 @@ from looking.contents import WRONG
 from looking.faults import Fault, faults, seen
 from looking.places import Tour
 from perfeval_gui.views.kit import theme
+from perfeval_gui.views.kit.list_dialog import keep_in_sight
 from perfeval_gui.views.window.main_window import MainWindow
 from unit.edges import example
 
@@ -152,6 +155,21 @@ def test_a_window_larger_than_its_screen_is_noticed(page: QWidget) -> None:
     assert [fault.kind for fault in looked_over(page, QSize(380, 500))] == ["large"]
     page.setMinimumHeight(600)
     assert [fault.kind for fault in looked_over(page, QSize(500, 500))] == ["large"]
+
+
+def test_a_dialog_that_is_too_large_scrolls_and_keeps_its_buttons(qtbot: QtBot) -> None:
+    dialog, middle = QDialog(), QVBoxLayout()
+    qtbot.addWidget(dialog)
+    for _ in range(20):
+        middle.addWidget(QLabel(WORDS * 2, dialog))
+    button = QPushButton("关闭", dialog)
+    keep_in_sight(dialog, middle, button)
+    dialog.resize(200, 200)
+    dialog.show()
+
+    assert dialog.size() == QSize(200, 200)
+    assert looked_over(dialog, QSize(200, 200)) == []
+    assert button.visibleRegion().boundingRect().size() == button.size()
 
 
 def test_what_cannot_be_used_may_be_faint(page: QWidget) -> None:

@@ -24,8 +24,8 @@ from perfeval_gui.rules.figures.why import Why, why
 from perfeval_gui.views.kit.note_delegate import NOTE, NoteDelegate
 from perfeval_gui.working.qt_text import tip
 
-_SHARE: Final = 5
-"""The figures keep no more than this part of the screen's height; the others are scrolled to."""
+_REST: Final = 300
+"""What the window keeps above and below the figures, pixels; on a small screen they scroll."""
 
 
 class ExplanationPanel(QWidget):
@@ -143,7 +143,7 @@ class ExplanationPanel(QWidget):
         self.inputs.setCurrentRow(min(row, len(inputs) - 1))
         self.inputs.setHidden(not inputs)
         high = sum(self.inputs.sizeHintForRow(row) for row in range(min(len(inputs), 4)))
-        room = self.screen().availableSize().height() // _SHARE
+        room = self.screen().availableSize().height() - _REST
         self.inputs.setMinimumHeight(min(high + 10, room) if inputs else 0)
 
     def _follow(self, state: State) -> None:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
     QPlainTextEdit,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -81,8 +80,6 @@ class DrawnView(SectionView):
                     layout.setRowStretch(spot.row, 1)
             layout.addWidget(cell, spot.row, spot.column, spot.rows, spot.columns)
         grows = bool(page.findChildren(QPlainTextEdit))
-        if not grows:
-            page.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._page.addWidget(page, int(grows))
         for fault in apart:
             self._page.addWidget(fault)
