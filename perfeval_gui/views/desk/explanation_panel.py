@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -24,8 +24,20 @@ from perfeval_gui.rules.figures.why import Why, why
 from perfeval_gui.views.kit.note_delegate import NOTE, NoteDelegate
 from perfeval_gui.working.qt_text import tip
 
+_SEEN: Final = 4
+"""Figures of one line that are seen at once, at least."""
+_AROUND: Final = 8
+"""What a row has above and below its line, pixels."""
 _REST: Final = 300
 """What the window keeps above and below the figures, pixels; on a small screen they scroll."""
+
+
+class _Figures(QListWidget):
+    """Figures of which a few are to be seen, and more where there is room."""
+
+    def sizeHint(self) -> QSize:
+        """Qt would like a list to have the same height whatever is in it; the place scrolls."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
 
 class ExplanationPanel(QWidget):
@@ -51,7 +63,7 @@ class ExplanationPanel(QWidget):
         self.sentence = self._text()
         self.notes = self._text(quiet=True)
         self._inputs_label = self._text(heading=True)
-        self.inputs = QListWidget(self)
+        self.inputs = _Figures(self)
         self.close_button = QToolButton(self)
         self._lay_out()
         document.changed.connect(self._follow)
@@ -142,7 +154,8 @@ class ExplanationPanel(QWidget):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{operand.label}：{shown}")
         self.inputs.setCurrentRow(min(row, len(inputs) - 1))
         self.inputs.setHidden(not inputs)
-        high = sum(self.inputs.sizeHintForRow(row) for row in range(min(len(inputs), 4)))
+        # How high a row is that wraps is known only once the list has its width.
+        high = min(len(inputs), _SEEN) * (self.inputs.fontMetrics().lineSpacing() + _AROUND)
         room = self.screen().availableSize().height() - _REST
         self.inputs.setMinimumHeight(min(high + 10, room) if inputs else 0)
 
