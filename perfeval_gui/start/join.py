@@ -156,7 +156,7 @@ class Desktop:
         """Watch over *drafts*: copies in *recovery*, journal, faults. Gives what copies at once."""
         from perfeval_gui.storage.saving.log import Log
         from perfeval_gui.storage.saving.recovery import Recovery
-        from perfeval_gui.views.kit.standing_warning import StandingWarning
+        from perfeval_gui.views.kit.notices import StandingWarning
         from perfeval_gui.views.safety.activity_log import Journal
         from perfeval_gui.views.safety.recovery_copies import RecoveryGuard
 

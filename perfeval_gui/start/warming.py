@@ -40,7 +40,7 @@ _FILES: Final = (
     *("storage.saving.recovery", "views.kit.questions", "views.drafts.draft_lock"),
     *("views.drafts.draft_actions", "views.drafts.opening", "views.drafts.place_hints"),
     *("views.safety.recovery_copies", "views.safety.activity_log", "views.safety.unexpected"),
-    "views.kit.standing_warning",
+    "views.kit.notices",
 )
 _VIEWS: Final = (
     *("views.cells.binding", "views.tables.cell_being_typed", "views.tables.form_table"),

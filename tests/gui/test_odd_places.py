@@ -154,7 +154,7 @@ def test_that_no_copy_can_be_kept_is_said(
     """What cannot be read back is no copy, though the folder takes files."""
     from perfeval_gui.storage.draft import files
     from perfeval_gui.storage.draft.draft import DraftError
-    from perfeval_gui.views.kit.standing_warning import StandingWarning
+    from perfeval_gui.views.kit.notices import StandingWarning
 
     def refuses(*_given: object) -> None:
         raise DraftError("草稿文件过大，不是正常的草稿。")

@@ -7,7 +7,6 @@ from typing import Final
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -22,6 +21,7 @@ from perfeval_gui.document.document import Document, State
 from perfeval_gui.rules.figures.ways import Operand
 from perfeval_gui.rules.figures.why import Why, why
 from perfeval_gui.views.kit.note_delegate import NOTE, NoteDelegate
+from perfeval_gui.views.kit.scrolling import let_scroll
 from perfeval_gui.working.qt_text import tip
 
 _SEEN: Final = 4
@@ -109,13 +109,7 @@ class ExplanationPanel(QWidget):
             layout.addWidget(widget)
         layout.addWidget(self.inputs, 1)
         scroll = QScrollArea(self)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(page)
-        # The page lies on the panel, not on a sheet of its own.
-        page.setAutoFillBackground(False)
-        scroll.viewport().setAutoFillBackground(False)
+        let_scroll(scroll, page, sheet=False)
         return scroll
 
     def explain(self, name: str) -> bool:

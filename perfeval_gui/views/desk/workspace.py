@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QScrollArea,
     QSplitter,
@@ -26,6 +25,7 @@ from perfeval_gui.views.desk.beside_column import BesideColumn, least_width
 from perfeval_gui.views.desk.page_foot import PageFoot
 from perfeval_gui.views.desk.section_catalogue import view_of
 from perfeval_gui.views.desk.section_list import SectionList
+from perfeval_gui.views.kit.scrolling import let_scroll
 from perfeval_gui.views.sections.section_view import SectionView
 
 if TYPE_CHECKING:
@@ -256,11 +256,7 @@ def _widen(side: QSplitter, wanted: int) -> None:
 def _scrolled(view: SectionView, pages: QWidget) -> QScrollArea:
     scroll = QScrollArea(pages)
     scroll.setObjectName("scroll")
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    # Tab goes from field to field; the page scrolls along by itself.
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setWidgetResizable(True)
-    scroll.setWidget(view)
+    let_scroll(scroll, view)
     return scroll
 
 

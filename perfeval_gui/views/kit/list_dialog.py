@@ -9,7 +9,6 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QBoxLayout,
     QDialog,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from perfeval_gui.views.kit.read_list import ReadTable
+from perfeval_gui.views.kit.scrolling import let_scroll
 
 _BESIDE, _ABOVE = 40, 80
 """Pixels that a window leaves of its screen, for its own frame and for what is round it."""
@@ -54,14 +54,7 @@ def scrolled(layout: QBoxLayout, parent: QWidget) -> QScrollArea:
     middle = _Middle(parent)
     middle.setLayout(layout)
     scroll = _Scroll(parent)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    # Tab goes from part to part; they scroll along by themselves.
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setWidgetResizable(True)
-    scroll.setWidget(middle)
-    # It lies on the dialog, not on a sheet of its own.
-    middle.setAutoFillBackground(False)
-    scroll.viewport().setAutoFillBackground(False)
+    let_scroll(scroll, middle, sheet=False)
     return scroll
 
 

@@ -1,4 +1,4 @@
-"""A line above the foot of the window that says something once and stays until it is read."""
+"""What the window says at its foot: once and until it is read, or for as long as it is so."""
 
 from __future__ import annotations
 
@@ -92,3 +92,25 @@ def notices_of(window: QMainWindow) -> Notices:
     """The notices of *window*, made when first wanted."""
     found = window.findChild(Notices)
     return found if found is not None else Notices(window)
+
+
+class StandingWarning(QLabel):
+    """Says one sentence for as long as it is true."""
+
+    def __init__(self, window: QMainWindow, *, quiet: bool = False) -> None:
+        """Stand at the foot of *window*, hidden while there is nothing to say.
+
+        One that is *quiet* warns of nothing.
+        """
+        super().__init__(window)
+        self.setObjectName("standingNote" if quiet else "standingWarning")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("quiet" if quiet else "faultText", True)
+        window.statusBar().addPermanentWidget(self)
+        self.hide()
+
+    def say(self, sentence: str) -> None:
+        """Show *sentence*, nothing if it is empty."""
+        self.setText(sentence)
+        self.setToolTip(tip(sentence))
+        self.setVisible(bool(sentence))

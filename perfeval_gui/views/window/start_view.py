@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from perfeval_gui.views.kit.scrolling import let_scroll
 from perfeval_gui.views.window.foot_line import made_plain
 from perfeval_gui.views.window.recent_cards import GONE, READING, SILENT, DraftCard
 from perfeval_gui.working.pace import USUAL, Pace
@@ -150,15 +151,6 @@ def _button(parent: QWidget, text: str) -> QPushButton:
     return button
 
 
-def _leave_keys_to_fields(scroll: QScrollArea) -> None:
-    """Tab goes from button to button; *scroll* scrolls along by itself."""
-    scroll.setObjectName("scroll")
-    # By the number of `Qt.FocusPolicy.NoFocus`: naming Qt is a tenth of the start.
-    scroll.setProperty("focusPolicy", 0)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setWidgetResizable(True)
-
-
 class StartView(QScrollArea):
     """Asks how to begin; a long list of recent drafts scrolls and does not raise the window.
 
@@ -256,8 +248,8 @@ class StartView(QScrollArea):
         for button in (self.show_editions, self.back):
             buttons.addWidget(button)
         buttons.addStretch(1)
-        _leave_keys_to_fields(self)
-        self.setWidget(QWidget(self))
+        self.setObjectName("scroll")
+        let_scroll(self, QWidget(self))
         self.widget().setObjectName("page")
         page = QVBoxLayout(self.widget())
         page.setContentsMargins(32, 20, 32, 16)
@@ -293,9 +285,9 @@ class StartView(QScrollArea):
         box.addLayout(self.recent)
         box.addStretch(1)
         self._scroll = QScrollArea(self)
-        _leave_keys_to_fields(self._scroll)
+        self._scroll.setObjectName("scroll")
         self._scroll.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
-        self._scroll.setWidget(self.recent_box)
+        let_scroll(self._scroll, self.recent_box)
         last = self._page.count() - 1
         self._page.setStretch(last, 0)
         self._page.insertWidget(last, self._scroll, 1)
