@@ -31,7 +31,7 @@ class Guarded(QObject):
 
     @property
     def report(self) -> Report:
-        """What is typed."""
+        """What is typed; its holder says so: Qt's objects cannot be abstract ones of Python."""
         raise NotImplementedError
 
     @property
