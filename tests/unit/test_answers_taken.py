@@ -12,6 +12,7 @@ from typing import Final
 import pytest
 from docx import Document as WordFile
 
+from perfeval_gui.domain.edition.page_marks import HIDDEN
 from perfeval_gui.domain.names.unconfirmed import unconfirmed
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.editions.shelf import new_report
@@ -193,6 +194,22 @@ def test_an_answer_to_nothing_is_listed_and_not_taken(change: Callable[[Rows], R
     told = [one for one in found.offers if one.reason == NO_FINDING]
     assert [one.group for one in told] == ["unknown"]
     assert len(taken(found).report.explanations.explanations) == 6
+
+
+def published(rows: Rows) -> Rows:
+    return [[*rows[0][:2], f"{HIDDEN}的设备到期更新。"], [*rows[1][:2], HIDDEN], *rows[2:]]
+
+
+def test_what_is_hidden_in_answers_is_asked_about_or_blank() -> None:
+    found = proposal(by_hand(published))
+
+    asked = [one for one in answers(found) if one.group == "asked"]
+    assert [one.answers.answer.text for one in asked if one.answers] == [
+        f"{HIDDEN}的设备到期更新。"
+    ]
+    kept = [one.answer for one in taken(found).report.explanations.explanations]
+    assert len(kept) == 4
+    assert not any(HIDDEN in one for one in kept)
 
 
 def twice(rows: Rows) -> Rows:

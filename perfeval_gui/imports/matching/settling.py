@@ -117,17 +117,18 @@ class Settling:
         for row in rows:
             found = {name.partition("[].")[2]: one for name, one in row.cells.items()}
             given = found.get("answer")
-            if given is None or given.trace is None or not given.text.strip():
+            text = given.text.strip() if given is not None else ""
+            if given is None or given.trace is None or text in ("", HIDDEN):
                 continue
             title, figures = (
                 found[column].text.strip() if column in found else ""
                 for column in ("title", "figures")
             )
-            doubts = (row.doubt, *(one.doubt for one in found.values()))
+            doubts = (row.doubt, *(one.doubt for one in found.values()), _hidden_in(text))
             yield Answer(
                 title=title,
                 figures=figures,
-                text=given.text.strip(),
+                text=text,
                 trace=given.trace,
                 doubt=next(filter(None, doubts), ""),
             )
@@ -142,7 +143,7 @@ class Settling:
             if not heading.passage or found is None:
                 continue
             text = "\n".join(one.text.strip() for one in found)
-            doubt = _TWICE if heading.key in twice else _PUBLISHED if HIDDEN in text else ""
+            doubt = _TWICE if heading.key in twice else _hidden_in(text)
             traces = tuple(one.trace for one in found if one.trace is not None)
             state = "blank" if not text else "doubtful" if doubt else "sure"
             for column, value in (("key", heading.key), ("text", text)):
@@ -162,8 +163,12 @@ def _read(kind: Kind, found: Found, choices: Choices) -> _Reading:
     value, doubt = read_value(kind, found.text, found.unit, choices, found.form)
     if is_blank(value) and not doubt:
         return _Reading(found, value, found.doubt if found.text.strip() else "")
-    published = _PUBLISHED if HIDDEN in found.text else ""
-    return _Reading(found, value, found.doubt or doubt or published)
+    return _Reading(found, value, found.doubt or doubt or _hidden_in(found.text))
+
+
+def _hidden_in(text: str) -> str:
+    """Why *text* is not all that was written; empty where nothing was hidden in it."""
+    return _PUBLISHED if HIDDEN in text else ""
 
 
 def _settled(name: str, kind: Kind, readings: Sequence[_Reading]) -> Matched:
