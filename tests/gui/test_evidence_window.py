@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
@@ -15,7 +16,9 @@ from gui.test_main_window import Answers, answers, window
 from hands import type_keys, wait_for
 from perfeval_gui import paths
 from perfeval_gui.document.row_edits import move_row, remove_rows
+from perfeval_gui.evidence import looking
 from perfeval_gui.storage.draft.files import open_draft, save_draft
+from perfeval_gui.views.evidence import actions
 from perfeval_gui.views.evidence.window import EvidenceWindow
 from perfeval_gui.views.output.output_view import OutputView
 from perfeval_gui.views.package.model import PackageModel
@@ -190,6 +193,18 @@ def test_files_are_chosen_where_the_last_ones_were_if_that_is_still_there(
     found.add.click()
 
     assert chosen.begun == [Path.home(), tmp_path / "佐证", Path.home()]
+
+
+def test_no_other_machine_is_asked_where_to_begin_to_choose(
+    found: EvidenceWindow, chosen: Chosen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(found, chosen, made(tmp_path / "佐证", "一.pdf"))
+    monkeypatch.setattr(looking, "is_away", lambda *_: True)
+    monkeypatch.setattr(actions, "reached", lambda *_: pytest.fail("it was asked"))
+
+    found.add.click()
+
+    assert chosen.begun[-1] == Path.home()
 
 
 def test_the_files_of_a_report_that_is_opened_next_are_looked_after(

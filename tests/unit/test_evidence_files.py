@@ -339,6 +339,17 @@ def test_a_file_is_not_there_twice(tmp_path: Path) -> None:
     ]
 
 
+def test_a_file_that_became_like_another_one_is_still_its_own_row(tmp_path: Path) -> None:
+    both = [file(tmp_path / "乙.pdf", b"2"), file(tmp_path / "甲.pdf", b"1")]
+    report = with_files(filled(indicators=ROWS), "indicators[0].name", both)
+
+    now = file(tmp_path / "甲.pdf", b"2")
+    report = with_files(report, "indicators[0].name", [now])
+
+    names = [(row.name, row.digest == now.digest) for row in report.evidence.evidence]
+    assert names == [("乙.pdf", True), ("甲.pdf", True)]
+
+
 # ---- without a window
 
 

@@ -108,7 +108,7 @@ def with_files(report: Report, name: str, files: Iterable[EvidenceFile]) -> Repo
     whole = place_of(report, name)
     rows = list(report.evidence.evidence)
     for file in files:
-        at = next((at for at, row in enumerate(rows) if _same(row, file, place)), None)
+        at = _row_of(file, rows, place)
         if at is None:
             rows.append(replace(file, id=0, place=whole))
         else:
@@ -116,11 +116,15 @@ def with_files(report: Report, name: str, files: Iterable[EvidenceFile]) -> Repo
     return with_rows(report, TABLE, tuple(rows))
 
 
-def _same(row: EvidenceFile, file: EvidenceFile, place: str) -> bool:
-    """Whether *row* is about *file* as one of the indicator at *place*."""
-    if row.place.partition(".")[0] != place:
-        return False
-    return row.digest == file.digest or (row.name, row.folder) == (file.name, file.folder)
+def _row_of(file: EvidenceFile, rows: Iterable[EvidenceFile], place: str) -> int | None:
+    """Which of *rows* is about *file* as one of the indicator at *place*; None where none is.
+
+    Where it lies counts before what it holds: a file that became like another one is still itself.
+    """
+    own = [(at, row) for at, row in enumerate(rows) if row.place.partition(".")[0] == place]
+    here = [at for at, row in own if (row.name, row.folder) == (file.name, file.folder)]
+    alike = [at for at, row in own if row.digest == file.digest]
+    return next(iter(here + alike), None)
 
 
 def without_files(report: Report, ids: Collection[int]) -> Report:
@@ -150,8 +154,11 @@ def lies_in(folder: str, base: Path | None) -> Path | None:
     """
     if Path(folder).is_absolute():
         return Path(folder)
-    foreign = PureWindowsPath(folder).drive or PurePosixPath(folder).is_absolute()
-    return None if foreign or base is None else base / folder
+    if base is None or PureWindowsPath(folder).drive or PurePosixPath(folder).is_absolute():
+        return None
+    inner = PurePath(folder).parts
+    # As `written` says it, so that one place has one name.
+    return base.parent.joinpath(*inner[1:]) if inner[:1] == ("..",) else base / folder
 
 
 def written(folder: Path, base: Path | None) -> str:

@@ -105,12 +105,15 @@ class EvidenceActions(QObject):
 
     def _folder(self) -> Path:
         """Where to begin to look: beside the file that was added last, else beside the draft."""
+        from perfeval_gui.evidence.looking import is_away
+
         files = self._desk.document.report.evidence.evidence
         base = self._base() or Path.home()
         last = Path(files[-1].folder) if files else base
+        if not last.is_absolute() or is_away(last, self._base()):
+            return base
         # A dialog that begins in a place that does not answer would hold up the window.
-        answers = reached((last,), Path.is_dir, self._pace) if last.is_absolute() else {}
-        return last if answers.get(last) else base
+        return last if reached((last,), Path.is_dir, self._pace).get(last) else base
 
     def _take(self, name: str, paths: Sequence[Path]) -> None:
         if (shown := self.show_at(name)) is not None:
