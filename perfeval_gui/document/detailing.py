@@ -24,6 +24,7 @@ from perfeval_gui.domain.names.fields import get, put, with_rows
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.rules.telling.where_shown import title_of
 
+_WORKED_OUT: Final = "这一格现在由程序计算，明细只能看；要改明细，先把算出它的那些格清空。"
 _TOTAL: Final = pattern(r"\s*(?:合\s*计|总\s*计|小\s*计|共\s*计)")
 
 
@@ -53,6 +54,7 @@ class Detailing(QObject):
         kind: Of the cell.
         title: What the cell is called.
         was: What it held at the beginning.
+        why_not: Why the rows must not change, a Chinese sentence; empty where they may.
 
     Signals:
         changed: The rows are others.
@@ -74,7 +76,9 @@ class Detailing(QObject):
         blank = Report(edition=before.edition, year=before.year, form=before.form, own=before.own)
         alone = with_rows(blank, TABLE, detail_of(before, name) or (Detail(),))
         self.rows = Document(document.book, alone, self)
-        if document.read_only or not document.sheet.typable(name):
+        worked_out = "" if document.sheet.typable(name) else _WORKED_OUT
+        self.why_not = document.why_not or worked_out
+        if self.why_not:
             self.rows.open(document.book, alone, read_only=True)
         self.rows.changed.connect(self._take)
         self._last = before
@@ -121,7 +125,12 @@ class Detailing(QObject):
         return shown if exact == figure else f"{shown}，由 {AMOUNT.show(exact)} 四舍五入"
 
     def compared(self) -> str:
-        """What the cell held before, and a row that may have been added up twice."""
+        """What the cell held before, and a row that may have been added up twice.
+
+        Empty where nothing may change.
+        """
+        if self.why_not:
+            return ""
         told = [self._changed()] if self.figure() not in (None, self.was) else []
         totals = [row.note.strip() for row in self.filled() if _TOTAL.match(row.note)]
         if totals:

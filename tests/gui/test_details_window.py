@@ -8,7 +8,7 @@ from typing import Final
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.test_main_window import answers, begun, window
@@ -290,8 +290,22 @@ def test_what_is_worked_out_now_is_looked_at_and_not_changed(
     dialog = alone(document, qtbot, name)
 
     assert not dialog.table.cells().may_type(0, 1)
+    assert any("由程序计算" in one.text() for one in dialog.findChildren(QLabel))
+    assert not dialog.told.text()
     closed(dialog)
     assert rows(document.report, name) == [("a", "7")]
+
+
+def test_of_what_must_not_change_the_reason_is_told_and_no_change(
+    document: Document, qtbot: QtBot
+) -> None:
+    report = with_detail(document.report, CELL, [Detail(amount=Decimal(7))])
+    document.open(document.book, report, read_only=True)
+
+    dialog = alone(document, qtbot)
+
+    assert document.why_not in [one.text() for one in dialog.findChildren(QLabel)]
+    assert not dialog.told.text()
 
 
 def test_the_list_is_ticked_before_handing_in_and_printed_then(window: MainWindow) -> None:

@@ -35,7 +35,6 @@ _HEAD: Final = (
     "每行一笔，合起来就是这一格的数。可以从 Excel 粘贴内容和金额两栏；金额里可以写 "
     "=1.2+3.4，多记的写成负数。随草稿保存。"
 )
-_LOCKED: Final = "这一格现在由程序计算，明细只能看；要改明细，先把算出它的那些格清空。"
 
 
 class DetailDialog(QDialog):
@@ -84,7 +83,7 @@ class DetailDialog(QDialog):
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setSpacing(10)
-        head = QLabel(_LOCKED if self._rows.read_only else _HEAD, self)
+        head = QLabel(self._detail.why_not or _HEAD, self)
         head.setProperty("quiet", True)
         for label in (head, self.summed, self.told, self.said):
             label.setTextFormat(Qt.TextFormat.PlainText)
