@@ -254,9 +254,10 @@ class Document(Guarded):
         They are told at the *latest* then, by the clock, if they are not to be told at once or
         soon after.
         """
-        was, self.state = self.read_only, state
+        was = self.read_only, self.report.final_state
+        self.state = state
         self.changed.emit(state)
-        if self.read_only != was:
+        if (self.read_only, self.report.final_state) != was:
             self._begin()
         if not self._painted.isActive():
             self._tell_painted(laid_out=True)

@@ -353,3 +353,41 @@ def test_what_was_changed_in_a_file_is_taken_only_by_releasing_it(
     assert not document.read_only
     assert document.sheet.shown("quota") == "9"
     assert "和定稿时有 1 处不同" in page(window.desk).final.told.text()
+
+
+def test_a_final_report_that_is_only_looked_at_gets_a_file_and_is_released(
+    window: MainWindow, tmp_path: Path, answers: Answers
+) -> None:
+    path = tmp_path / "甲.perfeval"
+    save_draft(path, final())
+    kept = path.read_bytes()
+    found = window.drafts().read(path)
+    assert found is not None
+    window.drafts().begin(replace(found, path=None, digest="", read_only=True))
+    desk = window.desk
+    assert desk is not None
+    assert desk.document.looked_at
+
+    release(window, answers)  # No file is named: nothing is done.
+    assert desk.document.report.final_state == final().final_state
+
+    mine = tmp_path / "乙.perfeval"
+    answers.path = mine
+    release(window, answers)
+    state = open_draft(mine).final_state
+    assert state is not None
+    assert not state.holds
+    assert not desk.document.read_only
+    assert path.read_bytes() == kept
+
+
+def test_another_final_report_in_its_place_says_its_own_number(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    desk = opened(window, tmp_path / "甲.perfeval", final())
+    sheet = desk.document.book.evaluate(put(example(), "unit", "另一个"))
+    other = declared(sheet)
+    # As where what is on the disk is taken instead.
+    desk.document.replace("改用磁盘上的内容", replace(sheet.report, final_state=other))
+
+    assert other.number in bar(window)

@@ -145,6 +145,11 @@ class FixedReport(QObject):
         choices = (("release", "解除定稿"), ("back", "返回"))
         if questions.choose(self._window, "解除定稿", f"{final}。\n\n{_ASK}", choices) != "release":
             return
+        # What is only looked at may change in a file of its own.
+        if document.looked_at and not self._drafts.save_as():
+            return
+        if document.report.final_state != final:
+            return  # What lay in that file was taken instead.
         document.conclude(released(final))
         if self._drafts.path is None or self._drafts.save():
             self._window.say("已解除定稿，可以修改；再次定稿以前，改了什么都记着。")
