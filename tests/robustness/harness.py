@@ -57,6 +57,12 @@ def read_foreign(count: int, seed: int, way: str) -> tuple[Fuzzed, Fuzzed]:
     return _fuzzed(hostile), _fuzzed(damaged)
 
 
+def read_taken(count: int, seed: int, way: str) -> tuple[int, int, tuple[str, ...]]:
+    """Drafts made of *count* damaged files, the cells they got, and what went wrong."""
+    found = json.loads(_run("taken", count, seed, way))
+    return found["drafts"], found["cells"], tuple(found["wrong"])
+
+
 def _fuzzed(found: dict[str, Any]) -> Fuzzed:
     return Fuzzed(found["tried"], tuple(found["wrong"]), found["slowest"], found["grown"])
 
