@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from perfeval_gui.storage.draft.files import open_draft, save_draft
 from perfeval_gui.storage.draft.fitting import fitted
 from unit.command_line import Capture, run, sentence
 from unit.matched import sheet_of
+from unit.word_files import packed
 
 PUBLISHED = "yunxi-2023-as-published"
 PROJECT = "guojia-xiangmu-2021"
@@ -67,6 +69,31 @@ def test_everything_taken_over_waits_to_be_looked_over(files: Path, tmp_path: Pa
     waiting = unconfirmed(report)
     assert waiting["office.prior_final"].startswith(f"“{PUBLISHED}.docx”第 2 张表")
     assert "projects[0].name" in waiting
+
+
+@pytest.mark.parametrize("unseen", ["\u200b", "\ufeff\u202d\u00ad"])
+def test_what_no_cell_keeps_is_in_no_draft(files: Path, tmp_path: Path, unseen: str) -> None:
+    """Copied from web pages and chats it stands in texts, names of files and of sheets."""
+    word, book = tmp_path / f"表{unseen}.docx", tmp_path / f"表{unseen}.xlsx"
+    word.write_bytes(between(files / f"{PUBLISHED}.docx", "word/document.xml", "</w:t>", unseen))
+    book.write_bytes(between(files / "下级/表.xlsx", "xl/workbook.xml", '" sheetId', unseen))
+
+    for file in (word, book):
+        draft = file.with_suffix(".perfeval")
+        run("read", file, "-o", draft)
+        assert printed(draft) == [cell.text for cell in compose(sheet_of(PUBLISHED)).cells()]
+        assert not any(unseen in trace for trace in unconfirmed(open_draft(draft)).values())
+
+
+def between(file: Path, member: str, end: str, unseen: str) -> bytes:
+    """*file* with *unseen* before every *end* in its *member*."""
+    with zipfile.ZipFile(file) as archive:
+        members: dict[str, str | bytes] = {one: archive.read(one) for one in archive.namelist()}
+    content = members[member]
+    assert isinstance(content, bytes)
+    text = content.decode()
+    assert end in text
+    return packed({**members, member: text.replace(end, f"{unseen}{end}")})
 
 
 def test_traces_are_written_as_json(files: Path, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping
 
 from perfeval_gui.domain.beside.unconfirmed import UnconfirmedCell
+from perfeval_gui.domain.cells.reading import clean_text
 from perfeval_gui.domain.names.fields import get, kind_of, rows_of, with_rows
 from perfeval_gui.domain.names.places import name_at, place_of
 from perfeval_gui.domain.record.report import Report
@@ -20,9 +21,10 @@ def unconfirmed(report: Report) -> dict[str, str]:
 def marked(report: Report, traces: Mapping[str, str]) -> Report:
     """*report* in which the cells named in *traces*, taken over just now, wait.
 
-    Each comes with where its content was taken from.
+    Each comes with where its content was taken from: names of files and sheets may hold what
+    cannot be stored.
     """
-    places = {place_of(report, name): trace for name, trace in traces.items()}
+    places = {place_of(report, name): clean_text(trace) for name, trace in traces.items()}
     rows = report.unconfirmed.unconfirmed
     # No id is used again: by it a mark that is made anew is told from one that was there.
     last = max((row.id for row in rows), default=0)

@@ -17,6 +17,7 @@ from perfeval_gui.imports.model import Contents
 from perfeval_gui.imports.oldword.old_files import STREAM, read_old_word
 from perfeval_gui.imports.opendocument.document import read_opendocument
 from perfeval_gui.imports.reading.rows import in_columns, read_rows
+from perfeval_gui.imports.reading.storable import storable
 from perfeval_gui.imports.sheets.workbook import read_workbook
 from perfeval_gui.imports.sheets.xls import STREAMS, read_xls
 from perfeval_gui.imports.word.document import read_word
@@ -57,7 +58,7 @@ def read(data: bytes, name: str) -> Contents:
     if len(data) > limits.FILE_BYTES:
         raise too_large(f"超过 {limits.FILE_BYTES // 1024 // 1024} MB")
     try:
-        return _read(data, name)
+        return storable(_read(data, name))
     except RecursionError:
         raise too_large("一层套一层，太深") from None
     except MemoryError:
