@@ -16,25 +16,19 @@ from typing import Final, NoReturn
 
 from perfeval_gui import __version__, paths
 from perfeval_gui.cli.drafts import Given, demand_open, given
-from perfeval_gui.cli.errors import BatchError, UsageError
-from perfeval_gui.cli.missing import missing
+from perfeval_gui.cli.errors import UsageError, why_not_done
 from perfeval_gui.cli.values import filled, read_json, wanted_year
-from perfeval_gui.domain.cells.diagnosis import diagnosis
 from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.cells.values import is_blank
 from perfeval_gui.domain.names.fields import rows_of
 from perfeval_gui.domain.names.filling import FillError
 from perfeval_gui.domain.record.report import Report
-from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.editions.shelf import Shelf, new_report
 from perfeval_gui.evidence.telling import told_of
 from perfeval_gui.final_state.standing import Standing, in_lines, standing
-from perfeval_gui.pages.errors import ExportError
 from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
 from perfeval_gui.rules.telling.readable import readable
-from perfeval_gui.storage.disk.atomic import OUT_OF_MEMORY, WriteError, reason_of
 from perfeval_gui.storage.disk.plainfiles import why_no_folder
-from perfeval_gui.storage.draft.draft import DraftError
 from perfeval_gui.storage.draft.files import save_draft
 from perfeval_gui.storage.draft.fitting import fitted
 
@@ -51,9 +45,6 @@ _USAGE: Final = tuple(
         (r"argument (\S+): invalid int value: '(.*)'", r"\1 应当是整数，不能是“\2”"),
     )
 )
-
-
-_EXPECTED: Final = (UsageError, BatchError, DraftError, EditionError, ExportError, WriteError)
 
 
 def _path(text: str) -> Path:
@@ -363,25 +354,10 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         return _cut_off()
     except Exception as error:  # noqa: BLE001 - what nobody thought of ends in a sentence as well
-        print(_told(error), file=sys.stderr)
+        print(why_not_done(error), file=sys.stderr)
         return WRONG
     else:
         return code
-
-
-def _told(error: Exception) -> str:
-    """Why a command was not done."""
-    if isinstance(error, _EXPECTED):
-        return str(error)
-    if isinstance(error, MemoryError):
-        return f"{OUT_OF_MEMORY}。"
-    if isinstance(error, ImportError) and (sentence := missing(str(error))):
-        return sentence
-    if isinstance(error, OSError):
-        place = f"“{error.filename}”：" if error.filename else ""
-        return f"{place}{reason_of(error)}。"
-    found = " ".join(diagnosis(error).split())
-    return f"没有做完，这是程序的错，请把诊断交给维护人员（{found}）。"
 
 
 def _cut_off() -> int:

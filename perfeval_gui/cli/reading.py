@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from perfeval_gui.cli.batch import Folders, on_all_cores
 from perfeval_gui.cli.draft_names import drafts_of, passed_over
-from perfeval_gui.cli.errors import UsageError
+from perfeval_gui.cli.errors import UsageError, why_not_done
 from perfeval_gui.collecting.reading_back import is_asked
 from perfeval_gui.domain.cells.quoting import cut
 from perfeval_gui.domain.record.report import Report
@@ -144,11 +144,16 @@ def _why_unread(path: Path) -> str:
 
 
 def _make_one(outputs: Mapping[Path, Path], wanted: Wanted, path: Path) -> Made:
+    """Whatever is wrong with a file is its own fault: those after it are read."""
     output = outputs[path]
-    if output.exists():
-        return Made(output=output, files=(str(path),), fault=f"“{output}”已经存在，没有覆盖。")
-    make_folder(output.parent)
-    return make((path,), output, wanted)
+    fault = f"“{output}”已经存在，没有覆盖。"
+    try:
+        if not output.exists():
+            make_folder(output.parent)
+            return make((path,), output, wanted)
+    except Exception as error:  # noqa: BLE001 - nobody thought of it; the next file is another one
+        fault = why_not_done(error)
+    return Made(output=output, files=(str(path),), fault=fault)
 
 
 def _died(outputs: Mapping[Path, Path], path: Path) -> Made:

@@ -12,7 +12,7 @@ import pytest
 
 from perfeval_gui.cli import batch
 from perfeval_gui.cli.draft_names import drafts_of
-from perfeval_gui.cli.reading import Wanted, make
+from perfeval_gui.cli.reading import UNREAD, Wanted, make
 from perfeval_gui.domain.names.fields import get
 from perfeval_gui.domain.names.putting import put_cells
 from perfeval_gui.domain.names.unconfirmed import unconfirmed
@@ -117,6 +117,21 @@ def test_a_folder_becomes_a_draft_for_each_document(
         f"草稿/{name}.perfeval" for name in (PUBLISHED, PROJECT, "guojia-zhengti-2020", "下级/表")
     )
     assert "读我" not in capsys.readouterr().out
+
+
+def test_a_draft_that_cannot_be_written_stops_no_other_one(
+    files: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    folder, long = tmp_path / "文件", "名" * 83
+    folder.mkdir()
+    for name in ("甲", long, "乙"):
+        (folder / f"{name}.docx").write_bytes((files / f"{PUBLISHED}.docx").read_bytes())
+
+    assert run("read", folder, "-o", tmp_path / "草稿") == UNREAD
+    told = capsys.readouterr()
+    # What ends in .docx is short enough, and what ends in .perfeval is not.
+    assert "文件名太长" in told.err
+    assert all(f"读自 {name}.docx" in told.out for name in ("甲", "乙"))
 
 
 def test_a_pdf_says_what_to_do_wherever_it_is_read(
