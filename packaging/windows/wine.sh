@@ -42,6 +42,7 @@ wait_for() { # wait_for WORDS: until a window has them in its title
 # What is run without a window wants a pipe as its input.
 cli() { echo | wine "程序 夹/perfeval-cli.exe" "$@" 2>/dev/null; }
 key() { wine reg query "$1" 2>/dev/null; }
+gone() { ! wine reg query "$1" >/dev/null 2>&1; }
 opens_with() { [[ $1 == *'\Programs\perfeval\perfeval.exe" "%1"'* ]]; }
 picture() { import -window root "/w/$1.png"; }
 same_files() { cmp -s "导 出/$1" "/w/linux/$1"; }
@@ -65,6 +66,8 @@ try_commands() {
         step "与 Linux 上写的相同：${written##*.}" same_files "$(basename "$written")"
     done
     step "PDF" sh -c 'head -c 5 导\ 出/*.pdf | grep -q %PDF'
+    cli read "导 出/"*.docx --edition yunxi-2023 -o "读 回.perfeval" >/w/read.txt
+    step "read" grep -q "临江企地协作服务中心" "读 回.perfeval"
     step "程序文件夹没有多出文件" test -z "$(find "程序 夹" -newer /w/folder.zip -name '*.pyc' -mmin -1)"
 }
 
@@ -98,7 +101,10 @@ try_installer() {
     wineserver -w
     find "$there" -type f | sort >/w/left.txt
     step "别人的文件都在" test "$(wc -l </w/left.txt)" = 2
-    step "文件类型没有了" test -z "$(key 'HKCU\Software\Classes\perfeval.draft')"
+    for key in 'Classes\perfeval.draft' 'Classes\.perfeval' 'Microsoft\Windows\CurrentVersion\Uninstall\perfeval'; do
+        step "注册表里没有了：$key" gone "HKCU\\Software\\$key"
+    done
+    step "快捷方式没有了" test -z "$(find $home -name '绩效自评填报.lnk')"
     step "设置和草稿都在" test -f "/w/测试 目录/我的 草稿.perfeval"
 }
 
