@@ -88,6 +88,17 @@ class Settling(QObject):
 
             notices_of(self._window).say(Notice(key="settings", text=fault))
 
+    def doubt_fonts(self) -> None:
+        """Say so where no font has Chinese letters."""
+        from PySide6.QtGui import QFontDatabase
+
+        if not QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese):
+            from perfeval_gui.start.unable import NO_FONT, tell
+            from perfeval_gui.views.kit.notices import Notice, notices_of
+
+            tell(NO_FONT, box=False)
+            notices_of(self._window).say(Notice(key="fonts", text=NO_FONT))
+
     def sweep(self, folders: Iterable[Path], backups: Path, locks: Path) -> None:
         """Look on another thread what saves that were killed left in *folders* and elsewhere."""
         places = tuple(dict.fromkeys(folders))

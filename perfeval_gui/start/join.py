@@ -188,6 +188,7 @@ class Desktop:
         self.settling = Settling(self.window, (paths.recovery(), paths.spare_recovery()))
         self.settling.offer()
         self.settling.doubt_clock()
+        self.settling.doubt_fonts()
         self.settling.doubt_settings(self._settings.fault)
         self.settling.sweep(self._settings.worked_in(), paths.backups(), paths.locks())
 

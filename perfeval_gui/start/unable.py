@@ -21,6 +21,19 @@ NO_SCREEN: Final = (
     "没有找到图形界面（屏幕），打不开窗口。请在桌面上启动；"
     "只用命令行时，后面写上命令，例如 check、export。"
 )
+ONLY_WAYLAND: Final = (
+    "这个桌面只有 Wayland，程序要用 X11，打不开窗口。"
+    "请让管理员安装软件包 xwayland，或者注销以后在登录界面选“X11”（Xorg）再登录。"
+)
+NO_ANSWER: Final = (
+    "连不上图形界面（{}），打不开窗口。用 su、sudo 或者 ssh 换了用户的，请直接在桌面上启动；"
+    "只用命令行时，后面写上命令，例如 check、export。"
+)
+NO_FONT: Final = (
+    "No Chinese font. "
+    "这台电脑没有中文字体，字都会是方框。请让管理员安装软件包 fonts-noto-cjk，再重新打开程序。"
+)
+"""What is in English can be read without one."""
 _IN_LETTERS: Final = pattern(r"[A-Za-z][\w.-]+", re.ASCII)
 """What the log keeps of a sentence: names of libraries and packages."""
 _BOXES: Final = (
@@ -44,9 +57,12 @@ def listen() -> None:
     qInstallMessageHandler(_heard)
 
 
-def _heard(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+def _heard(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
     if kind.name != "QtFatalMsg":
-        sys.stderr.write(f"{text}\n")
+        # Of a screen Qt guesses what is missing, in English, and names what the program brings.
+        # PySide's declarations do not know of the category.
+        if not (getattr(context, "category", None) or "").startswith("qt.qpa."):
+            sys.stderr.write(f"{text}\n")
         return
     tell(_why(text), box=True)
     # Qt would end the program now as well, and leave a copy of its memory behind.
@@ -62,8 +78,15 @@ def _why(text: str) -> str:
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)
     plugin = QLibrary(f"{folder}/platforms/libqxcb.so")
     if plugin.load():
-        return NO_SCREEN
+        return _no_screen()
     return missing(plugin.errorString()) or f"打不开窗口：{text}"
+
+
+def _no_screen() -> str:
+    """What to say where X11, the one thing that the program shows windows on, does not answer."""
+    if screen := os.environ.get("DISPLAY"):
+        return NO_ANSWER.format(screen)
+    return ONLY_WAYLAND if os.environ.get("WAYLAND_DISPLAY") else NO_SCREEN
 
 
 def explained(error: ImportError, *, box: bool) -> int:

@@ -75,7 +75,30 @@ def test_a_library_is_told_with_its_package(library: str, name: str) -> None:
 def test_reasons_of_the_loader_are_told_and_no_other() -> None:
     assert "libGL.so.1" in missing(LOADER)
     assert "太旧" in missing("/lib/libc.so.6: version `GLIBC_2.28' not found (required by libQt)")
-    assert not missing("No module named 'PySide6'")
+    assert not missing("cannot import name 'odd' from 'somewhere'")
+
+
+@pytest.mark.parametrize(
+    ("reason", "told"),
+    [
+        ("libQt6Core.so.6: cannot open shared object file: No such file", "缺少 libQt6Core.so.6"),
+        ("/a b/lib/libQt6Gui.so.6: file too short", "libQt6Gui.so.6 损坏"),
+        ("/a/lib/lxml/etree.cpython-313-x86_64-linux-gnu.so: invalid ELF header", "gnu.so 损坏"),
+        ("/a/QtCore.abi3.so: cannot read file data: Input/output error", "QtCore.abi3.so 损坏"),
+        ("/a/QtCore.abi3.so: ELF load command past end of file", "QtCore.abi3.so 损坏"),
+        ("No module named 'PySide6.QtWidgets'", "缺少 PySide6.QtWidgets"),
+    ],
+)
+def test_files_of_the_program_that_are_gone_or_broken_are_no_system_s(
+    reason: str, told: str
+) -> None:
+    assert missing(reason).startswith("程序不完整")
+    assert told in missing(reason)
+
+
+def test_a_place_that_lets_nothing_run_is_told() -> None:
+    reason = "/media/U/QtCore.abi3.so: failed to map segment from shared object"
+    assert missing(reason).startswith("系统不让运行 QtCore.abi3.so")
 
 
 def test_an_error_that_is_no_missing_library_is_not_hidden() -> None:
@@ -116,18 +139,54 @@ def test_without_a_screen_the_window_says_so(tmp_path: Path) -> None:
     assert done.stderr.strip() == unable.NO_SCREEN
 
 
-def test_a_screen_that_does_not_answer_is_told_instead_of_an_end_by_qt(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("screen", "sentence"),
+    [
+        ({"DISPLAY": ":981"}, unable.NO_ANSWER.format(":981")),
+        ({"WAYLAND_DISPLAY": "wayland-981", "QT_QPA_PLATFORM": "xcb"}, unable.ONLY_WAYLAND),
+    ],
+    ids=["refused", "Wayland"],
+)
+def test_a_screen_that_does_not_answer_is_told_instead_of_an_end_by_qt(
+    tmp_path: Path, screen: dict[str, str], sentence: str
+) -> None:
     told = box(tmp_path, "xmessage")
     done = run(
         tmp_path,
         "import sys; from perfeval_gui.start.app import main; sys.exit(main([]))",
-        DISPLAY=":981",
+        **screen,
     )
 
     assert done.returncode == unable.FAILED
-    last = done.stderr.strip().splitlines()[-1]
-    assert last == unable.NO_SCREEN or last.startswith("这台电脑缺少系统组件")
-    assert last in told.read_text(encoding="utf-8")
+    (only,) = done.stderr.strip().splitlines()
+    assert only == sentence or only.startswith("这台电脑缺少系统组件")
+    assert only in told.read_text(encoding="utf-8")
+
+
+NO_FONTS: Final = """
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QApplication, QMainWindow
+from perfeval_gui.start.after_start import Settling
+from perfeval_gui.views.kit.notices import notices_of
+app, window = QApplication([]), QMainWindow()
+if {gone}:
+    QFontDatabase.families = lambda *system: []
+Settling(window, ()).doubt_fonts()
+print(notices_of(window).label.text())
+"""
+
+
+def test_a_computer_without_chinese_letters_is_told_so(tmp_path: Path) -> None:
+    gone = run(tmp_path, NO_FONTS.format(gone=True), QT_QPA_PLATFORM="offscreen")
+
+    assert gone.stdout.strip() == gone.stderr.strip() == unable.NO_FONT
+    assert "cannot start | No | Chinese | font. | fonts-noto-cjk" in log(tmp_path)
+
+
+def test_one_with_chinese_letters_hears_nothing(tmp_path: Path) -> None:
+    there = run(tmp_path, NO_FONTS.format(gone=False), QT_QPA_PLATFORM="offscreen")
+
+    assert (there.stdout.strip(), there.stderr) == ("", "")
 
 
 def test_commands_need_no_screen(tmp_path: Path) -> None:
