@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import random
+from collections import Counter
 from typing import Final
 
 import pytest
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QProgressBar, QProgressDialog
@@ -12,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QProgressBar, QProgressDialog
 from hands import PATIENT, Show, Standing, wait_for
 from perfeval_gui.document.document import Document
 from perfeval_gui.document.tables import row_table
+from perfeval_gui.document.tables.cell_table import CellTable, Index
 from perfeval_gui.document.tables.indicator_table import IndicatorTable
 from perfeval_gui.domain.cells.kinds import Kind
 from perfeval_gui.rules.figures.rulebook import Rulebook
@@ -103,7 +107,7 @@ def test_whoever_stops_it_finds_the_report_as_it_was(
     assert table.model().rowCount() == 0
     # Another one begins from its beginning.
     table.paste()
-    assert len(document.report.indicators.indicators) == ROWS
+    wait_for(lambda: len(document.report.indicators.indicators) == ROWS)
 
 
 def test_what_changed_meanwhile_is_not_lost(document: Document) -> None:
@@ -166,3 +170,39 @@ def test_only_rows_that_are_looked_at_are_put_into_words(
     table.setData(table.index(9, 4), "3起")
     assert len(made) == 3
     QAbstractItemModelTester(table)
+
+
+def test_the_cells_of_a_block_are_not_asked_one_by_one_what_may_be_done_with_them(
+    document: Document, show: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table, asked = view_of(document, show), Counter[tuple[int, int]]()
+    flags = CellTable.flags
+
+    def counted(self: CellTable, index: Index) -> Qt.ItemFlag:
+        asked[index.row(), index.column()] += 1
+        return flags(self, index)
+
+    monkeypatch.setattr(CellTable, "flags", counted)
+    table.paste()
+    wait_for(lambda: table.model().rowCount() == ROWS)
+    table.window().repaint()
+
+    assert len(table.chosen()) == ROWS * 10
+    assert table.chosen_rows() == list(range(ROWS))
+    # Those of the rows that are seen, and of no others.
+    assert len(asked) < ROWS
+
+
+def test_what_is_chosen_is_what_qt_says_is_selected(document: Document, show: Show) -> None:
+    table = view_of(document, show)
+    finished(table.cells().pasting(0, 0, block(12)))
+    chance = random.Random(7)
+    flag = QItemSelectionModel.SelectionFlag
+    for _ in range(60):
+        corners = [(chance.randrange(12), chance.randrange(11)) for _ in range(2)]
+        area = QItemSelection(*(table.model().index(*corner) for corner in corners))
+        table.selectionModel().select(area, chance.choice((flag.Toggle, flag.Select)))
+        said = {(index.row(), index.column()) for index in table.selectedIndexes()}
+        chosen = [(index.row(), index.column()) for index in table.chosen()]
+        assert chosen == sorted(said)
+        assert table.chosen_rows() == sorted({row for row, _ in said})

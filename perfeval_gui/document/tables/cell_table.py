@@ -46,6 +46,9 @@ ROLE_SAID: Final = ROLE_NAME + 9
 _RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _NOWHERE: Final = QModelIndex()
+# Joined once: a view asks for those of every selected cell.
+_LOCKED: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_TYPABLE: Final = _LOCKED | Qt.ItemFlag.ItemIsEditable
 _SHORT: Final = 12
 CHANGED: Final = "粘贴期间报告有了别的改动，没有粘贴；复制的内容还在剪贴板里。"
 
@@ -125,9 +128,7 @@ class CellTable(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        may = self.may_type(index.row(), index.column())
-        return flags | Qt.ItemFlag.ItemIsEditable if may else flags
+        return _TYPABLE if self.may_type(index.row(), index.column()) else _LOCKED
 
     def setData(self, index: Index, value: Any, role: int = EDIT) -> bool:
         if role != EDIT or not index.isValid() or not self.may_type(index.row(), index.column()):

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, cast
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -27,6 +34,7 @@ from perfeval_gui.domain.names.fields import kind_of
 from perfeval_gui.views.cells.composing import settle
 from perfeval_gui.views.kit.return_keys import RETURNS
 from perfeval_gui.views.tables.cell_note import CellNote
+from perfeval_gui.views.tables.chosen import chosen_places, chosen_rows
 from perfeval_gui.views.tables.clipboard import copy_cells, start_pasting
 
 __all__ = ["FormTable", "places_after", "read_block", "write_block"]
@@ -119,6 +127,8 @@ class FormTable(QTableView):
     def setModel(self, model: QAbstractItemModel | None) -> None:
         super().setModel(model)
         if model is not None:
+            # The heads of columns do not show what is selected; Qt would ask each cell for it.
+            self.horizontalHeader().setSelectionModel(QItemSelectionModel(model, self))
             model.modelReset.connect(self._return_to_cell)
             model.dataChanged.connect(self._note.tell_again)
 
@@ -230,12 +240,12 @@ class FormTable(QTableView):
 
     def chosen(self) -> list[QModelIndex]:
         """The selected cells, in the order of reading."""
-        return sorted(self.selectedIndexes(), key=lambda index: (index.row(), index.column()))
+        return [self.model().index(*place) for place in chosen_places(self)]
 
     def chosen_names(self) -> tuple[str, ...]:
         """What typing into the selected cells would change, by name."""
         cells = self.cells()
-        names = (cells.typed_name(index.row(), index.column()) for index in self.chosen())
+        names = (cells.typed_name(*place) for place in chosen_places(self))
         return tuple(name for name in names if name)
 
     def copy(self) -> None:
@@ -255,8 +265,7 @@ class FormTable(QTableView):
 
     def clear(self) -> None:
         """Empty the selected cells."""
-        places = [(index.row(), index.column()) for index in self.chosen()]
-        self.cells().put_into(places, "", "清除")
+        self.cells().put_into(chosen_places(self), "", "清除")
 
     def commit(self) -> None:
         """Finish the cell that is being typed in; the cursor stays on it."""
@@ -266,10 +275,8 @@ class FormTable(QTableView):
 
     def chosen_rows(self) -> list[int]:
         """The rows that hold a selected cell, or the current one."""
-        rows = {index.row() for index in self.selectedIndexes()}
-        if not rows and self.currentIndex().isValid():
-            rows = {self.currentIndex().row()}
-        return sorted(rows)
+        here = self.currentIndex()
+        return chosen_rows(self) or ([here.row()] if here.isValid() else [])
 
     def choose_row(self, row: int, column: int = 0) -> None:
         """Put the cursor into *row*."""
