@@ -1,4 +1,4 @@
-"""What is handed out for Linux: how it is packed, what its libraries ask for, how it installs.
+"""What is handed out for Linux: how it is packed, and what its libraries ask for.
 
 Small stand-ins, and what was built into `dist` where somebody built it.
 """
@@ -18,42 +18,13 @@ from typing import Final
 
 import pytest
 
-from bundle import archives, inputs, job, staging
+from bundle import archives, inputs, staging
 from linux import deb, elf, interpreter, packages, tree
+from stand_in import STARTS, files, made
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux only")
 
 CHECKOUT: Final = inputs.CHECKOUT
-WHEN: Final = archives.midnight("2026-11-22")
-STARTS: Final = "#!/bin/sh\necho 0.0.1\n"
-PARTS: Final = ("python", "lib", "app", "licenses")
-
-
-def stand_in(folder: Path) -> Path:
-    """A folder laid out as the real one, with next to nothing in it."""
-    for part in PARTS:
-        (folder / part / "within").mkdir(parents=True)
-        (folder / part / "within" / "文件 一.txt").write_text(part, encoding="utf-8")
-    (folder / "python/bin").mkdir()
-    (folder / "python/bin/python3").write_text(STARTS, encoding="ascii")
-    icons = folder / "app/resources/icons"
-    shutil.copytree(packages.ICONS, icons)
-    (folder / "perfeval").write_text(STARTS, encoding="ascii")
-    for program in ("perfeval", "python/bin/python3"):
-        (folder / program).chmod(0o755)
-    return folder
-
-
-def made(place: Path, write: object) -> Path:
-    """What *write* packs of a stand-in below *place*."""
-    assert callable(write)
-    work, target = place / "work", place / "made"
-    work.mkdir(parents=True)
-    target.mkdir()
-    build = job.Job("linux", work, target, inputs.load(), place, "0.0.1", WHEN)
-    found = write(build, stand_in(place / "folder"))
-    assert isinstance(found, Path)
-    return found
 
 
 # ---- packing
@@ -135,80 +106,6 @@ def test_dpkg_reads_what_is_written(tmp_path: Path) -> None:
 def dpkg(option: str, package: Path) -> str:
     done = subprocess.run(["dpkg-deb", option, package], capture_output=True, text=True, check=True)
     return done.stdout
-
-
-# ---- installing without an administrator
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    folder = tmp_path / "家 目录"
-    (folder / "草稿").mkdir(parents=True)
-    (folder / "草稿/一.perfeval").write_text("typed", encoding="utf-8")
-    return folder
-
-
-def script(folder: Path, name: str, home: Path) -> subprocess.CompletedProcess[str]:
-    settings = {"HOME": str(home), "PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}
-    command = ["sh", str(folder / name)]
-    return subprocess.run(command, env=settings, capture_output=True, text=True, check=False)
-
-
-def unpacked(place: Path) -> Path:
-    """The archive for one's home, unpacked."""
-    archive = made(place, packages.write_portable)
-    shutil.unpack_archive(archive, place / "unpacked", filter="data")
-    (folder,) = (place / "unpacked").iterdir()
-    return folder
-
-
-def files(folder: Path) -> set[str]:
-    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-
-
-def test_installing_twice_and_removing_leaves_what_is_the_clerks(
-    tmp_path: Path, home: Path
-) -> None:
-    folder = unpacked(tmp_path / "new")
-    before = files(home)
-    first = script(folder, "安装.sh", home)
-    assert first.returncode == 0, first.stderr
-
-    target = home / ".local/opt/perfeval"
-    share = home / ".local/share"
-    entry = (share / "applications/perfeval.desktop").read_text(encoding="utf-8")
-    assert f'Exec="{target}/perfeval" %f' in entry
-    assert (share / "mime/packages/perfeval.xml").is_file()
-    assert (share / "icons/hicolor/scalable/apps/perfeval.svg").is_file()
-    stale = target / "lib/of an older version.py"
-    stale.write_text("old", encoding="utf-8")
-    assert script(folder, "安装.sh", home).returncode == 0
-    assert not stale.exists()
-    removed = script(target, "卸载.sh", home)
-    assert removed.returncode == 0, removed.stderr
-    assert files(home) == before
-    assert not target.exists()
-
-
-def test_removing_leaves_files_that_were_put_beside(tmp_path: Path, home: Path) -> None:
-    assert script(unpacked(tmp_path / "new"), "安装.sh", home).returncode == 0
-    target = home / ".local/opt/perfeval"
-    (target / "mine.perfeval").write_text("mine", encoding="utf-8")
-
-    assert "留着没有删" in script(target, "卸载.sh", home).stdout
-    assert files(target) == {"mine.perfeval"}
-
-
-def test_a_program_that_does_not_start_is_not_installed(tmp_path: Path, home: Path) -> None:
-    folder = unpacked(tmp_path / "new")
-    broken = "#!/bin/sh\necho 缺少组件 >&2\nexit 1\n"
-    (folder / "perfeval").write_text(broken, encoding="utf-8")
-    before = files(home)
-    done = script(folder, "安装.sh", home)
-
-    assert done.returncode == 1
-    assert "缺少组件" in done.stderr
-    assert files(home) == before
 
 
 # ---- libraries

@@ -3,7 +3,32 @@
 set -eu
 
 target=$HOME/.local/opt/perfeval
+started=$(readlink -f -- "$target" || printf '%s' "$target")/app/perfeval
 share=${XDG_DATA_HOME:-$HOME/.local/share}
+
+tell() {
+    # 双击运行的看不到终端：桌面有哪个就用哪个把这句话显示出来。
+    printf '%s\n' "$1"
+    if [ -t 1 ] || [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+        return
+    fi
+    for box in 'zenity --info --no-markup --title=绩效自评填报 --text' \
+        'kdialog --title 绩效自评填报 --msgbox' 'xmessage -center'; do
+        if command -v "${box%% *}" >/dev/null 2>&1; then
+            $box "$1" >/dev/null 2>&1 || true
+            return
+        fi
+    done
+}
+
+runs() {
+    for running in /proc/[0-9]*/cmdline; do
+        if tr '\0' '\n' 2>/dev/null < "$running" | grep -qxF "$started"; then
+            return 0
+        fi
+    done
+    return 1
+}
 
 refresh() {
     # 有哪个就用哪个：没有的桌面，下次登录时自己会看到。
@@ -12,8 +37,15 @@ refresh() {
     gtk-update-icon-cache -q -t "$share/icons/hicolor" >/dev/null 2>&1 || true
 }
 
-if [ "${1:-}" = --refresh ]; then
-    refresh
+case ${1:-} in
+    --refresh) refresh; exit 0;;
+    --tell) tell "$2"; exit 0;;
+esac
+if runs; then
+    tell "程序正在运行，没有动它。请先保存草稿并关闭程序，再运行一次。" >&2
+    exit 1
+fi
+if [ "${1:-}" = --check ]; then
     exit 0
 fi
 for part in python lib app licenses; do
@@ -21,7 +53,8 @@ for part in python lib app licenses; do
 done
 rm -f "$target/perfeval" "$target/卸载.sh"
 if [ -d "$target" ] && ! rmdir "$target" 2>/dev/null; then
-    printf '文件夹 %s 里还有别的文件，留着没有删。\n' "$target"
+    kept="
+文件夹 $target 里还有别的文件，留着没有删。"
 fi
 rm -f "$share/applications/perfeval.desktop" "$share/mime/packages/perfeval.xml" \
     "$share/icons/hicolor/scalable/apps/perfeval.svg" \
@@ -46,5 +79,5 @@ if [ "${1:-}" != --quiet ]; then
         icons/hicolor/scalable icons/hicolor icons; do
         rmdir "$share/$folder" 2>/dev/null || true
     done
-    printf '已经卸载。草稿、设置和备份都留着。\n'
+    tell "已经卸载。草稿、设置和备份都留着。${kept:-}"
 fi

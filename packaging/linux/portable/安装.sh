@@ -5,11 +5,15 @@ set -eu
 
 source=$(cd -- "$(dirname -- "$0")" && pwd)
 target=$HOME/.local/opt/perfeval
-started=$(readlink -f -- "$target" || printf '%s' "$target")/app/perfeval
 share=${XDG_DATA_HOME:-$HOME/.local/share}
 
-say() { printf '%s\n' "$*"; }
-stop() { printf '没有安装：%s\n' "$*" >&2; exit 1; }
+say() { sh "$source/卸载.sh" --tell "$1"; }
+stop() { say "没有安装：$1" >&2; exit 1; }
+
+if [ ! -e "$source/卸载.sh" ]; then
+    echo "没有安装：旁边缺少 卸载.sh，请重新解压整个压缩包。" >&2
+    exit 1
+fi
 
 case $target in *[\"\`\$\\%]*) stop "用户目录的名字里有不能写进菜单的符号：$HOME";; esac
 [ "$(uname -m)" = x86_64 ] || stop "这台电脑的处理器是 $(uname -m)，这个安装包只能用在 x86_64（Intel、AMD、兆芯、海光）上。"
@@ -21,19 +25,19 @@ if ! told=$(sh "$source/perfeval" --version 2>&1); then
     stop "程序在这台电脑上不能运行。
 $told"
 fi
-for running in /proc/[0-9]*/cmdline; do
-    if tr '\0' '\n' < "$running" 2>/dev/null | grep -qxF "$started"; then
-        stop "程序正在运行，请先保存草稿并关闭程序，再运行一次。"
-    fi
-done
+sh "$source/卸载.sh" --check || exit 1
 
 # 新的一份先整个放好，再换上去：中途断电时，旧的还在。
-rm -rf "$target.new"
-mkdir -p "$target.new"
-for part in python lib app licenses perfeval; do
-    cp -R "$source/$part" "$target.new/"
-done
-cp "$source/卸载.sh" "$target.new/"
+copy() {
+    rm -rf "$target.new" && mkdir -p "$target.new" || return 1
+    for part in python lib app licenses perfeval 卸载.sh; do
+        cp -R "$source/$part" "$target.new/" || return 1
+    done
+}
+if ! copy; then
+    rm -rf "$target.new" || true
+    stop "文件没有拷完，可能磁盘已满，或者文件夹不让写。装着的旧版本和草稿没有动。"
+fi
 chmod 755 "$target.new/perfeval" "$target.new/卸载.sh" "$target.new/python/bin/python3"
 if [ -e "$target/卸载.sh" ]; then
     sh "$target/卸载.sh" --quiet
@@ -53,6 +57,6 @@ cp "$target/app/resources/icons/perfeval.svg" "$share/icons/hicolor/scalable/app
 cp "$target/app/resources/icons/perfeval-draft.svg" \
     "$share/icons/hicolor/scalable/mimetypes/application-x-perfeval.svg"
 sh "$target/卸载.sh" --refresh
-say "装好了：绩效自评填报 $told"
-say "从开始菜单打开“绩效自评填报”，或者双击 .perfeval 草稿。"
-say "卸载：sh $target/卸载.sh"
+say "装好了：绩效自评填报 $told
+从开始菜单打开“绩效自评填报”，或者双击 .perfeval 草稿。
+卸载：sh \"$target/卸载.sh\""
