@@ -51,22 +51,23 @@ class Calls:
         self._fails_at = fails_at
 
     def __call__(self, frame: FrameType, event: str, _argument: object) -> None:
-        """Called by Python for every call and return."""
+        """Called by Python for every call; nothing is told of the lines, as None is returned."""
         if event != "call" or not is_counted(frame.f_code):
             return
         self.count += 1
         if self.count - 1 == self._fails_at:
-            sys.setprofile(None)
+            sys.settrace(None)
             raise BrokenError
 
 
 @contextmanager
-def profiled(calls: Calls) -> Iterator[None]:
-    sys.setprofile(calls)
+def traced(calls: Calls) -> Iterator[None]:
+    """A profile would be told of every call of Python's own and of every return as well."""
+    sys.settrace(calls)
     try:
         yield
     finally:
-        sys.setprofile(None)
+        sys.settrace(None)
 
 
 def here(work: Callable[[], bytes]) -> Generator[None, None, bytes]:
@@ -105,14 +106,14 @@ def changed(
     target = folder / file_name(compose(sheet), ending)
     print_into(folder, sheet, ending, typefaces)
     calls = Calls()
-    with profiled(calls):
+    with traced(calls):
         print_into(folder, sheet, ending, typefaces)
     target.write_bytes(OLD)
     before, found = digests(folder), []
     assert calls.count > points
     for number in range(points):
         at = number * calls.count // points
-        with pytest.raises(Exception) as raised, profiled(Calls(at)):  # noqa: PT011 - any
+        with pytest.raises(Exception) as raised, traced(Calls(at)):  # noqa: PT011 - any
             print_into(folder, sheet, ending, typefaces)
         assert isinstance(raised.value, BrokenError) or isinstance(
             raised.value.__cause__, BrokenError

@@ -126,11 +126,11 @@ def calls_of(name: str, run: Callable[[], object]) -> int:
         nonlocal count
         count += event == "call" and frame.f_code.co_name == name
 
-    sys.setprofile(see)
+    sys.settrace(see)
     try:
         run()
     finally:
-        sys.setprofile(None)
+        sys.settrace(None)
     return count
 
 
