@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hands import WAIT, delete
+from office import Office
 
 # How long an example takes says something about the machine and nothing about the program.
 settings.register_profile(
@@ -131,6 +132,14 @@ def pytest_collection() -> Generator[None, object, object]:
         gc.freeze()
         gc.set_threshold(10_000)
         gc.enable()
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """LibreOffice, for all tests that have it save files."""
+    program = Office(tmp_path_factory.mktemp("office"))
+    yield program
+    program.end()
 
 
 class PatientBot(QtBot):

@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +21,7 @@ import pytest
 
 from amount import VARIABLE
 from checkout import ROOT
+from office import Office
 from perfeval_gui.carriers.finding import carried
 from perfeval_gui.carriers.pieces import Carried
 from perfeval_gui.imports.reading.files import read
@@ -38,7 +40,7 @@ WAYS: Final = {
     )
 }
 SHORT: Final = ("LibreOffice doc", "LibreOffice xls")
-"""What LibreOffice saves where not everything is asked for: it takes seconds to start."""
+"""What LibreOffice saves where not everything is asked for: it takes its time."""
 
 
 def chosen() -> list[tuple[str, str]]:
@@ -53,22 +55,20 @@ def run(*command: str | Path) -> None:
     subprocess.run(list(map(str, command)), check=True, capture_output=True, timeout=300)
 
 
-def libreoffice(given: Path, out: Path, kind: str) -> None:
-    """LibreOffice, with a profile of its own."""
-    profile = f"-env:UserInstallation={(out.parent / 'profile').as_uri()}"
-    run("soffice", profile, "--headless", "--convert-to", kind, "--outdir", out.parent, given)
+def libreoffice(office: Office, given: Path, out: Path, kind: str) -> None:
+    office.save(kind, out.parent, [given])
     (out.parent / f"{given.stem}.{kind}").replace(out)
 
 
-def gnumeric(given: Path, out: Path, _kind: str) -> None:
+def gnumeric(_office: Office, given: Path, out: Path, _kind: str) -> None:
     run("ssconvert", given, out)
 
 
-def by_openpyxl(given: Path, out: Path, _kind: str) -> None:
+def by_openpyxl(_office: Office, given: Path, out: Path, _kind: str) -> None:
     openpyxl.load_workbook(given).save(out)
 
 
-def by_python_docx(given: Path, out: Path, _kind: str) -> None:
+def by_python_docx(_office: Office, given: Path, out: Path, _kind: str) -> None:
     docx.Document(str(given)).save(str(out))
 
 
@@ -89,7 +89,7 @@ PDF: Final[Mapping[str, tuple[str, ...]]] = {
     "pdfunite": ("pdfunite", "GIVEN", "GIVEN", "OUT"),
     "pdftocairo": ("pdftocairo", "-pdf", "GIVEN", "OUT"),
 }
-OFFICE: Final[Mapping[str, tuple[str, Callable[[Path, Path, str], None]]]] = {
+OFFICE: Final[Mapping[str, tuple[str, Callable[[Office, Path, Path, str], None]]]] = {
     "LibreOffice": ("soffice", libreoffice),
     "Gnumeric": ("ssconvert", gnumeric),
     "openpyxl": ("", by_openpyxl),
@@ -97,7 +97,7 @@ OFFICE: Final[Mapping[str, tuple[str, Callable[[Path, Path, str], None]]]] = {
 }
 
 
-def gone(path: Path, way: str, folder: Path) -> Path:
+def gone(path: Path, way: str, folder: Path, office: Office) -> Path:
     """The file that *way* makes of *path*, in *folder*."""
     if way in PDF:
         out = folder / "out.pdf"
@@ -112,7 +112,7 @@ def gone(path: Path, way: str, folder: Path) -> Path:
                 continue
         kind = path.suffix[1:] if word == program else word
         out = folder / f"{number}.{kind}"
-        OFFICE[program][1](path, out, kind)
+        OFFICE[program][1](office, path, out, kind)
         path = out
     return path
 
@@ -123,17 +123,17 @@ def missing(way: str) -> str:
     return next((name for name in needed if name and shutil.which(name) is None), "")
 
 
-@pytest.fixture(scope="module")
+@cache
 def draft() -> bytes:
     return dump(EDGES["example"]().report)
 
 
 @pytest.fixture(scope="module")
-def files(draft: bytes, tmp_path_factory: pytest.TempPathFactory, qapp: object) -> Path:
+def files(tmp_path_factory: pytest.TempPathFactory, qapp: object) -> Path:
     folder = tmp_path_factory.mktemp("exported")
     package, typefaces = compose(EDGES["example"]()), Typefaces()
     for ending in FORMATS:
-        (folder / f"given.{ending}").write_bytes(build(package, ending, typefaces, draft))
+        (folder / f"given.{ending}").write_bytes(build(package, ending, typefaces, draft()))
     return folder
 
 
@@ -146,13 +146,13 @@ def test_every_way_is_known() -> None:
 
 @pytest.mark.parametrize(("start", "way"), chosen())
 def test_a_draft_comes_back_as_the_table_says(
-    start: str, way: str, files: Path, draft: bytes, tmp_path: Path
+    start: str, way: str, files: Path, tmp_path: Path, office: Office
 ) -> None:
     if program := missing(way):
         pytest.skip(f"{program} is not installed")
-    data = gone(files / f"given.{start}", way, tmp_path).read_bytes()
+    data = gone(files / f"given.{start}", way, tmp_path, office).read_bytes()
     found = carried(data)
 
-    assert found == (Carried(draft=draft) if WAYS[start, way] == "whole" else Carried())
+    assert found == (Carried(draft=draft()) if WAYS[start, way] == "whole" else Carried())
     if found.draft and start != "pdf":
         assert compare(read(data, "a"), EDGES["example"]()) == Comparison()

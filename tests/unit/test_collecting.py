@@ -12,6 +12,7 @@ from typing import Final
 import pytest
 from openpyxl.workbook import Workbook
 
+from office import Office
 from perfeval_gui.collecting.reading_back import read_back
 from perfeval_gui.collecting.sheets import asked_of
 from perfeval_gui.domain.names.fields import get, rows_of, with_rows
@@ -39,7 +40,6 @@ from unit.answered import (
     project_form,
 )
 from unit.matched import FORMS, sheet_of
-from unit.test_saved_elsewhere import save
 from unit.test_scenarios import SHELF
 
 STANDARD: Final = "yunxi-2023"
@@ -199,10 +199,10 @@ def test_what_is_moved_along_with_its_key_is_known(
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_a_save_by_another_program_changes_nothing(
-    standard: Sheet, filled: tuple[bytes, Answers], tmp_path: Path
+    standard: Sheet, filled: tuple[bytes, Answers], tmp_path: Path, office: Office
 ) -> None:
     (tmp_path / "a.xlsx").write_bytes(filled[0])
-    save(tmp_path / "profile", "xls", tmp_path / "1", [tmp_path / "a.xlsx"])
+    office.save("xls", tmp_path / "1", [tmp_path / "a.xlsx"])
     match = back(standard, (tmp_path / "1/a.xls").read_bytes())
 
     assert [one.name for one in match.of("doubtful")] == []

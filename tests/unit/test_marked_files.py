@@ -17,6 +17,7 @@ from lxml import etree
 from openpyxl import load_workbook
 from openpyxl.worksheet.header_footer import _HeaderFooterPart
 
+from office import Office
 from perfeval_gui.domain.edition.page_marks import is_page_mark, numbered
 from perfeval_gui.exports.excel.write import write_workbook
 from perfeval_gui.exports.word.write import write_word
@@ -223,15 +224,14 @@ def words(path: Path) -> Iterator[tuple[str, float, float]]:
     shutil.which("soffice") is None or shutil.which("pdftotext") is None,
     reason="LibreOffice or poppler is not installed",
 )
-def test_in_libreoffice_nothing_gives_way_to_the_mark(package: Package, tmp_path: Path) -> None:
+def test_in_libreoffice_nothing_gives_way_to_the_mark(
+    package: Package, tmp_path: Path, office: Office
+) -> None:
     few = replace(package, parts=package.parts[:2])
     for name, given in (("plain", few), ("marked", replace(few, mark=MARK))):
         for ending, write in WRITERS.items():
             (tmp_path / f"{name}-{ending}.{ending}").write_bytes(write(given))
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    files = map(str, [*tmp_path.glob("*.docx"), *tmp_path.glob("*.xlsx")])
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
-    subprocess.run([*command, *files], capture_output=True, check=True)
+    office.save("pdf", tmp_path, [*tmp_path.glob("*.docx"), *tmp_path.glob("*.xlsx")])
 
     for ending in ("docx", "xlsx"):
         plain, marked = (list(words(tmp_path / f"{n}-{ending}.pdf")) for n in ("plain", "marked"))

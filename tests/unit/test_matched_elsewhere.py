@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 
 from amount import many
+from office import Office
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.exports.excel.write import write_workbook
 from perfeval_gui.exports.word.write import write_word
@@ -17,7 +18,6 @@ from perfeval_gui.imports.reading.files import read
 from perfeval_gui.pages.compose import compose
 from unit.matched import WRITERS, matcher, sheet_of, wrong, wrong_texts
 from unit.random_reports import reports
-from unit.test_saved_elsewhere import save
 from unit.worked import issued
 
 FORMS: Final = ("yunxi-2023-as-published", "guojia-xiangmu-2021")
@@ -25,7 +25,7 @@ KINDS: Final = {"docx": ("odt", "doc", "html"), "xlsx": ("ods", "xls")}
 
 
 @pytest.fixture(scope="module")
-def saved(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def saved(tmp_path_factory: pytest.TempPathFactory, office: Office) -> Path:
     """A folder with the forms as LibreOffice saves them."""
     folder = tmp_path_factory.mktemp("elsewhere")
     for form in FORMS:
@@ -34,7 +34,7 @@ def saved(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / f"{form}.xlsx").write_bytes(write_workbook(package))
     for ending, kinds in KINDS.items():
         for kind in kinds:
-            save(folder / "profile", kind, folder / kind, sorted(folder.glob(f"*.{ending}")))
+            office.save(kind, folder / kind, sorted(folder.glob(f"*.{ending}")))
     return folder
 
 

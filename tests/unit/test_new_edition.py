@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 import tempfile
 from collections import Counter
 from decimal import Decimal
@@ -13,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from amount import many
+from office import Office
 from perfeval_gui import paths
 from perfeval_gui.cli.commands import run
 from perfeval_gui.domain.edition.edition import Edition
@@ -133,17 +133,14 @@ def test_a_filled_form_is_read_into_what_was_drawn_from_the_blank_one(
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
-def test_a_form_that_another_program_saved_is_drawn(known: list[Edition], tmp_path: Path) -> None:
+def test_a_form_that_another_program_saved_is_drawn(
+    known: list[Edition], tmp_path: Path, office: Office
+) -> None:
     """By way of .odt and back: other parts of columns, other styles, the same paper."""
     form = tmp_path / "form.docx"
     form.write_bytes(blank(read_edition(paths.shipped_editions() / "guojia-xiangmu-2021")))
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     for source, kind in ((form, "odt"), (tmp_path / "out/form.odt", "docx")):
-        subprocess.run(
-            ["soffice", profile, "--headless", "--convert-to", kind, "--outdir",
-             str(tmp_path / "out"), str(source)],
-            check=True, capture_output=True,
-        )  # fmt: skip
+        office.save(kind, tmp_path / "out", [source])
     saved = (tmp_path / "out/form.docx").read_bytes()
 
     book = loaded(draw(saved, known), tmp_path / "drawn")

@@ -7,7 +7,6 @@ import math
 import random
 import re
 import shutil
-import subprocess
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -22,6 +21,7 @@ import pytest
 
 from amount import many
 from checkout import ROOT
+from office import Office
 from perfeval_gui.domain.cells.values import half_up, number
 from perfeval_gui.domain.names.fields import put
 from perfeval_gui.domain.names.filling import fill
@@ -208,7 +208,7 @@ def workbook_of(name: str) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def calculated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def calculated(tmp_path_factory: pytest.TempPathFactory, office: Office) -> Path:
     """A folder with every workbook as LibreOffice calculates and saves it."""
     folder = tmp_path_factory.mktemp("calculated")
     given = folder / "given"
@@ -216,10 +216,7 @@ def calculated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in SHEETS:
         path = given / f"{name}.xlsx"
         path.write_bytes(without_results(workbook_of(name)))
-    profile = f"-env:UserInstallation=file://{folder}/profile"
-    command = ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", str(folder)]
-    files = [str(path) for path in sorted(given.iterdir())]
-    subprocess.run([*command, *files], check=True, capture_output=True, timeout=600)
+    office.save("xlsx", folder, sorted(given.iterdir()))
     return folder
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 from itertools import accumulate
 from pathlib import Path
 from typing import Final
@@ -14,6 +12,7 @@ import pytest
 from lxml import etree
 from openpyxl.utils import get_column_letter
 
+from office import Office
 from perfeval_gui.exports.archive import pack, unpack
 from perfeval_gui.exports.excel.write import write_workbook
 from perfeval_gui.exports.word.write import DOCUMENT_PATH, write_word
@@ -40,15 +39,8 @@ def ended_with_text(data: bytes) -> bytes:
     return pack(members | {DOCUMENT_PATH: text.encode()})
 
 
-def save(profile: Path, kind: str, out: Path, files: list[Path]) -> None:
-    """Have LibreOffice save *files* into the folder *out*."""
-    command = ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless"]
-    convert = ["--convert-to", kind, "--outdir", str(out), *map(str, files)]
-    subprocess.run([*command, *convert], check=True, capture_output=True, timeout=180)
-
-
 @pytest.fixture(scope="module")
-def saved(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def saved(tmp_path_factory: pytest.TempPathFactory, office: Office) -> Path:
     """A folder ``0`` with files of the product, and one for each time they were saved again."""
     folder = tmp_path_factory.mktemp("saved")
     (folder / "0").mkdir()
@@ -58,11 +50,10 @@ def saved(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / "0" / f"{name}.xlsx").write_bytes(write_workbook(package))
     given = (folder / "0" / f"{CASES[0]}.docx").read_bytes()
     (folder / "0" / f"{MUTANT}.docx").write_bytes(ended_with_text(given))
-    save(folder / "profile", "xlsx", folder / "1", sorted((folder / "0").glob("*.xlsx")))
+    office.save("xlsx", folder / "1", sorted((folder / "0").glob("*.xlsx")))
     for times in range(1, SAVES + 1):
         before = sorted((folder / f"{times - 1}").glob("*.docx"))
-        save(folder / "profile", "docx", folder / f"{times}", before)
-    shutil.rmtree(folder / "profile")
+        office.save("docx", folder / f"{times}", before)
     return folder
 
 

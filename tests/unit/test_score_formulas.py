@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from office import Office
 from perfeval_gui.exports.excel.reader import read_workbook
 from perfeval_gui.rules.figures.scoring import Score
 from perfeval_gui.rules.figures.ways import Operand
@@ -57,12 +58,14 @@ def write(path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def calculated(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[list[float]]]:
+def calculated(
+    tmp_path_factory: pytest.TempPathFactory, office: Office
+) -> dict[str, list[list[float]]]:
     """Score and mutant of each row, by program."""
     given = tmp_path_factory.mktemp("scores") / "scores.xlsx"
     write(given)
     found: dict[str, list[list[float]]] = {}
-    for name, path in recalculated(given).items():
+    for name, path in recalculated(given, office).items():
         (cells,) = read_workbook(path.read_bytes())
         values = [float(cell.value) for cell in cells]
         found[name] = [values[at : at + 3] for at in range(0, len(values), 3)]

@@ -12,6 +12,7 @@ from typing import Final
 
 import pytest
 
+from office import Office
 from perfeval_gui.exports.excel.plan import Plan
 from perfeval_gui.exports.excel.write import write_workbook
 from perfeval_gui.pages import text_heights
@@ -49,23 +50,15 @@ class Frame(Word):
         return self.left < x < self.right and self.top - SLACK < y < self.bottom + SLACK
 
 
-def to_pdf(folder: Path, books: Sequence[Path]) -> None:
-    """Have LibreOffice print *books*."""
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir"]
-    subprocess.run([*command, str(folder), *map(str, books)], check=True, capture_output=True,
-                   timeout=600)  # fmt: skip
-
-
 @pytest.fixture(scope="module")
-def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def printed(tmp_path_factory: pytest.TempPathFactory, office: Office) -> Path:
     """A folder with every workbook as LibreOffice prints it."""
     folder = tmp_path_factory.mktemp("printed")
     books = []
     for name in CASES:
         books.append(folder / f"{name}.xlsx")
         books[-1].write_bytes(write_workbook(compose(EDGES[name]())))
-    to_pdf(folder, books)
+    office.save("pdf", folder, books)
     return folder
 
 
@@ -150,7 +143,9 @@ def test_no_line_is_cut_off_by_its_row(name: str, printed: Path) -> None:
     assert outside(pages_of(printed / f"{name}.pdf"), sheets) == []
 
 
-def test_rows_that_are_too_low_are_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_rows_that_are_too_low_are_noticed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, office: Office
+) -> None:
     package = compose(EDGES["long names"]())
     monkeypatch.setattr(text_heights, "_NATURAL", 1.2)
     monkeypatch.setattr(text_heights, "_FRAME", 0.0)
@@ -159,6 +154,6 @@ def test_rows_that_are_too_low_are_noticed(tmp_path: Path, monkeypatch: pytest.M
     low = replace(package, parts=package.parts[2:3])
     path = tmp_path / "low.xlsx"
     path.write_bytes(write_workbook(low))
-    to_pdf(tmp_path, [path])
+    office.save("pdf", tmp_path, [path])
 
     assert outside(pages_of(tmp_path / "low.pdf"), plans(low))

@@ -15,6 +15,7 @@ from typing import Final
 import pytest
 from openpyxl import Workbook
 
+from office import Office
 from perfeval_gui.domain.cells.kinds import RATE
 from perfeval_gui.domain.cells.values import Value
 from perfeval_gui.exports.excel.reader import read_workbook
@@ -97,29 +98,26 @@ def write(path: Path) -> None:
     book.save(path)
 
 
-def recalculated(given: Path) -> dict[str, Path]:
+def recalculated(given: Path, office: Office) -> dict[str, Path]:
     """The workbook *given*, saved again by each program, which calculates every formula."""
     folder = given.parent
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     results = {name: folder / name / given.name for name in ENGINES}
     for path in results.values():
         path.parent.mkdir()
-    libre = (str(results["LibreOffice"].parent), str(given))
-    commands = (
-        ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", *libre],
-        ["ssconvert", "--recalc", str(given), str(results["gnumeric"])],
-    )
-    for command in commands:
-        subprocess.run(command, check=True, capture_output=True, timeout=300)
+    office.save("xlsx", results["LibreOffice"].parent, [given])
+    command = ["ssconvert", "--recalc", str(given), str(results["gnumeric"])]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
     return results
 
 
 @pytest.fixture(scope="module")
-def calculated(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Sequence[float]]]:
+def calculated(
+    tmp_path_factory: pytest.TempPathFactory, office: Office
+) -> dict[str, list[Sequence[float]]]:
     """What comes to stand in the cells of each row, by program."""
     given = tmp_path_factory.mktemp("ties") / "ties.xlsx"
     write(given)
-    return {name: list(read(path)) for name, path in recalculated(given).items()}
+    return {name: list(read(path)) for name, path in recalculated(given, office).items()}
 
 
 def read(path: Path) -> Iterator[Sequence[float]]:
