@@ -13,6 +13,7 @@ import pytest
 from perfeval_gui.cli import batch
 from perfeval_gui.cli.draft_names import drafts_of
 from perfeval_gui.cli.reading import UNREAD, Wanted, make
+from perfeval_gui.domain.cells.reading import clean_text
 from perfeval_gui.domain.names.fields import get
 from perfeval_gui.domain.names.putting import put_cells
 from perfeval_gui.domain.names.unconfirmed import unconfirmed
@@ -83,6 +84,24 @@ def test_what_no_cell_keeps_is_in_no_draft(files: Path, tmp_path: Path, unseen: 
         run("read", file, "-o", draft)
         assert printed(draft) == [cell.text for cell in compose(sheet_of(PUBLISHED)).cells()]
         assert not any(unseen in trace for trace in unconfirmed(open_draft(draft)).values())
+
+
+def test_radicals_of_a_pdf_are_read_as_the_words_they_look_like(
+    files: Path, tmp_path: Path
+) -> None:
+    """Somebody copied the pages of a PDF into Word: labels, texts and days look as ever."""
+    like = {ord(clean_text(chr(code))): chr(code) for code in range(0x2E80, 0x2FD6)}
+    with zipfile.ZipFile(files / f"{PUBLISHED}.docx") as archive:
+        members: dict[str, str | bytes] = {one: archive.read(one) for one in archive.namelist()}
+    content = members["word/document.xml"]
+    assert isinstance(content, bytes)
+    word, draft = tmp_path / "表.docx", tmp_path / "草稿.perfeval"
+    text = content.decode()
+    word.write_bytes(packed({**members, "word/document.xml": text.translate(like)}))
+    assert sum(text.count(chr(one)) for one in like) > 100
+
+    assert run("read", word, "-o", draft) == 0
+    assert printed(draft) == [cell.text for cell in compose(sheet_of(PUBLISHED)).cells()]
 
 
 def between(file: Path, member: str, end: str, unseen: str) -> bytes:

@@ -11,9 +11,7 @@ import pytest
 from hypothesis import example, given, settings, strategies
 from PySide6.QtCore import QLocale
 
-from perfeval_gui.domain.cells.kinds import (
-    MONEY,
-)
+from perfeval_gui.domain.cells.kinds import MONEY, PROSE
 from perfeval_gui.domain.cells.reading import clean_text, read_day, read_figure
 from perfeval_gui.domain.cells.values import Unread
 
@@ -315,10 +313,27 @@ def test_what_is_no_day(text: str) -> None:
         ("𠮷野䶮\ue000", "𠮷野䶮\ue000"),
         ("葛\U000e0100", "葛\U000e0100"),
         ("=SUM(A1)", "=SUM(A1)"),
+        ("⽀出⽤于⻋辆、⻓廊，⼾数⼋⼗", "支出用于车辆、长廊，户数八十"),
+        ("偏旁⺅⺡⺮", "偏旁⺅⺡⺮"),
     ],
 )
 def test_cleaned_texts(text: str, clean: str) -> None:
     assert clean_text(text) == clean
+
+
+def test_every_radical_becomes_a_word_or_stays() -> None:
+    became = {chr(code): clean_text(chr(code)) for code in range(0x2E80, 0x2FD6)}
+    words = {word for radical, word in became.items() if word != radical}
+
+    assert all("\u4e00" <= word <= "\u9fff" for word in words)
+    # 214 of the dictionary, one of which is meant for 户; of the supplement those that are words.
+    assert sum(word != radical for radical, word in became.items()) == 214 + 38
+    assert (became["⽤"], became["⼾"], became["⻢"]) == ("用", "户", "马")
+
+
+def test_a_day_and_a_figure_copied_from_a_pdf_are_read() -> None:
+    assert read_day("2024年6⽉20⽇") == read_day("2024年6月20日")
+    assert PROSE.read("⽯化中⼼") == "石化中心"
 
 
 @given(strategies.text(max_size=60))

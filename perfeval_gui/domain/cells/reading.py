@@ -12,6 +12,7 @@ from typing import Final
 
 from perfeval_gui.domain.cells.nothing import stands_for_blank, stands_for_zero
 from perfeval_gui.domain.cells.patterns import pattern
+from perfeval_gui.domain.cells.radicals import as_words
 from perfeval_gui.domain.cells.values import Month, Unread
 
 _WIDE: Final = str.maketrans("０１２３４５６７８９．，。－−％＋", "0123456789.,.--%+")
@@ -25,7 +26,7 @@ _CONTROLS: Final = pattern(
     "\ufdd0-\ufdef\ufeff\ufff9-\uffff\ud800-\udfff]"
 )
 _PLAIN: Final = pattern(
-    "[^\x00-\x1f\x7f-\xa0\u00ad\u061c\u180e\u2000-\u206f\ud800-\udfff\ufdd0-\ufdef\ufe00-\uffff]*+"
+    "[^\x00-\x1f\x7f-\xa0\u00ad\u061c\u180e\u2000-\u206f\u2e80-\u2fd5\ud800-\udfff\ufdd0-\ufdef\ufe00-\uffff]*+"
 )
 """Most texts have nothing that is cleaned, and are only looked through."""
 _DAY: Final = pattern(r"([0-9]{4})[-./年]([0-9]{1,2})[-./月]([0-9]{1,2})[日号]?")
@@ -40,7 +41,8 @@ def clean_text(text: str, *, lines: bool = True) -> str:
 
     Control, zero-width and direction characters and lone surrogates go; line ends become
     ``\n``, or a space where a cell has one line; a no-break space becomes a space, as Qt's text
-    fields make it one anyway. Everything else stays as typed: ㎡ and ① are not normalised.
+    fields make it one anyway; radicals become the words they look like. Everything else stays as
+    typed: ㎡ and ① are not normalised.
     Cleaning twice changes nothing more.
     """
     if _PLAIN.fullmatch(text):
@@ -52,7 +54,7 @@ def clean_text(text: str, *, lines: bool = True) -> str:
         .replace("\u2029", "\n")
         .replace("\u00a0", " ")
     )
-    text = _CONTROLS.sub("", text)
+    text = as_words(_CONTROLS.sub("", text))
     return text if lines else text.replace("\n", " ").replace("\t", " ")
 
 

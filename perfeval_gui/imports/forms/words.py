@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from perfeval_gui.domain.cells.patterns import pattern
+from perfeval_gui.domain.cells.radicals import as_words
 
 YEARS: Final = {0: "\ue000", -1: "\ue001", 1: "\ue002"}
 """What stands for the report year, the one before and the one after, in a text that has them."""
@@ -94,7 +95,7 @@ def spoken(text: str) -> str:
 
 def tight(text: str) -> str:
     """*text* in half width and without spaces, but with its signs; years are relative."""
-    return "".join(unicodedata.normalize("NFKC", _AFTER.sub(r"\1", text)).split())
+    return "".join(_usual(_AFTER.sub(r"\1", text)).split())
 
 
 def _told_year(match: object) -> str:
@@ -104,7 +105,11 @@ def _told_year(match: object) -> str:
 
 def squeezed(text: str) -> str:
     """*text* in half width, without spaces and signs."""
-    return _SIGNS.sub("", unicodedata.normalize("NFKC", text)).lower()
+    return _SIGNS.sub("", _usual(text)).lower()
+
+
+def _usual(text: str) -> str:
+    return unicodedata.normalize("NFKC", as_words(text))
 
 
 def says_something(text: str) -> bool:
