@@ -103,7 +103,9 @@ def from_debian(wanted: Input, folder: Path) -> None:
         options += [f"-oDir::State::Lists={lists}", "-oAPT::Sandbox::User=root", "-qq"]
         call(["apt-get", *options, "update"])
         step = ["source", "--download-only"] if kind == "deb-src" else ["download"]
-        call(["apt-get", *options, *step, f"{wanted.name}={wanted.version}"], folder)
+        # Of a source a mirror may have the archive and no longer what belongs to it.
+        command = ["apt-get", *options, *step, f"{wanted.name}={wanted.version}"]
+        subprocess.run(command, cwd=folder, check=False)
     for path in folder.iterdir():
         if path.name not in wanted.files:
             path.unlink()

@@ -13,7 +13,7 @@ import os
 import shutil
 import subprocess
 import tarfile
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -22,7 +22,7 @@ from bundle.fetching import sha256
 from bundle.job import Job
 from bundle.materials import Part, licence_of, write_bill
 from bundle.staging import Rule, all_of_use, rules_for, tell
-from linux import interpreter
+from linux import fcitx, interpreter
 from linux.deb import members
 from linux.joined import join, loaded
 from speech import fail
@@ -60,7 +60,7 @@ def stage(job: Job, folder: Path) -> None:
     licences = folder / "licenses"
     shutil.copytree(compiled / "licenses", licences)
     parts = [*job.stage(folder), *compiled_parts(job)]
-    parts += [stage_x11(job, name, folder) for name in X11]
+    parts += [stage_fcitx(job, folder), *(stage_x11(job, name, folder) for name in X11)]
     # Where Qt's libraries look first.
     for library in (compiled / "opengl").iterdir():
         shutil.copyfile(library, folder / QT_LIBRARIES / library.name)
@@ -72,6 +72,7 @@ def stage(job: Job, folder: Path) -> None:
     (folder / "perfeval").chmod(0o755)
     make_bytecode(folder)
     name_modules(folder)
+    fcitx.prove(folder / PYTHON, folder / "lib/PySide6" / fcitx.PLACE / fcitx.NAME)
     names = loaded([str(folder / PYTHON), "-B", str(folder / PROGRAM)])
     tag = "cpython-" + job.inputs.python["linux"].replace(".", "")
     join(folder, places(folder), names, tag, folder / "app")
@@ -92,22 +93,56 @@ def copy_pruned(source: Path, target: Path, rules: Sequence[Rule]) -> None:
 
 
 def compile_once(job: Job) -> Path:
-    """What is compiled; it is done where the cache has nothing of the same inputs and steps."""
+    """What is compiled and needs nothing of the wheels."""
     sources = {name: only(job.fetch(key)) for name, key in SOURCES.items()}
-    compiler = only(job.fetch("ziglang"), "*.whl")
     steps = (Path(interpreter.__file__), PLACE / "opengl.c")
-    made_of = "".join(map(sha256, (*sources.values(), compiler, *steps)))
-    key = hashlib.sha256(made_of.encode()).hexdigest()[:16]
-    target = job.cache / f"compiled-{key}"
+
+    def build(work: Path) -> Path:
+        interpreter.build(job, sources, work, work / "done")
+        return work / "done"
+
+    return kept(job, "compiled", (*sources.values(), compiler(job), *steps), build)
+
+
+def kept(job: Job, name: str, made_of: Iterable[Path], build: Callable[[Path], Path]) -> Path:
+    """What *build* makes in an empty folder, unless the cache has it of the same files."""
+    sums = "".join(map(sha256, made_of))
+    key = hashlib.sha256(sums.encode()).hexdigest()[:16]
+    target = job.cache / f"{name}-{key}"
     if not target.exists():
         work = job.cache / f"compiling-{key}"
         shutil.rmtree(work, ignore_errors=True)
         work.mkdir(parents=True)
-        done = work / "done"
-        interpreter.build(job, sources, work, done)
-        done.rename(target)
-        shutil.rmtree(work)
+        build(work).rename(target)
+        shutil.rmtree(work, ignore_errors=True)
     return target
+
+
+def stage_fcitx(job: Job, folder: Path) -> Part:
+    """Puts the plug-in for fcitx 4 where Qt looks for it; it is for the Qt that is there."""
+    qt = folder / QT_LIBRARIES
+    inputs = [only(job.fetch(name)) for name in (fcitx.SOURCE, *fcitx.PACKAGES)]
+    libraries = [qt / name for name in fcitx.LIBRARIES]
+    steps = (Path(fcitx.__file__), Path(interpreter.__file__))
+
+    def build(work: Path) -> Path:
+        fcitx.build(job, qt, work, work / "done")
+        return work / "done"
+
+    made = kept(job, "fcitx", (*inputs, *libraries, compiler(job), *steps), build)
+    shutil.copyfile(made / fcitx.NAME, folder / "lib/PySide6" / fcitx.PLACE / fcitx.NAME)
+    text = f"{fcitx.SOURCE}/{fcitx.LICENCE}"
+    (folder / "licenses" / fcitx.SOURCE).mkdir()
+    shutil.copyfile(made / fcitx.LICENCE, folder / "licenses" / text)
+    version = job.inputs.inputs[fcitx.SOURCE].version
+    purl = f"pkg:deb/debian/{fcitx.SOURCE}@{version}?arch=source"
+    said = licence_of(fcitx.SOURCE, job.inputs)
+    return Part(fcitx.SOURCE, version, purl, said, (sha256(inputs[0]),), (text,))
+
+
+def compiler(job: Job) -> Path:
+    """The compiler, as it is fetched."""
+    return only(job.fetch("ziglang"), "*.whl")
 
 
 def only(folder: Path, pattern: str = "*") -> Path:

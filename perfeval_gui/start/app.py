@@ -129,9 +129,9 @@ def prepare_environment() -> None:
     """What must be set before Qt is loaded."""
     # Whatever a library writes by itself (locks, print files) is for its owner alone as well.
     os.umask(0o077)
-    # WORKAROUND PySide6 wheels bring no fcitx plug-in: the ibus one lets fcitx desktops type, which
-    # fcitx answers where sandboxed programs ask: nobody else does where ibus itself is missing.
-    os.environ.setdefault("QT_IM_MODULES", "fcitx;ibus")
+    # Qt takes the plug-in of fcitx, where there is one, whether fcitx runs or not (docs/adr/0108).
+    os.environ.setdefault("QT_IM_MODULES", "fcitx;ibus" if _fcitx_4_runs() else "ibus")
+    # fcitx 5 answers as ibus where sandboxed programs ask: nobody else does without ibus itself.
     if sys.platform == "linux" and not _on_path("ibus-daemon"):
         os.environ.setdefault("IBUS_USE_PORTAL", "1")
     # The same look on every system. Set here because asking for the style object loads all its
@@ -143,6 +143,27 @@ def prepare_environment() -> None:
         # Without a machine id the bundled D-Bus library would end the program.
         os.environ.setdefault("DBUS_FATAL_WARNINGS", "0")
     lend()
+
+
+def _fcitx_4_runs() -> bool:
+    """Whether there is a fcitx 4 to type with, as it says in a file for each screen."""
+    # Not asked of pathlib: without a home that raises an error of its own.
+    settings = os.environ.get("XDG_CONFIG_HOME") or os.path.expanduser("~/.config")  # noqa: PTH111
+    screen = os.environ.get("DISPLAY", "").rpartition(":")[2].partition(".")[0] or "0"
+    try:
+        return any(
+            _is_fcitx_4(file)
+            for file in Path(settings, "fcitx", "dbus").iterdir()
+            if file.name.endswith(f"-{screen}")
+        )
+    except OSError:
+        return False
+
+
+def _is_fcitx_4(file: Path) -> bool:
+    # An address, a zero byte, and two numbers of processes: of the bus, and of fcitx, 4 or 5.
+    process = int.from_bytes(file.read_bytes()[-4:], sys.byteorder)
+    return Path(f"/proc/{process}/comm").read_bytes() == b"fcitx\n"
 
 
 def _on_path(program: str) -> bool:

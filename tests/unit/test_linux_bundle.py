@@ -19,7 +19,7 @@ from typing import Final
 import pytest
 
 from bundle import archives, inputs, staging
-from linux import deb, elf, interpreter, packages, tree
+from linux import deb, elf, fcitx, interpreter, packages, tree
 from stand_in import STARTS, files, made
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux only")
@@ -267,7 +267,7 @@ def test_what_was_built_runs_on_an_old_system_and_names_no_folder_of_the_build(
     package = built()[-1]
     assert package.stat().st_size <= 40e6
     folders = {str(CHECKOUT), str(Path.home() / ".cache"), "/build/"}
-    size = 0
+    size = plugins = 0
     for name, data in deb.contents(package).items():
         size += len(data)
         named = [folder for folder in folders if folder.encode() in data]
@@ -278,6 +278,8 @@ def test_what_was_built_runs_on_an_old_system_and_names_no_folder_of_the_build(
             assert not named, f"{name} names {named}"
         else:
             assert str(CHECKOUT).encode() not in data, name
+        plugins += name.endswith(f"{fcitx.PLACE}/{fcitx.NAME}")
         if name.endswith(".pyc"):
             assert data[4:8] == archives.UNCHECKED, f"{name} is compiled anew at each start"
+    assert plugins == 1
     assert size <= 125 * 2**20

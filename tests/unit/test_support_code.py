@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import builtins
 import os
+import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from types import CodeType, ModuleType
 
@@ -179,19 +181,55 @@ INPUT_METHOD = """
 from perfeval_gui.start import app
 app.prepare_environment()
 import os
+import shutil
 print(os.environ["QT_IM_MODULES"], os.environ.get("IBUS_USE_PORTAL", ""))
 """
+
+
+@pytest.fixture(params=["fcitx", "fcitx5"])
+def typing(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[str, Path]]:
+    """A process of this name that has written where it can be asked, as both of them do."""
+    sleep = shutil.which("sleep")
+    assert sleep is not None
+    program = tmp_path / request.param
+    shutil.copy(sleep, program)
+    process = subprocess.Popen([program, "600"])
+    try:
+        told = tmp_path / "config/fcitx/dbus/0123456789abcdef-7"
+        told.parent.mkdir(parents=True)
+        numbers = b"".join(one.to_bytes(4, sys.byteorder) for one in (os.getpid(), process.pid))
+        told.write_bytes(b"unix:path=/x" + b"\0" + numbers)
+        yield request.param, told.parents[2]
+    finally:
+        process.kill()
+        process.wait()
+
+
+def input_method(tmp_path: Path, **given: str) -> str:
+    environment = {
+        k: v for k, v in os.environ.items() if k not in ("IBUS_USE_PORTAL", "QT_IM_MODULES")
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", INPUT_METHOD],
+        cwd=ROOT,
+        env=environment | {"PATH": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path)} | given,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=600,
+        check=True,
+    )
+    return done.stdout.strip()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have one input method")
 @pytest.mark.parametrize(
     ("daemon", "given", "told"),
     [
-        (False, {}, "fcitx;ibus 1"),
-        (True, {}, "fcitx;ibus"),
-        (False, {"IBUS_USE_PORTAL": "0", "QT_IM_MODULES": "ibus"}, "ibus 0"),
+        (False, {}, "ibus 1"),
+        (True, {}, "ibus"),
+        (False, {"IBUS_USE_PORTAL": "0", "QT_IM_MODULES": "fcitx"}, "fcitx 0"),
     ],
-    ids=["fcitx", "ibus", "set already"],
+    ids=["fcitx 5", "ibus", "set already"],
 )
 def test_fcitx_is_asked_where_it_answers(
     tmp_path: Path, given: dict[str, str], told: str, *, daemon: bool
@@ -199,16 +237,20 @@ def test_fcitx_is_asked_where_it_answers(
     if daemon:
         program = tmp_path / "ibus-daemon"
         program.touch(0o755)
-    environment = {
-        k: v for k, v in os.environ.items() if k not in ("IBUS_USE_PORTAL", "QT_IM_MODULES")
-    }
-    done = subprocess.run(
-        [sys.executable, "-c", INPUT_METHOD],
-        cwd=ROOT,
-        env=environment | {"PATH": str(tmp_path)} | given,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=600,
-        check=True,
-    )
-    assert done.stdout.strip() == told
+    assert input_method(tmp_path, **given) == told
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have one input method")
+def test_its_own_plug_in_is_taken_where_fcitx_4_runs_on_this_screen(
+    tmp_path: Path, typing: tuple[str, Path]
+) -> None:
+    name, config = typing
+    given = {"XDG_CONFIG_HOME": str(config)}
+
+    here = input_method(tmp_path, DISPLAY=":7.0", **given)
+    assert here == ("fcitx;ibus 1" if name == "fcitx" else "ibus 1")
+    if name == "fcitx":
+        assert input_method(tmp_path, DISPLAY=":8", **given) == "ibus 1"
+        (told,) = (config / "fcitx/dbus").iterdir()
+        told.write_bytes(b"unix:path=/x" + b"\0" + (2**30).to_bytes(4, sys.byteorder) * 2)
+        assert input_method(tmp_path, DISPLAY=":7", **given) == "ibus 1"
