@@ -27,6 +27,9 @@ from perfeval_gui.paper.pagination import Piece
 from perfeval_gui.paper.placing import PageBuilder
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_WORD: Final = re.compile(
+    r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]*)</word>'
+)
 _COMMON: Final = re.compile(r"[\u4e00-\u9fff0-9%.，。：；、（）≥≤]")
 Place = tuple[int, int, int, int]
 """First row and column of a cell, and how many of each it covers."""
@@ -167,6 +170,27 @@ def pdf_pages(path: Path) -> list[str]:
     """The text of every page, read by poppler."""
     run = subprocess.run(["pdftotext", "-q", path, "-"], check=True, capture_output=True)
     return run.stdout.decode().split("\f")[:-1]
+
+
+@dataclass(frozen=True)
+class Word:
+    """A stretch of text on a page, pt from its upper left corner."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+def pdf_words(path: Path) -> list[list[Word]]:
+    """The words of every page, and where poppler finds them."""
+    command = ["pdftotext", "-q", "-bbox", str(path), "-"]
+    text = subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
+    return [
+        [Word(found[5], *map(float, found.groups()[:4])) for found in _WORD.finditer(page)]
+        for page in text.split("<page ")[1:]
+    ]
 
 
 def common(texts: Iterator[str] | str) -> Counter[str]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -29,12 +28,14 @@ from unit.random_reports import reports
 from unit.readback import (
     RecordingBuilder,
     Shown,
+    Word,
     cells_in_pieces,
     common,
     expected_values,
     expected_word_cells,
     lines,
     pdf_pages,
+    pdf_words,
     plans,
     printed,
     sheet_values,
@@ -152,24 +153,21 @@ def test_every_cell_of_the_example_stands_in_its_box_in_the_pdf(
     package, path = compose(EDGES["example"]()), tmp_path / "a.pdf"
     pieces, _ = noted(package, typefaces, monkeypatch)
     path.write_bytes(write_pdf(package, typefaces))
+    words = pdf_words(path)
 
     for shown in pieces:
         box = shown.piece.box
         text = "".join(line.text for line in box.lines[shown.piece.first : shown.piece.after])
-        assert common(cropped(path, shown)) == common(text), box.cell.text
+        assert common(inside(shown, words[shown.page - 1])) == common(text), box.cell.text
 
 
-def cropped(path: Path, shown: Shown) -> str:
-    """What poppler reads inside the rules of a cell."""
-    box = shown.piece.box
-    x, y, width, height = (
-        str(round(length / UNIT)) for length in (*shown.corner, box.width, shown.piece.height)
-    )
-    page = str(shown.page)
-    command = ["pdftotext", "-q", "-f", page, "-l", page, "-x", x, "-y", y, "-W", width, "-H"]
-    return subprocess.run(
-        [*command, height, path, "-"], check=True, capture_output=True, text=True
-    ).stdout
+def inside(shown: Shown, words: Sequence[Word]) -> Iterator[str]:
+    """Those of *words* that stand, as wide as they are, between the rules of a cell."""
+    left, top = (length / UNIT for length in shown.corner)
+    right, bottom = left + shown.piece.box.width / UNIT, top + shown.piece.height / UNIT
+    for word in words:
+        if left <= word.left and word.right <= right and top <= word.top and word.bottom <= bottom:
+            yield word.text
 
 
 @settings(

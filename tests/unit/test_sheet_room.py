@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
@@ -18,26 +16,12 @@ from perfeval_gui.exports.excel.write import write_workbook
 from perfeval_gui.pages import text_heights
 from perfeval_gui.pages.compose import compose
 from unit.edges import EDGES
-from unit.readback import plans
+from unit.readback import Word, pdf_words, plans
 
 CASES: Final = ("example", "other edition", "long names", "long goals", "many projects",
                 "long people")  # fmt: skip
-WORD: Final = re.compile(
-    r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]*)</word>'
-)
 SLACK: Final = 2.5
 """By how much a line's box may be higher than the line, pt."""
-
-
-@dataclass(frozen=True)
-class Word:
-    """A stretch of text on a page, pt from its upper left corner."""
-
-    text: str
-    left: float
-    top: float
-    right: float
-    bottom: float
 
 
 @dataclass(frozen=True)
@@ -60,15 +44,6 @@ def printed(tmp_path_factory: pytest.TempPathFactory, office: Office) -> Path:
         books[-1].write_bytes(write_workbook(compose(EDGES[name]())))
     office.save("pdf", folder, books)
     return folder
-
-
-def pages_of(path: Path) -> list[list[Word]]:
-    command = ["pdftotext", "-q", "-bbox", str(path), "-"]
-    text = subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
-    return [
-        [Word(found[5], *map(float, found.groups()[:4])) for found in WORD.finditer(page)]
-        for page in text.split("<page ")[1:]
-    ]
 
 
 def frames(plan: Plan, scale: float) -> Iterator[list[Frame]]:
@@ -140,7 +115,7 @@ def is_figure(text: str) -> bool:
 def test_no_line_is_cut_off_by_its_row(name: str, printed: Path) -> None:
     sheets = plans(compose(EDGES[name]()))
 
-    assert outside(pages_of(printed / f"{name}.pdf"), sheets) == []
+    assert outside(pdf_words(printed / f"{name}.pdf"), sheets) == []
 
 
 def test_rows_that_are_too_low_are_noticed(
@@ -156,4 +131,4 @@ def test_rows_that_are_too_low_are_noticed(
     path.write_bytes(write_workbook(low))
     office.save("pdf", tmp_path, [path])
 
-    assert outside(pages_of(tmp_path / "low.pdf"), plans(low))
+    assert outside(pdf_words(tmp_path / "low.pdf"), plans(low))
