@@ -53,12 +53,14 @@ def test_several_processes_find_the_same_in_the_same_order(wrong: Path) -> None:
 
 
 WHERE = os.pathsep.join((str(ROOT), str(ROOT / "tests")))
+# What is compiled at the first draft is compiled before there are copies, and not in each of them.
 ALL = """
 import pickle, sys
 from pathlib import Path
 from perfeval_gui import paths
 from perfeval_gui.cli import batch
 from unit import dying
+batch.check_draft(paths.sample(), paths.editions())
 batch._check_chunk = getattr(dying, sys.argv[1])
 found = list(batch.check_all([Path(path) for path in sys.argv[2:]], paths.editions(), workers=2))
 sys.stdout.buffer.write(pickle.dumps(found))
@@ -101,8 +103,10 @@ def test_a_process_that_dies_costs_the_draft_that_killed_it(
 
 FEW = """
 import sys
+from perfeval_gui import paths
 from perfeval_gui.cli import batch, commands
 from unit.dying import dies
+batch.check_draft(paths.sample(), paths.editions())
 batch._check_chunk = dies
 sys.exit(commands.run(sys.argv[1:]))
 """
