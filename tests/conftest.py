@@ -63,9 +63,16 @@ class NoNetwork(socket.socket):
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Nothing under test makes an internet socket; tests have a place for folders of their own."""
+    """Nothing under test makes an internet socket; tests have a place for folders of their own.
+
+    Power does not fail while they run: what they write need not be on the disk before they go on.
+    That a file is handed over to it, and in which order, tests with a disk of their own tell, and
+    programs that tests start wait for the real one.
+    """
     patch = pytest.MonkeyPatch()
     patch.setattr(socket, "socket", NoNetwork)
+    # What is no open file is refused as before.
+    patch.setattr(os, "fsync", os.fstat)
     config.add_cleanup(patch.undo)
     place = TemporaryDirectory(prefix="perfeval-homes-", ignore_cleanup_errors=True)
     config.add_cleanup(place.cleanup)
