@@ -70,6 +70,13 @@ def test_names_of_files_stay_in_their_folder(name: str, tmp_path: Path) -> None:
     assert suggested not in (".docx", "..docx")
 
 
+def test_a_year_in_marks_that_somebody_typed_stays_what_it_is() -> None:
+    sheet = issued().evaluate(put(everywhere("甲"), "projects[0].name", "甲{Y-1}{name}{Y}"))
+
+    assert sheet.fund_label("projects").endswith("（甲{Y-1}{name}{Y}）")
+    assert "甲{Y-1}{name}{Y}）" in "".join(cell.text for cell in compose(sheet).cells())
+
+
 @pytest.mark.parametrize(("name", "ending"), IN_FILES)
 def test_word_and_excel(name: str, ending: str) -> None:
     """`build` reads the file back and compares it with the pages."""

@@ -221,11 +221,12 @@ class Sheet:
         found = self.edition.fund_row(line)
         if found is None:
             return line
-        text = found.later if row and found.later else found.label
+        text = with_years(found.later if row and found.later else found.label, self.report.year)
         if line == "projects":
             projects = self.report.funds.projects
+            # What is typed is no year, whatever it looks like.
             text = text.replace("{name}", projects[row].name if row < len(projects) else "")
-        return with_years(text, self.report.year)
+        return text
 
     def operands(self, figure: Figure, row: int | None = None) -> list[list[Operand]]:
         """The inputs of *figure*, one list a group; *row* where it stands in a table."""
