@@ -8,7 +8,7 @@ from typing import Final
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -248,6 +248,30 @@ def test_what_was_taken_is_text_once(window: MainWindow) -> None:
         click_away(desk)
 
         assert (where, read()) == (where, "你好")
+
+
+class Sending:
+    """An input method that makes all it shows text where it should forget it: fcitx 4, Windows."""
+
+    def reset(self) -> None:
+        """Sent to whatever has the focus then."""
+        done = QInputMethodEvent("", [])
+        done.setCommitString(LETTERS)
+        QApplication.sendEvent(QApplication.focusObject(), done)
+
+
+def test_letters_are_text_once_whatever_the_method_sends(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QGuiApplication, "inputMethod", Sending)
+    desk = begun(window)
+    for leave in (click_away, click_inside, find_next):
+        for where, read in everywhere(desk):
+            compose()
+            leave(desk)
+            desk.workspace.commit()
+
+            assert (where, read()) == (where, LETTERS)
 
 
 def test_undoing_comes_after_the_letters(window: MainWindow) -> None:

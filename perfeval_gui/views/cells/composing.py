@@ -45,12 +45,32 @@ def settle(widget: QWidget | None) -> bool:
     if widget is None or not letters:
         return False
     widget.setProperty(_COMPOSED, None)
+    _forget_letters()
     done = QInputMethodEvent("", [])
     done.setCommitString(letters)
     QApplication.sendEvent(widget, done)
-    # Not commit(): of what it was told to forget, the method would send nothing or all once more.
-    QGuiApplication.inputMethod().reset()
     return True
+
+
+def _forget_letters() -> None:
+    """Have the method forget what it shows, before it is text here.
+
+    That of ibus sends nothing, that of fcitx 4 and Windows all of it as text, to whatever has the
+    focus: nothing of it may arrive, or it would be there twice.
+    """
+    deaf, target = _Deaf(), QGuiApplication.focusObject()
+    if target is not None:
+        target.installEventFilter(deaf)
+    QGuiApplication.inputMethod().reset()
+    if target is not None:
+        target.removeEventFilter(deaf)
+
+
+class _Deaf(QObject):
+    """Keeps what an input method sends from whom it is sent to."""
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        return isinstance(event, QInputMethodEvent)
 
 
 def text_with(editor: QLineEdit | QPlainTextEdit, letters: str) -> str:
