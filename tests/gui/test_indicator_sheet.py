@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import random
 from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
 
 from hands import Show, focused
 from perfeval_gui.document.document import Document
+from perfeval_gui.domain.beside.evidence import EvidenceFile
 from perfeval_gui.domain.cells.values import Unread
-from perfeval_gui.domain.names.fields import get, put, with_rows
+from perfeval_gui.domain.names.evidence import with_files
+from perfeval_gui.domain.names.fields import get, kind_of, put, with_rows
 from perfeval_gui.domain.record.indicators import Indicator
 from perfeval_gui.rules.telling.summing_up import points_offered
 from perfeval_gui.views.sections.indicators_view import IndicatorsView
 from perfeval_gui.views.sections.points_table import PointsTable
+from perfeval_gui.views.sections.proof_count import ProofCount
 from perfeval_gui.views.tables.choosing_keys import told_choices
 from perfeval_gui.views.tables.delegates import MOST_LINES
 from perfeval_gui.views.tables.form_table import FormTable
@@ -292,14 +296,57 @@ def test_points_are_offered_for_one_blank_row(
     rows: list[str], offered: tuple[int, str] | None
 ) -> None:
     given = [{"group": "output", "kind": "quality", "points": one} for one in rows]
-    found = points_offered(sheet_of(indicators=given), "output")
+    found = points_offered(sheet_of(indicators=given))
 
-    assert found == (None if offered is None else (offered[0], Decimal(offered[1])))
-    assert points_offered(sheet_of(indicators=given), "none such") is None
+    wanted = {} if offered is None else {"output": (offered[0], Decimal(offered[1]))}
+    assert found == wanted
 
 
 def test_nothing_is_offered_beside_what_cannot_be_read() -> None:
     sheet = sheet_of(indicators=[{"group": "output", "points": one} for one in ("5", "")])
     report = put(sheet.report, "indicators[0].points", Unread("二十"))
 
-    assert points_offered(sheet.book.evaluate(report), "output") is None
+    assert points_offered(sheet.book.evaluate(report)) == {}
+
+
+# ---- what is told of the rows
+
+
+def told(view: IndicatorsView, proofs: ProofCount) -> list[object]:
+    """All that is told below the table and beside the title."""
+    shown = points(view)
+    labels = [
+        (one.text(), bool(one.property("faultText")), one.isHidden())
+        for one in shown.findChildren(QLabel)
+    ]
+    offers = [one.text() for one in shown.findChildren(QPushButton) if not one.isHidden()]
+    return [labels, offers, view.ui.explanation.text(), proofs.text(), proofs.toolTip()]
+
+
+def test_what_is_told_after_random_edits_is_what_a_fresh_view_tells(view: IndicatorsView) -> None:
+    document, chance, file = view.document, random.Random(5), EvidenceFile(name="照片.jpg")
+    proofs = ProofCount(document, frozenset({"indicators"}), view)
+    texts = {
+        "points": ("10", "20", "", "二十", "30"),
+        "target": ("40起", "≥1起"),
+        "actual": ("36起", "3起", ""),
+        "group": ("output", "benefit"),
+    }
+    for step in range(16):
+        row = chance.randrange(len(document.report.indicators.indicators))
+        view.visited.emit(f"indicators[{row}].name")
+        if step % 8 == 7:
+            report = with_files(document.report, f"indicators[{row}].name", [file])
+            document.edit("佐证", report)
+        elif step % 4 == 3:
+            document.history.undo()
+        else:
+            name = chance.choice([*texts])
+            kind = kind_of(document.report.form, f"indicators[{row}].{name}")
+            assert kind is not None
+            document.put(f"indicators[{row}].{name}", kind.read(chance.choice(texts[name])))
+        fresh = IndicatorsView(document)
+        fresh.visited.emit(f"indicators[{row}].name")
+        counted = ProofCount(document, frozenset({"indicators"}), fresh)
+        assert told(view, proofs) == told(fresh, counted)
+        fresh.deleteLater()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 from typing import Final
 
 import pytest
@@ -14,7 +14,8 @@ from perfeval_gui.domain.names.fields import put, rows_of, with_rows
 from perfeval_gui.domain.record.report import STANDARD, Report
 from perfeval_gui.editions.folder import read_edition
 from perfeval_gui.rules.figures.evaluating import Dependents, changed_parts
-from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.figures.figure import Figure
+from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
 from unit.complete import complete
 from unit.worked import issued
 
@@ -76,10 +77,10 @@ columns 1 1 1 1 1 1 1
 """
 
 
-def test_a_column_of_columns_follows_what_those_read_outside_of_the_table(tmp_path: Path) -> None:
-    (tmp_path / "edition.toml").write_text(CHAINED, encoding="utf-8")
-    (tmp_path / "p.page").write_text(DRAWN, encoding="utf-8")
-    book = read_edition(tmp_path)
+def test_a_column_of_columns_follows_what_those_read_outside_of_the_table(
+    chained: Rulebook,
+) -> None:
+    book = chained
     row = book.form.tables["t"].row_type
     rows = tuple(row(a=Decimal(figure), b=Decimal(1)) for figure in (1, 3))
     sheet = book.evaluate(with_rows(book.edition.blank(2025), "t", rows))
@@ -109,3 +110,61 @@ def test_no_figure_reads_a_passage() -> None:
     """Standard sentences are reworded after the figures are worked out; see `followed`."""
     parts = frozenset({("narrative", "passages")})
     assert list(Dependents(issued().figures.values(), issued().form).of(parts)) == []
+
+
+@pytest.fixture(scope="module")
+def chained(tmp_path_factory: pytest.TempPathFactory) -> Rulebook:
+    folder = tmp_path_factory.mktemp("chained")
+    (folder / "edition.toml").write_text(CHAINED, encoding="utf-8")
+    (folder / "p.page").write_text(DRAWN, encoding="utf-8")
+    return read_edition(folder)
+
+
+def edited(report: Report, chance: random.Random) -> Report:
+    """*report* with one row of a table changed, added or moved."""
+    table = chance.choice([name for name in report.form.tables if rows_of(report, name)])
+    rows, declared = list(rows_of(report, table)), report.form.tables[table]
+    what = chance.random()
+    if what < 0.1:
+        chance.shuffle(rows)
+    elif what < 0.2:
+        rows.insert(chance.randint(0, len(rows)), declared.row_type())
+    else:
+        at, column = chance.randrange(len(rows)), chance.choice([*declared.kinds])
+        kind, figure = declared.kinds[column], chance.choice(("1", "1.0", "20", "", "二十", "7.25"))
+        text = figure if kind.holds == "figure" else f"≥{chance.randint(1, 3)}起"
+        return put(report, f"{table}[{at}].{column}", kind.read(text))
+    return with_rows(report, table, tuple(rows))
+
+
+def test_rows_edited_at_random_have_the_figures_that_working_all_out_anew_gives(
+    chained: Rulebook,
+) -> None:
+    """To the last digit: 1 and 1.0 are equal and shown otherwise."""
+    chance, row = random.Random(3), chained.form.tables["t"].row_type
+    rows = tuple(row(a=Decimal(figure), b=Decimal(1)) for figure in (1, 3))
+    own = with_rows(chained.edition.blank(2025), "t", rows)
+    for book, report in ((issued(), complete()), (chained, own)):
+        sheet = book.evaluate(report)
+        for _ in range(150):
+            sheet = book.evaluate(edited(sheet.report, chance), sheet)
+            assert told(sheet) == told(book.evaluate(sheet.report))
+
+
+def test_a_figure_whose_inputs_are_the_same_is_not_worked_out_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sheet, value, worked = issued().evaluate(complete()), Figure.value, list[str]()
+
+    def counted(self: Figure, *groups: tuple[Value, ...]) -> Value:
+        worked.append(self.name)
+        return value(self, *groups)
+
+    monkeypatch.setattr(Figure, "value", counted)
+    report = put(sheet.report, "indicators[0].reason", "另外的字")
+    after = issued().evaluate(report, sheet)
+
+    # Its own row's figures are; they are as they were, and so nothing else is asked for.
+    assert worked
+    assert all(name.startswith("indicators[]") for name in worked)
+    assert after.columns["indicators[].score"] is sheet.columns["indicators[].score"]

@@ -76,6 +76,13 @@ def proofs(edition: Edition, report: Report) -> tuple[Proof, ...]:
     )
 
 
+def proved(report: Report, tables: Collection[str]) -> tuple[int, int]:
+    """How many of the indicators in *tables* have a file, and how many there are."""
+    rows = (row_at(report, one.place) for one in report.evidence.evidence)
+    having = {row for row in rows if row is not None and row[0] in tables}
+    return len(having), sum(len(rows_of(report, table)) for table in tables)
+
+
 def unproved(edition: Edition, report: Report) -> tuple[Proof, ...]:
     """The indicators that say something and have no file yet."""
     return tuple(one for one in proofs(edition, report) if one.title and not one.files)

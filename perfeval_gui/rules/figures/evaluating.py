@@ -7,8 +7,10 @@ cells. A part is a stand-alone cell, a fund line, or a table with all its rows.
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import repeat
+from operator import attrgetter, is_
 from typing import Protocol
 
 from perfeval_gui.domain.cells.diagnosis import diagnosis
@@ -98,8 +100,10 @@ class Figures:
         self.singles: dict[str, Value] = dict(before.singles) if before is not None else {}
         self.columns: dict[str, Column] = dict(before.columns) if before is not None else {}
         self.faults: dict[str, str] = {}
-        self._report, self._kept = report, _KeptRows(report, before)
-        self._typed = TypedColumns(report)
+        self._report, self._before = report, before
+        self._kept, self._typed = _KeptRows(report, before), TypedColumns(report)
+        self._typed_before = TypedColumns(before.report) if before is not None else self._typed
+        self._same: dict[str, bool] = {}
 
     def adding(self, figure: Figure) -> Generator[None, None, None]:
         """Compute *figure*, whose inputs are there; in steps where it is one of many rows."""
@@ -107,7 +111,7 @@ class Figures:
             if figure.table:
                 column = yield from self._kept.column(figure, self.columns, self._single)
                 self.columns[figure.name] = column
-            else:
+            elif self._before is None or not all(map(self._is_as_before, figure.inputs)):
                 groups = [
                     self._column(name) if "[]" in name else (self._single(name),)
                     for name in figure.inputs
@@ -120,11 +124,70 @@ class Figures:
             else:
                 self.singles[figure.name] = None
 
+    def _is_as_before(self, name: str) -> bool:
+        """Whether the input *name* is the very same as when what is known was worked out."""
+        before = self._before
+        if before is None or name == REPORT_YEAR:
+            return before is not None
+        if "[]" not in name:
+            return self._single(name) is _value(before, name)
+        if name not in self._same:
+            old = before.columns[name] if name in self.columns else self._typed_before(name)
+            now = self._column(name)
+            self._same[name] = now is old or (len(now) == len(old) and all(map(is_, now, old)))
+        return self._same[name]
+
     def _column(self, name: str) -> Column:
         return self.columns[name] if name in self.columns else self._typed(name)
 
     def _single(self, name: str) -> Value:
         return self.singles[name] if name in self.singles else get(self._report, plain(name))
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where the rows of a table stood in an earlier sheet.
+
+    Attributes:
+        stood: Of each row; None where it did not.
+        fresh: The rows that did not.
+        stay: Whether there were as many rows, and each that was there is where it was.
+    """
+
+    stood: Sequence[int | None]
+    fresh: list[int]
+    stay: bool
+
+    @staticmethod
+    def of(rows: Sequence[TableRow], old: Sequence[TableRow]) -> _Places:
+        """Where *rows* stood among the *old* ones, the very same objects."""
+        places = {id(row): place for place, row in enumerate(old)}
+        stood = [places.get(id(row)) for row in rows]
+        fresh = [at for at, place in enumerate(stood) if place is None]
+        stay = all(place is None or place == at for at, place in enumerate(stood))
+        return _Places(stood, fresh, stay and len(rows) == len(old))
+
+    def filled(self, known: Column, found: list[Value]) -> Column:
+        """What was *known* of the rows that stood, and what was *found* of the others.
+
+        The very same object as before where that is the same: what follows from it is, too.
+        """
+        if not self.stay:
+            values = iter(found)
+            return tuple(
+                known[place] if place is not None else next(values) for place in self.stood
+            )
+        if all(_alike(value, known[at]) for at, value in zip(self.fresh, found, strict=True)):
+            return known
+        column = list(known)
+        for at, value in zip(self.fresh, found, strict=True):
+            column[at] = value
+        return tuple(column)
+
+
+def _alike(one: Value, other: Value) -> bool:
+    """Whether two values are the same to the last digit: 1 and 1.0 are shown otherwise."""
+    return one is other or (type(one) is type(other) and repr(one) == repr(other))
 
 
 class _KeptRows:
@@ -133,7 +196,7 @@ class _KeptRows:
     def __init__(self, report: Report, before: Known | None) -> None:
         self._report = report
         self._before = before
-        self._places: dict[str, list[int | None]] = {}
+        self._places: dict[str, _Places] = {}
         # Columns computed anew in every row: what reads them is not kept either.
         self._afresh: set[str] = set()
         self._year: tuple[Value] = (Decimal(report.year),)
@@ -147,16 +210,15 @@ class _KeptRows:
         """
         rows, known = rows_of(self._report, figure.table), self._known(figure)
         alone = {name: single(name) for name in figure.inputs if _stands_alone(name)}
-        places: Sequence[int | None] = [None] * len(rows)
         if self._before is None or not self._are_as_before(figure, alone):
             self._afresh.add(figure.name)
+            known, places = (), _Places.of(rows, ())
         elif rows is rows_of(self._before.report, figure.table):
             return known
         else:
             places = self._places_of(figure.table, rows)
-        fresh = [at for at, place in enumerate(places) if place is None]
         found: list[Value] = []
-        for step in in_steps(fresh):
+        for step in in_steps(places.fresh):
             groups = (
                 repeat((alone[name],), len(step))
                 if name in alone
@@ -165,8 +227,7 @@ class _KeptRows:
             )
             found += map(figure.value, *groups)
             yield
-        values = iter(found)
-        return tuple(known[place] if place is not None else next(values) for place in places)
+        return places.filled(known, found)
 
     def _are_as_before(self, figure: Figure, alone: Mapping[str, Value]) -> bool:
         """Whether a row that is the same gives *figure* the same inputs."""
@@ -174,7 +235,7 @@ class _KeptRows:
         return (
             before is not None
             and self._afresh.isdisjoint(figure.inputs)
-            and all(_value(before, name) == value for name, value in alone.items())
+            and all(_alike(_value(before, name), value) for name, value in alone.items())
         )
 
     def _group(
@@ -191,12 +252,11 @@ class _KeptRows:
     def _known(self, figure: Figure) -> Column:
         return self._before.columns[figure.name] if self._before is not None else ()
 
-    def _places_of(self, table: str, rows: tuple[TableRow, ...]) -> list[int | None]:
-        """Where each of *rows* stood before, the very same object; None where it did not."""
+    def _places_of(self, table: str, rows: tuple[TableRow, ...]) -> _Places:
+        """Where each of *rows* stood before, the very same object."""
         if table not in self._places:
             old = rows_of(self._before.report, table) if self._before is not None else ()
-            stood = {id(row): place for place, row in enumerate(old)}
-            self._places[table] = [stood.get(id(row)) for row in rows]
+            self._places[table] = _Places.of(rows, old)
         return self._places[table]
 
 
@@ -222,5 +282,5 @@ class TypedColumns:
         if name not in self._read:
             table, _, column = address(name) or ("", None, "")
             rows = rows_of(self._report, table)
-            self._read[name] = tuple(getattr(row, column) for row in rows)
+            self._read[name] = tuple(map(attrgetter(column), rows))
         return self._read[name]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from perfeval_gui.domain.cells.values import half_up, number
+from perfeval_gui.domain.cells.values import Value, half_up, number
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.finding import LEVELS, Level
 
@@ -25,21 +25,23 @@ def told_score(sheet: Sheet) -> str:
     return f"总分 {score}（{_ungraded(sheet)}，未评等级）"
 
 
-def points_offered(sheet: Sheet, key: str) -> tuple[int, Decimal] | None:
-    """The one row of the 一级指标 *key* without points, and what is left of its points for it.
+def points_offered(sheet: Sheet) -> dict[str, tuple[int, Decimal]]:
+    """By 一级指标: its one row without points, and what is left of its points for that row.
 
-    None where no row or more than one has none, where text stands in one, or nothing is left.
+    Not of one in which no row or more than one has none, text stands in one, or nothing is left.
     """
-    group = sheet.edition.group(key)
-    rows = enumerate(sheet.report.indicators.indicators)
-    given = {row: one.points for row, one in rows if one.group == key}
-    blank = [row for row, points in given.items() if points is None]
-    others = [points for points in given.values() if points is not None]
-    figures = [points for points in others if isinstance(points, Decimal)]
-    if group is None or len(blank) != 1 or len(figures) != len(others):
-        return None
-    left = group.points - sum(figures, Decimal(0))
-    return (blank[0], left) if left > 0 else None
+    rows: dict[str, list[tuple[int, Value]]] = {group.key: [] for group in sheet.edition.groups}
+    for row, one in enumerate(sheet.report.indicators.indicators):
+        rows.setdefault(one.group, []).append((row, one.points))
+    offered = {}
+    for group in sheet.edition.groups:
+        blank = [row for row, points in rows[group.key] if points is None]
+        figures = [points for _, points in rows[group.key] if isinstance(points, Decimal)]
+        if len(blank) == 1 and len(figures) == len(rows[group.key]) - 1:
+            left = group.points - sum(figures, Decimal(0))
+            if left > 0:
+                offered[group.key] = blank[0], left
+    return offered
 
 
 def _ungraded(sheet: Sheet) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from operator import is_
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, Qt
@@ -47,6 +48,7 @@ class IndicatorsView(SectionView):
         self._model = IndicatorTable(document)
         self._row = -1
         self._seen: tuple[Indicators, int, Mapping[str, Value]] | None = None
+        self._explained: tuple[object, ...] = ()
         table = self.ui.rows
         table.setModel(self._model)
         table.setItemDelegate(CellDelegate(table))
@@ -92,9 +94,16 @@ class IndicatorsView(SectionView):
             self._explain(self.document.state)
 
     def _explain(self, state: State) -> None:
-        count = len(state.report.indicators.indicators)
+        rows = state.report.indicators.indicators
+        count, here = len(rows), rows[self._row] if 0 <= self._row < len(rows) else None
+        # The figures of a row follow from the row, and from what stands alone.
+        alone = (state.report.year, *state.sheet.singles.values())
+        seen = (bool(count), self._row, here, *alone)
+        if len(seen) == len(self._explained) and all(map(is_, seen, self._explained)):
+            return
+        self._explained = seen
         text = "还没有指标。“按版式补齐”给每个二级指标添一行。" if not count else ""
-        if 0 <= self._row < count:
+        if here is not None:
             name = f"indicators[{self._row}]"
             text = f"第 {self._row + 1} 行　{state.sheet.explanation(f'{name}.score')}"
             if completion := state.sheet.shown(f"{name}.completion"):
@@ -117,7 +126,7 @@ class IndicatorsView(SectionView):
             self.ui.summary_layout.addWidget(self._points)
         self.ui.form_box.setVisible(self._points is not None)
         self.ui.outline.setDisabled(self.document.read_only)
-        self._seen = None
+        self._seen, self._explained = None, ()
         self._follow(state)
 
     def _follow(self, state: State) -> None:

@@ -31,6 +31,7 @@ class PointsTable(QWidget):
         self._document = document
         self._cells: dict[tuple[str, int], QLabel] = {}
         self._offers: dict[str, QPushButton] = {}
+        self._told: dict[str, tuple[tuple[str, str, str], bool]] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(2, 0, 2, 0)
         self._grid.setVerticalSpacing(1)
@@ -73,7 +74,7 @@ class PointsTable(QWidget):
         return button
 
     def _take(self, key: str, _checked: bool = False) -> None:
-        if (offered := points_offered(self._document.sheet, key)) is not None:
+        if (offered := points_offered(self._document.sheet).get(key)) is not None:
             row, points = offered
             self._document.put(cell_name(_TABLE, row, "points"), points)
 
@@ -88,13 +89,14 @@ class PointsTable(QWidget):
     def follow(self, state: State) -> None:
         """Show the points and scores of *state*."""
         sheet = state.sheet
+        offered = points_offered(sheet)
         for group in sheet.edition.groups:
             given = number(sheet.value(f"group_points.{group.key}"))
             shown = f"{given:f}" if given is not None else "0"
             wrong = (given or Decimal(0)) != group.points
             earned = sheet.shown(f"group_score.{group.key}")
             self._tell(group.key, (shown, f"{group.points:f}", earned), wrong=wrong)
-            self._show_offer(state, group.key)
+            self._show_offer(group.key, offered.get(group.key))
         execution = f"{sheet.edition.execution_points:f}"
         if ("execution", 1) in self._cells:
             earned = sheet.shown("execution_score")
@@ -104,8 +106,7 @@ class PointsTable(QWidget):
         all_ = (shown, f"{_TOTAL:f}", sheet.shown("total_score"))
         self._tell("", all_, wrong=total != _TOTAL)
 
-    def _show_offer(self, state: State, key: str) -> None:
-        offered = points_offered(state.sheet, key)
+    def _show_offer(self, key: str, offered: tuple[int, Decimal] | None) -> None:
         button, cell = self._offers[key], self._cells[key, 1]
         if offered is not None:
             row, points = offered
@@ -118,6 +119,9 @@ class PointsTable(QWidget):
         cell.setVisible(offered is None)
 
     def _tell(self, key: str, texts: tuple[str, str, str], *, wrong: bool) -> None:
+        if self._told.get(key) == (texts, wrong):
+            return
+        self._told[key] = texts, wrong
         for row, text in enumerate(texts, 1):
             cell = self._cells[key, row]
             if cell.text() != text:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from operator import is_
+
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from perfeval_gui.document.document import Document, State
 from perfeval_gui.domain.edition.sections import Section
-from perfeval_gui.domain.names.evidence import indicator_tables, proofs
-from perfeval_gui.domain.names.fields import address
+from perfeval_gui.domain.names.evidence import indicator_tables, proved
 from perfeval_gui.views.sections.section_view import beside_title
 from perfeval_gui.working.qt_text import tip
 
@@ -29,22 +30,16 @@ class ProofCount(QPushButton):
     def _follow(self, state: State) -> None:
         form, report = state.report.form, state.report
         seen = (report.evidence, *(form.read[table](report) for table in sorted(self._tables)))
-        if len(seen) == len(self._seen) and all(map(_is, seen, self._seen)):
+        if len(seen) == len(self._seen) and all(map(is_, seen, self._seen)):
             return
         self._seen = seen
-        found = [one for one in proofs(state.sheet.edition, report) if self._counts(one.name)]
-        proved = sum(bool(one.files) for one in found)
-        self.setText(f"佐证材料 {proved}/{len(found)}")
-        told = f"佐证材料：{len(found)} 条指标，{proved} 条登记了文件"
-        self.setAccessibleName(told)
-        self.setToolTip(tip(f"{told}（Ctrl+J）"))
-
-    def _counts(self, name: str) -> bool:
-        return (address(name) or ("",))[0] in self._tables
-
-
-def _is(one: object, other: object) -> bool:
-    return one is other
+        having, among = proved(report, self._tables)
+        text = f"佐证材料 {having}/{among}"
+        if text != self.text():
+            told = f"佐证材料：{among} 条指标，{having} 条登记了文件"
+            self.setText(text)
+            self.setAccessibleName(told)
+            self.setToolTip(tip(f"{told}（Ctrl+J）"))
 
 
 def add_proofs(view: QWidget, document: Document, section: Section) -> ProofCount | None:
