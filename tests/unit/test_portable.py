@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from linux import packages
+from linux import packages, tree
 from stand_in import files, made
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux only")
@@ -36,6 +36,17 @@ def unpacked(place: Path) -> Path:
     shutil.unpack_archive(archive, place / "unpacked", filter="data")
     (folder,) = (place / "unpacked").iterdir()
     return folder
+
+
+def test_a_program_that_nothing_may_run_of_says_so(tmp_path: Path) -> None:
+    folder = tmp_path / "我的 盘"
+    folder.mkdir()
+    shutil.copy(tree.PLACE / "perfeval.sh", folder / "perfeval")
+    done = script(folder, "perfeval", tmp_path)
+
+    assert done.returncode == 1
+    assert done.stderr.startswith("程序不完整，或者所在的磁盘不许运行程序（")
+    assert "我的 盘" in done.stderr
 
 
 def test_installing_twice_and_removing_leaves_what_is_the_clerks(
