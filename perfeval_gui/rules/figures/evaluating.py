@@ -149,7 +149,7 @@ class _Places:
     """Where the rows of a table stood in an earlier sheet.
 
     Attributes:
-        stood: Of each row; None where it did not.
+        stood: Of each row, None where it did not; of none where all *stay*.
         fresh: The rows that did not.
         stay: Whether there were as many rows, and each that was there is where it was.
     """
@@ -161,11 +161,16 @@ class _Places:
     @staticmethod
     def of(rows: Sequence[TableRow], old: Sequence[TableRow]) -> _Places:
         """Where *rows* stood among the *old* ones, the very same objects."""
+        if len(rows) == len(old):
+            others = [
+                at for at, (row, was) in enumerate(zip(rows, old, strict=True)) if row is not was
+            ]
+            gone = {id(old[at]) for at in others}
+            if gone.isdisjoint(id(rows[at]) for at in others):
+                return _Places((), others, stay=True)
         places = {id(row): place for place, row in enumerate(old)}
         stood = [places.get(id(row)) for row in rows]
-        fresh = [at for at, place in enumerate(stood) if place is None]
-        stay = all(place is None or place == at for at, place in enumerate(stood))
-        return _Places(stood, fresh, stay and len(rows) == len(old))
+        return _Places(stood, [at for at, place in enumerate(stood) if place is None], stay=False)
 
     def filled(self, known: Column, found: list[Value]) -> Column:
         """What was *known* of the rows that stood, and what was *found* of the others.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import partial
+from operator import is_
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
@@ -31,6 +32,7 @@ class PointsTable(QWidget):
         self._document = document
         self._cells: dict[tuple[str, int], QLabel] = {}
         self._offers: dict[str, QPushButton] = {}
+        self._seen: tuple[object, ...] = ()
         self._told: dict[str, tuple[tuple[str, str, str], bool]] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(2, 0, 2, 0)
@@ -89,6 +91,15 @@ class PointsTable(QWidget):
     def follow(self, state: State) -> None:
         """Show the points and scores of *state*."""
         sheet = state.sheet
+        rows = sheet.report.indicators.indicators
+        seen = (
+            *sheet.singles.values(),
+            *(one.points for one in rows),
+            *(one.group for one in rows),
+        )
+        if len(seen) == len(self._seen) and all(map(is_, seen, self._seen)):
+            return
+        self._seen = seen
         offered = points_offered(sheet)
         for group in sheet.edition.groups:
             given = number(sheet.value(f"group_points.{group.key}"))

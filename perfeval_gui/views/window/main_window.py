@@ -154,7 +154,10 @@ class MainWindow(QMainWindow):
         if self.desk is None:
             return
         self.setWindowTitle(f"{title(self.drafts().title)}[*] — {NAME}")
-        self.setWindowModified(not self.desk.document.history.isClean())
+        modified = not self.desk.document.history.isClean()
+        # Asked after each step: setting what is so would tell every widget of the window.
+        if modified != self.isWindowModified():
+            self.setWindowModified(modified)
 
     # ---- what the actions do
 
