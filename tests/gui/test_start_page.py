@@ -6,11 +6,13 @@ import shutil
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from checkout import ROOT
-from hands import PATIENT, wait_for
+from hands import PATIENT, WAIT, wait_for
 from perfeval_gui import paths
 from perfeval_gui.cli import commands
 from perfeval_gui.start.join import Desktop
@@ -96,12 +98,17 @@ def test_a_folder_with_another_sort_of_name_is_told(shelf: Path, capsys: Capture
     assert "只能用汉字、小写字母、数字和“-”" in capsys.readouterr().err
 
 
-def test_a_whole_unit_s_form_comes_before_those_of_projects(qtbot: QtBot) -> None:
-    offered = window(qtbot).start.edition
+def test_a_whole_unit_s_form_comes_first_and_return_begins_it(qtbot: QtBot) -> None:
+    start = window(qtbot).start
+    offered = start.edition
     names = [offered.itemText(row) for row in range(offered.count())]
 
     assert "整体" in names[0]
     assert any("项目支出" in name for name in names[1:])
+    # In the list Return does what it does in the year: the form that is chosen is begun.
+    with qtbot.waitSignal(start.new_wanted, timeout=WAIT) as wanted:
+        QTest.keyClick(offered, Qt.Key.Key_Return)
+    assert wanted.args == [start.choice.chosen_edition(), int(start.year.text())]
 
 
 def test_an_edition_that_a_power_cut_left_aside_is_there_again(

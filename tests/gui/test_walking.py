@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QTableView, QTextBrowser
+from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QTableView, QTextBrowser
 
 from checkout import ROOT
 from gui.test_main_window import answers, begun, field, window
@@ -28,6 +28,7 @@ from perfeval_gui.views.window.main_window import MainWindow
 __all__ = ["answers", "window"]
 KEYS = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
 LEFT = Qt.MouseButton.LeftButton
 
@@ -104,11 +105,16 @@ class TestReturn:
         desk.workspace.show_section("report").begin()
         outline = desk.document.sheet.edition.outline
         texts = {heading.key: f"text {heading.key}" for heading in outline if heading.passage}
-        for text in texts.values():
+        for number, text in enumerate(texts.values()):
             assert part(desk) == "report"
-            QTest.keyClick(focused(), KEYS.Key_A, CTRL)
-            type_keys(focused(), text)
-            QTest.keyClick(focused(), KEYS.Key_Return, CTRL)
+            # With Shift what stands in the next passage is written anew, without it at its end.
+            anew, box = number % 2, focused()
+            assert isinstance(box, QPlainTextEdit)
+            assert box.textCursor().hasSelection() == bool(anew and box.toPlainText())
+            if not anew:
+                QTest.keyClick(box, KEYS.Key_A, CTRL)
+            type_keys(box, text)
+            QTest.keyClick(box, KEYS.Key_Return, CTRL if anew else CTRL | SHIFT)
 
         assert part(desk) == "output"
         passages = desk.document.report.narrative.passages

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QCheckBox,
     QComboBox,
     QHeaderView,
@@ -73,6 +74,12 @@ def _takes_typing(widget: QWidget) -> bool:
     return views or named
 
 
+def _select_all(widget: QWidget | None) -> None:
+    """Select the text in *widget*: the next letter begins another one."""
+    if isinstance(widget, QLineEdit | QPlainTextEdit):
+        widget.selectAll()
+
+
 def _in_vain(widget: QObject, event: QKeyEvent) -> bool:
     """Whether the key would write something where nothing can be written."""
     if not isinstance(widget, QLineEdit | QPlainTextEdit) or not widget.isReadOnly():
@@ -84,7 +91,8 @@ def _in_vain(widget: QObject, event: QKeyEvent) -> bool:
 class Keys(QObject):
     """What every input does with keys: undo is the report's, Return goes on, pastes have limits.
 
-    In a box of several lines Return begins a line; there Ctrl+Return goes on.
+    In a box of several lines Return begins a line; there Ctrl+Return goes on. With Shift as well
+    the text that is gone to is selected, to be written anew.
 
     Signals:
         visited: The input got the focus. arg: its name.
@@ -147,6 +155,8 @@ class Keys(QObject):
             return False
         if not self._goes_on(watched):
             self.ended.emit()
+        elif control and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            _select_all(QApplication.focusWidget())
         return True
 
     def _too_long(self) -> bool:

@@ -14,6 +14,7 @@ from perfeval_gui.views.cells.binding import FormBinding
 from perfeval_gui.views.cells.input_keys import focus_next
 from perfeval_gui.views.cells.long_text import select
 from perfeval_gui.views.tables.cell_menu import open_menu
+from perfeval_gui.views.tables.filling_keys import FillingKeys
 from perfeval_gui.views.tables.form_table import FormTable
 
 _ANNEX: Final = "附件"
@@ -66,6 +67,7 @@ class SectionView(QWidget):
             table.offered.connect(self.offered)
             table.asked.connect(self.asked)
             table.ended.connect(self._pass_table)
+            FillingKeys(table)
             table.menu_wanted.connect(partial(open_menu, table))
 
     def _pass_table(self) -> None:

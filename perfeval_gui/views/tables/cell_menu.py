@@ -12,6 +12,7 @@ from perfeval_gui.document.mending import KEY, mend, mendable
 from perfeval_gui.document.tables.cell_table import ROLE_COMPUTED, ROLE_NAME, Index
 from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.views.cells.offering import put_offers
+from perfeval_gui.views.tables.filling_keys import fill_above, fill_left
 from perfeval_gui.views.tables.form_table import FormTable
 from perfeval_gui.working.qt_text import caption
 
@@ -43,6 +44,8 @@ def cell_menu(table: FormTable, index: Index) -> QMenu:
         ("复制\tCtrl+C", table.copy),
         ("粘贴\tCtrl+V", table.paste),
         ("清除\tDelete", table.clear),
+        ("照左边填\tCtrl+R", partial(fill_left, table)),
+        ("照上面填\tCtrl+D", partial(fill_above, table)),
     ):
         menu.addAction(words).triggered.connect(run)
     if table.actions():

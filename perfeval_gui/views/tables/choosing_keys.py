@@ -42,7 +42,10 @@ class ChoosingKeys(QObject):
         text = "" if event.modifiers() & _COMMANDS else event.text()
         if editing or not here.isValid() or not choose_by_number(here, text):
             return False
-        _go_below(self._table, here)
+        if self._table.walk.by_rows and here.row() + 1 < here.model().rowCount():
+            self._table.go_on(here, 1)
+        else:
+            _go_below(self._table, here)
         return True
 
 

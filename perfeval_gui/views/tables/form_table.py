@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final, cast
 
 from PySide6.QtCore import (
@@ -28,7 +27,6 @@ from perfeval_gui.document.tables.cell_table import (
     CellTable,
     Index,
 )
-from perfeval_gui.document.tables.indicator_table import does_without
 from perfeval_gui.document.tables.pasted_figures import Offer
 from perfeval_gui.domain.names.fields import kind_of
 from perfeval_gui.views.cells.composing import settle
@@ -36,24 +34,12 @@ from perfeval_gui.views.kit.return_keys import RETURNS
 from perfeval_gui.views.tables.cell_note import CellNote
 from perfeval_gui.views.tables.chosen import chosen_places, chosen_rows
 from perfeval_gui.views.tables.clipboard import copy_cells, start_pasting
+from perfeval_gui.views.tables.walking import Walk, place_of, places_after
 
 __all__ = ["FormTable", "places_after", "read_block", "write_block"]
 
 _ONLY: Final = QItemSelectionModel.SelectionFlag.ClearAndSelect
 _DELETES: Final = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
-
-
-def places_after(
-    table: CellTable, here: tuple[int, int], *, across: bool, back: bool
-) -> Iterator[tuple[int, int]]:
-    """Row and column of every cell behind *here*, row by row or column by column; or before it."""
-    rows, columns = table.rowCount(), table.columnCount()
-    inner = columns if across else rows
-    (row, column), step = here, -1 if back else 1
-    begin = row * columns + column if across else column * rows + row
-    for place in range(max(begin + step, -1 if back else 0), -1 if back else rows * columns, step):
-        outer, within = divmod(place, inner)
-        yield (outer, within) if across else (within, outer)
 
 
 def why_locked(table: CellTable, row: int, column: int) -> str:
@@ -73,15 +59,6 @@ def words_for_nothing(table: CellTable, text: str, here: QModelIndex) -> str:
     typed = here.isValid() and text.isprintable() and bool(text.strip())
     locked = typed and not table.may_type(here.row(), here.column())
     return why_locked(table, here.row(), here.column()) if locked else ""
-
-
-def _place_of(table: CellTable, name: str) -> tuple[int, int] | None:
-    """Row and column of the cell called *name*; None where *table* does not show it."""
-    stem, _, column = name.rpartition(".")
-    row = next((row for row, line in enumerate(table.lines) if line.name == stem), None)
-    shown = enumerate(table.columns) if row is not None else ()
-    at = next((at for at, one in shown if column in (one.shown, one.typed)), None)
-    return None if row is None or at is None else (row, at)
 
 
 class FormTable(QTableView):
@@ -111,6 +88,7 @@ class FormTable(QTableView):
             triggers.AnyKeyPressed | triggers.DoubleClicked | triggers.EditKeyPressed
         )
         self._note = CellNote(self)
+        self.walk = Walk(self)
         self.setWordWrap(True)
         self.setAlternatingRowColors(False)
         low = self.fontMetrics().height() + 4
@@ -136,6 +114,7 @@ class FormTable(QTableView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's name
         super().currentChanged(current, previous)
+        self.walk.forget()
         if current.isValid():
             self.setProperty("lastRow", current.row())
             self.setProperty("lastColumn", current.column())
@@ -147,7 +126,7 @@ class FormTable(QTableView):
         nowhere = not self.currentIndex().isValid()
         super().focusInEvent(event)  # type: ignore[arg-type]  # Qt passes a QFocusEvent
         if nowhere:
-            self._step(-1, 0, across=True)
+            self.walk.to_first()
         elif self.state() != QAbstractItemView.State.EditingState:
             self.visited.emit(str(self.currentIndex().data(ROLE_NAME)))
 
@@ -159,7 +138,7 @@ class FormTable(QTableView):
 
     def go_to(self, name: str) -> bool:
         """Put the cursor on the cell called *name*; False where this table does not show it."""
-        place = _place_of(self.cells(), name)
+        place = place_of(self.cells(), name)
         if place is None:
             return False
         index = self.model().index(*place)
@@ -186,7 +165,7 @@ class FormTable(QTableView):
             self.clear()
         elif event.key() in RETURNS and here.isValid():
             back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self._down(here, -1 if back else 1)
+            self.go_on(here, -1 if back else 1)
         else:
             if said := words_for_nothing(self.cells(), event.text(), here):
                 self.refused.emit(said)
@@ -194,8 +173,7 @@ class FormTable(QTableView):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes to the next cell that can be typed into, and out of the table at its end."""
-        here = self.currentIndex()
-        if here.isValid() and self._step(here.row(), here.column(), across=True, back=not forward):
+        if self.currentIndex().isValid() and self.walk.across(back=not forward):
             return True
         return super(QAbstractItemView, self).focusNextPrevChild(forward)
 
@@ -207,27 +185,16 @@ class FormTable(QTableView):
         if hint != hints.RevertModelCache:
             self._note.leave(here)
         if hint == hints.SubmitModelCache:
-            self._down(self.model().index(row, column), 1)
+            self.go_on(self.model().index(row, column), 1)
         elif hint in (hints.EditNextItem, hints.EditPreviousItem):
             self.focusNextPrevChild(hint == hints.EditNextItem)
 
-    def _down(self, here: QModelIndex, by: int) -> None:
-        """To the next typable cell below; at the end of a column to the top of the next one."""
-        # What is named first is filled in next.
-        across = by > 0 and self.cells().columns[here.column()].names
-        if not self._step(here.row(), here.column(), across=across, back=by < 0):
+    def go_on(self, here: QModelIndex, by: int) -> None:
+        """On as Return does from *here*: to a cell below; with *by* -1 to one above."""
+        if not self.walk.on(here, by):
             self.setCurrentIndex(here)
             if by > 0:
                 self.ended.emit()
-
-    def _step(self, row: int, column: int, *, across: bool, back: bool = False) -> bool:
-        """Go to the next typable cell in reading order (or by columns); False at the end."""
-        for r, c in places_after(self.cells(), (row, column), across=across, back=back):
-            passed = self.isColumnHidden(c) or (not across and does_without(self.cells(), r, c))
-            if self.cells().may_type(r, c) and not passed:
-                self.setCurrentIndex(self.model().index(r, c))
-                return True
-        return False
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -25,6 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from perfeval_gui.views.kit.return_keys import RETURNS
 from perfeval_gui.views.kit.scrolling import let_scroll
 from perfeval_gui.views.window.foot_line import made_plain
 from perfeval_gui.views.window.recent_cards import GONE, READING, SILENT, DraftCard
@@ -129,6 +131,13 @@ class FormChoice(QFrame):
         if 0 <= chosen < len(self._editions):
             year = self._editions[chosen][2]
             self.year.setText(str(year) if year else "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return in the list of editions begins the report, as the year itself makes it do."""
+        if event.key() in RETURNS and not self.year.hasFocus():
+            self._new()
+        else:
+            super().keyPressEvent(event)
 
     def _new(self) -> None:
         from perfeval_gui.domain.cells.reading import plain_digits
