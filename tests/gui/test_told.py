@@ -14,7 +14,7 @@ from hands import focused, type_keys, wait_for
 from perfeval_gui.document.document import Document
 from perfeval_gui.document.row_edits import add_row, move_row, remove_rows
 from perfeval_gui.domain.cells.kinds import COUNT, MONEY
-from perfeval_gui.domain.names.fields import with_rows
+from perfeval_gui.domain.names.fields import put, with_rows
 from perfeval_gui.domain.record.indicators import Indicator
 from perfeval_gui.rules.findings.answers import state_of
 from perfeval_gui.views.desk.desk import ReportDesk
@@ -55,6 +55,21 @@ class TestWhen:
         assert "quota" not in told(document)
         document.told.leave("quota")
         assert "quota" in told(document)
+
+    def test_points_are_told_of_once_they_were_left(self, document: Document) -> None:
+        """Rows that were just made for each 二级指标 have none; one group has no row at all."""
+        document.check_now()
+        rows = tuple(Indicator(group=group, name="甲") for group in ("output", "output", "cost"))
+        document.edit("行", with_rows(document.report, "indicators", rows))
+
+        assert {name for name in told(document) if "points" in name} == set()
+        assert document.told.wants("indicators[0].points")
+
+        document.told.leave("indicators[0].points")
+
+        assert {name for name in told(document) if "points" in name} == {"indicators[0].points"}
+        document.edit("分", put(document.report, "indicators[1].points", Decimal(40)))
+        assert "indicators[0].points" not in told(document)
 
     def test_what_else_changes_the_report_is_told_with_what_it_makes_wrong(
         self, document: Document

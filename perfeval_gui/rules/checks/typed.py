@@ -7,7 +7,7 @@ from typing import Final
 
 from perfeval_gui.domain.cells.mending import mend
 from perfeval_gui.domain.cells.values import is_blank, number
-from perfeval_gui.domain.names.fields import unread
+from perfeval_gui.domain.names.fields import cell_name, unread
 from perfeval_gui.domain.record.report import BESIDE, STANDARD
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.figures.wanted import is_wanted
@@ -55,8 +55,12 @@ def without_quota(name: str) -> str:
 
 
 def each_group_has_indicators(sheet: Sheet) -> Iterator[Finding]:
-    """Every 一级指标 with points has at least one 三级指标 with points."""
+    """Every 一级指标 with points has at least one 三级指标 with points.
+
+    Where it has rows, the points of the first are what is missing; else a row is.
+    """
     rows = sheet.report.indicators.indicators
+    first = {row.group: at for at, row in reversed(tuple(enumerate(rows)))}
     there = {row.group for row in rows if number(row.points) is not None}
     for group in sheet.edition.groups:
         if group.points and group.key not in there:
@@ -64,4 +68,6 @@ def each_group_has_indicators(sheet: Sheet) -> Iterator[Finding]:
                 f"{group.label}没有一行指标填了分值，规定的 {group.points:f} 分没有着落，"
                 f"请至少填写一行{group.label}和它的分值。"
             )
-            yield found("required", "indicators", message)
+            at = first.get(group.key)
+            missing = "indicators" if at is None else cell_name("indicators", at, "points")
+            yield found("required", missing, message)
