@@ -22,10 +22,10 @@ from perfeval_gui.rules.telling.summing_up import points_offered
 from perfeval_gui.views.sections.indicators_view import IndicatorsView
 from perfeval_gui.views.sections.points_table import PointsTable
 from perfeval_gui.views.sections.proof_count import ProofCount
-from perfeval_gui.views.tables.choosing_keys import told_choices
 from perfeval_gui.views.tables.delegates import MOST_LINES
 from perfeval_gui.views.tables.form_table import FormTable
 from perfeval_gui.views.tables.frozen_column import FrozenColumn
+from perfeval_gui.views.tables.quick_keys import told_choices
 from unit.worked import sheet_of
 
 NAMES = ("甲", "乙", "丙", "丁")

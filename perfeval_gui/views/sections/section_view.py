@@ -14,8 +14,8 @@ from perfeval_gui.views.cells.binding import FormBinding
 from perfeval_gui.views.cells.input_keys import focus_next
 from perfeval_gui.views.cells.long_text import select
 from perfeval_gui.views.tables.cell_menu import open_menu
-from perfeval_gui.views.tables.filling_keys import FillingKeys
 from perfeval_gui.views.tables.form_table import FormTable
+from perfeval_gui.views.tables.quick_keys import FillingKeys
 
 _ANNEX: Final = "附件"
 """Begins the hint of a form that names the annex of the first edition where it is printed."""

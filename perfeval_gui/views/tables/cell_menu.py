@@ -12,8 +12,8 @@ from perfeval_gui.document.mending import KEY, mend, mendable
 from perfeval_gui.document.tables.cell_table import ROLE_COMPUTED, ROLE_NAME, Index
 from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.views.cells.offering import put_offers
-from perfeval_gui.views.tables.filling_keys import fill_above, fill_left
 from perfeval_gui.views.tables.form_table import FormTable
+from perfeval_gui.views.tables.quick_keys import fill_above, fill_left
 from perfeval_gui.working.qt_text import caption
 
 

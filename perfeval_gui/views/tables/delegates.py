@@ -46,7 +46,7 @@ from perfeval_gui.views.kit.dropping import keep_files_out
 from perfeval_gui.views.kit.return_keys import RETURNS
 from perfeval_gui.views.kit.theme import TONES, colours
 from perfeval_gui.views.tables.cell_being_typed import table_of
-from perfeval_gui.views.tables.choosing_keys import told_choices
+from perfeval_gui.views.tables.quick_keys import told_choices
 
 Index = QModelIndex | QPersistentModelIndex
 _EDIT: Final = int(Qt.ItemDataRole.EditRole)

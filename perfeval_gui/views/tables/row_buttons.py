@@ -15,8 +15,8 @@ from perfeval_gui.document.document import Document, State
 from perfeval_gui.document.row_edits import add_row, move_row, remove_rows
 from perfeval_gui.document.tables.row_table import RowTable
 from perfeval_gui.domain.names.fields import TableRow, address, cell_name, rows_of
-from perfeval_gui.views.tables.choosing_keys import ChoosingKeys
 from perfeval_gui.views.tables.form_table import FormTable
+from perfeval_gui.views.tables.quick_keys import ChoosingKeys
 from perfeval_gui.views.tables.row_dragging import RowDragging
 
 # The arrows and Insert of the number block say so with a modifier of their own.
