@@ -204,10 +204,18 @@ def _printed(sheet: Sheet, name: str) -> Decimal | None:
     Also where it cannot be compared yet: scores while some are lacking, and lines of the fund
     table that this edition does not print.
     """
-    if not _stands(sheet, name):
-        return None
-    value = in_text(sheet, name)
-    return None if value is None else half_up(value, _ONE.scaleb(-places_in_text(sheet, name)))
+    known = _printed_of(sheet)
+    if name not in known:
+        value = in_text(sheet, name) if _stands(sheet, name) else None
+        places = _ONE.scaleb(-places_in_text(sheet, name)) if value is not None else _ONE
+        known[name] = None if value is None else half_up(value, places)
+    return known[name]
+
+
+@lru_cache(maxsize=1)
+def _printed_of(_sheet: Sheet) -> dict[str, Decimal | None]:
+    """The figures of one sheet as they are printed, to be filled as they are asked for."""
+    return {}
 
 
 def _stands(sheet: Sheet, name: str) -> bool:
@@ -288,11 +296,11 @@ def _certain_part(reading: Reading, term: Term, word: str) -> bool:
 
 def _of_general(sheet: Sheet, prose: Prose, reading: Reading, term: Term) -> bool:
     """Whether a paragraph splits 一般公共预算 alone, which is less than all that was spent."""
+    if term.whole or sheet.label("general_budget") not in prose.heading:
+        return False
     general, executed = (_written(sheet, name) for name in ("general_budget", "executed"))
     return (
-        not term.whole
-        and sheet.label("general_budget") in prose.heading
-        and bool(general)
+        bool(general)
         and general != executed
         and any(one in reading.line for one in general)
         and not any(one in reading.line for one in executed)

@@ -8,9 +8,9 @@ nothing but: neutral words (我单位, 2023年, 其中), one name of a figure, n
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
+from typing import Final, NamedTuple
 
 from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.edition.edition import Edition
@@ -64,6 +64,14 @@ class _Pieces:
         for word in words:
             self._words.setdefault(word[:1], []).append(word)
 
+    def with_word(self, word: str) -> _Pieces:
+        """These words and *word*, if it is one."""
+        more = _Pieces(filter(None, (word,)))
+        for head, words in more._words.items():
+            more._words[head] = [*self._words.get(head, ()), *words]
+        more._words = {**self._words, **more._words}
+        return more
+
     def behind(self, text: str, at: int) -> Iterator[int]:
         """Where the words that stand at *at* end."""
         for word in self._words.get(text[at : at + 1], ()):
@@ -90,19 +98,29 @@ class _Pieces:
         return places
 
 
+_Named = tuple[str, str]
+"""A unit, and a word for a figure in it."""
+
+
+class Terms(NamedTuple):
+    """The words for the figures of a form, and how long those are that begin alike."""
+
+    terms: Mapping[_Named, Term]
+    lengths: Mapping[_Named, frozenset[int]]
+
+
 class Vocabulary:
     """The terms of one report by the words for them, and what may stand around a word."""
 
-    def __init__(self, terms: dict[tuple[str, str], Term], own: str) -> None:
-        """*own* is the name of the unit, which may stand before any figure; may be empty."""
-        self.terms = terms
-        selves = (f"{mine}{kind}" for mine in "我本" for kind in _SELVES.split())
-        self._before = _Pieces((*_NEUTRAL.split(), *selves, OWN_NAME, *filter(None, (own,))))
-        self._behind = {unit: _Pieces(words.split()) for unit, words in _TAILS.items()}
-        self._found: dict[tuple[str, str], tuple[Term, str, str] | None] = {}
-        self._lengths: dict[tuple[str, str], set[int]] = {}
-        for unit, word in terms:
-            self._lengths.setdefault((unit, word[:_HEAD]), set()).add(len(word))
+    def __init__(self, terms: Terms, own: Mapping[_Named, Term], unit: str) -> None:
+        """The *terms* of a form, and its *own* of a report, which come first.
+
+        *unit* is the name of the unit, which may stand before any figure; may be empty.
+        """
+        self.terms = {**terms.terms, **own}
+        self._before = _before().with_word(unit)
+        self._found: dict[_Named, tuple[Term, str, str] | None] = {}
+        self._lengths = {**terms.lengths, **_lengths(own, terms.lengths)}
 
     def find(self, words: str, unit: str) -> tuple[Term, str, str] | None:
         """The term that *words* name, the word and what is said around it; None for any other.
@@ -117,11 +135,13 @@ class Vocabulary:
 
     def _look_up(self, words: str, unit: str) -> tuple[Term, str, str] | None:
         squeezed = words.translate(_QUOTES)
-        if not squeezed or len(squeezed) > _MOST_WORDS or unit not in self._behind:
+        if not squeezed or len(squeezed) > _MOST_WORDS or unit not in _TAILS:
             return None
-        ends = self._behind[unit].complete(squeezed)
+        ends: set[int] | None = None
         for begin in self._before.reached(squeezed):
             for end in self._ends(squeezed, begin, unit):
+                # Looked for once there is a term: of most words there is none.
+                ends = _behind(unit).complete(squeezed) if ends is None else ends
                 if end in ends:
                     word = squeezed[begin:end]
                     return self.terms[unit, word], word, squeezed[:begin] + squeezed[end:]
@@ -133,7 +153,7 @@ class Vocabulary:
         if _NAMED.search(squeezed):
             return False
         begins = self._before.reached(squeezed)
-        return not self._behind["万元"].complete(squeezed).isdisjoint(begins)
+        return not _behind("万元").complete(squeezed).isdisjoint(begins)
 
     def _ends(self, text: str, begin: int, unit: str) -> Iterator[int]:
         """Where the terms end that stand at *begin*, the longest first."""
@@ -171,15 +191,48 @@ Pairs = tuple[tuple[str, str], ...]
 
 @lru_cache(maxsize=64)
 def _vocabulary(labels: Pairs, groups: Pairs, unit: str, projects: tuple[str, ...]) -> Vocabulary:
-    terms: dict[tuple[str, str], Term] = {}
-    for word, term in (
-        *_project_words(projects),
-        *_group_words(groups),
-        *((word, term) for term, words in TERMS for word in words.split()),
-        *_label_words(labels),
-    ):
+    own = _first(_project_words(projects))
+    return Vocabulary(_terms(labels, groups), own, unit.translate(_QUOTES).strip())
+
+
+@lru_cache(maxsize=16)
+def _terms(labels: Pairs, groups: Pairs) -> Terms:
+    """The words that all reports of a form have: made once for many reports."""
+    common = ((word, term) for term, words in TERMS for word in words.split())
+    terms = _first((*_group_words(groups), *common, *_label_words(labels)))
+    return Terms(terms, _lengths(terms, {}))
+
+
+def _first(words: Iterable[tuple[str, Term]]) -> dict[_Named, Term]:
+    """*words* by unit; of several alike the first one counts."""
+    terms: dict[_Named, Term] = {}
+    for word, term in words:
         terms.setdefault((term.unit, word), term)
-    return Vocabulary(terms, unit.translate(_QUOTES).strip())
+    return terms
+
+
+def _lengths(
+    words: Iterable[_Named], known: Mapping[_Named, frozenset[int]]
+) -> dict[_Named, frozenset[int]]:
+    """How long the terms are that begin as *words* do, with those that are *known*."""
+    lengths: dict[_Named, frozenset[int]] = {}
+    for unit, word in words:
+        head = unit, word[:_HEAD]
+        lengths[head] = lengths.get(head, known.get(head, frozenset())) | {len(word)}
+    return lengths
+
+
+@lru_cache(maxsize=1)
+def _before() -> _Pieces:
+    """What may stand before any figure, but for the name of the unit."""
+    selves = (f"{mine}{kind}" for mine in "我本" for kind in _SELVES.split())
+    return _Pieces((*_NEUTRAL.split(), *selves, OWN_NAME))
+
+
+@cache
+def _behind(unit: str) -> _Pieces:
+    """What may stand behind the name of a figure in *unit*."""
+    return _Pieces(_TAILS[unit].split())
 
 
 def _project_words(projects: tuple[str, ...]) -> Iterator[tuple[str, Term]]:
