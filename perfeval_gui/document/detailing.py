@@ -42,6 +42,10 @@ def may_be_detailed(document: Document, name: str) -> bool:
     return typable or bool(detail_of(report, name))
 
 
+def _filled(alone: Report) -> tuple[Detail, ...]:
+    return tuple(row for row in alone.details.details if not is_nothing(row))
+
+
 class Detailing(QObject):
     """Lets the rows behind one cell be edited alone.
 
@@ -86,24 +90,27 @@ class Detailing(QObject):
 
     def filled(self) -> tuple[Detail, ...]:
         """The rows that say anything."""
-        return tuple(row for row in self.rows.report.details.details if not is_nothing(row))
+        return _filled(self.rows.report)
 
     def figure(self) -> Value:
         """What the cell holds by its rows; None where they come to nothing that is known."""
         return figure_of(self.kind, self.filled())
+
+    def put_into(self, report: Report, alone: Report) -> Report:
+        """*report* with the rows of *alone* behind the cell, and what they come to in it."""
+        rows = _filled(alone)
+        detailed, figure = with_detail(report, self._name, rows), figure_of(self.kind, rows)
+        return detailed if figure is None else put(detailed, self._name, figure)
 
     def _end(self, _state: State) -> None:
         self.rows.changed.disconnect(self._take)
         self.ended.emit()
 
     def _take(self, _state: State) -> None:
-        rows, figure = self.filled(), self.figure()
         if self._document.report is not self._last:
             # Changed from elsewhere: what is there now stays.
             self._before = self._document.report
-        report = with_detail(self._before, self._name, rows)
-        if figure is not None:
-            report = put(report, self._name, figure)
+        report = self.put_into(self._before, self.rows.report)
         self._document.edit(f"填写{self.title}的明细", report, self._visit)
         self._last = self._document.report
         self.changed.emit()

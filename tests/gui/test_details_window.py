@@ -29,6 +29,7 @@ from perfeval_gui.pages.compose import compose
 from perfeval_gui.views.desk.desk import ReportDesk
 from perfeval_gui.views.details.dialog import DetailDialog
 from perfeval_gui.views.output.output_view import OutputView
+from perfeval_gui.views.tables.cell_being_typed import with_open_cell
 from perfeval_gui.views.tables.cell_menu import cell_menu
 from perfeval_gui.views.window.main_window import MainWindow
 
@@ -146,6 +147,24 @@ def test_what_is_being_typed_is_kept_when_the_window_is_closed(
     closed(dialog)
 
     assert rows(document.report) == [("a", "42")]
+
+
+def test_what_is_being_typed_is_in_what_a_recovery_copy_holds(window: MainWindow) -> None:
+    desk = at_cell(window)
+    dialog = opened(window)
+    typed("a")
+    write("42")
+    report = desk.document.report
+
+    kept = with_open_cell(report, window)
+
+    assert rows(kept) == [("a", "42")]
+    assert get(kept, CELL) == Decimal(42)
+    # Nothing was changed, and what is given up is in no copy.
+    assert (desk.document.report, rows(report)) == (report, [("a", "")])
+    press(KEY.Key_Escape)
+    assert with_open_cell(report, window) is report
+    closed(dialog)
 
 
 def test_two_columns_from_excel_are_pasted_with_their_heading_left_out(

@@ -21,6 +21,8 @@ from perfeval_gui.document.detailing import Detailing
 from perfeval_gui.document.document import Document
 from perfeval_gui.document.tables.detail_table import DetailTable
 from perfeval_gui.document.tables.pasted_figures import Offer, taken
+from perfeval_gui.domain.record.report import Report
+from perfeval_gui.views.tables.cell_being_typed import RowsApart, with_open_cell
 from perfeval_gui.views.tables.cell_menu import open_menu
 from perfeval_gui.views.tables.delegates import CellDelegate
 from perfeval_gui.views.tables.form_table import FormTable
@@ -35,6 +37,19 @@ _HEAD: Final = (
     "每行一笔，合起来就是这一格的数。可以从 Excel 粘贴内容和金额两栏；金额里可以写 "
     "=1.2+3.4，多记的写成负数。随草稿保存。"
 )
+
+
+class _Typed(RowsApart):
+    """What is typed in *dialog* and in no report yet is in the recovery copy all the same."""
+
+    def __init__(self, dialog: QDialog, detail: Detailing) -> None:
+        super().__init__(dialog)
+        self._dialog, self._detail = dialog, detail
+
+    def with_open_cell(self, report: Report) -> Report:
+        rows = self._detail.rows.report
+        typed = with_open_cell(rows, self._dialog)
+        return report if typed is rows else self._detail.put_into(report, typed)
 
 
 class DetailDialog(QDialog):
@@ -52,6 +67,7 @@ class DetailDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._detail = Detailing(document, name, self)
+        _Typed(self, self._detail)
         self._offer: Offer | None = None
         self.setWindowTitle(f"明细：{self._detail.title}")
         self.table = FormTable(self)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
 from perfeval_gui.domain.record.report import Report
@@ -40,15 +40,35 @@ def _editor_of(widget: QWidget | None) -> QWidget | None:
     return next((one for one in inside if table_of(one) is not None), widget)
 
 
+class RowsApart(QObject):
+    """Joins a dialog, whose child it is, to the report that its rows belong to.
+
+    What is typed in a cell of the dialog is as unsaved as what is typed in the window.
+    """
+
+    def with_open_cell(self, report: Report) -> Report:
+        """*report* as it would be if the open cell of the dialog were left; the same if none is."""
+        raise NotImplementedError
+
+
 def with_open_cell(report: Report, window: QWidget) -> Report:
     """*report* as it would be if what is being typed in *window* were left; the same if nothing is.
 
-    That is the text of an open cell, and letters that an input method is composing, in whatever
-    input. Nothing is changed: there is no step to undo, and the clerk may still give them up.
+    That is the text of an open cell, of a dialog with `RowsApart` as well, and letters that an
+    input method is composing, in whatever input. Nothing is changed: there is no step to undo, and
+    the clerk may still give them up.
     """
     # At the end of the program the focus goes on changing when the window is gone.
     if not isValid(window):
         return report
+    report = _typed_in(report, window)
+    for dialog in window.findChildren(QDialog, options=_INSIDE):
+        for apart in dialog.findChildren(RowsApart, options=_INSIDE) if dialog.isVisible() else ():
+            report = apart.with_open_cell(report)
+    return report
+
+
+def _typed_in(report: Report, window: QWidget) -> Report:
     # Of the window and not of the application: the text is as unsaved while another one is active.
     focused = window.focusWidget()
     editor = _editor_of(focused)
