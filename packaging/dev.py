@@ -29,7 +29,7 @@ USAGE = """用法 / usage: python3 packaging/dev.py COMMAND
   robustness [种子]      断电、杀进程等全部故障试验    run every fault test in full, 10 minutes
   steady [次数]          在忙的和慢的机器上重复测试    repeat tests on a busy and a slow machine
   shots                  给每个页面截图                take a picture of every page
-  looks [文件夹]         在各种屏幕上逐页查看          look all over on every screen, 30 minutes
+  looks [文件夹]         在各种屏幕上逐页查看          look all over on every screen, in parts
   pictures               重做说明书和 README 的图      make the pictures of README and help anew
   package [linux|windows|all]
                          打包成不需要 Python 的程序    make what runs without Python
@@ -125,7 +125,7 @@ def shots(arguments: list[str]) -> int:
 
 
 def looks(arguments: list[str]) -> int:
-    """Looks every page over on every kind of screen; sheets of pictures are for a person."""
+    """Looks every page over on every kind of screen, or goes on with it."""
     return run_script("tests/look_over.py", arguments)
 
 

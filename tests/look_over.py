@@ -1,8 +1,9 @@
 """Looks over the whole window in every size, scale, look and content, as a person would.
 
-`python3 packaging/dev.py looks [FOLDER]` fails on anything that is cut, shortened, overlapping,
-out of reach or too faint, and writes sheets of pictures into FOLDER (looks/ without one) for a
-person to look through.
+`python3 packaging/dev.py looks [FOLDER [PART…]]` fails on anything that is cut, shortened,
+overlapping, out of reach or too faint, and writes sheets of pictures into FOLDER (looks/ without
+one) for a person to look through. What was found in a part, one look of one screen, is kept there:
+begun again, the walk goes on where it broke off, and walks anew what was found by another version.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from checkout import ROOT
+from looking.kept import LOOKS, Part, version
 
 SIZES: Final = ((1024, 700), (1366, 768), (1920, 1080))
 """Pixels of a screen."""
@@ -38,8 +40,8 @@ def setups() -> Iterator[str]:
         yield f"{width}x{height}x100x{text}"
 
 
-def look(setup: str, folder: Path) -> list[dict[str, str]]:
-    """What is found wrong in one *setup*, by a process that begins with it."""
+def look(setup: str, looks: Iterable[str], folder: Path) -> list[dict[str, str]]:
+    """Walk the *looks* of one *setup* in a process that begins with it; what broke it off."""
     width, height, scale, _ = map(int, setup.split("x"))
     with TemporaryDirectory(prefix="perfeval-looks-") as place:
         screen = Path(place) / "screen.json"
@@ -51,13 +53,24 @@ def look(setup: str, folder: Path) -> list[dict[str, str]]:
         variables["QT_QPA_PLATFORM"] = f"offscreen:configfile={screen}"
         variables["QT_SCALE_FACTOR"] = f"{scale / 100:g}"
         script = str(ROOT / "tests/looking/walk.py")
-        command = [sys.executable, script, setup, str(folder), place]
+        command = [sys.executable, script, setup, str(folder), place, *looks]
         done = subprocess.run(
             command, env=variables, capture_output=True, text=True, encoding="utf-8", check=False
         )
     if done.returncode != 0:
         return [{"kind": "failed", "where": setup, "what": done.stderr[-2000:], "seen": setup}]
-    return [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+    return []
+
+
+def walked(folder: Path, parts: Iterable[Part]) -> list[dict[str, str]]:
+    """Walk those *parts* of which *folder* keeps nothing yet; what broke some of them off."""
+    now, left = version(), defaultdict(list)
+    for part in parts:
+        if part.kept(folder, now) is None:
+            left[part.setup].append(part.look)
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        broken = pool.map(lambda setup: look(setup, left[setup], folder), left)
+        return [one for all_of in broken for one in all_of]
 
 
 def told(found: Iterable[dict[str, str]]) -> Iterator[str]:
@@ -76,14 +89,17 @@ def main() -> int:
     arguments = sys.argv[1:]
     folder = Path(arguments[0] if arguments else ROOT / "looks").resolve()
     folder.mkdir(parents=True, exist_ok=True)
-    chosen = arguments[1:] or [*setups()]
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
-        found = [
-            one for all_of in pool.map(lambda setup: look(setup, folder), chosen) for one in all_of
-        ]
+    parts = [Part(setup, look) for setup in setups() for look in LOOKS]
+    if arguments[1:]:
+        parts = [part for part in parts if part.name.startswith(tuple(arguments[1:]))]
+    found, pictures = walked(folder, parts), 0
+    for part in parts:
+        if (kept := part.kept(folder, version())) is not None:
+            found += kept.found
+            pictures += kept.pictures
     for line in told(found):
         print(line)
-    print(f"{len(chosen)} 种屏幕，{len(found)} 处不对。图在 {folder}。")
+    print(f"{len(parts)} 部分，{pictures} 张图，{len(found)} 处不对。图在 {folder}。")
     return int(bool(found))
 
 

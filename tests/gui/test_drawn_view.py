@@ -208,6 +208,18 @@ def test_headings_of_columns_that_share_the_page_can_be_read(show: Show) -> None
             assert header.minimumSectionSize() > least
 
 
+def test_no_label_stands_on_end_in_a_narrow_window(show: Show) -> None:
+    book = declared_scenarios.book("guojia-xiangmu-2021")
+    document = Document(book, new_report(book.edition, 2023), clock=Standing())
+    view = shown(document, show, "money")
+    view.resize(200, 400)
+    labels = [one for one in view.findChildren(QLabel) if "上年结转资金" in one.text()]
+
+    assert labels
+    for label in labels:
+        assert label.width() >= 4 * label.fontMetrics().horizontalAdvance("　")
+
+
 def test_rows_are_added_typed_and_summed(document: Document, show: Show) -> None:
     view = shown(document, show, "training")
     QTest.mouseClick(part(view, QPushButton, "held_add"), Qt.MouseButton.LeftButton)

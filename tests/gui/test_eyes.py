@@ -62,6 +62,13 @@ def test_text_stands_out_where_it_is_chosen_or_computed(look: str, ground: str) 
     assert contrast(words["base"], words["accent"]) >= least
 
 
+@pytest.mark.parametrize(("look", "around"), [*product(LOOKS, ("edge", "frame", "base", "window"))])
+def test_the_focus_stands_out_from_the_frame_it_takes_the_place_of(look: str, around: str) -> None:
+    words, _ = LOOKS[look]
+
+    assert contrast(words["focus"], words[around]) >= 3
+
+
 def test_high_contrast_is_chosen_and_remembered(window: MainWindow, qapp: QApplication) -> None:
     does = window.actions_
     does.clear.trigger()

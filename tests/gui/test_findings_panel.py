@@ -56,7 +56,7 @@ def click(panel: FindingsPanel, row: int, key: str) -> None:
     QApplication.processEvents()
     panel.list.scrollTo(index)
     layouts = panel.list.cards.layouts
-    area = next(act.area for act in layouts.card(panel.model.entries[row]).acts if act.key == key)
+    area = next(act.area for act in layouts.card(index).acts if act.key == key)
     place = panel.list.visualRect(index).topLeft() + area.center()
     QTest.mouseClick(panel.list.viewport(), LEFT, pos=place)
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.test_main_window import Answers, answers, begun, window
-from hands import Standing, focused, wait_for
+from hands import Standing, focused, idle, wait_for
 from perfeval_gui.pages.notes import Note
 from perfeval_gui.paper import printing
 from perfeval_gui.storage.draft.files import save_draft
@@ -52,6 +53,27 @@ def page(desk: ReportDesk) -> OutputView:
 
 def texts(notes: NoteList) -> list[str]:
     return [notes.item(row).text() for row in range(notes.count())]
+
+
+def test_sentences_listed_while_nobody_sees_them_lie_below_each_other(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    notes = NoteList("改错误", 3, page)
+    QVBoxLayout(page).addWidget(notes)
+    page.resize(300, 200)
+    page.show()
+    notes.show_entries([("甲", "quota")])
+    idle()
+    for letters in range(18, 28):
+        page.hide()
+        notes.show_entries([("甲" * letters, "quota"), ("乙", "in_post"), *[("丙", None)] * 9])
+        idle()
+        page.show()
+        idle()
+        idle()
+
+        rows = [notes.visualItemRect(notes.item(row)) for row in range(notes.count())]
+        assert all(one.bottom() < other.top() for one, other in pairwise(rows)), letters
 
 
 def opened(window: MainWindow, folder: Path, **values: str) -> ReportDesk:

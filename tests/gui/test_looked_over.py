@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
@@ -21,12 +22,14 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+import look_over
 from checkout import ROOT
 from gui.test_main_window import answers, window
 from hands import idle
 from looking.clear import faint, picture, unfocused
 from looking.contents import WRONG
 from looking.faults import Fault, faults, seen
+from looking.kept import Part, version
 from looking.places import Tour
 from perfeval_gui.views.kit import theme
 from perfeval_gui.views.kit.list_dialog import keep_in_sight
@@ -170,6 +173,26 @@ def test_a_dialog_that_is_too_large_scrolls_and_keeps_its_buttons(qtbot: QtBot) 
     assert dialog.size() == QSize(200, 200)
     assert looked_over(dialog, QSize(200, 200)) == []
     assert button.visibleRegion().boundingRect().size() == button.size()
+
+
+def test_a_walk_goes_on_where_it_broke_off_and_not_with_another_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    walked: list[tuple[str, list[str]]] = []
+
+    def walk(setup: str, looks: list[str], folder: Path) -> list[dict[str, str]]:
+        walked.append((setup, looks))
+        Part(setup, looks[0]).keep(folder, 93, [])
+        return [{"kind": "failed"}] if len(looks) > 1 else []
+
+    monkeypatch.setattr(look_over, "look", walk)
+    parts = [Part("one", "light"), Part("one", "dark"), Part("two", "light")]
+
+    assert look_over.walked(tmp_path, parts) == [{"kind": "failed"}]
+    assert look_over.walked(tmp_path, parts) == []
+    assert sorted(walked) == [("one", ["dark"]), ("one", ["light", "dark"]), ("two", ["light"])]
+    assert parts[1].kept(tmp_path, version()) is not None
+    assert parts[1].kept(tmp_path, "another") is None
 
 
 def test_what_cannot_be_used_may_be_faint(page: QWidget) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
@@ -186,3 +188,16 @@ def test_the_list_of_bars_wraps_its_labels_in_a_narrow_window(window: MainWindow
     QApplication.processEvents()
 
     assert found.list.visualRect(at).height() > high
+
+
+def test_a_scroll_bar_that_comes_lays_the_rows_out_anew(window: MainWindow) -> None:
+    window.open_sample()
+    found = shown(window)
+    for width in range(700, 400, -23):
+        found.resize(width, 400)
+        QApplication.processEvents()
+        rows = [
+            found.list.visualRect(found.model.index(n, 0)) for n in range(found.model.rowCount())
+        ]
+
+        assert all(one.bottom() < other.top() for one, other in pairwise(rows)), width

@@ -7,11 +7,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from checkout import ROOT
-from hands import PATIENT, wait_for
+from hands import PATIENT, idle, wait_for
 from perfeval_gui.editions.folder import read_edition
 from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.editions.shelf import Shelf
@@ -155,3 +156,26 @@ def test_an_edition_says_what_is_needed(tmp_path: Path) -> None:
     )
     with pytest.raises(EditionError, match="papers 应当是文字的列表"):
         read_edition(project)
+
+
+def test_the_page_is_as_narrow_as_a_usual_screen_at_double_scale(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    draft = tmp_path / "甲.perfeval"
+    shutil.copy(SAMPLE, draft)
+    start = window.start
+    start.show_recent([draft])
+    start.back.show()
+    high = start.picture_side()
+    start.show_picture(QPixmap(high * 210 // 297, high))
+    window.resize(683, 384)
+    idle()
+
+    assert start.horizontalScrollBar().maximum() == 0
+    (card,) = start.findChildren(DraftCard)
+    start.ensureWidgetVisible(card)
+    assert card.visibleRegion().boundingRect().size() == card.size()
+    assert start.choice.papers.height() > 1.5 * start.choice.papers.fontMetrics().height()
+    window.resize(1366, 768)
+    idle()
+    assert start.choice.papers.height() < 1.5 * start.choice.papers.fontMetrics().height()

@@ -73,7 +73,7 @@ def _colours(image: QImage, place: QRectF) -> Counter[int]:
 
 def stands_out(colours: Counter[int]) -> float:
     """By how much the letters among *colours* stand out from what they are written on."""
-    ground, _ = colours.most_common(1)[0]
+    ground = max(colours, key=colours.__getitem__)
     found = sorted(
         ((contrast(colour & _RGB, ground & _RGB), count) for colour, count in colours.items()),
         reverse=True,
@@ -91,6 +91,7 @@ def faint(image: QImage, window: QWidget, all_seen: list[Seen]) -> Iterator[Faul
 
     What cannot be used now may be faint, which tells that it cannot.
     """
+    lying = _lying_over(window)
     for one in all_seen:
         if not one.widget.isEnabled():
             continue
@@ -103,7 +104,7 @@ def faint(image: QImage, window: QWidget, all_seen: list[Seen]) -> Iterator[Faul
                 or _is_off(one.widget, text.ink.center().toPoint())
             ):
                 continue
-            if _is_covered(one.widget, window, place):
+            if _is_covered(one.widget, window, place, lying):
                 continue
             at = QRectF(place)
             at.translate(one.widget.mapTo(window, QPoint(0, 0)))
@@ -129,7 +130,19 @@ def _is_off(widget: QWidget, at: QPoint) -> bool:
     return False
 
 
-def _is_covered(widget: QWidget, window: QWidget, place: QRectF) -> bool:
+def _lying_over(window: QWidget) -> list[tuple[QWidget, QRect]]:
+    """What lies over others on purpose, and where in *window*."""
+    return [
+        (one, QRect(one.mapTo(window, QPoint(0, 0)), one.size()))
+        for name in OVER
+        for one in window.findChildren(QWidget, name)
+        if one.isVisible()
+    ]
+
+
+def _is_covered(
+    widget: QWidget, window: QWidget, place: QRectF, lying: list[tuple[QWidget, QRect]]
+) -> bool:
     """Whether something else lies there over *widget*, or clips it."""
     corners = (place.topLeft(), place.center(), place.bottomRight())
     for corner in corners:
@@ -141,10 +154,8 @@ def _is_covered(widget: QWidget, window: QWidget, place: QRectF) -> bool:
     # What lies over cells on purpose lets the mouse through: it is nobody's child there.
     on_window = place.translated(widget.mapTo(window, QPoint(0, 0))).toRect()
     return any(
-        on_window.intersects(QRect(one.mapTo(window, QPoint(0, 0)), one.size()))
-        for name in OVER
-        for one in window.findChildren(QWidget, name)
-        if one.isVisible() and one is not widget and not one.isAncestorOf(widget)
+        on_window.intersects(at) and one is not widget and not one.isAncestorOf(widget)
+        for one, at in lying
     )
 
 

@@ -29,6 +29,9 @@ _WRONG: Final[Mapping[str, str]] = {
 }
 _KEPT: Final = frozenset({"explanations", "dismissals", "lacked", "unconfirmed"})
 """Tables of which the forms show nothing to type into."""
+DETAILED: Final = "operations.final"
+"""The cell that has a 明细 then."""
+_PLACES: Final = {"details": DETAILED, "evidence": "indicators#1.name"}
 
 
 def filled(report: Report, content: str) -> Report:
@@ -50,6 +53,8 @@ def _rows(report: Report, name: str, content: str) -> Iterator[TableRow]:
     said = {column: value for column, value in said.items() if value is not None}
     if name == "passages":
         said.pop("key", None)
+    if name in _PLACES:
+        said["place"] = _PLACES[name]
     for row in there or (table.row_type(),) * 2:
         yield replace(row, **said)
 

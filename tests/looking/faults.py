@@ -48,7 +48,7 @@ class Fault:
     """Something that a clerk would see.
 
     Attributes:
-        kind: cut, shortened, overlap, outside, large, faint or unfocused.
+        kind: cut, shortened, overlap, outside, large, high, faint or unfocused.
         where: The widget, by its class and name.
         what: The words or sizes it is about.
     """
@@ -105,6 +105,7 @@ def faults(
         yield from _shortened(one)
         yield from _over_each_other(one)
         yield from _children(one.widget)
+        yield from _high(one.widget)
 
 
 # ---- texts
@@ -284,3 +285,13 @@ def _outside(child: QWidget, parent: QWidget, view: QWidget | None) -> Iterator[
     over = _beyond(QRectF(place), QRectF(room))
     if over:
         yield Fault("outside", called(child), over)
+
+
+def _high(view: QWidget) -> Iterator[Fault]:
+    """Rows of a form that are higher than their most lines."""
+    if not isinstance(view, FormTable) or view.model() is None:
+        return
+    most = (MOST_LINES + 1) * view.fontMetrics().lineSpacing()
+    for row in range(view.model().rowCount()):
+        if view.rowHeight(row) > most:
+            yield Fault("high", called(view), f"row {row}: {view.rowHeight(row)} > {most}")

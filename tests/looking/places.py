@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QProgressBar, QW
 
 from hands import wait_for
 from keys import answer
-from looking.contents import filled
+from looking.contents import DETAILED, filled
 from perfeval_gui.document.document import Document
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.exports.word.write import write_word
@@ -112,6 +112,15 @@ class Tour:
 
     # ---- windows of their own
 
+    def beside(self) -> None:
+        """What stands behind a figure and behind an indicator, and what is drawn of the report."""
+        does, workspace = self._window.actions_, self._desk.workspace
+        workspace.go_to(DETAILED)
+        self.window_of("detail", does.detail.trigger)
+        workspace.go_to("indicators[0].reason")
+        self.window_of("evidence", does.evidence.trigger)
+        self.window_of("overview", does.overview.trigger)
+
     def menus(self) -> None:
         """Every menu that drops from the bar."""
         for number, action in enumerate(self._window.menuBar().actions()):
@@ -124,24 +133,27 @@ class Tour:
     def dialogs(self, folder: Path, files: Sequence[Path]) -> None:
         """Every dialog; *folder* holds drafts of the unit, *files* filled forms of others."""
         does = self._window.actions_
-        answer(str(folder.parent / "open.perfeval"))
-        does.save_as.trigger()
+        if not (saved := folder.parent / "open.perfeval").exists():
+            answer(str(saved))
+            does.save_as.trigger()
         for name, action in (
             ("keys", does.keys),
             ("help", does.help),
             ("about", does.about),
             ("editions", does.editions),
-            ("overview", does.overview),
             ("collect", does.collect),
             ("projects", does.projects),
             ("history", does.history),
             ("traces", does.traces),
+            ("final", does.final),
         ):
             self.window_of(name, action.trigger)
         answer(str(files[0]))
         self.window_of("import", does.imports.trigger)
         answer(str(folder))
         self.window_of("package", does.package.trigger)
+        answer(str(files[0]))
+        self.window_of("last-year", does.last_year.trigger)
         self._of_report()
 
     def _of_report(self) -> None:
@@ -165,12 +177,12 @@ class Tour:
 
     def window_of(self, name: str, open_it: Callable[[], object]) -> None:
         """Show the window that *open_it* brings up, and close it again."""
-        known = set(map(id, _windows()))
+        known = _windows()
         looked: list[QWidget] = []
         timer = QTimer(self._window, interval=_SOON)
 
         def look() -> None:
-            new = [one for one in _windows() if id(one) not in known and not _passes(one)]
+            new = [one for one in _windows() if one not in known and not _passes(one)]
             if new and not looked:
                 looked.append(new[0])
                 timer.stop()
@@ -181,11 +193,14 @@ class Tour:
         timer.start()
         open_it()
         wait_for(lambda: bool(looked))
+        self._window.activateWindow()
+        wait_for(self._window.isActiveWindow)
 
 
 def _passes(window: QWidget) -> bool:
     """Whether *window* asks for a file, or only says that something is under way."""
-    return isinstance(window, QFileDialog) or window.findChild(QProgressBar) is not None
+    busy = window.findChild(QProgressBar)
+    return isinstance(window, QFileDialog) or (busy is not None and busy.isVisible())
 
 
 def _windows() -> list[QWidget]:

@@ -1,11 +1,10 @@
-"""Walks one screen: `tests/look_over.py` starts it, once for each; faults go out as JSON lines."""
+"""Walks one screen: `tests/look_over.py` starts it, once for each, and finds what it kept."""
 
 from __future__ import annotations
 
-import io
-import json
 import sys
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Final
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from looking.clear import faint, picture, unfocused
 from looking.contents import CONTENTS, SHORT
 from looking.faults import Fault, faults, seen
+from looking.kept import WHOLE, Part
 from looking.places import Tour, prepared
 from looking.sheets import small, write_sheet
 from perfeval_gui.start.join import Desktop
@@ -26,7 +26,6 @@ from unit.declared_scenarios import book, report
 from unit.edges import example
 
 _MOMENT, _LONGER = 120, 500
-LOOKS: Final = ("light", "dark", "clear")
 FORMS: Final = ("guojia-xiangmu-2021", "guojia-zhengti-2020")
 """Forms that are drawn as they are printed."""
 
@@ -38,17 +37,14 @@ UNWALKED: Final = frozenset(
 
 
 class Walk:
-    """What was found and pictured."""
+    """What was found and pictured in one part."""
 
-    def __init__(self, setup: str, folder: Path) -> None:
-        """Nothing yet, of the *setup*."""
-        self._setup, self._folder = setup, folder
+    def __init__(self, part: Part, folder: Path) -> None:
+        """Nothing yet."""
+        self.part, self._folder = part, folder
         self._pictures: dict[str, list[tuple[str, QImage]]] = defaultdict(list)
-        self.look_of, self.content, self.whole = LOOKS[0], SHORT, True
-
-    def chosen_look(self) -> str:
-        """The look in which everything is walked: each one in some of the setups."""
-        return LOOKS[sum(map(int, self._setup.split("x"))) // 25 % len(LOOKS)]
+        self._all_found: list[dict[str, str]] = []
+        self.content = SHORT
 
     def look(self, place: str, window: QWidget) -> None:
         """Look over *window*, which shows *place*."""
@@ -57,23 +53,24 @@ class Walk:
             # What is still being laid out is no fault.
             QTest.qWait(_LONGER)
             found = self._found(window)
-        if self.whole and self.content == SHORT and place not in UNWALKED:
+        # Before the focus goes through all of it, which scrolls.
+        self._pictures[self.content].append((place, small(picture(window))))
+        walked = self.part.setup in WHOLE and self.content == SHORT
+        if walked and place not in UNWALKED:
             found += unfocused(window)
-        about = f"{self._setup} {self.look_of} {self.content} {place}"
-        for fault in found:
-            print(json.dumps(asdict(fault) | {"seen": about}, ensure_ascii=False))
-        shown = small(picture(window))
-        self._pictures[f"{self.look_of}-{self.content}"].append((place, shown))
+        about = f"{self.part.setup} {self.part.look} {self.content} {place}"
+        self._all_found += [asdict(fault) | {"seen": about} for fault in found]
 
     def _found(self, window: QWidget) -> list[Fault]:
         all_seen, room = seen(window), window.screen().availableSize()
         laid_out = faults(window, all_seen, room, typed_whole=self.content == SHORT)
         return [*laid_out, *faint(picture(window), window, all_seen)]
 
-    def write(self) -> None:
-        """Write the sheets of what was pictured."""
-        for name, pictures in self._pictures.items():
-            write_sheet(self._folder / f"{self._setup}-{name}.png", pictures)
+    def keep(self) -> None:
+        """Write the sheets of what was pictured, and what was found."""
+        for content, pictures in self._pictures.items():
+            write_sheet(self._folder / f"{self.part.name}-{content}.png", pictures)
+        self.part.keep(self._folder, sum(map(len, self._pictures.values())), self._all_found)
 
 
 def settle() -> None:
@@ -89,38 +86,31 @@ def dress(window: MainWindow, look: str) -> None:
             action.trigger()
 
 
-def walk(window: MainWindow, done: Walk, place: Path) -> None:
-    """Walk all looks and contents, and in one look of each setup everything beside the sections."""
-    tour = Tour(window, done.look, settle)
-    drafts, files = prepared(place)
-    for look in LOOKS:
-        dress(window, look)
-        done.look_of, done.content = look, SHORT
-        done.whole = look == done.chosen_look()
-        tour.start()
-        for content in CONTENTS:
-            done.content = content
-            tour.open(example(), content)
-            tour.sections()
-            if done.whole:
-                tour.columns()
-                tour.cells()
-        if done.whole:
-            done.content = SHORT
-            for form in FORMS:
-                tour.other(book(form), report(form))
-                tour.sections()
-            tour.open(example(), SHORT)
-            tour.menus()
-            tour.dialogs(drafts, files)
-        done.write()
+def walk(tour: Tour, done: Walk, drafts: Path, files: Sequence[Path]) -> None:
+    """Walk one look: everything, or the sections."""
+    tour.start()
+    for content in CONTENTS:
+        done.content = content
+        tour.open(example(), content)
+        tour.sections()
+        if done.part.is_whole:
+            tour.columns()
+            tour.cells()
+            tour.beside()
+    done.content = SHORT
+    if not done.part.is_whole:
+        return
+    for form in FORMS:
+        tour.other(book(form), report(form))
+        tour.sections()
+    tour.open(example(), SHORT)
+    tour.menus()
+    tour.dialogs(drafts, files)
 
 
 def main() -> None:
     """Walk the setup that the arguments name."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8")
-    setup, folder, place = sys.argv[1:]
+    setup, folder, place, *looks = sys.argv[1:]
     application = QApplication(sys.argv[:1])
     application.setCursorFlashTime(0)
     desktop = Desktop(application)
@@ -132,7 +122,12 @@ def main() -> None:
     desktop.draw_first_pages()
     for _ in range(SIZES.index(int(setup.split("x")[3])) if not setup.endswith("x100") else 0):
         window.actions_.larger.trigger()
-    walk(window, Walk(setup, Path(folder)), Path(place))
+    drafts, files = prepared(Path(place))
+    for look in looks:
+        dress(window, look)
+        done = Walk(Part(setup, look), Path(folder))
+        walk(Tour(window, done.look, settle), done, drafts, files)
+        done.keep()
     window.hide()
 
 

@@ -33,6 +33,8 @@ _SIDES: Final = {
 _MIDDLE: Final = Qt.AlignmentFlag.AlignVCenter
 _WIDEST: Final = 16_777_215
 _PADDING: Final = 5
+_BESIDE: Final = 4
+"""So many letters of a label stand beside each other at least."""
 _LONG: Final = 40
 """Characters of a cell of another section that are shown; more would push the form apart."""
 
@@ -51,7 +53,11 @@ def words_of(text: str, parent: QWidget, side: str = "left") -> QLabel:
     label.setAlignment(_SIDES[side] | _MIDDLE)
     # Drawn blanks set a part off from its whole; a line that is wrapped goes on below its words.
     deep = len(text) - len(text.lstrip("　")) if side == "left" else 0
-    label.setContentsMargins(deep * label.fontMetrics().horizontalAdvance("　"), 0, 0, 0)
+    letter = label.fontMetrics().horizontalAdvance("　")
+    label.setContentsMargins(deep * letter, 0, 0, 0)
+    # A page that is too wide scrolls: no label stands on end for that.
+    beside = min(max(map(len, label.text().split("\n"))), _BESIDE)
+    label.setMinimumWidth((deep + beside) * letter)
     return label
 
 

@@ -34,16 +34,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from perfeval_gui.document.finding_list import ROLE_ENTRY, ROLE_TITLE, STANDINGS, Entry, Index
-from perfeval_gui.document.marks import SIGNS
+from perfeval_gui.document.finding_list import ROLE_ENTRY, ROLE_TITLE, Entry, Index
 from perfeval_gui.domain.cells.kinds import TEXT_LIMIT
-from perfeval_gui.rules.findings.finding import LEVELS
-from perfeval_gui.views.findings.layout import BAR, GAP, Card, CardLayouts
+from perfeval_gui.views.findings.layout import BAR, GAP, Card, CardLayouts, mark_of, word_of
 from perfeval_gui.views.kit.dropping import keep_files_out
 from perfeval_gui.views.kit.return_keys import RETURNS
 from perfeval_gui.views.kit.theme import TONES, colours_of
 
 _LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -65,14 +64,14 @@ class CardDelegate(QStyledItemDelegate):
         self._hovered: tuple[int, str] = (-1, "")
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(60, self.layouts.card(index.data(ROLE_ENTRY)).height)
+        return QSize(60, self.layouts.card(index).height)
 
     # ---- painting
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         entry: Entry = index.data(ROLE_ENTRY)
         words = colours_of(self._view)
-        card = self.layouts.card(entry)
+        card = self._card(index)
         rect: QRect = option.rect  # type: ignore[attr-defined]  # the stubs miss it
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -88,7 +87,7 @@ class CardDelegate(QStyledItemDelegate):
             tone = QColor(words["faint" if done else TONES[entry.finding.level]])
             frame = QRectF(0.5, 0.5, rect.width() - 2, card.height - GAP)
             self._frame(painter, frame, tone, chosen=chosen)
-            self._head(painter, card, entry, str(index.data(ROLE_TITLE)))
+            self._head(painter, card, entry)
             self._body(painter, card, index.row())
         painter.restore()
 
@@ -100,30 +99,32 @@ class CardDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(frame, 3, 3)
         painter.fillRect(QRectF(frame.left(), frame.top(), BAR, frame.height()), tone)
 
-    def _head(self, painter: QPainter, card: Card, entry: Entry, title: str) -> None:
+    def _card(self, index: Index) -> Card:
+        """The card at *index* with the title that it has now."""
+        card = self.layouts.card(index)
+        if card.title is None or card.title.text() == str(index.data(ROLE_TITLE)):
+            return card
+        self._view.scheduleDelayedItemsLayout()
+        return self.layouts.anew(index)
+
+    def _head(self, painter: QPainter, card: Card, entry: Entry) -> None:
         assert entry.finding is not None  # headings have no head
-        words, metrics = colours_of(self._view), self._view.fontMetrics()
+        words = colours_of(self._view)
         level, done = entry.finding.level, entry.standing == "answered"
-        word = f"✓ {STANDINGS['answered']}" if done else f"{SIGNS[level]} {LEVELS[level]}"
         _bold(painter)
         painter.setPen(QColor(words["quiet" if done else TONES[level]]))
-        painter.drawText(card.top, _LEFT, word)
-        x = painter.fontMetrics().horizontalAdvance(word) + 8
-        right = 0
-        if entry.standing == "reopened":
-            mark = STANDINGS["reopened"]
-            right = painter.fontMetrics().horizontalAdvance(mark) + 8
-            painter.setPen(QColor(words["warn"]))
-            painter.drawText(card.top.adjusted(card.top.width() - right + 8, 0, 0, 0), _LEFT, mark)
+        painter.drawText(card.top, _LEFT, word_of(entry))
+        painter.setPen(QColor(words["warn"]))
+        painter.drawText(card.top, _RIGHT, mark_of(entry))
         painter.setFont(self._view.font())
-        painter.setPen(QColor(words["quiet"]))
-        place = card.top.adjusted(x, 0, -right, 0)
-        shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, place.width())
-        painter.drawText(place, _LEFT, shown)
 
     def _body(self, painter: QPainter, card: Card, row: int) -> None:
         words = colours_of(self._view)
-        for layout, tone in ((card.message, "text"), (card.answer, "quiet")):
+        for layout, tone in (
+            (card.title, "quiet"),
+            (card.message, "text"),
+            (card.answer, "quiet"),
+        ):
             if layout is not None:
                 painter.setPen(QColor(words[tone]))
                 layout.draw(painter, QPointF(0, 0))
@@ -152,7 +153,7 @@ class CardDelegate(QStyledItemDelegate):
         if not index.isValid():
             return ""
         inside = place - self._view.visualRect(index).topLeft()
-        acts = self.layouts.card(index.data(ROLE_ENTRY)).acts
+        acts = self.layouts.card(index).acts
         for act in acts:
             if act.area.adjusted(-4, 0, 4, 0).contains(inside):
                 return act.key
@@ -211,7 +212,7 @@ class CardDelegate(QStyledItemDelegate):
     def updateEditorGeometry(
         self, editor: QWidget, _option: QStyleOptionViewItem, index: Index
     ) -> None:
-        card = self.layouts.card(index.data(ROLE_ENTRY))
+        card = self.layouts.card(index)
         editor.setGeometry(card.box.translated(self._view.visualRect(index).topLeft()))
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:  # noqa: N802 - Qt's name

@@ -10,9 +10,10 @@ from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QTextLayout, QTextOption
 from PySide6.QtWidgets import QListView
 
-from perfeval_gui.document.finding_list import Entry
+from perfeval_gui.document.finding_list import ROLE_ENTRY, ROLE_TITLE, STANDINGS, Entry, Index
+from perfeval_gui.document.marks import SIGNS
 from perfeval_gui.rules.findings.answers import answerable
-from perfeval_gui.rules.findings.finding import Finding
+from perfeval_gui.rules.findings.finding import LEVELS, Finding
 from perfeval_gui.rules.proofreading.dismissed import may_dismiss
 
 GO: Final = "go"
@@ -28,6 +29,10 @@ GAP: Final = 8
 BAR: Final = 3
 _PAD: Final = 12
 _WRAP: Final = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+_PAST: Final = 8
+"""Pixels between the first word and the title."""
+_LETTERS: Final = 4
+"""A title with room for fewer beside the first word begins below it."""
 _ANSWER_LINES: Final = 4
 _MOST_KEPT: Final = 4_000
 
@@ -47,6 +52,7 @@ class Card:
 
     height: int
     top: QRect
+    title: QTextLayout | None = None
     message: QTextLayout | None = None
     answer: QTextLayout | None = None
     box: QRect = field(default_factory=QRect)
@@ -64,26 +70,37 @@ class CardLayouts:
         self._cards: dict[int, tuple[Entry, Card]] = {}
         self._laid_out: tuple[int, str] = (0, "")
 
-    def card(self, entry: Entry) -> Card:
-        """*entry* laid out for the present width; kept until the width or the font changes."""
+    def card(self, index: Index) -> Card:
+        """The row at *index* laid out for the present width; kept until that or the font changes.
+
+        Who shows it looks whether its title is still the same, and calls `anew` where it is not.
+        """
         width = self._view.viewport().width()
         now = (width, self._view.font().key())
         if now != self._laid_out or len(self._cards) > _MOST_KEPT:
             self._laid_out = now
             self._cards.clear()
+        entry: Entry = index.data(ROLE_ENTRY)
         if id(entry) not in self._cards:
-            self._cards[id(entry)] = entry, self._lay_out(entry, width)
+            title = str(index.data(ROLE_TITLE))
+            self._cards[id(entry)] = entry, self._lay_out(entry, title, width)
         return self._cards[id(entry)][1]
 
-    def _lay_out(self, entry: Entry, width: int) -> Card:
+    def anew(self, index: Index) -> Card:
+        """The row at *index*, laid out anew."""
+        self._cards.pop(id(index.data(ROLE_ENTRY)), None)
+        return self.card(index)
+
+    def _lay_out(self, entry: Entry, words: str, width: int) -> Card:
         metrics = self._view.fontMetrics()
         line = metrics.height()
         if entry.finding is None:
             return Card(line + 14, QRect(2, 8, width - 4, line))
         left, room = _PAD + BAR, max(width - 2 * _PAD - BAR, 60)
         top = QRect(left, 10, room, line)
-        below = top.bottom() + 5
-        message = _wrapped(entry.finding.message, self._view.font(), left, below, room)
+        title = self._title(entry, words, top)
+        below = top.top() + max(line, _height(title) if words else 0) + 4
+        message = _wrapped(entry.finding.message, self._view.font(), QRect(left, below, room, 0))
         below += _height(message) + 4
         answer, box = None, QRect()
         if self._editing == entry.finding:
@@ -91,10 +108,22 @@ class CardLayouts:
             below = box.bottom() + 6
         elif entry.answer:
             words = f"说明：{entry.answer}"
-            answer = _wrapped(words, self._view.font(), left, below, room)
+            answer = _wrapped(words, self._view.font(), QRect(left, below, room, 0))
             below += _height(answer) + 4
         acts, below = self._acts(entry, metrics, QRect(left, below, room, line + 4))
-        return Card(below + 6 + GAP, top, message, answer, box, acts)
+        return Card(below + 6 + GAP, top, title, message, answer, box, acts)
+
+    def _title(self, entry: Entry, words: str, top: QRect) -> QTextLayout:
+        """*words*, where the finding is, after the word and before the mark in the line *top*."""
+        font = QFont(self._view.font())
+        font.setBold(True)
+        bold = QFontMetrics(font)
+        before = bold.horizontalAdvance(word_of(entry)) + _PAST
+        mark = mark_of(entry)
+        after = bold.horizontalAdvance(mark) + _PAST if mark else 0
+        if top.width() - before - after < _LETTERS * bold.horizontalAdvance("汉"):
+            top, before, after = top.translated(0, top.height()), 0, 0
+        return _wrapped(words, self._view.font(), top, before, after)
 
     def _acts(
         self, entry: Entry, metrics: QFontMetrics, first: QRect
@@ -142,19 +171,36 @@ def _offered(entry: Entry, finding: Finding) -> Iterator[tuple[str, str]]:
     yield DISMISS, "不再提示" if may_dismiss(finding) else ""
 
 
-def _wrapped(text: str, font: QFont, left: int, top: int, width: int) -> QTextLayout:
-    """*text* broken into lines of *width*; long words are broken too."""
+def word_of(entry: Entry) -> str:
+    """What a card begins with: how grave it is, or that it is explained."""
+    assert entry.finding is not None  # headings have no such word
+    if entry.standing == "answered":
+        return f"✓ {STANDINGS['answered']}"
+    return f"{SIGNS[entry.finding.level]} {LEVELS[entry.finding.level]}"
+
+
+def mark_of(entry: Entry) -> str:
+    """What stands at the right end of the first line; empty for most."""
+    return STANDINGS["reopened"] if entry.standing == "reopened" else ""
+
+
+def _wrapped(text: str, font: QFont, place: QRect, before: int = 0, after: int = 0) -> QTextLayout:
+    """*text* broken into lines as wide as *place*, from its top; long words are broken too.
+
+    The first line leaves *before* and *after* it free.
+    """
     option = QTextOption()
     option.setWrapMode(_WRAP)
     layout = QTextLayout(text.replace("\n", "\u2028"), font)
     layout.setTextOption(option)
     layout.setCacheEnabled(True)
     layout.beginLayout()
-    y = float(top)
+    y = float(place.top())
     while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        line.setPosition(QPointF(left, y))
+        line.setLineWidth(place.width() - before - after)
+        line.setPosition(QPointF(place.left() + before, y))
         y += line.height() + 2
+        before = after = 0
     layout.endLayout()
     return layout
 

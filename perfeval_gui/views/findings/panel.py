@@ -139,7 +139,7 @@ class CardList(QListView):
         """Lay the list out anew if a card from *first* to *last* needs another height."""
         for row in range(first.row(), last.row() + 1):
             index = first.siblingAtRow(row)
-            height = self.cards.layouts.card(index.data(ROLE_ENTRY)).height
+            height = self.cards.layouts.card(index).height
             if height != self.visualRect(index).height():
                 self.scheduleDelayedItemsLayout()
                 return

@@ -23,6 +23,7 @@ from perfeval_gui.views.imports.file_view import FileView
 from perfeval_gui.views.imports.offer_list import OfferModel, OfferTable
 from perfeval_gui.views.imports.offers import GROUPS, Group
 from perfeval_gui.views.imports.proposal import Proposal
+from perfeval_gui.views.kit.list_dialog import keep_in_sight
 
 TITLE: Final = "导入"
 _WIDE, _HIGH = 170, 62
@@ -74,10 +75,10 @@ class ImportWindow(QDialog):
         parts.setChildrenCollapsible(False)
         parts.setStretchFactor(0, 1)
         parts.setStretchFactor(1, 1)
-        layout = QVBoxLayout(self)
-        layout.addWidget(said)
-        layout.addWidget(parts, 1)
-        layout.addLayout(self._foot())
+        middle = QVBoxLayout()
+        middle.addWidget(said)
+        middle.addWidget(parts, 1)
+        keep_in_sight(self, middle, self._foot())
         digit, room = self.fontMetrics().horizontalAdvance("0"), self.screen().availableSize()
         high = self.fontMetrics().lineSpacing() * _HIGH // 2
         self.resize(min(digit * _WIDE, room.width() - 40), min(high, room.height() - 60))
@@ -100,15 +101,17 @@ class ImportWindow(QDialog):
         layout.addWidget(self.told)
         return right
 
-    def _foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _foot(self) -> QWidget:
+        foot = QWidget(self)
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(0, 0, 0, 0)
         row.addStretch(1)
         for button in (self.every, self.none, self.take, self.leave):
             button.setAutoDefault(False)
             row.addWidget(button)
         self.take.setProperty("main", True)
         self.take.setDefault(True)
-        return row
+        return foot
 
     def _join(self) -> None:
         self.table.selectionModel().currentRowChanged.connect(self._show_row)

@@ -60,7 +60,7 @@ DARK: Final[Colours] = MappingProxyType(
         "head": "#2b2f36",
         "soft": "#2b3b55",
         "accent": "#7aa9f7",
-        "focus": "#7aa9f7",
+        "focus": "#8cb6ff",
         "computed": "#2b3444",
         "error": "#ff8a80",
         "warn": "#f0b350",

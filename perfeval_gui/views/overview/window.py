@@ -101,8 +101,10 @@ class OverviewWindow(QDialog):
         self.list = QListView(self)
         self.list.setObjectName("outline")
         self.list.setAccessibleName(TITLE)
-        # Labels wrap anew in another width.
+        # Labels wrap anew in another width. Qt lays a list out again when it is made lower or
+        # higher, and only one with wrapped words when a scroll bar makes it narrower.
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list.setWordWrap(True)
         self.list.setModel(self.model)
         self.list.setItemDelegate(_Delegate(self.list))
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -37,7 +37,8 @@ from perfeval_gui.working.reachable import reached
 if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap
 
-_PICTURE_LINES, _FRAME = 13, 2
+_PICTURE_LINES, _CARD_LINES, _MOST_LETTERS = 13, 5, 50
+_BESIDE, _FRAME = 16, 2
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 USUAL_PAPERS: Final = ("部门决算表", "预算批复（年初和调整）", "绩效目标表", "上年的自评材料")
 """What one needs at hand to fill a form in, where its edition says nothing."""
@@ -94,6 +95,13 @@ class FormChoice(QFrame):
         at = self.edition.currentIndex()
         return self._editions[at : at + 1] if at >= 0 else ()
 
+    def sizeHint(self) -> QSize:
+        """As wide as what one needs in one line; where there is no room for that it wraps."""
+        metrics = self.papers.fontMetrics()
+        letter = metrics.horizontalAdvance("汉")
+        wide = min(metrics.horizontalAdvance(self.papers.text()), _MOST_LETTERS * letter)
+        return super().sizeHint().expandedTo(QSize(wide + letter + 2 * _BESIDE, 0))
+
     def need(self, papers: Sequence[str]) -> None:
         """Say which *papers* one needs at hand; the usual ones where there are none."""
         self.papers.setText(f"手边要有：{'　'.join(papers or USUAL_PAPERS)}")
@@ -103,7 +111,7 @@ class FormChoice(QFrame):
         digit = self.fontMetrics().horizontalAdvance("0")
         self.edition.setMaximumWidth(digit * 70)
         grid = QGridLayout(self)
-        grid.setContentsMargins(16, 14, 16, 14)
+        grid.setContentsMargins(_BESIDE, 14, _BESIDE, 14)
         # What is left is beside the fields: the fixed ones keep their column from taking it.
         grid.setColumnStretch(2, 1)
         for row, (text, field) in enumerate((("版式", self.edition), ("年度", self.year))):
@@ -122,8 +130,7 @@ class FormChoice(QFrame):
         grid.addWidget(self.new_report, 3, 1)
         self.papers.setProperty("quiet", True)
         grid.addWidget(self.papers, 4, 0, 1, 3)
-        # One line, whatever an edition says: a long one is whole in the tool tip.
-        self.papers.setMinimumWidth(1)
+        self.papers.setWordWrap(True)
         self.need(())
 
     def _take_year(self, chosen: int) -> None:
@@ -158,6 +165,15 @@ def _button(parent: QWidget, text: str) -> QPushButton:
     # Return presses it; by itself a button outside a dialog knows only the space bar.
     button.setAutoDefault(True)
     return button
+
+
+def _row(*buttons: QPushButton) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(12)
+    for button in buttons:
+        row.addWidget(button)
+    row.addStretch(1)
+    return row
 
 
 class StartView(QScrollArea):
@@ -204,10 +220,10 @@ class StartView(QScrollArea):
         self.edition, self.year = self.choice.edition, self.choice.year
         self.year_fault, self.new_report = self.choice.year_fault, self.choice.new_report
         self.open_draft = _button(self, "打开草稿…")
-        self.open_sample = _button(self, "打开示例")
         self.last_year = _button(self, "用上年的报告新建…")
-        self.show_editions = _button(self, "版式…")
+        self.open_sample = _button(self, "打开示例")
         self.show_package = _button(self, "本单位的自评材料…")
+        self.show_editions = _button(self, "版式…")
         self.back = _button(self, "返回正在填写的报告")
         self.picture: QLabel | None = None
         self._cards: list[DraftCard] = []
@@ -251,24 +267,21 @@ class StartView(QScrollArea):
         title.setObjectName("title")
         subtitle = QLabel("填写、核对、打印，全部在本机完成，不连接网络。", self)
         subtitle.setObjectName("subtitle")
-        buttons = QHBoxLayout()
-        for button in (self.open_draft, self.last_year, self.open_sample, self.show_package):
-            buttons.addWidget(button)
-        for button in (self.show_editions, self.back):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
         self.setObjectName("scroll")
-        let_scroll(self, QWidget(self))
-        self.widget().setObjectName("page")
-        page = QVBoxLayout(self.widget())
+        inner = QWidget(self)
+        # Named first: what scrolls is given its ground when it is put in.
+        inner.setObjectName("page")
+        let_scroll(self, inner)
+        page = QVBoxLayout(inner)
         page.setContentsMargins(32, 20, 32, 16)
         page.setSpacing(12)
         left, self._beside = QVBoxLayout(), QVBoxLayout()
         for widget in (title, subtitle, self.choice):
             left.addWidget(widget)
-        left.addLayout(buttons)
-        for layout in (left, buttons):
-            layout.setSpacing(12)
+        left.setSpacing(12)
+        # Beside each other all of them are wider than a usual screen at 200 %.
+        left.addLayout(_row(self.open_draft, self.last_year, self.open_sample))
+        left.addLayout(_row(self.show_package, self.show_editions, self.back))
         left.addStretch(1)
         self._beside.addStretch(1)
         # As high as a picture beside it: nothing moves when one comes.
@@ -295,7 +308,8 @@ class StartView(QScrollArea):
         box.addStretch(1)
         self._scroll = QScrollArea(self)
         self._scroll.setObjectName("scroll")
-        self._scroll.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
+        # One card is seen whole, however low the window is: the page scrolls.
+        self._scroll.setMinimumHeight(_CARD_LINES * self.fontMetrics().lineSpacing())
         let_scroll(self._scroll, self.recent_box)
         last = self._page.count() - 1
         self._page.setStretch(last, 0)
