@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -26,7 +25,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from perfeval_gui.views.kit.return_keys import RETURNS
 from perfeval_gui.views.kit.scrolling import let_scroll
 from perfeval_gui.views.window.foot_line import made_plain
 from perfeval_gui.views.window.recent_cards import GONE, READING, SILENT, DraftCard
@@ -35,7 +33,7 @@ from perfeval_gui.working.qt_text import caption, tip
 from perfeval_gui.working.reachable import reached
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPixmap
+    from PySide6.QtGui import QKeyEvent, QPixmap
 
 _PICTURE_LINES, _CARD_LINES, _MOST_LETTERS = 13, 5, 50
 _BESIDE, _FRAME = 16, 2
@@ -141,6 +139,9 @@ class FormChoice(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return in the list of editions begins the report, as the year itself makes it do."""
+        # Imported here: the first window comes up without the names of keys.
+        from perfeval_gui.views.kit.return_keys import RETURNS
+
         if event.key() in RETURNS and not self.year.hasFocus():
             self._new()
         else:
