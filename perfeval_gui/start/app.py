@@ -84,6 +84,7 @@ def _meaningless(arguments: Sequence[str]) -> bool:
 
 
 def _window(arguments: Sequence[str]) -> int:
+    environment = dict(os.environ)
     prepare_environment()
     # Loading makes nothing but objects that stay: looking for garbage among them costs the start.
     gc.disable()
@@ -115,13 +116,18 @@ def _window(arguments: Sequence[str]) -> int:
     at_rest.start()
     gc.freeze()
     gc.enable()
-    return application.exec()
+    code = application.exec()
+    if desktop.late is not None:
+        desktop.late.follow(arguments, environment)
+    return code
 
 
 def _warm(desktop: Desktop) -> None:
+    from perfeval_gui.start.late_methods import LateMethods
     from perfeval_gui.start.warming import Warming
 
     desktop.draw()
+    desktop.late = LateMethods(desktop.window)
     Warming(desktop.window).ended.connect(desktop.draw_first_pages)
 
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from perfeval_gui.editions.home.keeping import Home
     from perfeval_gui.start.after_start import Settling
+    from perfeval_gui.start.late_methods import LateMethods
     from perfeval_gui.storage.saving.recovery import Recovery
     from perfeval_gui.storage.saving.saving import Saver
     from perfeval_gui.views.drafts.draft_actions import DraftActions
@@ -60,6 +61,7 @@ class Desktop:
         """
         self._pace = pace
         self.settling: Settling | None = None
+        self.late: LateMethods | None = None
         self._catch_all = catch_all
         self._application = application
         application.setApplicationName("perfeval")
