@@ -5,8 +5,10 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QScrollBar
+from pytestqt.qtbot import QtBot
 
 from gui.test_main_window import answers, begun, window
 from perfeval_gui import paths
@@ -67,6 +69,23 @@ def test_the_focus_stands_out_from_the_frame_it_takes_the_place_of(look: str, ar
     words, _ = LOOKS[look]
 
     assert contrast(words["focus"], words[around]) >= 3
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_what_is_dragged_stands_out_in_high_contrast(
+    qapp: QApplication, qtbot: QtBot, *, dark: bool
+) -> None:
+    theme.dress(qapp, paths.resources() / "style.qss", dark=dark, clear=True)
+    bar = QScrollBar(Qt.Orientation.Vertical)
+    qtbot.addWidget(bar)
+    bar.setRange(0, 300)
+    bar.setPageStep(100)
+    bar.resize(bar.sizeHint().width(), 400)
+    shown = bar.grab().toImage()
+    middle = bar.width() // 2
+
+    assert contrast(shown.pixelColor(middle, 50).name(), shown.pixelColor(middle, 350).name()) >= 7
+    theme.dress(qapp, paths.resources() / "style.qss", dark=False)
 
 
 def test_high_contrast_is_chosen_and_remembered(window: MainWindow, qapp: QApplication) -> None:

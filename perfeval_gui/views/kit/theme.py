@@ -149,7 +149,8 @@ def dress(
 ) -> None:
     """Give *application* its look: light or *dark*, *clear* in high contrast.
 
-    *sheet* is the style sheet with @words, *size* that of type, per cent.
+    *sheet* is the style sheet with @words, *size* that of type, per cent. In high contrast that
+    called clear.qss beside it comes after it.
     """
     application.setProperty(_IS_DARK, dark)
     application.setProperty(_IS_CLEAR, clear)
@@ -160,6 +161,8 @@ def dress(
         application.setPalette(_palette(words))
     application.setProperty("dressed", True)
     text = sheet.read_text(encoding="utf-8")
+    if clear:
+        text += sheet.with_name("clear.qss").read_text(encoding="utf-8")
     # Pictures of style sheets have their colours in them; to draw one would cost the start more.
     names = {
         "large": f"{_LARGE * size / 100:g}pt",
