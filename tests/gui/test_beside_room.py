@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from hands import PATIENT, focused, idle
 from perfeval_gui.domain.edition.sections import STANDARD_SECTIONS
 from perfeval_gui.start.join import Desktop
+from perfeval_gui.views.desk.beside_column import least_width
 from perfeval_gui.views.output.printed_places import finding_printed
 from perfeval_gui.views.tables.form_table import FormTable
 from perfeval_gui.views.tables.frozen_column import FrozenColumn
@@ -156,3 +160,43 @@ def test_what_is_asked_about_stays_in_sight(
     idle()
     assert desk.workspace.beside.isVisible()
     assert in_sight(table)
+
+
+@pytest.mark.parametrize(
+    ("screen", "digit", "wide"),
+    [
+        (1366, 7, 320),
+        (1920, 7, 320),
+        (1920, 14, 560),
+        (1366, 14, 512),
+        (512, 7, 256),
+        (512, 14, 256),
+    ],
+)
+def test_a_column_grows_with_its_type_and_leaves_half_of_a_small_screen(
+    screen: int, digit: int, wide: int
+) -> None:
+    column = SimpleNamespace(
+        screen=lambda: SimpleNamespace(availableSize=lambda: QSize(screen, 700)),
+        fontMetrics=lambda: SimpleNamespace(horizontalAdvance=lambda _text: digit),
+    )
+
+    assert least_width(cast("QWidget", column)) == wide
+
+
+def test_figures_behind_a_number_leave_room_on_a_low_screen(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = window.desk
+    assert desk is not None
+    panel = desk.workspace.explanation
+    highs = []
+    for high in (1080, 400):
+        room = partial(QSize, 1366, high)
+        monkeypatch.setattr(panel, "screen", partial(SimpleNamespace, availableSize=room))
+        panel.explain("three_public.final")
+        panel.close_button.click()
+        highs.append(panel.inputs.minimumHeight())
+
+    assert highs[0] > 100
+    assert highs[1] == 100

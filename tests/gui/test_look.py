@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QStyle, QWidget
 
 from checkout import ROOT
 from gui.test_main_window import answers, begun, field, window
@@ -211,3 +211,11 @@ def test_the_button_that_takes_standard_sentences_keeps_its_place(
         button.setHidden(not hidden)
         QApplication.processEvents()
         assert view.ui.passage.geometry() == place
+
+
+def test_a_menu_that_is_longer_than_the_screen_scrolls(window: MainWindow) -> None:
+    theme.dress(QApplication.instance(), STYLE, dark=False)  # type: ignore[arg-type]  # there is one
+    menu = QMenu(window)
+    menu.ensurePolished()
+
+    assert menu.style().styleHint(QStyle.StyleHint.SH_Menu_Scrollable, None, menu) == 1

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QStandardItemModel
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -33,6 +33,7 @@ from looking.kept import Part, version
 from looking.places import Tour
 from perfeval_gui.views.kit import theme
 from perfeval_gui.views.kit.list_dialog import keep_in_sight
+from perfeval_gui.views.tables.form_table import FormTable
 from perfeval_gui.views.window.main_window import MainWindow
 from unit.edges import example
 
@@ -99,6 +100,13 @@ def unreachable(page: QWidget) -> None:
     area.setWidget(wide)
 
 
+def high(page: QWidget) -> None:
+    made = FormTable(page)
+    made.setModel(QStandardItemModel(1, 1, made))
+    made.setGeometry(20, 80, 200, 200)
+    made.setRowHeight(0, 6 * made.fontMetrics().lineSpacing() + 1)
+
+
 def pale(page: QWidget) -> None:
     label_of(page).setStyleSheet("color: #9a9a9a")
 
@@ -112,6 +120,7 @@ def pale(page: QWidget) -> None:
         (over, "overlap"),
         (outside, "outside"),
         (unreachable, "outside"),
+        (high, "high"),
         (pale, "faint"),
     ],
 )
