@@ -7,10 +7,12 @@ from itertools import product
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QScrollBar
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QListWidget, QScrollBar
 from pytestqt.qtbot import QtBot
 
 from gui.test_main_window import answers, begun, window
+from looking.clear import faint, picture
+from looking.faults import seen
 from perfeval_gui import paths
 from perfeval_gui.views.kit import theme
 from perfeval_gui.views.settings.settings import SIZES, Settings
@@ -69,6 +71,20 @@ def test_the_focus_stands_out_from_the_frame_it_takes_the_place_of(look: str, ar
     words, _ = LOOKS[look]
 
     assert contrast(words["focus"], words[around]) >= 3
+
+
+def test_what_is_chosen_in_a_list_of_the_toolkit_stands_out(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    """As the places beside the files, where no desktop has a file dialog of its own."""
+    theme.dress(qapp, paths.resources() / "style.qss", dark=False)
+    chosen = QListWidget()
+    qtbot.addWidget(chosen)
+    chosen.addItem("公文")
+    chosen.setCurrentRow(0)
+    chosen.show()
+
+    assert [*faint(picture(chosen), chosen, seen(chosen))] == []
 
 
 @pytest.mark.parametrize("dark", [False, True])
