@@ -3,7 +3,8 @@
 Start: see `bench_start`. Blocks, keys and undo: see `bench_long`. Edits: from a key in an
 indicator's cell to the table being painted, and to the findings being told, for 10, 100, 1,000 and
 10,000 rows. Pages and files: how their cost grows. Checks: see `bench_check`. Loading
-large editions: see `bench_editions`. Machines are noisy:
+large editions: see `bench_editions`. `bench --asked CHECKOUT` prints what is asked against an
+older build and what is reached: see `bench_asked`. Machines are noisy:
 trust the ratios, and run it again when they surprise.
 """
 
@@ -18,7 +19,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from benchmarks import bench_check, bench_editions, bench_long, bench_start
+from benchmarks import bench_asked, bench_check, bench_editions, bench_long, bench_start
 from benchmarks.bench_edit import Typing, report_with
 from perfeval_gui.editions.shelf import Shelf
 from perfeval_gui.pages.compose import compose
@@ -115,4 +116,7 @@ def main(before: Path | None = None) -> None:
 
 
 if __name__ == "__main__":
+    if sys.argv[1:2] == ["--asked"]:
+        bench_asked.main(Path(sys.argv[2]).resolve())
+        sys.exit()
     main(Path(sys.argv[1]).resolve() if len(sys.argv) > 1 else None)

@@ -3,7 +3,7 @@
 Trust the ratios: time per draft for 1,000 drafts against 100, all cores against one process, the
 cores that were at work, and the most memory that the command takes for either.
 
-`bench_check.against(before)` takes a checkout of another build and has both check 1,000 drafts in
+`against(before)` takes a checkout of another build and has both check 1,000 drafts in
 turns: copies of the example, and drafts of which no two have the same figures.
 """
 
@@ -19,11 +19,12 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from benchmarks.bench_start import Run, told
+from benchmarks.bench_start import Cost, Run, told
 from perfeval_gui import paths
 from perfeval_gui.cli.batch import check_all
 from perfeval_gui.domain.cells.kinds import POINTS
@@ -202,8 +203,8 @@ def varied(number: int) -> Sheet:
     return book.evaluate(fill(report, book.edition, values, given["tables"]))
 
 
-def against(before: Path) -> None:
-    """Prints what the command takes of the processor against the checkout *before*."""
+def against(before: Path, pairs: int = PAIRS) -> Iterator[tuple[str, Cost]]:
+    """What the command takes against the checkout *before*, printed too: of copies, and others."""
     with tempfile.TemporaryDirectory() as name:
         for what, one in (("copies of the example", lambda _: example()), ("drafts", varied)):
             folder = Path(name) / what.split()[0]
@@ -212,7 +213,7 @@ def against(before: Path) -> None:
                 save_draft(folder / f"{number:04}.perfeval", one(number).report)
             run = Run(ROOT, ("-c", CHECK, str(folder)))
             pair = Run(before, run.arguments)
-            told(f"check of {SIZES[-1]:,} {what}: now / before", run, pair, PAIRS)
+            yield what, told(f"check of {SIZES[-1]:,} {what}: now / before", run, pair, pairs)
 
 
 def main(before: Path | None = None) -> None:
@@ -220,7 +221,7 @@ def main(before: Path | None = None) -> None:
     bench_findings()
     bench_drafts()
     if before is not None:
-        against(before)
+        list(against(before))
 
 
 if __name__ == "__main__":

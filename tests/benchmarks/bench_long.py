@@ -86,7 +86,7 @@ class Window:
         compileall.compile_dir(root / "perfeval_gui", quiet=2)
         # Windows that share what they remember ask about each other's drafts.
         place = tempfile.mkdtemp(dir=settings)
-        own = {f"XDG_{name}_HOME": place for name in ("CONFIG", "DATA", "STATE")}
+        own = {f"XDG_{name}_HOME": place for name in ("CACHE", "CONFIG", "DATA", "STATE")}
         self._process = subprocess.Popen(
             [sys.executable, "-c", WORKER, str(root), what, str(many)],
             cwd=root,
@@ -118,8 +118,8 @@ class Window:
         self._process.communicate()
 
 
-def told(name: str, what: str, many: int, other: tuple[Path, int], pairs: int = PAIRS) -> None:
-    """Prints what *many* of *what* cost, over what *other*, a checkout and how many, costs."""
+def told(name: str, what: str, many: int, other: tuple[Path, int], pairs: int = PAIRS) -> Cost:
+    """Prints and returns what *many* of *what* cost over *other*, a checkout and how many."""
     with tempfile.TemporaryDirectory() as settings:
         windows = [
             Window(*one, settings) for one in ((ROOT, what, many), (other[0], what, other[1]))
@@ -139,6 +139,7 @@ def told(name: str, what: str, many: int, other: tuple[Path, int], pairs: int = 
         f"{middle(one.clock for one in ours) * 1000:.0f} / "
         f"{middle(one.clock for one in theirs) * 1000:.0f} ms)"
     )
+    return Cost(middle(one.clock for one in ratios), middle(one.processor for one in ratios))
 
 
 def main(before: Path | None = None) -> None:
