@@ -25,7 +25,7 @@ USAGE = """用法 / usage: python3 packaging/dev.py COMMAND
   test [pytest 参数]     准备好环境并运行全部检查      set up and run every check and test
   full [pytest 参数]     同 test，随机试验做足         as test, with all of every long test
   forms                  由 ui/ 生成界面代码和用词     compile ui/
-  bench                  测量运行速度                  run the benchmarks
+  bench [asked 旧版目录] 测量运行速度，或与旧版相比    run the benchmarks; or against an old build
   robustness [种子]      断电、杀进程等全部故障试验    run every fault test in full, 10 minutes
   steady [次数]          在忙的和慢的机器上重复测试    repeat tests on a busy and a slow machine
   shots                  给每个页面截图                take a picture of every page

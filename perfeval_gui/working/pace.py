@@ -19,6 +19,7 @@ class Pace(NamedTuple):
         late: After this a place does not answer any more.
         answer: For all places together that are only asked whether something is there.
         progress: After this work in steps shows how far it is.
+        turn: For so long steps are made before what the clerk does is looked at again.
         pause: Between the last key and a copy of what was typed.
         most: Between two copies while keys go on coming.
         kept: A sentence about what happened stays to be read.
@@ -30,6 +31,7 @@ class Pace(NamedTuple):
     late: float = 20.0
     answer: float = 0.1
     progress: float = 0.3
+    turn: float = 0.03
     pause: float = 2.0
     most: float = 5.0
     kept: float = 5.0

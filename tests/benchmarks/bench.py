@@ -3,7 +3,7 @@
 Start: see `bench_start`. Blocks, keys and undo: see `bench_long`. Edits: from a key in an
 indicator's cell to the table being painted, and to the findings being told, for 10, 100, 1,000 and
 10,000 rows. Pages and files: how their cost grows. Checks: see `bench_check`. Loading
-large editions: see `bench_editions`. `bench --asked CHECKOUT` prints what is asked against an
+large editions: see `bench_editions`. `bench asked CHECKOUT` prints what is asked against an
 older build and what is reached: see `bench_asked`. Machines are noisy:
 trust the ratios, and run it again when they surprise.
 """
@@ -116,7 +116,7 @@ def main(before: Path | None = None) -> None:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["--asked"]:
+    if sys.argv[1:2] == ["asked"]:
         bench_asked.main(Path(sys.argv[2]).resolve())
         sys.exit()
     main(Path(sys.argv[1]).resolve() if len(sys.argv) > 1 else None)

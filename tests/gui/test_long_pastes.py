@@ -25,7 +25,7 @@ from perfeval_gui.views.tables.form_table import FormTable
 from perfeval_gui.working.steps import STEP, finished
 
 # From the first step on it takes too long to be made at once.
-AT_LENGTH: Final = PATIENT._replace(progress=0, clock=Standing())
+AT_LENGTH: Final = PATIENT._replace(progress=0, turn=0, clock=Standing())
 ROWS: Final = 3 * STEP + 1
 
 

@@ -62,7 +62,7 @@ class Stepped(QObject):
         self._dialog: QProgressDialog | None = None
         self._bar: QProgressBar | None = None
         self._timer = QTimer(self, interval=0)
-        self._timer.timeout.connect(self._step)
+        self._timer.timeout.connect(self._go_on)
 
     def start(self) -> None:
         """Make steps for half a second; what is left then is made between the window's events."""
@@ -80,6 +80,15 @@ class Stepped(QObject):
         """Leave the work: nothing was changed."""
         if self._timer.isActive():
             self._end()
+
+    def _go_on(self) -> None:
+        """Make steps for a moment: one at a time, serving events would cost as much as they do."""
+        until = self._pace.clock() + self._pace.turn
+        while self._step():
+            if self._pace.clock() >= until:
+                if self._bar is not None:
+                    self._bar.setValue(min(self._made, self._bar.maximum()))
+                return
 
     def _show(self) -> None:
         dialog = leaving_dialog(self._window.window(), self._words)
@@ -103,8 +112,6 @@ class Stepped(QObject):
             self._end()
             raise
         self._made += 1
-        if self._bar is not None:
-            self._bar.setValue(min(self._made, self._bar.maximum()))
         return True
 
     def _end(self) -> None:
