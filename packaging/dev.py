@@ -35,8 +35,13 @@ USAGE = """用法 / usage: python3 packaging/dev.py COMMAND
                          打包成不需要 Python 的程序    make what runs without Python
 """
 # A file of tests stays in one process: what its tests share is made once. In their own order the
-# slow ones, which are few in a file, do not all come last.
-PROCESSORS = ["-n", "auto", "--maxprocesses", "4", "--dist", "loadfile", "--no-loadscope-reorder"]
+# slow ones, which are few in a file, do not all come last. How many tests there are is not known
+# before they run (tests/by_file.py), so no share of them is told; a process that a test ends is not
+# begun anew, as it would be ended again.
+PROCESSORS = [
+    *("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile", "--no-loadscope-reorder"),
+    *("--max-worker-restart", "0", "--override-ini", "console_output_style=classic"),
+]
 CHECKS = (
     ("ruff check", ["-m", "ruff", "check", "."]),
     ("ruff format", ["-m", "ruff", "format", "--check", "."]),

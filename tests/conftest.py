@@ -10,7 +10,7 @@ from functools import partialmethod
 from importlib.util import find_spec
 from itertools import count
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import Any, Final
 
 import pytest
 from _pytest.runner import runtestprotocol
@@ -18,6 +18,7 @@ from hypothesis import HealthCheck, settings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from by_file import FileOfTests, LaterFile, is_wanted
 from hands import WAIT, delete
 from office import Office
 
@@ -116,6 +117,9 @@ def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> 
     What it tells costs, in both processes, more than most tests do. Whoever wants to know how long
     fixtures take (`--durations`) asks for one process (`-n 0`).
     """
+    if isinstance(item, FileOfTests):
+        item.run(nextitem)
+        return True
     if not hasattr(item.config, "workerinput"):
         return None
     reports = runtestprotocol(item, log=False, nextitem=nextitem)
@@ -124,6 +128,15 @@ def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> 
     for report in reports:
         item.ihook.pytest_runtest_logreport(report=report)
     return True
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collect_file(parent: pytest.Collector) -> Generator[None, list[Any], list[Any]]:
+    """Where several processes share the files, each asks later what is in those it runs."""
+    found = yield
+    if not is_wanted(parent.config):
+        return found
+    return [LaterFile.of(one) if isinstance(one, pytest.Module) else one for one in found]
 
 
 @pytest.hookimpl(wrapper=True)
