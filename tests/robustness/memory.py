@@ -79,7 +79,12 @@ def session(folder: Path, levels: int, mutant: str) -> int:
     application = QApplication(sys.argv[:1])
     desktop = Desktop(application, catch_all=True)
     desktop.show(draft)
-    found = [_level(desktop, told, draft, level) for level in range(levels)]
+    found: list[dict[str, Any]] = []
+    for level in range(levels):
+        found.append(_level(desktop, told, draft, level))
+        if mutant != "-" and found[-1]["lost"]:
+            # It is caught.
+            break
     sys.stdout.write(f"{json.dumps(found)}\n")
     return 0
 

@@ -191,14 +191,14 @@ class Game:
             return ""
 
 
-def interleavings(count: int, chance: random.Random, home: Path, way: str = "ours") -> list[str]:
-    """The faults of so many interleavings."""
-    faults: list[str] = []
+def interleavings(
+    count: int, chance: random.Random, home: Path, way: str = "ours"
+) -> Iterator[str]:
+    """The faults of so many interleavings, each as soon as it is there."""
     with Partner(home, way) as one, Partner(home, way) as other:
         for number in range(count):
             game = Game(home / f"甲{number}.perfeval", (one, other), chance)
-            faults.extend(game.play())
-    return faults
+            yield from game.play()
 
 
 def reopened(count: int, home: Path) -> int:
