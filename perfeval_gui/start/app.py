@@ -123,11 +123,10 @@ def _window(arguments: Sequence[str]) -> int:
 
 
 def _warm(desktop: Desktop) -> None:
-    from perfeval_gui.start.late_methods import LateMethods
     from perfeval_gui.start.warming import Warming
 
     desktop.draw()
-    desktop.late = LateMethods(desktop.window)
+    desktop.expect_methods()
     Warming(desktop.window).ended.connect(desktop.draw_first_pages)
 
 

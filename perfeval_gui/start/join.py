@@ -226,6 +226,12 @@ class Desktop:
         """Show on the start page what the chosen form looks like, and how far recent drafts are."""
         _fill_start_page(self.window)
 
+    def expect_methods(self) -> None:
+        """From now on, tell of an input method that starts after the program."""
+        from perfeval_gui.start.late_methods import LateMethods
+
+        self.late = LateMethods(self.window)
+
     def _offer_editions(self) -> None:
         self.window.start.offer(_editions())
 
