@@ -24,6 +24,7 @@ USAGE = """用法 / usage: python3 packaging/dev.py COMMAND
   start [草稿.perfeval]  准备好环境并启动程序          set up and start the program
   test [pytest 参数]     准备好环境并运行全部检查      set up and run every check and test
   full [pytest 参数]     同 test，随机试验做足         as test, with all of every long test
+  shipped [pytest 参数]  用打包的 Python 运行测试      run the tests with the bundled Python
   forms                  由 ui/ 生成界面代码和用词     compile ui/
   bench [asked 旧版目录] 测量运行速度，或与旧版相比    run the benchmarks; or against an old build
   robustness [种子]      断电、杀进程等全部故障试验    run every fault test in full, 10 minutes
@@ -42,6 +43,8 @@ PROCESSORS = [
     *("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile", "--no-loadscope-reorder"),
     *("--max-worker-restart", "0", "--override-ini", "console_output_style=classic"),
 ]
+# pytest keeps what it makes of each file of tests; without, every process makes it anew.
+KEPT = {"QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": ""}
 CHECKS = (
     ("ruff check", ["-m", "ruff", "check", "."]),
     ("ruff format", ["-m", "ruff", "format", "--check", "."]),
@@ -88,9 +91,7 @@ def test(arguments: list[str]) -> int:
             failed.append(name)
     if failed:
         say(f"未通过：{'、'.join(failed)}", f"Failed so far: {', '.join(failed)}; now pytest.")
-    # pytest keeps what it makes of each file of tests; without, every process makes it anew.
-    kept = {"QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": ""}
-    code = run(["-m", "pytest", *PROCESSORS, *arguments], **kept)
+    code = run(["-m", "pytest", *PROCESSORS, *arguments], **KEPT)
     return code or len(failed)
 
 
@@ -98,6 +99,12 @@ def full(arguments: list[str]) -> int:
     """As `test`, with all of the tests of which a part is run as a rule."""
     os.environ["PERFEVAL_FULL_TESTS"] = "1"
     return test(arguments)
+
+
+def shipped(arguments: list[str]) -> int:
+    """Runs the tests with the interpreter that is handed out for Linux."""
+    set_up_for_tests()
+    return run(["packaging/shipped.py", *PROCESSORS, *arguments], **KEPT)
 
 
 def forms(_arguments: list[str]) -> int:
@@ -174,6 +181,7 @@ COMMANDS = {
     "start": start,
     "test": test,
     "full": full,
+    "shipped": shipped,
     "forms": forms,
     "bench": bench,
     "robustness": robustness,
