@@ -40,7 +40,8 @@ class Old(zipfile.ZipInfo):
     """An entry whose name is bytes of some old table."""
 
     def _encodeFilenameFlags(self) -> tuple[bytes, int]:  # noqa: N802 - called so there
-        return self.filename.encode("cp437"), self.flag_bits
+        # Python 3.13 marks it as UTF-8 before it asks.
+        return self.filename.encode("cp437"), self.flag_bits & ~0x800
 
 
 def put(folder: Path, data: bytes, name: str = "a.zip") -> Path:

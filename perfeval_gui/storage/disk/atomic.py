@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import os
 from pathlib import Path
 from typing import Final
 
@@ -121,6 +122,25 @@ def _told(error: OSError, target: Path, data: bytes, disk: FilePort) -> str:
     return f"{reason}，还差 {megabytes(missing)}" if missing > 0 else reason
 
 
+def _target(path: Path) -> Path:
+    """Where *path* leads.
+
+    Raises:
+        WriteError: Nowhere.
+    """
+    try:
+        target = path.resolve()
+    except (OSError, RuntimeError) as error:
+        # Python 3.11 and 3.12 call a link that leads to itself a RuntimeError.
+        raise WriteError(path, _REASONS[errno.ELOOP]) from error
+    except ValueError as error:
+        raise WriteError(path, reason_of(error)) from error
+    if os.path.islink(target):  # noqa: PTH114 - which fails for a name that is too long
+        # Later ones stop at it, as if it led there.
+        raise WriteError(path, _REASONS[errno.ELOOP])
+    return target
+
+
 def write_file(
     path: Path, data: bytes, port: FilePort | None = None, *, follow: bool = True
 ) -> None:
@@ -135,13 +155,7 @@ def write_file(
             message says that the new content is in place but could not be proved.
     """
     disk = port if port is not None else Disk()
-    try:
-        target = path.resolve() if follow else path.parent.resolve() / path.name
-    except (OSError, RuntimeError) as error:
-        # Python 3.11 and 3.12 call a link that leads to itself a RuntimeError.
-        raise WriteError(path, _REASONS[errno.ELOOP]) from error
-    except ValueError as error:
-        raise WriteError(path, reason_of(error)) from error
+    target = _target(path) if follow else _target(path.parent) / path.name
     try:
         _place(target, data, disk)
     except ValueError as error:
