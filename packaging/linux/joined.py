@@ -16,10 +16,17 @@ from speech import fail
 
 HEAD: Final = 16
 """Bytes before the code in a file of bytecode."""
+KEPT: Final = "python/"
+"""What of the bundle other programs of its Python load as well, before start.py is heard of."""
 
 
 def loaded(command: Sequence[str]) -> list[str]:
-    """The names of the modules that the program loads for its window, as it tells them itself."""
+    """The names of the modules that the program loads for its window, as it tells them itself.
+
+    Those that the interpreter has loaded before it reads start.py are left out.
+    """
+    python = [*command[:-1], "-c", "import sys; print(*sys.modules)"]
+    before = subprocess.run(python, stdout=subprocess.PIPE, text=True, check=True).stdout.split()
     with tempfile.TemporaryDirectory() as home:
         settings = {"HOME": home, "LC_ALL": "C.UTF-8", "QT_QPA_PLATFORM": "offscreen"}
         done = subprocess.run(
@@ -28,11 +35,13 @@ def loaded(command: Sequence[str]) -> list[str]:
     if done.returncode != 0:
         fail("程序没有启动成功，原因见上。", "The bundle does not start; the reason stands above.")
     names: list[str] = json.loads(done.stdout)
-    return names
+    return [name for name in names if name not in before]
 
 
 def join(root: Path, folders: Iterable[str], names: Iterable[str], tag: str, target: Path) -> None:
     """Writes the file that start.py reads into a *target* folder.
+
+    The bytecode that it holds is left out elsewhere, but for that of Python's own library.
 
     Args:
         root: The bundle.
@@ -56,6 +65,8 @@ def join(root: Path, folders: Iterable[str], names: Iterable[str], tag: str, tar
                 len(codes) + len(code),
             )
             codes += code
+            if not entries[name][1].startswith(KEPT):
+                bytecode.unlink()
     # As it was first written: since then it shows which of its texts this process had already.
     listed = marshal.dumps(entries, 0)
     sizes = b"".join(len(part).to_bytes(4, "little") for part in (listed, codes))

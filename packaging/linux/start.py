@@ -1,22 +1,30 @@
 """Starts the program of the bundle.
 
 To look for its modules one by one, each in three folders, is a tenth of a start. The bytecode of
-those that the window loads lies in one file beside this one, where `joined.py` put it. All others
-are found as by any Python, and so are these where that file is missing or not whole.
+those that the window loads lies in one file beside this one, where `joined.py` put it: that of the
+program and its libraries there alone. All others are found as by any Python, and so are these, by
+their source, where that file is missing or not whole.
 """
 
 import _imp
 import marshal
 import sys
-from importlib.machinery import ModuleSpec, SourceFileLoader
-from importlib.util import MAGIC_NUMBER
-from types import CodeType
+
+# Where `importlib` has them from, which is files to be found.
+from _frozen_importlib import ModuleSpec
+from _frozen_importlib_external import MAGIC_NUMBER, SourceFileLoader
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import CodeType
 
 FILE = "start.modules"
 NUMBERS = (4, 8, 12)
 """Behind the mark of the bytecode: how long the list of modules is, and the rest."""
 Entry = tuple[bool, str, str, int, int]
 """Whether it is a package, its source and bytecode below the bundle, where its code lies."""
+ABSENT = ("_bz2", "_lzma", "_winapi", "bz2", "lzma", "nt")
+"""What Python's own modules ask for and the bundle has not: a search would be for nothing."""
 
 
 class Loader(SourceFileLoader):
@@ -27,9 +35,9 @@ class Loader(SourceFileLoader):
         super().__init__(name, path)
         self.code = code
 
-    def get_code(self, fullname: str) -> CodeType:  # noqa: ARG002 - it is one module's
+    def get_code(self, fullname: str) -> "CodeType":  # noqa: ARG002 - it is one module's
         """What is run; its errors show lines of the source where it lies here."""
-        code: CodeType = marshal.loads(self.code)
+        code: "CodeType" = marshal.loads(self.code)
         # As Python's own loaders do, and none of them for bytecode that is there already.
         _imp._fix_co_filename(code, self.path)  # type: ignore[attr-defined] # noqa: SLF001
         return code
@@ -46,6 +54,8 @@ class Joined:
         """What Python asks of everything that finds modules; None for what is not here."""
         entry = self.entries.get(name)
         if entry is None:
+            if name in ABSENT:
+                raise ModuleNotFoundError(f"No module named {name!r}", name=name)
             return None
         is_package, source, bytecode, begin, end = entry
         loader = Loader(name, self.root + source, self.code[begin:end])
@@ -72,15 +82,22 @@ def joined(folder: str, root: str) -> Joined | None:
     return Joined(root, marshal.loads(data[head : head + listed]), data[head + listed :])
 
 
-def main() -> int:
-    """Runs the program; returns its exit code."""
+def prepare() -> None:
+    """Has Python look into the file first."""
     folder = __file__.rpartition("/")[0]
     if (found := joined(folder, folder.rpartition("/")[0] + "/")) is not None:
         sys.meta_path.insert(0, found)
+
+
+def main() -> int:
+    """Runs the program; returns its exit code."""
     from perfeval_gui.start.app import main
 
     return main(sys.argv[1:])
 
 
+if __name__ in {"__main__", "__mp_main__"}:
+    # The second is how the processes begin that a command shares its work with.
+    prepare()
 if __name__ == "__main__":
     sys.exit(main())

@@ -19,7 +19,7 @@ from typing import Final
 import pytest
 
 from bundle import archives, inputs, staging
-from linux import deb, elf, fcitx, interpreter, packages, tree
+from linux import deb, elf, fcitx, interpreter, packages, start, tree
 from stand_in import STARTS, files, made
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux only")
@@ -281,5 +281,6 @@ def test_what_was_built_runs_on_an_old_system_and_names_no_folder_of_the_build(
         plugins += name.endswith(f"{fcitx.PLACE}/{fcitx.NAME}")
         if name.endswith(".pyc"):
             assert data[4:8] == archives.UNCHECKED, f"{name} is compiled anew at each start"
+        assert Path(name).name.removesuffix(".py") not in start.ABSENT, name
     assert plugins == 1
     assert size <= 125 * 2**20

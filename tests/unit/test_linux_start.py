@@ -118,6 +118,32 @@ def test_what_has_no_bytecode_is_left_to_python(bundle: Path) -> None:
 
 def test_the_same_modules_give_the_same_bytes(bundle: Path) -> None:
     first = join(bundle).read_bytes()
+    archives.compile_all(bundle, sys.executable)
 
     assert join(bundle, json.loads(json.dumps(NAMES))).read_bytes() == first
     assert str(bundle).encode() not in first
+
+
+def test_the_bytecode_lies_in_the_one_file_alone(bundle: Path) -> None:
+    join(bundle)
+
+    found = {path.relative_to(bundle).parts[0] for path in bundle.rglob("*.pyc")}
+    assert found == {"app"}, "what was not loaded, or not from there, keeps its own"
+
+
+def test_what_the_interpreter_has_loaded_by_itself_is_not_joined(tmp_path: Path) -> None:
+    program = tmp_path / "program.py"
+    program.write_text("import json, sys; print(json.dumps([*sys.modules]))", encoding="ascii")
+    names = joined.loaded([sys.executable, str(program)])
+
+    assert "json" in names
+    assert not {"codecs", "sys"} & set(names)
+
+
+def test_what_the_bundle_has_not_is_not_looked_for() -> None:
+    found = start.Joined("", {}, memoryview(b""))
+
+    with pytest.raises(ModuleNotFoundError, match="lzma") as error:
+        found.find_spec("lzma")
+    assert error.value.name == "lzma"
+    assert found.find_spec("room") is None
