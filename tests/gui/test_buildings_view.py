@@ -55,7 +55,7 @@ def test_a_row_is_added_and_typed_into_at_once(view: BuildingsView) -> None:
 
 def test_rates_follow_and_are_passed_over(view: BuildingsView) -> None:
     fill_in(view, "1000")
-    QTest.keyClick(view.ui.rows, KEYS.Key_Tab)
+    view.ui.rows.choose_row(0, 1)
     for keys in ("1050", "300", "270"):
         # Return at the end of a column goes on at the top of the next one.
         type_cell(view, keys)
