@@ -88,7 +88,7 @@ class FormTable(QTableView):
             triggers.AnyKeyPressed | triggers.DoubleClicked | triggers.EditKeyPressed
         )
         self._note = CellNote(self)
-        self.walk = Walk(self)
+        self.walk = Walk()
         self.setWordWrap(True)
         self.setAlternatingRowColors(False)
         low = self.fontMetrics().height() + 4
@@ -126,7 +126,7 @@ class FormTable(QTableView):
         nowhere = not self.currentIndex().isValid()
         super().focusInEvent(event)  # type: ignore[arg-type]  # Qt passes a QFocusEvent
         if nowhere:
-            self.walk.to_first()
+            self.walk.to_first(self)
         elif self.state() != QAbstractItemView.State.EditingState:
             self.visited.emit(str(self.currentIndex().data(ROLE_NAME)))
 
@@ -173,7 +173,7 @@ class FormTable(QTableView):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes to the next cell that can be typed into, and out of the table at its end."""
-        if self.currentIndex().isValid() and self.walk.across(back=not forward):
+        if self.currentIndex().isValid() and self.walk.across(self, back=not forward):
             return True
         return super(QAbstractItemView, self).focusNextPrevChild(forward)
 
@@ -191,7 +191,7 @@ class FormTable(QTableView):
 
     def go_on(self, here: QModelIndex, by: int) -> None:
         """On as Return does from *here*: to a cell below; with *by* -1 to one above."""
-        if not self.walk.on(here, by):
+        if not self.walk.on(self, here, by):
             self.setCurrentIndex(here)
             if by > 0:
                 self.ended.emit()

@@ -52,16 +52,13 @@ def first_typable(
 class Walk:
     """The way of the cursor through a table widget.
 
-    Return after Tab goes to where the Tabs began, in the next row: as in spreadsheets.
+    Return after Tab goes to where the Tabs began, in the next row: as in spreadsheets. The widget
+    is handed in each time: kept here it would be kept alive by itself, until Qt is gone.
     """
 
-    def __init__(self, view: QTableView) -> None:
-        """Walk in *view*, whose model is a table of named cells."""
-        self._view = view
+    def __init__(self) -> None:
+        """Begin without a row that is typed across."""
         self._began: int | None = None
-
-    def _cells(self) -> CellTable:
-        return cast("CellTable", self._view.model())
 
     def forget(self) -> None:
         """The cursor went somewhere: where it goes on does not depend on Tabs of before."""
@@ -72,38 +69,43 @@ class Walk:
         """Whether Return goes to the next row, where the Tabs began in this one."""
         return self._began is not None
 
-    def to_first(self) -> bool:
-        """To the first cell that can be typed into; False where there is none."""
-        return self._go(places_after(self._cells(), (-1, 0), across=True, back=False), across=True)
+    def to_first(self, view: QTableView) -> bool:
+        """To the first cell of *view* that can be typed into; False where there is none."""
+        places = places_after(_cells(view), (-1, 0), across=True, back=False)
+        return _go(view, places, across=True)
 
-    def across(self, *, back: bool) -> bool:
+    def across(self, view: QTableView, *, back: bool) -> bool:
         """To the next typable cell in reading order, or the one before; False at the end."""
-        here, began = self._view.currentIndex(), self._began
+        here, began = view.currentIndex(), self._began
         place = here.row(), here.column()
-        if not self._go(places_after(self._cells(), place, across=True, back=back), across=True):
+        if not _go(view, places_after(_cells(view), place, across=True, back=back), across=True):
             return False
-        if not back and self._view.currentIndex().row() == place[0]:
+        if not back and view.currentIndex().row() == place[0]:
             self._began = place[1] if began is None else began
         return True
 
-    def on(self, here: QModelIndex, by: int) -> bool:
+    def on(self, view: QTableView, here: QModelIndex, by: int) -> bool:
         """To the next typable cell below *here*; at the end of a column to the top of the next one.
 
         With *by* -1 back. False at the end.
         """
-        place, cells = (here.row(), here.column()), self._cells()
-        # What is named first is filled in next.
-        across = by > 0 and (self.by_rows or cells.columns[here.column()].names)
+        place, cells = (here.row(), here.column()), _cells(view)
         if by > 0 and self._began is not None:
-            return self._go(row_begins(cells, here.row(), self._began), across=True)
-        return self._go(places_after(cells, place, across=across, back=by < 0), across=across)
+            return _go(view, row_begins(cells, here.row(), self._began), across=True)
+        # What is named first is filled in next.
+        across = by > 0 and cells.columns[here.column()].names
+        return _go(view, places_after(cells, place, across=across, back=by < 0), across=across)
 
-    def _go(self, places: Iterable[tuple[int, int]], *, across: bool) -> bool:
-        hidden = self._view.isColumnHidden
-        place = first_typable(self._cells(), places, hidden, across=across)
-        if place is not None:
-            self._view.setCurrentIndex(self._cells().index(*place))
-        return place is not None
+
+def _cells(view: QTableView) -> CellTable:
+    return cast("CellTable", view.model())
+
+
+def _go(view: QTableView, places: Iterable[tuple[int, int]], *, across: bool) -> bool:
+    place = first_typable(_cells(view), places, view.isColumnHidden, across=across)
+    if place is not None:
+        view.setCurrentIndex(_cells(view).index(*place))
+    return place is not None
 
 
 def place_of(table: CellTable, name: str) -> tuple[int, int] | None:
