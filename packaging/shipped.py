@@ -48,7 +48,10 @@ def filled(job: Job) -> Path:
         # Python looks for the second, and says so where it is not there.
         for folder in ("site-packages", "lib-dynload"):
             (library / folder).mkdir()
-        install(made / "bin/python3", library / "site-packages", job.inputs.python["linux"])
+        packages = library / "site-packages"
+        install(made / "bin/python3", packages, job.inputs.python["linux"])
+        for script in (packages / "bin").glob("pyside6-*"):
+            give_to(target / "bin/python3", script, made / "bin" / script.name)
         made.rename(target)
     return target / "bin/python3"
 
@@ -61,6 +64,13 @@ def install(python: Path, target: Path, version: str) -> None:
     call([*pip, "--no-compile", "--require-hashes", "-r", str(REQUIREMENTS)])
     # Some modules of packages are for other Pythons, and do not compile.
     subprocess.run([str(python), "-m", "compileall", "-qq", str(target)], check=False)
+
+
+def give_to(python: Path, script: Path, place: Path) -> None:
+    """Writes the *script* into *place* for *python*: pip wrote it for the one that ran it."""
+    _, _, rest = script.read_text(encoding="utf-8").partition("\n")
+    place.write_text(f"#!{python}\n{rest}", encoding="utf-8")
+    place.chmod(0o755)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import shutil
 import subprocess
@@ -78,6 +77,9 @@ def prepare(*, windows: bool, tests: bool) -> None:
 
 def missing_libraries(libraries: dict[str, str]) -> list[str]:
     """The Debian packages of those *libraries* that the loader does not find."""
+    # Not every Python has it, such as the one that is handed out.
+    import ctypes
+
     packages = []
     for library, package in libraries.items():
         try:

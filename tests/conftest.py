@@ -31,10 +31,15 @@ settings.load_profile("any machine")
 # Read once, when the first QApplication is made; tests with a real screen start processes.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-# What is handed out is packed with lzma, which the interpreter that is handed out does without.
-collect_ignore_glob: Final[list[str]] = (
-    [] if find_spec("_lzma") else ["unit/test_*bundle.py", "unit/test_linux_start.py"]
-)
+# What the interpreter that is handed out does without, and the tests that need it: those of
+# packing, and two that take rights away by calls of the system.
+_NEEDING: Final = {
+    "_lzma": ("unit/test_*bundle.py", "unit/test_linux_start.py"),
+    "_ctypes": ("robustness/test_surroundings.py", "robustness/test_privacy.py"),
+}
+collect_ignore_glob: Final[list[str]] = [
+    path for module, paths in _NEEDING.items() if find_spec(module) is None for path in paths
+]
 
 HOMES: Final = pytest.StashKey[Iterator[str]]()
 """Where the folders of each test would be, never the same twice."""
