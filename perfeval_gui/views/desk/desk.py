@@ -171,7 +171,7 @@ class ReportDesk(QObject):
 
     def _explain(self, name: str) -> None:
         if not self.workspace.explain(name):
-            self.said.emit("这一格由你填写，不是算出来的；先点一个浅蓝色的数，再按 Ctrl+I。")
+            self.said.emit("这一格由你填写，不是算出来的；先点一个蓝底的数，再按 Ctrl+I。")
 
     def _previous(self) -> None:
         self.workspace.walk(-1)

@@ -51,7 +51,7 @@ class DrawnView(SectionView):
         label.setObjectName("title")
         hint = QLabel(self)
         hint.setObjectName("subtitle")
-        for one, text in ((label, title), (hint, "照表样填写。浅蓝格由程序计算。")):
+        for one, text in ((label, title), (hint, "照表样填写。蓝底格由程序计算。")):
             one.setTextFormat(Qt.TextFormat.PlainText)
             one.setText(text)
             self._page.addWidget(one)

@@ -106,7 +106,7 @@ class Ui_BuildingsView(object):
 
     def retranslateUi(self, BuildingsView):
         self.title.setText(QCoreApplication.translate("BuildingsView", u"\u697c\u5802\u9986\u6240\u4e0e\u5389\u884c\u8282\u7ea6", None))
-        self.subtitle.setText(QCoreApplication.translate("BuildingsView", u"\u9644\u4ef62\u3000\u53ea\u586b\u672c\u5e74\u5b8c\u5de5\u7684\u9879\u76ee\uff0c\u9762\u79ef\u4e24\u4f4d\u5c0f\u6570\u3002\u6ca1\u6709\u5b8c\u5de5\u9879\u76ee\u65f6\u4e0d\u7528\u589e\u52a0\uff0c\u6253\u5370\u4e3a\u7a7a\u767d\u7684\u4e00\u884c\u3002\u6d45\u84dd\u683c\u7531\u7a0b\u5e8f\u8ba1\u7b97\u3002", None))
+        self.subtitle.setText(QCoreApplication.translate("BuildingsView", u"\u9644\u4ef62\u3000\u53ea\u586b\u672c\u5e74\u5b8c\u5de5\u7684\u9879\u76ee\uff0c\u9762\u79ef\u4e24\u4f4d\u5c0f\u6570\u3002\u6ca1\u6709\u5b8c\u5de5\u9879\u76ee\u65f6\u4e0d\u7528\u589e\u52a0\uff0c\u6253\u5370\u4e3a\u7a7a\u767d\u7684\u4e00\u884c\u3002\u84dd\u5e95\u683c\u7531\u7a0b\u5e8f\u8ba1\u7b97\u3002", None))
         self.add.setText(QCoreApplication.translate("BuildingsView", u"\u589e\u52a0\u9879\u76ee", None))
         self.up.setText(QCoreApplication.translate("BuildingsView", u"\u4e0a\u79fb", None))
         self.down.setText(QCoreApplication.translate("BuildingsView", u"\u4e0b\u79fb", None))

@@ -299,7 +299,7 @@ class Ui_ExecutionView(object):
 
     def retranslateUi(self, ExecutionView):
         self.title.setText(QCoreApplication.translate("ExecutionView", u"\u9884\u7b97\u6267\u884c", None))
-        self.subtitle.setText(QCoreApplication.translate("ExecutionView", u"\u9644\u4ef63-1\u3000\u5355\u4f4d\uff1a\u4e07\u5143\uff0c\u4e24\u4f4d\u5c0f\u6570\u3002\u6d45\u84dd\u683c\u7531\u7a0b\u5e8f\u8ba1\u7b97\u3002", None))
+        self.subtitle.setText(QCoreApplication.translate("ExecutionView", u"\u9644\u4ef63-1\u3000\u5355\u4f4d\uff1a\u4e07\u5143\uff0c\u4e24\u4f4d\u5c0f\u6570\u3002\u84dd\u5e95\u683c\u7531\u7a0b\u5e8f\u8ba1\u7b97\u3002", None))
         self.initial_budget_label.setText(QCoreApplication.translate("ExecutionView", u"\u5e74\u521d\u9884\u7b97\u6570", None))
         self.annual_budget_label.setText(QCoreApplication.translate("ExecutionView", u"\u5168\u5e74\u9884\u7b97\u6570", None))
         self.executed_label.setText(QCoreApplication.translate("ExecutionView", u"\u5168\u5e74\u6267\u884c\u6570", None))

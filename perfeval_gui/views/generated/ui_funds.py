@@ -119,7 +119,7 @@ class Ui_FundsView(object):
 
     def retranslateUi(self, FundsView):
         self.title.setText(QCoreApplication.translate("FundsView", u"\u7ecf\u8d39\u63a7\u5236\u60c5\u51b5", None))
-        self.subtitle.setText(QCoreApplication.translate("FundsView", u"\u9644\u4ef62\u3000\u5355\u4f4d\uff1a\u4e07\u5143\uff0c\u4e24\u4f4d\u5c0f\u6570\u3002\u6d45\u84dd\u683c\u7531\u7a0b\u5e8f\u8ba1\u7b97\uff1b\u6ca1\u6709\u660e\u7ec6\u65f6\uff0c\u5408\u8ba1\u53ef\u4ee5\u76f4\u63a5\u586b\u5199\u3002", None))
+        self.subtitle.setText(QCoreApplication.translate("FundsView", u"\u9644\u4ef62\u3000\u5355\u4f4d\uff1a\u4e07\u5143\uff0c\u4e24\u4f4d\u5c0f\u6570\u3002\u84dd\u5e95\u683c\u7531\u7a0b\u5e8f\u8ba1\u7b97\uff1b\u6ca1\u6709\u660e\u7ec6\u65f6\uff0c\u5408\u8ba1\u53ef\u4ee5\u76f4\u63a5\u586b\u5199\u3002", None))
         self.add.setText(QCoreApplication.translate("FundsView", u"\u589e\u52a0\u4e13\u9879", None))
         self.up.setText(QCoreApplication.translate("FundsView", u"\u4e0a\u79fb", None))
         self.down.setText(QCoreApplication.translate("FundsView", u"\u4e0b\u79fb", None))

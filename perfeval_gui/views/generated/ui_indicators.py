@@ -104,7 +104,7 @@ class Ui_IndicatorsView(object):
 
     def retranslateUi(self, IndicatorsView):
         self.title.setText(QCoreApplication.translate("IndicatorsView", u"\u7ee9\u6548\u6307\u6807", None))
-        self.subtitle.setText(QCoreApplication.translate("IndicatorsView", u"\u9644\u4ef63-1\u3000\u80fd\u8bfb\u51fa\u6570\u5b57\u7684\u6307\u6807\u7531\u7a0b\u5e8f\u8bc4\u5206\uff0c\u6d45\u84dd\u7684\u5f97\u5206\u53ef\u4ee5\u6539\u4f4e\uff0c\u5220\u9664\u540e\u6062\u590d\u8ba1\u7b97\uff1b\u5b9a\u6027\u6307\u6807\u9009\u62e9\u8fbe\u6210\u7a0b\u5ea6\uff08\u6309 1\u30012\u30013\uff09\u3002", None))
+        self.subtitle.setText(QCoreApplication.translate("IndicatorsView", u"\u9644\u4ef63-1\u3000\u80fd\u8bfb\u51fa\u6570\u5b57\u7684\u6307\u6807\u7531\u7a0b\u5e8f\u8bc4\u5206\uff0c\u84dd\u5e95\u7684\u5f97\u5206\u53ef\u4ee5\u6539\u4f4e\uff0c\u5220\u9664\u540e\u6062\u590d\u8ba1\u7b97\uff1b\u5b9a\u6027\u6307\u6807\u9009\u62e9\u8fbe\u6210\u7a0b\u5ea6\uff08\u6309 1\u30012\u30013\uff09\u3002", None))
 #if QT_CONFIG(accessibility)
         self.rows.setAccessibleName(QCoreApplication.translate("IndicatorsView", u"\u7ee9\u6548\u6307\u6807\u8868", None))
 #endif // QT_CONFIG(accessibility)

@@ -118,7 +118,7 @@ class Ui_StaffingView(object):
 
     def retranslateUi(self, StaffingView):
         self.title.setText(QCoreApplication.translate("StaffingView", u"\u4eba\u5458", None))
-        self.subtitle.setText(QCoreApplication.translate("StaffingView", u"\u9644\u4ef62\u3000\u5355\u4f4d\uff1a\u4eba\uff0c\u53ea\u586b\u6574\u6570\u3002\u6d45\u84dd\u683c\u7531\u7a0b\u5e8f\u8ba1\u7b97\u3002", None))
+        self.subtitle.setText(QCoreApplication.translate("StaffingView", u"\u9644\u4ef62\u3000\u5355\u4f4d\uff1a\u4eba\uff0c\u53ea\u586b\u6574\u6570\u3002\u84dd\u5e95\u683c\u7531\u7a0b\u5e8f\u8ba1\u7b97\u3002", None))
         self.quota_label.setText(QCoreApplication.translate("StaffingView", u"\u7f16\u5236\u6570", None))
         self.in_post_label.setText(QCoreApplication.translate("StaffingView", u"\u5b9e\u9645\u5728\u804c\u4eba\u6570", None))
         pass

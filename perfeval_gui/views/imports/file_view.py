@@ -140,7 +140,7 @@ class FileView(QWidget):
         head.addWidget(self._title, 1)
         head.addWidget(self.back)
         head.addWidget(self.on)
-        legend = QLabel("粗体、浅蓝底：取到的内容　下划线：没有认出", self)
+        legend = QLabel("粗体、蓝底：取到的内容　下划线：没有认出", self)
         legend.setProperty("quiet", True)
         legend.setWordWrap(True)
         layout = QVBoxLayout(self)

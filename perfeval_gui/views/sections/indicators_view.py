@@ -31,8 +31,8 @@ from perfeval_gui.views.tables.widths import (
 )
 
 _HINTS: Final[Mapping[str, str]] = {
-    "score": "得分照评分标准填写，程序加总，并核对不高于分值。浅蓝格由程序计算。",
-    "no": "这张表不计分。浅蓝格由程序计算。",
+    "score": "得分照评分标准填写，程序加总，并核对不高于分值。蓝底格由程序计算。",
+    "no": "这张表不计分。蓝底格由程序计算。",
 }
 """What is said above the table of a form that does not score by the rule."""
 
