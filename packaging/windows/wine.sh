@@ -110,8 +110,13 @@ try_installer() {
 
 if [ "$0" = "$inside" ]; then
     export WINEPREFIX=/w/prefix WINEDEBUG=-all WINEDLLOVERRIDES="mscoree,mshtml="
-    export LC_ALL=C.UTF-8 HOME=/root DISPLAY=:77 XDG_RUNTIME_DIR=/tmp
-    Xvfb :77 -screen 0 1366x768x24 >/dev/null 2>&1 &
+    export LC_ALL=C.UTF-8 HOME=/root XDG_RUNTIME_DIR=/tmp
+    # A free screen: one of a run that was broken off may have left its lock.
+    rm -f /tmp/screen
+    Xvfb -displayfd 3 -screen 0 1366x768x24 3>/tmp/screen >/dev/null 2>&1 &
+    until [ -s /tmp/screen ]; do sleep 0.2; done
+    DISPLAY=:$(cat /tmp/screen)
+    export DISPLAY
     wineboot -i >/dev/null 2>&1
     try_commands
     try_window
