@@ -57,6 +57,7 @@ class Looks:
         self._settings.choose_text_size(size)
         theme.set_font(self._application, size)
         self._dress_again(window)
+        window.start.measure()
         window.say(f"文字大小 {size}%。")
 
     def _dress_again(self, window: MainWindow) -> None:

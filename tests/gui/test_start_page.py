@@ -17,6 +17,7 @@ from perfeval_gui import paths
 from perfeval_gui.cli import commands
 from perfeval_gui.start.join import Desktop
 from perfeval_gui.views.kit import questions
+from perfeval_gui.views.settings.settings import SIZES
 from perfeval_gui.views.window.main_window import MainWindow
 from unit.command_line import Capture
 
@@ -144,3 +145,21 @@ def test_a_short_name_of_an_edition_keeps_beside_its_label(qtbot: QtBot) -> None
     gap = start.edition.x() - label.geometry().right()
     assert gap < 2 * start.fontMetrics().lineSpacing()
     assert label.width() < 2 * label.sizeHint().width()
+
+
+def test_fields_grow_with_the_type_that_is_chosen_later(qtbot: QtBot) -> None:
+    """The name of the edition was cut at 200 % until the next start."""
+    shown = window(qtbot)
+    start = shown.start
+    year = start.year.maximumWidth()
+
+    for _ in SIZES:
+        shown.actions_.larger.trigger()
+    try:
+        digit = start.choice.fontMetrics().horizontalAdvance("0")
+        assert start.edition.maximumWidth() == 70 * digit
+        assert start.year.maximumWidth() == 10 * digit > year
+    finally:
+        shown.actions_.usual_size.trigger()
+
+    assert start.year.maximumWidth() == year

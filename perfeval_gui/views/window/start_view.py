@@ -68,6 +68,7 @@ class FormChoice(QFrame):
         self.papers = made_plain(QLabel(self))
         self.new_report = _button(self, "新建报告")
         self._lay_out()
+        self.measure()
         self.edition.currentIndexChanged.connect(self._take_year)
         self.new_report.clicked.connect(self._new)
         self.year.returnPressed.connect(self._new)
@@ -105,9 +106,14 @@ class FormChoice(QFrame):
         self.papers.setText(f"手边要有：{'　'.join(papers or USUAL_PAPERS)}")
         self.papers.setToolTip(tip(self.papers.text()))
 
-    def _lay_out(self) -> None:
+    def measure(self) -> None:
+        """Make fields so many digits wide, in the size of type of now."""
         digit = self.fontMetrics().horizontalAdvance("0")
         self.edition.setMaximumWidth(digit * 70)
+        self.year.setFixedWidth(digit * 10)
+        self.new_report.setMaximumWidth(digit * 20)
+
+    def _lay_out(self) -> None:
         grid = QGridLayout(self)
         grid.setContentsMargins(_BESIDE, 14, _BESIDE, 14)
         # What is left is beside the fields: the fixed ones keep their column from taking it.
@@ -119,12 +125,10 @@ class FormChoice(QFrame):
             grid.addWidget(field, row, 1)
             field.setAccessibleName(text)
         self.year.setMaxLength(4)
-        self.year.setFixedWidth(digit * 10)
         self.year_fault.setProperty("faultText", True)
         self.year_fault.hide()
         grid.addWidget(self.year_fault, 2, 1)
         self.new_report.setProperty("main", True)
-        self.new_report.setMaximumWidth(digit * 20)
         grid.addWidget(self.new_report, 3, 1)
         self.papers.setProperty("quiet", True)
         grid.addWidget(self.papers, 4, 0, 1, 3)
@@ -240,6 +244,16 @@ class StartView(QScrollArea):
         self.need = self.choice.need
         self.offer(editions)
 
+    def measure(self) -> None:
+        """Measure again what is so many letters wide or lines high; for another size of type.
+
+        Hearing of that by an event of Qt would load its whole namespace for the first window.
+        """
+        self.choice.measure()
+        # One card is seen whole, however low the window is: the page scrolls.
+        if self._scroll is not None:
+            self._scroll.setMinimumHeight(_CARD_LINES * self.fontMetrics().lineSpacing())
+
     def picture_side(self) -> int:
         """How long the longer side of the picture of a first page is, in pixels of the window."""
         return _PICTURE_LINES * self.fontMetrics().lineSpacing()
@@ -309,8 +323,7 @@ class StartView(QScrollArea):
         box.addStretch(1)
         self._scroll = QScrollArea(self)
         self._scroll.setObjectName("scroll")
-        # One card is seen whole, however low the window is: the page scrolls.
-        self._scroll.setMinimumHeight(_CARD_LINES * self.fontMetrics().lineSpacing())
+        self.measure()
         let_scroll(self._scroll, self.recent_box)
         last = self._page.count() - 1
         self._page.setStretch(last, 0)
