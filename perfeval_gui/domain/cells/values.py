@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
+from operator import is_
 from typing import Final
 
 CENT: Final = Decimal("0.01")
@@ -68,3 +70,8 @@ def half_up(value: Decimal | Fraction, unit: Decimal = CENT) -> Decimal:
 def is_blank(value: Value) -> bool:
     """Whether nothing was typed: None, or text of nothing but white space."""
     return value is None or (isinstance(value, str) and not value.strip())
+
+
+def same_objects(one: Sequence[object], other: Sequence[object]) -> bool:
+    """Whether both hold the very same objects: then what follows from them is the same too."""
+    return len(one) == len(other) and all(map(is_, one, other))

@@ -10,11 +10,11 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Se
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import repeat
-from operator import attrgetter, is_
+from operator import attrgetter
 from typing import Protocol
 
 from perfeval_gui.domain.cells.diagnosis import diagnosis
-from perfeval_gui.domain.cells.values import Value
+from perfeval_gui.domain.cells.values import Value, same_objects
 from perfeval_gui.domain.names.fields import TableRow, address, get, rows_of
 from perfeval_gui.domain.record.form import Form
 from perfeval_gui.domain.record.report import Report
@@ -134,7 +134,7 @@ class Figures:
         if name not in self._same:
             old = before.columns[name] if name in self.columns else self._typed_before(name)
             now = self._column(name)
-            self._same[name] = now is old or (len(now) == len(old) and all(map(is_, now, old)))
+            self._same[name] = now is old or same_objects(now, old)
         return self._same[name]
 
     def _column(self, name: str) -> Column:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from operator import is_
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, Qt
@@ -13,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from perfeval_gui.document.document import Document, State
 from perfeval_gui.document.tables.cell_table import ROLE_KIND
 from perfeval_gui.document.tables.indicator_table import IndicatorTable
-from perfeval_gui.domain.cells.values import Value, is_blank
+from perfeval_gui.domain.cells.values import Value, is_blank, same_objects
 from perfeval_gui.domain.names.fields import address, cell_name, with_rows
 from perfeval_gui.domain.record.indicators import Indicator, Indicators
 from perfeval_gui.views.generated.ui_indicators import Ui_IndicatorsView
@@ -99,7 +98,7 @@ class IndicatorsView(SectionView):
         # The figures of a row follow from the row, and from what stands alone.
         alone = (state.report.year, *state.sheet.singles.values())
         seen = (bool(count), self._row, here, *alone)
-        if len(seen) == len(self._explained) and all(map(is_, seen, self._explained)):
+        if same_objects(seen, self._explained):
             return
         self._explained = seen
         text = "还没有指标。“按版式补齐”给每个二级指标添一行。" if not count else ""

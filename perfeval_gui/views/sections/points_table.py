@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import partial
-from operator import is_
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from perfeval_gui.document.document import Document, State
-from perfeval_gui.domain.cells.values import number
+from perfeval_gui.domain.cells.values import number, same_objects
 from perfeval_gui.domain.names.fields import cell_name
 from perfeval_gui.rules.telling.summing_up import points_offered
 from perfeval_gui.working.qt_text import tip
@@ -97,7 +96,7 @@ class PointsTable(QWidget):
             *(one.points for one in rows),
             *(one.group for one in rows),
         )
-        if len(seen) == len(self._seen) and all(map(is_, seen, self._seen)):
+        if same_objects(seen, self._seen):
             return
         self._seen = seen
         offered = points_offered(sheet)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from operator import is_
-
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from perfeval_gui.document.document import Document, State
+from perfeval_gui.domain.cells.values import same_objects
 from perfeval_gui.domain.edition.sections import Section
 from perfeval_gui.domain.names.evidence import indicator_tables, proved
 from perfeval_gui.views.sections.section_view import beside_title
@@ -30,7 +29,7 @@ class ProofCount(QPushButton):
     def _follow(self, state: State) -> None:
         form, report = state.report.form, state.report
         seen = (report.evidence, *(form.read[table](report) for table in sorted(self._tables)))
-        if len(seen) == len(self._seen) and all(map(is_, seen, self._seen)):
+        if same_objects(seen, self._seen):
             return
         self._seen = seen
         having, among = proved(report, self._tables)
