@@ -10,6 +10,7 @@ from typing import Final
 
 import pytest
 
+from effort import least_told
 from perfeval_gui.document.marks import marks_of
 from perfeval_gui.domain.beside.dismissals import Dismissal
 from perfeval_gui.domain.beside.explanations import Explanation
@@ -34,8 +35,6 @@ FEW: Final = 250
 TIMES: Final = 16
 STEEPEST: Final = 1.5
 """Power of the size with which work may grow; a quadratic check has 2."""
-LEAST: Final = 0.004
-"""Seconds below which nothing can be told from the clock: whatever takes less is fast enough."""
 TRIES: Final = 3
 
 Made = Callable[[int, int], Report]
@@ -228,12 +227,13 @@ def spent(check: Check, sheet: Sheet) -> float:
     return time.process_time() - begin
 
 
-def steepness(few: float, many: float, least: float = LEAST) -> float:
-    """The power of the size that explains the two."""
+def steepness(few: float, many: float, share: float = 1) -> float:
+    """The power of the size that explains the two; *share* of what can be told counts as none."""
+    least = share * least_told()
     return math.log(max(many, least) / max(few, least), TIMES)
 
 
-def too_steep(checks: tuple[Check, ...], made: Made, least: float = LEAST) -> set[str]:
+def too_steep(checks: tuple[Check, ...], made: Made, share: float = 1) -> set[str]:
     """The checks whose work grows too fast, in each of some tries: one may be disturbed."""
     left = {check.__name__: check for check in checks}
     for serial in range(TRIES):
@@ -241,7 +241,7 @@ def too_steep(checks: tuple[Check, ...], made: Made, least: float = LEAST) -> se
             small, large = (issued().evaluate(made(n, serial)) for n in (FEW, FEW * TIMES))
             few = {name: spent(check, small) for name, check in left.items()}
             many = {name: spent(check, large) for name, check in left.items()}
-            left = {n: c for n, c in left.items() if steepness(few[n], many[n], least) > STEEPEST}
+            left = {n: c for n, c in left.items() if steepness(few[n], many[n], share) > STEEPEST}
     return set(left)
 
 
@@ -297,4 +297,4 @@ def reread(sheet: Sheet) -> Iterator[Finding]:
 @pytest.mark.parametrize(("check", "kind"), [(pairs, "projects"), (reread, "digits")])
 def test_a_check_that_grows_with_the_square_is_caught(check: Check, kind: str) -> None:
     # A fast machine needs less for all of it than what is forgiven above.
-    assert too_steep((check,), INPUTS[kind], least=LEAST / 8) == {check.__name__}
+    assert too_steep((check,), INPUTS[kind], share=1 / 8) == {check.__name__}

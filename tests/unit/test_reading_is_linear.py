@@ -10,6 +10,7 @@ from typing import Final
 import pytest
 
 from amount import many
+from effort import least_told
 from perfeval_gui.domain.names.fields import put, with_rows
 from perfeval_gui.domain.record.narrative import Passage
 from perfeval_gui.rules.checks.indicators.goals import figures_of_goals_are_measured
@@ -25,8 +26,6 @@ from unit.worked import issued, sheet_of
 SHORT: Final = many(2_000, 1_000)
 TIMES: Final = 16
 MOST: Final = 64
-LEAST: Final = 0.004
-"""Seconds below which nothing can be told from the clock: whatever takes less is fast enough."""
 
 WRITTEN: Final = """
 1 一 百 ， 、 。 ： ； （ ( “ { {a X × _ 8% 占 百分之 一点一 1,234 1. 1、 一是 （一） 元 万元
@@ -90,7 +89,7 @@ def grow_too_fast(
 
 def _too_much(check: Check, short: Sheet, long: Sheet) -> bool:
     few, many = spent(check, short), spent(check, long)
-    return many / max(few, LEAST) > MOST
+    return many / max(few, least_told()) > MOST
 
 
 @pytest.mark.parametrize("piece", PIECES)
@@ -143,7 +142,7 @@ def test_words_that_repeat_do_not_double_the_work(piece: str) -> None:
     words = vocabulary(issued().edition, "临江中心", ())
     few, many = (f"{piece * (size // len(piece))}甲" for size in (8, 24))
 
-    assert looked_up(words, [many] * 200) < 16 * max(looked_up(words, [few] * 200), LEAST)
+    assert looked_up(words, [many] * 200) < 16 * max(looked_up(words, [few] * 200), least_told())
 
 
 def test_many_projects_are_looked_up_and_not_tried_one_by_one() -> None:
@@ -155,7 +154,7 @@ def test_many_projects_are_looked_up_and_not_tried_one_by_one() -> None:
             looked_up(words, [f"2023年{name}支出" for name in names]) + time.process_time() - begin
         )
 
-    assert spent_on(16_000) < MOST * max(spent_on(1_000), LEAST)
+    assert spent_on(16_000) < MOST * max(spent_on(1_000), least_told())
 
 
 def test_projects_of_one_name_are_told_of_by_none() -> None:
@@ -175,4 +174,4 @@ def test_the_sentence_of_each_place_is_found_without_reading_it_all() -> None:
             sentence_span(text, at, at + 1)
         return time.process_time() - begin
 
-    assert spent_on(16_000) < MOST * max(spent_on(1_000), LEAST)
+    assert spent_on(16_000) < MOST * max(spent_on(1_000), least_told())
