@@ -43,9 +43,12 @@ PYTHON: Final = "python/bin/python3"
 PROGRAM: Final = "app/perfeval"
 SUPPORT: Final = (
     "from perfeval_gui.start.support_code import lend; lend(); "
-    "import PySide6.QtWidgets, PySide6.QtPrintSupport"
+    "import PySide6.QtWidgets, PySide6.QtPrintSupport; "
+    "from perfeval_gui.kept import records; records.lend(); "
+    "import perfeval_gui.cli.check, perfeval_gui.cli.commands; "
+    "from perfeval_gui.start.warming import steps; [*steps()]"
 )
-"""Has the library compile its own modules, which a program nobody may write to cannot keep."""
+"""Has kept what a start compiles, which a program nobody may write to cannot keep itself."""
 
 
 def stage(job: Job, folder: Path) -> None:

@@ -51,13 +51,25 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _command(arguments: Sequence[str]) -> int:
+    from perfeval_gui.kept import records
+
+    records.lend()
     try:
         from perfeval_gui.cli import commands
     except ImportError as error:
         from perfeval_gui.start.unable import explained
 
         return explained(error, box=False)
-    return commands.run(arguments)
+    code = commands.run(arguments)
+    _keep()
+    return code
+
+
+def _keep() -> None:
+    """Spare the next start what this one compiled."""
+    from perfeval_gui.kept.store import STORE
+
+    STORE.write()
 
 
 def _as_given(error: UnicodeError) -> tuple[bytes, int]:
@@ -117,6 +129,7 @@ def _window(arguments: Sequence[str]) -> int:
     gc.freeze()
     gc.enable()
     code = application.exec()
+    _keep()
     if desktop.late is not None:
         desktop.late.follow(arguments, environment)
     return code

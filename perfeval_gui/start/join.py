@@ -131,6 +131,9 @@ class Desktop:
             )
 
     def _drafts(self, window: MainWindow) -> DraftActions:
+        from perfeval_gui.kept import records
+
+        records.lend()  # Before the first of them is made.
         from perfeval_gui.editions.shelf import Shelf
         from perfeval_gui.storage.saving.backups import Backups
         from perfeval_gui.storage.saving.recovery import Recovery

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Generator
+from collections.abc import Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from perfeval_gui.domain.cells.patterns import compiling
+from perfeval_gui.kept import records
+from perfeval_gui.kept.store import STORE
 
 if TYPE_CHECKING:
     from perfeval_gui.views.window.main_window import MainWindow
@@ -52,14 +54,16 @@ _VIEWS: Final = (
 MODULES: Final = (*_RECORD, *_RULES, *_FILES, *_VIEWS)
 
 
-def steps() -> Generator[None, None, None]:
-    """Load the modules, then compile what patterns they have."""
+def steps() -> Iterator[None]:
+    """Load the modules, compile what patterns they have, and keep that for the next start."""
+    records.lend()
     for name in MODULES:
         import_module(f"{_OURS}{name}")
         yield
     for name, module in tuple(sys.modules.items()):
         if name.startswith(_OURS):
             yield from compiling(vars(module).values())
+    yield from STORE.writing()
 
 
 class Warming(QObject):

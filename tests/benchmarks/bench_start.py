@@ -1,8 +1,9 @@
 """What starting costs: the window, the sample in it, and a command.
 
 Each is a process of its own, run in turns with what it is measured against, and both are measured
-by the clock and by the processor time they took. Bytecode is compiled before the first: whether the
-machine writes it by itself decides otherwise what is measured.
+by the clock and by the processor time they took. Bytecode is compiled before the first, and the
+program made ready once, which keeps what else is compiled (`kept`): whether the machine writes it
+by itself decides otherwise what is measured.
 
 A start is over when the window is painted and nothing is to be done for it. What the program makes
 ready after that on its start page (`start.warming`) is no part of it: opening the sample is
@@ -159,9 +160,11 @@ def in_turns(one: Run, other: Run, pairs: int = PAIRS) -> tuple[Cost, Cost, Cost
 
     A pair runs at the same time of a noisy machine: its ratio is worth more than two medians.
     """
-    for root in {one.root, other.root}:
-        compileall.compile_dir(root / "perfeval_gui", quiet=2)
     with tempfile.TemporaryDirectory() as ours, tempfile.TemporaryDirectory() as theirs:
+        for root in {one.root, other.root}:
+            compileall.compile_dir(root / "perfeval_gui", quiet=2)
+            Run(root, ("-c", OURS + MADE_READY)).cost(ours)
+            Run(root, SHOW.arguments).cost(ours)
         # The first pair fills the page cache.
         costs = [(one.cost(ours), other.cost(theirs)) for _ in range(pairs + 1)][1:]
     return (

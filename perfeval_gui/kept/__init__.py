@@ -1,0 +1,1 @@
+"""What Python makes alike at every start, patterns and records' code, kept between starts."""

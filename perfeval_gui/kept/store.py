@@ -1,0 +1,104 @@
+"""A file beside Python's own bytecode, of what would be made anew; a wrong or missing one is.
+
+It lies where Python keeps the bytecode of this module, so that whoever may change it may change
+the program as well. It is taken only for the very Python it was made with and if it is whole; what
+is not in it is made, which is all that a wrong or missing file costs.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import sys
+from collections.abc import Callable, Iterator
+from importlib.util import MAGIC_NUMBER, cache_from_source, source_hash
+from pathlib import Path
+from typing import Final
+
+_MOST: Final = 4_000
+"""Twice what the program has: beyond, there is much in it of older versions."""
+_HASH: Final = len(source_hash(b""))
+_PYTHON: Final = MAGIC_NUMBER + sys.hexversion.to_bytes(4, "big") + bytes([sys.flags.optimize])
+
+
+class Store:
+    """What earlier starts kept, and what this one adds."""
+
+    def __init__(self, file: Path) -> None:
+        """Keep in *file*, which is read when something is first asked for."""
+        self._file = file
+        self._kept: dict[bytes, bytes] | None = None
+        self._used: dict[bytes, bytes] = {}
+        self._new: dict[bytes, Callable[[], bytes | None]] = {}
+
+    def get(self, key: bytes) -> bytes | None:
+        """What is kept under *key*; None for nothing."""
+        if self._kept is None:
+            self._kept = _read(self._file)
+        if (found := self._kept.get(key)) is not None:
+            self._used[key] = found
+        return found
+
+    def add(self, key: bytes, make: Callable[[], bytes | None]) -> None:
+        """Keep under *key* what *make* gives when it is written; None is not kept."""
+        self._new[key] = make
+
+    def write(self) -> None:
+        """As `writing`, at once."""
+        for _ in self.writing():
+            pass
+
+    def writing(self) -> Iterator[None]:
+        """Make what is new, one in a step, and put the file in place whole.
+
+        Nothing is done where there is nothing new, or where Python may write no bytecode: it has
+        made no folder for it then. A disk that is full costs the next start only.
+        """
+        if not self._new or sys.dont_write_bytecode or not self._file.parent.is_dir():
+            return
+        while self._new:
+            key, make = self._new.popitem()
+            if (made := make()) is not None:
+                self._used[key] = made
+            yield
+        # Another process may have added to it meanwhile.
+        content = {**_read(self._file), **self._used}
+        _put(self._file, content if len(content) <= _MOST else self._used)
+
+
+def _read(file: Path) -> dict[bytes, bytes]:
+    """What is in *file*; nothing where it is not of this Python or not whole."""
+    try:
+        data = memoryview(file.read_bytes())
+    except OSError:
+        return {}
+    payload = data[len(_PYTHON) + _HASH :]
+    if bytes(data[: -len(payload)]) != _PYTHON + source_hash(payload):
+        return {}
+    content = marshal.loads(payload)
+    return content if isinstance(content, dict) else {}
+
+
+def _put(file: Path, content: dict[bytes, bytes]) -> None:
+    payload = marshal.dumps(content)
+    part = file.with_name(f"{file.name}.{os.getpid()}")
+    try:
+        part.write_bytes(_PYTHON + source_hash(payload) + payload)
+        part.replace(file)
+    except OSError:
+        part.unlink(missing_ok=True)
+
+
+def key_of(kind: str, text: str | bytes) -> bytes:
+    """The key of what is made of a *text*, for one *kind* of things.
+
+    As Python tells whether bytecode is that of a source: by 64 bits that nobody meets by chance.
+    """
+    data = text.encode(errors="surrogatepass") if isinstance(text, str) else text
+    return source_hash(f"{kind}\n".encode() + data)
+
+
+STORE: Final = Store(
+    Path(cache_from_source(__file__)).with_name(f"made.{sys.implementation.cache_tag}.kept")
+)
+"""That of this process."""
