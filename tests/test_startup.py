@@ -107,6 +107,42 @@ def test_the_namespace_of_qt_is_noticed() -> None:
     assert "AlignmentFlag" in enumerations("from PySide6.QtCore import Qt")
 
 
+# ---- a command
+
+# Shows the sample as the program does, and tells what is loaded then.
+SHOWN: Final = """
+import json, sys
+from perfeval_gui.start.app import main
+code = main(["show", "resources/samples/示例.perfeval"])
+print(json.dumps(sorted(sys.modules)), file=sys.stderr)
+sys.exit(code)
+"""
+NOT_SHOWN: Final = (
+    *("PySide6", "lxml", "openpyxl", "shutil", "concurrent"),
+    *("perfeval_gui.rules.checks", "perfeval_gui.rules.proofreading.readers"),
+    *("perfeval_gui.pages.compose", "perfeval_gui.evidence.each", "perfeval_gui.rules.figures.why"),
+    *("perfeval_gui.rules.telling.changes", "perfeval_gui.cli.values", "perfeval_gui.cli.check"),
+)
+"""What shows no draft that is neither final nor names a file: checks, pages, comparing."""
+
+
+def test_a_draft_is_shown_without_what_checks_and_prints_it() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", SHOWN],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=600,
+        check=True,
+    )
+    loaded = set(json.loads(done.stderr))
+
+    assert "perfeval_gui.rules.telling.readable" in loaded
+    assert loaded & set(NOT_SHOWN) == set()
+    # A name of nothing would be loaded nowhere.
+    assert [name for name in NOT_SHOWN if find_spec(name) is None] == []
+
+
 # ---- while tests run, and in what is handed out
 
 

@@ -10,22 +10,18 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import Any, Final, NoReturn
 
 from perfeval_gui import __version__, paths
 from perfeval_gui.cli.drafts import Given, demand_open, given
 from perfeval_gui.cli.errors import UsageError, why_not_done
-from perfeval_gui.cli.values import filled, read_json, wanted_year
 from perfeval_gui.domain.cells.patterns import pattern
-from perfeval_gui.domain.cells.values import is_blank
-from perfeval_gui.domain.names.fields import rows_of
-from perfeval_gui.domain.names.filling import FillError
 from perfeval_gui.domain.record.report import Report
-from perfeval_gui.editions.shelf import Shelf, new_report
+from perfeval_gui.editions.shelf import Shelf
 from perfeval_gui.evidence.telling import told_of
-from perfeval_gui.final_state.standing import Standing, in_lines, standing
+from perfeval_gui.final_state.standing import in_lines
 from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
 from perfeval_gui.rules.telling.readable import readable
 from perfeval_gui.storage.disk.plainfiles import why_no_folder
@@ -34,6 +30,7 @@ from perfeval_gui.storage.draft.fitting import fitted
 
 WRONG: Final = 2
 INTERRUPTED: Final = 130
+_COLUMNS: Final = 80
 # What argparse says, in the clerk's language.
 _USAGE: Final = tuple(
     (pattern(text), sentence)
@@ -115,56 +112,10 @@ def _export(options: argparse.Namespace) -> int:
     return export(_opened(options.draft), wanted)
 
 
-def _cell(sheet: Sheet, name: str) -> object:
-    value = sheet.value(name)
-    if isinstance(value, bool):
-        return value
-    return None if is_blank(value) else sheet.shown(name)
-
-
-def figures_as_json(sheet: Sheet) -> dict[str, object]:
-    """Every typed and computed value by its name, as printed; blank is None, a flag true or false.
-
-    Of a report that was declared final ``"final"`` says so.
-    Shape: ``{"edition", "year", "values": {name: text}, "tables": {table: [{column: text}]}}``.
-    """
-    tables = {}
-    for table, declared in sheet.report.form.tables.items():
-        derived = [
-            name.partition("[].")[2] for name in sheet.columns if name.startswith(f"{table}[")
-        ]
-        columns = (*declared.kinds, *derived)
-        tables[table] = [
-            {column: _cell(sheet, f"{table}[{row}].{column}") for column in columns}
-            for row in range(len(rows_of(sheet.report, table)))
-        ]
-    typed = sheet.report.form.fields
-    names = [*typed, *(name for name in sheet.singles if name not in typed)]
-    known = standing(sheet)
-    return {
-        "edition": sheet.report.edition,
-        "year": sheet.report.year,
-        **({"final": _final_as_json(known)} if known is not None else {}),
-        "values": {name: _cell(sheet, name) for name in names},
-        "tables": tables,
-    }
-
-
-def _final_as_json(known: Standing) -> dict[str, object]:
-    """When the report was declared final, and what became of it: ``same`` and so on."""
-    state = known.state
-    return {
-        "declared": state.declared,
-        "number": state.number,
-        "digest": state.digest,
-        "released": state.released or None,
-        "became": known.became,
-        "changed": [line for line, _ in known.lines],
-    }
-
-
 def _show(options: argparse.Namespace) -> int:
     if options.json:
+        from perfeval_gui.cli.values import figures_as_json
+
         shown = figures_as_json(_opened(options.draft))
         print(json.dumps(shown, ensure_ascii=False, indent=2))
         return 0
@@ -182,6 +133,9 @@ def _show(options: argparse.Namespace) -> int:
 
 
 def _fill(options: argparse.Namespace) -> int:
+    from perfeval_gui.cli.values import filled, read_json
+    from perfeval_gui.domain.names.filling import FillError
+
     content = read_json(options.values)
     if not isinstance(edition := content.get("edition"), str):
         raise UsageError(f"“{options.values}”里没有写“edition”，即用哪个版式。")
@@ -194,6 +148,9 @@ def _fill(options: argparse.Namespace) -> int:
 
 
 def _new(options: argparse.Namespace) -> int:
+    from perfeval_gui.cli.values import wanted_year
+    from perfeval_gui.editions.shelf import new_report
+
     if options.output.exists():
         raise UsageError(f"“{options.output}”已经存在，没有覆盖。")
     book = _book(options.edition)
@@ -245,6 +202,7 @@ def _projects(options: argparse.Namespace) -> int:
 
 def _draw(options: argparse.Namespace) -> int:
     from perfeval_gui.cli.drawing import draw_form
+    from perfeval_gui.cli.values import wanted_year
 
     year = 0 if options.year is None else wanted_year(options.year)
     return draw_form(options.form, options.output, Shelf(paths.editions()), year)
@@ -270,78 +228,120 @@ def _editions(options: argparse.Namespace) -> int:
 # ---- the command line
 
 
-def _parser() -> argparse.ArgumentParser:
+class _Lines(argparse.HelpFormatter):
+    """Asks how wide the terminal is where it is told; each argument asks for one of these."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_width())
+
+
+def _width() -> int:
+    """Columns for help, as `argparse` has them; without what it loads to copy and pack files."""
+    try:
+        columns = int(os.environ.get("COLUMNS", "0")) or os.get_terminal_size(1).columns
+    except (ValueError, OSError):
+        columns = 0
+    return (columns if columns > 0 else _COLUMNS) - 2
+
+
+def _takes(*names: str, **how: Any) -> tuple[tuple[str, ...], dict[str, Any]]:  # noqa: ANN401
+    """An argument, as `argparse` is told of it."""
+    return names, how
+
+
+_DRAFT: Final = _takes("draft", type=_path, metavar="草稿")
+_TO: Final = _takes("--to", type=_path, required=True, metavar="文件夹")
+_NEW_DRAFT: Final = _takes("-o", "--output", type=_path, required=True, metavar="草稿")
+_YEAR: Final = _takes("--year", type=int, metavar="年度")
+_FORM: Final = _takes("--edition", required=True, metavar="版式")
+_DECLARED: Final[Mapping[str, tuple[Any, ...]]] = {
+    "export": (
+        *(_export, "把草稿导出为 Word、Excel、PDF", _DRAFT, _TO),
+        _takes("--no-draft", action="store_true"),
+        _takes("--public", action="store_true"),
+        _takes("--show-names", default="", metavar="照印的姓名，空格隔开"),
+        _takes("--hide-names", default="", metavar="另外要遮住的姓名"),
+        _takes("--format", default="docx,xlsx,pdf", metavar="docx,xlsx,pdf"),
+    ),
+    "show": (
+        *(_show, "列出草稿里填写和算出的全部数字", _DRAFT),
+        _takes("--json", action="store_true"),
+    ),
+    "check": (
+        *(_check, "检查草稿，或文件夹里的全部草稿"),
+        _takes("drafts", type=_path, nargs="+", metavar="草稿或文件夹"),
+        _takes("--json", action="store_true"),
+        _takes("--xlsx", type=_path, metavar="清单.xlsx"),
+    ),
+    "fill": (
+        *(_fill, "用 JSON 里的值做一份草稿"),
+        _takes("values", type=_path, metavar="VALUES.json"),
+        _NEW_DRAFT,
+    ),
+    "new": (_new, "新建空白草稿", _FORM, _YEAR, _NEW_DRAFT),
+    "read": (
+        *(_read, "读别的程序的文件，做成草稿；文件夹里的每个文件各做一份"),
+        _takes("files", type=_path, nargs="+", metavar="文件或文件夹"),
+        _takes("-o", "--output", type=_path, metavar="草稿或文件夹"),
+        _takes("--into", type=_path, metavar="已有的草稿"),
+        _takes("--edition", metavar="版式"),
+        _takes("--new-year", action="store_true"),
+        _takes("--json", type=_path, metavar="TRACE.json"),
+    ),
+    "collect": (
+        *(_collect, "把还缺的格做成收集表，分给有这些数的人填", _DRAFT),
+        _takes("-o", "--output", type=_path, required=True, metavar="收集表.xlsx"),
+        _takes("--apart", action="store_true", help="每人一个文件"),
+        _takes("--last", type=_path, metavar="去年的文件"),
+    ),
+    "projects": (
+        *(_projects, "按整体自评的专项，为每个项目新建一份自评表", _DRAFT, _FORM, _TO),
+        _takes("--lines", default="", metavar="operations,maintenance"),
+    ),
+    "draw": (
+        *(_draw, "照空表（Word 文件）画出一个版式"),
+        _takes("form", type=_path, metavar="空表.docx"),
+        _YEAR,
+        _takes("-o", "--output", type=_path, required=True, metavar="文件夹"),
+    ),
+    "editions": (
+        *(_editions, "列出、检查、添加、导出版式"),
+        _takes("--check", type=_path, metavar="文件夹或zip"),
+        _takes("--add", type=_path, metavar="文件夹或zip"),
+        _takes("--replace", action="store_true"),
+        _takes("--export", metavar="版式"),
+        _takes("-o", "--output", type=_path, metavar="zip"),
+    ),
+}
+"""What runs each command, what it is for, and what it takes."""
+
+
+def _parser(names: Iterable[str] = tuple(_DECLARED)) -> argparse.ArgumentParser:
+    """What reads the command line, of these commands: to know all ten takes longer than most."""
     text = "部门整体支出绩效自评：不开窗口时的用法。"
-    parser = _Parser(prog=Path(sys.argv[0]).name, description=text, allow_abbrev=False)
+    usual: dict[str, Any] = {"allow_abbrev": False, "formatter_class": _Lines}
+    parser = _Parser(prog=Path(sys.argv[0]).name, description=text, **usual)
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(dest="command", required=True, metavar="命令")
-
-    def command(name: str, run: Callable[[argparse.Namespace], int], text: str) -> _Parser:
-        added: _Parser = commands.add_parser(name, help=text, description=text, allow_abbrev=False)
+    for name in names:
+        run, text, *taken = _DECLARED[name]
+        added = commands.add_parser(name, help=text, description=text, **usual)
         added.set_defaults(run=run)
-        return added
-
-    export = command("export", _export, "把草稿导出为 Word、Excel、PDF")
-    export.add_argument("draft", type=_path, metavar="草稿")
-    export.add_argument("--to", type=_path, required=True, metavar="文件夹")
-    export.add_argument("--no-draft", action="store_true")
-    export.add_argument("--public", action="store_true")
-    export.add_argument("--show-names", default="", metavar="照印的姓名，空格隔开")
-    export.add_argument("--hide-names", default="", metavar="另外要遮住的姓名")
-    export.add_argument("--format", default="docx,xlsx,pdf", metavar="docx,xlsx,pdf")
-    show = command("show", _show, "列出草稿里填写和算出的全部数字")
-    show.add_argument("draft", type=_path, metavar="草稿")
-    show.add_argument("--json", action="store_true")
-    checking = command("check", _check, "检查草稿，或文件夹里的全部草稿")
-    checking.add_argument("drafts", type=_path, nargs="+", metavar="草稿或文件夹")
-    checking.add_argument("--json", action="store_true")
-    checking.add_argument("--xlsx", type=_path, metavar="清单.xlsx")
-    fill_in = command("fill", _fill, "用 JSON 里的值做一份草稿")
-    fill_in.add_argument("values", type=_path, metavar="VALUES.json")
-    fill_in.add_argument("-o", "--output", type=_path, required=True, metavar="草稿")
-    new = command("new", _new, "新建空白草稿")
-    new.add_argument("--edition", required=True, metavar="版式")
-    new.add_argument("--year", type=int, metavar="年度")
-    new.add_argument("-o", "--output", type=_path, required=True, metavar="草稿")
-    _with_editions(command)
+        for given_as, how in taken:
+            added.add_argument(*given_as, **how)
     return parser
 
 
-def _with_editions(command: Callable[..., _Parser]) -> None:
-    """Add the commands about editions, forms of a unit's projects, and files of others."""
-    reading = command("read", _read, "读别的程序的文件，做成草稿；文件夹里的每个文件各做一份")
-    reading.add_argument("files", type=_path, nargs="+", metavar="文件或文件夹")
-    reading.add_argument("-o", "--output", type=_path, metavar="草稿或文件夹")
-    reading.add_argument("--into", type=_path, metavar="已有的草稿")
-    reading.add_argument("--edition", metavar="版式")
-    reading.add_argument("--new-year", action="store_true")
-    reading.add_argument("--json", type=_path, metavar="TRACE.json")
-    collecting = command("collect", _collect, "把还缺的格做成收集表，分给有这些数的人填")
-    collecting.add_argument("draft", type=_path, metavar="草稿")
-    collecting.add_argument("-o", "--output", type=_path, required=True, metavar="收集表.xlsx")
-    collecting.add_argument("--apart", action="store_true", help="每人一个文件")
-    collecting.add_argument("--last", type=_path, metavar="去年的文件")
-    projects = command("projects", _projects, "按整体自评的专项，为每个项目新建一份自评表")
-    projects.add_argument("draft", type=_path, metavar="草稿")
-    projects.add_argument("--edition", required=True, metavar="版式")
-    projects.add_argument("--to", type=_path, required=True, metavar="文件夹")
-    projects.add_argument("--lines", default="", metavar="operations,maintenance")
-    drawing = command("draw", _draw, "照空表（Word 文件）画出一个版式")
-    drawing.add_argument("form", type=_path, metavar="空表.docx")
-    drawing.add_argument("--year", type=int, metavar="年度")
-    drawing.add_argument("-o", "--output", type=_path, required=True, metavar="文件夹")
-    editions = command("editions", _editions, "列出、检查、添加、导出版式")
-    editions.add_argument("--check", type=_path, metavar="文件夹或zip")
-    editions.add_argument("--add", type=_path, metavar="文件夹或zip")
-    editions.add_argument("--replace", action="store_true")
-    editions.add_argument("--export", metavar="版式")
-    editions.add_argument("-o", "--output", type=_path, metavar="zip")
+def _parsed(arguments: Sequence[str]) -> argparse.Namespace:
+    """The *arguments* read; where the first is no command, all of them are known."""
+    asked = [name for name in arguments[:1] if name in _DECLARED]
+    return (_parser(asked) if asked else _parser()).parse_args(arguments)
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command; returns the exit code."""
     try:
-        options = _parser().parse_args(arguments)
+        options = _parsed(arguments)
         code: int = options.run(options)
         # What cannot be printed is told here, not while Python ends.
         sys.stdout.flush()

@@ -1,4 +1,4 @@
-"""A report filled in with values given as JSON."""
+"""The values of a report as JSON: it is filled in with them, and told in them."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from typing import Final
 
 from perfeval_gui.cli.errors import UsageError
 from perfeval_gui.domain.cells.quoting import cut
+from perfeval_gui.domain.cells.values import is_blank
+from perfeval_gui.domain.names.fields import rows_of
 from perfeval_gui.domain.names.filling import fill
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.editions.shelf import new_report
-from perfeval_gui.rules.figures.rulebook import Rulebook
+from perfeval_gui.final_state.standing import Standing, standing
+from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
 from perfeval_gui.rules.sentences.starting_texts import followed
 from perfeval_gui.storage.disk.atomic import reason_of
 from perfeval_gui.storage.disk.plainfiles import read_file
@@ -92,3 +95,51 @@ def wanted_year(year: int) -> int:
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise UsageError(f"年度 {year} 不在 {FIRST_YEAR} 到 {LAST_YEAR} 之间。")
     return year
+
+
+def _cell(sheet: Sheet, name: str) -> object:
+    value = sheet.value(name)
+    if isinstance(value, bool):
+        return value
+    return None if is_blank(value) else sheet.shown(name)
+
+
+def figures_as_json(sheet: Sheet) -> dict[str, object]:
+    """Every typed and computed value by its name, as printed; blank is None, a flag true or false.
+
+    Of a report that was declared final ``"final"`` says so.
+    Shape: ``{"edition", "year", "values": {name: text}, "tables": {table: [{column: text}]}}``.
+    """
+    tables = {}
+    for table, declared in sheet.report.form.tables.items():
+        derived = [
+            name.partition("[].")[2] for name in sheet.columns if name.startswith(f"{table}[")
+        ]
+        columns = (*declared.kinds, *derived)
+        tables[table] = [
+            {column: _cell(sheet, f"{table}[{row}].{column}") for column in columns}
+            for row in range(len(rows_of(sheet.report, table)))
+        ]
+    typed = sheet.report.form.fields
+    names = [*typed, *(name for name in sheet.singles if name not in typed)]
+    known = standing(sheet)
+    return {
+        "edition": sheet.report.edition,
+        "year": sheet.report.year,
+        **({"final": _final_as_json(known)} if known is not None else {}),
+        "values": {name: _cell(sheet, name) for name in names},
+        "tables": tables,
+    }
+
+
+def _final_as_json(known: Standing) -> dict[str, object]:
+    """When the report was declared final, and what became of it: ``same`` and so on."""
+    state = known.state
+    return {
+        "declared": state.declared,
+        "number": state.number,
+        "digest": state.digest,
+        "released": state.released or None,
+        "became": known.became,
+        "changed": [line for line, _ in known.lines],
+    }

@@ -10,8 +10,6 @@ from perfeval_gui.domain.cells.quoting import cut
 from perfeval_gui.domain.edition.edition import Edition
 from perfeval_gui.domain.names.evidence import proofs, unproved
 from perfeval_gui.domain.record.report import Report
-from perfeval_gui.evidence.each import Each
-from perfeval_gui.evidence.looking import TOLD, looking
 from perfeval_gui.working.pace import USUAL, Pace
 
 _FEW: Final = 5
@@ -29,6 +27,10 @@ def told_of(
     found = [(proof, file) for proof in proofs(edition, report) for _, file in proof.files]
     if not found:
         return
+    # Imported here: most drafts name no files, and none of this is needed.
+    from perfeval_gui.evidence.each import Each
+    from perfeval_gui.evidence.looking import TOLD, looking
+
     each = Each([file for _, file in found], looking(base), pace)
     while each.go_on(_STEP):
         pass

@@ -8,16 +8,10 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from perfeval_gui import __version__
-from perfeval_gui.domain.names.comparing import differences
 from perfeval_gui.domain.record.form import Form
 from perfeval_gui.domain.record.report import FinalState, Report
-from perfeval_gui.final_state.digest import content, digest, edition_digest
 from perfeval_gui.rules.figures.rulebook import Sheet
-from perfeval_gui.rules.telling import changes
 from perfeval_gui.storage.disk.clock import stamp
-from perfeval_gui.storage.draft.draft import MOST_BYTES, DraftError, report_in
-from perfeval_gui.storage.draft.final_words import packed, unpacked
-from perfeval_gui.storage.draft.fitting import fitted
 
 _MOMENT: Final = "%Y-%m-%dT%H:%M:%S"
 UNREADABLE: Final = (
@@ -28,6 +22,9 @@ Became = Literal["same", "changed", "printed", "released"]
 
 def declared(sheet: Sheet) -> FinalState:
     """The final state of the report of *sheet*, declared now."""
+    from perfeval_gui.final_state.digest import content, digest, edition_digest
+    from perfeval_gui.storage.draft.final_words import packed
+
     return FinalState(
         declared=stamp(_MOMENT),
         program=__version__,
@@ -106,9 +103,12 @@ def is_unreadable(report: Report) -> bool:
 def final_of(sheet: Sheet) -> FinalState | None:
     """The final state of the report of *sheet*; None where it is not what was declared final."""
     state = sheet.report.final_state
-    if state is None or not state.holds or digest(sheet) != state.digest:
+    if state is None or not state.holds:
         return None
-    return state
+    # Imported here: what pages print is asked of the few reports that are final.
+    from perfeval_gui.final_state.digest import digest
+
+    return state if digest(sheet) == state.digest else None
 
 
 def standing(sheet: Sheet) -> Standing | None:
@@ -118,6 +118,16 @@ def standing(sheet: Sheet) -> Standing | None:
         return None
     if final_of(sheet) is not None:
         return Standing(state=state, became="same")
+    return _compared(sheet, state)
+
+
+def _compared(sheet: Sheet, state: FinalState) -> Standing:
+    """What became of the report of *sheet*, which is not the one that was declared."""
+    from perfeval_gui.domain.names.comparing import differences
+    from perfeval_gui.final_state.digest import content
+    from perfeval_gui.rules.telling import changes
+    from perfeval_gui.storage.draft.final_words import packed
+
     became: Became = "changed" if state.holds else "released"
     form = sheet.report.form
     then, now = _unpacked(state.content, form), _unpacked(packed(content(sheet.report)), form)
@@ -133,6 +143,10 @@ def standing(sheet: Sheet) -> Standing | None:
 
 def _unpacked(text: str, form: Form) -> Report | None:
     """The report that was packed as *text*, in *form*; None where it cannot be read."""
+    from perfeval_gui.storage.draft.draft import MOST_BYTES, DraftError, report_in
+    from perfeval_gui.storage.draft.final_words import unpacked
+    from perfeval_gui.storage.draft.fitting import fitted
+
     body = unpacked(text, MOST_BYTES)
     try:
         return fitted(report_in(body), form) if body is not None else None
@@ -141,6 +155,8 @@ def _unpacked(text: str, form: Form) -> Report | None:
 
 
 def _why_printed(sheet: Sheet, state: FinalState) -> str:
+    from perfeval_gui.final_state.digest import edition_digest
+
     same = "填的内容和定稿时相同，"
     if edition_digest(sheet) != state.edition_digest:
         return f"{same}版式在定稿以后变了，印出来的不一样。"

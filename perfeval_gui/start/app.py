@@ -53,6 +53,8 @@ def main(arguments: Sequence[str]) -> int:
 def _command(arguments: Sequence[str]) -> int:
     from perfeval_gui.kept import records
 
+    # Loading makes nothing but objects that stay: looking for garbage among them costs a command.
+    gc.disable()
     records.lend()
     try:
         from perfeval_gui.cli import commands
@@ -60,6 +62,8 @@ def _command(arguments: Sequence[str]) -> int:
         from perfeval_gui.start.unable import explained
 
         return explained(error, box=False)
+    gc.freeze()
+    gc.enable()
     code = commands.run(arguments)
     _keep()
     return code
