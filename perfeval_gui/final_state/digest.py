@@ -9,6 +9,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
+from dataclasses import fields
+from functools import lru_cache
 from typing import Any, Final
 
 from perfeval_gui.domain.cells.patterns import pattern
@@ -18,6 +20,7 @@ from perfeval_gui.pages.compose import compose
 from perfeval_gui.pages.model import Block, Grid, Package
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.storage.draft.draft import content_of
+from perfeval_gui.working.identity import Same
 
 NOT_COVERED: Final = {
     "document": "which file it is in",
@@ -37,6 +40,10 @@ _UNORDERED: Final = {
     "evidence": ("place", "place"),
 }
 """Tables whose rows stand in any order: what tells them apart, and what they cannot do without."""
+_PARTS: Final = tuple(
+    one.name for one in fields(Report) if one.name not in ("document", "final_state")
+)
+"""The parts of a report that its digest follows from."""
 _PLACE: Final = pattern(r"(\w+#\d{1,15})(\.\w+)")
 
 
@@ -61,6 +68,31 @@ def digest(sheet: Sheet) -> str:
 
     Reports that say and print the same have the same one, on every computer.
     """
+    return _digest(_Covered(sheet))
+
+
+class _Covered:
+    """A *sheet* as the key of a cache: equal where all that the digest covers is the same object.
+
+    That a report was declared final is no part of it: what was worked out to declare it is known
+    to all that ask whether it is.
+    """
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        parts = (getattr(sheet.report, name) for name in _PARTS)
+        self._said = (Same(sheet.book), *map(Same, parts))
+
+    def __hash__(self) -> int:
+        return hash(self._said)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Covered) and other._said == self._said
+
+
+@lru_cache(maxsize=1)
+def _digest(covered: _Covered) -> str:
+    sheet = covered.sheet
     return _sha256([canonical(sheet.report), *printed(compose(sheet))])
 
 

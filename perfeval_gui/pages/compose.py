@@ -15,7 +15,7 @@ from perfeval_gui.domain.edition.may_lack import SAYS_SO
 from perfeval_gui.domain.names.fields import cell_name, rows_of
 from perfeval_gui.domain.names.lacking import lacked_headings
 from perfeval_gui.pages.appendices import appended, with_standing_answers
-from perfeval_gui.pages.model import Block, Package, Paragraph, Part, Run
+from perfeval_gui.pages.model import Block, Grid, Package, Paragraph, Part, Run
 from perfeval_gui.pages.printed_cells import Place, runs
 from perfeval_gui.pages.printed_rows import printed_grid
 from perfeval_gui.rules.figures.rulebook import Sheet
@@ -42,11 +42,29 @@ def compose(sheet: Sheet) -> Package:
     )
 
 
-def _drawn(sheet: Sheet) -> Iterator[Part]:
-    """The parts that the edition draws."""
+def first_margins(sheet: Sheet) -> tuple[float, float, float, float] | None:
+    """The margins (left, top, right, bottom, mm) of the first part with a table; None without one.
+
+    A clerk begins with these. They stand in the drawings: no page is composed for them.
+    """
+    for drawing in _drawings(sheet):
+        if any(isinstance(block, DrawnGrid) for block in drawing.blocks):
+            return drawing.margins
+    added = appended(with_standing_answers(sheet))
+    tables = (one for one in added if any(isinstance(block, Grid) for block in one.blocks))
+    return next((one.margins for one in tables), None)
+
+
+def _drawings(sheet: Sheet) -> Iterator[Drawing]:
+    """The drawings of the edition that are printed for *sheet*."""
     for drawing in sheet.edition.drawings:
         if not drawing.when or rows_of(sheet.report, drawing.when):
-            yield _part(drawing, sheet)
+            yield drawing
+
+
+def _drawn(sheet: Sheet) -> Iterator[Part]:
+    """The parts that the edition draws."""
+    return (_part(drawing, sheet) for drawing in _drawings(sheet))
 
 
 def export_name(sheet: Sheet) -> str:

@@ -54,9 +54,9 @@ class Margins:
             return None
 
 
-def nearest(part: Part) -> Margins:
-    """The margins of *part* as the clerk may choose them."""
-    left, top, right, bottom = map(round, part.margins)
+def nearest(margins: tuple[float, float, float, float]) -> Margins:
+    """The *margins* of a part (left, top, right, bottom, mm) as the clerk may choose them."""
+    left, top, right, bottom = map(round, margins)
     return Margins(
         top=_held("top", top),
         bottom=_held("bottom", bottom),
@@ -68,11 +68,6 @@ def nearest(part: Part) -> Margins:
 def _held(side: str, length: int) -> int:
     least, most = LIMITS[side]
     return min(max(length, least), most)
-
-
-def first_table(package: Package) -> Part | None:
-    """The first part with a table: the one whose margins a clerk begins with."""
-    return next(filter(_has_table, package.parts), None)
 
 
 def with_margins(package: Package, margins: Margins | None) -> Package:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from perfeval_gui.pages.model import Package
 from perfeval_gui.paper.fonts import Typefaces
-from perfeval_gui.paper.layout import lay_out
+from perfeval_gui.paper.layout import laying_out
 from perfeval_gui.paper.page import Page
 from perfeval_gui.paper.painting import paint_upright, scale_for
 from perfeval_gui.working.steps import finished
@@ -93,21 +93,6 @@ def ready(typefaces: Typefaces) -> None:
         raise PrinterError(_NO_PRINTER)
 
 
-def print_package(
-    parent: QWidget | None, package: Package, typefaces: Typefaces, before: PrintSetup = FIRST
-) -> PrintSetup | None:
-    """Ask for printer, pages and copies, beginning with those of *before*, then print.
-
-    Gives what was chosen; None when the clerk thinks better of it.
-
-    Raises:
-        PrinterError: When there is no printer, no Chinese typeface, or the printer fails.
-    """
-    ready(typefaces)
-    sides = [Side(page.number, partial(_paint_page, page)) for page in lay_out(package, typefaces)]
-    return _ask_and_print(parent, package.title, sides, before)
-
-
 def print_painted(
     parent: QWidget | None, title: str, painted: Sequence[Painted], typefaces: Typefaces
 ) -> bool:
@@ -156,8 +141,12 @@ def ask_printer(
     return printer
 
 
-def print_more(package: Package, typefaces: Typefaces, like: PrintSetup) -> None:
+def printing_more(
+    package: Package, typefaces: Typefaces, like: PrintSetup
+) -> Generator[None, None, None]:
     """Print all pages of *package* on the printer of another one that was printed *like* that.
+
+    In steps, as `printing_pages` does.
 
     Raises:
         PrinterError: When the printer is gone or fails.
@@ -166,11 +155,11 @@ def print_more(package: Package, typefaces: Typefaces, like: PrintSetup) -> None
 
     if is_gone(like.printer):
         raise PrinterError(f"找不到打印机“{like.printer}”，它可能已经关机或被移除。")
-    pages = lay_out(package, typefaces)
+    pages = yield from laying_out(package, typefaces)
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(package.title)
     prepare(printer, replace(like, first=0, last=0), len(pages))
-    print_pages(printer, pages)
+    yield from printing_pages(printer, pages)
 
 
 def prepare(printer: QPrinter, setup: PrintSetup, count: int) -> None:

@@ -127,11 +127,11 @@ def publishing(
     if not outlet.served:
         make_folder(folder)
     preparing = Step("正在准备页面……")
-    package = yield from _saying(preparing, aside(made))
-    draft = yield from _saying(preparing, aside(outlet.draft))
+    package = yield from saying(preparing, aside(made))
+    draft = yield from saying(preparing, aside(outlet.draft))
     for ending in endings:
         step = Step(f"正在导出{FORMATS[ending]}……")
-        data = yield from _saying(step, building(package, ending, typefaces, draft))
+        data = yield from saying(step, building(package, ending, typefaces, draft))
         usual = file_name(package, ending)
         path = folder / on_disk(outlet.names.get(usual, usual))
         if outlet.served:
@@ -142,8 +142,8 @@ def publishing(
         yield Step(step.text, path)
 
 
-def _saying(step: Step, made: Generator[None, None, Result]) -> Generator[Step, None, Result]:
-    """*step* before *made* begins and between its steps; gives the result of *made*.
+def saying(step: Step, made: Generator[None, None, Result]) -> Generator[Step, None, Result]:
+    """Gives *step* before *made* begins and between its steps; gives the result of *made*.
 
     What is said does not depend on how long anything takes: how often it is said does.
     """

@@ -147,7 +147,7 @@ class Desktop:
         watch = partial(self._watch, window, recovery)
         drafts = DraftActions(window, self._settings, stores, watch, self._pace)
         PlaceGuard(window, drafts, self._settings)
-        FixedReport(window, drafts)
+        FixedReport(window, drafts, self._pace)
         show = partial(_show_history, window, drafts, saver, recovery)
         window.actions_.history.triggered.connect(show)
         make = partial(_make_projects, window, drafts, self._settings, self._pace)

@@ -115,15 +115,15 @@ def test_preview_and_notes_follow_the_margins_and_another_report_has_its_own(
     actions.serve(view)
     noted: list[object] = []
     actions.noted.connect(noted.append)
-    assert actions._package().parts[0].margins == (19, 12, 19, 15)
+    assert actions.open.made("")().parts[0].margins == (19, 12, 19, 15)
 
     view.margins.which.setCurrentIndex(1)
     view.margins.sides["left"].setValue(30)
 
-    assert actions._package().parts[0].margins == (30, 12, 19, 15)
+    assert actions.open.made("")().parts[0].margins == (30, 12, 19, 15)
     assert len(noted) == 2
 
     drafts.open = drafts.folder / "乙.perfeval"
     document.open(document.book, document.report)
     assert view.margins.margins() is None
-    assert actions._package().parts[0].margins == (19, 12, 19, 15)
+    assert actions.open.made("")().parts[0].margins == (19, 12, 19, 15)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QProgressDialog
 
 from gui.test_main_window import Answers, answers, window
-from hands import wait_for
+from hands import PATIENT, Standing, idle, wait_for
 from perfeval_gui.pages.compose import compose
+from perfeval_gui.pages.errors import ExportError
+from perfeval_gui.pages.model import Package
 from perfeval_gui.paper import printing
 from perfeval_gui.paper.fonts import Typefaces
 from perfeval_gui.paper.layout import lay_out
@@ -18,8 +23,11 @@ from perfeval_gui.paper.page import Page
 from perfeval_gui.paper.printing import PrintSetup
 from perfeval_gui.publishing.publishing import FORMATS
 from perfeval_gui.views.kit import questions
+from perfeval_gui.views.package.print_run import PackagePrint
 from perfeval_gui.views.package.window import PackageWindow
+from perfeval_gui.views.window.foot_line import FootLine
 from perfeval_gui.views.window.main_window import MainWindow
+from perfeval_gui.working.steps import finished
 from unit.unit_forms import forms, save, whole
 from unit.worked import sheet_of
 
@@ -113,19 +121,20 @@ def test_the_start_page_shows_it_too(window: MainWindow, folder: Path) -> None:
 def test_the_others_are_printed_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     printed: list[tuple[int, str, int]] = []
 
-    def print_pages(printer: QPrinter, pages: Sequence[Page]) -> None:
+    def printing_pages(printer: QPrinter, pages: Sequence[Page]) -> Iterator[None]:
         printed.append((printer.copyCount(), printer.printRange().name, len(pages)))
+        return iter(())
 
     monkeypatch.setattr(printing, "is_gone", lambda _: False)
-    monkeypatch.setattr(printing, "print_pages", print_pages)
+    monkeypatch.setattr(printing, "printing_pages", printing_pages)
     package = compose(sheet_of())
     like = PrintSetup(first=1, last=2, copies=3)
-    printing.print_more(package, Typefaces(), like)
+    finished(printing.printing_more(package, Typefaces(), like))
     assert printed == [(3, "AllPages", len(lay_out(package, Typefaces())))]
 
     monkeypatch.setattr(printing, "is_gone", lambda _: True)
     with pytest.raises(printing.PrinterError, match="找不到打印机"):
-        printing.print_more(package, Typefaces(), like)
+        finished(printing.printing_more(package, Typefaces(), like))
 
 
 def test_a_folder_without_drafts(window: MainWindow, answers: Answers, tmp_path: Path) -> None:
@@ -154,28 +163,102 @@ def test_all_are_exported_and_none_over_another(
     found.close()
 
 
+@pytest.fixture
+def printer(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
+    """The titles of what was printed, one for each page; the first of all asks for a printer."""
+    printed: list[str] = []
+
+    def ask_printer(_parent: object, title: str, count: int) -> QPrinter:
+        found = QPrinter()
+        found.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        found.setOutputFileName(str(tmp_path / "out.pdf"))
+        found.setDocName(title)
+        found.setCopyCount(2)
+        assert count
+        return found
+
+    def printing_pages(printer: QPrinter, pages: Sequence[Page]) -> Iterator[None]:
+        assert printer.copyCount() == 2
+        for _ in pages:
+            printed.append(printer.docName())
+            yield
+
+    monkeypatch.setattr(printing, "has_printer", lambda: True)
+    monkeypatch.setattr(printing, "is_gone", lambda _: False)
+    monkeypatch.setattr(printing, "ask_printer", ask_printer)
+    monkeypatch.setattr(printing, "printing_pages", printing_pages)
+    return printed
+
+
+ROAD = "农村公路养护2023年度项目支出绩效自评表"
+
+
+def said(window: MainWindow) -> str:
+    (foot,) = window.findChildren(FootLine)
+    return foot.text()
+
+
 def test_all_are_printed_like_the_first(
-    window: MainWindow, answers: Answers, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, answers: Answers, printer: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked: list[str] = []
-    more: list[tuple[str, int]] = []
-
-    def print_package(_parent: object, package: object, _fonts: object) -> PrintSetup:
-        asked.append(package.title)  # type: ignore[attr-defined]  # a package
-        return PrintSetup(printer="甲", copies=2)
-
-    def print_more(package: object, _fonts: object, like: PrintSetup) -> None:
-        more.append((package.title, like.copies))  # type: ignore[attr-defined]  # a package
-
-    monkeypatch.setattr(printing, "print_package", print_package)
-    monkeypatch.setattr(printing, "print_more", print_more)
     found = shown(window)
     found.print.click()
+    wait_for(lambda: said(window) == "2 份材料已送到打印机。")
 
-    assert len(asked) == 1
-    assert more == [("农村公路养护2023年度项目支出绩效自评表", 2)]
-    monkeypatch.setattr(printing, "print_package", lambda *_: None)
+    assert printer[-1] == ROAD
+    assert len(set(printer)) == 2
+    monkeypatch.setattr(printing, "ask_printer", lambda *_: None)
+    count = len(printer)
     found.print.click()
-    assert len(more) == 1
+    assert len(printer) == count
     assert answers.told == []
     found.close()
+
+
+def test_printing_them_can_be_left_between_two_pages(
+    window: MainWindow, answers: Answers, printer: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pace = PATIENT._replace(progress=0, turn=0, clock=Standing())
+    run = PackagePrint(window, making, Typefaces(), pace)
+    ended: list[tuple[int, str, bool]] = []
+    run.ended.connect(lambda *what: ended.append(what))
+    asked = printing.printing_pages
+
+    def leaving(printer: QPrinter, pages: Sequence[Page]) -> Generator[None, None, None]:
+        if printer.docName() == "乙":
+            (dialog,) = (one for one in window.findChildren(QProgressDialog) if one.isVisible())
+            assert dialog.labelText() == "正在逐份送到打印机……"
+            QTimer.singleShot(0, dialog, dialog.canceled.emit)
+        yield from asked(printer, pages)
+
+    monkeypatch.setattr(printing, "printing_pages", leaving)
+    run.start((Path("甲"), Path("乙"), Path("丙")))
+    wait_for(lambda: bool(ended))
+
+    assert ended == [(1, "", True)]
+    idle()
+    assert "丙" not in printer
+
+
+def test_what_stops_the_printer_is_told_with_what_was_not_printed(
+    window: MainWindow, printer: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = PackagePrint(window, making, Typefaces(), PATIENT)
+    ended: list[tuple[int, str, bool]] = []
+    run.ended.connect(lambda *what: ended.append(what))
+    run.start((Path("甲"), Path("坏"), Path("丙")))
+
+    assert ended == [(1, "读不出来。\n“坏”和后面的没有打印。", False)]
+    run.start((Path("坏"), Path("甲")))
+    assert ended[1:] == [(0, "读不出来。", False)]
+    monkeypatch.setattr(printing, "has_printer", lambda: False)
+    run.start((Path("甲"),))
+    assert "没有可用的打印机" in ended[-1][1]
+
+
+def making(path: Path) -> Generator[None, None, Package]:
+    """Pages under the name of *path*; of one that is called so, none."""
+    yield
+    if path.name == "坏":
+        raise ExportError("读不出来。")
+    return replace(compose(sheet_of()), title=path.name)

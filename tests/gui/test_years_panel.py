@@ -268,3 +268,22 @@ def test_bars_begin_at_zero(
     figures: tuple[str | None, ...], bars: list[tuple[int, int] | None]
 ) -> None:
     assert bars_of([None if one is None else Decimal(one) for one in figures], 20) == bars
+
+
+def test_columns_are_as_wide_as_qt_would_have_them_and_measured_once(
+    window: MainWindow, chosen: Choose, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panel = shown(window)
+    chosen(draft(tmp_path / "甲.perfeval", {"office.final": "123456.78"}))
+    panel.add.click()
+    table = panel.table
+    columns = range(1, table.rows.columnCount())
+
+    assert [table._hint(one) for one in columns] == [
+        table.sizeHintForColumn(one) for one in columns
+    ]
+    asked: list[object] = []
+    monkeypatch.setattr(YearsView, "sizeHintForIndex", lambda _self, index: asked.append(index))
+    table.resize(table.width() + 20, table.height())
+    table.fit()
+    assert asked == []

@@ -11,8 +11,9 @@ from openpyxl import load_workbook
 from PySide6.QtWidgets import QApplication
 
 from amount import many
-from perfeval_gui.pages.compose import compose
-from perfeval_gui.pages.margins import LIMITS, Margins, first_table, nearest, with_margins
+from perfeval_gui.editions.shelf import Shelf, new_report
+from perfeval_gui.pages.compose import compose, first_margins
+from perfeval_gui.pages.margins import LIMITS, Margins, nearest, with_margins
 from perfeval_gui.pages.model import Grid, Package
 from perfeval_gui.paper.fonts import Typefaces
 from perfeval_gui.paper.layout import lay_out
@@ -20,7 +21,7 @@ from perfeval_gui.paper.page import MM
 from perfeval_gui.publishing.preflight import preflight
 from perfeval_gui.publishing.publishing import build
 from unit.random_forms import form_faults, named, random_form
-from unit.worked import sheet_of
+from unit.worked import EDITIONS, sheet_of
 
 OWN = Margins(top=30, bottom=25, left=30, right=10)
 NARROWEST = Margins(top=50, bottom=50, left=30, right=30, everywhere=True)
@@ -73,12 +74,24 @@ def test_words_are_read_back_and_damaged_ones_are_none() -> None:
         assert Margins.read(words) is None
 
 
-def test_the_clerk_begins_with_the_margins_of_the_first_table(package: Package) -> None:
-    part = first_table(package)
+def test_the_clerk_begins_with_the_margins_of_the_first_table() -> None:
+    margins = first_margins(sheet_of())
 
-    assert part is not None
-    assert part.key == "base"
-    assert nearest(part) == Margins(top=12, bottom=15, left=19, right=19)
+    assert margins is not None
+    assert nearest(margins) == Margins(top=12, bottom=15, left=19, right=19)
+
+
+@pytest.mark.parametrize("edition", Shelf((EDITIONS,)).ids())
+def test_they_are_known_of_every_form_without_its_pages(edition: str) -> None:
+    book = Shelf((EDITIONS,)).read(edition)
+    sheet = book.evaluate(new_report(book.edition, 2023))
+    tables = (
+        part.margins
+        for part in compose(sheet).parts
+        if any(isinstance(block, Grid) for block in part.blocks)
+    )
+
+    assert first_margins(sheet) == next(tables, None)
 
 
 def test_paper_keeps_to_them(package: Package, typefaces: Typefaces) -> None:

@@ -23,8 +23,8 @@ from perfeval_gui.paper.painting import to_image
 from perfeval_gui.paper.printing import (
     PrinterError,
     has_printer,
-    print_package,
     print_pages,
+    ready,
 )
 from perfeval_gui.storage.draft.files import open_draft
 from perfeval_gui.views.output.preview import laying_out
@@ -256,7 +256,7 @@ def test_without_a_printer_nothing_is_printed(
     monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", none)
     assert not has_printer()
     with pytest.raises(PrinterError, match="没有可用的打印机"):
-        print_package(None, sample(), typefaces)
+        ready(typefaces)
 
 
 def test_a_printer_that_would_write_a_nameless_file_is_none(

@@ -333,7 +333,7 @@ def test_what_is_said_does_not_depend_on_how_long_it_takes(pauses: int) -> None:
     said: list[Step] = []
 
     def listening() -> Generator[Step, None, None]:
-        assert (yield from publishing._saying(Step("正在做……"), work())) == 6
+        assert (yield from publishing.saying(Step("正在做……"), work())) == 6
 
     said.extend(listening())
     assert said == [Step("正在做……")] * (1 + pauses)

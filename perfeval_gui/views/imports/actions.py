@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -25,6 +26,7 @@ from perfeval_gui.views.kit.waiting import GivenUpError, Waiting
 from perfeval_gui.working.pace import USUAL, Pace
 
 if TYPE_CHECKING:
+    from perfeval_gui.imports.taking.taking import Taken
     from perfeval_gui.rules.figures.rulebook import Sheet
     from perfeval_gui.views.settings.settings import Settings
     from perfeval_gui.views.window.main_window import MainWindow
@@ -34,6 +36,7 @@ _NO_FORM: Final = "认不出文件是哪一种表。请先新建一份报告，�
 _NOTHING: Final = "没有认出这份报告要的内容。"
 _HOW: Final = "选中一行，左边就到它在文件里的地方；空格键打勾。取来的格都标为待核。"
 _ANSWERS: Final = "是交回来的收集表。"
+_TAKING: Final = "正在取数……"
 _NAMED: Final = 2
 
 
@@ -115,8 +118,15 @@ class ImportActions:
                 tell(f"没有等到读完“{names}”。")
         return None
 
+    def taken(self, proposal: Proposal) -> Taken | None:
+        """The report with what is chosen of *proposal*; None where the clerk would not wait."""
+        with suppress(GivenUpError):
+            return self._waiting.run(proposal.taken, _TAKING)
+        return None
+
     def _take(self, document: Document, proposal: Proposal) -> None:
-        taken = proposal.taken()
+        if (taken := self.taken(proposal)) is None or not document.may_change():
+            return
         document.edit("从文件取来", taken.report)
         self._window.say(f"取来 {len(taken.names)} 格，都标为待核；按 F8 逐格看，核对了按 F9。")
 

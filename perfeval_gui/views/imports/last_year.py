@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -13,7 +12,7 @@ from perfeval_gui.editions.shelf import Shelf, new_report
 from perfeval_gui.imports.errors import UnreadableError
 from perfeval_gui.imports.matching.matching import Matcher
 from perfeval_gui.imports.taking.marking import take_over_marked
-from perfeval_gui.imports.taking.new_year import new_year, sentences_in
+from perfeval_gui.imports.taking.new_year import NewYear, new_year, sentences_in
 from perfeval_gui.imports.taking.next_year import of_next_year
 from perfeval_gui.imports.taking.taking import Choices
 from perfeval_gui.rules.figures.rulebook import Rulebook
@@ -67,22 +66,25 @@ class LastYearActions:
         if opened is None:
             return
         book, old = opened.book, fitted(opened.then or opened.report, opened.book.form)
-        made = new_year(book.evaluate(old), new_report(book.edition, old.year + 1))
-        self._begin(book, made.report, made.names, f"{old.year} 年度的报告")
+        made = self.imports.read([path], partial(_next, book, old), self._tell)
+        if made is not None:
+            self._begin(book, made.report, made.names, f"{old.year} 年度的报告")
 
     def _show(self, path: Path) -> None:
         """Show what comes along of the file at *path*, which is no draft."""
-        tell: Callable[[str], None] = partial(questions.tell, self.window, TITLE)
-        found = self.imports.read([path], partial(_read, self.imports.shelf, path), tell)
+        found = self.imports.read([path], partial(_read, self.imports.shelf, path), self._tell)
         if found is None:
             return
         shown = ImportWindow(self.window, found.pages, found.proposal, found.head)
         shown.accepted.connect(partial(self._take, found.proposal, path))
         shown.open()
 
+    def _tell(self, sentence: str) -> None:
+        questions.tell(self.window, TITLE, sentence)
+
     def _take(self, proposal: Proposal, path: Path) -> None:
-        taken = proposal.taken()
-        self._begin(proposal.book, taken.report, taken.names, f"“{path.name}”")
+        if (taken := self.imports.taken(proposal)) is not None:
+            self._begin(proposal.book, taken.report, taken.names, f"“{path.name}”")
 
     def _begin(self, book: Rulebook, report: Report, names: tuple[str, ...], whence: str) -> None:
         """Let *report* be the open one, with the cells called *names* taken from *whence*."""
@@ -94,6 +96,11 @@ class LastYearActions:
         drafts.begin(Opened(book, report, None, title, clean=False, note=note))
         if sentences := sentences_in(report, names):
             questions.tell(self.window, TITLE, _told(book, report, sentences))
+
+
+def _next(book: Rulebook, old: Report) -> NewYear:
+    """What of the report *old* comes along into the year after its own."""
+    return new_year(book.evaluate(old), new_report(book.edition, old.year + 1))
 
 
 def _read(shelf: Shelf, path: Path) -> Found:

@@ -6,7 +6,7 @@ import gc
 from collections.abc import Generator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QProgressDialog, QWidget
 
 from perfeval_gui.working.pace import USUAL, Pace
@@ -31,6 +31,25 @@ def leaving_dialog(window: QWidget, words: Words) -> QProgressDialog:
     dialog.setAutoClose(False)
     dialog.setAutoReset(False)
     return dialog
+
+
+class Served:
+    """Serves the window while work is young, so that it is painted; keys that come now wait.
+
+    What is short is over in one go that way, and what is long never holds the window until its
+    progress is shown.
+    """
+
+    def __init__(self, pace: Pace) -> None:
+        """Begin now; nothing is served for as long as nobody notices by *pace*."""
+        self._pace = pace
+        self._next = pace.clock() + pace.at_once
+
+    def serve(self) -> None:
+        """Serve what has come, if it is time to."""
+        if self._pace.clock() >= self._next:
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+            self._next = self._pace.clock() + self._pace.turn
 
 
 class Stepped(QObject):
@@ -65,16 +84,17 @@ class Stepped(QObject):
         self._timer.timeout.connect(self._go_on)
 
     def start(self) -> None:
-        """Make steps for half a second; what is left then is made between the window's events."""
+        """Make steps until progress is to be shown, then the rest between the window's events."""
         # What is made is in use until the end: looking for garbage in it takes time for nothing.
         self._collects = gc.isenabled()
         gc.disable()
-        until = self._pace.clock() + self._pace.progress
+        until, served = self._pace.clock() + self._pace.progress, Served(self._pace)
         while self._step():
             if self._pace.clock() >= until:
                 self._show()
                 self._timer.start()
                 return
+            served.serve()
 
     def stop(self) -> None:
         """Leave the work: nothing was changed."""

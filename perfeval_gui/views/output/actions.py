@@ -15,6 +15,7 @@ from perfeval_gui.views.output.exporter import Exporter
 from perfeval_gui.views.output.open_pages import OpenPages
 from perfeval_gui.views.output.preview.quietly import Quietly
 from perfeval_gui.working.pace import USUAL, Pace
+from perfeval_gui.working.thread import aside
 
 if TYPE_CHECKING:
     from perfeval_gui.pages.margins import Margins
@@ -112,7 +113,7 @@ class PrintActions(QObject):
         if self.pages is None or not self.pages.isVisible():
             return
         self._shown = self.open.known_mark()
-        self.pages.show_package(self.open.made(self._shown)())
+        self.pages.show_made(self.open.made(self._shown))
 
     def _remark(self, state: State) -> None:
         """Show the mark of the pages once it is known."""
@@ -122,10 +123,6 @@ class PrintActions(QObject):
     def refresh(self) -> None:
         """Show the pages as they are now, if the preview is in sight."""
         self.follow(self._document.state)
-
-    def _package(self) -> Package:
-        """The pages of the open report."""
-        return self.open.made(self.open.mark())()
 
     # ---- margins, and whether files carry the draft
 
@@ -148,11 +145,11 @@ class PrintActions(QObject):
         self._show_margins(box)
 
     def _show_margins(self, box: MarginsBox, _state: State | None = None) -> None:
-        from perfeval_gui.pages.compose import compose
-        from perfeval_gui.pages.margins import first_table, nearest
+        from perfeval_gui.pages.compose import first_margins
+        from perfeval_gui.pages.margins import nearest
 
-        part = first_table(compose(self._document.sheet))
-        usual = nearest(part) if part is not None else None
+        margins = first_margins(self._document.sheet)
+        usual = nearest(margins) if margins is not None else None
         box.show_margins(self._memory.margins(), usual)
 
     def use_margins(self, margins: Margins | None) -> None:
@@ -172,7 +169,8 @@ class PrintActions(QObject):
         from perfeval_gui.publishing.preflight import LookedOver, looking_over
 
         known = yield from self.open.around(anew=anew)
-        package = self._package()
+        # Of hundreds of rows that takes longer than the window may be held.
+        package = yield from aside(self.open.made(self.open.mark()))
         looked = yield from looking_over(self._document.sheet, package, self.typefaces())
         return package, LookedOver((*known, *looked.notes), looked.hands)
 

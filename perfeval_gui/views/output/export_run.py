@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QProgressDialog, QWidget
 from perfeval_gui.pages.errors import ExportError
 from perfeval_gui.storage.disk.atomic import WriteError, reason_of
 from perfeval_gui.storage.disk.exported_files import TakenError
-from perfeval_gui.views.kit.stepped import Words, leaving_dialog
+from perfeval_gui.views.kit.stepped import Served, Words, leaving_dialog
 from perfeval_gui.working.pace import USUAL, Pace
 
 if TYPE_CHECKING:
@@ -50,16 +50,17 @@ class ExportRun(QObject):
         self._timer.timeout.connect(self._go_on)
 
     def start(self) -> None:
-        """Make steps for half a second; what is left then is made between the window's events."""
+        """Make steps until progress is to be shown, then the rest between the window's events."""
         # What an export makes is in use until it ends. Looking for garbage in it again and again
         # takes as long as the export, and at one moment holds the window for most of a second.
         self._collects = gc.isenabled()
         gc.disable()
-        until = self._pace.clock() + self._pace.progress
+        until, served = self._pace.clock() + self._pace.progress, Served(self._pace)
         # A place that does not answer at once is waited for between the window's events.
         while self._pace.clock() < until and not self._waits:
             if not self._step():
                 return
+            served.serve()
         self._dialog = leaving_dialog(self._window, _EXPORTING)
         self._dialog.canceled.connect(self.cancel)
         self._dialog.show()

@@ -73,10 +73,15 @@ class Exporter(QObject):
 
     def ask_public(self) -> Public | None:
         """What of the open report is published, as the clerk chooses; None for nothing."""
+        from perfeval_gui.views.kit.waiting import GivenUpError, Waiting
         from perfeval_gui.views.output import public_dialog
 
         self._finish()
-        package, mark = self._pages.made("")(), self._pages.public_mark()
+        mark = self._pages.public_mark()
+        try:
+            package = Waiting(self._window).run(self._pages.made(""), "正在准备页面……")
+        except GivenUpError:
+            return None
         return public_dialog.ask(self._window, self._pages.sheet, package, mark)
 
     def publish(self, folder: Path, endings: tuple[str, ...], public: Public) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from perfeval_gui.cli.batch import drafts_in
-from perfeval_gui.domain.cells.quoting import named
 from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.editions.shelf import Shelf
 from perfeval_gui.final_state.standing import final_of
@@ -16,7 +15,14 @@ from perfeval_gui.pages.errors import ExportError
 from perfeval_gui.pages.model import Package
 from perfeval_gui.paper.fonts import Typefaces
 from perfeval_gui.publishing.file_names import file_name
-from perfeval_gui.publishing.publishing import FORMATS, Outlet, Step, pages_of, publishing
+from perfeval_gui.publishing.publishing import (
+    FORMATS,
+    Outlet,
+    Step,
+    pages_of,
+    publishing,
+    saying,
+)
 from perfeval_gui.rules.checks import run_checks
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.telling.handing_in import mark_of, still_open
@@ -29,14 +35,17 @@ from perfeval_gui.views.output.export_run import ExportRun
 from perfeval_gui.views.output.print_memory import PrintMemory
 from perfeval_gui.views.package.model import PackageModel
 from perfeval_gui.views.package.window import TITLE, Doings, PackageWindow
+from perfeval_gui.working.thread import aside
 
 if TYPE_CHECKING:
+    from perfeval_gui.pages.margins import Margins
     from perfeval_gui.views.settings.settings import Settings
     from perfeval_gui.views.window.main_window import MainWindow
     from perfeval_gui.working.pace import Pace
 
 T = TypeVar("T")
 _NONE: Final = "这个文件夹里没有草稿。"
+_PREPARING: Final = Step("正在准备页面……")
 
 
 class PackageActions:
@@ -74,10 +83,11 @@ class PackageActions:
             self._typefaces = Typefaces()
         return self._typefaces
 
-    def _pages(self, path: Path) -> Package:
-        """The pages of the draft *path* as it is saved, with its margins."""
-        sheet = self._sheet(path)
-        return _marked(sheet, PrintMemory(self._settings, lambda: path))
+    def _making(self, path: Path) -> Generator[None, None, Package]:
+        """The pages of the draft *path* as it is saved, with its margins, in steps."""
+        sheet = yield from aside(partial(self._sheet, path))
+        margins = PrintMemory(self._settings, lambda: path).margins()
+        return (yield from aside(partial(_marked, sheet, margins)))
 
     def _sheet(self, path: Path) -> Sheet:
         try:
@@ -101,9 +111,10 @@ class PackageActions:
         """All files of all drafts; those of drafts that would be called alike are told apart."""
         taken: set[str] = set()
         for path in paths:
-            sheet = self._sheet(path)
+            sheet = yield from saying(_PREPARING, aside(partial(self._sheet, path)))
             memory = PrintMemory(self._settings, partial(_same, path), partial(_same, sheet))
-            package = _marked(sheet, memory)
+            making = aside(partial(_marked, sheet, memory.margins()))
+            package = yield from saying(_PREPARING, making)
             names = {}
             for ending in FORMATS:
                 usual = name = file_name(package, ending)
@@ -131,31 +142,25 @@ class PackageActions:
 
     def _print(self, paths: tuple[Path, ...]) -> None:
         """Ask for a printer with the first draft, and print the others as that one."""
-        from perfeval_gui.paper.printing import PrinterError, print_more, print_package
+        from perfeval_gui.views.package.print_run import PackagePrint
 
-        printed = 0
-        try:
-            chosen = None
-            for path in paths:
-                package = self._pages(path)
-                if chosen is None:
-                    chosen = print_package(self._window, package, self._fonts())
-                    if chosen is None:
-                        return
-                else:
-                    print_more(package, self._fonts(), chosen)
-                printed += 1
-        except (PrinterError, ExportError) as error:
-            rest = f"“{named(paths[printed])}”和后面的没有打印。" if printed else ""
-            questions.tell(self._window, TITLE, f"{error}\n{rest}".strip())
-            return
-        self._window.say(f"{printed} 份材料已送到打印机。")
+        run = PackagePrint(self._window, self._making, self._fonts(), self._pace)
+        run.ended.connect(self._printed)
+        run.start(paths)
+
+    def _printed(self, count: int, fault: str, cancelled: bool) -> None:
+        if fault:
+            questions.tell(self._window, TITLE, fault)
+        elif cancelled:
+            self._window.say(f"已取消打印，送到打印机的有 {count} 份。")
+        else:
+            self._window.say(f"{count} 份材料已送到打印机。")
 
 
-def _marked(sheet: Sheet, memory: PrintMemory) -> Package:
-    """The pages of *sheet* as it was set before, marked as what they are good for."""
+def _marked(sheet: Sheet, margins: Margins | None) -> Package:
+    """The pages of *sheet* with *margins*, marked as what they are good for."""
     left = still_open(run_checks(sheet), sheet.report)
-    return pages_of(sheet, memory.margins(), mark_of(left, final_of(sheet)))
+    return pages_of(sheet, margins, mark_of(left, final_of(sheet)))
 
 
 def _same(what: T) -> T:

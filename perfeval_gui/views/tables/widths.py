@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from perfeval_gui.document.tables.cell_table import ROLE_KIND
@@ -28,6 +28,8 @@ _LOOKS: Final = (
 MOST_FITTED: Final = 500
 MOST_ROWS: Final = 16
 """Of more rows a table scrolls by itself."""
+AT_ONCE: Final = 60
+"""Rows that are measured before the window is served: more than a large screen shows."""
 _PADDING: Final = 12
 
 
@@ -151,37 +153,83 @@ class FitHeight(QObject):
 class FitRows(QObject):
     """Keeps each row high enough for its texts, measuring only rows that changed.
 
-    Qt's own way of fitting measures every row at every change, a hundred times the cost of a key.
+    Qt's own way of fitting measures every row at every change, a hundred times the cost of a key,
+    and hundreds of rows hold the window for a second: those in sight are measured at once, the
+    others between the window's events.
     """
 
     def __init__(self, table: QTableView) -> None:
         """Fit the rows of *table* now and whenever their texts change."""
         super().__init__(table)
         self._table = table
+        self._left: dict[int, None] = {}
+        self._soon = QTimer(self, interval=0)
+        self._soon.timeout.connect(self._go_on)
         model = table.model()
         model.dataChanged.connect(self._changed)
         model.modelReset.connect(self.fit)
         model.rowsInserted.connect(self._came)
+        model.rowsRemoved.connect(self._went)
         table.horizontalHeader().sectionResized.connect(self._widened)
         self.fit()
 
     def fit(self) -> None:
         """Fit every row; beyond `MOST_FITTED` rows all stay one line high."""
-        if self._table.model().rowCount() <= MOST_FITTED:
-            self._table.resizeRowsToContents()
+        self._left.clear()
+        if (count := self._table.model().rowCount()) <= MOST_FITTED:
+            self._measure(range(count))
+
+    def left(self) -> int:
+        """How many rows are still to be measured."""
+        return len(self._left)
 
     def _came(self, _parent: QModelIndex, first: int, last: int) -> None:
-        if self._table.model().rowCount() <= MOST_FITTED:
-            for row in range(first, last + 1):
-                self._table.resizeRowToContents(row)
+        if self._left:
+            # Rows that wait have other numbers now.
+            self.fit()
+        elif self._table.model().rowCount() <= MOST_FITTED:
+            self._measure(range(first, last + 1))
+
+    def _went(self) -> None:
+        if self._left:
+            self.fit()
 
     def _changed(self, first: QModelIndex, last: QModelIndex) -> None:
         if first == last and self._stays_low(first):
             return
-        for row in range(first.row(), last.row() + 1):
-            height = self._table.sizeHintForRow(row)
-            if self._table.rowHeight(row) != height:
-                self._table.setRowHeight(row, height)
+        self._measure(range(first.row(), last.row() + 1))
+
+    def _measure(self, rows: range) -> None:
+        """Fit *rows*: those in sight and few others now, the rest soon."""
+        if len(rows) <= AT_ONCE:
+            for row in rows:
+                self._fit(row)
+            return
+        self._left.update(dict.fromkeys(rows))
+        for row in self._near():
+            self._fit(row)
+        self._soon.start()
+
+    def _near(self) -> list[int]:
+        """Of the rows that wait those in sight and just below, or above the end of the table."""
+        first = max(self._table.rowAt(0), 0)
+        return [row for row in range(first, first + AT_ONCE) if row in self._left]
+
+    def _go_on(self) -> None:
+        """Fit some more rows, those that came into sight first."""
+        for row in (self._near() or list(self._left))[:AT_ONCE]:
+            self._fit(row)
+        if not self._left:
+            self._soon.stop()
+
+    def _fit(self, row: int) -> None:
+        self._left.pop(row, None)
+        table, bar = self._table, self._table.verticalScrollBar()
+        was, top = table.rowHeight(row), table.rowViewportPosition(row)
+        table.resizeRowToContents(row)
+        if top + was <= 0 and (grown := table.rowHeight(row) - was):
+            # Above what is in sight: that stays where it is.
+            bar.setValue(bar.value() + grown)
 
     def _stays_low(self, place: QModelIndex) -> bool:
         """Whether a change there leaves the row as high as it is: a figure, or a short text."""
@@ -193,4 +241,7 @@ class FitRows(QObject):
         return low and short and "\n" not in text
 
     def _widened(self, _column: int, _old: int, _new: int) -> None:
-        self.fit()
+        """Fit every row soon: where a window is drawn wider, several columns change one by one."""
+        if (count := self._table.model().rowCount()) <= MOST_FITTED:
+            self._left.update(dict.fromkeys(range(count)))
+            self._soon.start()

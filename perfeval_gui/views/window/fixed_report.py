@@ -16,6 +16,7 @@ from perfeval_gui.document.guarded import LOOKED_AT
 from perfeval_gui.views.kit import questions
 from perfeval_gui.views.kit.actions import name_as
 from perfeval_gui.views.kit.notices import Notice, notices_of
+from perfeval_gui.working.pace import USUAL, Pace
 
 if TYPE_CHECKING:
     from perfeval_gui.document.document import Document, State
@@ -38,10 +39,10 @@ _ASK: Final = (
 class FixedReport(QObject):
     """Says that the open report must not change, declares it final and releases it."""
 
-    def __init__(self, window: MainWindow, drafts: DraftActions) -> None:
-        """Watch what *drafts* opens and saves in *window*."""
+    def __init__(self, window: MainWindow, drafts: DraftActions, pace: Pace = USUAL) -> None:
+        """Watch what *drafts* opens and saves in *window*; what takes long at *pace* says so."""
         super().__init__(drafts)
-        self._window, self._drafts = window, drafts
+        self._window, self._drafts, self._pace = window, drafts, pace
         drafts.served.connect(self._serve)
         drafts.saved.connect(self._allow)
         window.actions_.final.triggered.connect(self._declare_or_release)
@@ -120,11 +121,18 @@ class FixedReport(QObject):
     def _declare(self, document: Document, _package: Package) -> None:
         """Declare the report final and save it: one that cannot be saved is not final."""
         from perfeval_gui.final_state.standing import declared
+        from perfeval_gui.views.kit.waiting import GivenUpError, Waiting
 
         # What has no file yet gets one first, and margins with it.
         if self._drafts.path is None and not self._drafts.save_as():
             return
-        before, final = document.report.final_state, declared(document.sheet)
+        try:
+            # All pages go into the number: hundreds of rows take their time.
+            waiting = Waiting(self._window, self._pace)
+            final = waiting.run(partial(declared, document.sheet), "正在算核对号……")
+        except GivenUpError:
+            return
+        before = document.report.final_state
         clean = document.history.isClean()
         document.conclude(final)
         if not self._drafts.save():

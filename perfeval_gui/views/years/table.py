@@ -35,6 +35,8 @@ class YearsView(ListTable):
         self.rows = YearsTable(self)
         self.setModel(self.rows)
         self.setItemDelegate(YearsDelegate(self))
+        self._of: tuple[object, str] = (None, "")
+        self._hints: dict[int, int] = {}
         # The end of a long label tells one project from the other.
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -61,7 +63,7 @@ class YearsView(ListTable):
         figures = (metrics.horizontalAdvance(text) for text in self.rows.with_figures())
         most = max((_MOST * digit, *(wide + 2 * digit for wide in figures)))
         wide = {
-            column: max(min(self.sizeHintForColumn(column), most), head.sectionSizeHint(column))
+            column: max(min(self._hint(column), most), head.sectionSizeHint(column))
             for column in range(1, columns)
         }
         for column in self.rows.spare:
@@ -73,6 +75,23 @@ class YearsView(ListTable):
             self.setColumnHidden(column, column not in wide)
             self.setColumnWidth(column, wide.get(column, 0))
         self.setColumnWidth(0, max(room - sum(wide.values()), _SHORT * digit))
+
+    def _hint(self, column: int) -> int:
+        """How wide *column* would be for its texts, of which only the widest is laid out.
+
+        Qt lays out each of them, whenever anything is made wider.
+        """
+        of = (self.rows.lines, self.font().key())
+        if self._of[0] is not of[0] or self._of[1] != of[1]:
+            self._of, self._hints = of, {}
+        if column not in self._hints:
+            metrics, texts = self.fontMetrics(), dict[str, int]()
+            for row in range(self.rows.rowCount()):
+                texts.setdefault(self.rows.index(row, column).data() or "", row)
+            widest = max(texts, key=metrics.horizontalAdvance, default="")
+            index = self.rows.index(texts.get(widest, 0), column)
+            self._hints[column] = self.sizeHintForIndex(index).width() + self.showGrid()
+        return self._hints[column]
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:

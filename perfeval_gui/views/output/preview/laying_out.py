@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Generator
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -10,12 +11,16 @@ from PySide6.QtWidgets import QLabel, QWidget
 from perfeval_gui.pages.model import Package
 from perfeval_gui.paper.fonts import Typefaces
 from perfeval_gui.paper.layout import laying_out
+from perfeval_gui.paper.page import Page
 from perfeval_gui.views.output.preview.quietly import Quietly
+from perfeval_gui.working.thread import aside
 
 _PAUSE: Final = 150
 """Changes within so many milliseconds are laid out together."""
 _PLACE: Final = 12
 """Where it is said that pages are being laid out, pixels from the upper left corner."""
+Making = Callable[[], Package]
+"""Gives the pages to lay out; called beside the window, it takes nothing that changes."""
 
 
 class LayingOut(QObject):
@@ -32,8 +37,8 @@ class LayingOut(QObject):
         super().__init__(view)
         self._typefaces = typefaces
         self._view = view
-        self._package: Package | None = None
-        self._laid_out: Package | None = None
+        self._wanted: Making | None = None
+        self._begun: Making | None = None
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
         self._timer.timeout.connect(self.at_once)
         self._waiting = QLabel("正在排版……", view)
@@ -45,14 +50,18 @@ class LayingOut(QObject):
         self._quietly.ended.connect(self._waiting.hide)
         self._quietly.ended.connect(self.ended)
 
-    def want(self, package: Package) -> None:
-        """Lay *package* out soon; cheap enough for every key."""
-        self._package = package
+    def want(self, making: Making) -> None:
+        """Lay out soon what *making* gives, on a thread of its own; cheap enough for every key."""
+        self._wanted = making
         if self._view.isVisible() and not self._timer.isActive():
             self._timer.start()
 
     def at_once(self) -> None:
         """Begin with what was wanted last, if it is not there or under way already."""
-        if self._package is not None and self._package is not self._laid_out:
-            self._laid_out = self._package
-            self._quietly.begin(laying_out(self._package, self._typefaces))
+        if self._wanted is not None and self._wanted is not self._begun:
+            self._begun = self._wanted
+            self._quietly.begin(self._laying_out(self._wanted))
+
+    def _laying_out(self, making: Making) -> Generator[None, None, tuple[Page, ...]]:
+        package = yield from aside(making)
+        return (yield from laying_out(package, self._typefaces))

@@ -23,7 +23,7 @@ from perfeval_gui.pages.model import MM_PER_INCH, Package, paper_size
 from perfeval_gui.paper.fonts import Typefaces
 from perfeval_gui.paper.page import Page, Place
 from perfeval_gui.paper.painting import to_image
-from perfeval_gui.views.output.preview.laying_out import LayingOut
+from perfeval_gui.views.output.preview.laying_out import LayingOut, Making
 from perfeval_gui.views.output.preview.pagestack import GAP, PageStack
 
 _STEP: Final = 1.15
@@ -69,8 +69,15 @@ class PackagePreview(QAbstractScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
 
     def show_package(self, package: Package) -> None:
-        """Show *package* soon; cheap enough for every key. Nothing is laid out while hidden."""
-        self._laying_out.want(package)
+        """Show *package* soon."""
+        self.show_made(lambda: package)
+
+    def show_made(self, making: Making) -> None:
+        """Show what *making* gives soon; cheap enough for every key. Nothing is made while hidden.
+
+        It is called on a thread of its own.
+        """
+        self._laying_out.want(making)
 
     def pages(self) -> tuple[Page, ...]:
         """What is shown now."""
