@@ -22,6 +22,7 @@ from perfeval_gui.domain.names.places import without_lost
 from perfeval_gui.domain.names.unconfirmed import touched
 from perfeval_gui.domain.record.report import FinalState, Report
 from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
+from perfeval_gui.working.pace import USUAL
 from perfeval_gui.working.steps import finished
 
 __all__ = ["Document", "State"]
@@ -108,7 +109,8 @@ class Document(Guarded):
         changed: The state was replaced by an edit, an undo or a redo.
             arg: the new `State`.
         checked: The findings of the state are known: at once, or after typing and opening as
-            soon as that is painted. Whoever shows findings follows `told`, which hears this first.
+            soon as that is painted; of a long report once all checks were made, turn by turn.
+            Whoever shows findings follows `told`, which hears this first.
             arg: the `State`, that of now.
         leaving: A report of another edition or year is about to be opened: whoever was made for the
             form of this one goes before it hears of the other.
@@ -263,7 +265,7 @@ class Document(Guarded):
             self._tell_painted(laid_out=True)
             self._latest = max(self._latest, latest)
         if not typed or self._clock() > self._latest:
-            self.check_now()
+            self._go_on()
 
     def _tell_painted(self, *, laid_out: bool) -> None:
         """Have the findings of now told by the event loop, once painted."""
@@ -272,19 +274,24 @@ class Document(Guarded):
         self._painted.start()
 
     def _is_painted(self) -> None:
+        self._painted.start()
         if self._laid_out:
-            self._tell()
-        else:
-            # Views that are made or started afresh are laid out in one turn, painted in the next.
-            self._laid_out = True
-            self._painted.start()
+            self._go_on()
+        # Views that are made or started afresh are laid out in one turn, painted in the next.
+        self._laid_out = True
 
     def check_now(self) -> None:
         """Tell the findings of now, if that is still to be done; for whoever acts on them."""
         if self._painted.isActive():
             self._painted.stop()
-            self._tell()
+            self.state.look()
+            self.checked.emit(self.state)
 
-    def _tell(self) -> None:
-        self.state.look()
-        self.checked.emit(self.state)
+    def _go_on(self) -> None:
+        """Have checks made for a turn; once all are made, their findings are told."""
+        until = self._clock() + USUAL.turn
+        if self.state.look_until(lambda: self._clock() >= until):
+            self.check_now()
+        else:
+            # What is typed now is painted before the checks begin anew: they take long.
+            self._latest = max(self._latest, self._clock() + _LONGEST_WAIT)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
@@ -18,9 +18,10 @@ class State:
     Findings are looked for when they are first asked for, and then once: a key that is typed is
     painted before they are known, and whoever reads them reads those of this very moment. What a
     view shows that is made or started afresh must not make it wait: it shows what is known.
+    Of a long report they may be looked for in turns; the run goes with its state.
     """
 
-    __slots__ = ("_before", "_found", "sheet")
+    __slots__ = ("_before", "_found", "_run", "sheet")
 
     def __init__(
         self, sheet: Sheet, found: Found | None = None, before: Found | None = None
@@ -29,6 +30,7 @@ class State:
         self.sheet = sheet
         self._found = found
         self._before = before
+        self._run: Generator[None, None, Found] | None = None
 
     @property
     def report(self) -> Report:
@@ -56,16 +58,38 @@ class State:
         return self._found if self._found is not None else self._before
 
     def look(self) -> Found:
-        """Have the checks run, if nobody has: from then on the state is `checked`."""
+        """Have the checks run to their end, if nobody has: from then on the state is `checked`."""
         if self._found is None:
-            # Imported here: a report that is opened is painted before it is checked.
-            from perfeval_gui.rules.checks import run_checks
-
-            findings = run_checks(self.sheet)
-            if findings == self._before:
-                findings = self._before
-            self._found, self._before = findings, None
+            self.look_until(_never)
+            assert self._found is not None  # They are all made where nobody stops them.
         return self._found
+
+    def look_until(self, enough: Callable[[], bool]) -> bool:
+        """Have the checks go on until all are made, or until it is *enough*; whether all are.
+
+        What is found is known once all of them are made, and not before.
+        """
+        if self._found is not None:
+            return True
+        if self._run is None:
+            # Imported here: a report that is opened is painted before it is checked.
+            from perfeval_gui.rules.checks import checking
+
+            self._run = checking(self.sheet)
+        try:
+            while True:
+                next(self._run)
+                if enough():
+                    return False
+        except StopIteration as end:
+            found: Found = end.value
+            self._found = self._before if found == self._before else found
+            self._before = self._run = None
+        except BaseException:
+            # A run that broke off is over: whoever asks next begins another one.
+            self._run = None
+            raise
+        return True
 
     @staticmethod
     def of(book: Rulebook, report: Report, before: State | None = None) -> State:
@@ -81,3 +105,7 @@ class State:
         """
         sheet = yield from self.sheet.book.evaluating(report, self.sheet)
         return State(followed(self.sheet, sheet), before=self.last_found)
+
+
+def _never() -> bool:
+    return False

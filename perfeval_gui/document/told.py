@@ -100,8 +100,12 @@ class Told(QObject):
         self._typing, self._key = self._typing and self._key, False
         if before.lacking is not state.report.lacking:
             self._wanted = _wanted(state)
-        if self._left and rows_moved(before, state.report):
-            self._left = set(_moved(self._left, before, state.report))
+        if (self._left or self.marks) and rows_moved(before, state.report):
+            moved = _moved({*self._left, *self.marks}, before, state.report)
+            self._left = {moved[name] for name in self._left if name in moved}
+            # Of a long report the findings come later: till then a mark stays with its row.
+            marks = {moved[name]: found for name, found in self.marks.items() if name in moved}
+            self.marks = self.marks if marks == self.marks else marks
 
     def tell(self, state: State) -> None:
         """Tell what is due of the findings of *state*."""
@@ -153,20 +157,20 @@ def _same(finding: Finding) -> _Same:
     return finding.check, finding.name
 
 
-def _moved(names: set[str], before: Report, after: Report) -> list[str]:
-    """*names* of cells as they are called now that rows came, went or changed places."""
+def _moved(names: set[str], before: Report, after: Report) -> dict[str, str]:
+    """What each of *names* is called now that rows came, went or changed places; none of lost."""
     places = {
         table: {row.id: at for at, row in enumerate(rows_of(after, table))}
         for table in after.form.tables
     }
-    moved = []
+    moved = {}
     for name in names:
         found = address(name)
         if found is None or found[1] is None:
-            moved.append(name)
+            moved[name] = name
             continue
         rows = rows_of(before, found[0])[found[1] :][:1]
         at = places[found[0]].get(rows[0].id) if rows else None
         if at is not None:
-            moved.append(cell_name(found[0], at, found[2]))
+            moved[name] = cell_name(found[0], at, found[2])
     return moved

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from dataclasses import replace
 
 import pytest
@@ -20,7 +21,7 @@ from perfeval_gui.domain.names.fields import with_rows
 from perfeval_gui.domain.record.indicators import Indicator
 from perfeval_gui.editions.shelf import new_report
 from perfeval_gui.rules import checks as checks_module
-from perfeval_gui.rules.checks import run_checks
+from perfeval_gui.rules.checks import checking
 from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
 from perfeval_gui.rules.findings.finding import Finding, Fix
 from perfeval_gui.views.desk.workspace import Workspace
@@ -36,11 +37,11 @@ class Checks:
 
     def __init__(self, patch: pytest.MonkeyPatch) -> None:
         self.runs = 0
-        patch.setattr(checks_module, "run_checks", self)
+        patch.setattr(checks_module, "checking", self)
 
-    def __call__(self, sheet: Sheet) -> tuple[Finding, ...]:
+    def __call__(self, sheet: Sheet) -> Generator[None, None, tuple[Finding, ...]]:
         self.runs += 1
-        return run_checks(sheet)
+        return checking(sheet)
 
 
 @pytest.fixture

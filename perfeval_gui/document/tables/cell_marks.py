@@ -10,19 +10,23 @@ from perfeval_gui.rules.findings.finding import Finding
 
 
 class CellMarks:
-    """The marks of the open report as the cells of one table see them."""
+    """The marks of the open report as the cells of one table see them.
+
+    Attributes:
+        marks: Those that are followed, by name of the cell.
+    """
 
     def __init__(self, marks: Marks, detailed: Collection[str] = ()) -> None:
         """Start with *marks*, by name of the cell, and the cells that are *detailed*."""
-        self._marks = marks
+        self.marks = marks
         self._detailed = frozenset(detailed)
 
     def at(self, row: str, shown: str, typed: str) -> Finding | None:
         """The gravest finding about what a cell of *row* shows, else about what it takes."""
-        if not self._marks:
+        if not self.marks:
             return None
-        found = self._marks.get(f"{row}.{shown}")
-        return self._marks.get(f"{row}.{typed}") if found is None and typed else found
+        found = self.marks.get(f"{row}.{shown}")
+        return self.marks.get(f"{row}.{typed}") if found is None and typed else found
 
     def follow(
         self,
@@ -32,15 +36,19 @@ class CellMarks:
         columns: Sequence[Column],
     ) -> Iterator[tuple[int, int]]:
         """Take these from now on; row and column of cells that look otherwise than before."""
-        old, self._marks = self._marks, marks
+        old, self.marks = self.marks, marks
         had, self._detailed = self._detailed, frozenset(detailed)
         names = set(had ^ self._detailed)
         if old is not marks:
             names |= {name for name in (*old, *marks) if _look(old, name) != _look(marks, name)}
-        rows = {name.rpartition(".")[0] for name in names}
-        for row, line in enumerate(lines if rows else ()):
-            for column, cell in enumerate(columns if line.name in rows else ()):
-                if names & {f"{line.name}.{cell.shown}", f"{line.name}.{cell.typed}"}:
+        cells: dict[str, set[str]] = {}
+        for name in names:
+            of_row, _, column_name = name.rpartition(".")
+            cells.setdefault(of_row, set()).add(column_name)
+        for row, line in enumerate(lines if cells else ()):
+            there = cells.get(line.name, ())
+            for column, cell in enumerate(columns if there else ()):
+                if cell.shown in there or cell.typed in there:
                     yield row, column
 
 

@@ -230,7 +230,7 @@ class CellTable(QAbstractTableModel):
         self.lines = self.look()
         self.endResetModel()
 
-    def _follow(self, _state: State) -> None:
+    def _follow(self, state: State) -> None:
         before, after = self.lines, self.look()
         if after is before:
             return
@@ -239,17 +239,20 @@ class CellTable(QAbstractTableModel):
                 self.lines = filled
                 _tell(self, before)
             with _rows_change(self, after):
-                # Rows that change places are told with their findings: no mark is seen elsewhere.
                 self.lines = after
-            return
-        self.lines = after
-        _tell(self, before)
+        else:
+            self.lines = after
+            _tell(self, before)
+        if self.document.told.marks is not self._marks.marks:
+            # Marks went with their rows: none is seen elsewhere until the findings are told.
+            self._mark(state)
 
     def _mark(self, _state: State) -> None:
         marks, having = self.document.told.marks, detailed(self.document.report)
-        for row, column in self._marks.follow(marks, having, self.lines, self.columns):
-            place = self.index(row, column)
-            self.dataChanged.emit(place, place)
+        looks = self._marks.follow(marks, having, self.lines, self.columns)
+        for first, last, column in _stretches(looks):
+            ends = self.index(first, column), self.index(last, column)
+            self.dataChanged.emit(*ends, [ROLE_MARK])
 
 
 def _type(table: CellTable, index: Index, text: str) -> None:
@@ -274,6 +277,18 @@ def _tell(table: CellTable, before: list[Line]) -> None:
         for column in old.differs(new) if old is not new else ():
             place = table.index(row, column)
             table.dataChanged.emit(place, place)
+
+
+def _stretches(places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
+    """*places*, rows and columns row by row, as first and last row of stretches of a column."""
+    begun: dict[int, tuple[int, int]] = {}
+    for row, column in places:
+        first, last = begun.get(column, (row, row))
+        if row > last + 1:
+            yield first, last, column
+            first = row
+        begun[column] = first, row
+    yield from ((first, last, column) for column, (first, last) in begun.items())
 
 
 def _stretch(before: list[Line], after: list[Line]) -> tuple[int, int, int]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Generator, Iterator
 from typing import Final
 
+from perfeval_gui.domain.names.fields import rows_of
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.rules.checks.blanks import (
     fund_lines_are_filled,
@@ -35,8 +36,10 @@ from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.answers import state_of
 from perfeval_gui.rules.findings.fence import failed_figures, fenced
 from perfeval_gui.rules.findings.finding import Check, Finding
+from perfeval_gui.rules.findings.part_by_part import parts_of
 from perfeval_gui.rules.proofreading.dismissed import heard
 from perfeval_gui.rules.proofreading.readers import PROOFREADING
+from perfeval_gui.working.steps import STEP, finished
 
 CHECKS: Final[tuple[Check, ...]] = (
     kept_content_is_told,
@@ -70,16 +73,34 @@ def run_checks(sheet: Sheet) -> tuple[Finding, ...]:
     A check that fails is a finding itself, and so is a figure that could not be computed. What
     follows from one mistake is told with it.
     """
+    return finished(checking(sheet))
+
+
+def checking(sheet: Sheet) -> Generator[None, None, tuple[Finding, ...]]:
+    """What `run_checks` does, in steps: of one check, or of some rows where it looks at each.
+
+    A report in which no table is longer than that is checked in one.
+    """
     off = sheet.edition.limits.off
     all_are_told = not off and not sheet.report.dismissals.dismissals
 
-    def run(check: Check) -> Iterable[Finding]:
-        if all_are_told:
-            return check(sheet)
-        return heard(sheet, (found for found in check(sheet) if found.check not in off))
+    def run(check: Check) -> Iterator[Finding | None]:
+        for part in parts_of(check, sheet):
+            if all_are_told:
+                yield from part
+            else:
+                yield from heard(sheet, (found for found in part if found.check not in off))
+            yield None
 
-    checked = (finding for check in CHECKS for finding in fenced(check, run))
-    return _once(sheet.report, (*failed_figures(sheet), *checked))
+    pauses = any(len(rows_of(sheet.report, table)) > STEP for table in sheet.report.form.tables)
+    findings = list(failed_figures(sheet))
+    for check in CHECKS:
+        for found in fenced(check, run):
+            if found is not None:
+                findings.append(found)
+            elif pauses:
+                yield
+    return _once(sheet.report, tuple(findings))
 
 
 def _once(report: Report, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import CodeType, FunctionType
-from typing import Final
+from typing import Final, TypeVar
 
 from perfeval_gui import __version__
 from perfeval_gui.domain.cells.diagnosis import diagnosis
@@ -23,12 +23,13 @@ FAILURES: Final = frozenset({CHECK_FAILED, FIGURE_FAILED})
 
 _GOES_ON: Final = "不影响填写、保存、打印和导出，请复制诊断信息（里面没有填写的内容）交给维护人员。"
 _MOST_TITLES: Final = 3
+Told = TypeVar("Told")
 _CHECKS: Final = ("perfeval_gui.rules.checks.", "perfeval_gui.rules.proofreading.")
 # Their functions are told which check they work for.
 _SHARED: Final = frozenset({f"{_CHECKS[0]}wording", f"{_CHECKS[1]}texts"})
 
 
-def fenced(check: Check, run: Callable[[Check], Iterable[Finding]]) -> Iterator[Finding]:
+def fenced(check: Check, run: Callable[[Check], Iterable[Told]]) -> Iterator[Told | Finding]:
     """What *run* finds with *check*; where that fails, what it found till then and its failure."""
     try:
         yield from run(check)

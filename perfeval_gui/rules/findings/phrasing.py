@@ -18,6 +18,7 @@ from perfeval_gui.rules.checklist import KNOWN
 from perfeval_gui.rules.figures.catalogue import without_number
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.finding import Finding, Fix
+from perfeval_gui.rules.findings.part_by_part import some_of
 
 _UNIT: Final = pattern(r"[（(](?:[万亿]?元|㎡)[）)]$")
 _WANTED: Final = "indicators[].wanted"
@@ -122,3 +123,7 @@ def indicator_rows(sheet: Sheet) -> tuple[Row, ...]:
         Row(row, indicator, number(indicator.points), number(scores[row]))
         for row, indicator in enumerate(rows)
     )
+
+
+some_indicators: Final = some_of(indicator_rows)
+"""Makes a check of a function that looks at some indicators, at each by itself."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QProgressDialog, QWidget
+from shiboken6 import isValid
 
 from perfeval_gui.working.pace import USUAL, Pace
 
@@ -95,6 +96,8 @@ class Stepped(QObject):
                 self._timer.start()
                 return
             served.serve()
+            if not isValid(self):
+                return  # The window went: what was not done is not wanted any more.
 
     def stop(self) -> None:
         """Leave the work: nothing was changed."""

@@ -194,12 +194,20 @@ class FitRows(QObject):
         if self._left:
             self.fit()
 
-    def _changed(self, first: QModelIndex, last: QModelIndex) -> None:
-        if first == last and self._stays_low(first):
-            return
-        self._measure(range(first.row(), last.row() + 1))
+    def _changed(self, first: QModelIndex, last: QModelIndex, roles: Sequence[int] = ()) -> None:
+        rows: Sequence[int] = range(first.row(), last.row() + 1)
+        if roles and self._table.model().rowCount() > MOST_FITTED:
+            # Where marks come or go in many rows, those that were not fitted stay low.
+            rows = [row for row in rows if self._is_high(row)]
+        if first.column() == last.column():
+            rows = [row for row in rows if not self._stays_low(first.siblingAtRow(row))]
+        self._measure(rows)
 
-    def _measure(self, rows: range) -> None:
+    def _is_high(self, row: int) -> bool:
+        """Whether it is more than one line high."""
+        return self._table.rowHeight(row) >= 2 * self._table.fontMetrics().lineSpacing()
+
+    def _measure(self, rows: Sequence[int]) -> None:
         """Fit *rows*: those in sight and few others now, the rest soon."""
         if len(rows) <= AT_ONCE:
             for row in rows:
@@ -237,8 +245,7 @@ class FitRows(QObject):
             return True
         text, metrics = str(place.data()), self._table.fontMetrics()
         short = metrics.horizontalAdvance(text) + _PADDING < self._table.columnWidth(place.column())
-        low = self._table.rowHeight(place.row()) < 2 * metrics.lineSpacing()
-        return low and short and "\n" not in text
+        return not self._is_high(place.row()) and short and "\n" not in text
 
     def _widened(self, _column: int, _old: int, _new: int) -> None:
         """Fit every row soon: where a window is drawn wider, several columns change one by one."""

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
 from perfeval_gui.domain.cells.values import half_up, is_blank, number
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.finding import Finding
-from perfeval_gui.rules.findings.phrasing import found, indicator_rows
+from perfeval_gui.rules.findings.phrasing import (
+    Row,
+    found,
+    some_indicators,
+)
 
 _FULL: Final = Decimal(100)
 
@@ -46,10 +50,11 @@ def points_make_a_hundred(sheet: Sheet) -> Iterator[Finding]:
     yield found("points-100", "indicators", message)
 
 
-def points_have_a_parent(sheet: Sheet) -> Iterator[Finding]:
+@some_indicators
+def points_have_a_parent(sheet: Sheet, rows: Sequence[Row]) -> Iterator[Finding]:
     """A row with points belongs to a 一级 and a 二级指标 of the edition. Source: 附件3-1."""
     known = {(group.key, kind) for group in sheet.edition.groups for kind in group.kinds}
-    for row in indicator_rows(sheet):
+    for row in rows:
         if row.points is None or (row.indicator.group, row.indicator.kind) in known:
             continue
         group = sheet.edition.group(row.indicator.group)
@@ -61,12 +66,13 @@ def points_have_a_parent(sheet: Sheet) -> Iterator[Finding]:
         yield found("points-parent", row.cell(column), message)
 
 
-def scores_have_points(sheet: Sheet) -> Iterator[Finding]:
+@some_indicators
+def scores_have_points(_sheet: Sheet, rows: Sequence[Row]) -> Iterator[Finding]:
     """A score stands beside 分值: 0 ≤ 得分 ≤ 分值. Source: 财预〔2020〕10号.
 
     分值 that cannot be read are told as that.
     """
-    for row in indicator_rows(sheet):
+    for row in rows:
         score = row.score if row.score is not None else number(row.indicator.lowered)
         if score is None or not is_blank(row.indicator.points):
             continue

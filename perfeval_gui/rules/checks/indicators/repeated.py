@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
 from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.finding import Finding
-from perfeval_gui.rules.findings.phrasing import Row, found, indicator_rows, label, short, with_unit
+from perfeval_gui.rules.findings.phrasing import (
+    Row,
+    found,
+    label,
+    short,
+    some_indicators,
+    with_unit,
+)
 from perfeval_gui.rules.proofreading.prose.in_text import in_text, places_in_text
 from perfeval_gui.rules.proofreading.prose.numbers import Mention, mentions
 from perfeval_gui.rules.proofreading.prose.terms import Vocabulary, words_of
@@ -28,7 +35,8 @@ _UNIT_OF_TARGET: Final = pattern("亿元|万元|元|[%％]|人")
 _IN_BRACKETS: Final = pattern(r"[（(](?:万元|元|%|人|亿元)[）)]$")
 
 
-def results_agree_with_tables(sheet: Sheet) -> Iterator[Finding]:
+@some_indicators
+def results_agree_with_tables(sheet: Sheet, rows: Sequence[Row]) -> Iterator[Finding]:
     """An indicator that has the name of a figure of the tables has its value. Source: 附件3-1.
 
     A cost indicator for all spending repeats 全年执行数. A result with several amounts is left
@@ -37,7 +45,7 @@ def results_agree_with_tables(sheet: Sheet) -> Iterator[Finding]:
     projects = tuple(project.name for project in sheet.report.funds.projects)
     named = {name.strip() for name in projects}
     words = words_of(sheet)
-    for row in indicator_rows(sheet):
+    for row in rows:
         if not _MAY_NAME.search(row.indicator.name) and row.indicator.name.strip() not in named:
             continue
         said = _said(row.indicator.actual, row.indicator.target)

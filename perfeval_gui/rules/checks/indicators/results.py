@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
@@ -10,7 +10,13 @@ from typing import Final, Literal
 from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.finding import Finding
-from perfeval_gui.rules.findings.phrasing import Row, found, indicator_rows, scored_by_rule, short
+from perfeval_gui.rules.findings.phrasing import (
+    Row,
+    found,
+    scored_by_rule,
+    short,
+    some_indicators,
+)
 from perfeval_gui.rules.quantities import Comparison, compare, read
 from perfeval_gui.rules.quantities.matter.unreached import reached_in_words
 from perfeval_gui.rules.quantities.results import (
@@ -83,23 +89,22 @@ def _lacks_figure(target: str, actual: str) -> bool:
     )
 
 
-@lru_cache(maxsize=1)
-def _looks(sheet: Sheet) -> tuple[tuple[Row, _Look], ...]:
-    """The indicators of which there is something to say; kept for the next check of the sheet."""
+def _looks(sheet: Sheet, rows: Sequence[Row]) -> Iterator[tuple[Row, _Look]]:
+    """Those of *rows* of which there is something to say."""
     year = sheet.report.year
-    looked = (
-        (row, _look(row.indicator.target, row.indicator.actual, year))
-        for row in indicator_rows(sheet)
-    )
-    return tuple((row, look) for row, look in looked if look is not None)
+    for row in rows:
+        look = _look(row.indicator.target, row.indicator.actual, year)
+        if look is not None:
+            yield row, look
 
 
-def results_have_figures(sheet: Sheet) -> Iterator[Finding]:
+@some_indicators
+def results_have_figures(sheet: Sheet, rows: Sequence[Row]) -> Iterator[Finding]:
     """A target that is a quantity has a result that is one. Source: 财预〔2020〕10号.
 
     全部 is a figure for 100%, and 未发生 for 0起. Without a score `score-missing` says it.
     """
-    for row, look in _looks(sheet):
+    for row, look in _looks(sheet, rows):
         if row.score is None or not look.lacking:
             continue
         target, actual = short(row.indicator.target), short(row.indicator.actual)
@@ -108,12 +113,13 @@ def results_have_figures(sheet: Sheet) -> Iterator[Finding]:
         yield found("result-without-figure", row.cell("actual"), message, figures)
 
 
-def texts_are_understood(sheet: Sheet) -> Iterator[Finding]:
+@some_indicators
+def texts_are_understood(sheet: Sheet, rows: Sequence[Row]) -> Iterator[Finding]:
     """What of a target or a result was not understood. Source: 财预〔2021〕101号.
 
     Told of a result once there is a score: until then it is said with what is missing.
     """
-    for row, look in _looks(sheet) if scored_by_rule(sheet) else ():
+    for row, look in _looks(sheet, rows) if scored_by_rule(sheet) else ():
         if not look.unread or (look.unread == "actual" and row.score is None):
             continue
         message = (
@@ -123,9 +129,10 @@ def texts_are_understood(sheet: Sheet) -> Iterator[Finding]:
         yield found("result-unread", row.cell(look.unread), message)
 
 
-def results_are_no_inequalities(sheet: Sheet) -> Iterator[Finding]:
+@some_indicators
+def results_are_no_inequalities(sheet: Sheet, rows: Sequence[Row]) -> Iterator[Finding]:
     """A result is a number, not the inequality of its target. Source: 财预〔2020〕10号."""
-    for row, look in _looks(sheet):
+    for row, look in _looks(sheet, rows):
         if look.bounded:
             message = (
                 f"绩效指标“{row.title}”的实际完成值“{short(row.indicator.actual)}”"
@@ -134,11 +141,12 @@ def results_are_no_inequalities(sheet: Sheet) -> Iterator[Finding]:
             yield found("result-inequality", row.cell("actual"), message)
 
 
-def results_fit_their_bands(sheet: Sheet) -> Iterator[Finding]:
+@some_indicators
+def results_fit_their_bands(sheet: Sheet, rows: Sequence[Row]) -> Iterator[Finding]:
     """What is chosen as 达成程度 does not contradict the result. Source: 财预〔2020〕10号."""
     bands = {band.key: band for band in sheet.edition.bands}
     best, worst = sheet.edition.bands[0].key, sheet.edition.bands[-1].key
-    for row, look in _looks(sheet):
+    for row, look in _looks(sheet, rows):
         given = row.indicator
         band = bands.get(given.band)
         if band is None or row.points is None or look.compared.scored:
@@ -165,9 +173,10 @@ def _better(actual: str, *, lowest: bool) -> bool:
     return reached_in_words(actual) if lowest else says_everything(actual)
 
 
-def strict_signs_are_met(sheet: Sheet) -> Iterator[Finding]:
+@some_indicators
+def strict_signs_are_met(sheet: Sheet, rows: Sequence[Row]) -> Iterator[Finding]:
     """A strict sign (大于, 超过, <) is met by more than equality; its points stay full."""
-    for row, look in _looks(sheet) if scored_by_rule(sheet) else ():
+    for row, look in _looks(sheet, rows) if scored_by_rule(sheet) else ():
         if look.compared.only_equal and look.compared.scored:
             message = (
                 f"绩效指标“{row.title}”的年度指标值“{short(row.indicator.target)}”不含这个数本身，"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from perfeval_gui.domain.cells.nothing import explains_nothing
@@ -13,10 +13,10 @@ from perfeval_gui.rules.findings.finding import Finding, Fix
 from perfeval_gui.rules.findings.phrasing import (
     Row,
     found,
-    indicator_rows,
     plain_number,
     scored_by_rule,
     short,
+    some_indicators,
 )
 from perfeval_gui.rules.quantities import compare
 from perfeval_gui.rules.quantities.results import no_result
@@ -28,9 +28,10 @@ _JUDGED: Final = {
 """What is asked for where no figures score, by whether figures ever do."""
 
 
-def scores_stay_within_points(sheet: Sheet) -> Iterator[Finding]:
+@some_indicators
+def scores_stay_within_points(sheet: Sheet, rows: Sequence[Row]) -> Iterator[Finding]:
     """0 ≤ 得分 ≤ 分值. Source: 财预〔2020〕10号."""
-    for row in indicator_rows(sheet):
+    for row in rows:
         if row.points is not None and row.score is not None and row.score > row.points:
             message = (
                 f"绩效指标“{row.title}”得分 {sheet.shown(row.cell('score'))} 高于分值 "
@@ -39,10 +40,11 @@ def scores_stay_within_points(sheet: Sheet) -> Iterator[Finding]:
             yield found("score-above-points", row.cell("score"), message)
 
 
-def scores_fit_their_bands(sheet: Sheet) -> Iterator[Finding]:
+@some_indicators
+def scores_fit_their_bands(sheet: Sheet, rows: Sequence[Row]) -> Iterator[Finding]:
     """A qualitative score lies in the chosen band. Source: 财预〔2020〕10号, the edition."""
     bands = {band.key: band for band in sheet.edition.bands}
-    for row in indicator_rows(sheet):
+    for row in rows:
         band = bands.get(row.indicator.band)
         if band is None or not row.points or row.score is None or row.score > row.points:
             continue
@@ -62,14 +64,15 @@ def _by_quality(sheet: Sheet, row: Row) -> bool:
     return not compare(given.target, given.actual, sheet.report.year).scored
 
 
-def finished_indicators_have_scores(sheet: Sheet) -> Iterator[Finding]:
+@some_indicators
+def finished_indicators_have_scores(sheet: Sheet, rows: Sequence[Row]) -> Iterator[Finding]:
     """An indicator with points has a score. Source: 财预〔2020〕10号.
 
     Figures with a result always score; a quality without one waits for the clerk. A placeholder
     such as — is no result.
     """
     by_rule = scored_by_rule(sheet)
-    for row in indicator_rows(sheet):
+    for row in rows:
         if row.points is None or row.score is not None:
             continue
         given = row.indicator
@@ -93,9 +96,10 @@ def _unfinished(sheet: Sheet, row: Row) -> str:
     return f"不能按数字评分（{why}），还" if why else ""
 
 
-def lowered_scores_have_reasons(sheet: Sheet) -> Iterator[Finding]:
+@some_indicators
+def lowered_scores_have_reasons(sheet: Sheet, rows: Sequence[Row]) -> Iterator[Finding]:
     """得分 below 分值 has its 偏差原因. Source: 自评表, last column."""
-    for row in indicator_rows(sheet):
+    for row in rows:
         if row.points is None or row.score is None or row.score >= row.points:
             continue
         if explains_nothing(row.indicator.reason):
@@ -113,14 +117,15 @@ def _only(row: Row) -> str:
     return f"偏差原因只写“{written}”等于没有写，" if written else ""
 
 
-def over_completion_is_explained(sheet: Sheet) -> Iterator[Finding]:
+@some_indicators
+def over_completion_is_explained(sheet: Sheet, rows: Sequence[Row]) -> Iterator[Finding]:
     """A result far above its target has its 偏差原因. Source: 财预〔2020〕10号 and the edition.
 
     Targets for which less is better are left out: there a high completion is a low score.
     """
     completions = sheet.column("indicators[].completion")
     edition = sheet.edition
-    for row in indicator_rows(sheet):
+    for row in rows:
         completion, given = number(completions[row.row]), row.indicator
         if completion is None or completion < min(edition.hint_over, edition.explain_over):
             continue
@@ -140,10 +145,11 @@ def over_completion_is_explained(sheet: Sheet) -> Iterator[Finding]:
         yield found(check, row.cell("reason"), message, figures)
 
 
-def scores_follow_the_rule(sheet: Sheet) -> Iterator[Finding]:
+@some_indicators
+def scores_follow_the_rule(sheet: Sheet, rows: Sequence[Row]) -> Iterator[Finding]:
     """A typed score is not above the rule's. Source: 财预〔2020〕10号."""
     rule = Score(sheet.edition.practice, sheet.edition.bands)
-    for row in indicator_rows(sheet) if scored_by_rule(sheet) else ():
+    for row in rows if scored_by_rule(sheet) else ():
         given, lowered = row.indicator, number(row.indicator.lowered)
         if lowered is None or row.points is None or lowered > row.points:
             continue

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, Literal
 
 from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.finding import Finding
-from perfeval_gui.rules.findings.phrasing import found, indicator_rows, short
+from perfeval_gui.rules.findings.phrasing import (
+    Row,
+    found,
+    short,
+    some_indicators,
+)
 from perfeval_gui.rules.quantities import Quantity, compare, read
 
 _Whole = Literal["", "never", "hardly"]
@@ -38,9 +43,10 @@ _BETWEEN: Final = pattern(
 _LONGEST: Final = 40
 
 
-def rates_are_parts(sheet: Sheet) -> Iterator[Finding]:
+@some_indicators
+def rates_are_parts(sheet: Sheet, rows: Sequence[Row]) -> Iterator[Finding]:
     """A rate that is a part of a whole is at most 100 %. Source: what it counts."""
-    for row in indicator_rows(sheet):
+    for row in rows:
         given = row.indicator
         for column, text in (("target", given.target), ("actual", given.actual)):
             sure, rate, amount = _above(given.name, text, given.target)

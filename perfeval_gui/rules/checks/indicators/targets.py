@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
 from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.finding import Finding
-from perfeval_gui.rules.findings.phrasing import found, indicator_rows, short
+from perfeval_gui.rules.findings.phrasing import (
+    Row,
+    found,
+    short,
+    some_indicators,
+)
 from perfeval_gui.rules.quantities import read
 from perfeval_gui.rules.quantities.results import wants_none
 
@@ -49,9 +54,10 @@ _GOOD_NAME: Final = pattern(f"{_GOOD}$")
 _CLAUSES: Final = pattern(r"[，,。；;、\s]+")
 
 
-def targets_are_measurable(sheet: Sheet) -> Iterator[Finding]:
+@some_indicators
+def targets_are_measurable(_sheet: Sheet, rows: Sequence[Row]) -> Iterator[Finding]:
     """A target has a figure. Source: 财预〔2021〕101号."""
-    for row in indicator_rows(sheet):
+    for row in rows:
         target = row.indicator.target
         if not target.strip() or _is_measurable(target):
             continue
@@ -70,9 +76,10 @@ def _is_measurable(target: str) -> bool:
     return read(target).measurable or wants_none(target) or _IN_WORDS.search(target) is not None
 
 
-def targets_point_the_right_way(sheet: Sheet) -> Iterator[Finding]:
+@some_indicators
+def targets_point_the_right_way(_sheet: Sheet, rows: Sequence[Row]) -> Iterator[Finding]:
     """A target does not ask for more of what should be less, or the other way round."""
-    for row in indicator_rows(sheet):
+    for row in rows:
         given = row.indicator
         if not (words := against(given.name, given.target)):
             continue

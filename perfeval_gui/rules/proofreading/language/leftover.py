@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
 from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.finding import Finding
+from perfeval_gui.rules.findings.part_by_part import some_of
 from perfeval_gui.rules.proofreading.prose.texts import (
     OTHER_YEAR,
     OWN_NAME,
@@ -17,10 +18,12 @@ from perfeval_gui.rules.proofreading.prose.texts import (
     Prose,
     Slip,
     Texts,
+    Written,
     finding_of,
     passages,
     plain,
     proses,
+    written,
 )
 
 CHECK: Final = "text-leftover"
@@ -98,20 +101,27 @@ def gaps(text: str) -> Iterator[Slip]:
         yield Slip(CHECK, match.start(), match.end(), says)
 
 
-def leftovers(sheet: Sheet) -> Iterator[Finding]:
+def _passages_first(sheet: Sheet) -> Iterator[Written]:
+    yield from passages(sheet)
+    yield from (one for one in written(sheet) if not isinstance(one, Prose) or not one.heading)
+
+
+@some_of(_passages_first)
+def leftovers(sheet: Sheet, some: Sequence[Written]) -> Iterator[Finding]:
     """Nothing of another unit or another year. Source: reports are copied from older ones."""
     unit, year = sheet.report.cover.unit.strip(), sheet.report.year
-    keys = [passage.key for passage in sheet.report.narrative.passages]
-    for prose in passages(sheet):
-        for slip in _of_others(prose.text, unit):
+    for prose in proses(some, _says_no_year):
+        slips = (
+            _of_passage(sheet, prose, unit) if prose.heading else _of_older_years(prose.text, year)
+        )
+        for slip in slips:
             yield finding_of(sheet, prose, slip)
-        if keys[_row(prose)] not in _PAST:
-            for slip in _of_years(prose.text, year):
-                yield finding_of(sheet, prose, slip)
-    for prose in proses(sheet, _says_no_year):
-        if not prose.heading:
-            for slip in _of_older_years(prose.text, year):
-                yield finding_of(sheet, prose, slip)
+
+
+def _of_passage(sheet: Sheet, prose: Prose, unit: str) -> Iterator[Slip]:
+    yield from _of_others(prose.text, unit)
+    if sheet.report.narrative.passages[_row(prose)].key not in _PAST:
+        yield from _of_years(prose.text, sheet.report.year)
 
 
 @lru_cache(maxsize=16_384)

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from operator import add
 from typing import Final
 
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.finding import Finding
+from perfeval_gui.rules.findings.part_by_part import some_of
 from perfeval_gui.rules.proofreading.language.doubled import doubled
 from perfeval_gui.rules.proofreading.language.leftover import gaps
 from perfeval_gui.rules.proofreading.language.numbering import numbering
 from perfeval_gui.rules.proofreading.language.width import mixed_width
 from perfeval_gui.rules.proofreading.language.words import GUARDS, RIGHT
-from perfeval_gui.rules.proofreading.prose.texts import Slip, Texts, finding_of, proses
+from perfeval_gui.rules.proofreading.prose.texts import (
+    Slip,
+    Texts,
+    Written,
+    finding_of,
+    proses,
+    written,
+)
 
 WORD: Final = "text-word"
 
@@ -74,8 +82,9 @@ def are_clean(texts: Texts) -> bool:
     return not any(True for read in _IN_LINES for _ in read(lines))
 
 
-def texts_are_clean(sheet: Sheet) -> Iterator[Finding]:
+@some_of(written)
+def texts_are_clean(sheet: Sheet, some: Sequence[Written]) -> Iterator[Finding]:
     """No text has a slip that can be told from the text alone. Source: 文字校对."""
-    for prose in proses(sheet, are_clean):
+    for prose in proses(some, are_clean):
         for slip in slips(prose.text):
             yield finding_of(sheet, prose, slip)

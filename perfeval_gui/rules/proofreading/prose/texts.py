@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
@@ -42,6 +42,10 @@ class Prose:
     heading: str = ""
 
 
+Written = Prose | tuple[int, Texts]
+"""A text that stands alone, or the row of an indicator and its texts."""
+
+
 @lru_cache(maxsize=1)
 def passages(sheet: Sheet) -> tuple[Prose, ...]:
     """The passages that *sheet* prints, in the order of the record; kept for its next check."""
@@ -55,21 +59,28 @@ def passages(sheet: Sheet) -> tuple[Prose, ...]:
     )
 
 
-def proses(sheet: Sheet, passed_over: Callable[[Texts], bool]) -> Iterator[Prose]:
-    """Every text that is written in words, those of tables included, in the order of the form.
+def written(sheet: Sheet) -> Iterator[Written]:
+    """Every text that is written in words, those of tables included, in the order of the form."""
+    for name in _BEFORE:
+        yield Prose(name, str(sheet.typed(name)))
+    yield from enumerate(map(_texts_of, sheet.report.indicators.indicators))
+    yield Prose(_BEHIND, str(sheet.typed(_BEHIND)))
+    yield from passages(sheet)
+
+
+def proses(some: Iterable[Written], passed_over: Callable[[Texts], bool]) -> Iterator[Prose]:
+    """The texts of *some* of those that are written.
 
     Indicators for whose texts *passed_over* holds are left out: of a thousand, few are of interest.
     """
-    for name in _BEFORE:
-        yield Prose(name, str(sheet.typed(name)))
-    for row, indicator in enumerate(sheet.report.indicators.indicators):
-        texts: Texts = _texts_of(indicator)
-        if not passed_over(texts):
+    for one in some:
+        if isinstance(one, Prose):
+            yield one
+        elif not passed_over(one[1]):
+            row, texts = one
             for column, text in zip(_COLUMNS, texts, strict=True):
                 if text:
                     yield Prose(cell_name("indicators", row, column), text)
-    yield Prose(_BEHIND, str(sheet.typed(_BEHIND)))
-    yield from passages(sheet)
 
 
 @lru_cache(maxsize=1024)
