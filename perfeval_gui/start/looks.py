@@ -58,6 +58,8 @@ class Looks:
         theme.set_font(self._application, size)
         self._dress_again(window)
         window.start.measure()
+        if window.desk is not None:
+            window.desk.lay_out_anew()
         window.say(f"文字大小 {size}%。")
 
     def _dress_again(self, window: MainWindow) -> None:

@@ -10,12 +10,15 @@ def tip(text: str) -> str:
     # in any case, do without.
     if "<" not in text and "&lt;" not in text:
         return text
-    from html import escape
-
     from PySide6.QtGui import Qt
 
-    if not Qt.mightBeRichText(text):
-        return text
+    return wrapped_tip(text) if Qt.mightBeRichText(text) else text
+
+
+def wrapped_tip(text: str) -> str:
+    """A long *text* for a tool tip: plain ones Qt shows in one line, however wide."""
+    from html import escape
+
     return f"<p style='white-space:pre-wrap'>{escape(text)}</p>"
 
 

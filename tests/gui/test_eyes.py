@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import product
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QListWidget, QScrollBar
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QTextDocumentFragment
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QListWidget, QScrollBar, QToolTip
 from pytestqt.qtbot import QtBot
 
+from gui.test_details_window import CELL, alone
 from gui.test_main_window import answers, begun, window
 from looking.clear import faint, picture
 from looking.faults import seen
 from perfeval_gui import paths
+from perfeval_gui.document.document import Document
+from perfeval_gui.document.tables.cell_table import ROLE_NAME
+from perfeval_gui.domain.beside.details import Detail
+from perfeval_gui.domain.names.details import with_detail
 from perfeval_gui.views.kit import theme
 from perfeval_gui.views.settings.settings import SIZES, Settings
+from perfeval_gui.views.tables.form_table import FormTable
 from perfeval_gui.views.window.main_window import MainWindow
 
 __all__ = ["answers", "window"]
@@ -162,3 +169,57 @@ def test_a_size_that_nobody_can_choose_is_the_usual_one(stored: str) -> None:
     file.write_text(file.read_text("utf-8").replace('"150"', f'"{stored}"'), "utf-8")
 
     assert Settings(paths.settings).text_size() == 100
+
+
+def test_parts_made_before_are_laid_out_anew_for_larger_type(
+    window: MainWindow, qapp: QApplication
+) -> None:
+    desk = begun(window)
+    window.resize(1366, 768)
+    desk.workspace.go_to("reception.final")
+    table = desk.workspace.findChild(FormTable, "lines")
+    assert table is not None
+    digit = table.fontMetrics().horizontalAdvance("0")
+    low = table.rowHeight(0)
+
+    for _ in SIZES:
+        window.actions_.larger.trigger()
+    qapp.processEvents()
+
+    table = desk.workspace.findChild(FormTable, "lines")
+    assert table is not None
+    assert table.fontMetrics().horizontalAdvance("0") > digit * 1.8
+    assert table.rowHeight(0) > low * 1.6
+    heading = table.horizontalHeader()
+    assert heading.sectionSize(1) >= heading.sectionSizeFromContents(1).width()
+    assert table.hasFocus()
+    assert table.currentIndex().data(ROLE_NAME) == "reception.final"
+    window.actions_.usual_size.trigger()
+
+
+@pytest.mark.qt_log_ignore("does not support")
+def test_a_note_that_is_cut_is_told_whole(document: Document, qtbot: QtBot) -> None:
+    long = "参加培训的人员名单和每人的费用" * 40
+    row = Detail(place=CELL, amount=Decimal("1.00"), note=long)
+    document.edit("x", with_detail(document.report, CELL, (row,)))
+    table = alone(document, qtbot).table
+    cut, whole = table.model().index(0, 0), table.model().index(0, 1)
+
+    for index, said in ((whole, ""), (cut, long)):
+        place = table.visualRect(index).center()
+        shown = QHelpEvent(QEvent.Type.ToolTip, place, table.viewport().mapToGlobal(place))
+        QApplication.sendEvent(table.viewport(), shown)
+        text = QTextDocumentFragment.fromHtml(QToolTip.text()).toPlainText()
+        assert text.strip() == said
+    QToolTip.hideText()
+
+
+def test_the_window_grows_with_its_type(
+    document: Document, qtbot: QtBot, qapp: QApplication
+) -> None:
+    usual = alone(document, qtbot)
+    theme.set_font(qapp, 150)
+    large = alone(document, qtbot)
+    theme.set_font(qapp)
+
+    assert large.width() > usual.width()

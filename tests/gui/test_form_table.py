@@ -5,13 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionViewItem
 
 from hands import Show, focused
 from perfeval_gui.document.document import Document
+from perfeval_gui.document.tables.cell_table import ROLE_NAME
 from perfeval_gui.domain.names.fields import with_rows
 from perfeval_gui.domain.record.indicators import Indicator
 from perfeval_gui.views.cells.marker import WANTED
@@ -21,6 +22,7 @@ from perfeval_gui.views.sections.projects_view import ProjectsView
 from perfeval_gui.views.tables.cell_note import CellNote
 from perfeval_gui.views.tables.delegates import CellDelegate
 from perfeval_gui.views.tables.form_table import FormTable
+from perfeval_gui.views.tables.walking import place_of
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -77,8 +79,7 @@ def test_what_is_wrong_is_still_said_after_return(document: Document, show: Show
     QTest.keyClick(focused(), Qt.Key.Key_Return)
     QApplication.processEvents()  # Qt lets the editor finish first
 
-    note = view.ui.lines.findChild(CellNote)
-    assert note is not None
+    (note,) = view.window().findChildren(CellNote)
     assert note.isVisible()
     assert note.text() == "“12a”不是数字：请只写数字，小数用点。"
     QTest.keyClick(focused(), Qt.Key.Key_Down)
@@ -88,6 +89,79 @@ def test_what_is_wrong_is_still_said_after_return(document: Document, show: Show
     assert note.isVisible()
     QTest.keyClicks(focused(), "3")
     assert note.isHidden()
+
+
+def type_unreadable() -> None:
+    for mark in "12a":
+        # The first starts the editor, which gets the rest.
+        QTest.keyClicks(focused(), mark)
+
+
+def seen(table: FormTable, name: str) -> QRect:
+    """Where the cell called *name* is seen in the window."""
+    row, column = cell_place(table, name)
+    cell = table.visualRect(table.model().index(row, column))
+    return cell.translated(table.viewport().mapTo(table.window(), QPoint(0, 0)))
+
+
+def cell_place(table: FormTable, name: str) -> tuple[int, int]:
+    place = place_of(table.cells(), name)
+    assert place is not None
+    return place
+
+
+def where(note: CellNote) -> QRect:
+    return QRect(note.mapTo(note.window(), QPoint(0, 0)), note.size())
+
+
+def test_a_sentence_covers_neither_its_cell_nor_the_one_typed_into_next(
+    document: Document, show: Show
+) -> None:
+    view = FundsView(document)
+    show(view)
+    view.go_to("vehicles.budget")
+    type_unreadable()
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    QApplication.processEvents()
+
+    table = view.ui.lines
+    assert table.currentIndex().data(ROLE_NAME) == "vehicle_buying.budget"
+    (note,) = view.window().findChildren(CellNote)
+    assert note.isVisible()
+    assert not where(note).intersects(seen(table, "vehicles.budget"))
+    assert not where(note).intersects(seen(table, "vehicle_buying.budget"))
+
+
+def test_a_sentence_leaves_a_low_table(document: Document, show: Show) -> None:
+    view = ProjectsView(document)
+    show(view)
+    view.go_to("maintenance.budget")
+    type_unreadable()
+    QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    QApplication.processEvents()
+
+    table = view.ui.lines
+    (note,) = (one for one in view.window().findChildren(CellNote) if one.isVisible())
+    assert where(note).top() > seen(table, "maintenance.budget").bottom()
+    assert not where(note).intersects(seen(table, "operations.budget"))
+
+
+def test_a_sentence_goes_where_its_cell_goes(document: Document, show: Show) -> None:
+    rows = tuple(Indicator(name=f"指标{n}") for n in range(40))
+    document.edit("增加指标", with_rows(document.report, "indicators", rows))
+    view = IndicatorsView(document)
+    show(view)
+    view.go_to("indicators[1].points")
+    type_unreadable()
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    QApplication.processEvents()
+    (note,) = (one for one in view.window().findChildren(CellNote) if one.isVisible())
+
+    bar = view.ui.rows.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert note.isHidden()
+    bar.setValue(0)
+    assert note.isVisible()
 
 
 def test_wrong_points_do_not_widen_the_page(document: Document, show: Show) -> None:

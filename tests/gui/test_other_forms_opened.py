@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
+from typing import Final
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -73,3 +77,47 @@ def test_another_report_of_the_same_form_keeps_its_views(book: Rulebook, qtbot: 
     document.open(book, new_report(book.edition, 2023))
 
     assert workspace.show_section("staffing") is view
+
+
+POINTED_AT: Final = """
+import sys
+from PySide6.QtCore import QPoint
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from perfeval_gui.start.join import Desktop
+from perfeval_gui.views.tables.form_table import FormTable
+from unit.declared_scenarios import book, report
+
+desktop = Desktop(QApplication(sys.argv[:1]))
+window = desktop.window
+window.show()
+window.open_sample()
+view = window.desk.workspace.show_section("projects")
+QApplication.processEvents()
+over = view.findChild(FormTable, "rows").horizontalHeader().viewport()
+for by in (0, 1):
+    # Through the screen, so that Qt knows what the pointer is over.
+    place = over.mapTo(window, over.rect().center()) + QPoint(by, 0)
+    QTest.mouseMove(window.windowHandle(), place)
+    QApplication.processEvents()
+form = "guojia-xiangmu-2021"
+window.desk.document.open(book(form), report(form))
+print("opened")
+window.hide()
+"""
+
+
+def test_a_part_under_the_pointer_is_left_without_harm(tmp_path: Path) -> None:
+    # Qt sends what it deletes under the pointer to a parent that is half gone: it ends the process.
+    folders = os.pathsep.join([str(ROOT), str(ROOT / "tests")])
+    own = {f"XDG_{name}_HOME": str(tmp_path) for name in ("CONFIG", "DATA", "STATE")}
+    done = subprocess.run(
+        [sys.executable, "-c", POINTED_AT],
+        env=dict(os.environ, **own, PYTHONPATH=folders, QT_QPA_PLATFORM="offscreen"),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=600,
+        check=False,
+    )
+
+    assert (done.returncode, done.stdout) == (0, "opened\n"), done.stderr

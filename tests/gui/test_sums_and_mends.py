@@ -250,7 +250,7 @@ def test_the_key_is_told_where_it_does_something(window: MainWindow) -> None:
     wait_for(lambda: table.currentIndex().row() != 0)
     table.go_to(CELL)
     desk.document.check_now()
-    note = table.findChild(QLabel, "cell_note")
+    note = table.window().findChild(QLabel, "cell_note")
     assert note is not None
     assert note.text().endswith("按 Ctrl+. 改为 1.20。")
 

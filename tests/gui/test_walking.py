@@ -274,7 +274,7 @@ class TestSections:
         wait_for(lambda: sections.width() == sections.whole)
         for _ in SIZES:
             window.actions_.larger.trigger()
-        wait_for(lambda: sections.width() < 100)
+        wait_for(lambda: sections.width() < sections.whole / 2)
         window.actions_.usual_size.trigger()
         wait_for(lambda: sections.width() == sections.whole)
 

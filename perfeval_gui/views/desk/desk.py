@@ -79,6 +79,13 @@ class ReportDesk(QObject):
         self._join_actions()
         actions.report_is_open()
 
+    def lay_out_anew(self) -> None:
+        """Lay every part out for type of another size; the clerk stays in the same cell."""
+        visited = self._visited
+        self.workspace.lay_out_anew()
+        if visited and self.workspace.isVisible():
+            self.workspace.show_cell(visited)
+
     def _join_parts(self) -> None:
         self.workspace.visited.connect(self._help)
         self.workspace.refused.connect(self.said)

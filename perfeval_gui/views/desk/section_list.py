@@ -33,7 +33,7 @@ from perfeval_gui.rules.findings.finding import LEVELS, Finding, Level
 from perfeval_gui.rules.telling.sections import Progress, progress
 from perfeval_gui.rules.telling.where_shown import home_of
 from perfeval_gui.views.kit.icons import SIDE, picture
-from perfeval_gui.views.kit.theme import TONES, Colours, colours
+from perfeval_gui.views.kit.theme import TONES, Colours, colours, with_type
 from perfeval_gui.working.qt_text import tip
 
 WORDS: Final[dict[Progress, str]] = {
@@ -45,6 +45,9 @@ WORDS: Final[dict[Progress, str]] = {
 _SAID: Final = int(Qt.ItemDataRole.UserRole)
 _ICON: Final = _SAID + 1
 _MARK: Final = 14
+"""Side of the mark of a section, pixels beside type of the usual size, as all of these."""
+_LEFT, _FOLDED_LEFT, _GAP = 14, 8, 12
+_FOLDED_GAP: Final = 6
 _MIDDLE: Final = int(Qt.AlignmentFlag.AlignVCenter)
 _RIGHT: Final = int(Qt.AlignmentFlag.AlignRight)
 _ROOM: Final = 122
@@ -81,7 +84,7 @@ class _Drawing(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         height = option.fontMetrics.height()  # type: ignore[attr-defined]  # the stubs miss it
-        return QSize(_FOLDED if self.folded else height * 8, height + 16)
+        return QSize(_grown(_FOLDED) if self.folded else height * 8, height + 16)
 
     def paint(
         self,
@@ -103,25 +106,32 @@ class _Drawing(QStyledItemDelegate):
             painter.setPen(QPen(QColor(words["accent"]), 1.4))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(4, 1.5, -2, -1.5))
-        place = QRectF(
-            rect.left() + (8 if self.folded else 14), rect.center().y() - _MARK / 2, _MARK, _MARK
-        )
+        mark = _grown(_MARK)
+        left = rect.left() + (_FOLDED_LEFT if self.folded else _LEFT)
+        place = QRectF(left, rect.center().y() - mark / 2, mark, mark)
         said: _Said = index.data(_SAID)
         _draw_mark(painter, place, said.now, words, said.counts)
         if self.folded:
             drawn = picture(str(index.data(_ICON)), words["text"], _application())
-            at = QPointF(rect.left() + 28, rect.center().y() - SIDE / 2)
+            top = rect.center().y() - _grown(SIDE) / 2
+            at = QPointF(place.right() + _FOLDED_GAP, top)
             painter.drawPixmap(at, drawn)
         else:
             font = painter.font()
             font.setBold(chosen)
             painter.setFont(font)
-            painter.setPen(QColor(words["text"]))
-            painter.drawText(rect.adjusted(40, 0, -14, 0), _MIDDLE, str(index.data()))
-            _draw_counts(painter, rect.adjusted(0, 0, -14, 0), said.counts, words)
-            painter.setPen(QColor(words["quiet"]))
-            painter.drawText(rect.adjusted(0, 0, -14, 0), _MIDDLE | _RIGHT, said.when)
+            room = rect.adjusted(place.right() + _GAP - rect.left(), 0, -_LEFT, 0)
+            _draw_words(painter, room, str(index.data()), said, words)
         painter.restore()
+
+
+def _draw_words(painter: QPainter, room: QRectF, title: str, said: _Said, words: Colours) -> None:
+    """The *title* of a section at the left of *room*; what is found in it, or when, right."""
+    painter.setPen(QColor(words["text"]))
+    painter.drawText(room, _MIDDLE, title)
+    _draw_counts(painter, room, said.counts, words)
+    painter.setPen(QColor(words["quiet"]))
+    painter.drawText(room, _MIDDLE | _RIGHT, said.when)
 
 
 def _draw_counts(painter: QPainter, rect: QRectF, counts: Counts, words: Colours) -> None:
@@ -145,11 +155,11 @@ def _draw_mark(
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if state == "complete":
         tick = [(0.1, 0.55), (0.4, 0.85), (0.95, 0.2)]
-        points = [QPointF(place.left() + x * _MARK, place.top() + y * _MARK) for x, y in tick]
+        points = [_within(place, x, y) for x, y in tick]
         painter.drawPolyline(QPolygonF(points))
     elif state == "findings":
         corners = [(0.5, 0.08), (0.97, 0.92), (0.03, 0.92)]
-        points = [QPointF(place.left() + x * _MARK, place.top() + y * _MARK) for x, y in corners]
+        points = [_within(place, x, y) for x, y in corners]
         painter.drawPolygon(QPolygonF(points))
     else:
         ring = place.adjusted(2, 2, -2, -2)
@@ -157,6 +167,14 @@ def _draw_mark(
         if state == "begun":
             painter.setBrush(tone)
             painter.drawPie(ring, 90 * 16, 180 * 16)
+
+
+def _within(place: QRectF, x: float, y: float) -> QPointF:
+    return QPointF(place.left() + x * place.width(), place.top() + y * place.height())
+
+
+def _grown(pixels: int) -> int:
+    return with_type(_application(), pixels)
 
 
 def _application() -> QApplication:
@@ -210,7 +228,8 @@ class SectionList(QListWidget):
 
     def _measure(self) -> None:
         """Titles grow with the type: what stands at their right would be written over them."""
-        whole = self.fontMetrics().horizontalAdvance("楼堂馆所与厉行节约") + _ROOM
+        marks = _grown(_MARK) - _MARK
+        whole = self.fontMetrics().horizontalAdvance("楼堂馆所与厉行节约") + _ROOM + marks
         if whole != self.whole:
             self.whole = whole
             self._take_width()
@@ -220,7 +239,7 @@ class SectionList(QListWidget):
         """Be as wide as what is drawn, and a scroll bar beside it where there is one."""
         bar = self.verticalScrollBar()
         beside = bar.sizeHint().width() if bar.maximum() > bar.minimum() else 0
-        self.setFixedWidth((_FOLDED if self._drawing.folded else self.whole) + beside)
+        self.setFixedWidth((_grown(_FOLDED) if self._drawing.folded else self.whole) + beside)
 
     def say_handed(self, when: str, mark: str) -> None:
         """Say when the report was exported as it is now, and what its files are marked as."""

@@ -25,7 +25,7 @@ from perfeval_gui.views.desk.beside_column import BesideColumn, least_width
 from perfeval_gui.views.desk.page_foot import PageFoot
 from perfeval_gui.views.desk.section_catalogue import view_of
 from perfeval_gui.views.desk.section_list import SectionList
-from perfeval_gui.views.kit.scrolling import let_scroll
+from perfeval_gui.views.kit.scrolling import let_scroll, shown_through
 from perfeval_gui.views.sections.section_view import SectionView
 
 if TYPE_CHECKING:
@@ -59,7 +59,6 @@ class Workspace(QWidget):
         super().__init__(parent)
         self._document = document
         self._views: dict[str, SectionView] = {}
-        self._scrolls: dict[str, QScrollArea] = {}
         self.sections = SectionList(document, self)
         self.pages = QStackedWidget(self)
         self.pages.setObjectName("pages")
@@ -139,7 +138,7 @@ class Workspace(QWidget):
             self._document.told.ask_once()
         # What was said of the cell just left does not belong to this section.
         self.visited.emit("")
-        self.pages.setCurrentWidget(self._scrolls[key])
+        self.pages.setCurrentWidget(_scroll_of(self._views[key]))
         self.foot.show_part(row)
 
     def _enter(self, _index: QModelIndex) -> None:
@@ -151,15 +150,11 @@ class Workspace(QWidget):
         view.setObjectName(PAGE)
         if (layout := view.layout()) is not None:
             layout.setContentsMargins(_MARGIN, 12, _MARGIN, 10)
-        view.visited.connect(self.visited)
-        view.refused.connect(self.refused)
-        view.offered.connect(self.offered)
-        view.asked.connect(self.asked)
+        _pass_on(view, self)
         view.wanted.connect(self.go_to)
         view.ended.connect(self._walk_on)
-        scroll = _scrolled(view, self.pages)
-        self.pages.addWidget(scroll)
-        self._views[key], self._scrolls[key] = view, scroll
+        self.pages.addWidget(_scrolled(view, self.pages))
+        self._views[key] = view
         self.built.emit(key, view)
 
     def _let_go(self) -> None:
@@ -167,8 +162,13 @@ class Workspace(QWidget):
         self.sections.setFocus()
         # That of printing has no cells, and is in every form.
         for key in [key for key in self._views if key != _PRINTING]:
-            self._views.pop(key).release()
-            _delete(self._scrolls.pop(key))
+            _part_from(self._views.pop(key))
+
+    def lay_out_anew(self) -> None:
+        """Make every part anew, as for another size of type; the one in front stays so."""
+        self.commit()
+        self._let_go()
+        self._show_row(self.sections.currentRow())
 
     def section(self) -> str:
         """The key of the section that is shown."""
@@ -176,8 +176,8 @@ class Workspace(QWidget):
 
     def keep_in_sight(self) -> None:
         """Scroll to the cell that the clerk was in last: a column beside it may have covered it."""
-        if (scroll := self._scrolls.get(self.section())) is not None:
-            _show(scroll, self._views[self.section()].place_in_hand())
+        if (view := self._views.get(self.section())) is not None:
+            _show(_scroll_of(view), view.place_in_hand())
 
     def view_in_front(self) -> str:
         """What shows the part in front; empty for one that its pages draw."""
@@ -253,6 +253,14 @@ def _widen(side: QSplitter, wanted: int) -> None:
     side.setSizes([room - wide, wide, *pages])
 
 
+def _pass_on(view: SectionView, workspace: Workspace) -> None:
+    """What *view* says is said by *workspace*."""
+    view.visited.connect(workspace.visited)
+    view.refused.connect(workspace.refused)
+    view.offered.connect(workspace.offered)
+    view.asked.connect(workspace.asked)
+
+
 def _scrolled(view: SectionView, pages: QWidget) -> QScrollArea:
     scroll = QScrollArea(pages)
     scroll.setObjectName("scroll")
@@ -260,10 +268,26 @@ def _scrolled(view: SectionView, pages: QWidget) -> QScrollArea:
     return scroll
 
 
+def _scroll_of(view: SectionView) -> QScrollArea:
+    """What scrolls *view*."""
+    scroll = shown_through(view).parentWidget()
+    assert isinstance(scroll, QScrollArea)
+    return scroll
+
+
+def _part_from(view: SectionView) -> None:
+    scroll = _scroll_of(view)
+    view.release()
+    _delete(scroll)
+
+
 def _delete(widget: QWidget) -> None:
     """Delete *widget* now, by Qt's own way.
 
-    Deleted through the binding it took the Python side of other windows' actions along.
+    Deleted through the binding it took the Python side of other windows' actions along. Deleted
+    in sight, with the pointer on it, Qt tells a parent that is half gone where the pointer is now:
+    a filter in Python then ends the process.
     """
+    widget.hide()
     widget.deleteLater()
     QCoreApplication.sendPostedEvents(widget, QEvent.Type.DeferredDelete.value)

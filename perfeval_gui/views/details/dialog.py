@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -30,7 +30,8 @@ from perfeval_gui.views.tables.row_buttons import RowButtons
 from perfeval_gui.views.tables.widths import FitRows, set_widths
 from perfeval_gui.working.qt_text import caption
 
-_SIZE: Final = QSize(640, 480)
+_SIZE: Final = (92, 25)
+"""How wide and high the window is, in digits and lines of its type, where the screen has room."""
 _WIDTHS: Final = (40, 16)
 _BUTTONS: Final = ("增加一笔", "删除", "上移", "下移")
 _HEAD: Final = (
@@ -112,8 +113,9 @@ class DetailDialog(QDialog):
         layout.addWidget(self.summed)
         layout.addWidget(self.told)
         layout.addLayout(self._foot())
-        room = self.screen().availableSize()
-        self.resize(_SIZE.boundedTo(QSize(room.width() - 40, room.height() - 80)))
+        room, metrics = self.screen().availableSize(), self.fontMetrics()
+        wide, high = _SIZE[0] * metrics.horizontalAdvance("0"), _SIZE[1] * metrics.lineSpacing()
+        self.resize(min(wide, room.width() - 40), min(high, room.height() - 80))
 
     def _row_buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -51,12 +51,23 @@ class Ui_ReportView(object):
         self.passage_layout = QVBoxLayout(self.passage_side)
         self.passage_layout.setObjectName(u"passage_layout")
         self.passage_layout.setContentsMargins(12, 0, 0, 0)
+        self.heading_layout = QHBoxLayout()
+        self.heading_layout.setObjectName(u"heading_layout")
         self.heading = QLabel(self.passage_side)
         self.heading.setObjectName(u"heading")
         self.heading.setWordWrap(True)
         self.heading.setProperty(u"heading", True)
 
-        self.passage_layout.addWidget(self.heading)
+        self.heading_layout.addWidget(self.heading)
+
+        self.take_start = QPushButton(self.passage_side)
+        self.take_start.setObjectName(u"take_start")
+
+        self.heading_layout.addWidget(self.take_start, 0, Qt.AlignmentFlag.AlignBottom)
+
+        self.heading_layout.setStretch(0, 1)
+
+        self.passage_layout.addLayout(self.heading_layout)
 
         self.passage = PassageEdit(self.passage_side)
         self.passage.setObjectName(u"passage")
@@ -68,11 +79,6 @@ class Ui_ReportView(object):
         self.passage_fault.setWordWrap(True)
 
         self.passage_layout.addWidget(self.passage_fault)
-
-        self.take_start = QPushButton(self.passage_side)
-        self.take_start.setObjectName(u"take_start")
-
-        self.passage_layout.addWidget(self.take_start, 0, Qt.AlignmentFlag.AlignLeft)
 
         self.link_layout = QHBoxLayout()
         self.link_layout.setObjectName(u"link_layout")
@@ -103,7 +109,7 @@ class Ui_ReportView(object):
         self.passage_layout.addWidget(self.printed)
 
         self.passage_layout.setStretch(1, 3)
-        self.passage_layout.setStretch(6, 2)
+        self.passage_layout.setStretch(5, 2)
         self.sides.addWidget(self.passage_side)
 
         self.page_layout.addWidget(self.sides)
@@ -129,10 +135,10 @@ class Ui_ReportView(object):
 #if QT_CONFIG(accessibility)
         self.outline.setAccessibleName(QCoreApplication.translate("ReportView", u"\u81ea\u8bc4\u62a5\u544a\u63d0\u7eb2", None))
 #endif // QT_CONFIG(accessibility)
+        self.take_start.setText(QCoreApplication.translate("ReportView", u"\u5957\u7528\u8d77\u59cb\u6587\u5b57", None))
 #if QT_CONFIG(accessibility)
         self.passage.setAccessibleName(QCoreApplication.translate("ReportView", u"\u6b63\u6587", None))
 #endif // QT_CONFIG(accessibility)
-        self.take_start.setText(QCoreApplication.translate("ReportView", u"\u5957\u7528\u8d77\u59cb\u6587\u5b57", None))
         self.link_search_label.setText(QCoreApplication.translate("ReportView", u"\u5f15\u7528\u6570\u5b57", None))
 #if QT_CONFIG(accessibility)
         self.link_search.setAccessibleName(QCoreApplication.translate("ReportView", u"\u5f15\u7528\u6570\u5b57", None))

@@ -6,9 +6,10 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit, QToolBar, QToolButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolBar, QToolButton
 
 from perfeval_gui.views.kit.icons import SIDE
+from perfeval_gui.views.kit.theme import with_type
 
 SEARCHES: Final = ("查找栏目、指标或文字  Ctrl+F", "查找  Ctrl+F", "查找")
 """What the search box says while it is blank, the longest first."""
@@ -31,12 +32,19 @@ class Fitted(QObject):
         super().__init__(bar)
         self._bar, self._telling, self._search = bar, telling, search
         self._with_words = 0
-        bar.setIconSize(QSize(SIDE, SIDE))
+        self._grow()
         bar.setToolButtonStyle(_BOTH)
         telling.changed.connect(self.fit)
         bar.installEventFilter(self)
         search.installEventFilter(self)
         self.fit()
+
+    def _grow(self) -> None:
+        """Let icons be as large as the type beside them."""
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        side = with_type(application, SIDE)
+        self._bar.setIconSize(QSize(side, side))
 
     def fit(self) -> None:
         """Show words, or put them away."""
@@ -74,6 +82,7 @@ class Fitted(QObject):
                 self._fit_search()
             return super().eventFilter(watched, event)
         if event.type() == QEvent.Type.FontChange:
+            self._grow()
             # Icons alone do not tell how wide the words are in the new size.
             self._show(_BOTH)
         if event.type() in (QEvent.Type.Resize, QEvent.Type.FontChange):

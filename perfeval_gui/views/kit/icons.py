@@ -8,10 +8,10 @@ from typing import Final
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QApplication
 
-from perfeval_gui.views.kit.theme import ICONS, colours
+from perfeval_gui.views.kit.theme import ICONS, colours, with_type
 
 SIDE: Final = 20
-"""How wide and high the drawings are, pixels of a screen without a scale."""
+"""How wide and high the drawings are beside type of the usual size, pixels."""
 _INK: Final = "currentColor"
 _DRAWN: Final = f'width="{SIDE}" height="{SIDE}"'
 
@@ -34,7 +34,7 @@ def picture(name: str, ink: str, application: QApplication) -> QPixmap:
     if not file.is_file():
         return QPixmap()
     ratio = application.devicePixelRatio()
-    side = round(SIDE * ratio)
+    side = round(with_type(application, SIDE) * ratio)
     text = file.read_text(encoding="utf-8").replace(_INK, ink)
     drawn = QPixmap()
     drawn.loadFromData(text.replace(_DRAWN, f'width="{side}" height="{side}"').encode())

@@ -21,3 +21,8 @@ def let_scroll(place: QScrollArea, what: QWidget | None = None, *, sheet: bool =
             what.setAutoFillBackground(False)
     if not sheet:
         place.viewport().setAutoFillBackground(False)
+
+
+def shown_through(page: QWidget) -> QWidget:
+    """What *page* is seen through, which does not grow with what stands on it; itself without."""
+    return page.parentWidget() or page

@@ -14,9 +14,13 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPalette
 
 HALF: Final = 128
-_IS_DARK, _IS_CLEAR, _USUAL = "dark", "clear", "usual_size"
+_IS_DARK, _IS_CLEAR, _USUAL, _SIZE = "dark", "clear", "usual_size", "type_size"
 """Properties of the application."""
 _LEAST: Final = 10.0
+_BOX: Final = 12
+"""Side of a box that is ticked, and of the arrow of a list, pixels beside usual type."""
+_ARROW: Final = 22
+"""Room for that arrow."""
 _LARGE: Final = 16
 """Size of type of a title, pt."""
 ICONS: Final = "icons"
@@ -137,6 +141,11 @@ def is_dark(application: QApplication) -> bool:
     return bool(application.property(_IS_DARK))
 
 
+def with_type(application: QApplication, pixels: int) -> int:
+    """*pixels* beside type of the usual size, in the size that was chosen."""
+    return round(pixels * (application.property(_SIZE) or 100) / 100)
+
+
 def prefers_dark(application: QApplication) -> bool:
     """Whether the desktop asks for a dark look."""
     # The palette follows the desktop's scheme; asking for the scheme itself would load all of Qt's
@@ -154,6 +163,7 @@ def dress(
     """
     application.setProperty(_IS_DARK, dark)
     application.setProperty(_IS_CLEAR, clear)
+    application.setProperty(_SIZE, size)
     application.setProperty(ICONS, (sheet.parent / "icons").as_posix())
     words = colours(application)
     # Light is what the style draws by itself: the first window does without a palette of ours.
@@ -166,6 +176,8 @@ def dress(
     # Pictures of style sheets have their colours in them; to draw one would cost the start more.
     names = {
         "large": f"{_LARGE * size / 100:g}pt",
+        "box": f"{with_type(application, _BOX)}px",
+        "arrow": f"{with_type(application, _ARROW)}px",
         "icons": str(application.property(ICONS)),
         "look": "dark" if dark else "light",
     }
@@ -184,6 +196,7 @@ def set_font(application: QApplication, size: int = 100) -> None:
     font = application.font()
     usual = application.property(_USUAL) or max(font.pointSizeF(), _LEAST)
     application.setProperty(_USUAL, usual)
+    application.setProperty(_SIZE, size)
     # Qt takes the first of these that it has; asking which are there would cost the start.
     font.setFamilies(_FAMILIES)
     font.setPointSizeF(float(usual) * size / 100)

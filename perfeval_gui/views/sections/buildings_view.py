@@ -12,7 +12,7 @@ from perfeval_gui.views.generated.ui_buildings import Ui_BuildingsView
 from perfeval_gui.views.sections.section_view import SectionView
 from perfeval_gui.views.tables.delegates import CellDelegate
 from perfeval_gui.views.tables.row_buttons import RowButtons
-from perfeval_gui.views.tables.widths import FitHeight, set_widths
+from perfeval_gui.views.tables.widths import FitHeight, SpreadWidth, set_widths
 
 _WIDTHS: Final = (17, 17, 14, 17, 17, 17)
 
@@ -30,6 +30,7 @@ class BuildingsView(SectionView):
         table.setItemDelegate(CellDelegate(table))
         set_widths(table, _WIDTHS)
         FitHeight(table)
+        SpreadWidth(table, _WIDTHS, _WIDTHS[0])
         buttons = (self.ui.add, self.ui.remove, self.ui.up, self.ui.down)
         RowButtons(self, table, document, "buildings", "项目", *buttons)
         # It speaks of nothing but the table.

@@ -12,7 +12,7 @@ from perfeval_gui.views.generated.ui_evaluators import Ui_EvaluatorsView
 from perfeval_gui.views.sections.section_view import SectionView
 from perfeval_gui.views.tables.delegates import CellDelegate
 from perfeval_gui.views.tables.row_buttons import RowButtons
-from perfeval_gui.views.tables.widths import FitHeight, set_widths
+from perfeval_gui.views.tables.widths import FitHeight, ShareWidth, set_widths
 
 _WIDTHS: Final = (18, 28, 40)
 
@@ -31,7 +31,8 @@ class EvaluatorsView(SectionView):
         set_widths(table, _WIDTHS)
         # A long workplace wraps: the row grows with it, and the table with its rows.
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        FitHeight(table)
+        FitHeight(table, fills=True)
+        ShareWidth(table, _WIDTHS, _WIDTHS)
         buttons = (self.ui.add, self.ui.remove, self.ui.up, self.ui.down)
         RowButtons(self, table, document, "evaluators", "人员", *buttons)
         self.bind()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from perfeval_gui.document.document import Document, State
@@ -14,10 +16,13 @@ from perfeval_gui.domain.names.lacking import filled_in, lacked, with_lacking
 from perfeval_gui.rules.telling.sections import shows
 from perfeval_gui.rules.telling.where_shown import title_of
 from perfeval_gui.views.cells.input_keys import Keys
+from perfeval_gui.views.kit.scrolling import shown_through
 from perfeval_gui.views.sections.section_view import beside_title
 from perfeval_gui.working.qt_text import caption, tip
 
-_IN_A_ROW = 2
+_IN_A_ROW: Final = 2
+_BESIDE: Final = 20
+"""Pixels between two ticks, and at least between them and the title."""
 
 
 class LackingTicks(QWidget):
@@ -32,10 +37,14 @@ class LackingTicks(QWidget):
     def __init__(self, document: Document, parts: tuple[Part, ...], parent: QWidget) -> None:
         """Offer to tick *parts* of *document*."""
         super().__init__(parent)
+        self._page = parent
         self.setObjectName("lacking")
         self._document = document
         self._parts = parts
         self._ticks = {part.key: QCheckBox(caption(part.title), self) for part in parts}
+        self._label = QLabel("本单位没有", self)
+        self._grid = QGridLayout(self)
+        self._in_a_row = _IN_A_ROW
         self.refusal = QLabel(parent)
         self._lay_out()
         document.changed.connect(self._follow)
@@ -43,12 +52,8 @@ class LackingTicks(QWidget):
         self._follow(document.state)
 
     def _lay_out(self) -> None:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(20)
-        label = QLabel("本单位没有", self)
-        label.setProperty("quiet", True)
-        grid.addWidget(label, 0, 0)
-        for place, part in enumerate(self._parts):
+        self._label.setProperty("quiet", True)
+        for part in self._parts:
             tick = self._ticks[part.key]
             tick.setAccessibleName(f"本单位没有{part.title}")
             tick.setToolTip(tip("没有的打勾：不再提示补填，按版式规定打印；填了内容就自动取消。"))
@@ -56,13 +61,44 @@ class LackingTicks(QWidget):
             keys = Keys("", tick)
             keys.visited.connect(self.visited)
             tick.installEventFilter(keys)
-            grid.addWidget(tick, place // _IN_A_ROW, 1 + place % _IN_A_ROW)
-        self.setLayout(grid)
-        grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(_BESIDE)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._stand()
         self.refusal.setTextFormat(Qt.TextFormat.PlainText)
         self.refusal.setProperty("faultText", True)
         self.refusal.setWordWrap(True)
         self.refusal.hide()
+
+    def _stand(self) -> None:
+        """Put as many ticks beside each other as there is room for."""
+        self._grid.addWidget(self._label, 0, 0)
+        for place, tick in enumerate(self._ticks.values()):
+            self._grid.addWidget(tick, place // self._in_a_row, 1 + place % self._in_a_row)
+
+    def _fit(self) -> None:
+        """Stand below each other where the page would grow wider than what it is seen through."""
+        page = self._page
+        title, layout = page.findChild(QLabel, "title"), page.layout()
+        if title is None or layout is None:
+            return
+        margins = layout.contentsMargins()
+        taken = title.sizeHint().width() + margins.left() + margins.right() + 2 * _BESIDE
+        widest = max(tick.sizeHint().width() for tick in self._ticks.values())
+        needs = self._label.sizeHint().width() + _IN_A_ROW * (widest + _BESIDE)
+        fits = _IN_A_ROW if needs <= shown_through(page).width() - taken else 1
+        if fits != self._in_a_row:
+            self._in_a_row = fits
+            self._stand()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        shown_through(self._page).installEventFilter(self)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._fit()
+        return super().eventFilter(watched, event)
 
     def _tick(self, part: Part) -> None:
         """Keep the tick as one step; what was typed in *part* stays, and is told instead."""

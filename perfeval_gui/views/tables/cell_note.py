@@ -6,7 +6,14 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QTableView
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QLabel,
+    QScrollArea,
+    QTableView,
+    QWidget,
+)
 
 from perfeval_gui.document.mending import key_for
 from perfeval_gui.document.tables.cell_table import (
@@ -21,16 +28,22 @@ from perfeval_gui.views.cells.input_keys import STAYS
 _DIGITS: Final = 52
 """Widest it gets, in digits."""
 _GAP: Final = 2
+_MOVES: Final = (QEvent.Type.Move, QEvent.Type.Resize)
 
 
 class CellNote(QLabel):
-    """One sentence in a frame below its cell, or above where there is no room; away for none."""
+    """One sentence in a frame beside its cell, on the page the table stands on; away for none.
+
+    It covers neither that cell nor the one that is typed into next. Below the cell it is not
+    held in by the table: one of a row or two has no room of its own for a sentence.
+    """
 
     def __init__(self, table: QTableView) -> None:
         """Speak of cells of *table*."""
         super().__init__(table)
         self._table = table
-        self._row, self._column = -1, -1
+        self._page: QWidget = table
+        self._row, self._column, self._speaks = -1, -1, False
         self.setObjectName("cell_note")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
@@ -52,8 +65,21 @@ class CellNote(QLabel):
                 self.style().unpolish(self)
                 self.style().polish(self)
             self.setText(f"{said}{self._key(index)}")
-            self.place()
-        self.setVisible(bool(said))
+            self._come_along()
+        self._speaks = bool(said)
+        self.place()
+
+    def _come_along(self) -> None:
+        """Stand on what scrolls the table, or on its window: it may be put there at any time."""
+        page: QWidget = self._table
+        while (above := page.parentWidget()) is not None and not page.isWindow():
+            if isinstance(above.parentWidget(), QScrollArea) and page is not self._table:
+                break
+            page = above
+        if page is not self._page:
+            self._page = page
+            self.setParent(page)
+            page.installEventFilter(self)
 
     def _key(self, index: Index) -> str:
         """That a key mends what was found, where it is the cell with the cursor."""
@@ -63,12 +89,16 @@ class CellNote(QLabel):
         return key_for(cells.finding_at(index))
 
     def tell_again(self, first: QModelIndex, last: QModelIndex) -> None:
-        """What is said of the current cell may be another thing now."""
+        """What is said of the current cell may be another thing now.
+
+        Of the cell just left it is said on, as long as that cannot be read.
+        """
         here = self._table.currentIndex()
         within = first.row() <= here.row() <= last.row()
         typing = self._table.state() == QAbstractItemView.State.EditingState
         if within and self._table.hasFocus() and not typing:
-            self.tell(here)
+            left = self._table.model().index(self._row, self._column)
+            self.tell(left if self._speaks and left.data(ROLE_FAULT) else here)
 
     def go(self, current: Index, previous: Index) -> None:
         """The clerk went from *previous* to *current*."""
@@ -83,10 +113,17 @@ class CellNote(QLabel):
             cells.document.told.leave(cells.typed_name(index.row(), index.column()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QFocusEvent) and event.gotFocus():
-            self.tell(self._table.currentIndex())
-        elif isinstance(event, QFocusEvent):
+        if event.type() in _MOVES:
+            self.place()
+        elif watched is not self._table or not isinstance(event, QFocusEvent):
+            pass
+        elif event.gotFocus():
+            # After Tab the focus comes from the editor only when the cursor has gone on.
+            if not self._speaks:
+                self.tell(self._table.currentIndex())
+        else:
             # What is typed now needs the room.
+            self._speaks = False
             self.hide()
             focused = QApplication.focusWidget()
             within = focused is not None and self._table.isAncestorOf(focused)
@@ -95,18 +132,33 @@ class CellNote(QLabel):
         return super().eventFilter(watched, event)
 
     def place(self) -> None:
-        """Stand at the cell, wherever it was scrolled to."""
-        if self._row < 0 or self._table.model() is None:
+        """Stand at the cell, wherever it was scrolled to; nowhere while it is out of sight."""
+        model = self._table.model()
+        here = self._row, self._column
+        cell = self._seen(model.index(*here)) if isinstance(model, CellTable) else QRect()
+        self.setVisible(self._speaks and not cell.isEmpty())
+        if self.isHidden():
             return
-        viewport, model = self._table.viewport(), self._table.model()
-        cell = self._table.visualRect(model.index(self._row, self._column))
-        cell.translate(viewport.mapTo(self._table, QPoint(0, 0)))
-        room = self._table.rect().adjusted(1, 1, -1, -1)
+        taken = [cell, self._seen(self._table.currentIndex())]
+        room = self._page.visibleRegion().boundingRect() & self._page.rect()
         width = min(self.fontMetrics().horizontalAdvance("0") * _DIGITS, room.width())
-        height = self.heightForWidth(width)
-        left = min(cell.left(), room.right() - width)
-        below = cell.bottom() + _GAP
-        if below + height > room.bottom():
-            below = max(cell.top() - height - _GAP, room.top())
-        self.setGeometry(QRect(max(left, room.left()), below, width, height))
+        note = QRect(0, 0, width, self.heightForWidth(width))
+        note.moveLeft(max(min(cell.left(), room.right() - width), room.left()))
+        tops = _tops(cell, note.height())
+        places = (note.translated(0, top) for top in tops)
+        fit = (one for one in places if room.contains(one) and not any(map(one.intersects, taken)))
+        self.setGeometry(next(fit, note.translated(0, max(tops[1], room.top()))))
         self.raise_()
+
+    def _seen(self, index: Index) -> QRect:
+        """Where the cell at *index* is seen on the page; empty where it is not."""
+        viewport = self._table.viewport()
+        cell = self._table.visualRect(index) & viewport.rect()
+        return cell.translated(viewport.mapTo(self._page, QPoint(0, 0)))
+
+
+def _tops(cell: QRect, height: int) -> tuple[int, ...]:
+    """Where a note so high may begin, the best first: below *cell*, above it, a row further."""
+    further = cell.height()
+    below, above = cell.bottom() + _GAP, cell.top() - height - _GAP
+    return below, above, below + further, above - further

@@ -15,8 +15,9 @@ from PySide6.QtCore import (
     Qt,
     QTimer,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPalette
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QKeySequence, QPainter, QPalette
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QApplication,
     QComboBox,
     QLineEdit,
@@ -24,6 +25,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QToolTip,
     QWidget,
 )
 
@@ -47,14 +49,18 @@ from perfeval_gui.views.kit.return_keys import RETURNS
 from perfeval_gui.views.kit.theme import TONES, colours
 from perfeval_gui.views.tables.cell_being_typed import table_of
 from perfeval_gui.views.tables.quick_keys import told_choices
+from perfeval_gui.working.qt_text import wrapped_tip
 
 Index = QModelIndex | QPersistentModelIndex
 _EDIT: Final = int(Qt.ItemDataRole.EditRole)
 _DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
 _ALIGN: Final = int(Qt.ItemDataRole.TextAlignmentRole)
+_RIGHT: Final = int(Qt.AlignmentFlag.AlignRight)
 _NEW_LINE: Final = "\u2028"
 """As Qt divides lines of a cell, which is no paragraph of a document."""
 _INDENT: Final = 14
+_BESIDE: Final = 5
+"""Pixels between the lines of the table and a text, more than the style leaves free."""
 MOST_LINES: Final = 5
 """Of a text with more lines the last is cut with “…” until it is edited."""
 _ROOM: Final = 8
@@ -92,13 +98,13 @@ class CellDelegate(QStyledItemDelegate):
         if fault:
             # What cannot be read counts for nothing: it looks like no other figure.
             option.font.setUnderline(True)  # type: ignore[attr-defined]  # as below
+        # `paint` fills the cell: flat, and not in the shades that the style gives what is chosen
+        # or has the focus, and as far as its lines, from which the text keeps away.
         state = QStyle.StateFlag
-        if option.state & state.State_Selected:  # type: ignore[attr-defined]  # as above
-            # Flat, and not in the shades that the style gives what is chosen.
-            option.backgroundBrush = QColor(words["soft"])  # type: ignore[attr-defined]  # as above
-            option.state &= ~(state.State_Selected | state.State_HasFocus)  # type: ignore[attr-defined]
-        elif data(index, ROLE_COMPUTED):
-            option.backgroundBrush = QColor(words["computed"])  # type: ignore[attr-defined]  # as above
+        option.state &= ~(state.State_Selected | state.State_HasFocus)  # type: ignore[attr-defined]
+        # At the left of a figure is room that it may need.
+        left = 0 if data(index, _ALIGN) & _RIGHT else _BESIDE
+        option.rect.adjust(left, 0, -_BESIDE, 0)  # type: ignore[attr-defined]  # as above
         if data(index, ROLE_STRONG):
             option.font.setBold(True)  # type: ignore[attr-defined]  # as above
         if index.column() == 0 and (level := data(index, ROLE_LEVEL)):
@@ -110,11 +116,16 @@ class CellDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect = QRect(option.rect)  # type: ignore[attr-defined]  # the stubs miss it
+        words, data = colours(_application()), _table(index).data
+        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]  # as above
+            painter.fillRect(rect, QColor(words["soft"]))
+        elif data(index, ROLE_COMPUTED):
+            painter.fillRect(rect, QColor(words["computed"]))
         super().paint(painter, option, index)
-        if level := _table(index).data(index, ROLE_MARK):
+        if level := data(index, ROLE_MARK):
             _mark(painter, rect, level)
         if option.state & QStyle.StateFlag.State_HasFocus:  # type: ignore[attr-defined]  # as above
-            painter.setPen(QColor(colours(_application())["accent"]))
+            painter.setPen(QColor(words["accent"]))
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -122,6 +133,24 @@ class CellDelegate(QStyledItemDelegate):
         size = super().sizeHint(option, index)
         metrics = option.fontMetrics  # type: ignore[attr-defined]  # as above
         return QSize(size.width(), min(size.height(), MOST_LINES * metrics.lineSpacing() + _ROOM))
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """What is told of the cell; of one that tells nothing and is cut, its whole text."""
+        if super().helpEvent(event, view, option, index):
+            return True
+        if not index.isValid() or event.type() != QEvent.Type.ToolTip:
+            return False
+        whole, room = super().sizeHint(option, index), option.rect  # type: ignore[attr-defined]
+        if whole.height() <= room.height() and whole.width() <= room.width():
+            return False
+        QToolTip.showText(event.globalPos(), wrapped_tip(str(index.data())), view)
+        return True
 
     # ---- editors
 

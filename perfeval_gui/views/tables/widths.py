@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
-from PySide6.QtWidgets import QAbstractItemView, QTableView
+from PySide6.QtCore import QEvent, QMargins, QModelIndex, QObject, Qt, QTimer
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from perfeval_gui.document.tables.cell_table import ROLE_KIND
+from perfeval_gui.views.kit.scrolling import shown_through
 
-FUND_WIDTHS: Final = (42, 14, 14, 14, 13)
+FUND_WIDTHS: Final = (42, 15, 15, 15, 14)
+_FUND_LEAST: Final = 34
+"""Digits that the labels of a fund table keep where the page is narrow: they wrap."""
 _INDICATOR_WIDTHS: Final = {
     "group": 12, "kind": 19, "name": 22, "target": 16, "actual": 17, "points": 7,
     "completion": 11, "band": 10, "score": 9, "reason": 23, "sign": 8, "core": 7,
@@ -25,6 +28,8 @@ _LOOKS: Final = (
 )
 
 
+_MOST_SPREAD: Final = 1.75
+"""By how much columns grow at most: what belongs together is still read together."""
 MOST_FITTED: Final = 500
 MOST_ROWS: Final = 16
 """Of more rows a table scrolls by itself."""
@@ -58,11 +63,12 @@ def indicator_shares(columns: Sequence[str]) -> list[int]:
 
 
 def lay_out_funds(table: QTableView) -> None:
-    """A fund table: no row heads, the label column takes what is left."""
+    """A fund table: no row heads, its columns share the page."""
     set_widths(table, FUND_WIDTHS)
     table.verticalHeader().hide()
     FitRows(table)
     FitHeight(table)
+    SpreadWidth(table, FUND_WIDTHS, _FUND_LEAST)
 
 
 def lay_out_projects(table: QTableView, beside: QTableView) -> None:
@@ -73,7 +79,7 @@ def lay_out_projects(table: QTableView, beside: QTableView) -> None:
     heads = table.verticalHeader()
     digits = len(str(MOST_FITTED))
     heads.setFixedWidth(heads.fontMetrics().horizontalAdvance("0") * digits + 2 * _PADDING)
-    table.setColumnWidth(0, beside.columnWidth(0) - heads.width())
+    Alike(table, beside)
 
 
 class ShareWidth(QObject):
@@ -101,6 +107,71 @@ class ShareWidth(QObject):
             extra = max(spare, 0) * share // whole if whole else 0
             if table.columnWidth(column) != width * digit + extra:
                 table.setColumnWidth(column, width * digit + extra)
+
+
+def _page(table: QTableView) -> QWidget:
+    """What *table* stands on."""
+    return table.parentWidget() or table
+
+
+def _margins(page: QWidget) -> QMargins:
+    """What *page* keeps free round what stands on it."""
+    layout = page.layout()
+    return QMargins() if layout is None else layout.contentsMargins()
+
+
+class SpreadWidth(QObject):
+    """Lets a table of figures use the page: on a wide one its columns grow, to some extent.
+
+    Where the page is too narrow the first column, which can wrap, gives way.
+    """
+
+    def __init__(self, table: QTableView, widths: Sequence[int], least: int) -> None:
+        """Spread the columns of *table*, usually *widths* digits wide, the first *least*."""
+        super().__init__(table)
+        self._table, self._widths, self._least = table, tuple(widths), least
+        table.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and watched is self._table:
+            # A page is put into what scrolls it after it was made. It is as wide as what stands in
+            # columns below: that is of no use for a narrower one.
+            shown_through(_page(self._table)).installEventFilter(self)
+        if event.type() in _LOOKS:
+            self.fit()
+        return super().eventFilter(watched, event)
+
+    def fit(self) -> None:
+        """Set the widths for the room there is now."""
+        table, page = self._table, _page(self._table)
+        margins = _margins(page)
+        heads = 0 if table.verticalHeader().isHidden() else table.verticalHeader().width()
+        taken = margins.left() + margins.right() + heads + 2 * table.frameWidth() + 2
+        digit = table.fontMetrics().horizontalAdvance("0")
+        usual, room = sum(self._widths) * digit, shown_through(page).width() - taken
+        by = min(max(room / usual, 1.0), _MOST_SPREAD)
+        widths = [int(width * digit * by) for width in self._widths]
+        widths[0] -= min(max(usual - room, 0), (self._widths[0] - self._least) * digit)
+        for column, width in enumerate(widths):
+            if table.columnWidth(column) != width:
+                table.setColumnWidth(column, width)
+
+
+class Alike(QObject):
+    """Keeps the columns of one table below those of another, which has no row heads."""
+
+    def __init__(self, table: QTableView, beside: QTableView) -> None:
+        """Keep the columns of *table* below those of *beside*."""
+        super().__init__(table)
+        self._table, self._beside = table, beside
+        beside.horizontalHeader().sectionResized.connect(self.fit)
+        self.fit()
+
+    def fit(self) -> None:
+        """Take over every width; the row heads stand below the first column."""
+        for column in range(self._table.model().columnCount()):
+            heads = 0 if column else self._table.verticalHeader().width()
+            self._table.setColumnWidth(column, self._beside.columnWidth(column) - heads)
 
 
 class FitHeight(QObject):
@@ -145,9 +216,15 @@ class FitHeight(QObject):
             table.setMaximumWidth(wide)
         # One that fills its place is never wider than its columns, unless none can give way.
         room = table.viewport().width() + wide - table.horizontalHeader().length()
-        if (room if self._fills else table.width()) < wide:
+        if (room if self._fills else self._room()) < wide:
             high += table.horizontalScrollBar().sizeHint().height()
         table.setFixedHeight(high + 2 * table.frameWidth() + 2)
+
+    def _room(self) -> int:
+        """How wide the table is, or may be once its page is laid out."""
+        page = _page(self._table)
+        margins = _margins(page)
+        return max(self._table.width(), page.width() - margins.left() - margins.right())
 
 
 class FitRows(QObject):

@@ -25,10 +25,13 @@ from perfeval_gui.views.generated.ui_report import Ui_ReportView
 from perfeval_gui.views.kit.note_delegate import NOTE, NoteDelegate
 from perfeval_gui.views.sections.section_view import SectionView
 from perfeval_gui.views.text.passage_binding import PassageBinding
+from perfeval_gui.views.text.sides import Sides
 from perfeval_gui.working.qt_text import tip
 
 _UNWRITTEN: Final = "未写"
 _INDENT: Final = "　"
+_HEADINGS: Final = 42
+"""Digits that the outline is wide where there is room."""
 _TAKES: Final = "用起始文字代替这一段，可以撤销：\n"
 # The printed text waits for a pause in typing: laying a long one out costs more than a key may.
 _PAUSE_MS: Final = 150
@@ -74,7 +77,7 @@ class ReportView(SectionView):
         ui.outline.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         ui.outline.setMinimumWidth(digit * 24)
         ui.sides.setStretchFactor(1, 1)
-        ui.sides.setSizes([digit * 42, digit * 90])
+        Sides(ui.sides, _HEADINGS)
         line = self.fontMetrics().lineSpacing()
         ui.passage.setMinimumHeight(line * 8)
         ui.printed.setMinimumHeight(line * 4)
