@@ -15,24 +15,31 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
+    QSplitter,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from checkout import ROOT
+from hands import wait_for
 from perfeval_gui.document.document import Document
 from perfeval_gui.domain.cells.values import Unread
+from perfeval_gui.domain.edition.sections import STANDARD_SECTIONS
 from perfeval_gui.domain.names.fields import put, with_rows
 from perfeval_gui.domain.record.indicators import Indicator
 from perfeval_gui.domain.record.report import STANDARD
+from perfeval_gui.views.desk.section_catalogue import view_of
 from perfeval_gui.views.kit.theme import dress, set_font
 from perfeval_gui.views.sections.buildings_view import BuildingsView
 from perfeval_gui.views.sections.cover_view import CoverView
 from perfeval_gui.views.sections.evaluators_view import EvaluatorsView
 from perfeval_gui.views.sections.execution_view import ExecutionView
+from perfeval_gui.views.sections.funds_view import FundsView
 from perfeval_gui.views.sections.goals_view import GoalsView
 from perfeval_gui.views.sections.indicators_view import IndicatorsView
+from perfeval_gui.views.sections.projects_view import ProjectsView
 from perfeval_gui.views.sections.section_view import SectionView
+from perfeval_gui.views.tables.form_table import FormTable
 from perfeval_gui.views.text.narrative_view import ReportView
 
 VIEWS: Final = (
@@ -116,3 +123,40 @@ def test_why_an_indicator_has_no_score_is_in_sight(
     assert "“几十”没有看懂" in reason.text()
     assert reason.visibleRegion().boundingRect().height() == reason.height()
     assert area.verticalScrollBar().value() == 0
+
+
+@pytest.mark.usefixtures("dressed")
+@pytest.mark.parametrize("width", [760, 1120, 1640])
+@pytest.mark.parametrize("view", [FundsView, ProjectsView, BuildingsView, EvaluatorsView])
+def test_tables_share_the_page(
+    view: type[SectionView], width: int, document: Document, qtbot: QtBot
+) -> None:
+    page = view(document)
+    area = shown(page, QSize(1640, 620), qtbot)
+    # A page that was wide must not stay so for what stands in columns on it.
+    area.resize(width, 620)
+    wait_for(lambda: page.width() <= area.viewport().width())
+    for table in page.findChildren(FormTable):
+        columns = table.horizontalHeader().length()
+        assert columns <= table.viewport().width() + 1
+        heads = table.verticalHeader().width()
+        assert columns + heads > min(area.viewport().width() - 60, 1000)
+
+
+@pytest.mark.usefixtures("dressed")
+def test_what_a_unit_lacks_stands_below_each_other_where_it_is_narrow(
+    document: Document, qtbot: QtBot
+) -> None:
+    section = next(one for one in STANDARD_SECTIONS if one.key == "report")
+    page = view_of(document, section)
+    area = shown(page, QSize(1120, 620), qtbot)
+    first, second, *_ = page.findChildren(QCheckBox)
+    assert first.y() == second.y()
+    area.resize(520, 620)
+    wait_for(lambda: first.y() < second.y())
+    assert area.horizontalScrollBar().maximum() == 0
+    sides = page.findChild(QSplitter, "sides")
+    assert sides is not None
+    assert sides.sizes()[0] <= sides.sizes()[1]
+    area.resize(1120, 620)
+    wait_for(lambda: first.y() == second.y())
