@@ -43,8 +43,8 @@ PYTHON: Final = "python/bin/python3"
 PROGRAM: Final = "app/perfeval"
 SUPPORT: Final = (
     "from perfeval_gui.start.support_code import lend; lend(); "
-    "import PySide6.QtWidgets, PySide6.QtPrintSupport; "
-    "from perfeval_gui.kept import records; records.lend(); "
+    "from perfeval_gui.kept import lending; lending.lend_first(); "
+    "import PySide6.QtWidgets, PySide6.QtPrintSupport, json, platformdirs.unix; lending.lend(); "
     "import perfeval_gui.cli.check, perfeval_gui.cli.commands; "
     "from perfeval_gui.start.warming import steps; [*steps()]"
 )

@@ -15,10 +15,10 @@ from functools import partial
 from types import CodeType
 from typing import Any
 
-from perfeval_gui.kept.store import STORE, Store, key_of
+from perfeval_gui.kept.store import Store, key_of
 
 
-def lend(store: Store = STORE) -> None:
+def lend(store: Store) -> None:
     """From now on have `dataclasses` run what is in *store* rather than compile it; once."""
 
     def run(text: str, known: dict[str, Any], made: dict[str, Any]) -> None:

@@ -43,11 +43,6 @@ class Store:
         """Keep under *key* what *make* gives when it is written; None is not kept."""
         self._new[key] = make
 
-    def write(self) -> None:
-        """As `writing`, at once."""
-        for _ in self.writing():
-            pass
-
     def writing(self) -> Iterator[None]:
         """Make what is new, one in a step, and put the file in place whole.
 
@@ -98,7 +93,18 @@ def key_of(kind: str, text: str | bytes) -> bytes:
     return source_hash(f"{kind}\n".encode() + data)
 
 
-STORE: Final = Store(
-    Path(cache_from_source(__file__)).with_name(f"made.{sys.implementation.cache_tag}.kept")
-)
-"""That of this process."""
+def _beside(name: str) -> Store:
+    python = sys.implementation.cache_tag
+    return Store(Path(cache_from_source(__file__)).with_name(f"{name}.{python}.kept"))
+
+
+START: Final = _beside("start")
+"""What the first window needs: little, so that it is soon read."""
+REPORT: Final = _beside("report")
+"""What reports and commands need."""
+
+
+def writing() -> Iterator[None]:
+    """Write what is new in either, one thing in a step."""
+    yield from START.writing()
+    yield from REPORT.writing()

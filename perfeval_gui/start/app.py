@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from perfeval_gui.cli.words import WORDS
 from perfeval_gui.domain.cells.quoting import cut, in_letters
+from perfeval_gui.kept import lending
 from perfeval_gui.start.support_code import lend
 
 if TYPE_CHECKING:
@@ -51,11 +52,9 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _command(arguments: Sequence[str]) -> int:
-    from perfeval_gui.kept import records
-
     # Loading makes nothing but objects that stay: looking for garbage among them costs a command.
     gc.disable()
-    records.lend()
+    lending.lend()
     try:
         from perfeval_gui.cli import commands
     except ImportError as error:
@@ -71,9 +70,10 @@ def _command(arguments: Sequence[str]) -> int:
 
 def _keep() -> None:
     """Spare the next start what this one compiled."""
-    from perfeval_gui.kept.store import STORE
+    from perfeval_gui.kept.store import writing
 
-    STORE.write()
+    for _ in writing():
+        pass
 
 
 def _as_given(error: UnicodeError) -> tuple[bytes, int]:
@@ -164,6 +164,7 @@ def prepare_environment() -> None:
     ):
         # Without a machine id the bundled D-Bus library would end the program.
         os.environ.setdefault("DBUS_FATAL_WARNINGS", "0")
+    lending.lend_first()
     lend()
 
 

@@ -131,9 +131,9 @@ class Desktop:
             )
 
     def _drafts(self, window: MainWindow) -> DraftActions:
-        from perfeval_gui.kept import records
+        from perfeval_gui.kept import lending
 
-        records.lend()  # Before the first of them is made.
+        lending.lend()  # Before the first of them is made.
         from perfeval_gui.editions.shelf import Shelf
         from perfeval_gui.storage.saving.backups import Backups
         from perfeval_gui.storage.saving.recovery import Recovery

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from perfeval_gui.domain.cells.patterns import compiling
-from perfeval_gui.kept import records
-from perfeval_gui.kept.store import STORE
+from perfeval_gui.kept import lending
+from perfeval_gui.kept.store import writing
 
 if TYPE_CHECKING:
     from perfeval_gui.views.window.main_window import MainWindow
@@ -56,14 +56,14 @@ MODULES: Final = (*_RECORD, *_RULES, *_FILES, *_VIEWS)
 
 def steps() -> Iterator[None]:
     """Load the modules, compile what patterns they have, and keep that for the next start."""
-    records.lend()
+    lending.lend()
     for name in MODULES:
         import_module(f"{_OURS}{name}")
         yield
     for name, module in tuple(sys.modules.items()):
         if name.startswith(_OURS):
             yield from compiling(vars(module).values())
-    yield from STORE.writing()
+    yield from writing()
 
 
 class Warming(QObject):

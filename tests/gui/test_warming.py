@@ -22,7 +22,7 @@ from perfeval_gui.start.warming import Warming
 
 # Opens the sample, and tells which modules are loaded meanwhile and how many patterns are made.
 OPENED: Final = """
-import json, sys
+import json, re, sys
 from perfeval_gui.start import app
 app.prepare_environment()
 from PySide6.QtWidgets import QApplication
@@ -34,13 +34,12 @@ desktop = Desktop(application)
 desktop.show(None)
 if sys.argv[1:]:
     finished(steps())
-from perfeval_gui.kept import patterns
 before, compiled = set(sys.modules), []
-compiler = patterns.compiled
-def counted(*arguments):
+compiler = re.compile
+def counted(*arguments, **more):
     compiled.append(arguments)
-    return compiler(*arguments)
-patterns.compiled = counted
+    return compiler(*arguments, **more)
+re.compile = counted
 desktop.window.open_sample()
 print(json.dumps([sorted(set(sys.modules) - before), len(compiled)]))
 """

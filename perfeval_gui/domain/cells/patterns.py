@@ -38,10 +38,7 @@ class _Pattern(Generic[AnyStr]):
     def compiled(self) -> re.Pattern[AnyStr]:
         """What it stands for; compiled once, however many other patterns there are."""
         if self._compiled is None:
-            # Loaded here: the first window compiles none.
-            from perfeval_gui.kept.patterns import compiled
-
-            self._compiled = compiled(self.pattern, self._flags)
+            self._compiled = re.compile(self.pattern, self._flags)
         return self._compiled
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever a compiled pattern has
