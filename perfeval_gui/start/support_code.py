@@ -4,6 +4,9 @@ The library carries a dozen modules as source text inside itself. It compiles th
 ``compile`` of its module `signature_bootstrap`, and if a module of that name is there already it is
 used: that is where ours is put. A library that does it otherwise never asks for it.
 
+Two of them only write declarations for who writes programs, and compile large patterns for it at
+each start: they are left empty.
+
 The bytecode lies where Python keeps that of this module, so that whoever may change it may change
 the program as well. It is taken only for the very source text and Python it was made of and if it
 is whole; otherwise the source is compiled, which is all that a wrong or missing file costs.
@@ -22,6 +25,10 @@ from typing import Final
 
 _BOOTSTRAP: Final = "signature_bootstrap"
 _HASH: Final = len(source_hash(b""))
+_IDLE: Final = frozenset(
+    f"shibokensupport/signature/lib/{name}.py" for name in ("enum_sig", "pyi_generator")
+)
+"""What nothing here asks for, and the library only puts where others find it."""
 
 
 def lend() -> None:
@@ -41,7 +48,9 @@ class SupportCode:
         self._folder = folder
 
     def __call__(self, source: bytes, filename: str, mode: str) -> CodeType:
-        """The code of *source*, as `compile` gives it."""
+        """The code of *source*, as `compile` gives it; none of what stays idle."""
+        if filename in _IDLE:
+            source = b""
         made_of = MAGIC_NUMBER + bytes([sys.flags.optimize]) + source_hash(source)
         flat = f"{filename.replace('/', '.')}.{mode}.{sys.implementation.cache_tag}.code"
         file = self._folder / flat

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import builtins
+import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -175,6 +177,49 @@ def test_the_library_itself_starts_from_what_is_kept_and_without(tmp_path: Path)
 
     assert first == third == len(kept) >= 5
     assert second == 0
+
+
+TOLD = """
+import json, sys
+from perfeval_gui.start import support_code
+texts, compiled = {}, support_code.SupportCode.__call__
+def told(self, source, filename, mode):
+    texts[filename] = source.decode()
+    return compiled(self, source, filename, mode)
+support_code.SupportCode.__call__ = told
+if IDLE:
+    support_code.lend()
+import PySide6.QtWidgets
+from PySide6.support.signature.lib import pyi_generator
+names = sorted({"argparse", "logging"} & set(sys.modules))
+print(json.dumps([texts, names, hasattr(pyi_generator, "Formatter")]))
+"""
+
+
+def loaded(*, idle: bool) -> tuple[dict[str, str], list[str], bool]:
+    """The library's own modules, what they load and whether one that stays idle has anything."""
+    code = TOLD.replace("IDLE", str(idle))
+    command = [sys.executable, "-B", "-c", code]
+    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=True)
+    texts, names, has = json.loads(done.stdout)
+    return texts, names, has
+
+
+def test_what_writes_declarations_stays_idle_and_nobody_asks_for_it() -> None:
+    texts, names, has = loaded(idle=True)
+
+    assert (names, has) == ([], False)
+    assert loaded(idle=False)[1:] == (["argparse", "logging"], True)
+    asking = {}
+    for name, text in texts.items():
+        if name not in support_code._IDLE:
+            lines = (line for line in text.splitlines() if not line.lstrip().startswith("#"))
+            code = "\n".join(lines)
+            asking[name] = len(re.findall(r"\b(?:enum_sig|pyi_generator)\b(?!\.py)", code))
+    # It imports both and gives both another name.
+    assert {name: times for name, times in asking.items() if times} == {
+        "shibokensupport/signature/loader.py": 4
+    }
 
 
 INPUT_METHOD = """
