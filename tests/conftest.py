@@ -34,7 +34,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # What the interpreter that is handed out does without, and the tests that need it: those of
 # packing, and two that take rights away by calls of the system.
 _NEEDING: Final = {
-    "_lzma": ("unit/test_*bundle.py", "unit/test_linux_start.py"),
+    "_lzma": ("unit/test_*bundle.py", "unit/test_linux_start.py", "unit/test_portable.py"),
     "_ctypes": ("robustness/test_surroundings.py", "robustness/test_privacy.py"),
 }
 collect_ignore_glob: Final[list[str]] = [

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import os
-import subprocess
 import tarfile
 from pathlib import Path
 from typing import Final
@@ -50,10 +49,6 @@ FLAGS: Final = (
     *("-DQT_NO_KEYWORDS", "-DQT_NO_DEBUG", "-DQT_PLUGIN", "-nostdinc++"),
 )
 LINKED: Final = ("-shared", "-s", "-Wl,-rpath,$ORIGIN/../../lib", "-o", NAME)
-LOADED: Final = (
-    "import sys; from PySide6.QtCore import QPluginLoader; loader = QPluginLoader(sys.argv[1]); "
-    "sys.exit(None if loader.load() else loader.errorString())"
-)
 
 
 def build(job: Job, qt: Path, work: Path, target: Path) -> None:
@@ -122,10 +117,3 @@ def write_code(code: Path, usr: Path, qt: Path) -> None:
     wanted = [*(f"moc_{name}" for name in CLASSES), *parts, *PARTS]
     text = "".join(f'#include "{name}.cpp"\n' for name in wanted)
     (code / "all.cpp").write_text(text, encoding="ascii")
-
-
-def prove(python: Path, plugin: Path) -> None:
-    """Ends the build when the bundle's Qt does not load the *plugin*."""
-    done = subprocess.run([str(python), "-B", "-c", LOADED, str(plugin.resolve())], check=False)
-    if done.returncode != 0:
-        fail("fcitx 插件不能加载，原因见上。", "Qt does not load the plug-in for fcitx, see above.")

@@ -7,11 +7,13 @@ itself; those that need a library which nothing here uses are left out.
 
 from __future__ import annotations
 
+import lzma
 import os
 import shutil
 import subprocess
 import sys
 import tarfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -47,16 +49,26 @@ LEFT_OUT: Final = (
 Korea."""
 LEFT: Final = ("__pycache__", "config-*", "lib-dynload", "site-packages", "_sysconfigdata_*")
 """Of the library: what names the folders of the build, or is made anew."""
-FLAGS: Final = ("-O3", "-DNDEBUG", "-Wno-date-time")
+FLAGS: Final = ("-O3", "-DNDEBUG", "-fomit-frame-pointer", "-Wno-date-time")
 """The last: zig refuses the time of the build, which is a given one here."""
+PROFILE: Final = PLACE / "python.profdata.xz"
+"""How often each part of Python ran when the program was used; `profiling.py` counts."""
+PROFILED: Final = ("-Wno-profile-instr-unprofiled", "-Wno-profile-instr-out-of-date")
+"""Where the profile does not fit, as with headers of another system, nothing is taken from it."""
+COUNTING: Final = "clang-19 -fprofile-instr-generate"
+"""The compiler of Debian that makes a Python which counts: zig has not what is linked to it."""
 
 
-def build(job: Job, sources: dict[str, Path], work: Path, target: Path) -> None:
+def build(
+    job: Job, sources: dict[str, Path], work: Path, target: Path, *, counts: bool = False
+) -> None:
     """Fills *target*: `python`, `opengl`, and `licenses` of what was compiled.
 
     Args:
         sources: The source archives of "python" and "zlib".
         work: An empty folder to build in; nothing that is built names it.
+        counts: Python tells, each time it has run, how often each part of it did; for this system
+            only.
     """
     tools = make_tools(zig(job), work)
     settings = dict(environment(job), LC_ALL="C", TZ="UTC")
@@ -66,8 +78,12 @@ def build(job: Job, sources: dict[str, Path], work: Path, target: Path) -> None:
     settings |= {name.upper(): str(tools / name) for name in ("cc", "ar", "ranlib")}
     for name, source in sources.items():
         unpack(source, work / name)
+    profile = work / "python.profdata"
+    profile.write_bytes(lzma.decompress(PROFILE.read_bytes()))
+    if counts:
+        settings["CC"] = COUNTING
     build_zlib(work, settings)
-    build_python(work, settings)
+    build_python(work, settings, [] if counts else [f"-fprofile-instr-use={profile}", *PROFILED])
     install(work, target / "python", settings)
     build_opengl(tools, target / "opengl", settings)
     for name in sources:
@@ -108,8 +124,8 @@ def build_zlib(work: Path, settings: dict[str, str]) -> None:
         run(command, work / "zlib", flags)
 
 
-def build_python(work: Path, settings: dict[str, str]) -> None:
-    """Configures and compiles Python."""
+def build_python(work: Path, settings: dict[str, str], flags: Sequence[str]) -> None:
+    """Configures and compiles Python, with *flags* for itself alone."""
     say("正在编译 Python（要十几分钟）……", "Compiling Python; this takes a good ten minutes.")
     zlib = work / "made"
     command = [
@@ -120,7 +136,7 @@ def build_python(work: Path, settings: dict[str, str]) -> None:
         "--without-system-libmpdec",
         "MODULE_BUILDTYPE=static",
         "PKG_CONFIG=false",
-        f"OPT={' '.join(FLAGS)}",
+        f"OPT={' '.join((*FLAGS, *flags))}",
         "LDFLAGS=-s",
         f"ZLIB_CFLAGS=-I{zlib / 'include'}",
         f"ZLIB_LIBS=-L{zlib / 'lib'} -lz",

@@ -42,7 +42,7 @@ def write_debian(job: Job, folder: Path) -> Path:
     (root / "usr/bin").mkdir(parents=True)
     (root / "usr/bin/perfeval").symlink_to("../lib/perfeval/perfeval")
     share = root / "usr/share"
-    put(PLACE / "perfeval.desktop", share / "applications/perfeval.desktop")
+    write(share / "applications/perfeval.desktop", started_in(f"/{HOME}"))
     put(PLACE / "perfeval-mime.xml", share / "mime/packages/perfeval.xml")
     put(PLACE / "perfeval.metainfo.xml", share / "metainfo/perfeval.metainfo.xml")
     put_icons(share / "icons", "perfeval")
@@ -63,8 +63,7 @@ def write_store(job: Job, folder: Path) -> Path:
     take(folder, root / home / "files")
     write_documents(job, root / home / "files/doc", STORE_ID, f"/{home}/files")
     entries = root / home / "entries"
-    text = (PLACE / "perfeval.desktop").read_text(encoding="utf-8")
-    text = re.sub("^Exec=perfeval", f"Exec=/{home}/files/perfeval", text, flags=re.MULTILINE)
+    text = started_in(f"/{home}/files")
     text = re.sub("^Icon=perfeval$", f"Icon={STORE_ID}", text, flags=re.MULTILINE)
     write(entries / f"applications/{STORE_ID}.desktop", text)
     put(PLACE / "perfeval-mime.xml", entries / f"mime/packages/{STORE_ID}.xml")
@@ -98,6 +97,12 @@ def write_portable(job: Job, folder: Path) -> Path:
     target = job.target / f"{name}.tar.xz"
     write_tar_xz(root, target, top=name, when=job.when)
     return target
+
+
+def started_in(home: str) -> str:
+    """The menu entry for a program that lies in the folder *home*, started without a search."""
+    text = (PLACE / "perfeval.desktop").read_text(encoding="utf-8")
+    return re.sub("^Exec=perfeval", f"Exec={home}/perfeval", text, flags=re.MULTILINE)
 
 
 def store_version(version: str) -> str:

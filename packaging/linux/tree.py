@@ -21,10 +21,13 @@ from bundle.archives import NO_COLUMNS, compile_all, files_below
 from bundle.fetching import sha256
 from bundle.job import Job
 from bundle.materials import Part, licence_of, write_bill
+from bundle.sizes import write_sizes
 from bundle.staging import Rule, all_of_use, rules_for, tell
 from linux import fcitx, interpreter
 from linux.deb import members
+from linux.elf import elf_files
 from linux.joined import join, loaded
+from linux.proof import prove
 from speech import fail
 
 PLACE: Final = Path(__file__).resolve().parent
@@ -51,10 +54,9 @@ SUPPORT: Final = (
 """Has kept what a start compiles, which a program nobody may write to cannot keep itself."""
 
 
-def stage(job: Job, folder: Path) -> None:
-    """Fills an empty *folder*."""
+def stage(job: Job, folder: Path, compiled: Path) -> None:
+    """Fills an empty *folder*, with what was *compiled* for it."""
     folder.mkdir(parents=True)
-    compiled = compile_once(job)
     rules = rules_for("python for linux")
     copy_pruned(compiled / "python", folder / "python", rules)
     (folder / PYTHON).chmod(0o755)
@@ -75,10 +77,11 @@ def stage(job: Job, folder: Path) -> None:
     (folder / "perfeval").chmod(0o755)
     make_bytecode(folder)
     name_modules(folder)
-    fcitx.prove(folder / PYTHON, folder / "lib/PySide6" / fcitx.PLACE / fcitx.NAME)
     names = loaded([str(folder / PYTHON), "-B", str(folder / PROGRAM)])
     tag = "cpython-" + job.inputs.python["linux"].replace(".", "")
     join(folder, places(folder), names, tag, folder / "app")
+    write_sizes(folder, (path for path, _ in elf_files(folder)))
+    prove(folder, folder / PYTHON)
 
 
 def copy_pruned(source: Path, target: Path, rules: Sequence[Rule]) -> None:
@@ -97,14 +100,19 @@ def copy_pruned(source: Path, target: Path, rules: Sequence[Rule]) -> None:
 
 def compile_once(job: Job) -> Path:
     """What is compiled and needs nothing of the wheels."""
-    sources = {name: only(job.fetch(key)) for name, key in SOURCES.items()}
-    steps = (Path(interpreter.__file__), PLACE / "opengl.c")
+    sources = sources_of(job)
+    steps = (Path(interpreter.__file__), interpreter.PROFILE, PLACE / "opengl.c")
 
     def build(work: Path) -> Path:
         interpreter.build(job, sources, work, work / "done")
         return work / "done"
 
     return kept(job, "compiled", (*sources.values(), compiler(job), *steps), build)
+
+
+def sources_of(job: Job) -> dict[str, Path]:
+    """The archives of what is compiled."""
+    return {name: only(job.fetch(key)) for name, key in SOURCES.items()}
 
 
 def kept(job: Job, name: str, made_of: Iterable[Path], build: Callable[[Path], Path]) -> Path:

@@ -240,6 +240,8 @@ def in_ones_home(system: System) -> None:
     before = system.files()
     system.run("sh new/*/安装.sh > /dev/null; sh new/*/安装.sh > /dev/null", user="clerk")
     home = "/home/clerk/.local/opt/perfeval"
+    cut_short(system, home)
+    system.run("sh new/*/安装.sh > /dev/null", user="clerk")
     system.run('"$1" check draft.perfeval >/dev/null', f"{home}/perfeval", user="clerk")
     kind = system.run("xdg-mime query default application/x-perfeval", user="clerk").strip()
     assert kind == "perfeval.desktop", kind
@@ -248,6 +250,16 @@ def in_ones_home(system: System) -> None:
         name for name in system.files() - before if not name.startswith("/home/clerk/.local/state")
     }
     assert left <= {"/home/clerk/.local/opt", "/home/clerk/.local/share"}, left
+
+
+def cut_short(system: System, home: str) -> None:
+    """A library of which the end is missing is named; without that the system ends the program."""
+    library = f"{home}/lib/PySide6/Qt/lib/libQt6Gui.so.6"
+    system.run('truncate -s 3000000 "$1"', library, user="clerk")
+    script = '"$1" export draft.perfeval --to out 2>&1 || echo failed'
+    told = system.run(script, f"{home}/perfeval", user="clerk")
+    assert "libQt6Gui.so.6 损坏" in told, told
+    assert told.endswith("failed\n"), told
 
 
 def typed(system: System) -> None:

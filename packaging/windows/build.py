@@ -9,9 +9,12 @@ from typing import Final
 from bundle.archives import compile_all, write_zip
 from bundle.job import Job
 from bundle.materials import write_bill
+from bundle.sizes import write_sizes
 from windows.installer import write_installer
 from windows.interpreter import write_interpreter
+from windows.pe import pe_files
 from windows.programs import write_programs
+from windows.proof import prove
 
 PLACE: Final = Path(__file__).resolve().parent
 
@@ -27,6 +30,8 @@ def build(job: Job) -> None:
     for part in ("lib", "app"):
         compile_all(folder / part, job.python)
     write_programs(job, folder)
+    write_sizes(folder, (path for path, _ in pe_files(folder)))
+    prove(folder)
     bill = folder / "licenses/materials.cdx.json"
     write_bill(bill, parts, version=job.version, when=job.when)
     shutil.copyfile(bill, job.target / f"{name}.cdx.json")

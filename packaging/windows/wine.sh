@@ -18,6 +18,7 @@ prepare() {
     cp "$dist"/perfeval-*-setup.exe "$root/w/setup.exe"
     cp "$dist"/perfeval-*-windows.zip "$root/w/folder.zip"
     cp "$0" "$root$inside"
+    cp "$(dirname "$0")/../bundle/loads.py" "$root/w/loads.py"
     # The same files written on this machine, to be compared.
     cd "$(dirname "$0")/../.." || exit 1
     QT_QPA_PLATFORM=offscreen .venv/bin/python main.py export \
@@ -41,6 +42,14 @@ wait_for() { # wait_for WORDS: until a window has them in its title
 
 # What is run without a window wants a pipe as its input.
 cli() { echo | wine "程序 夹/perfeval-cli.exe" "$@" 2>/dev/null; }
+loads() { echo | wine "程序 夹/python/python.exe" -B loads.py "程序 夹" >/w/loads.txt 2>&1; }
+damaged_is_told() { # A library that was cut short is named.
+    local library="程序 夹/lib/PySide6/Qt6Gui.dll"
+    mv "$library" /w/whole.dll && head -c 1000000 /w/whole.dll >"$library"
+    echo | wine "程序 夹/perfeval-cli.exe" export "我的 草稿.perfeval" --to "不 写" >/w/damaged.txt 2>&1
+    mv /w/whole.dll "$library"
+    grep -q "Qt6Gui.dll 损坏" /w/damaged.txt
+}
 key() { wine reg query "$1" 2>/dev/null; }
 gone() { ! wine reg query "$1" >/dev/null 2>&1; }
 opens_with() { [[ $1 == *'\Programs\perfeval\perfeval.exe" "%1"'* ]]; }
@@ -68,6 +77,9 @@ try_commands() {
     step "PDF" sh -c 'head -c 5 导\ 出/*.pdf | grep -q %PDF'
     cli read "导 出/"*.docx --edition yunxi-2023 -o "读 回.perfeval" >/w/read.txt
     step "read" grep -q "临江企地协作服务中心" "读 回.perfeval"
+    cp /w/loads.py .
+    step "每个模块和库都能加载" loads
+    step "残缺的库说得出名字" damaged_is_told
     step "程序文件夹没有多出文件" test -z "$(find "程序 夹" -newer /w/folder.zip -name '*.pyc' -mmin -1)"
 }
 

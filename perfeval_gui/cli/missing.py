@@ -54,6 +54,11 @@ def missing(reason: str) -> str:
     return ""
 
 
+def broken(name: str) -> str:
+    """A sentence on a file of the program, called *name*, that is not whole."""
+    return _INCOMPLETE.format(f"{name} 损坏")
+
+
 def _missing_library(name: str) -> str:
     if name.startswith(_OURS):
         return _INCOMPLETE.format(f"缺少 {name}")

@@ -17,6 +17,7 @@ from perfeval_gui.cli.words import WORDS
 from perfeval_gui.domain.cells.quoting import cut, in_letters
 from perfeval_gui.kept import lending
 from perfeval_gui.start.support_code import lend
+from perfeval_gui.start.whole import cut_short
 
 if TYPE_CHECKING:
     from perfeval_gui.start.join import Desktop
@@ -36,7 +37,14 @@ def main(arguments: Sequence[str]) -> int:
         # Whatever the locale, Chinese must not end the program.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors=_AS_GIVEN)
-    if arguments and arguments[0] in WORDS:
+    command = bool(arguments) and arguments[0] in WORDS
+    # Elsewhere the loader itself refuses a library that is not whole.
+    if sys.platform == "linux" and (name := cut_short()):
+        from perfeval_gui.cli.missing import broken
+        from perfeval_gui.start.unable import tell
+
+        return tell(broken(name), box=not command)
+    if command:
         return _command(arguments)
     if _meaningless(arguments):
         strange = cut(" ".join(arguments))

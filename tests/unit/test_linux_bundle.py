@@ -19,7 +19,7 @@ from typing import Final
 import pytest
 
 from bundle import archives, inputs, staging
-from linux import deb, elf, fcitx, interpreter, packages, start, tree
+from linux import deb, elf, fcitx, interpreter, linted, packages, start, tree
 from stand_in import STARTS, files, made
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux only")
@@ -283,4 +283,49 @@ def test_what_was_built_runs_on_an_old_system_and_names_no_folder_of_the_build(
             assert data[4:8] == archives.UNCHECKED, f"{name} is compiled anew at each start"
         assert Path(name).name.removesuffix(".py") not in start.ABSENT, name
     assert plugins == 1
-    assert size <= 125 * 2**20
+    assert size <= 125e6
+
+
+# ---- what lintian says
+
+
+SAYS: Final = """#!/bin/sh
+case $4 in
+    *local.perfeval*) echo 'W: local.perfeval: {}' ;;
+    *) echo 'N: 3 hints overridden' ;;
+esac
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "clean"),
+    [
+        (None, True),
+        ("odd-tag [usr/bin/perfeval]", False),
+        ("no-changelog", False),
+    ],
+    ids=["what is explained", "something else", "less than is explained"],
+)
+def test_lintian_may_say_of_the_package_for_the_store_what_is_explained(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: str | None, clean: bool
+) -> None:
+    tags = [said] if said else sorted(linted.explained())
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin/lintian").write_text(
+        SAYS.format("'; echo 'E: local.perfeval: ".join(tags)), encoding="ascii"
+    )
+    (tmp_path / "bin/lintian").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}:{os.environ['PATH']}")
+    for name in ("perfeval_0.1.0_amd64.deb", "local.perfeval_0.1.0.0_amd64.deb"):
+        (tmp_path / name).touch()
+
+    assert linted.main(tmp_path) == (0 if clean else 1)
+
+
+def test_what_lintian_says_has_a_reason_before_it() -> None:
+    blocks = linted.EXPLAINED.read_text(encoding="utf-8").strip().split("\n\n")
+
+    assert {tag for block in blocks for tag in block.splitlines() if tag[0] != "#"} == (
+        linted.explained()
+    )
+    assert all(block.startswith("# ") for block in blocks)

@@ -49,6 +49,31 @@ def test_a_program_that_nothing_may_run_of_says_so(tmp_path: Path) -> None:
     assert "我的 盘" in done.stderr
 
 
+@pytest.mark.parametrize("way", ["as it is", "by a link", "beside", "through a linked folder"])
+def test_the_program_is_found_however_it_is_called(tmp_path: Path, way: str) -> None:
+    folder = tmp_path / "我的 盘"
+    (folder / "python/bin").mkdir(parents=True)
+    shutil.copy(tree.PLACE / "perfeval.sh", folder / "perfeval")
+    (folder / "python/bin/python3").write_text('#!/bin/sh\necho "$1 $2"\n', encoding="ascii")
+    for program in (folder / "perfeval", folder / "python/bin/python3"):
+        program.chmod(0o755)
+    (tmp_path / "link").symlink_to(folder / "perfeval")
+    (tmp_path / "linked").symlink_to(folder)
+    called: dict[str, Path | str] = {
+        "as it is": folder / "perfeval",
+        "by a link": tmp_path / "link",
+        "beside": "./perfeval",
+        "through a linked folder": tmp_path / "linked/perfeval",
+    }
+    done = subprocess.run(
+        [called[way], "draft"], cwd=folder, capture_output=True, text=True, check=False
+    )
+
+    found = Path(done.stdout.removesuffix(" draft\n"))
+    assert found.is_absolute()
+    assert found.parent.resolve() == (folder / "app").resolve()
+
+
 def test_installing_twice_and_removing_leaves_what_is_the_clerks(
     tmp_path: Path, home: Path
 ) -> None:
@@ -82,12 +107,18 @@ def test_removing_leaves_files_that_were_put_beside(tmp_path: Path, home: Path) 
     assert files(target) == {"mine.perfeval"}
 
 
-def test_what_runs_is_neither_updated_nor_removed(tmp_path: Path, home: Path) -> None:
+@pytest.mark.parametrize("followed", [False, True])
+def test_what_runs_is_neither_updated_nor_removed(
+    tmp_path: Path, home: Path, followed: bool
+) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (home / ".local").symlink_to(tmp_path / "elsewhere")
     folder = unpacked(tmp_path / "new")
     assert script(folder, "安装.sh", home).returncode == 0
     target = home / ".local/opt/perfeval"
     before = files(home)
-    waiting = [sys.executable, "-c", "input()", str(target / "app/perfeval")]
+    program = target / "app/perfeval"
+    waiting = [sys.executable, "-c", "input()", str(program.resolve() if followed else program)]
     with subprocess.Popen(waiting, stdin=subprocess.PIPE) as window:
         for where, name in ((folder, "安装.sh"), (target, "卸载.sh")):
             done = script(where, name, home)

@@ -13,8 +13,8 @@ import pytest
 
 from checkout import ROOT
 from perfeval_gui.cli.commands import WRONG
-from perfeval_gui.cli.missing import missing, package
-from perfeval_gui.start import unable
+from perfeval_gui.cli.missing import broken, missing, package
+from perfeval_gui.start import unable, whole
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux only")
 
@@ -104,6 +104,68 @@ def test_a_place_that_lets_nothing_run_is_told() -> None:
 def test_an_error_that_is_no_missing_library_is_not_hidden() -> None:
     with pytest.raises(ImportError, match="odd"):
         unable.explained(ImportError("odd"), box=False)
+
+
+CUT: Final = """
+import sys
+from pathlib import Path
+from perfeval_gui.start import app, whole
+app.cut_short = lambda: whole.cut_short(Path({bundle!r}))
+sys.exit(app.main(sys.argv[1:]))
+"""
+NAME: Final = "lib/PySide6/Qt/lib/libQt6Gui.so.6"
+
+
+def bundle(place: Path, size: int) -> Path:
+    """What was packed: a library of *size* bytes, which were eight."""
+    library = place / "bundle" / NAME
+    library.parent.mkdir(parents=True)
+    library.write_bytes(bytes(size))
+    (place / "bundle/app").mkdir()
+    (place / "bundle/app" / whole.LISTED).write_text(f"8 {NAME}\n", encoding="ascii")
+    return place / "bundle"
+
+
+def test_a_library_counts_as_whole_by_its_length(tmp_path: Path) -> None:
+    packed = bundle(tmp_path, 8)
+
+    assert not whole.cut_short(packed)
+    (packed / NAME).write_bytes(bytes(7))
+    assert whole.cut_short(packed) == NAME
+    (packed / NAME).unlink()
+    assert whole.cut_short(packed) == NAME
+    assert not whole.cut_short(tmp_path), "a checkout has no list"
+
+
+@pytest.mark.parametrize("size", [7, 8])
+def test_a_library_that_was_cut_short_is_told_before_it_is_loaded(
+    tmp_path: Path, size: int
+) -> None:
+    told = box(tmp_path)
+    code = CUT.format(bundle=str(bundle(tmp_path, size)))
+    checked = run(tmp_path, code, "check", str(SAMPLE))
+    opened = run(tmp_path, code, "--probe", QT_QPA_PLATFORM="offscreen")
+
+    if size == 8:
+        assert "检查了 1 份草稿" in checked.stderr
+        assert opened.returncode == 0
+        assert "损坏" not in opened.stderr
+        return
+    sentence = broken(NAME)
+    assert (checked.returncode, checked.stderr) == (unable.FAILED, f"{sentence}\n")
+    assert (opened.returncode, opened.stderr) == (unable.FAILED, f"{sentence}\n")
+    assert told.read_text(encoding="utf-8").splitlines()[-1] == sentence
+    assert "libQt6Gui.so.6" in log(tmp_path)
+
+
+def test_a_library_that_does_not_load_is_told_by_its_length_as_well(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = whole.cut_short(bundle(tmp_path, 7))
+    monkeypatch.setattr(whole, "cut_short", lambda: found)
+
+    assert unable.explained(ImportError("DLL load failed"), box=False) == unable.FAILED
+    assert capsys.readouterr().err == f"{broken(NAME)}\n"
 
 
 @pytest.mark.parametrize("arguments", [(), ("export", str(SAMPLE), "--to", "out")])

@@ -3,7 +3,8 @@
 set -eu
 
 target=$HOME/.local/opt/perfeval
-started=$(readlink -f -- "$target" || printf '%s' "$target")/app/perfeval
+program=$target/app/perfeval
+followed=$(readlink -f -- "$target" || printf '%s' "$target")/app/perfeval
 share=${XDG_DATA_HOME:-$HOME/.local/share}
 
 tell() {
@@ -23,7 +24,7 @@ tell() {
 
 runs() {
     for running in /proc/[0-9]*/cmdline; do
-        if tr '\0' '\n' 2>/dev/null < "$running" | grep -qxF "$started"; then
+        if tr '\0' '\n' 2>/dev/null < "$running" | grep -qxF -e "$program" -e "$followed"; then
             return 0
         fi
     done
