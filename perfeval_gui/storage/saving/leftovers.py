@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-import secrets
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -109,7 +108,7 @@ class Sweep:
     def _keep(self, temp: _Temp, report: Report, origin: Origin) -> bool:
         """Whether the content of *temp* now is a recovery copy; the file is gone then."""
         digest = digest_of(temp.data)
-        seat = f"swept-{secrets.token_hex(4)}"
+        seat = f"swept-{os.urandom(4).hex()}"
         # Another window may be at it too: who can rename it has it, and it stays a leftover
         # until its content is kept.
         mine = temp.path.with_name(f".perfeval-{seat}.tmp")

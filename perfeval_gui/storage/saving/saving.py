@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import uuid
+import os
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -19,6 +19,7 @@ from perfeval_gui.storage.saving.backups import Backup, Backups
 from perfeval_gui.storage.saving.whereabouts import Whereabouts, document_in
 from perfeval_gui.working.thread import Apart
 
+_ID_BYTES: Final = 16
 NO_FILE: Final = ""
 """The digest of a file that is not there."""
 
@@ -57,7 +58,8 @@ def digest_of(data: bytes | None) -> str:
 
 def new_id() -> str:
     """An id for a document that has none yet."""
-    return uuid.uuid4().hex
+    # As random as a UUID, which loads what tells systems apart.
+    return os.urandom(_ID_BYTES).hex()
 
 
 def identified(report: Report) -> Report:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from PySide6.QtWidgets import QWidget
 
 from perfeval_gui import __version__
-from perfeval_gui.carriers.finding import is_document
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.editions.shelf import Shelf
@@ -26,7 +25,6 @@ from perfeval_gui.storage.draft.draft import (
     saved_by,
 )
 from perfeval_gui.storage.draft.files import read_bytes, read_draft
-from perfeval_gui.storage.draft.rescue import Rescued, rescued
 from perfeval_gui.storage.saving.backups import Backup
 from perfeval_gui.storage.saving.history import when
 from perfeval_gui.storage.saving.saving import Saver, digest_of, new_id
@@ -37,6 +35,7 @@ from perfeval_gui.views.kit.questions import IMPORTED, REFUSED
 from perfeval_gui.views.kit.waiting import GivenUpError, Waiting
 
 if TYPE_CHECKING:
+    from perfeval_gui.storage.draft.rescue import Rescued
     from perfeval_gui.views.drafts.documents import Documents
 
 T = TypeVar("T")
@@ -101,6 +100,10 @@ class Opening:
     # ---- what cannot be opened
 
     def _instead(self, path: Path, error: DraftError) -> Opened | None:
+        # Imported here: most drafts can be opened.
+        from perfeval_gui.carriers.finding import is_document
+        from perfeval_gui.storage.draft.rescue import rescued
+
         data = self._wait(partial(_content, path), path)
         if data is not None and is_document(data):
             return self._documents().open(path, data)

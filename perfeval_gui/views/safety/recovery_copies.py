@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -62,7 +61,7 @@ class RecoveryGuard(QObject):
         self._recovery = recovery
         self._troubled = self._unkept = False
         self._document: Document | None = None
-        self._seat = f"{os.getpid()}-{secrets.token_hex(4)}"
+        self._seat = f"{os.getpid()}-{os.urandom(4).hex()}"
         self._locks: dict[Path, QLockFile] = {}
         self._file: Path | None = None
         self._stale = False
