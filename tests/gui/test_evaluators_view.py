@@ -42,7 +42,7 @@ def test_a_long_workplace_wraps_and_the_table_grows(view: EvaluatorsView) -> Non
     add_row(view.document, "evaluators", 0, "人员", Evaluator(name="陈伟"))
     QApplication.processEvents()
     low = view.ui.rows.height()
-    add_row(view.document, "evaluators", 1, "人员", Evaluator(workplace="岳阳市云溪区" * 20))
+    add_row(view.document, "evaluators", 1, "人员", Evaluator(workplace="岳阳市云溪区" * 30))
     QApplication.processEvents()
 
     assert view.ui.rows.rowHeight(1) > 2 * view.ui.rows.rowHeight(0)

@@ -13,12 +13,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from gui.evidence_shown import Chosen, add, chosen, desk_of, files, found, made, texts
 from gui.test_dropping import COPY, LEFT, NONE, urls
 from gui.test_main_window import Answers, answers, window
-from hands import type_keys, wait_for
+from hands import PATIENT, Standing, type_keys, wait_for
 from perfeval_gui import paths
 from perfeval_gui.document.row_edits import move_row, remove_rows
 from perfeval_gui.evidence import looking
+from perfeval_gui.evidence.each import Doing, Progress
 from perfeval_gui.storage.draft.files import open_draft, save_draft
 from perfeval_gui.views.evidence import actions
+from perfeval_gui.views.evidence.running import Running
 from perfeval_gui.views.evidence.window import EvidenceWindow
 from perfeval_gui.views.output.output_view import OutputView
 from perfeval_gui.views.package.model import PackageModel
@@ -344,3 +346,28 @@ def test_a_draft_that_is_only_looked_at_takes_no_files(
     assert not any(one.isEnabled() for one in buttons)
     assert not found.progress.isVisible()
     assert files(found) == []
+
+
+def test_nothing_to_do_is_never_told_as_work(qapp: QApplication) -> None:
+    clock = Standing()
+    pace, doing = PATIENT._replace(clock=clock), Doing(_is_there, _is_gone, _place)
+    running = Running[Path, bool](qapp, lambda: doing, lambda *_: None, pace)
+    running.begin(())
+    clock.now += 2 * PATIENT.shown
+
+    assert running.busy
+    assert running.under_way is None
+    running.step()
+    assert not running.busy
+
+
+def _is_there(_path: Path, _progress: Progress) -> bool:
+    return True
+
+
+def _is_gone(_path: Path) -> bool:
+    return False
+
+
+def _place(path: Path) -> Path:
+    return path

@@ -7,7 +7,8 @@ from collections.abc import Callable, Generator
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -183,3 +184,26 @@ def test_nothing_is_drawn_behind_an_open_report(
     window.show_start()
     wait_for(shown(start))
     assert len(drawn) == 1
+
+
+def test_there_is_no_picture_where_the_page_would_scroll_sideways_for_it(start: StartView) -> None:
+    choose(start, FORMS[0])
+    wait_for(shown(start))
+    window, picture = start.window(), start.picture
+    assert picture is not None
+    wide = window.width()
+    window.resize(480, window.height())
+    wait_for(picture.isHidden)
+    assert start.horizontalScrollBar().maximum() == 0
+
+    window.resize(wide, window.height())
+    wait_for(lambda: not picture.isHidden())
+
+
+def test_the_frame_lies_round_a_picture_that_ends_within_a_pixel(start: StartView) -> None:
+    picture = QPixmap(101, 141)
+    picture.setDevicePixelRatio(1.25)
+    start.show_picture(picture)
+
+    assert start.picture is not None
+    assert start.picture.size() == QSize(81 + 2, 113 + 2)

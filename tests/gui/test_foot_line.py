@@ -81,6 +81,7 @@ def test_a_sentence_that_fits_is_painted_as_it_is(
     line: FootLine, qtbot: QtBot, sentence: str
 ) -> None:
     plain = made_plain(QLabel(sentence))
+    plain.setContentsMargins(line.contentsMargins())
     qtbot.addWidget(plain)
     line.say(sentence)
     for one in (line, plain):

@@ -293,3 +293,19 @@ def test_what_is_not_read_says_what_to_do_however_it_comes(
     assert says.rstrip("。") in answers.told[-1]
     window.actions_.last_year.trigger()
     assert says.rstrip("。") in answers.told[-1]
+
+
+def test_a_file_that_says_what_stands_there_already_has_nothing_to_take(
+    window: MainWindow, answers: Answers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.open_sample()
+    assert window.desk is not None
+    file = tmp_path / "一样的.docx"
+    file.write_bytes(write_word(pages_of(window.desk.document.sheet)))
+    monkeypatch.setattr(questions, "files_to_import", lambda *_: [file])
+    window.actions_.imports.trigger()
+
+    (told,) = answers.told
+    assert told.endswith("认出来的，报告里已经一样填着，没有要取的。")
+    # How to choose is not said of a list that is not shown.
+    assert "空格键" not in told

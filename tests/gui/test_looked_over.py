@@ -107,6 +107,18 @@ def high(page: QWidget) -> None:
     made.setRowHeight(0, 6 * made.fontMetrics().lineSpacing() + 1)
 
 
+def at_the_edge(page: QWidget) -> None:
+    label_of(page).move(0, 20)
+
+
+def scrolled_for_nothing(page: QWidget) -> None:
+    area = QScrollArea(page)
+    area.setGeometry(20, 80, 100, 100)
+    area.setWidgetResizable(True)
+    area.setWidget(QWidget())
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+
+
 def pale(page: QWidget) -> None:
     label_of(page).setStyleSheet("color: #9a9a9a")
 
@@ -121,6 +133,8 @@ def pale(page: QWidget) -> None:
         (outside, "outside"),
         (unreachable, "outside"),
         (high, "high"),
+        (at_the_edge, "edge"),
+        (scrolled_for_nothing, "bar"),
         (pale, "faint"),
     ],
 )

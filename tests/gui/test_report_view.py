@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hands import Show, write
@@ -274,3 +275,14 @@ def test_the_focused_passage_is_named(view: ReportView) -> None:
     view.ui.passage.setFocus()
 
     assert visited[-1] == f"passages[{keys.index('problems')}].text"
+
+
+def test_nothing_is_kept_free_between_a_passage_and_what_stands_below_it(view: ReportView) -> None:
+    ui, line = view.ui, view.fontMetrics().lineSpacing()
+    QApplication.processEvents()
+    assert not ui.take_start.isVisible()
+    below = ui.link_search.mapTo(view, QPoint(0, 0)).y()
+    passage = ui.passage.mapTo(view, QPoint(0, ui.passage.height())).y()
+
+    # A line for what is found about the passage, and the gaps beside it.
+    assert below - passage <= 2 * line

@@ -46,6 +46,22 @@ def filled(report: Report, content: str) -> Report:
     return report
 
 
+def other_values(report: Report) -> Report:
+    """*report* with other people, and figures that are blank or not the same."""
+    for name, text in _OTHERS.items():
+        report = put(report, name, report.form.fields[name].kind.read(text))
+    return report
+
+
+_OTHERS: Final[Mapping[str, str]] = {
+    "unit": _NAME,
+    "quota": "9",
+    "in_post": "",
+    "operations.final": "8.01",
+    "unit_opinion": _SENTENCE * 3,
+}
+
+
 def _rows(report: Report, name: str, content: str) -> Iterator[TableRow]:
     """The rows of a table; two where it has none."""
     table, there = report.form.tables[name], rows_of(report, name)

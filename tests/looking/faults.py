@@ -39,6 +39,8 @@ _LEAN: Final = 3.5
 OVER: Final = frozenset({"sign", "frozen", "drop_line", "cell_note", "waiting", "search_results"})
 """What lies over others on purpose."""
 _ELLIPSIS: Final = "…"
+_BESIDE: Final = 4
+"""Pixels between a sentence and the edge of its window, at least."""
 _ROLES: Final = (0, 3, *range(int(Qt.ItemDataRole.UserRole), int(Qt.ItemDataRole.UserRole) + 24))
 Kind = str
 
@@ -48,7 +50,7 @@ class Fault:
     """Something that a clerk would see.
 
     Attributes:
-        kind: cut, shortened, overlap, outside, large, high, faint or unfocused.
+        kind: cut, shortened, overlap, outside, large, high, edge, bar, faint or unfocused.
         where: The widget, by its class and name.
         what: The words or sizes it is about.
     """
@@ -106,6 +108,9 @@ def faults(
         yield from _over_each_other(one)
         yield from _children(one.widget)
         yield from _high(one.widget)
+        yield from _edge(one, window)
+    for area in window.findChildren(QScrollArea):
+        yield from _bar(area)
 
 
 # ---- texts
@@ -246,7 +251,35 @@ def _over_each_other(one: Seen) -> Iterator[Fault]:
             yield Fault("overlap", called(one.widget), f"{first.words!r} {other.words!r}")
 
 
+def _edge(one: Seen, window: QWidget) -> Iterator[Fault]:
+    """Labels whose letters stick to the edge of the window, unless they can be scrolled away."""
+    if not isinstance(one.widget, QLabel) or _scrolls(one.widget):
+        return
+    at, wide = one.widget.mapTo(window, QPoint(0, 0)).x(), window.width()
+    for text in one.texts:
+        if at + text.ink.left() < _BESIDE or at + text.ink.right() > wide - _BESIDE:
+            yield Fault("edge", called(one.widget), repr(text.words))
+
+
 # ---- widgets
+
+
+def _scrolls(widget: QWidget) -> bool:
+    """Whether *widget* lies on what is scrolled."""
+    around = widget.parentWidget()
+    while around is not None and not isinstance(around, QAbstractScrollArea):
+        around = around.parentWidget()
+    return around is not None
+
+
+def _bar(area: QScrollArea) -> Iterator[Fault]:
+    """A scroll bar below a page that has room without it."""
+    page, bar = area.widget(), area.horizontalScrollBar()
+    if not area.widgetResizable() or not bar.isVisible():
+        return
+    least, room = page.minimumSizeHint().expandedTo(page.minimumSize()), area.viewport().size()
+    if least.width() <= room.width():
+        yield Fault("bar", called(area), f"{least.width()} of {room.width()} wide")
 
 
 def _children(parent: QWidget) -> Iterator[Fault]:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QProgressBar, QW
 
 from hands import wait_for
 from keys import answer
-from looking.contents import DETAILED, filled
+from looking.contents import DETAILED, filled, other_values
 from perfeval_gui.document.document import Document
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.exports.word.write import write_word
@@ -148,8 +148,9 @@ class Tour:
             ("final", does.final),
         ):
             self.window_of(name, action.trigger)
-        answer(str(files[0]))
-        self.window_of("import", does.imports.trigger)
+        for name, file in (("import", files[1]), ("imported", files[0])):
+            answer(str(file))
+            self.window_of(name, does.imports.trigger)
         answer(str(folder))
         self.window_of("package", does.package.trigger)
         answer(str(files[0]))
@@ -208,10 +209,14 @@ def _windows() -> list[QWidget]:
 
 
 def prepared(place: Path) -> tuple[Path, Sequence[Path]]:
-    """A folder below *place* with drafts of a unit, and a filled form as a Word file."""
+    """A folder below *place* with drafts of a unit, and forms as Word files.
+
+    The first says what the example says, the second something else.
+    """
     drafts = place / "drafts"
     drafts.mkdir()
     save(drafts, {"whole": whole(), **{f"part{n}": one for n, one in enumerate(forms().values())}})
-    word = place / "form.docx"
-    word.write_bytes(write_word(pages_of(issued().evaluate(example()), None)))
-    return drafts, [word]
+    files = place / "form.docx", place / "other.docx"
+    for file, report in zip(files, (example(), other_values(example())), strict=True):
+        file.write_bytes(write_word(pages_of(issued().evaluate(report), None)))
+    return drafts, files

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QScrollArea,
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from perfeval_gui.views.findings.panel import FindingsPanel
 
 _MARGIN: Final = 24
+_AROUND: Final = 8
+"""Pixels kept in sight around what is scrolled to."""
 FORM: Final = 740
 """Width of the form, pixels, in which tables are seen whole: columns beside it get the rest."""
 _PRINTING: Final = STANDARD_SECTIONS[-1].key
@@ -241,8 +243,11 @@ class Workspace(QWidget):
 def _show(scroll: QScrollArea, place: QRect) -> None:
     """Scroll to *place*, if it is one."""
     if place.isValid():
-        at = place.center()
-        scroll.ensureVisible(at.x(), at.y(), place.width() // 2 + 8, place.height() // 2 + 8)
+        # Of what has no room the beginning is shown, not the middle.
+        room = scroll.viewport().size() - QSize(2 * _AROUND, 2 * _AROUND)
+        at = QRect(place.topLeft(), place.size().boundedTo(room)).center()
+        wide, high = min(place.width(), room.width()), min(place.height(), room.height())
+        scroll.ensureVisible(at.x(), at.y(), wide // 2 + _AROUND, high // 2 + _AROUND)
 
 
 def _widen(side: QSplitter, wanted: int) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QPixmap
 
 from perfeval_gui.editions.shelf import Shelf, new_report
@@ -46,7 +46,13 @@ class FirstPages(QObject):
         self._timer.timeout.connect(self._step)
         start.edition_chosen.connect(self._show)
         start.editions_offered.connect(self._pictures.clear)
+        start.viewport().installEventFilter(self)
         self._show()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._start.fit_picture()
+        return super().eventFilter(watched, event)
 
     def _key(self) -> tuple[str, int, float]:
         start = self._start

@@ -38,8 +38,8 @@ class Running(Generic[T, R]):
     @property
     def under_way(self) -> Each[Any, Any] | None:
         """What goes on long enough to be told; None where nothing does."""
-        late = self._pace.clock() - self._begun > self._pace.shown
-        return self._each if self._each is not None and late else None
+        each, late = self._each, self._pace.clock() - self._begun > self._pace.shown
+        return each if each is not None and each.current is not None and late else None
 
     @property
     def busy(self) -> bool:

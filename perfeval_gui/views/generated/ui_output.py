@@ -54,7 +54,7 @@ class Ui_OutputView(object):
         self.export_layout.setObjectName(u"export_layout")
         self.export_layout.setContentsMargins(0, 0, 0, 0)
         self.format_layout = QHBoxLayout()
-        self.format_layout.setSpacing(24)
+        self.format_layout.setSpacing(12)
         self.format_layout.setObjectName(u"format_layout")
         self.docx = QCheckBox(self.card)
         self.docx.setObjectName(u"docx")

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _NO_FORM: Final = "认不出文件是哪一种表。请先新建一份报告，再把文件里的内容取进来。"
 _NOTHING: Final = "没有认出这份报告要的内容。"
+_ALL_THERE: Final = "认出来的，报告里已经一样填着，没有要取的。"
 _HOW: Final = "选中一行，左边就到它在文件里的地方；空格键打勾。取来的格都标为待核。"
 _ANSWERS: Final = "是交回来的收集表。"
 _TAKING: Final = "正在取数……"
@@ -76,9 +77,10 @@ class ImportActions:
         if found is None:
             return None
         if not found.proposal.offers:
-            tell(f"{found.head}{_NOTHING}")
+            tell(f"{found.head}{_ALL_THERE if found.proposal.matched else _NOTHING}")
             return None
-        shown = ImportWindow(self._window, found.pages, found.proposal, found.head)
+        head = f"{found.head}{_HOW}"
+        shown = ImportWindow(self._window, found.pages, found.proposal, head)
         shown.accepted.connect(partial(self._take, document, found.proposal))
         shown.open()
         return shown
@@ -149,7 +151,7 @@ def _read_all(sheet: Sheet, paths: Sequence[Path]) -> Found:
     like = matcher.likeness(files)
     is_like = like.labels >= like.of * LIKE
     names = "、".join(f"“{one.file}”" for one in files)
-    head = f"{names}：{_what(sheet, match.year, is_like=is_like)}{_HOW}"
+    head = f"{names}：{_what(sheet, match.year, is_like=is_like)}"
     return Found(FilePages.of(files, match), Proposal(offering), head)
 
 
@@ -161,7 +163,7 @@ def _sent_back(sheet: Sheet, files: Sequence[Contents], match: Match) -> Found:
     if match.year != wanted:
         head = f"{head}{_what(sheet, match.year, is_like=True)}"
     seen = [without_keys(one) for one in files]
-    return Found(FilePages.of(seen, match), Proposal(offering), f"{head}{_HOW}")
+    return Found(FilePages.of(seen, match), Proposal(offering), head)
 
 
 def _form(shelf: Shelf, paths: Sequence[Path]) -> tuple[str, int]:

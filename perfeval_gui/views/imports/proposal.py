@@ -31,6 +31,11 @@ class Proposal:
         """The rules of the report."""
         return self._offering.sheet.book
 
+    @property
+    def matched(self) -> bool:
+        """Whether the files say anything that the report has, the same or not."""
+        return bool(self._offering.match.cells)
+
     def of(self, group: Group) -> tuple[int, ...]:
         """The numbers of the offers of *group*."""
         return tuple(n for n, one in enumerate(self.offers) if one.group == group)

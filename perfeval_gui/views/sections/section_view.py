@@ -163,7 +163,8 @@ def beside_title(view: QWidget) -> QHBoxLayout | None:
             return row
     row, at = QHBoxLayout(), layout.indexOf(title)
     layout.removeWidget(title)
-    row.addWidget(title)
+    # At the height of the other titles, however much stands beside it.
+    row.addWidget(title, 0, Qt.AlignmentFlag.AlignTop)
     row.addStretch(1)
     layout.insertLayout(at, row)
     return row

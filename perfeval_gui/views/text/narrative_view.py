@@ -70,7 +70,7 @@ class ReportView(SectionView):
     def _lay_out(self) -> None:
         ui, digit = self.ui, self.fontMetrics().horizontalAdvance("0")
         keeps = ui.take_start.sizePolicy()
-        # It comes and goes while the text is typed: what stands below it stays where it is.
+        # It comes and goes while the text is typed: the heading beside it stays as it is.
         keeps.setRetainSizeWhenHidden(True)
         ui.take_start.setSizePolicy(keeps)
         ui.outline.setItemDelegate(NoteDelegate(ui.outline))

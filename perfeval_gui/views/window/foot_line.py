@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 # The number of Qt.TextFormat.PlainText: with that name all of Qt's enumerations would be loaded, a
 # tenth of the start.
 _PLAIN_TEXT: Final = 0
+_BESIDE: Final = 8
+"""Pixels between the edge of the window and the sentence, as beside the words of the menu bar."""
 
 
 class FootLine(QLabel):
@@ -28,6 +30,7 @@ class FootLine(QLabel):
         """Show nothing yet; what happened is kept to be read as long as *pace* says."""
         super().__init__(parent)
         made_plain(self)
+        self.setContentsMargins(_BESIDE, 0, 0, 0)
         self._pace = pace
         self._keeping: QTimer | None = None
         self._waiting = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self._help.setMinimumWidth(1)
         self.statusBar().addWidget(self._help, 1)
         self.statusBar().addPermanentWidget(self._score)
+        self.stack.currentChanged.connect(partial(_turn, self.stack, self._help, self._score))
         self._join()
         self.resize(1280, 800)
         self.setWindowTitle(NAME)
@@ -224,3 +226,11 @@ class MainWindow(QMainWindow):
                 self._drafts.locks.settle()
             self._settings.keep_geometry(self.saveGeometry())
             event.accept()
+
+
+def _turn(stack: QStackedWidget, told: FootLine, score: QLabel, _page: int) -> None:
+    """At the start page nothing at the foot is about the report behind it."""
+    at_start = isinstance(stack.currentWidget(), StartView)
+    score.setVisible(not at_start)
+    if at_start:
+        told.help("")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPixmap
 
 _PICTURE_LINES, _CARD_LINES, _MOST_LETTERS = 13, 5, 50
-_BESIDE, _FRAME = 16, 2
+_BESIDE, _FRAME, _BETWEEN = 16, 2, 28
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 USUAL_PAPERS: Final = ("部门决算表", "预算批复（年初和调整）", "绩效目标表", "上年的自评材料")
 """What one needs at hand to fill a form in, where its edition says nothing."""
@@ -231,6 +232,7 @@ class StartView(QScrollArea):
         self.show_editions = _button(self, "版式…")
         self.back = _button(self, "返回正在填写的报告")
         self.picture: QLabel | None = None
+        self._pictured = False
         self._cards: list[DraftCard] = []
         self.recent_caption = QLabel("最近打开", self)
         self.recent_box = QWidget(self)
@@ -266,16 +268,24 @@ class StartView(QScrollArea):
             self.picture = QLabel(self)
             self.picture.setObjectName("first_page")
             self._beside.insertWidget(0, self.picture)
-        self.picture.setVisible(picture is not None)
+        self._pictured = picture is not None
         if picture is not None:
             self.picture.setPixmap(picture)
-            # The frame lies outside the picture.
-            self.picture.setFixedSize(
-                picture.deviceIndependentSize().toSize() + QSize(_FRAME, _FRAME)
-            )
+            # The frame lies outside the picture, which may end within a pixel of the window's own.
+            size = picture.deviceIndependentSize()
+            self.picture.setFixedSize(ceil(size.width()) + _FRAME, ceil(size.height()) + _FRAME)
+        self.fit_picture()
         name = self.edition.currentText()
         self.picture.setAccessibleName(f"首页的样子：{name}")
         self.picture.setToolTip(tip(f"{name}的第一页，新建以后在“交之前”里看每一页"))
+
+    def fit_picture(self) -> None:
+        """Show the picture there is, where there is room for it beside the choice."""
+        if self.picture is not None:
+            margins = self._page.contentsMargins()
+            wide = self._left.minimumSize().width() + _BETWEEN + self.picture.width()
+            room = self.viewport().width() - margins.left() - margins.right()
+            self.picture.setVisible(self._pictured and wide <= room)
 
     def _lay_out(self) -> None:
         title = QLabel("支出绩效自评", self)
@@ -291,6 +301,7 @@ class StartView(QScrollArea):
         page.setContentsMargins(32, 20, 32, 16)
         page.setSpacing(12)
         left, self._beside = QVBoxLayout(), QVBoxLayout()
+        self._left = left
         for widget in (title, subtitle, self.choice):
             left.addWidget(widget)
         left.setSpacing(12)
@@ -301,7 +312,7 @@ class StartView(QScrollArea):
         self._beside.addStretch(1)
         # As high as a picture beside it: nothing moves when one comes.
         head = QHBoxLayout()
-        head.setSpacing(28)
+        head.setSpacing(_BETWEEN)
         head.addStrut(self.picture_side() + _FRAME)
         for layout in (left, self._beside):
             head.addLayout(layout)
