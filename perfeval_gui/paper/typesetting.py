@@ -14,6 +14,7 @@ from PySide6.QtGui import QFontMetricsF, QTextLayout, QTextLine, QTextOption
 from perfeval_gui.pages.model import MARK_STYLE, STYLES, Align, Paragraph, Run, Style
 from perfeval_gui.paper.fonts import Typefaces
 from perfeval_gui.paper.page import UNIT, Line
+from perfeval_gui.working.line_ends import NOT_FIRST, NOT_LAST
 
 _ALIGNMENTS: Final[dict[Align, Qt.AlignmentFlag]] = {
     "left": Qt.AlignmentFlag.AlignLeft,
@@ -26,10 +27,6 @@ _LEAST: Final = 0.7
 """No paragraph is set smaller than this part of its style's size."""
 _BALANCED: Final = 4
 """Centred texts of up to so many lines are divided evenly, not filled line by line."""
-_NOT_FIRST: Final = frozenset("，。、；：？！）〕］】》〉”’…—·%‰℃,.;:?!)]}")
-"""Characters that no line begins with."""
-_NOT_LAST: Final = frozenset("（〔［【《〈“‘([{")
-"""Characters that no line ends with."""
 _WORD: Final = re.compile(r"[0-9A-Za-z.,%‰]+")
 _STRETCH: Final = 1_000
 """Characters that are set at once: the texts of a form are much shorter."""
@@ -222,6 +219,6 @@ def breaks_word(lines: tuple[Line, ...]) -> bool:
 def breaks_badly(lines: tuple[Line, ...]) -> bool:
     """Whether a line begins with a mark that must not, or ends with an opening one."""
     return any(
-        before.text[-1:] in _NOT_LAST or after.text[:1] in _NOT_FIRST
+        before.text[-1:] in NOT_LAST or after.text[:1] in NOT_FIRST
         for before, after in pairwise(lines)
     )

@@ -130,7 +130,7 @@ def publishing(
     package = yield from saying(preparing, aside(made))
     draft = yield from saying(preparing, aside(outlet.draft))
     for ending in endings:
-        step = Step(f"正在导出{FORMATS[ending]}……")
+        step = Step(f"正在导出 {FORMATS[ending]}……")
         data = yield from saying(step, building(package, ending, typefaces, draft))
         usual = file_name(package, ending)
         path = folder / on_disk(outlet.names.get(usual, usual))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Generator
 from itertools import pairwise
 from pathlib import Path
@@ -120,6 +121,9 @@ def test_sections_are_named_as_the_list_marks_them(window: MainWindow, tmp_path:
     told = texts(view.mending.notes)
 
     assert "楼堂馆所与厉行节约：未填写" in told
+    counted = [int(n) for n in re.findall(r"\d+", view.mending.told.text())]
+    assert sum(counted) == len(told)
+    assert "个部分没有填完" in view.mending.told.text()
     view.mending.notes.itemActivated.emit(
         view.mending.notes.item(told.index("楼堂馆所与厉行节约：未填写"))
     )
@@ -141,6 +145,23 @@ def test_what_wants_a_reason_leads_to_where_it_is_written(
 
     wait_for(lambda: isinstance(QApplication.focusWidget(), QPlainTextEdit))
     assert desk.workspace.findings.list.isAncestorOf(focused())
+
+
+def test_the_command_leads_to_the_button_and_keeps_it_in_sight(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    desk = opened(window, tmp_path, unit="某中心")
+    window.resize(1100, 560)
+    window.actions_.export.trigger()
+    view = page(desk)
+    button = view.ui.export_files
+    assert button.hasFocus()
+
+    # What is listed above it comes later, and moves it down.
+    wait_for(lambda: view.exporting.notes.count() > 0)
+    idle()
+    idle()
+    assert button.visibleRegion().boundingRect().height() == button.height()
 
 
 def test_when_nothing_is_left_both_steps_say_so(window: MainWindow, tmp_path: Path) -> None:

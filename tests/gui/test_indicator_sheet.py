@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
 
 from hands import Show, focused
 from perfeval_gui.document.document import Document
+from perfeval_gui.document.tables.cell_table import ROLE_NAME
 from perfeval_gui.domain.beside.evidence import EvidenceFile
 from perfeval_gui.domain.cells.values import Unread
 from perfeval_gui.domain.names.evidence import with_files
@@ -276,6 +277,9 @@ def test_what_is_left_is_offered_and_not_typed(view: IndicatorsView) -> None:
     button.click()
     assert document.sheet.shown("indicators[2].points") == "10"
     assert not button.isVisible()
+    # What was typed is where the clerk is.
+    assert view.ui.rows.hasFocus()
+    assert view.ui.rows.currentIndex().data(ROLE_NAME) == "indicators[2].points"
     document.history.undo()
     assert get(document.report, "indicators[2].points") is None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QStyle, QWidget
 
@@ -17,11 +18,13 @@ from perfeval_gui.rules.figures.ways import FROM_NOTHING
 from perfeval_gui.start.join import Desktop
 from perfeval_gui.views.kit import theme
 from perfeval_gui.views.kit.icons import icon
+from perfeval_gui.views.kit.note_delegate import lines_of
 from perfeval_gui.views.sections.cover_view import CoverView
 from perfeval_gui.views.sections.funds_view import FundsView
 from perfeval_gui.views.sections.projects_view import ProjectsView
 from perfeval_gui.views.settings.settings import SIZES
 from perfeval_gui.views.window.main_window import MainWindow
+from perfeval_gui.working.line_ends import NOT_FIRST, NOT_LAST
 from perfeval_gui.working.pace import Pace
 
 __all__ = ["answers", "window"]
@@ -219,3 +222,20 @@ def test_a_menu_that_is_longer_than_the_screen_scrolls(window: MainWindow) -> No
     menu.ensurePolished()
 
     assert menu.style().styleHint(QStyle.StyleHint.SH_Menu_Scrollable, None, menu) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["年初预算数，全年执行数。", "三公经费（万元）：其中“公务接待”。", "。。。。。。。。"]
+)
+def test_no_line_of_a_list_begins_with_a_closing_mark(qapp: QApplication, text: str) -> None:
+    metrics = QFontMetrics(qapp.font())
+    for letters in range(3, 9):
+        room = metrics.horizontalAdvance("汉" * letters)
+
+        lines = list(lines_of(text, metrics, room))
+
+        assert "".join(lines) == text
+        assert all(metrics.horizontalAdvance(line) <= room for line in lines)
+        if text[0] != "。":
+            assert not any(line[0] in NOT_FIRST for line in lines)
+            assert not any(line[-1] in NOT_LAST for line in lines)

@@ -6,14 +6,14 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from gui.test_main_window import Answers, answers, begun, window
 from perfeval_gui.paper import printing
 from perfeval_gui.rules.telling.overview import overview
-from perfeval_gui.views.overview.drawing import height_of
+from perfeval_gui.views.overview.drawing import height_of, in_lines
 from perfeval_gui.views.overview.model import rows_of_charts
 from perfeval_gui.views.overview.paper import pages
 from perfeval_gui.views.overview.window import OverviewWindow
@@ -53,6 +53,10 @@ def test_a_bar_leads_to_its_cell_by_mouse_and_by_key(window: MainWindow) -> None
     found.list.setCurrentIndex(place)
     QTest.keyClick(found.list, Qt.Key.Key_Return)
     assert window.desk.workspace.section() == "indicators"
+    # It lay on the form: the cell is in sight now, and the list where it was when it comes again.
+    assert found.isHidden()
+    assert shown(window) is found
+    assert found.list.currentIndex() == place
 
     place = found.model.index(row(found, "3、公务接待"))
     found.list.scrollTo(place)
@@ -162,7 +166,8 @@ def test_a_long_report_goes_on_and_no_heading_ends_a_page() -> None:
 
 
 def test_a_label_has_as_many_lines_as_it_needs() -> None:
-    metrics = QFontMetricsF(QFont())
+    font, screen = QFont(), QPixmap(1, 1)
+    metrics = QFontMetricsF(font, screen)
     bar = next(
         bar
         for chart in overview(issued().evaluate(example()))
@@ -171,9 +176,32 @@ def test_a_label_has_as_many_lines_as_it_needs() -> None:
     )
     wide = metrics.horizontalAdvance(bar.label) * 5
 
-    one, more = height_of(bar, wide, metrics), height_of(bar, wide / 4, metrics)
+    one, more = (height_of(bar, room, font, screen) for room in (wide, wide / 4))
 
     assert one <= metrics.lineSpacing() < more
+
+
+def test_no_line_of_a_label_begins_with_a_closing_mark() -> None:
+    font, screen = QFont(), QPixmap(1, 1)
+    letter = QFontMetricsF(font, screen).horizontalAdvance("汉")
+
+    lines = in_lines("本级专项资金（综合预算）", 11.5 * letter, font, screen)
+
+    text = lines.text()
+    begins = [text[lines.lineAt(n).textStart()] for n in range(lines.lineCount())]
+    assert begins == ["本", "算"]
+
+
+def test_beside_the_form_it_stays(window: MainWindow) -> None:
+    window.open_sample()
+    window.resize(300, 300)
+    found = shown(window)
+    found.resize(200, 200)
+    found.move(window.frameGeometry().right() + 40, 0)
+
+    found.list.activated.emit(found.model.index(row(found, "3、公务接待")))
+
+    assert found.isVisible()
 
 
 def test_the_list_of_bars_wraps_its_labels_in_a_narrow_window(window: MainWindow) -> None:

@@ -319,8 +319,8 @@ def test_files_before_the_one_that_fails_are_written_and_named(
     # What is being done is said before it is begun, whether it takes a moment or a minute.
     assert list(dict.fromkeys(step.text for step in steps)) == [
         "正在准备页面……",
-        "正在导出Word 文档……",
-        "正在导出Excel 工作簿……",
+        "正在导出 Word 文档……",
+        "正在导出 Excel 工作簿……",
     ]
 
 

@@ -9,6 +9,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
+from perfeval_gui.working.line_ends import NOT_FIRST, NOT_LAST
+
 NOTE: Final = int(Qt.ItemDataRole.UserRole)
 """The role of the note."""
 
@@ -38,7 +40,7 @@ class NoteDelegate(QStyledItemDelegate):
         room = wide - self._note_width(option, index) - 2 * _GAP
         shown = str(option.text)  # type: ignore[attr-defined]  # as above
         if wraps:
-            shown = _NEW_LINE.join(_lines(shown, metrics, room))
+            shown = _NEW_LINE.join(lines_of(shown, metrics, room))
         else:
             shown = metrics.elidedText(shown, Qt.TextElideMode.ElideRight, room)
         option.text = shown  # type: ignore[attr-defined]  # as above
@@ -70,12 +72,19 @@ class NoteDelegate(QStyledItemDelegate):
         return min(width, int(wide) // 2)
 
 
-def _lines(text: str, metrics: QFontMetrics, room: int) -> Iterator[str]:
-    """*text* in lines of *room* pixels at most; Chinese may be divided anywhere."""
+def lines_of(text: str, metrics: QFontMetrics, room: int) -> Iterator[str]:
+    """*text* in lines of *room* pixels at most; Chinese may be divided but before and after marks.
+
+    A mark that would begin a line takes the letter before it along; an opening one goes along.
+    """
     line = ""
     for letter in text:
         if line and metrics.horizontalAdvance(line + letter) > room:
-            yield line
-            line = ""
+            end = len(line) - (letter in NOT_FIRST)
+            while end > 1 and (line[end - 1] in NOT_LAST or line[end : end + 1] in NOT_FIRST):
+                end -= 1
+            end = max(end, 1)
+            yield line[:end]
+            line = line[end:]
         line += letter
     yield line

@@ -61,7 +61,7 @@ def tell(parent: QWidget | None, title: str, text: str) -> None:
 
 def ask_to_save(parent: QWidget | None, name: str) -> Answer:
     """What to do with changes of *name* that are not saved."""
-    box = _box(parent, "保存", f"“{name}”有没有保存的修改。")
+    box = _box(parent, "保存", f"“{name}”改过，还没有保存。")
     save = box.addButton("保存", QMessageBox.ButtonRole.AcceptRole)
     discard = box.addButton("不保存", QMessageBox.ButtonRole.DestructiveRole)
     cancel = box.addButton("返回继续填写", QMessageBox.ButtonRole.RejectRole)

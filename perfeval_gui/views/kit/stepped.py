@@ -5,12 +5,16 @@ from __future__ import annotations
 import gc
 from collections.abc import Generator
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QProgressDialog, QWidget
 from shiboken6 import isValid
 
 from perfeval_gui.working.pace import USUAL, Pace
+
+_DIGITS: Final = 44
+"""Width of the dialog that tells of the work, in digits."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +32,8 @@ def leaving_dialog(window: QWidget, words: Words) -> QProgressDialog:
     for label in dialog.findChildren(QLabel):
         label.setTextFormat(Qt.TextFormat.PlainText)
     dialog.setWindowTitle(words.title)
+    # What is told changes on the way, and the title is read whole.
+    dialog.setMinimumWidth(dialog.fontMetrics().horizontalAdvance("0") * _DIGITS)
     dialog.setWindowModality(Qt.WindowModality.WindowModal)
     dialog.setAutoClose(False)
     dialog.setAutoReset(False)

@@ -1,14 +1,15 @@
-"""A list of sentences that lead somewhere: by a click or by Enter."""
+"""A list of sentences that lead somewhere: by a click or by Enter; and what it moves."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QMouseEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QScrollArea, QWidget
 
+from perfeval_gui.views.kit.scrolling import shown_through
 from perfeval_gui.views.kit.theme import colours_of
 
 _TARGET: Final = int(Qt.ItemDataRole.UserRole)
@@ -118,3 +119,24 @@ class NoteList(QListWidget):
         leads = index.data(_TARGET) is not None
         hand = Qt.CursorShape.PointingHandCursor if leads else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(hand)
+
+
+class KeptInSight(QObject):
+    """Keeps a widget in sight while it has the focus and its page grows."""
+
+    def __init__(self, widget: QWidget, page: QWidget) -> None:
+        """Keep *widget* of *page* in sight."""
+        super().__init__(widget)
+        self._widget, self._page = widget, page
+        page.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            # Its place is known once the page is laid out.
+            QTimer.singleShot(0, self, self._keep)
+        return super().eventFilter(watched, event)
+
+    def _keep(self) -> None:
+        scroll = shown_through(self._page).parentWidget()
+        if self._widget.hasFocus() and isinstance(scroll, QScrollArea):
+            scroll.ensureWidgetVisible(self._widget)

@@ -20,7 +20,7 @@ from perfeval_gui.rules.telling.summing_up import told_score
 from perfeval_gui.views.generated.ui_output import Ui_OutputView
 from perfeval_gui.views.kit import questions
 from perfeval_gui.views.output.margins_box import MarginsBox
-from perfeval_gui.views.output.note_list import Entry
+from perfeval_gui.views.output.note_list import Entry, KeptInSight
 from perfeval_gui.views.output.step_box import FinalBox, StepBox
 from perfeval_gui.views.sections.appendix_ticks import AppendixTicks
 from perfeval_gui.views.sections.section_view import SectionView
@@ -29,10 +29,11 @@ if TYPE_CHECKING:
     from perfeval_gui.pages.notes import Note
     from perfeval_gui.publishing.preflight import LookedOver
 
-_LINES: Final = 9
+_LINES: Final = 16
 """Lines of a list seen at once; more are scrolled to."""
 _PAUSE_MS: Final = 200
 """Pages are laid out for the notes once the clerk stops, not at every key."""
+_LEFT: Final = (" 处错误", " 格待核", " 个部分没有填完")
 _WAITING: Final = "正在检查……"
 _WORDS: Final = {"untouched": "未填写", "begun": "没有填完"}
 
@@ -96,6 +97,8 @@ class OutputView(SectionView):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.ui.result.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
+        # What is listed above it moves it down.
+        KeptInSight(self.ui.export_files, self)
         self._order_tabs()
 
     def _order_tabs(self) -> None:
@@ -167,10 +170,12 @@ class OutputView(SectionView):
         wrong = [one for one in left if one.level == "error"]
         waiting = [one for one in left if one.level == "unconfirmed"]
         reasons = [one for one in left if one.level == "explain"]
-        told = [f"{len(wrong)} 处错误"] * bool(wrong) + [f"{len(waiting)} 格待核"] * bool(waiting)
+        unfinished = list(_unfinished(state))
+        counts = len(wrong), len(waiting), len(unfinished)
+        told = [f"{count}{what}" for count, what in zip(counts, _LEFT, strict=True) if count]
         self.mending.tell(
-            "、".join(told) + "，点一条就到那一格。" if told else "✓ 没有要改的。",
-            (*_entries(wrong), *_entries(waiting[:1], len(waiting)), *_unfinished(state)),
+            "、".join(told) + "，点一条就到那里。" if told else "✓ 没有要改的。",
+            (*_entries(wrong), *_entries(waiting[:1], len(waiting)), *unfinished),
         )
         self.explaining.tell(
             f"{len(reasons)} 处要说明，点一条就可以写。" if reasons else "✓ 没有要说明的。",
@@ -259,4 +264,4 @@ def _told_notes(notes: list[Note]) -> str:
 def open_outside(parent: QWidget, path: Path) -> None:
     """Open *path* with the program that the desktop has for it; tells where it is without one."""
     if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-        questions.tell(parent, "打开", f"这台电脑上没有程序能打开它，请自己去打开：\n{path}")
+        questions.tell(parent, "打开", f"这台电脑上没有能打开它的程序。它在：\n{path}")

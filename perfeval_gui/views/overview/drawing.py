@@ -11,7 +11,17 @@ from decimal import Decimal
 from typing import Final
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPaintDevice,
+    QPainter,
+    QPen,
+    QPolygonF,
+    QTextLayout,
+    QTextOption,
+)
 
 from perfeval_gui.rules.telling.overview import SIGNS, Bar, Chart, Mark, Sign
 
@@ -26,9 +36,6 @@ _ABOVE: Final = 0.3
 """Of the height of a heading: kept free above it."""
 _INDENT: Final = 1.2
 """By how much a part stands further in, in letters."""
-_WRAPPED: Final = int(
-    Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWrapAnywhere
-)
 Words = Callable[[QRectF, Qt.AlignmentFlag, str], None]
 
 
@@ -97,13 +104,28 @@ def draw_bar(painter: QPainter, room: QRectF, chart: Chart, bar: Bar, look: Look
     _draw_scale(painter, scale, chart, bar, look)
 
 
-def height_of(bar: Bar, wide: float, metrics: QFontMetricsF) -> float:
+def height_of(bar: Bar, wide: float, font: QFont, device: QPaintDevice) -> float:
     """How high a row *wide* is at least for the whole label of *bar*, in as many lines as it has.
 
     A label of one line needs no more than that line.
     """
+    metrics = QFontMetricsF(font, device)
     place = _label_place(QRectF(0, 0, wide, 0), bar, metrics)
-    return metrics.boundingRect(place, _WRAPPED, bar.label).height()
+    return in_lines(bar.label, place.width(), font, device).lineCount() * metrics.lineSpacing()
+
+
+def in_lines(text: str, wide: float, font: QFont, device: QPaintDevice) -> QTextLayout:
+    """*text* in lines so *wide*, none of which begins with a mark that belongs to its end."""
+    option = QTextOption(Qt.AlignmentFlag.AlignLeft)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout, apart = QTextLayout(text, font, device), QFontMetricsF(font, device).lineSpacing()
+    layout.setTextOption(option)
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(wide)
+        line.setPosition(QPointF(0, apart * line.lineNumber()))
+    layout.endLayout()
+    return layout
 
 
 def _label_place(room: QRectF, bar: Bar, metrics: QFontMetricsF) -> QRectF:
@@ -118,11 +140,13 @@ def _label_place(room: QRectF, bar: Bar, metrics: QFontMetricsF) -> QRectF:
 def _draw_label(painter: QPainter, room: QRectF, bar: Bar, metrics: QFontMetricsF) -> QRectF:
     """The label of *bar*, cut with “…” where the row is not as high as it needs; its place."""
     place = _label_place(room, bar, metrics)
-    if height_of(bar, room.width(), metrics) > room.height():
+    lines = in_lines(bar.label, place.width(), painter.font(), painter.device())
+    high = lines.lineCount() * metrics.lineSpacing()
+    if high > room.height():
         shown = metrics.elidedText(bar.label, Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
     else:
-        painter.drawText(place, _WRAPPED, bar.label)
+        lines.draw(painter, QPointF(place.left(), place.center().y() - high / 2))
     return place.adjusted(0, 0, metrics.horizontalAdvance("汉"), 0)
 
 

@@ -84,19 +84,20 @@ class _Delegate(QStyledItemDelegate):
             return QSize(0, round(line * _HEADING))
         # How high a row is, is asked before it has a place.
         wide = option.widget.viewport().width() - 2 * _MARGIN  # type: ignore[attr-defined]
-        label = height_of(bar, wide, metrics) + line * _AROUND
+        font, device = option.font, option.widget  # type: ignore[attr-defined]
+        label = height_of(bar, wide, font, device) + line * _AROUND
         return QSize(0, round(max(line * PACE, label)))
 
 
 class OverviewWindow(QDialog):
-    """Stays beside the report while it is filled in."""
+    """Stays beside the report while it is filled in, and gives way to the cell of a bar."""
 
     def __init__(self, parent: QWidget, document: Document, doings: Doings) -> None:
         """Show what *document* comes to."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(TITLE)
-        self._document, self._doings = document, doings
+        self._document, self._doings, self._form = document, doings, parent.window()
         self.model = OverviewModel(self)
         self.list = QListView(self)
         self.list.setObjectName("outline")
@@ -142,5 +143,11 @@ class OverviewWindow(QDialog):
 
     def _go(self, index: QModelIndex) -> None:
         _, bar = index.data(ROLE_ROW)
-        if bar is not None:
-            self._doings.go_to(bar.name)
+        if bar is None:
+            return
+        self._doings.go_to(bar.name)
+        form = self._form
+        if form.frameGeometry().intersects(self.frameGeometry()):
+            # It stays above the form, and would cover the cell. Opened again it is as it was.
+            self.hide()
+            form.activateWindow()

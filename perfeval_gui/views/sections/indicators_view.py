@@ -122,6 +122,7 @@ class IndicatorsView(SectionView):
         self._points = None
         if scored != "no" and state.sheet.edition.groups:
             self._points = PointsTable(self.document, self.ui.form_box)
+            self._points.filled.connect(self.go_to)
             self.ui.summary_layout.addWidget(self._points)
         self.ui.form_box.setVisible(self._points is not None)
         self.ui.outline.setDisabled(self.document.read_only)

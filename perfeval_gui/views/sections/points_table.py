@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from perfeval_gui.document.document import Document, State
@@ -23,7 +23,12 @@ class PointsTable(QWidget):
     """A column for each 一级指标, one for the budget execution, one for all.
 
     Where one row of a group has no points yet, the rest of the group's points is offered for it.
+
+    Signals:
+        filled: What was offered was typed. arg: the name of its cell.
     """
+
+    filled = Signal(str)
 
     def __init__(self, document: Document, parent: QWidget) -> None:
         """Show the points of *document*."""
@@ -77,7 +82,9 @@ class PointsTable(QWidget):
     def _take(self, key: str, _checked: bool = False) -> None:
         if (offered := points_offered(self._document.sheet).get(key)) is not None:
             row, points = offered
-            self._document.put(cell_name(_TABLE, row, "points"), points)
+            name = cell_name(_TABLE, row, "points")
+            self._document.put(name, points)
+            self.filled.emit(name)
 
     def cell(self, key: str, row: str) -> QLabel:
         """The read-out of the group *key* (``""`` for all) in the *row* called so."""

@@ -205,7 +205,8 @@ class MainWindow(QMainWindow):
     def _show_output(self) -> None:
         if self.desk is not None:
             self.stack.setCurrentWidget(self.desk.workspace)
-            self.desk.workspace.show_section("output").begin()
+            self.desk.workspace.show_section("output").go_to("export_files")
+            self.desk.workspace.keep_in_sight()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         from perfeval_gui.views.kit import dropping
