@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ast
+import re
 import shutil
 import subprocess
 import tempfile
+import textwrap
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -12,6 +15,7 @@ FORMS = CHECKOUT / "ui"
 GENERATED = CHECKOUT / "perfeval_gui/views/generated"
 SAID = FORMS / "qt_zh_CN.ts"
 WORDS = CHECKOUT / "resources/qt_zh_CN.qm"
+_IMPORTS = re.compile(r"^from (PySide6\.\w+) import \(([^)]*)\)\n", re.MULTILINE)
 
 
 def module_of(form: Path) -> Path:
@@ -20,7 +24,7 @@ def module_of(form: Path) -> Path:
 
 
 def compile_form(form: Path, scripts: Path) -> str:
-    """The module pyside6-uic makes of *form*.
+    """The module pyside6-uic makes of *form*, without what it imports for nothing.
 
     Args:
         form: A .ui file.
@@ -33,7 +37,23 @@ def compile_form(form: Path, scripts: Path) -> str:
     done = subprocess.run(
         [_program("pyside6-uic", scripts), str(form)], stdout=subprocess.PIPE, check=True
     )
-    return done.stdout.decode("utf-8").replace("\r\n", "\n")
+    return of_use(done.stdout.decode("utf-8").replace("\r\n", "\n"))
+
+
+def of_use(module: str) -> str:
+    """*module* without names of PySide6 that it imports and does not use.
+
+    pyside6-uic imports the same thirty into each: to name a class has PySide6 make all of its
+    enumerations, those of fonts, pictures and gradients among them.
+    """
+    used = {node.id for node in ast.walk(ast.parse(module)) if isinstance(node, ast.Name)}
+
+    def kept(found: re.Match[str]) -> str:
+        names = ", ".join(name for name in re.findall(r"\w+", found[2]) if name in used)
+        lines = textwrap.wrap(f"from {found[1]} import ({names})", 88, subsequent_indent="    ")
+        return "\n".join(lines) + "\n" if names else ""
+
+    return _IMPORTS.sub(kept, module)
 
 
 def compile_words(scripts: Path) -> bytes:
