@@ -154,9 +154,28 @@ def test_what_a_unit_lacks_stands_below_each_other_where_it_is_narrow(
     assert first.y() == second.y()
     area.resize(520, 620)
     wait_for(lambda: first.y() < second.y())
-    assert area.horizontalScrollBar().maximum() == 0
+    wait_for(lambda: area.horizontalScrollBar().maximum() == 0)
     sides = page.findChild(QSplitter, "sides")
     assert sides is not None
     assert sides.sizes()[0] <= sides.sizes()[1]
     area.resize(1120, 620)
     wait_for(lambda: first.y() == second.y())
+
+
+@pytest.mark.usefixtures("dressed")
+def test_the_report_is_written_without_scrolling_the_page(document: Document, qtbot: QtBot) -> None:
+    section = next(one for one in STANDARD_SECTIONS if one.key == "report")
+    area = shown(view_of(document, section), QSize(1120, 590), qtbot)
+
+    assert area.verticalScrollBar().maximum() == 0
+
+
+@pytest.mark.usefixtures("dressed")
+@pytest.mark.parametrize("view", [*VIEWS, FundsView, ProjectsView, IndicatorsView])
+def test_a_laptop_at_200_per_cent_scrolls_one_way_only(
+    view: type[SectionView], document: Document, qtbot: QtBot
+) -> None:
+    # 1366 × 768 at 200 % less the folded list of sections and a scroll bar.
+    area = shown(view(document), QSize(611, 230), qtbot)
+
+    wait_for(lambda: area.horizontalScrollBar().maximum() == 0)

@@ -10,7 +10,7 @@ from perfeval_gui.domain.cells.kinds import Kind
 
 def figure_width(widget: QWidget) -> int:
     """The width of every figure, typed or computed."""
-    return widget.fontMetrics().horizontalAdvance("0") * 17
+    return widget.fontMetrics().horizontalAdvance("0") * 16
 
 
 def fit_width(widget: QLineEdit | QPlainTextEdit, kind: Kind) -> None:
@@ -26,5 +26,5 @@ def fit_width(widget: QLineEdit | QPlainTextEdit, kind: Kind) -> None:
     elif kind.name in ("day", "month", "phone"):
         widget.setFixedWidth(digit * 24)
     else:
-        widget.setMinimumWidth(digit * 40)
+        widget.setMinimumWidth(digit * 24)
         widget.setMaximumWidth(digit * 72)

@@ -112,8 +112,9 @@ class Ui_ExecutionView(object):
 
         self.form_layout.addWidget(self.executed_fault, 5, 0, 1, 6)
 
-        self.form_layout.setColumnStretch(5, 1)
-        self.form_layout.setColumnMinimumWidth(2, 40)
+        self.form_layout.setColumnStretch(2, 1)
+        self.form_layout.setColumnStretch(5, 9)
+        self.form_layout.setColumnMinimumWidth(2, 14)
 
         self.page_layout.addWidget(self.form_box)
 
@@ -255,8 +256,9 @@ class Ui_ExecutionView(object):
 
         self.split_layout.addWidget(self.spending_total, 9, 4, 1, 1)
 
-        self.split_layout.setColumnStretch(5, 1)
-        self.split_layout.setColumnMinimumWidth(2, 40)
+        self.split_layout.setColumnStretch(2, 1)
+        self.split_layout.setColumnStretch(5, 9)
+        self.split_layout.setColumnMinimumWidth(2, 14)
 
         self.page_layout.addWidget(self.split_box)
 

@@ -36,19 +36,11 @@ class Ui_ProjectsView(object):
 
         self.page_layout.addWidget(self.lines)
 
-        self.caption_layout = QHBoxLayout()
-        self.caption_layout.setObjectName(u"caption_layout")
         self.projects_caption = QLabel(ProjectsView)
         self.projects_caption.setObjectName(u"projects_caption")
+        self.projects_caption.setWordWrap(True)
 
-        self.caption_layout.addWidget(self.projects_caption)
-
-        self.caption_layout_spacer = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-
-        self.caption_layout.addItem(self.caption_layout_spacer)
-
-
-        self.page_layout.addLayout(self.caption_layout)
+        self.page_layout.addWidget(self.projects_caption)
 
         self.rows_layout = QHBoxLayout()
         self.rows_layout.setObjectName(u"rows_layout")

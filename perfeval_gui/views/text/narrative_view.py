@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtWidgets import QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QSizePolicy, QWidget
 
 from perfeval_gui.document.document import Document, State
 from perfeval_gui.document.marks import SIGNS
@@ -81,6 +81,9 @@ class ReportView(SectionView):
         line = self.fontMetrics().lineSpacing()
         ui.passage.setMinimumHeight(line * 8)
         ui.printed.setMinimumHeight(line * 4)
+        for box in (ui.passage, ui.printed):
+            # Qt's wish of 192 pixels each would let the page scroll; they share what is left.
+            box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         ui.printed.setUndoRedoEnabled(False)
         ui.printed.setTabChangesFocus(True)
         ui.printed.installEventFilter(Keys("", ui.printed, returns=False))
