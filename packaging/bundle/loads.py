@@ -91,12 +91,17 @@ def of_libraries(root: Path) -> Iterator[str]:
     endings = tuple(importlib.machinery.EXTENSION_SUFFIXES)
     for place in (root / "lib", *(root / "python/lib").glob("*"), root / "python"):
         for path in place.rglob("*"):
+            inside = path.relative_to(place).parent.parts
             if path.name.endswith(endings) and not path.name.startswith("lib"):
-                inside = path.relative_to(place).parent.parts
-                if "Qt" not in inside and "plugins" not in inside:
+                if not {"Qt", "plugins"} & set(inside):
                     yield ".".join((*inside, path.name.partition(".")[0]))
-            elif path.suffix == ".py" and place.name != "python":
+            elif is_module(path) and place.name != "python":
                 yield name_of(path, place)
+
+
+def is_module(path: Path) -> bool:
+    """Whether a file is a module of Python, as text or as bytecode alone."""
+    return path.suffix in {".py", ".pyc"} and path.parent.name != "__pycache__"
 
 
 def load(name: str) -> Iterator[str]:

@@ -80,6 +80,7 @@ def stage(job: Job, folder: Path, compiled: Path) -> None:
     names = loaded([str(folder / PYTHON), "-B", str(folder / PROGRAM)])
     tag = "cpython-" + job.inputs.python["linux"].replace(".", "")
     join(folder, places(folder), names, tag, folder / "app")
+    leave_out_sources(folder / places(folder)[0], tag)
     write_sizes(folder, (path for path, _ in elf_files(folder)))
     prove(folder, folder / PYTHON)
 
@@ -213,6 +214,19 @@ def name_modules(folder: Path) -> None:
     paths = (os.path.relpath(place, Path(PYTHON).parent) for place in places(folder))
     text = "".join(f"{path}\n" for path in paths)
     (folder / f"{PYTHON}._pth").write_text(text, encoding="ascii")
+
+
+def leave_out_sources(library: Path, tag: str) -> None:
+    """Leaves Python's own *library* as bytecode alone, as python.org does in the one for Windows.
+
+    Errors tell its lines by their numbers. Its texts are 3 MB, and nobody mends them here.
+    """
+    for source in sorted(library.rglob("*.py")):
+        kept = source.parent / "__pycache__"
+        (kept / f"{source.stem}.{tag}.pyc").rename(source.with_suffix(".pyc"))
+        source.unlink()
+        if not any(kept.iterdir()):
+            kept.rmdir()
 
 
 def make_bytecode(folder: Path) -> None:

@@ -12,7 +12,8 @@ from typing import Final
 import pytest
 
 from bundle import archives
-from linux import joined, start
+from linux import joined, start, tree
+from stand_in import files
 
 TAG: Final = sys.implementation.cache_tag or ""
 ROOMS: Final = ("library", "app")
@@ -129,6 +130,19 @@ def test_the_bytecode_lies_in_the_one_file_alone(bundle: Path) -> None:
 
     found = {path.relative_to(bundle).parts[0] for path in bundle.rglob("*.pyc")}
     assert found == {"app"}, "what was not loaded, or not from there, keeps its own"
+
+
+def test_what_is_bytecode_alone_is_found_as_before(bundle: Path) -> None:
+    join(bundle, ["above"])
+    tree.leave_out_sources(bundle / "library/room", TAG)
+    tree.leave_out_sources(bundle / "app", TAG)
+    found, rest = told(bundle)
+
+    assert files(bundle / "library/room") == {"__init__.pyc", "chair.pyc"}
+    assert files(bundle / "app") == {"above.pyc", "left.pyc", start.FILE}
+    assert found == "SourcelessFileLoader"
+    assert "line 5, in sit" in str(rest), "an error still tells its line"
+    assert "return 1 / 0" not in str(rest)
 
 
 def test_what_the_interpreter_has_loaded_by_itself_is_not_joined(tmp_path: Path) -> None:
