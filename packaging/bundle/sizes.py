@@ -1,4 +1,4 @@
-"""Says how long the libraries of a bundle are, which `perfeval_gui.start.whole` compares."""
+"""Says how long the libraries of a bundle are, which `perfeval_gui.storage.disk.whole` compares."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from perfeval_gui.cli.missing import missing
+from perfeval_gui.cli.missing import not_loaded
 from perfeval_gui.domain.cells.diagnosis import diagnosis
 from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.pages.errors import ExportError
@@ -29,7 +29,7 @@ def why_not_done(error: Exception) -> str:
         return str(error)
     if isinstance(error, MemoryError):
         return f"{OUT_OF_MEMORY}。"
-    if isinstance(error, ImportError) and (sentence := missing(str(error))):
+    if isinstance(error, ImportError) and (sentence := not_loaded(error)):
         return sentence
     if isinstance(error, OSError):
         place = f"“{error.filename}”：" if error.filename else ""

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from perfeval_gui.domain.cells.patterns import pattern
+from perfeval_gui.storage.disk.whole import cut_short
 
 _FILE: Final = r"([^\s/]+\.so[\w.]*)"
 _LIBRARY: Final = pattern(r"(lib[\w.+-]+?\.so[\w.]*): cannot open shared object file", re.ASCII)
@@ -52,6 +53,14 @@ def missing(reason: str) -> str:
         if found := said.search(reason):
             return sentence.format(found[1])
     return ""
+
+
+def not_loaded(error: ImportError) -> str:
+    """A sentence on why a part of the program could not be loaded; empty for any other reason.
+
+    A library that is not whole is told by its name: not every system's loader does.
+    """
+    return broken(name) if (name := cut_short()) else missing(str(error))
 
 
 def broken(name: str) -> str:

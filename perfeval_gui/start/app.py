@@ -17,7 +17,7 @@ from perfeval_gui.cli.words import WORDS
 from perfeval_gui.domain.cells.quoting import cut, in_letters
 from perfeval_gui.kept import lending
 from perfeval_gui.start.support_code import lend
-from perfeval_gui.start.whole import cut_short
+from perfeval_gui.storage.disk.whole import cut_short
 
 if TYPE_CHECKING:
     from perfeval_gui.start.join import Desktop

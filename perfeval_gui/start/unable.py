@@ -91,11 +91,9 @@ def _no_screen() -> str:
 
 def explained(error: ImportError, *, box: bool) -> int:
     """Tell of a library that is missing, and return the exit code; raise any other *error*."""
-    from perfeval_gui.cli.missing import broken, missing
-    from perfeval_gui.start.whole import cut_short
+    from perfeval_gui.cli.missing import not_loaded
 
-    name = cut_short()
-    sentence = broken(name) if name else missing(str(error))
+    sentence = not_loaded(error)
     if not sentence:
         raise error
     return tell(sentence, box=box)

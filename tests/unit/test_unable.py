@@ -12,9 +12,12 @@ from typing import Final
 import pytest
 
 from checkout import ROOT
+from perfeval_gui.cli import missing as cli_missing
 from perfeval_gui.cli.commands import WRONG
+from perfeval_gui.cli.errors import why_not_done
 from perfeval_gui.cli.missing import broken, missing, package
-from perfeval_gui.start import unable, whole
+from perfeval_gui.start import unable
+from perfeval_gui.storage.disk import whole
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux only")
 
@@ -109,7 +112,8 @@ def test_an_error_that_is_no_missing_library_is_not_hidden() -> None:
 CUT: Final = """
 import sys
 from pathlib import Path
-from perfeval_gui.start import app, whole
+from perfeval_gui.start import app
+from perfeval_gui.storage.disk import whole
 app.cut_short = lambda: whole.cut_short(Path({bundle!r}))
 sys.exit(app.main(sys.argv[1:]))
 """
@@ -162,8 +166,9 @@ def test_a_library_that_does_not_load_is_told_by_its_length_as_well(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     found = whole.cut_short(bundle(tmp_path, 7))
-    monkeypatch.setattr(whole, "cut_short", lambda: found)
+    monkeypatch.setattr(cli_missing, "cut_short", lambda: found)
 
+    assert why_not_done(ImportError("DLL load failed")) == broken(NAME)
     assert unable.explained(ImportError("DLL load failed"), box=False) == unable.FAILED
     assert capsys.readouterr().err == f"{broken(NAME)}\n"
 

@@ -18,7 +18,7 @@ import windows.proof
 from bundle import loads, sizes
 from linux import packages, proof
 from perfeval_gui.cli.missing import package
-from perfeval_gui.start import whole
+from perfeval_gui.storage.disk import whole
 from windows import pe
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux only")

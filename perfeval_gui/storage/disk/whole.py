@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Final
 
 LISTED: Final = "start.sizes"
-"""The list, beside this package; a checkout has none. A line is a size and a path from the folder
-above."""
-BUNDLE: Final = Path(__file__).parents[2].parent
+"""The list, beside the package of the program; a checkout has none. A line is a size, and a path
+from the folder above."""
+BUNDLE: Final = Path(__file__).parents[4]
 
 
 def cut_short(bundle: Path = BUNDLE) -> str:
