@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -40,6 +40,7 @@ from perfeval_gui.views.sections.indicators_view import IndicatorsView
 from perfeval_gui.views.sections.projects_view import ProjectsView
 from perfeval_gui.views.sections.section_view import SectionView
 from perfeval_gui.views.tables.form_table import FormTable
+from perfeval_gui.views.tables.widths import MOST_ROWS
 from perfeval_gui.views.text.narrative_view import ReportView
 
 VIEWS: Final = (
@@ -141,6 +142,28 @@ def test_tables_share_the_page(
         assert columns <= table.viewport().width() + 1
         heads = table.verticalHeader().width()
         assert columns + heads > min(area.viewport().width() - 60, 1000)
+
+
+@pytest.mark.usefixtures("dressed")
+def test_a_table_that_shows_all_its_rows_has_no_bar_however_they_grow(
+    document: Document, qtbot: QtBot
+) -> None:
+    page = ProjectsView(document)
+    area = shown(page, QSize(760, 620), qtbot)
+    for name in ("prior_final", "budget", "final"):
+        document.put(f"operations.{name}", Unread("12345.678元左右"))
+    QApplication.processEvents()
+
+    for table in page.findChildren(FormTable):
+        # None that may come for a moment either: it would bring one below, which needs it.
+        assert table.verticalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        assert not table.horizontalScrollBar().isVisible()
+    # Of more rows than a page shows the table scrolls by itself.
+    row = document.report.form.tables["projects"].row_type()
+    document.edit("行", with_rows(document.report, "projects", (row,) * (2 * MOST_ROWS)))
+    QApplication.processEvents()
+    assert page.ui.rows.verticalScrollBar().isVisible()
+    assert area.isVisible()
 
 
 @pytest.mark.usefixtures("dressed")

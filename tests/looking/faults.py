@@ -111,6 +111,8 @@ def faults(
         yield from _edge(one, window)
     for area in window.findChildren(QScrollArea):
         yield from _bar(area)
+    for table in window.findChildren(QTableView):
+        yield from _bars(table)
 
 
 # ---- texts
@@ -280,6 +282,19 @@ def _bar(area: QScrollArea) -> Iterator[Fault]:
     least, room = page.minimumSizeHint().expandedTo(page.minimumSize()), area.viewport().size()
     if least.width() <= room.width():
         yield Fault("bar", called(area), f"{least.width()} of {room.width()} wide")
+
+
+def _bars(table: QTableView) -> Iterator[Fault]:
+    """Scroll bars of a table that has room without them: each takes the room the other needs."""
+    across, down = table.horizontalHeader(), table.verticalHeader()
+    bars = (table.horizontalScrollBar(), table.verticalScrollBar())
+    if not table.isVisible() or not any(bar.isVisible() for bar in bars):
+        return
+    heads = QSize(down.isVisible() * down.width(), across.isVisible() * across.height())
+    whole = QSize(across.length(), down.length()) + heads
+    room = table.size() - QSize(2 * table.frameWidth(), 2 * table.frameWidth())
+    if whole.boundedTo(room) == whole:
+        yield Fault("bar", called(table), f"{whole.toTuple()} of {room.toTuple()}")
 
 
 def _children(parent: QWidget) -> Iterator[Fault]:

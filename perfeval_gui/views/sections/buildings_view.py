@@ -15,6 +15,8 @@ from perfeval_gui.views.tables.row_buttons import RowButtons
 from perfeval_gui.views.tables.widths import FitHeight, SpreadWidth, set_widths
 
 _WIDTHS: Final = (17, 17, 14, 17, 17, 17)
+_LEAST: Final = 15
+"""Digits that the heading of the first column takes, which gives way on a narrow page."""
 
 
 class BuildingsView(SectionView):
@@ -30,7 +32,7 @@ class BuildingsView(SectionView):
         table.setItemDelegate(CellDelegate(table))
         set_widths(table, _WIDTHS)
         FitHeight(table)
-        SpreadWidth(table, _WIDTHS, _WIDTHS[0])
+        SpreadWidth(table, _WIDTHS, _LEAST)
         buttons = (self.ui.add, self.ui.remove, self.ui.up, self.ui.down)
         RowButtons(self, table, document, "buildings", "项目", *buttons)
         # It speaks of nothing but the table.

@@ -208,6 +208,11 @@ class FitHeight(QObject):
         high = rows.length()
         if self._most:
             high = min(high, self._most * rows.defaultSectionSize())
+        # Where all rows are shown a bar beside them would only take the room that another one
+        # below the columns is needed for, and that one the room for the rows.
+        whole = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        needed = whole if high == rows.length() else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        table.setVerticalScrollBarPolicy(needed)
         high += table.horizontalHeader().sizeHint().height()
         wide = table.horizontalHeader().length() + 2 * table.frameWidth() + 2
         if rows.isVisible():
