@@ -156,6 +156,11 @@ def test_the_command_leads_to_the_button_and_keeps_it_in_sight(
     view = page(desk)
     button = view.ui.export_files
     assert button.hasFocus()
+    wanted: list[object] = []
+    view.export_wanted.disconnect()
+    view.export_wanted.connect(wanted.append)
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    assert wanted == [("docx", "xlsx", "pdf")]
 
     # What is listed above it comes later, and moves it down.
     wait_for(lambda: view.exporting.notes.count() > 0)

@@ -6,7 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QTableView, QTextBrowser
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QPlainTextEdit,
+    QPushButton,
+    QTableView,
+    QTextBrowser,
+)
 
 from checkout import ROOT
 from gui.test_main_window import answers, begun, field, window
@@ -227,6 +234,17 @@ class TestSections:
         QApplication.processEvents()
 
         assert sections.grab().toImage() != with_keys
+
+    def test_return_presses_the_button_it_came_to(self, desk: ReportDesk) -> None:
+        view = desk.workspace.show_section("buildings")
+        add = view.findChild(QPushButton, "add")
+        assert add is not None
+        add.setFocus()
+        wait_for(add.hasFocus)
+        rows = len(desk.document.report.buildings.buildings)
+        QTest.keyClick(add, KEYS.Key_Return)
+
+        assert len(desk.document.report.buildings.buildings) == rows + 1
 
     def test_it_folds_where_the_form_would_get_too_narrow(
         self, window: MainWindow, desk: ReportDesk

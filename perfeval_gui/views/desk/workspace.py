@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QPushButton,
     QScrollArea,
     QSplitter,
     QStackedWidget,
@@ -259,7 +260,12 @@ def _widen(side: QSplitter, wanted: int) -> None:
 
 
 def _pass_on(view: SectionView, workspace: Workspace) -> None:
-    """What *view* says is said by *workspace*."""
+    """What *view* says is said by *workspace*; Return presses its buttons.
+
+    By itself a button outside a dialog knows only the space bar.
+    """
+    for button in view.findChildren(QPushButton):
+        button.setAutoDefault(True)
     view.visited.connect(workspace.visited)
     view.refused.connect(workspace.refused)
     view.offered.connect(workspace.offered)
