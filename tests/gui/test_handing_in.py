@@ -168,6 +168,10 @@ def test_the_command_leads_to_the_button_and_keeps_it_in_sight(
     idle()
     assert button.visibleRegion().boundingRect().height() == button.height()
 
+    # So are the ways to what was written.
+    view.say_written([tmp_path / "甲.docx"])
+    wait_for(lambda: not view.ui.open_word.visibleRegion().isEmpty())
+
 
 def test_when_nothing_is_left_both_steps_say_so(window: MainWindow, tmp_path: Path) -> None:
     view = page(opened(window, tmp_path))

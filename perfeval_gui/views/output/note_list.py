@@ -122,12 +122,12 @@ class NoteList(QListWidget):
 
 
 class KeptInSight(QObject):
-    """Keeps a widget in sight while it has the focus and its page grows."""
+    """Keeps a widget in sight while it has the focus and its page grows, and what comes below."""
 
-    def __init__(self, widget: QWidget, page: QWidget) -> None:
-        """Keep *widget* of *page* in sight."""
+    def __init__(self, widget: QWidget, below: QWidget, page: QWidget) -> None:
+        """Keep *widget* of *page* in sight, and *below* where that is there."""
         super().__init__(widget)
-        self._widget, self._page = widget, page
+        self._widget, self._below, self._page = widget, below, page
         page.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -139,4 +139,4 @@ class KeptInSight(QObject):
     def _keep(self) -> None:
         scroll = shown_through(self._page).parentWidget()
         if self._widget.hasFocus() and isinstance(scroll, QScrollArea):
-            scroll.ensureWidgetVisible(self._widget)
+            scroll.ensureWidgetVisible(self._widget if self._below.isHidden() else self._below)

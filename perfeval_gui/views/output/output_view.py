@@ -97,8 +97,8 @@ class OutputView(SectionView):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.ui.result.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
-        # What is listed above it moves it down.
-        KeptInSight(self.ui.export_files, self)
+        # What is listed above it moves it down; below it stands what was written.
+        KeptInSight(self.ui.export_files, self.ui.written, self)
         self._order_tabs()
 
     def _order_tabs(self) -> None:

@@ -14,9 +14,7 @@ from perfeval_gui.views.tables.delegates import CellDelegate
 from perfeval_gui.views.tables.row_buttons import RowButtons
 from perfeval_gui.views.tables.widths import FitHeight, SpreadWidth, set_widths
 
-_WIDTHS: Final = (17, 17, 14, 17, 17, 17)
-_LEAST: Final = 15
-"""Digits that the heading of the first column takes, which gives way on a narrow page."""
+_WIDTHS: Final = (15, 15, 12, 16, 16, 15)
 
 
 class BuildingsView(SectionView):
@@ -32,7 +30,7 @@ class BuildingsView(SectionView):
         table.setItemDelegate(CellDelegate(table))
         set_widths(table, _WIDTHS)
         FitHeight(table)
-        SpreadWidth(table, _WIDTHS, _LEAST)
+        SpreadWidth(table, _WIDTHS, _WIDTHS[0])
         buttons = (self.ui.add, self.ui.remove, self.ui.up, self.ui.down)
         RowButtons(self, table, document, "buildings", "项目", *buttons)
         # It speaks of nothing but the table.
