@@ -205,3 +205,20 @@ def test_a_laptop_at_200_per_cent_scrolls_one_way_only(
     area = shown(view(document), QSize(611, 230), qtbot)
 
     wait_for(lambda: area.horizontalScrollBar().maximum() == 0)
+
+
+@pytest.mark.usefixtures("dressed")
+def test_indicators_are_seen_whole_on_a_laptop(document: Document, qtbot: QtBot) -> None:
+    kinds = [(g.key, kind) for g in document.sheet.edition.groups for kind in g.kinds]
+    rows = tuple(Indicator(group=group, kind=kind) for group, kind in kinds * 2)
+    document.edit("x", with_rows(document.report, "indicators", rows))
+    page = IndicatorsView(document)
+    # 1366 pixels less the list of sections.
+    area = shown(page, QSize(1127, 606), qtbot)
+    table = page.ui.rows
+
+    assert area.horizontalScrollBar().maximum() == 0
+    assert table.verticalScrollBar().maximum() > 0
+    assert table.horizontalScrollBar().maximum() == 0
+    # The longest name of a kind is in one line.
+    assert len({table.rowHeight(row) for row in range(len(rows))}) == 1

@@ -15,8 +15,8 @@ FUND_WIDTHS: Final = (42, 15, 15, 15, 14)
 _FUND_LEAST: Final = 32
 """Digits that the labels of a fund table keep where the page is narrow: they wrap."""
 _INDICATOR_WIDTHS: Final = {
-    "group": 12, "kind": 19, "name": 22, "target": 16, "actual": 17, "points": 7,
-    "completion": 11, "band": 10, "score": 9, "reason": 23, "sign": 8, "core": 7,
+    "group": 12, "kind": 20, "name": 22, "target": 16, "actual": 17, "points": 7,
+    "completion": 10, "band": 10, "score": 9, "reason": 23, "sign": 8, "core": 7,
 }  # fmt: skip
 _INDICATOR_SHARES: Final = {"name": 3, "target": 2, "actual": 2, "reason": 3}
 _USUAL_WIDTH, _MOST_WIDTH = 11, 18
