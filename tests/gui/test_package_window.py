@@ -262,3 +262,19 @@ def making(path: Path) -> Generator[None, None, Package]:
     if path.name == "坏":
         raise ExportError("读不出来。")
     return replace(compose(sheet_of()), title=path.name)
+
+
+def test_what_a_row_is_stays_to_be_read_where_the_list_is_narrow(window: MainWindow) -> None:
+    found = shown(window)
+    table = found.table
+    others = sum(table.columnWidth(column) for column in range(1, table.model().columnCount()))
+    digit = table.fontMetrics().horizontalAdvance("0")
+    table.resize(others + 60 * digit, table.height())
+    assert table.horizontalScrollBar().maximum() == 0
+    assert table.columnWidth(0) + others == table.viewport().width()
+    table.resize(others // 2, table.height())
+
+    # The list scrolls sideways.
+    assert table.columnWidth(0) >= 20 * digit
+    assert table.horizontalScrollBar().maximum() > 0
+    found.close()

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from looking.drawn import Drawn, drawn
 from perfeval_gui.document.tables.cell_table import ROLE_FAULT
+from perfeval_gui.views.imports.file_view import FileView
 from perfeval_gui.views.kit.read_list import ListTable
 from perfeval_gui.views.tables.delegates import MOST_LINES
 from perfeval_gui.views.tables.form_table import FormTable
@@ -199,7 +200,10 @@ def _may_be_short(one: Seen, text: Drawn) -> bool:
     if isinstance(one.widget, FootLine):
         return one.widget.toolTip() != ""
     view = view_of(one.widget)
-    if isinstance(view, ListTable | QListWidget):
+    in_file = isinstance(view, QTableView) and isinstance(view.parentWidget(), FileView)
+    if isinstance(view, QAbstractItemView) and (
+        in_file or isinstance(view, ListTable | QListWidget)
+    ):
         return bool(view.indexAt(text.ink.center().toPoint()).data(Qt.ItemDataRole.ToolTipRole))
     if not isinstance(view, FormTable | FrozenColumn):
         return False

@@ -19,6 +19,7 @@ from perfeval_gui.exports.word.write import write_word
 from perfeval_gui.publishing.publishing import pages_of
 from perfeval_gui.rules.figures.rulebook import Rulebook
 from perfeval_gui.views.desk.desk import ReportDesk
+from perfeval_gui.views.editions.first_page import FirstPages
 from perfeval_gui.views.window.main_window import MainWindow
 from unit.edges import example
 from unit.unit_forms import forms, save, whole
@@ -54,6 +55,9 @@ class Tour:
     def start(self) -> None:
         """The first page."""
         self._window.show_start()
+        start = self._window.start
+        if start.findChild(FirstPages) is not None:
+            wait_for(lambda: start.picture is not None and not start.unread_cards())
         self._show("start")
 
     def open(self, report: Report, content: str) -> None:
@@ -87,6 +91,8 @@ class Tour:
             ("pages", does.preview),
         ):
             action.trigger()
+            if name == "pages":
+                wait_for(self._is_laid_out)
             self._show(name)
             action.trigger()
         workspace.go_to("three_public.final")
@@ -97,6 +103,10 @@ class Tour:
         QTest.keyClicks(does.search, "1")
         self._show("search")
         does.search.clear()
+
+    def _is_laid_out(self) -> bool:
+        pages = self._desk.printing.pages
+        return pages is not None and bool(pages.pages())
 
     def cells(self) -> None:
         """Cells of a table being typed into and chosen from."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from perfeval_gui.working.qt_text import tip
@@ -60,6 +61,10 @@ class ReadList(QAbstractTableModel):
         return tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
 
 
+_LEAST: Final = 22
+"""Digits that the stretched column of a list has at least."""
+
+
 class ListTable(QTableView):
     """Shows a list: whole rows are chosen, nothing is typed into it, Tab leaves it."""
 
@@ -90,16 +95,34 @@ class ReadTable(ListTable):
         """
         super().__init__(name, parent)
         self._stretched, self._digits = stretched, digits
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setMinimumHeight(5 * self.fontMetrics().lineSpacing())
 
     def show_list(self, rows: ReadList) -> None:
         """Show *rows*."""
         self.setModel(rows)
-        header, digit = self.horizontalHeader(), self.fontMetrics().horizontalAdvance("0")
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(self._stretched, QHeaderView.ResizeMode.Stretch)
-        for column, digits in self._digits.items():
-            self.setColumnWidth(column, digit * digits)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._share()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """Give each column its room; where that is short the list scrolls sideways.
+
+        By itself the stretched column, which names what a row is, would be left with a letter.
+        """
+        if self.model() is None:
+            return
+        digit, others = self.fontMetrics().horizontalAdvance("0"), 0
+        for column in range(self.model().columnCount()):
+            if column != self._stretched:
+                if column in self._digits:
+                    self.setColumnWidth(column, digit * self._digits[column])
+                others += self.columnWidth(column)
+        wide = max(self.viewport().width() - others, _LEAST * digit)
+        self.setColumnWidth(self._stretched, wide)
 
     def choose(self, row: int) -> None:
         """Choose *row*, and take the keys."""

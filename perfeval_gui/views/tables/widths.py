@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QMargins, QModelIndex, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QMargins, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from perfeval_gui.document.tables.cell_table import ROLE_KIND
@@ -240,6 +240,8 @@ class FitRows(QObject):
     others between the window's events.
     """
 
+    _due = Signal()
+
     def __init__(self, table: QTableView) -> None:
         """Fit the rows of *table* now and whenever their texts change."""
         super().__init__(table)
@@ -247,6 +249,8 @@ class FitRows(QObject):
         self._left: dict[int, None] = {}
         self._soon = QTimer(self, interval=0)
         self._soon.timeout.connect(self._go_on)
+        # What is posted comes before the window is painted, a timer after it.
+        self._due.connect(self._go_on, Qt.ConnectionType.QueuedConnection)
         model = table.model()
         model.dataChanged.connect(self._changed)
         model.modelReset.connect(self.fit)
@@ -333,4 +337,6 @@ class FitRows(QObject):
         """Fit every row soon: where a window is drawn wider, several columns change one by one."""
         if (count := self._table.model().rowCount()) <= MOST_FITTED:
             self._left.update(dict.fromkeys(range(count)))
-            self._soon.start()
+            if not self._soon.isActive():
+                self._soon.start()
+                self._due.emit()
