@@ -21,10 +21,10 @@ from perfeval_gui.cli.values import filled
 from perfeval_gui.domain.cells.kinds import Kind
 from perfeval_gui.domain.edition.drawn_text import FORMS
 from perfeval_gui.domain.record.report import STANDARD
-from perfeval_gui.editions.checking import EXAMPLES
 from perfeval_gui.editions.folder import read_edition
 from perfeval_gui.editions.own.kinds import WORDS
 from perfeval_gui.editions.own.ways import WAYS
+from perfeval_gui.editions.places import EXAMPLES
 from perfeval_gui.pages.compose import compose
 from perfeval_gui.rules.checklist import KNOWN
 from perfeval_gui.rules.checks import run_checks

@@ -18,18 +18,18 @@ from perfeval_gui.domain.edition.sentences import Sentence
 from perfeval_gui.domain.names.fields import kind_of
 from perfeval_gui.domain.names.filling import FillError, fill
 from perfeval_gui.domain.record.report import STANDARD
+from perfeval_gui.editions.places import EXAMPLES
 from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.editions.reading.source import Source
 from perfeval_gui.editions.slips.keys import meant
 from perfeval_gui.editions.slips.languages import in_json
-from perfeval_gui.editions.slips.pages import labels_in
+from perfeval_gui.editions.slips.lookalikes import labels_in
 from perfeval_gui.rules.figures.catalogue import FUND_COLUMNS
 from perfeval_gui.rules.figures.rulebook import Rulebook
 from perfeval_gui.rules.sentences.starting_texts import quoted
 from perfeval_gui.rules.sentences.text_links import YEARS
 
 _MOST_TOLD: Final = 8
-EXAMPLES: Final = "examples.json"
 _FUND_CELLS: Final = tuple(f"funds.{column}" for column in (*FUND_COLUMNS, "change"))
 _FITTING: Final = {"tick": "可以选择的栏目", "month": "日期", "sum": "可以相加的一列"}
 _WORD: Final = pattern(r"[^〔〕{}]+")

@@ -40,8 +40,8 @@ from perfeval_gui.domain.edition.drawing import (
 )
 from perfeval_gui.editions.drawn_spans import span_fault
 from perfeval_gui.editions.reading.errors import EditionError
-from perfeval_gui.editions.slips.mending import Slip
-from perfeval_gui.editions.slips.pages import in_page, lookalike
+from perfeval_gui.editions.slips.lookalikes import lookalike
+from perfeval_gui.editions.slips.slip import Slip
 
 _PREFIX: Final = pattern(r"(?:!|~|\*\w+(?::\d+)?|\+\w+\.\w+|\d+(?:\.\d+)?)")
 _MARKED: Final = pattern("={0,2}[`:]?")
@@ -281,6 +281,9 @@ def read_drawing(key: str, text: str) -> Drawing:
 
 def slips_in_page(key: str, text: str) -> Iterator[Slip]:
     """Everything that is wrong with the drawing in *text*, as far as it can be told."""
+    # Imported here: most drawings have no fault.
+    from perfeval_gui.editions.slips.pages import in_page
+
     return in_page(text, partial(_fault, key))
 
 

@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import Final
 
 from perfeval_gui.domain.edition.drawing import Drawing
-from perfeval_gui.editions.checking import EXAMPLES, check_examples, checks_of_names
 from perfeval_gui.editions.drawings import read_drawing
 from perfeval_gui.editions.edition_toml import book_of, pages_of
-from perfeval_gui.editions.own.fitting import check_declared
-from perfeval_gui.editions.places import TOML
+from perfeval_gui.editions.places import EXAMPLES, TOML
+from perfeval_gui.editions.proved import is_proved
 from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.editions.reading.source import Source, read_text
 from perfeval_gui.rules.figures.rulebook import Rulebook
@@ -60,6 +59,8 @@ def _kept(
     """The edition called *name* whose files say *text*, *pages* and *examples*."""
     source, drawn = _source(text), dict(pages)
     book = book_of(Path(name), source, lambda file: read_drawing(file.stem, drawn[file.name]))
+    if is_proved(name, text, pages, examples):
+        return book
     return _checked(source, book, None if examples is None else lambda: examples)
 
 
@@ -73,6 +74,10 @@ def checks_of(
     source: Source, book: Rulebook, examples: Callable[[], str] | None
 ) -> Iterator[Callable[[], None]]:
     """What is checked of an edition that was read; each raises an EditionError."""
+    # Imported here: what comes with the program is proved already.
+    from perfeval_gui.editions.checking import check_examples, checks_of_names
+    from perfeval_gui.editions.own.fitting import check_declared
+
     yield partial(check_declared, source, book)
     yield from checks_of_names(source, book)
     if examples is not None:

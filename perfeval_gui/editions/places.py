@@ -9,6 +9,8 @@ from typing import Final, NamedTuple
 from perfeval_gui.editions.ids import normal, why_no_id
 
 TOML: Final = "edition.toml"
+EXAMPLES: Final = "examples.json"
+"""What lies in the folder of an edition, beside its pages."""
 AWAY: Final = ".old-"
 """How a folder begins that keeps an edition while another one takes its place."""
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from perfeval_gui.document.tables.row_table import INDICATOR_COLUMNS, indicator_columns
 from perfeval_gui.domain.names.fields import get, put
 from perfeval_gui.domain.names.filling import FillError, fill
-from perfeval_gui.editions.checking import EXAMPLES
+from perfeval_gui.editions.places import EXAMPLES
 from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.editions.shelf import Shelf, new_report
 from perfeval_gui.pages.compose import compose

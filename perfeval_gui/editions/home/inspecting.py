@@ -9,16 +9,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from perfeval_gui.editions.checking import EXAMPLES
 from perfeval_gui.editions.drawings import slips_in_page
 from perfeval_gui.editions.faults import faults_of
 from perfeval_gui.editions.folder import read_edition
 from perfeval_gui.editions.home.bundles import Bundle, read_bundle
-from perfeval_gui.editions.places import TOML
+from perfeval_gui.editions.places import EXAMPLES, TOML
 from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.editions.reading.source import read_text
 from perfeval_gui.editions.slips.languages import in_json, in_toml
-from perfeval_gui.editions.slips.mending import Slip
+from perfeval_gui.editions.slips.slip import Slip
 from perfeval_gui.storage.disk.atomic import reason_of, write_file
 
 MORE: Final = "有的地方要等上面的改好以后才能检查，改好以后请再检查一次。"

@@ -12,9 +12,8 @@ from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.editions.slips.figures import figure_of, why_none
 from perfeval_gui.editions.slips.files import missing, text_of
-from perfeval_gui.editions.slips.keys import meant
-from perfeval_gui.editions.slips.languages import in_toml, toml_of
-from perfeval_gui.editions.slips.mending import Slip
+from perfeval_gui.editions.slips.slip import Slip
+from perfeval_gui.editions.slips.toml import toml_of
 from perfeval_gui.storage.disk.plainfiles import NOT_PLAIN, NotPlainError, read_file
 
 _MOST_BYTES: Final = 4_000_000
@@ -58,6 +57,12 @@ def _quoted(key: str, value: object) -> str:
     return f'，写在引号里：{key} = "{word}"'
 
 
+def _meant(key: str, keys: Collection[str]) -> str:
+    from perfeval_gui.editions.slips.keys import meant
+
+    return meant(key, keys)
+
+
 class Source:
     """One TOML file, read strictly.
 
@@ -75,6 +80,9 @@ class Source:
         try:
             self.content: Mapping[str, object] = toml_of(text)
         except ValueError:
+            # Imported here, as all that is for a fault: most files have none.
+            from perfeval_gui.editions.slips.languages import in_toml
+
             slip = next(in_toml(text))
             raise EditionError(file, slip.line, slip.reason) from None
 
@@ -115,7 +123,7 @@ class Source:
         for key in self.content:
             if key not in keys:
                 line = self._line(key, "", 0) or self._line("", key, 0)
-                raise EditionError(self.file, line, f"没有“{key}”这一项{meant(key, keys)}。")
+                raise EditionError(self.file, line, f"没有“{key}”这一项{_meant(key, keys)}。")
 
     def section(self, name: str, keys: Collection[str]) -> Mapping[str, object]:
         """The ``[name]`` table, empty where there is none; *keys* are the keys allowed."""
@@ -124,7 +132,7 @@ class Source:
             raise self.fault(f"“{name}”应当写成 [{name}]。", name)
         for key in found:
             if key not in keys:
-                reason = f"[{name}] 里没有“{key}”这一项{meant(key, keys)}。"
+                reason = f"[{name}] 里没有“{key}”这一项{_meant(key, keys)}。"
                 raise self.fault(reason, key, name)
         return found
 
@@ -144,7 +152,7 @@ class Source:
             raise self.fault(f"“{name}”应当写成 [[{name}]]。", name)
         for key in entry:
             if key not in keys:
-                reason = f"[[{name}]] 里没有“{key}”这一项{meant(key, keys)}。"
+                reason = f"[[{name}]] 里没有“{key}”这一项{_meant(key, keys)}。"
                 raise self.fault(reason, key, name, index)
         for key, needed in keys.items():
             if needed and key not in entry:

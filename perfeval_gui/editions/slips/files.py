@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from perfeval_gui.domain.cells.patterns import pattern
-from perfeval_gui.editions.slips.mending import Slip
+from perfeval_gui.editions.slips.slip import Slip
 
 _SAVE_AS: Final = "请用记事本打开它，选“另存为”，把“编码”选成 UTF-8 再保存"
 _HIDDEN: Final = "Windows 把后面的“.txt”藏了起来：请在资源管理器的“查看”里勾选“文件扩展名”，"

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from typing import Final
 
 from perfeval_gui.domain.cells.patterns import pattern
-from perfeval_gui.editions.slips.mending import Language, Slip, slips
+from perfeval_gui.editions.slips.mending import Language, slips
 from perfeval_gui.editions.slips.repairs import OF_JSON, OF_TOML
+from perfeval_gui.editions.slips.slip import Slip
+from perfeval_gui.editions.slips.toml import toml_of
 
 _AT_LINE: Final = pattern(r"at line (\d+)")
 # A line that a statement begins with; what an array goes on with is none.
@@ -35,18 +35,6 @@ _SAID: Final = (
     ("Expected '='", "名称后面要写“=”和它的值"),
     ("Expected newline", "值的后面还有多余的内容，一行只写一项"),
 )
-
-
-def toml_of(text: str) -> dict[str, object]:
-    """What the TOML *text* says; figures without quotes are exact all the same.
-
-    Raises:
-        ValueError: It is not TOML, or goes deeper than can be read.
-    """
-    try:
-        return tomllib.loads(text, parse_float=Decimal)
-    except RecursionError:
-        raise ValueError("层次太深") from None
 
 
 def _toml_fault(text: str) -> Slip | None:

@@ -9,6 +9,7 @@ from itertools import permutations
 from typing import Final
 
 from perfeval_gui.editions.slips.repairs import Repair
+from perfeval_gui.editions.slips.slip import Slip
 
 MOST: Final = 30
 """Faults of one file that are told: more of them nobody mends at one time."""
@@ -16,14 +17,6 @@ _LONGEST: Final = 2_000
 """Characters of a line that repairs are tried on."""
 _LARGEST: Final = 50_000
 """Characters that are read anew for each repair that is tried."""
-
-
-@dataclass(frozen=True, slots=True)
-class Slip:
-    """What is wrong in a *line*, from 1, and what to write instead: one Chinese sentence."""
-
-    line: int
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)

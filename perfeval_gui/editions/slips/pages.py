@@ -8,16 +8,14 @@ from typing import Final
 
 from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.editions.slips.languages import whole
+from perfeval_gui.editions.slips.lookalikes import LABEL, NAME
 from perfeval_gui.editions.slips.marks import is_unseen, plain
-from perfeval_gui.editions.slips.mending import Language, Slip, slips
+from perfeval_gui.editions.slips.mending import Language, slips
 from perfeval_gui.editions.slips.repairs import Repair
+from perfeval_gui.editions.slips.slip import Slip
 
 _BARS: Final = "｜│┃∣¦︱"
-_NAME: Final = r"[A-Za-zＡ-Ｚａ-ｚ_＿][\w.．]*(?:(?:\[\]|［］)[.．]\w+)?(?:[|｜:：]\w+)?"
-_VALUE: Final = pattern(rf"([{{｛])\s*({_NAME})\s*([}}｝])")
-_LABEL: Final = pattern(rf"([\[［【])\s*({_NAME})\s*([\]］】])")
-_BRACED: Final = pattern(r"[{｛][^{}｛｝]{0,60}[}｝]")
-_JOINS: Final = tuple("＜〈《＾︿")
+_VALUE: Final = pattern(rf"([{{｛])\s*({NAME})\s*([}}｝])")
 _PLAIN: Final = pattern(r"[A-Za-z_][\w.]*(?:\[\]\.\w+)?(?:[|:]\w+)?", re.ASCII)
 _WORDS: Final = {
     **dict.fromkeys(("标题", "名称", "题目"), "title"),
@@ -39,31 +37,6 @@ _STYLES: Final = {
 }
 
 
-def lookalike(line: str) -> str:
-    """What looks in *line* like a name or a joined cell, and would be printed as it stands.
-
-    Empty where there is nothing of the kind.
-    """
-    for found in _BRACED.finditer(line):
-        if not (found[0][0] + found[0][-1]).isascii() or "｜" in found[0]:
-            return found[0]
-    for cell in line.split("|")[1:]:
-        if cell.strip() in _JOINS:
-            return cell.strip()
-    for found in _LABEL.finditer(line):
-        mixed = (found[1] == "[") != (found[3] == "]")
-        if mixed or (found[1] != "[" and re.search(r"[_.\[]", found[2])):
-            return found[0]
-    return ""
-
-
-def labels_in(text: str) -> Iterator[tuple[str, str]]:
-    """Names in *text* in brackets that are not read: as they stand, and by themselves."""
-    for found in _LABEL.finditer(text):
-        if found[1] != "[":
-            yield found[0], found[2]
-
-
 def mended_names(line: str) -> str:
     """*line* with its names in the brackets that are read."""
 
@@ -72,7 +45,7 @@ def mended_names(line: str) -> str:
         marks = "{}" if found[1] in "{｛" else "[]"
         return f"{marks[0]}{inside}{marks[1]}" if _PLAIN.fullmatch(inside) else found[0]
 
-    return _LABEL.sub(mended, _VALUE.sub(mended, line))
+    return LABEL.sub(mended, _VALUE.sub(mended, line))
 
 
 def _bars(line: str) -> str:
