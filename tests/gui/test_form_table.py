@@ -34,8 +34,11 @@ def test_a_block_becomes_the_first_rows_of_an_empty_table(document: Document, sh
     assert table is not None
     table.setFocus()
     QGuiApplication.clipboard().setText("甲\t1\t2\t3\n乙\t４\t5\t6\n")
+    said: list[str] = []
+    table.refused.connect(said.append)
     QTest.keyClick(table, Qt.Key.Key_V, CTRL)
 
+    assert said == ["已粘贴 2 行，其中新增 2 行；按 Ctrl+Z 撤销。"]
     assert [project.name for project in document.report.funds.projects] == ["甲", "乙"]
     assert document.sheet.shown("project_spending.prior_final") == "5.00"
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QLabel,
+    QLineEdit,
     QPushButton,
     QScrollArea,
     QSplitter,
@@ -181,6 +182,13 @@ def test_what_a_unit_lacks_stands_below_each_other_where_it_is_narrow(
     area.resize(520, 620)
     wait_for(lambda: first.y() < second.y())
     wait_for(lambda: area.horizontalScrollBar().maximum() == 0)
+    search = page.findChild(QLineEdit, "link_search")
+    assert search is not None
+    for width in range(520, 380, -20):
+        area.resize(width, 620)
+        QApplication.processEvents()
+        words = search.fontMetrics().horizontalAdvance(search.placeholderText())
+        assert words < search.width() - 16
     sides = page.findChild(QSplitter, "sides")
     assert sides is not None
     assert sides.sizes()[0] <= sides.sizes()[1]

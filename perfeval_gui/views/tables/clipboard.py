@@ -59,6 +59,10 @@ def block_in(data: QMimeData) -> Block:
     return seen if seen is not None else read_block(text, quotes=not office)
 
 
+_MANY: Final = 2
+"""Fewer rows are seen at once and need no word."""
+
+
 def refusal_of(block: Block) -> str:
     """Why *block* is not pasted, for the clerk; empty where it is."""
     longest = max((len(cell) for row in block for cell in row), default=0)
@@ -160,6 +164,13 @@ def choose_names(view: QTableView, cells: CellTable, names: Sequence[str]) -> No
             view.selectionModel().select(index, flag.Select)
 
 
+def told_pasted(rows: int, added: int) -> str:
+    """That so many *rows* were pasted, of which some were *added*; empty for a single one."""
+    if rows < _MANY:
+        return ""
+    return f"已粘贴 {rows} 行{f'，其中新增 {added} 行' if added else ''}；按 Ctrl+Z 撤销。"
+
+
 def block_fills(block: Block, chosen: Sequence[QModelIndex]) -> bool:
     """Whether *block* is one cell that goes into each of several *chosen* ones."""
     return len(block) == 1 and len(block[0]) == 1 and len(chosen) > 1
@@ -195,7 +206,7 @@ def _pasting(
     if refusal := refusal_of(block):
         return (refusal,)
     typed: Iterable[Typed]
-    left = ""
+    left = pasted = ""
     if block_fills(block, chosen):
         places = [(index.row(), index.column()) for index in chosen]
         typed = [(*place, block[0][0]) for place in places]
@@ -203,6 +214,9 @@ def _pasting(
     else:
         start = chosen[0] if chosen else current
         row, column = max(start.row(), 0), max(start.column(), 0)
+        rows = cells.rowCount()
         left = yield from cells.pasting(row, column, block)
+        pasted = told_pasted(len(block), cells.rowCount() - rows)
         typed = cells.typed_at(row, column, block[: len(cells.lines) - row])
-    return (*((left,) if left else ()), *offers_of(cells, typed))
+    told = (*((left,) if left else ()), *offers_of(cells, typed))
+    return told or ((pasted,) if pasted else ())

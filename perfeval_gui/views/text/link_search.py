@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from perfeval_gui.views.cells.input_keys import Keys
@@ -15,6 +15,9 @@ from perfeval_gui.views.kit.note_delegate import NOTE, NoteDelegate
 from perfeval_gui.views.kit.return_keys import RETURNS
 
 _MOST_SHOWN: Final = 12
+_WORDS: Final = ("输入名称查找，↓ 看全部，回车插入", "输入名称，↓ 看全部", "↓ 看全部")
+"""What it says while it is blank, the longest first."""
+_PADDING: Final = 20
 
 
 class LinkSearch(QLineEdit):
@@ -31,7 +34,7 @@ class LinkSearch(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make a line without figures; `show_links` gives them."""
         super().__init__(parent)
-        self.setPlaceholderText("输入名称查找，↓ 看全部，回车插入")
+        self.setPlaceholderText(_WORDS[0])
         self._links = QStandardItemModel(self)
         completer = QCompleter(self._links, self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -43,6 +46,12 @@ class LinkSearch(QLineEdit):
         self.setCompleter(completer)
         self.installEventFilter(Keys("", self, returns=False))
         keep_files_out(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - _PADDING
+        fit = (words for words in _WORDS if self.fontMetrics().horizontalAdvance(words) < room)
+        self.setPlaceholderText(next(fit, _WORDS[-1]))
 
     def show_links(self, links: Sequence[tuple[str, str]]) -> None:
         """Offer *links*: pairs of word and present value, in this order."""
