@@ -8,7 +8,8 @@ import pytest
 
 from perfeval_gui.document.document import Document
 from perfeval_gui.document.row_edits import move_row, remove_rows
-from perfeval_gui.document.tables.cell_table import CellTable, Typed
+from perfeval_gui.document.tables.blocks import Typed
+from perfeval_gui.document.tables.cell_table import CellTable
 from perfeval_gui.document.tables.fund_table import FundTable
 from perfeval_gui.document.tables.indicator_table import IndicatorTable
 from perfeval_gui.document.tables.pasted_figures import Offer, offers_of, taken

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from perfeval_gui.domain.cells.patterns import pattern
 
 Block = list[list[str]]
 """Rows of cells."""
+Typed = tuple[int, int, str]
+"""Row, column, and the text that is typed there."""
 
 # Possessive: a quotation mark that stands alone ends the cell or makes it plain text, so no
 # character is looked at again.
@@ -110,3 +113,11 @@ def read_page(page: str) -> Block | None:
     reader.feed(page)
     reader.close()
     return reader.block() if reader.tables == 1 else None
+
+
+def laid(block: Block, row: int, column: int, columns: Sequence[int]) -> Iterator[Typed]:
+    """The cells of *block*, laid from *row* and *column* on, that stand in one of *columns*."""
+    for down, texts in enumerate(block):
+        for at in columns:
+            if 0 <= at - column < len(texts):
+                yield row + down, at, texts[at - column]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from perfeval_gui.document.marks import Marks
 from perfeval_gui.document.tables.lines import Column, Line
@@ -34,8 +34,11 @@ class CellMarks:
         detailed: Collection[str],
         lines: Sequence[Line],
         columns: Sequence[Column],
-    ) -> Iterator[tuple[int, int]]:
-        """Take these from now on; row and column of cells that look otherwise than before."""
+    ) -> Iterator[tuple[int, int, int]]:
+        """Take these from now on; where cells look otherwise than before.
+
+        First and last row of each stretch of a column, and the column.
+        """
         old, self.marks = self.marks, marks
         had, self._detailed = self._detailed, frozenset(detailed)
         names = set(had ^ self._detailed)
@@ -45,11 +48,30 @@ class CellMarks:
         for name in names:
             of_row, _, column_name = name.rpartition(".")
             cells.setdefault(of_row, set()).add(column_name)
-        for row, line in enumerate(lines if cells else ()):
-            there = cells.get(line.name, ())
-            for column, cell in enumerate(columns if there else ()):
-                if cell.shown in there or cell.typed in there:
-                    yield row, column
+        return _stretches(_places(cells, lines, columns))
+
+
+def _places(
+    cells: Mapping[str, Collection[str]], lines: Sequence[Line], columns: Sequence[Column]
+) -> Iterator[tuple[int, int]]:
+    """Row and column of *cells*, which are told by row and column, row by row."""
+    for row, line in enumerate(lines if cells else ()):
+        there = cells.get(line.name, ())
+        for column, cell in enumerate(columns if there else ()):
+            if cell.shown in there or cell.typed in there:
+                yield row, column
+
+
+def _stretches(places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
+    """*places*, rows and columns row by row, as first and last row of stretches of a column."""
+    begun: dict[int, tuple[int, int]] = {}
+    for row, column in places:
+        first, last = begun.get(column, (row, row))
+        if row > last + 1:
+            yield first, last, column
+            first = row
+        begun[column] = first, row
+    yield from ((first, last, column) for column, (first, last) in begun.items())
 
 
 def _look(marks: Marks, name: str) -> str:

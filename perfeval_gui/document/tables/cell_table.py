@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from perfeval_gui.document.behind import told_behind
 from perfeval_gui.document.document import Document, State
 from perfeval_gui.document.marks import DETAIL, sentence
+from perfeval_gui.document.tables.blocks import Typed, laid
 from perfeval_gui.document.tables.cell_marks import CellMarks
 from perfeval_gui.document.tables.lines import Cells, Column, Line, Look
 from perfeval_gui.document.workings import step, worked_out
@@ -24,8 +25,6 @@ from perfeval_gui.working.qt_text import tip
 from perfeval_gui.working.steps import finished
 
 Index = QModelIndex | QPersistentModelIndex
-Typed = tuple[int, int, str]
-"""Row, column, and the text that is typed there."""
 # Plain integers: looking an enum member up costs more than the rest of `data`.
 DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
 EDIT: Final = int(Qt.ItemDataRole.EditRole)
@@ -190,9 +189,7 @@ class CellTable(QAbstractTableModel):
 
     def typed_at(self, row: int, column: int, block: list[list[str]]) -> Iterator[Typed]:
         """The cells of *block*, laid from there on, as far as there are columns."""
-        for down, texts in enumerate(block):
-            for across, text in enumerate(texts[: len(self.columns) - column]):
-                yield row + down, column + across, text
+        return laid(block, row, column, range(column, len(self.columns)))
 
     def put_into(self, cells: list[tuple[int, int]], text: str, label: str) -> None:
         """Type *text* into each of *cells*, in one step called *label*."""
@@ -249,8 +246,7 @@ class CellTable(QAbstractTableModel):
 
     def _mark(self, _state: State) -> None:
         marks, having = self.document.told.marks, detailed(self.document.report)
-        looks = self._marks.follow(marks, having, self.lines, self.columns)
-        for first, last, column in _stretches(looks):
+        for first, last, column in self._marks.follow(marks, having, self.lines, self.columns):
             ends = self.index(first, column), self.index(last, column)
             self.dataChanged.emit(*ends, [ROLE_MARK])
 
@@ -277,18 +273,6 @@ def _tell(table: CellTable, before: list[Line]) -> None:
         for column in old.differs(new) if old is not new else ():
             place = table.index(row, column)
             table.dataChanged.emit(place, place)
-
-
-def _stretches(places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
-    """*places*, rows and columns row by row, as first and last row of stretches of a column."""
-    begun: dict[int, tuple[int, int]] = {}
-    for row, column in places:
-        first, last = begun.get(column, (row, row))
-        if row > last + 1:
-            yield first, last, column
-            first = row
-        begun[column] = first, row
-    yield from ((first, last, column) for column, (first, last) in begun.items())
 
 
 def _stretch(before: list[Line], after: list[Line]) -> tuple[int, int, int]:

@@ -23,6 +23,8 @@ from perfeval_gui.domain.names.fields import TableRow
 class IndicatorTable(RowTable):
     """The rows of the indicator table."""
 
+    linked = frozenset({"group", "kind"})
+
     def __init__(self, document: Document) -> None:
         """Show the indicators of *document*."""
         super().__init__(document, "indicators", indicator_columns(document.sheet))

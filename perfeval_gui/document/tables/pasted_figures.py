@@ -22,7 +22,8 @@ from perfeval_gui.domain.names.fields import (
 from perfeval_gui.domain.record.report import Report
 
 if TYPE_CHECKING:
-    from perfeval_gui.document.tables.cell_table import CellTable, Typed
+    from perfeval_gui.document.tables.blocks import Typed
+    from perfeval_gui.document.tables.cell_table import CellTable
 
 _ZERO: Final = Decimal(0)
 _ONE: Final = Decimal(1)
@@ -113,7 +114,7 @@ def _cells(table: CellTable, report: Report, typed: Iterable[Typed]) -> Iterator
             continue
         # Most cells are read, or are no figures: nothing more is asked about them.
         stored = table.stored_at(row, column)
-        if not isinstance(stored, Unread) and not (stored is None and is_dash(text)):
+        if not isinstance(stored, Unread) and not (stored is None and text and is_dash(text)):
             continue
         name = table.typed_name(row, column)
         kind = kind_of(report.form, name) if name and table.may_type(row, column) else None

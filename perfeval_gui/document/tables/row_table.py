@@ -10,7 +10,8 @@ from operator import itemgetter
 from typing import Any, Final
 
 from perfeval_gui.document.document import Document
-from perfeval_gui.document.tables.cell_table import CHANGED, CellTable, Index, Typed, left_over
+from perfeval_gui.document.tables.blocks import Typed
+from perfeval_gui.document.tables.cell_table import CHANGED, CellTable, Index, left_over
 from perfeval_gui.document.tables.lines import Cells, Column, Line, Look
 from perfeval_gui.domain.cells.kinds import BOXES, Kind
 from perfeval_gui.domain.cells.values import Unread, Value
@@ -176,6 +177,9 @@ class RowTable(CellTable):
         columns: What is shown of each row.
     """
 
+    linked: frozenset[str] = frozenset()
+    """Columns whose cells are read by what else stands in their row, or change that."""
+
     def __init__(self, document: Document, table: str, columns: tuple[Column, ...]) -> None:
         """Show *table* of *document*."""
         self.table = table
@@ -290,7 +294,7 @@ class RowTable(CellTable):
         blank = self.declared.row_type()
         cells = ((row + down, enumerate(texts[:width], column)) for down, texts in enumerate(block))
         more = repeat(blank, max(row + len(block) - len(rows), 0))
-        pasted = yield from self._typing([*rows, *more], cells)
+        pasted = yield from _typing(self, [*rows, *more], cells, blank)
         # No row that was there moves: its mark stays with it until the findings are told.
         if self.document.report is not report:
             return CHANGED
@@ -303,29 +307,8 @@ class RowTable(CellTable):
             (row, [(column, text) for _, column, text in of_row])
             for row, of_row in groupby(typed, key=itemgetter(0))
         )
-        rows = finished(self._typing(list(rows_of(report, self.table)), cells))
+        rows = finished(_typing(self, list(rows_of(report, self.table)), cells))
         return with_rows(report, self.table, rows)
-
-    def _typing(
-        self, rows: list[TableRow], cells: Iterable[tuple[int, Iterable[tuple[int, str]]]]
-    ) -> Generator[None, None, tuple[TableRow, ...]]:
-        """*rows* after texts were typed into *cells*: of each row the columns, and the text there.
-
-        Each row is put together once, and each text of a column read once, however many there are.
-        """
-        ids = count(max((row.id for row in rows), default=0) + 1)
-        names = [column.typed for column in self.columns]
-        known: Known = {}
-        for step in in_steps(cells):
-            for row, texts in step:
-                new: dict[str, Any] = {} if rows[row].id else {"id": next(ids)}
-                for column, text in texts:
-                    if name := names[column]:
-                        self.take(rows[row], new, name, text, known)
-                if new:
-                    rows[row] = replace(rows[row], **new)
-            yield
-        return tuple(rows)
 
     def take(
         self, row: TableRow, new: dict[str, Any], column: str, text: str, known: Known
@@ -337,7 +320,7 @@ class RowTable(CellTable):
         new[column] = known[given]
 
     def read_by(self, _row: TableRow, _new: Mapping[str, Any], _column: str) -> str:
-        """What besides a text decides how it is read in a column."""
+        """What besides a text decides how it is read in a column; asked of `linked` ones."""
         return ""
 
     def read(self, column: str, by: str, text: str) -> Value:
@@ -365,3 +348,38 @@ class RowTable(CellTable):
         if kind.holds == "flag":
             return tuple((str(ticked), box) for ticked, box in BOXES.items())
         return (("", ""), *choices_of(self.document.sheet.edition, kind, column, by))
+
+
+def _typing(
+    table: RowTable,
+    rows: list[TableRow],
+    cells: Iterable[tuple[int, Iterable[tuple[int, str]]]],
+    blank: TableRow | None = None,
+) -> Generator[None, None, tuple[TableRow, ...]]:
+    """*rows* of *table* after texts were typed into *cells*.
+
+    Of each row these are the columns, and the text that is typed there.
+    Each row is put together once, and each text of a column read once, however many there are.
+    Rows that are the *blank* one hold nothing that would have to be taken over.
+    """
+    ids = count(max((row.id for row in rows), default=0) + 1)
+    names = [column.typed for column in table.columns]
+    known: Known = {}
+    # Most columns say by themselves what a text in them is: no more is asked of their cells.
+    alone: dict[str, dict[str, Value]] = {name: {} for name in {*names} - table.linked - {""}}
+    for step in in_steps(cells):
+        for row, texts in step:
+            was = rows[row]
+            new: dict[str, Any] = {} if was.id else {"id": next(ids)}
+            for column, text in texts:
+                name = names[column]
+                if (values := alone.get(name)) is not None:
+                    if text not in values:
+                        values[text] = table.read(name, "", text)
+                    new[name] = values[text]
+                elif name:
+                    table.take(was, new, name, text, known)
+            if new:
+                rows[row] = type(was)(**new) if was is blank else replace(was, **new)
+        yield
+    return tuple(rows)

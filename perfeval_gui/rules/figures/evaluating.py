@@ -102,7 +102,6 @@ class Figures:
         self.faults: dict[str, str] = {}
         self._report, self._before = report, before
         self._kept, self._typed = _KeptRows(report, before), TypedColumns(report)
-        self._typed_before = TypedColumns(before.report) if before is not None else self._typed
         self._same: dict[str, bool] = {}
 
     def adding(self, figure: Figure) -> Generator[None, None, None]:
@@ -132,10 +131,14 @@ class Figures:
         if "[]" not in name:
             return self._single(name) is _value(before, name)
         if name not in self._same:
-            old = before.columns[name] if name in self.columns else self._typed_before(name)
-            now = self._column(name)
-            self._same[name] = now is old or same_objects(now, old)
+            self._same[name] = self._is_same_column(name, before)
         return self._same[name]
+
+    def _is_same_column(self, name: str, before: Known) -> bool:
+        if name in self.columns:
+            now, old = self.columns[name], before.columns[name]
+            return now is old or same_objects(now, old)
+        return self._kept.are_typed_as_before(name)
 
     def _column(self, name: str) -> Column:
         return self.columns[name] if name in self.columns else self._typed(name)
@@ -253,6 +256,17 @@ class _KeptRows:
             return zip([column[at] for at in fresh])
         typed = name.rpartition(".")[2]
         return zip([getattr(rows[at], typed) for at in fresh])
+
+    def are_typed_as_before(self, name: str) -> bool:
+        """Whether every cell that is typed in the column *name* is the very same as before."""
+        table, _, column = address(name) or ("", None, "")
+        rows = rows_of(self._report, table)
+        old = rows_of(self._before.report, table) if self._before is not None else ()
+        # Rows that stay are the same objects: few others are looked into.
+        places = self._places_of(table, rows)
+        return places.stay and all(
+            getattr(rows[at], column) is getattr(old[at], column) for at in places.fresh
+        )
 
     def _known(self, figure: Figure) -> Column:
         return self._before.columns[figure.name] if self._before is not None else ()

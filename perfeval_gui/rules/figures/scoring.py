@@ -10,7 +10,7 @@ from math import lcm
 
 from perfeval_gui.domain.cells.values import Value, half_up, number
 from perfeval_gui.domain.edition.edition import Band, Practice
-from perfeval_gui.rules.figures.ways import Group, Operands, quotient, whole
+from perfeval_gui.rules.figures.ways import Group, Operands, quotient_of, whole
 from perfeval_gui.rules.quantities import Comparison, compare, read
 from perfeval_gui.rules.quantities.results import no_result
 
@@ -79,6 +79,7 @@ def wants_less(target: str) -> bool:
     return wanted.sign == "≤" or (not wanted.sign and wanted.level == "down")
 
 
+@lru_cache(maxsize=16)
 def report_year(value: Value) -> int | None:
     """The year of the report as a rule is given it among its inputs."""
     figure = number(value)
@@ -90,7 +91,8 @@ def _completion(target: str, actual: str, year: int | None) -> Decimal | None:
     found = compare(target, actual, year)
     if found.verdict != "figures" or found.wanted is None or found.reached is None:
         return None
-    return quotient(found.reached.amount / found.wanted.amount) if found.wanted.amount else None
+    reached, wanted = found.reached.amount, found.wanted.amount
+    return quotient_of(reached, wanted) if wanted else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,12 @@ def quotient(value: Fraction) -> Decimal:
     return Decimal(value.numerator) / Decimal(value.denominator)
 
 
+def quotient_of(value: Fraction, other: Fraction) -> Decimal:
+    """`quotient` of *value* ÷ *other*, which is above zero, digit for digit and sooner."""
+    over, under = value.numerator * other.denominator, value.denominator * other.numerator
+    return Decimal(over) / Decimal(under)
+
+
 _FINE: Final = 4
 RATE_PLACES: Final = 4
 """Decimals of a quotient that is printed as a percentage with two places."""

@@ -60,7 +60,10 @@ def _is_near(wanted: Quantity, amount: Fraction) -> bool:
 
 def scale_left_out(wanted: Quantity, reached: Quantity) -> bool:
     """Whether *reached* is near to *wanted* only with a 万 that is not there: 290元 for 300万元."""
-    if not counted(wanted.unit) or reached.scale or reached.way or wanted.amount < _WAN:
+    # Asked of every row: whole numbers are compared sooner than fractions, and most are small.
+    if wanted.amount.numerator < _WAN * wanted.amount.denominator:
+        return False
+    if not counted(wanted.unit) or reached.scale or reached.way:
         return False
     with_wan = reached.amount * _WAN
     return wanted.amount / _NEAR <= with_wan < wanted.amount * _NEAR

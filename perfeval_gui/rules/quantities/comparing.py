@@ -93,8 +93,8 @@ def compare(target: str, actual: str, year: int | None = None) -> Comparison:
         odd = ("指标值", wanted) if wanted.left else ("实际完成值", got)
         return _unread(left_told(*odd))
     if wanted.bare is not None and wanted.bare == got.bare:
-        # There are no words that could tell of another matter.
-        return compare_readings(wanted, got, year)
+        # There are no words that could tell of another matter, and nothing to be chosen from.
+        return _two_quantities(wanted.quantities[0], got.quantities[0], "")
     if other := _of_other_matter(target, actual, year):
         return other
     found = compare_readings(wanted, got, year)

@@ -125,7 +125,8 @@ def _digits(run: str) -> Fraction | None:
     whole, _, part = run.replace(",", "").partition(".")
     if len(whole) + len(part) > _MOST_DIGITS:
         return None
-    return Fraction(int(whole + part), 10 ** len(part))
+    # Most are whole, and a fraction of two numbers is made more slowly.
+    return Fraction(int(whole + part), 10 ** len(part)) if part else Fraction(int(whole))
 
 
 def chinese_number(text: str) -> Decimal | None:

@@ -56,11 +56,11 @@ def _ungraded(sheet: Sheet) -> str:
 
 def missing_scores(sheet: Sheet) -> int:
     """How many scores are missing, that of the execution among them."""
-    pairs = zip(
-        sheet.column("indicators[].points"), sheet.column("indicators[].score"), strict=True
-    )
     # Asked after each key: the sign of a figure is its type, see `number`.
-    missing = sum(isinstance(f, Decimal) and not isinstance(s, Decimal) for f, s in pairs)
+    scores = enumerate(sheet.column("indicators[].score"))
+    blank = [row for row, score in scores if not isinstance(score, Decimal)]
+    points = sheet.column("indicators[].points") if blank else ()
+    missing = sum(isinstance(points[row], Decimal) for row in blank)
     return missing + (number(sheet.value("execution_score")) is None)
 
 

@@ -61,6 +61,7 @@ class ReportDesk(QObject):
         self._actions = actions
         self._visited = ""
         self._walked: Finding | None = None
+        self._steps: tuple[str, str] | None = None
         self.document = Document(book, report, self)
         self.workspace = Workspace(self.document, window)
         self.printing = PrintActions(window, self.document, self.workspace.commit, memory)
@@ -146,7 +147,10 @@ class ReportDesk(QObject):
     def _step(self, _change: object) -> None:
         history = self.document.history
         steps = ("", "") if self.document.read_only else (history.undoText(), history.redoText())
-        self._actions.name_step(undo=steps[0], redo=steps[1])
+        # Steps back that follow each other are mostly called alike.
+        if steps != self._steps:
+            self._steps = steps
+            self._actions.name_step(undo=steps[0], redo=steps[1])
         self.stepped.emit()
 
     # ---- what the actions do

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import partial
+from operator import attrgetter
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
@@ -16,6 +17,7 @@ from perfeval_gui.working.qt_text import tip
 
 _TABLE = "indicators"
 _TOTAL = Decimal(100)
+_points, _group = attrgetter("points"), attrgetter("group")
 _ROWS = ("", "分值", "应为", "得分")
 
 
@@ -37,6 +39,8 @@ class PointsTable(QWidget):
         self._cells: dict[tuple[str, int], QLabel] = {}
         self._offers: dict[str, QPushButton] = {}
         self._seen: tuple[object, ...] = ()
+        self._given: tuple[object, ...] = ()
+        self._offered: dict[str, tuple[int, Decimal]] | None = None
         self._told: dict[str, tuple[tuple[str, str, str], bool]] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(2, 0, 2, 0)
@@ -98,19 +102,17 @@ class PointsTable(QWidget):
         """Show the points and scores of *state*."""
         sheet = state.sheet
         rows = sheet.report.indicators.indicators
-        seen = (
-            *sheet.singles.values(),
-            *(one.points for one in rows),
-            *(one.group for one in rows),
-        )
+        given = (*map(_points, rows), *map(_group, rows))
+        seen = (*sheet.singles.values(), *given)
         if same_objects(seen, self._seen):
             return
-        self._seen = seen
-        offered = points_offered(sheet)
+        if self._offered is None or not same_objects(given, self._given):
+            self._offered = points_offered(sheet)
+        self._seen, self._given, offered = seen, given, self._offered
         for group in sheet.edition.groups:
-            given = number(sheet.value(f"group_points.{group.key}"))
-            shown = f"{given:f}" if given is not None else "0"
-            wrong = (given or Decimal(0)) != group.points
+            points = number(sheet.value(f"group_points.{group.key}"))
+            shown = f"{points:f}" if points is not None else "0"
+            wrong = (points or Decimal(0)) != group.points
             earned = sheet.shown(f"group_score.{group.key}")
             self._tell(group.key, (shown, f"{group.points:f}", earned), wrong=wrong)
             self._show_offer(group.key, offered.get(group.key))

@@ -93,10 +93,11 @@ class CellNote(QLabel):
 
         Of the cell just left it is said on, as long as that cannot be read.
         """
+        if not self._table.hasFocus():
+            return
         here = self._table.currentIndex()
         within = first.row() <= here.row() <= last.row()
-        typing = self._table.state() == QAbstractItemView.State.EditingState
-        if within and self._table.hasFocus() and not typing:
+        if within and self._table.state() != QAbstractItemView.State.EditingState:
             left = self._table.model().index(self._row, self._column)
             self.tell(left if self._speaks and left.data(ROLE_FAULT) else here)
 

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QTableView
 
 from perfeval_gui.document.tables.blocks import (
     Block,
+    Typed,
+    laid,
     pack,
     read_block,
     read_page,
@@ -25,7 +27,7 @@ from perfeval_gui.working.pace import USUAL, Pace
 from perfeval_gui.working.steps import STEP
 
 if TYPE_CHECKING:
-    from perfeval_gui.document.tables.cell_table import CellTable, Typed
+    from perfeval_gui.document.tables.cell_table import CellTable
     from perfeval_gui.document.tables.pasted_figures import Offer
     from perfeval_gui.domain.record.report import Report
     from perfeval_gui.imports.pasting.by_labels import Pasted
@@ -217,6 +219,7 @@ def _pasting(
         rows = cells.rowCount()
         left = yield from cells.pasting(row, column, block)
         pasted = told_pasted(len(block), cells.rowCount() - rows)
-        typed = cells.typed_at(row, column, block[: len(cells.lines) - row])
+        there = block[: len(cells.lines) - row]
+        typed = laid(there, row, column, sorted(cells.figure_columns))
     told = (*((left,) if left else ()), *offers_of(cells, typed))
     return told or ((pasted,) if pasted else ())

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from itertools import islice
 from types import MappingProxyType
 from typing import Final
 
@@ -185,9 +186,12 @@ class RowButtons(QObject):
     def _current(self) -> int | None:
         return self._position(self._view.currentIndex().row())
 
+    def _meant(self) -> Iterator[int]:
+        places = map(self._position, self._view.chosen_rows())
+        return (place for place in places if place is not None)
+
     def _chosen(self) -> list[int]:
-        places = [self._position(row) for row in self._view.chosen_rows()]
-        return [place for place in places if place is not None]
+        return list(self._meant())
 
     def _go_to(self, position: int, column: int) -> None:
         """Put the cursor on the row of the record at *position*, wherever the widget shows it."""
@@ -217,7 +221,8 @@ class RowButtons(QObject):
 
     def _enable(self, *_what: object) -> None:
         """Say which buttons can do something now, without losing the focus to a stranger."""
-        here, chosen = self._current(), self._chosen()
+        # Of thousands no more is asked than whether it is more than one.
+        here, chosen = self._current(), list(islice(self._meant(), 2))
         single = here is not None and len(chosen) == 1
         self._rows = self._count()
         last = self._rows - 1

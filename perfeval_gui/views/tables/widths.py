@@ -285,7 +285,9 @@ class FitRows(QObject):
         if roles and self._table.model().rowCount() > MOST_FITTED:
             # Where marks come or go in many rows, those that were not fitted stay low.
             rows = [row for row in rows if self._is_high(row)]
-        if first.column() == last.column():
+        if first == last:
+            rows = rows if rows and not self._stays_low(first) else ()
+        elif first.column() == last.column():
             rows = [row for row in rows if not self._stays_low(first.siblingAtRow(row))]
         self._measure(rows)
 
@@ -327,9 +329,11 @@ class FitRows(QObject):
 
     def _stays_low(self, place: QModelIndex) -> bool:
         """Whether a change there leaves the row as high as it is: a figure, or a short text."""
-        if place.data(ROLE_KIND).holds == "figure":
+        # The table is asked directly: Qt would ask it on a way through two languages.
+        model = place.model()
+        if model.data(place, ROLE_KIND).holds == "figure":
             return True
-        text, metrics = str(place.data()), self._table.fontMetrics()
+        text, metrics = str(model.data(place)), self._table.fontMetrics()
         short = metrics.horizontalAdvance(text) + _PADDING < self._table.columnWidth(place.column())
         return not self._is_high(place.row()) and short and "\n" not in text
 
