@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from hands import idle
 from looking.clear import faint, picture, unfocused
 from looking.contents import CONTENTS, SHORT
 from looking.faults import Fault, faults, seen
@@ -25,7 +26,7 @@ from perfeval_gui.views.window.main_window import MainWindow
 from unit.declared_scenarios import book, report
 from unit.edges import example
 
-_MOMENT, _LONGER = 120, 500
+_MOMENT, _LONGER, _TURNS = 120, 500, 4
 FORMS: Final = ("guojia-xiangmu-2021", "guojia-zhengti-2020")
 """Forms that are drawn as they are printed."""
 
@@ -74,8 +75,10 @@ class Walk:
 
 
 def settle() -> None:
-    """Let everything be laid out and painted."""
+    """Let everything be laid out and painted, however long a turn of the loop takes just now."""
     QTest.qWait(_MOMENT)
+    for _ in range(_TURNS):
+        idle()
 
 
 def dress(window: MainWindow, look: str) -> None:

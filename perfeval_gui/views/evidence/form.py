@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QWidget,
 )
 
@@ -51,8 +52,10 @@ class EvidenceForm(ListDialog):
     def _make_widgets(self, document: Document, works: Sequence[Running[Any, Any]]) -> None:
         self.shown = QComboBox(self)
         self.shown.setAccessibleName("列出哪些")
+        self.shown.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.count = QLabel(self)
         self.count.setTextFormat(Qt.TextFormat.PlainText)
+        self.count.setWordWrap(True)
         self.note = NoteField(document, self)
         self.said = QLabel(self)
         self.said.setTextFormat(Qt.TextFormat.PlainText)
