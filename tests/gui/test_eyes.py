@@ -8,7 +8,16 @@ from itertools import product
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QTextDocumentFragment
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QListWidget, QScrollBar, QToolTip
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QListWidget,
+    QScrollBar,
+    QStyle,
+    QStyleOptionButton,
+    QToolTip,
+)
 from pytestqt.qtbot import QtBot
 
 from gui.test_details_window import CELL, alone
@@ -21,6 +30,7 @@ from perfeval_gui.document.tables.cell_table import ROLE_NAME
 from perfeval_gui.domain.beside.details import Detail
 from perfeval_gui.domain.names.details import with_detail
 from perfeval_gui.views.kit import theme
+from perfeval_gui.views.kit.icons import SIDE
 from perfeval_gui.views.settings.settings import SIZES, Settings
 from perfeval_gui.views.tables.form_table import FormTable
 from perfeval_gui.views.window.main_window import MainWindow
@@ -194,6 +204,15 @@ def test_parts_made_before_are_laid_out_anew_for_larger_type(
     assert heading.sectionSize(1) >= heading.sectionSizeFromContents(1).width()
     assert table.hasFocus()
     assert table.currentIndex().data(ROLE_NAME) == "reception.final"
+    # Icons and boxes grow with the words beside them.
+    window.actions_.draw()
+    assert window.actions_.bar.iconSize().width() == 2 * SIDE
+    box = desk.workspace.findChild(QCheckBox)
+    assert box is not None
+    option = QStyleOptionButton()
+    option.initFrom(box)
+    part = QStyle.SubElement.SE_CheckBoxIndicator
+    assert box.style().subElementRect(part, option, box).width() > 20
     window.actions_.usual_size.trigger()
 
 
