@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from decimal import Decimal
 
 import pytest
@@ -123,3 +123,21 @@ def test_tables_and_their_columns() -> None:
         "details",
     ]
     assert list(STANDARD.tables["projects"].kinds) == ["name", "prior_final", "budget", "final"]
+
+
+def test_rows_put_at_once_with_cells_are_those_put_one_after_the_other() -> None:
+    rows = rows_of(TWO, "projects")
+    projects = (replace(rows[1], id=0), rows[0], replace(rows[0], id=rows[0].id))
+    fresh = {"projects": projects, "indicators": ()}
+    expected = put(TWO, "unit", "某某局")
+    for table, given_rows in fresh.items():
+        expected = with_rows(expected, table, given_rows)
+
+    changed = put_all(TWO, {"unit": "某某局"}, fresh)
+
+    assert changed == expected
+    ids = [row.id for row in rows_of(changed, "projects")]
+    assert len({*ids}) == 3
+    assert 0 not in ids
+    with pytest.raises(KeyError):
+        put_all(TWO, {}, {"nothing": ()})

@@ -5,7 +5,9 @@ from __future__ import annotations
 import random
 from typing import Final
 
-from perfeval_gui.rules.proofreading.prose.terms import vocabulary
+import pytest
+
+from perfeval_gui.rules.proofreading.prose.terms import Terms, Vocabulary, vocabulary
 from unit.worked import issued
 
 _UNITS: Final = ("", "某某局", "全年局", "其中", "第三中心")
@@ -46,3 +48,39 @@ def test_words_of_reports_do_not_mix() -> None:
             elif name not in (unit, "全年局"):
                 assert theirs is None
         assert vocabulary(edition, "", ()).find("某某局三公经费", "万元") is None
+
+
+def asked(chance: random.Random, words: list[str]) -> str:
+    """Words as they may stand before a number, quotes and the names of units among them."""
+    parts = [*_UNITS, *_PROJECTS, "“", "我单位", "2023年", "共计", "为", "全", "局"]
+    return "".join(chance.choice([*parts, chance.choice(words)]) for _ in range(4))
+
+
+def unlike(unit: str, found: Vocabulary, alone: Vocabulary) -> int:
+    """How often *found*, which asks one that knows no unit first, tells something else."""
+    chance = random.Random(unit)
+    words = [word for _, word in found.terms]
+    count = 0
+    for _ in range(400):
+        text, kind = asked(chance, words), chance.choice(["万元", "人", "%", "个", "分"])
+        count += found.find(text, kind) != alone.find(text, kind)
+    return count
+
+
+@pytest.mark.parametrize("unit", [*_UNITS, "“某某”局"])
+def test_words_without_the_unit_mean_the_same_to_every_unit(unit: str) -> None:
+    found = vocabulary(issued().edition, unit, _PROJECTS[:3])
+    name = "".join(sign for sign in unit if sign not in "“”")
+    alone = Vocabulary(Terms(found.terms, {}), {}, name)
+    alone._lengths.update(found._lengths)
+
+    assert unlike(unit, found, alone) == 0
+
+
+def test_a_unit_that_is_passed_over_is_noticed() -> None:
+    """The mutant: the name of the unit is never looked at."""
+    found = vocabulary(issued().edition, "某某局", _PROJECTS[:3])
+    alone = Vocabulary(Terms(found.terms, {}), {})
+    alone._lengths.update(found._lengths)
+
+    assert unlike("某某局", found, alone) > 0

@@ -87,7 +87,12 @@ def at_row(name: str, row: int) -> str:
 
 def any_row(name: str) -> str:
     """The name of the whole column a table cell stands in; other names stay as they are."""
-    return _ROW.sub("[]", name, count=1) if "[" in name else name
+    return _any_row(name) if "[" in name else name
+
+
+@lru_cache(maxsize=16_384)
+def _any_row(name: str) -> str:
+    return _ROW.sub("[]", name, count=1)
 
 
 def rows_of(report: Report, table: str) -> tuple[TableRow, ...]:
@@ -98,7 +103,7 @@ def rows_of(report: Report, table: str) -> tuple[TableRow, ...]:
 
 def with_rows(report: Report, table: str, rows: tuple[TableRow, ...]) -> Report:
     """*report* with *rows* in *table*; rows without an id, or with one taken, get a new one."""
-    changed: Report = _with(report, report.form.tables[table].path, _with_ids(rows))
+    changed: Report = _with(report, report.form.tables[table].path, with_ids(rows))
     return changed
 
 
@@ -145,7 +150,8 @@ def _first_in_rows(
     return cell_name(table, min(at, len(new) - 1), column)
 
 
-def _with_ids(rows: tuple[TableRow, ...]) -> tuple[TableRow, ...]:
+def with_ids(rows: tuple[TableRow, ...]) -> tuple[TableRow, ...]:
+    """*rows*, those without an id, or with one that is taken, with a new one."""
     if len(taken := {row.id for row in rows if row.id > 0}) == len(rows):
         return rows
     top, seen, result = max(taken, default=0), set[int](), []
@@ -189,21 +195,32 @@ def put(report: Report, name: str, value: Value) -> Report:
     return with_rows(report, table, (*rows[:row], edited, *rows[row + 1 :]))
 
 
-def put_all(report: Report, values: Mapping[str, Value]) -> Report:
-    """*report* with *values* in its stand-alone cells, by their names: one new record for all.
+def put_all(
+    report: Report,
+    values: Mapping[str, Value],
+    tables: Mapping[str, tuple[TableRow, ...]] = MappingProxyType({}),
+) -> Report:
+    """*report* with *values* in stand-alone cells and rows in *tables*: one new record for all.
+
+    Rows without an id get one, as `with_rows` gives it.
 
     Raises:
-        KeyError: No stand-alone cell is called so.
+        KeyError: No stand-alone cell, or no table, is called so.
     """
     below: dict[str, Any] = {}
     for name, value in values.items():
-        *way, last = report.form.fields[name].path
-        at = below
-        for step in way:
-            at = at.setdefault(step, {})
-        at[last] = value
+        _into(below, report.form.fields[name].path, value)
+    for name, rows in tables.items():
+        _into(below, report.form.tables[name].path, with_ids(rows))
     changed: Report = _with_all(report, below)
     return changed
+
+
+def _into(below: dict[str, Any], path: tuple[str, ...], value: object) -> None:
+    *way, last = path
+    for step in way:
+        below = below.setdefault(step, {})
+    below[last] = value
 
 
 def _with_all(node: Any, below: Mapping[str, Any]) -> Any:  # noqa: ANN401 - walks any section

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from perfeval_gui.domain.cells.patterns import pattern
@@ -43,6 +44,7 @@ _ABROAD: Final = pattern(r"^(?:\+86|0086|86(?=1[3-9][0-9]{9}$))")
 _MOST_PARTS: Final = 6
 
 
+@lru_cache(maxsize=1024)
 def wrong_number(text: str) -> tuple[str, str] | None:
     """The first number in *text* that cannot be dialled, and why; None where all can.
 

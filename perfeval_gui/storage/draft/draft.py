@@ -21,8 +21,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final, NoReturn
@@ -33,13 +32,7 @@ from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.cells.reading import clean_text
 from perfeval_gui.domain.cells.values import Month, Unread, Value
 from perfeval_gui.domain.names.evidence import without_folders
-from perfeval_gui.domain.names.fields import (
-    TableRow,
-    get,
-    put_all,
-    rows_of,
-    with_rows,
-)
+from perfeval_gui.domain.names.fields import TableRow, get, put_all, rows_of, with_ids
 from perfeval_gui.domain.record.form import Form, Table
 from perfeval_gui.domain.record.report import STANDARD, FinalState, Report
 from perfeval_gui.storage.draft import final_words
@@ -263,23 +256,34 @@ class Loader:
             raise DraftError("草稿里没有版式。")
         if not isinstance(year, int) or isinstance(year, bool) or not 1 <= year <= LAST_YEAR:
             raise DraftError("草稿里没有年度。")
-        report = Report(
-            edition=edition, year=year, document=self._document(), form=self.form, own=self.form.own
-        )
-        values: dict[str, Value] = {}
-        for name, stored in self._dict(self.content.get("values", {}), "values").items():
-            if name in self.form.fields:
-                values[name] = self._value(self.form.fields[name].kind, stored, name)
-            else:
-                self.kept.setdefault("values", {})[name] = stored
-        report = put_all(report, values)
-        for name, stored in self._dict(self.content.get("tables", {}), "tables").items():
-            if name in self.form.tables:
-                report = self._table(report, self.form.tables[name], stored)
-            else:
-                self.kept.setdefault("tables", {})[name] = stored
+        document, form = self._document(), self.form
+        values = {
+            name: self._value(form.fields[name].kind, stored, name)
+            for name, stored in self._known("values", form.fields)
+        }
+        tables = {
+            name: self._table(form.tables[name], stored)
+            for name, stored in self._known("tables", form.tables)
+        }
         final = self._final_state()
-        return replace(report, unknown=unknown_text(self.kept), final_state=final)
+        blank = Report(
+            edition=edition,
+            year=year,
+            document=document,
+            unknown=unknown_text(self.kept),
+            final_state=final,
+            form=form,
+            own=form.own,
+        )
+        return put_all(blank, values, tables)
+
+    def _known(self, part: str, known: Collection[str]) -> Iterator[tuple[str, object]]:
+        """What *part* has of the *known* names; the rest is kept."""
+        for name, stored in self._dict(self.content.get(part, {}), part).items():
+            if name in known:
+                yield name, stored
+            else:
+                self.kept.setdefault(part, {})[name] = stored
 
     def _final_state(self) -> FinalState | None:
         """The final state; all else beside the report that this version does not know is kept."""
@@ -303,7 +307,7 @@ class Loader:
             raise _wrong(path)
         return stored
 
-    def _table(self, report: Report, table: Table, stored: object) -> Report:
+    def _table(self, table: Table, stored: object) -> tuple[TableRow, ...]:
         if not isinstance(stored, list):
             raise _wrong(table.name)
         self.rows += len(stored)
@@ -312,12 +316,12 @@ class Loader:
         rows = tuple(self._row(table, entry, i) for i, entry in enumerate(stored))
         if len({row.id for row in rows if row.id}) < sum(row.id > 0 for row in rows):
             raise DraftError(f"草稿里的“{table.name}”有重复的行号。")
-        report = with_rows(report, table.name, rows)
         # Only now does every row have its id, those written without one included.
-        for row, entry in zip(rows_of(report, table.name), stored, strict=True):
+        rows = with_ids(rows)
+        for row, entry in zip(rows, stored, strict=True):
             if extra := {k: v for k, v in entry.items() if k != "id" and k not in table.kinds}:
                 self.kept.setdefault("rows", {}).setdefault(table.name, {})[str(row.id)] = extra
-        return report
+        return rows
 
     def _row(self, table: Table, entry: object, index: int) -> TableRow:
         path = f"{table.name}[{index}]"

@@ -112,11 +112,19 @@ class Terms(NamedTuple):
 class Vocabulary:
     """The terms of one report by the words for them, and what may stand around a word."""
 
-    def __init__(self, terms: Terms, own: Mapping[_Named, Term], unit: str) -> None:
+    def __init__(
+        self,
+        terms: Terms,
+        own: Mapping[_Named, Term],
+        unit: str = "",
+        nameless: Vocabulary | None = None,
+    ) -> None:
         """The *terms* of a form, and its *own* of a report, which come first.
 
-        *unit* is the name of the unit, which may stand before any figure; may be empty.
+        *unit* is the name of the unit, which may stand before any figure; may be empty. Words
+        without it mean the same to every unit, which *nameless* knows, the same but for the name.
         """
+        self._unit, self._nameless = unit, nameless
         self.terms = {**terms.terms, **own}
         self._before = _before().with_word(unit)
         self._found: dict[_Named, tuple[Term, str, str] | None] = {}
@@ -127,6 +135,8 @@ class Vocabulary:
 
         Several readers ask for the same words.
         """
+        if self._nameless is not None and self._unit[:1] not in words:
+            return self._nameless.find(words, unit)
         if (words, unit) not in self._found:
             if len(self._found) > _MOST_FOUND:
                 self._found.clear()
@@ -191,8 +201,10 @@ Pairs = tuple[tuple[str, str], ...]
 
 @lru_cache(maxsize=64)
 def _vocabulary(labels: Pairs, groups: Pairs, unit: str, projects: tuple[str, ...]) -> Vocabulary:
-    own = _first(_project_words(projects))
-    return Vocabulary(_terms(labels, groups), own, unit.translate(_QUOTES).strip())
+    terms, own = _terms(labels, groups), _first(_project_words(projects))
+    if not (name := unit.translate(_QUOTES).strip()):
+        return Vocabulary(terms, own)
+    return Vocabulary(terms, own, name, _vocabulary(labels, groups, "", projects))
 
 
 @lru_cache(maxsize=16)
