@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import random
 from collections.abc import Generator, Iterator, Sequence
+from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from effort import Calls
-from gui.long_reports import ROWS, Pulse, hasty, long_report
+from gui.long_reports import ROWS, Pulse, hasty, long_report, made
 from hands import Show, Standing, wait_for
 from perfeval_gui.document.document import Document, State
 from perfeval_gui.document.row_edits import move_row, remove_rows
 from perfeval_gui.document.tables.cell_table import ROLE_MARK, Index
 from perfeval_gui.document.tables.indicator_table import IndicatorTable
-from perfeval_gui.domain.names.fields import put, rows_of
+from perfeval_gui.domain.names.fields import put, rows_of, with_rows
+from perfeval_gui.editions.shelf import new_report
 from perfeval_gui.rules import checks as checks_module
 from perfeval_gui.rules.checks import CHECKS, checking, run_checks
+from perfeval_gui.rules.checks.indicators.goals import figures_of_goals_are_measured
 from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
 from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.rules.findings.phrasing import Row, found, some_indicators
@@ -49,7 +52,7 @@ def stretches(sheet: Sheet) -> list[int]:
 def test_no_step_of_the_checks_goes_through_all_rows(
     book: Rulebook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    calls = stretches(book.evaluate(long_report(book, 1, 10 * STEP)))
+    calls = stretches(with_goals(book, 1))
     assert len(calls) > len(CHECKS)
     # A tenth of the rows is a step of a check; some small ones go through all of them.
     assert max(calls) < sum(calls) / 12
@@ -59,8 +62,26 @@ def test_no_step_of_the_checks_goes_through_all_rows(
             yield from check(sheet)
 
     monkeypatch.setattr(checks_module, "CHECKS", (at_once,))
-    calls = stretches(book.evaluate(long_report(book, 2, 10 * STEP)))
+    calls = stretches(with_goals(book, 2))
     assert max(calls) > sum(calls) / 12
+
+
+def with_goals(book: Rulebook, serial: int) -> Sheet:
+    """A long report whose goals have figures, which are looked for in the texts of all rows."""
+    rows = (
+        replace(one, actual=f"第{serial}次共完成{one.id}起，比上年增长{one.id}%", reason="约九分")
+        for one in made(serial, 10 * STEP)
+    )
+    report = with_rows(new_report(book.edition, 2023), "indicators", tuple(rows))
+    return book.evaluate(put(report, "goals_expected", f"培训{serial}次，增长{serial}%。"))
+
+
+def test_a_check_that_sees_all_rows_first_gives_way_meanwhile(book: Rulebook) -> None:
+    sheet = with_goals(book, 3)
+    parts = list(map(list, figures_of_goals_are_measured.parts(sheet)))
+    assert len(parts) > 3 * 10
+    assert [one for part in parts for one in part] == list(figures_of_goals_are_measured(sheet))
+    assert parts[:30] == [[]] * 30
 
 
 def test_a_check_of_rows_sees_some_at_a_time_and_each_once(

@@ -112,7 +112,10 @@ def test_twice_the_text_is_twice_the_work(piece: str) -> None:
     ],
 )
 def test_goals_are_read_once(piece: str) -> None:
-    checks = (figures_of_goals_are_measured, goals_agree_with_indicators, *PROOFREADING)
+    checks: tuple[Check, ...] = (
+        *(figures_of_goals_are_measured, goals_agree_with_indicators),
+        *PROOFREADING,
+    )
 
     assert grow_too_fast(checks, goals, piece) == []
 

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from perfeval_gui.domain.cells.mending import mend
-from perfeval_gui.domain.cells.values import is_blank, number
+from perfeval_gui.domain.cells.values import Unread, is_blank, number
 from perfeval_gui.domain.names.fields import cell_name, unread
 from perfeval_gui.domain.record.report import BESIDE, STANDARD
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.figures.wanted import is_wanted
 from perfeval_gui.rules.findings.finding import Finding, Fix
+from perfeval_gui.rules.findings.part_by_part import some_of
 from perfeval_gui.rules.findings.phrasing import found, label
 
 REQUIRED: Final = tuple(one.name for one in STANDARD.fields.values() if one.need == "review")
 """Cells without which the package cannot be reviewed."""
 
 
-def figures_are_read(sheet: Sheet) -> Iterator[Finding]:
+@some_of(lambda sheet: unread(sheet.report))
+def figures_are_read(sheet: Sheet, some: Sequence[tuple[str, Unread]]) -> Iterator[Finding]:
     """Every figure and day that was typed can be read as one.
 
     What is kept beside the form is told at the cell it is about.
     """
-    for name, value in unread(sheet.report):
+    for name, value in some:
         if name.partition("[")[0] in BESIDE:
             continue
         kind = sheet.typed_kind(name)

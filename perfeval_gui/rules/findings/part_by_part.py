@@ -1,49 +1,53 @@
-"""Checks that look at each row of a table by itself: at some rows, and then at some more."""
+"""Checks that go through the rows of a table: through some rows, and then through some more."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial, update_wrapper
-from typing import Generic, TypeVar
+from functools import update_wrapper
+from typing import TypeVar
 
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.finding import Check, Finding
 from perfeval_gui.working.steps import in_steps
 
 Item = TypeVar("Item")
+Part = Iterable[Finding]
+"""What was found about some rows; nothing, while there is more to be seen first."""
 
 
-class PartByPart(Generic[Item]):
-    """A check of the things that *items* gives of a sheet, of each by itself.
-
-    Called, it looks at all of them, as any check does. In `parts` it looks at some at a time.
-    """
+class PartByPart:
+    """A check that is made in parts; called, it makes all of them, as any check does."""
 
     def __init__(
-        self,
-        items: Callable[[Sheet], Iterable[Item]],
-        look: Callable[[Sheet, Sequence[Item]], Iterable[Finding]],
+        self, parts: Callable[[Sheet], Iterator[Part]], named: Callable[..., object]
     ) -> None:
-        """*look* tells what is found about some of *items*; the check is called as it is."""
-        self._items, self._look = items, look
-        update_wrapper(self, look)
+        """*parts* gives what is found, part by part; the check is called as *named* is."""
+        self.parts = parts
+        update_wrapper(self, named)
 
     def __call__(self, sheet: Sheet) -> Iterator[Finding]:
         for part in self.parts(sheet):
             yield from part
 
-    def parts(self, sheet: Sheet) -> Iterator[Iterable[Finding]]:
-        """What is found about some of the things, then about some more."""
-        return (self._look(sheet, some) for some in in_steps(self._items(sheet)))
+
+def in_parts(parts: Callable[[Sheet], Iterator[Part]]) -> PartByPart:
+    """Makes a check of a function that gives what it finds part by part."""
+    return PartByPart(parts, parts)
 
 
 def some_of(
     items: Callable[[Sheet], Iterable[Item]],
-) -> Callable[[Callable[[Sheet, Sequence[Item]], Iterable[Finding]]], PartByPart[Item]]:
-    """Makes a check of a function that looks at some of *items*, whichever they are."""
-    return partial(PartByPart, items)
+) -> Callable[[Callable[[Sheet, Sequence[Item]], Part]], PartByPart]:
+    """Makes a check of a function that looks at some of *items*, at each by itself."""
+
+    def check(look: Callable[[Sheet, Sequence[Item]], Part]) -> PartByPart:
+        return PartByPart(
+            lambda sheet: (look(sheet, some) for some in in_steps(items(sheet))), look
+        )
+
+    return check
 
 
-def parts_of(check: Check, sheet: Sheet) -> Iterable[Iterable[Finding]]:
-    """What *check* finds in *sheet*, in parts where it looks at each row by itself."""
+def parts_of(check: Check, sheet: Sheet) -> Iterable[Part]:
+    """What *check* finds in *sheet*, part by part; all at once where it is made in none."""
     return check.parts(sheet) if isinstance(check, PartByPart) else (check(sheet),)

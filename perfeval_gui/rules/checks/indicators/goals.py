@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final
@@ -11,9 +11,11 @@ from typing import Final
 from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.finding import Finding
+from perfeval_gui.rules.findings.part_by_part import Part, in_parts
 from perfeval_gui.rules.findings.phrasing import found, short
 from perfeval_gui.rules.quantities import Quantity, read
 from perfeval_gui.rules.quantities.units import UNITS
+from perfeval_gui.working.steps import in_steps
 
 _CLAUSE: Final = pattern(r"(?:[^。；;\n！？，,]|,(?=\d{3}))+")
 # What is counted: the two characters before the figure.
@@ -46,7 +48,8 @@ def _size(quantity: Quantity) -> _Size:
     return quantity.measure, size.numerator, size.denominator
 
 
-def figures_of_goals_are_measured(sheet: Sheet) -> Iterator[Finding]:
+@in_parts
+def figures_of_goals_are_measured(sheet: Sheet) -> Iterator[Part]:
     """A figure in 预期目标 stands in an indicator or in a result. Source: 财预〔2021〕101号.
 
     A clause of which something was not understood is left alone.
@@ -58,11 +61,14 @@ def figures_of_goals_are_measured(sheet: Sheet) -> Iterator[Finding]:
     ]
     if not promised:
         return
-    wanted = {size[0] for _, counted in promised for _, size in counted}
-    known, told = _measured(sheet, wanted)
+    measured = _Measured({size[0] for _, counted in promised for _, size in counted})
+    for some in in_steps(_others(sheet)):
+        measured.take(some)
+        yield ()
+    told = measured.told()
     for clause, counted in promised:
-        lacking = [quantity for quantity, size in counted if size not in known]
-        yield from _unmeasured(clause, lacking, told)
+        lacking = [quantity for quantity, size in counted if size not in measured.figures]
+        yield _unmeasured(clause, lacking, told)
 
 
 def _unmeasured(
@@ -99,16 +105,25 @@ def _others(sheet: Sheet) -> Iterator[str]:
     yield from (match[0] for match in _CLAUSE.finditer(sheet.report.goals.goals_achieved))
 
 
-def _measured(sheet: Sheet, wanted: set[str]) -> tuple[set[_Size], dict[str, str]]:
+class _Measured:
     """What indicators and results count of *wanted* measures: the figures, and the texts.
 
     A goal is also told by the same word and unit with another figure: 培训3次 for 培训2次.
     """
-    figures = set[_Size]()
-    texts: dict[str, dict[str, None]] = {}
-    for text in _others(sheet):
-        for _, size in _counted(text):
-            if size[0] in wanted:
-                figures.add(size)
-                texts.setdefault(size[0], {})[text] = None
-    return figures, {measure: "\n".join(found) for measure, found in texts.items()}
+
+    def __init__(self, wanted: set[str]) -> None:
+        self.figures = set[_Size]()
+        self._wanted = wanted
+        self._texts: dict[str, dict[str, None]] = {}
+
+    def take(self, texts: Iterable[str]) -> None:
+        """Count what *texts* say as well."""
+        for text in texts:
+            for _, size in _counted(text):
+                if size[0] in self._wanted:
+                    self.figures.add(size)
+                    self._texts.setdefault(size[0], {})[text] = None
+
+    def told(self) -> dict[str, str]:
+        """All texts that count something, by measure."""
+        return {measure: "\n".join(found) for measure, found in self._texts.items()}
