@@ -7,6 +7,7 @@ is not in it is made, which is all that a wrong or missing file costs.
 
 from __future__ import annotations
 
+import contextlib
 import marshal
 import os
 import sys
@@ -47,9 +48,12 @@ class Store:
         """Make what is new, one in a step, and put the file in place whole.
 
         Nothing is done where there is nothing new, or where Python may write no bytecode: it has
-        made no folder for it then. A disk that is full costs the next start only.
+        made no folder for it, or may not change it. A disk that is full costs the next start only.
         """
-        if not self._new or sys.dont_write_bytecode or not self._file.parent.is_dir():
+        if not self._new or sys.dont_write_bytecode:
+            return
+        # Asked first: where nobody may write, each command would make it all for nothing.
+        if not os.access(self._file.parent, os.W_OK):
             return
         while self._new:
             key, make = self._new.popitem()
@@ -81,7 +85,8 @@ def _put(file: Path, content: dict[bytes, bytes]) -> None:
         part.write_bytes(_PYTHON + source_hash(payload) + payload)
         part.replace(file)
     except OSError:
-        part.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            part.unlink()
 
 
 def key_of(kind: str, text: str | bytes) -> bytes:

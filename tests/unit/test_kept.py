@@ -301,6 +301,17 @@ def test_nothing_is_written_where_python_may_not_or_without_its_folder(
     assert list(file.parent.iterdir()) == []
 
 
+def test_nothing_is_made_for_a_folder_that_nobody_may_write_to(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[int] = []
+    kept = Store(file)
+    kept.add(b"key", lambda: made.append(1))
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    write(kept)
+    assert made == []
+
+
 def test_what_two_starts_added_is_kept(file: Path) -> None:
     one, other = Store(file), Store(file)
     for kept, text in ((one, "甲"), (other, "乙")):
