@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QLabel,
     QListWidget,
+    QMenu,
     QScrollBar,
     QStyle,
     QStyleOptionButton,
@@ -242,3 +243,14 @@ def test_the_window_grows_with_its_type(
     theme.set_font(qapp)
 
     assert large.width() > usual.width()
+
+
+def test_menus_fit_on_a_laptop_at_half_again_its_size(
+    window: MainWindow, qapp: QApplication
+) -> None:
+    theme.dress(qapp, paths.resources() / "style.qss", dark=False)
+    for action in window.menuBar().actions():
+        menu = action.menu()
+        assert isinstance(menu, QMenu)
+        # 768 pixels at 150 %: what has no room is reached through arrows, and cut above them.
+        assert menu.sizeHint().height() <= 512
