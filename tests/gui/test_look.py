@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QStyle, QWidget
 
@@ -19,12 +19,13 @@ from perfeval_gui.start.join import Desktop
 from perfeval_gui.views.kit import theme
 from perfeval_gui.views.kit.icons import icon
 from perfeval_gui.views.kit.note_delegate import lines_of
+from perfeval_gui.views.overview.drawing import in_lines
 from perfeval_gui.views.sections.cover_view import CoverView
 from perfeval_gui.views.sections.funds_view import FundsView
 from perfeval_gui.views.sections.projects_view import ProjectsView
 from perfeval_gui.views.settings.settings import SIZES
 from perfeval_gui.views.window.main_window import MainWindow
-from perfeval_gui.working.line_ends import NOT_FIRST, NOT_LAST
+from perfeval_gui.working.line_ends import NOT_FIRST, NOT_LAST, breakable
 from perfeval_gui.working.pace import Pace
 
 __all__ = ["answers", "window"]
@@ -239,3 +240,15 @@ def test_no_line_of_a_list_begins_with_a_closing_mark(qapp: QApplication, text: 
         if text[0] != "。":
             assert not any(line[0] in NOT_FIRST for line in lines)
             assert not any(line[-1] in NOT_LAST for line in lines)
+
+
+def test_a_line_is_full_before_an_opening_mark(qapp: QApplication) -> None:
+    text, screen = "附件的联系电话“138000100012”有十二位数字。", QPixmap(1, 1)
+    room = 7.5 * QFontMetrics(qapp.font()).horizontalAdvance("汉")
+
+    usual = in_lines(text, room, qapp.font(), screen)
+    ours = in_lines(breakable(text), room, qapp.font(), screen)
+
+    assert usual.lineAt(0).textLength() < len("附件的联系电话")
+    assert ours.text()[: ours.lineAt(0).textLength()].rstrip("\u200b") == "附件的联系电话"
+    assert breakable("“甲”乙，“丙”") == "“甲”乙，“丙”"

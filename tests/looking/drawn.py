@@ -61,7 +61,7 @@ def _texts(root: ElementTree.Element) -> Iterator[Drawn]:
     for group in root.iter(f"{_SVG}g"):
         for text in group.iterfind(f"{_SVG}text"):
             words = text.text or ""
-            if not words.strip():
+            if not words.replace("\u200b", "").strip():
                 continue
             place = _matrix(group.attrib.get("transform", ""))
             at = float(text.attrib["x"]), float(text.attrib["y"])

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 from perfeval_gui.document.marks import CELL_SIGNS, DETAIL, sentence
 from perfeval_gui.document.mending import key_for
 from perfeval_gui.rules.findings.finding import Finding
+from perfeval_gui.working.line_ends import breakable
 from perfeval_gui.working.qt_text import tip
 
 _WIDTH: Final = 12
@@ -53,6 +54,7 @@ class Below(QObject):
         words += key_for(finding)
         if words and place.property(NAMING):
             words = f"{label}：{words}"
+        words = breakable(words)
         if place.text() == words and place.property("level") == level:
             return
         if place.property("level") != level:

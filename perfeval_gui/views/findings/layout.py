@@ -15,6 +15,7 @@ from perfeval_gui.document.marks import SIGNS
 from perfeval_gui.rules.findings.answers import answerable
 from perfeval_gui.rules.findings.finding import LEVELS, Finding
 from perfeval_gui.rules.proofreading.dismissed import may_dismiss
+from perfeval_gui.working.line_ends import breakable
 
 GO: Final = "go"
 FIX: Final = "fix"
@@ -191,7 +192,7 @@ def _wrapped(text: str, font: QFont, place: QRect, before: int = 0, after: int =
     """
     option = QTextOption()
     option.setWrapMode(_WRAP)
-    layout = QTextLayout(text.replace("\n", "\u2028"), font)
+    layout = QTextLayout(breakable(text.replace("\n", "\u2028")), font)
     layout.setTextOption(option)
     layout.setCacheEnabled(True)
     layout.beginLayout()

@@ -24,6 +24,7 @@ from perfeval_gui.document.tables.cell_table import (
     Index,
 )
 from perfeval_gui.views.cells.input_keys import STAYS
+from perfeval_gui.working.line_ends import breakable
 
 _DIGITS: Final = 52
 """Widest it gets, in digits."""
@@ -64,7 +65,7 @@ class CellNote(QLabel):
                 self.setProperty("level", level)
                 self.style().unpolish(self)
                 self.style().polish(self)
-            self.setText(f"{said}{self._key(index)}")
+            self.setText(breakable(f"{said}{self._key(index)}"))
             self._come_along()
         self._speaks = bool(said)
         self.place()
