@@ -274,11 +274,12 @@ class Document(Guarded):
         self._painted.start()
 
     def _is_painted(self) -> None:
-        self._painted.start()
         if self._laid_out:
             self._go_on()
-        # Views that are made or started afresh are laid out in one turn, painted in the next.
-        self._laid_out = True
+        else:
+            # Views that are made or started afresh are laid out in one turn, painted in the next.
+            self._laid_out = True
+            self._painted.start()
 
     def check_now(self) -> None:
         """Tell the findings of now, if that is still to be done; for whoever acts on them."""
@@ -289,9 +290,12 @@ class Document(Guarded):
 
     def _go_on(self) -> None:
         """Have checks made for a turn; once all are made, their findings are told."""
+        # Started again only where it went well: what fails is not tried again turn after turn.
+        self._painted.stop()
         until = self._clock() + USUAL.turn
         if self.state.look_until(lambda: self._clock() >= until):
-            self.check_now()
+            self.checked.emit(self.state)
         else:
+            self._painted.start()
             # What is typed now is painted before the checks begin anew: they take long.
             self._latest = max(self._latest, self._clock() + _LONGEST_WAIT)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from effort import Calls
 from gui.long_reports import ROWS, Pulse, hasty, long_report, made
@@ -228,6 +229,23 @@ def test_a_run_that_breaks_off_is_begun_anew(
             state.look()
     assert not state.checked
     assert state.findings == run_checks(book.evaluate(state.report))
+
+
+def test_checks_that_cannot_be_made_are_not_tried_turn_after_turn(
+    hasty: Document, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(_sheet: Sheet) -> Generator[None, None, tuple[Finding, ...]]:
+        yield
+        yield
+        raise RuntimeError
+
+    monkeypatch.setattr(checks_module, "checking", breaks)
+    with qtbot.captureExceptions() as caught:
+        hasty.put("quota", None)
+        hasty.edit("粘贴", long_report(hasty.book, 12), typed=True)
+        for _ in range(20):
+            turn()
+    assert [one[0] for one in caught] == [RuntimeError]
 
 
 # ---- any edits at any moment
