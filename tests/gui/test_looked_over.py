@@ -6,13 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QStandardItemModel
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QLabel,
     QLineEdit,
+    QMenu,
     QPushButton,
     QScrollArea,
     QTableWidget,
@@ -189,6 +190,22 @@ def test_a_window_larger_than_its_screen_is_noticed(page: QWidget) -> None:
     assert [fault.kind for fault in looked_over(page, QSize(380, 500))] == ["large"]
     page.setMinimumHeight(600)
     assert [fault.kind for fault in looked_over(page, QSize(500, 500))] == ["large"]
+
+
+@pytest.mark.qt_log_level_fail("CRITICAL")
+def test_a_menu_with_arrows_may_cut_what_is_next_to_them(qtbot: QtBot, qapp: QApplication) -> None:
+    theme.dress(qapp, ROOT / "resources/style.qss", dark=False)
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    for _ in range(40):
+        menu.addAction(WORDS)
+    menu.popup(QPoint(0, 0))
+    idle()
+
+    assert menu.height() < menu.sizeHint().height()
+    assert looked_over(menu, SCREEN.expandedTo(menu.size())) == []
+    menu.setFixedWidth(80)
+    assert {fault.kind for fault in looked_over(menu, SCREEN.expandedTo(menu.size()))} == {"cut"}
 
 
 def test_a_dialog_that_is_too_large_scrolls_and_keeps_its_buttons(qtbot: QtBot) -> None:

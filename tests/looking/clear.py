@@ -11,8 +11,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QMenuBar, QScrollArea, QWidget
 
-from looking.drawn import Drawn
-from looking.faults import OVER, Fault, Seen, called, view_of
+from looking.faults import OVER, Fault, Seen, called, goes_on, view_of
 
 LEAST: Final = 4.5
 """Contrast of what is read, as WCAG 2 asks of usual type."""
@@ -20,7 +19,6 @@ OF_FOCUS: Final = 3.0
 """Contrast of what is seen and not read, as there."""
 _PIXELS: Final = 2
 """So many pixels at least are as dark as a letter is."""
-_MOST: Final = 0.8
 _FORMAT: Final = QImage.Format.Format_RGB32
 _RGB: Final = 0xFFFFFF
 _FRAME: Final = 4
@@ -96,7 +94,10 @@ def faint(image: QImage, window: QWidget, all_seen: list[Seen]) -> Iterator[Faul
         if not one.widget.isEnabled():
             continue
         shown = QRectF(one.widget.visibleRegion().boundingRect())
+        arrows = goes_on(one.widget)
         for text in one.texts:
+            if arrows and not shown.contains(text.line):
+                continue
             place = text.ink.intersected(shown)
             if (
                 place.width() < 2
@@ -111,12 +112,6 @@ def faint(image: QImage, window: QWidget, all_seen: list[Seen]) -> Iterator[Faul
             colours = _colours(image, at)
             if colours and (ratio := stands_out(colours)) < LEAST:
                 yield Fault("faint", called(one.widget), f"{text.words!r} {ratio:.1f}")
-
-
-def _is_shown(text: Drawn, place: QRectF) -> bool:
-    """Whether enough of a *text* is in *place*, where it is in sight, to be judged."""
-    whole = text.ink
-    return place.height() > _MOST * whole.height() and place.width() > min(whole.width() / 2, 12)
 
 
 def _is_off(widget: QWidget, at: QPoint) -> bool:

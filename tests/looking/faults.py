@@ -40,6 +40,7 @@ _LEAN: Final = 3.5
 OVER: Final = frozenset({"sign", "frozen", "drop_line", "cell_note", "waiting", "search_results"})
 """What lies over others on purpose."""
 _ELLIPSIS: Final = "…"
+_FAR: Final = 1e6
 _BESIDE: Final = 4
 """Pixels between a sentence and the edge of its window, at least."""
 _ROLES: Final = (0, 3, *range(int(Qt.ItemDataRole.UserRole), int(Qt.ItemDataRole.UserRole) + 24))
@@ -134,9 +135,16 @@ def _cut(one: Seen, *, typed_whole: bool) -> Iterator[Fault]:
         return
     for text in one.texts:
         place = _place(view, text) if view is not None else QRectF(widget.rect())
+        if goes_on(widget):
+            place.adjust(0, -_FAR, 0, _FAR)
         over = _beyond(text.ink, place)
         if over:
             yield Fault("cut", called(widget), f"{text.words!r} {over}")
+
+
+def goes_on(widget: QWidget) -> bool:
+    """Whether *widget* is a menu higher than its screen, with arrows to what has no room."""
+    return isinstance(widget, QMenu) and widget.sizeHint().height() > widget.height()
 
 
 def _place(view: QWidget, text: Drawn) -> QRectF:
@@ -166,12 +174,11 @@ def _section(view: QHeaderView, at: QPoint) -> QRectF:
 
 def _endless(inside: QRectF, view: QAbstractScrollArea) -> QRectF:
     """*inside*, and what can be scrolled to."""
-    far = 1e6
     off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
     if view.horizontalScrollBarPolicy() != off and view.horizontalScrollBar().maximum():
-        inside.adjust(-far, 0, far, 0)
+        inside.adjust(-_FAR, 0, _FAR, 0)
     if view.verticalScrollBarPolicy() != off:
-        inside.adjust(0, -far, 0, far)
+        inside.adjust(0, -_FAR, 0, _FAR)
     return inside
 
 
