@@ -28,6 +28,7 @@ from linux.deb import members
 from linux.elf import elf_files
 from linux.joined import join, loaded
 from linux.proof import prove
+from linux.support import SUPPORT
 from speech import fail
 
 PLACE: Final = Path(__file__).resolve().parent
@@ -44,14 +45,6 @@ SOURCES: Final = {"python": "python3.13", "zlib": "zlib"}
 """What is compiled, and which input it is."""
 PYTHON: Final = "python/bin/python3"
 PROGRAM: Final = "app/perfeval"
-SUPPORT: Final = (
-    "from perfeval_gui.start.support_code import lend; lend(); "
-    "from perfeval_gui.kept import lending; lending.lend_first(); "
-    "import PySide6.QtWidgets, PySide6.QtPrintSupport, json, platformdirs.unix; lending.lend(); "
-    "import perfeval_gui.cli.check, perfeval_gui.cli.commands; "
-    "from perfeval_gui.start.warming import steps; [*steps()]"
-)
-"""Has kept what a start compiles, which a program nobody may write to cannot keep itself."""
 
 
 def stage(job: Job, folder: Path, compiled: Path) -> None:

@@ -18,7 +18,7 @@ from typing import Any, Final
 import pytest
 
 from checkout import ROOT
-from linux.tree import SUPPORT
+from linux.support import SUPPORT
 from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.kept import records, store
 from perfeval_gui.kept.patterns import Kept
@@ -395,5 +395,6 @@ def test_a_draft_is_shown_from_what_the_bundle_keeps_and_without(tmp_path: Path)
 
     assert len(kept) == 2
     assert first[0] == second[0] == third[0]
-    assert second[1] > 500
-    assert max(first[1], third[1]) < second[1] / 10
+    # One text for each function of a record; from Python 3.13 on one for all of them.
+    assert second[1] > 100
+    assert max(first[1], third[1]) < second[1] / 5

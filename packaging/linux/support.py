@@ -1,0 +1,14 @@
+"""What a start compiles and Python does not keep, as the bundle has it kept beforehand."""
+
+from __future__ import annotations
+
+from typing import Final
+
+SUPPORT: Final = (
+    "from perfeval_gui.start.support_code import lend; lend(); "
+    "from perfeval_gui.kept import lending; lending.lend_first(); "
+    "import PySide6.QtWidgets, PySide6.QtPrintSupport, json, platformdirs.unix; lending.lend(); "
+    "import perfeval_gui.cli.check, perfeval_gui.cli.commands; "
+    "from perfeval_gui.start.warming import steps; [*steps()]"
+)
+"""Has kept what a start compiles, which a program nobody may write to cannot keep itself."""
