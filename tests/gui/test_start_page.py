@@ -163,3 +163,19 @@ def test_fields_grow_with_the_type_that_is_chosen_later(qtbot: QtBot) -> None:
         shown.actions_.usual_size.trigger()
 
     assert start.year.maximumWidth() == year
+
+
+def test_what_is_done_to_the_report_behind_it_is_seen(qtbot: QtBot) -> None:
+    shown = window(qtbot)
+    shown.open_sample()
+    assert shown.desk is not None
+    does = shown.actions_
+    for action in (does.check, does.next_finding, does.next, does.find):
+        shown.show_start()
+        action.trigger()
+        assert shown.stack.currentWidget() is shown.desk.workspace
+    shown.show_start()
+    does.search.setFocus()
+    QTest.keyClicks(does.search, "1")
+    assert shown.stack.currentWidget() is shown.desk.workspace
+    does.search.clear()

@@ -39,6 +39,7 @@ class ReportDesk(QObject):
         scored: Total score and grade changed. arg: how they read.
         stepped: The history changed: what is undone next, what is saved.
         exporting: Files are made. arg: the folder they go into.
+        acted: A command does something to the report that is to be seen.
     """
 
     said = Signal(str)
@@ -46,6 +47,7 @@ class ReportDesk(QObject):
     scored = Signal(str)
     stepped = Signal()
     exporting = Signal(Path)
+    acted = Signal()
 
     def __init__(
         self,
@@ -114,6 +116,10 @@ class ReportDesk(QObject):
             (does.missing, self._go_to_missing),
         ):
             action.triggered.connect(run)
+        seen = {*does.need_report, does.undo, does.redo, does.detail} - {does.save, does.save_as}
+        for action in seen:
+            action.triggered.connect(self.acted)
+        does.search.textEdited.connect(self.acted)
 
     # ---- what is told
 

@@ -47,14 +47,14 @@ class Actions:
         self._make_exchange()
         self._make_editing()
         self._make_beside()
-        self._need_report = (
+        self.need_report = (
             *(self.save, self.save_as, self.preview, self.print, self.export, self.final),
             *(self.check, self.next_finding, self.previous_finding, self.why),
             *(self.years, self.overview, self.evidence, self.find, self.mend),
             *(self.previous, self.next, self.missing, self.history, self.projects),
             *(self.imports, self.collect, self.confirm, self.confirm_section, self.confirm_all),
         )
-        for action in (*self._need_report, self.undo, self.redo, self.detail):
+        for action in (*self.need_report, self.undo, self.redo, self.detail):
             action.setEnabled(False)
         self._make_menus()
         self._make_bar()
@@ -196,7 +196,7 @@ class Actions:
     def report_is_open(self) -> None:
         """Switch on what needs a report."""
         self.search.setEnabled(True)
-        for action in self._need_report:
+        for action in self.need_report:
             action.setEnabled(True)
 
     def commands(self) -> Iterator[QAction]:

@@ -138,6 +138,7 @@ class MainWindow(QMainWindow):
         desk.helped.connect(self._help.help)
         desk.scored.connect(self._score.setText)
         desk.stepped.connect(self._name_file)
+        desk.acted.connect(self._back)
         desk.exporting.connect(self._settings.remember_export)
         self.stack.addWidget(desk.workspace)
         self.drafts().serve(desk.document, desk.workspace.commit)
