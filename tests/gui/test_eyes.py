@@ -8,6 +8,7 @@ from itertools import product
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QTextDocumentFragment
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -23,10 +24,12 @@ from pytestqt.qtbot import QtBot
 
 from gui.test_details_window import CELL, alone
 from gui.test_main_window import answers, begun, window
+from hands import focused, write
 from looking.clear import faint, picture
 from looking.faults import seen
 from perfeval_gui import paths
 from perfeval_gui.document.document import Document
+from perfeval_gui.document.passages import text_of
 from perfeval_gui.document.tables.cell_table import ROLE_NAME
 from perfeval_gui.domain.beside.details import Detail
 from perfeval_gui.domain.names.details import with_detail
@@ -254,3 +257,20 @@ def test_menus_fit_on_a_laptop_at_half_again_its_size(
         assert isinstance(menu, QMenu)
         # 768 pixels at 150 %: what has no room is reached through arrows, and cut above them.
         assert menu.sizeHint().height() <= 512
+
+
+def test_what_is_being_typed_is_kept_when_the_type_grows(window: MainWindow) -> None:
+    desk = begun(window)
+    desk.workspace.go_to("reception.final")
+    for mark in "7.5":
+        # The first starts the editor, which gets the rest.
+        QTest.keyClicks(focused(), mark)
+    window.actions_.larger.trigger()
+    assert desk.document.sheet.shown("reception.final") == "7.50"
+
+    view = desk.workspace.show_section("report")
+    view.go_to_heading("measures")
+    write(focused(), "加强管理。")
+    window.actions_.larger.trigger()
+    assert "加强管理。" in text_of(desk.document.report, "measures")
+    window.actions_.usual_size.trigger()
