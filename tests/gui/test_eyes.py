@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import product
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QTextDocumentFragment
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -37,6 +37,7 @@ from perfeval_gui.views.kit import theme
 from perfeval_gui.views.kit.icons import SIDE
 from perfeval_gui.views.settings.settings import SIZES, Settings
 from perfeval_gui.views.tables.form_table import FormTable
+from perfeval_gui.views.window.foot_line import FootLine
 from perfeval_gui.views.window.main_window import MainWindow
 
 __all__ = ["answers", "window"]
@@ -274,3 +275,26 @@ def test_what_is_being_typed_is_kept_when_the_type_grows(window: MainWindow) -> 
     window.actions_.larger.trigger()
     assert "加强管理。" in text_of(desk.document.report, "measures")
     window.actions_.usual_size.trigger()
+
+
+def test_the_foot_says_one_thing_wherever_the_pointer_is(window: MainWindow) -> None:
+    desk = begun(window)
+    window.resize(1366, 768)
+    window.show()
+    desk.workspace.go_to("reception.final")
+    table = desk.workspace.findChild(FormTable, "lines")
+    assert table is not None
+    for row in (2, 3):
+        # Through the screen: only so Qt looks what it is over.
+        cell = table.visualRect(table.model().index(row, 2)).center()
+        over, screen = table.viewport().mapTo(window, cell), window.windowHandle()
+        QTest.mouseMove(screen, over)
+        QTest.mousePress(screen, Qt.MouseButton.LeftButton, pos=over)
+        QTest.mouseMove(screen, over + QPoint(1, 1))
+        QTest.mouseRelease(screen, Qt.MouseButton.LeftButton, pos=over)
+        QApplication.processEvents()
+
+    assert window.statusBar().currentMessage() == ""
+    line = window.findChild(FootLine)
+    assert line is not None
+    assert line.isVisible()

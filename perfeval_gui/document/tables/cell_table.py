@@ -29,7 +29,6 @@ Index = QModelIndex | QPersistentModelIndex
 DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
 EDIT: Final = int(Qt.ItemDataRole.EditRole)
 TOOL_TIP: Final = int(Qt.ItemDataRole.ToolTipRole)
-STATUS_TIP: Final = int(Qt.ItemDataRole.StatusTipRole)
 ALIGN: Final = int(Qt.ItemDataRole.TextAlignmentRole)
 ACCESSIBLE: Final = int(Qt.ItemDataRole.AccessibleTextRole)
 ROLE_NAME: Final = int(Qt.ItemDataRole.UserRole)
@@ -90,10 +89,6 @@ class CellTable(QAbstractTableModel):
 
     def label_column(self, column: str) -> str:
         """The heading of *column*."""
-        raise NotImplementedError
-
-    def help_of(self, column: str) -> str:
-        """The edition's help for *column*."""
         raise NotImplementedError
 
     # ---- Qt's side
@@ -359,8 +354,6 @@ def _in_words(table: CellTable, index: Index, role: int) -> str | None:
     cells, column = table.lines[index.row()].cells, index.column()
     if role == ROLE_FAULT:
         return cells.faults[column]
-    if role == STATUS_TIP:
-        return table.help_of(table.columns[column].shown)
     if role not in (TOOL_TIP, ACCESSIBLE, ROLE_SAID):
         return None
     found = table.finding_at(index)

@@ -124,9 +124,6 @@ class FundTable(CellTable):
     def label_column(self, column: str) -> str:
         return self.document.sheet.label(f"funds.{column}")
 
-    def help_of(self, column: str) -> str:
-        return self.document.sheet.edition.help.get(f"funds.{column}", "")
-
     def data(self, index: Index, role: int = DISPLAY) -> Any:
         if not index.isValid():
             return None

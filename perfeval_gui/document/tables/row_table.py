@@ -284,9 +284,6 @@ class RowTable(CellTable):
     def label_column(self, column: str) -> str:
         return self.document.sheet.label(f"{self.table}[].{column}").replace(" ", "")
 
-    def help_of(self, column: str) -> str:
-        return self.document.sheet.edition.help.get(f"{self.table}[].{column}", "")
-
     def pasting(self, row: int, column: int, block: list[list[str]]) -> Generator[None, None, str]:
         """As in `CellTable`; a block longer than the table adds rows."""
         report, width = self.document.report, len(self.columns) - column

@@ -12,7 +12,7 @@ from perfeval_gui.document.tables.cell_table import ROLE_KIND
 from perfeval_gui.views.kit.scrolling import shown_through
 
 FUND_WIDTHS: Final = (42, 15, 15, 15, 14)
-_FUND_LEAST: Final = 32
+_FUND_LEAST: Final = 26
 """Digits that the labels of a fund table keep where the page is narrow: they wrap."""
 _INDICATOR_WIDTHS: Final = {
     "group": 12, "kind": 20, "name": 22, "target": 16, "actual": 17, "points": 7,
