@@ -3,13 +3,14 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from hands import Show, focused, type_keys, write
 from perfeval_gui.document.document import Document
 from perfeval_gui.domain.cells.kinds import Kind
+from perfeval_gui.views.kit.theme import set_font
 from perfeval_gui.views.sections.cover_view import CoverView
 
 
@@ -90,3 +91,16 @@ def test_inputs_are_not_read_again_for_what_is_typed_elsewhere(
     assert unit.text() == "甲局"
     document.history.undo()
     assert unit.text() == ""
+
+
+@pytest.mark.parametrize("size", [100, 150, 200])
+def test_fields_of_both_boxes_begin_below_each_other(
+    document: Document, show: Show, qapp: QApplication, size: int
+) -> None:
+    set_font(qapp, size)
+    page = CoverView(document)
+    show(page)
+    fields = (page.ui.unit, page.ui.base_filler)
+
+    assert len({field.mapTo(page, QPoint(0, 0)).x() for field in fields}) == 1
+    set_font(qapp)

@@ -7,12 +7,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
 from gui.test_main_window import Answers, answers, window
+from perfeval_gui.document.document import Document
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.storage.draft.files import open_draft, save_draft
+from perfeval_gui.views.findings.proofreading_dialog import ProofreadingDialog
 from perfeval_gui.views.kit import questions
+from perfeval_gui.views.kit.theme import set_font
 from perfeval_gui.views.projects.dialog import ProjectsDialog
 from perfeval_gui.views.window.main_window import MainWindow
 from unit.unit_forms import FORM, forms, whole
@@ -143,3 +147,24 @@ def test_what_is_not_saved_counts(window: MainWindow, answers: Answers, tmp_path
 
     asked(window, ProjectsDialog.accept)
     assert made_in(tmp_path) == {"新的名称"}
+
+
+def test_it_is_as_wide_as_its_type_needs(
+    document: Document, qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    def wide(dialog: QDialog) -> int:
+        qtbot.addWidget(dialog)
+        return dialog.width()
+
+    def widths() -> list[int]:
+        sheet, parent = document.sheet, QWidget()
+        qtbot.addWidget(parent)
+        asking = ProjectsDialog(parent, [sheet.edition], sheet, tmp_path)
+        return [wide(asking), wide(ProofreadingDialog(document))]
+
+    usual = widths()
+    set_font(qapp, 120)
+    large = widths()
+    set_font(qapp)
+
+    assert all(other > one for one, other in zip(usual, large, strict=True))

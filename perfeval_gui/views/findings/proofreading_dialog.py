@@ -29,7 +29,8 @@ from perfeval_gui.rules.proofreading.families import FAMILIES, SOUGHT
 from perfeval_gui.rules.sentences.text_links import to_screen
 from perfeval_gui.views.kit.list_dialog import scrolled
 
-_SIZE: Final = QSize(560, 460)
+_SIZE: Final = QSize(80, 66)
+"""Digits of its type."""
 _INDENT: Final = 24
 _ID: Final = int(Qt.ItemDataRole.UserRole)
 _OPENING: Final = "程序在报告和表格的文字里查这些问题。不要查的取消勾选；随草稿保存，可以撤销。"
@@ -57,7 +58,8 @@ class ProofreadingDialog(QDialog):
         self.sentences.itemSelectionChanged.connect(self._may_recall)
         document.changed.connect(self._show)
         self._show(document.state)
-        self.resize(_SIZE.boundedTo(self.screen().availableSize() * 0.9))
+        size = _SIZE * self.fontMetrics().horizontalAdvance("0")
+        self.resize(size.boundedTo(self.screen().availableSize() * 0.9))
 
     def _lay_out(self) -> None:
         self.tabs.setDocumentMode(True)

@@ -32,7 +32,8 @@ from perfeval_gui.views.kit.list_dialog import fit_to_parts, keep_in_sight
 from perfeval_gui.working.qt_text import caption
 
 TITLE: Final = "为每个项目新建自评表"
-_WIDTH: Final = 560
+_WIDTH: Final = 80
+"""Digits of its type."""
 _OPENING: Final = (
     "每个专项新建一份草稿，单位、年度、填表人、电话、项目名称和金额都填好，其余空着。"
     "已经有的文件不改动。"
@@ -91,7 +92,7 @@ class ProjectsDialog(QDialog):
         middle.addLayout(form)
         middle.addStretch(1)
         keep_in_sight(self, middle, buttons)
-        fit_to_parts(self, middle, _WIDTH)
+        fit_to_parts(self, middle, self.fontMetrics().horizontalAdvance("0") * _WIDTH)
 
     def _choose(self) -> None:
         folder = questions.folder_for_drafts(self, Path(self.folder.text()))

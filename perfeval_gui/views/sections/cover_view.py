@@ -17,4 +17,13 @@ class CoverView(SectionView):
         super().__init__(document, parent)
         self.ui = Ui_CoverView()
         self.ui.setupUi(self)
+        self._align()
         self.bind()
+
+    def _align(self) -> None:
+        """Begin the fields of both boxes below each other, in whatever size of type."""
+        grids = (self.ui.form_layout, self.ui.base_layout)
+        labels = (grid.itemAtPosition(row, 0) for grid in grids for row in range(grid.rowCount()))
+        wide = max(one.sizeHint().width() for one in labels if one is not None)
+        for grid in grids:
+            grid.setColumnMinimumWidth(0, max(wide, grid.columnMinimumWidth(0)))
