@@ -173,6 +173,28 @@ class Crowded(QWidget):
         painter.end()
 
 
+def test_ink_of_which_only_the_edge_is_in_sight_is_not_judged(page: QWidget) -> None:
+    pale(page)
+    area = QScrollArea(page)
+    area.setGeometry(20, 80, 200, 60)
+    inner = QWidget()
+    inner.setFixedSize(180, 400)
+    label = QLabel(WORDS, inner)
+    label.setStyleSheet("color: #9a9a9a")
+    label.setGeometry(0, 0, 180, 24)
+    area.setWidget(inner)
+    page.show()
+    QApplication.processEvents()
+    both = looked_over(page)
+    assert {fault.kind for fault in both} == {"faint"}
+    ink = next(text.ink for one in seen(page) if one.widget is label for text in one.texts)
+    area.verticalScrollBar().setValue(round(ink.top() + ink.height() * 0.7))
+    QApplication.processEvents()
+
+    # The other label is as faint as before.
+    assert len(looked_over(page)) * 2 == len(both)
+
+
 def test_texts_over_each_other_in_one_widget_are_noticed(page: QWidget) -> None:
     crowded = Crowded(page)
     crowded.setGeometry(20, 80, 200, 40)

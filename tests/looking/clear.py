@@ -21,6 +21,8 @@ _PIXELS: Final = 2
 """So many pixels at least are as dark as a letter is."""
 _FORMAT: Final = QImage.Format.Format_RGB32
 _RGB: Final = 0xFFFFFF
+_ENOUGH: Final = 0.5
+"""The part of the height of letters that must be in sight for their ink to be judged."""
 _FRAME: Final = 4
 """Pixels round a widget in which its focus may show."""
 
@@ -101,7 +103,7 @@ def faint(image: QImage, window: QWidget, all_seen: list[Seen]) -> Iterator[Faul
             place = text.ink.intersected(shown)
             if (
                 place.width() < 2
-                or place.height() < 3
+                or place.height() < max(3, text.ink.height() * _ENOUGH)
                 or _is_off(one.widget, text.ink.center().toPoint())
             ):
                 continue
