@@ -228,7 +228,7 @@ def test_where_room_is_short_the_compared_year_and_the_bars_stay(qtbot: QtBot) -
     beside = Beside(sheet, tuple(of_sheet(older(year=year), "甲") for year in years))
     lines = beside.lines(blocks_of(sheet, section)[0], 1)
     table.rows.show_lines(lines, (*years, 2023), 1, sheet.edition.limits)
-    for wide, away in ((900, []), (370, [1, 3]), (300, [1, 3, 6]), (900, [])):
+    for wide, away in ((900, []), (330, [1, 3]), (260, [1, 3, 6]), (900, [])):
         table.resize(wide, 300)
         columns = range(table.rows.columnCount())
         assert [at for at in columns if table.isColumnHidden(at)] == away
