@@ -23,6 +23,7 @@ def unreadable(count: int) -> Document:
     rows = tuple(Project(name=f"项目{n}", final=Unread("甲")) for n in range(count))
     document.edit("增加专项", with_rows(document.report, "projects", rows))
     document.told.ask()
+    document.check_now()
     return document
 
 
@@ -77,6 +78,7 @@ def test_what_is_mended_makes_room_for_the_next() -> None:
     model = FindingList(document)
     rows = document.report.funds.projects
     document.edit("删除专项", with_rows(document.report, "projects", rows[: MOST_LISTED - 50]))
+    document.check_now()
     model.follow(document.state)
 
     assert not any(entry.more for entry in model.entries)
