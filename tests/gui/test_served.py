@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable, Generator
 from pathlib import Path
@@ -13,7 +14,7 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QLineEdit, QProgressDialog, QTableView, QWidget
 
 from gui.test_main_window import Answers, answers, window
-from hands import Show, Standing, wait_for
+from hands import Show, Standing, delete, wait_for
 from perfeval_gui.domain.record.report import FinalState
 from perfeval_gui.pages import compose
 from perfeval_gui.publishing.publishing import Step
@@ -84,6 +85,20 @@ def test_work_that_is_over_at_once_serves_nothing(show: Show) -> None:
     stepped(window, clock, 1)()
 
     assert served == []
+
+
+@pytest.mark.parametrize("made", [stepped, exporting])
+def test_garbage_is_looked_for_again_where_the_window_goes_with_its_work(
+    made: Callable[[QWidget, Standing, int], Callable[[], None]],
+) -> None:
+    window = QWidget()
+    made(window, Standing(), 100)()
+    assert not gc.isenabled()
+
+    window.deleteLater()
+    delete()
+
+    assert gc.isenabled()
 
 
 # ---- rows are measured

@@ -59,6 +59,33 @@ class Served:
             self._next = self._pace.clock() + self._pace.turn
 
 
+class Uncollected:
+    """Garbage is not looked for from now until `end`, or until an owner is gone that never ended.
+
+    What long work makes is in use until its end: looking for garbage in it again and again takes
+    time for nothing, and at one moment holds the window. Work may begin within other work.
+    """
+
+    def __init__(self, owner: QObject) -> None:
+        """Begin; *owner* is the object that does the work."""
+        self._owner = owner
+        self._collected = gc.isenabled()
+        gc.disable()
+        if self._collected:
+            owner.destroyed.connect(_collect)
+
+    def end(self) -> None:
+        """Look for garbage again, unless other work is under way around this."""
+        if self._collected:
+            self._collected = False
+            self._owner.destroyed.disconnect(_collect)
+            gc.enable()
+
+
+def _collect() -> None:
+    gc.enable()
+
+
 class Stepped(QObject):
     """Makes the steps of one piece of work, which changes nothing before its last one.
 
@@ -84,7 +111,7 @@ class Stepped(QObject):
         self._steps = steps
         self._pace = pace
         self._made = 0
-        self._collects = True
+        self._uncollected: Uncollected | None = None
         self._dialog: QProgressDialog | None = None
         self._bar: QProgressBar | None = None
         self._timer = QTimer(self, interval=0)
@@ -92,9 +119,7 @@ class Stepped(QObject):
 
     def start(self) -> None:
         """Make steps until progress is to be shown, then the rest between the window's events."""
-        # What is made is in use until the end: looking for garbage in it takes time for nothing.
-        self._collects = gc.isenabled()
-        gc.disable()
+        self._uncollected = Uncollected(self)
         until, served = self._pace.clock() + self._pace.progress, Served(self._pace)
         while self._step():
             if self._pace.clock() >= until:
@@ -146,8 +171,8 @@ class Stepped(QObject):
     def _end(self) -> None:
         self._timer.stop()
         self._work.close()
-        if self._collects:
-            gc.enable()
+        if self._uncollected is not None:
+            self._uncollected.end()
         if self._dialog is not None:
             self._dialog.canceled.disconnect(self.stop)
             self._dialog.close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -13,7 +12,7 @@ from PySide6.QtWidgets import QProgressDialog, QWidget
 from perfeval_gui.pages.errors import ExportError
 from perfeval_gui.storage.disk.atomic import WriteError, reason_of
 from perfeval_gui.storage.disk.exported_files import TakenError
-from perfeval_gui.views.kit.stepped import Served, Words, leaving_dialog
+from perfeval_gui.views.kit.stepped import Served, Uncollected, Words, leaving_dialog
 from perfeval_gui.working.pace import USUAL, Pace
 
 if TYPE_CHECKING:
@@ -41,7 +40,7 @@ class ExportRun(QObject):
         self._window = window
         self._steps = steps
         self._pace = pace
-        self._collects = True
+        self._uncollected: Uncollected | None = None
         self._written: list[Path] = []
         self._waits = False
         self.taken: TakenError | None = None
@@ -51,10 +50,7 @@ class ExportRun(QObject):
 
     def start(self) -> None:
         """Make steps until progress is to be shown, then the rest between the window's events."""
-        # What an export makes is in use until it ends. Looking for garbage in it again and again
-        # takes as long as the export, and at one moment holds the window for most of a second.
-        self._collects = gc.isenabled()
-        gc.disable()
+        self._uncollected = Uncollected(self)
         until, served = self._pace.clock() + self._pace.progress, Served(self._pace)
         # A place that does not answer at once is waited for between the window's events.
         while self._pace.clock() < until and not self._waits:
@@ -109,8 +105,8 @@ class ExportRun(QObject):
             self._steps.close()
         # Before the collector comes back: what was held between steps is let go.
         self._steps = iter(())
-        if self._collects:
-            gc.enable()
+        if self._uncollected is not None:
+            self._uncollected.end()
         if self._dialog is not None:
             self._dialog.canceled.disconnect(self.cancel)
             self._dialog.close()
