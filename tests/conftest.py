@@ -34,8 +34,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # What the interpreter that is handed out does without, and the tests that need it: those of
 # packing, and two that take rights away by calls of the system.
 _NEEDING: Final = {
-    "_lzma": ("unit/test_*bundle.py", "unit/test_linux_start.py", "unit/test_portable.py"),
-    "_ctypes": ("robustness/test_surroundings.py", "robustness/test_privacy.py"),
+    "_lzma": ("unit/packaging/test_*.py",),
+    "_ctypes": ("robustness/programs/test_surroundings.py", "robustness/programs/test_privacy.py"),
 }
 collect_ignore_glob: Final[list[str]] = [
     path for module, paths in _NEEDING.items() if find_spec(module) is None for path in paths

@@ -20,6 +20,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from checkout import ROOT
+from given.worked import issued
 from looking.faults import cells_of, view_of, words_of
 from perfeval_gui import __version__
 from perfeval_gui.domain.edition.edition import Edition
@@ -34,7 +35,6 @@ from perfeval_gui.rules.figures.rulebook import Rulebook
 from perfeval_gui.start.join import Desktop
 from perfeval_gui.views.kit import theme
 from perfeval_gui.views.window.main_window import MainWindow
-from unit.worked import issued
 
 SHOWS: Final = "shows"
 """What the digest is called in a picture."""

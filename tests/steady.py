@@ -26,7 +26,7 @@ SHARE: Final = 0.25
 LOOPS: Final = 2 * (os.cpu_count() or 1)
 GROUPS: Final = Path("/sys/fs/cgroup")
 # Windows, processes, disks, kills: all of them.
-FOLDERS: Final = ("tests/gui", "tests/robustness", "tests/e2e", "tests/test_startup.py")
+FOLDERS: Final = ("tests/gui", "tests/robustness", "tests/e2e", "tests/house/test_startup.py")
 # What in a test of another folder depends on a machine's speed if anything does.
 RISKS: Final = re.compile(r"\b(subprocess|threading|qtbot|effort|process_time|publish|aside)\b")
 COUNTS: Final = re.compile(r"(\d+) (passed|failed|error)")
@@ -35,7 +35,7 @@ Counts = dict[str, int]
 
 def at_risk() -> list[str]:
     """The tests that could depend on how fast a machine is."""
-    units = sorted((ROOT / "tests/unit").glob("test_*.py"))
+    units = sorted((ROOT / "tests/unit").rglob("test_*.py"))
     risky = [path for path in units if RISKS.search(path.read_text(encoding="utf-8"))]
     return [*FOLDERS, *(path.relative_to(ROOT).as_posix() for path in risky)]
 

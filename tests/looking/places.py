@@ -10,6 +10,9 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QProgressBar, QWidget
 
+from given.edges import example
+from given.unit_forms import forms, save, whole
+from given.worked import issued
 from hands import wait_for
 from keys import answer
 from looking.contents import DETAILED, filled, other_values
@@ -21,9 +24,6 @@ from perfeval_gui.rules.figures.rulebook import Rulebook
 from perfeval_gui.views.desk.desk import ReportDesk
 from perfeval_gui.views.editions.first_page import FirstPages
 from perfeval_gui.views.window.main_window import MainWindow
-from unit.edges import example
-from unit.unit_forms import forms, save, whole
-from unit.worked import issued
 
 Look = Callable[[str, QWidget], None]
 """Is shown each place: its name, and the window it is in."""

@@ -13,6 +13,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from given.declared_scenarios import book, report
+from given.edges import example
 from hands import idle
 from looking.clear import faint, picture, unfocused
 from looking.contents import CONTENTS, SHORT
@@ -23,8 +25,6 @@ from looking.sheets import small, write_sheet
 from perfeval_gui.start.join import Desktop
 from perfeval_gui.views.settings.settings import SIZES
 from perfeval_gui.views.window.main_window import MainWindow
-from unit.declared_scenarios import book, report
-from unit.edges import example
 
 _MOMENT, _LONGER, _TURNS = 120, 500, 4
 FORMS: Final = ("guojia-xiangmu-2021", "guojia-zhengti-2020")

@@ -20,19 +20,19 @@ from PySide6.QtWidgets import QApplication
 from checkout import ROOT
 from perfeval_gui.domain.cells.reading import read_figure
 from perfeval_gui.domain.cells.values import Unread
-from robustness.damages import FULL, fates
+from robustness.files.damages import FULL, fates
+from robustness.files.test_fuzz import EFFORT, MEBIBYTES
 from robustness.harness import exported, fuzzed, kills, swept
-from robustness.machine import live
-from robustness.memory import ran_out
-from robustness.partners import interleavings, reopened
-from robustness.power_cut import power_cuts
-from robustness.sessions import MOST, fallen, killed
-from robustness.surroundings import came_of, clean_up, surroundings
-from robustness.test_fuzz import EFFORT, MEBIBYTES
-from unit.test_draft import SMALL
-from unit.test_reading import ALPHABET, reference
-from unit.test_saving import OLD, faults
-from unit.test_writer import _STEPS
+from robustness.programs.memory import ran_out
+from robustness.programs.sessions import MOST, fallen, killed
+from robustness.programs.surroundings import came_of, clean_up, surroundings
+from robustness.saves.machine import live
+from robustness.saves.partners import interleavings, reopened
+from robustness.saves.power_cut import power_cuts
+from unit.cells.test_reading import ALPHABET, reference
+from unit.storage.test_draft import SMALL
+from unit.storage.test_saving import OLD, faults
+from unit.storage.test_writer import _STEPS
 
 KILLS: Final = 1_000
 EXPORTS: Final = 100

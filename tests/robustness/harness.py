@@ -31,35 +31,35 @@ class Fuzzed:
 
 def kills(count: int, seed: int, way: str) -> tuple[int, int]:
     """How many saves were killed, and how many of them lost the draft."""
-    return _two_numbers("kills", count, seed, way)
+    return _two_numbers("saves/kills", count, seed, way)
 
 
 def swept(count: int, seed: int, way: str) -> tuple[int, int]:
     """Temporary files left after so many kills and one start, and newer contents that are gone."""
-    return _two_numbers("swept", count, seed, way)
+    return _two_numbers("saves/swept", count, seed, way)
 
 
 def exported(count: int, seed: int, way: str) -> tuple[int, int]:
     """Temporary files after so many killed exports, before and after one start."""
-    return _two_numbers("exported", count, seed, way)
+    return _two_numbers("files/exported", count, seed, way)
 
 
 def fuzzed(count: int, seed: int, way: str) -> Fuzzed:
     """What came of *count* hostile drafts of the grammar, and of those made by hand."""
-    found = json.loads(_run("fuzz", count, seed, way))
+    found = json.loads(_run("files/fuzz", count, seed, way))
     return _fuzzed(found)
 
 
 def read_foreign(count: int, seed: int, way: str) -> tuple[Fuzzed, Fuzzed]:
     """What came of the files made to hurt a reader, and of *count* damaged ones."""
-    found = json.loads(_run("foreign", count, seed, way))
+    found = json.loads(_run("files/foreign", count, seed, way))
     hostile, damaged = (found[name] for name in ("hostile", "damaged"))
     return _fuzzed(hostile), _fuzzed(damaged)
 
 
 def read_taken(count: int, seed: int, way: str) -> tuple[int, int, tuple[str, ...]]:
     """Drafts made of *count* damaged files, the cells they got, and what went wrong."""
-    found = json.loads(_run("taken", count, seed, way))
+    found = json.loads(_run("files/taken", count, seed, way))
     return found["drafts"], found["cells"], tuple(found["wrong"])
 
 

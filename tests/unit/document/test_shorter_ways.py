@@ -1,0 +1,167 @@
+"""What is done in a shorter way, row after row, comes to what the plain way comes to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+from random import Random
+from typing import Final
+
+import pytest
+
+from given.open_reports import opened
+from given.worked import filled, issued
+from perfeval_gui.document.document import Document
+from perfeval_gui.document.row_edits import add_row
+from perfeval_gui.document.tables import row_table
+from perfeval_gui.document.tables.blocks import laid
+from perfeval_gui.document.tables.indicator_table import IndicatorTable
+from perfeval_gui.document.tables.pasted_figures import offers_of
+from perfeval_gui.domain.cells.values import number
+from perfeval_gui.domain.names import fields
+from perfeval_gui.domain.names.fields import rows_moved, rows_of, with_rows
+from perfeval_gui.domain.record.indicators import Indicator
+from perfeval_gui.domain.record.report import Report
+from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.figures.ways import quotient, quotient_of
+from perfeval_gui.rules.telling.summing_up import missing_scores
+
+pytestmark = pytest.mark.usefixtures("qapp")
+CELLS: Final = (
+    "产出指标", "效益指标", "数量指标", "社会效益指标", "甲", "40起", "36起", "1", "0.5", "1.005",
+    "-", "", " ", "十分", "达成", "100%", "￥3", "没有指标值", "部分达成",
+)  # fmt: skip
+
+
+GROUPS: Final = ("产出指标", "效益指标", "", "没有的")
+KINDS: Final = ("数量指标", "社会效益指标", "", "没有的")
+
+
+def blocks(chance: Random, column: int) -> list[list[str]]:
+    width = chance.randrange(1, 11)
+    rows = [
+        [chance.choice(CELLS) for _ in range(chance.randrange(1, width + 1))]
+        for _ in range(chance.randrange(1, 8))
+    ]
+    # A 二级指标 is read by the 一级指标 before it, or by the one that stands there.
+    first = ((GROUPS, KINDS), (KINDS,))[column] if column < 2 else ()
+    return [[*map(chance.choice, first[: len(row)]), *row[len(first) :]] for row in rows]
+
+
+def pasted(seed: int) -> Iterator[tuple[Report, object]]:
+    """What blocks make of a report, and what is offered for them."""
+    chance, document = Random(seed), opened()
+    table = IndicatorTable(document)
+    for _ in range(12):
+        row, column = chance.randrange(len(table.lines) + 1), chance.choice((0, 0, 1, 2, 3, 5, 8))
+        block = blocks(chance, column)
+        table.paste(row, column, block)
+        typed = list(table.typed_at(row, column, block))
+        some = laid(block, row, column, sorted(table.figure_columns))
+        assert list(some) == [one for one in typed if one[1] in table.figure_columns]
+        yield document.report, tuple(offers_of(table, typed))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_blocks_are_read_as_if_each_cell_were_asked_what_it_is_read_by(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    short = list(pasted(seed))
+    every = frozenset(Indicator.__dataclass_fields__)
+    typing = row_table._typing
+    monkeypatch.setattr(IndicatorTable, "linked", every)
+    # No row is the blank one: each is taken over from what it was.
+    monkeypatch.setattr(row_table, "_typing", lambda *given: typing(*given[:3]))
+    assert list(pasted(seed)) == short
+
+
+def test_a_column_that_is_read_by_another_and_does_not_say_so_is_noticed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    right = [list(pasted(seed)) for seed in range(3)]
+    monkeypatch.setattr(IndicatorTable, "linked", frozenset())
+    assert [list(pasted(seed)) for seed in range(3)] != right
+
+
+# ---- rows
+
+
+def plainly_moved(before: Report, after: Report) -> bool:
+    return any(
+        [row.id for row in rows_of(before, table)] != [row.id for row in rows_of(after, table)]
+        for table in after.form.tables
+    )
+
+
+def changes(chance: Random) -> Iterator[tuple[Report, Report]]:
+    """Reports, and what a step made of them: rows that change, come, go and change places."""
+    report = with_rows(filled(), "indicators", tuple(Indicator(id=n) for n in range(1, 7)))
+    for _ in range(200):
+        rows = list(rows_of(report, "indicators"))
+        kind, at = chance.randrange(6), chance.randrange(len(rows))
+        if kind == 0 and len(rows) > 2:
+            rows.pop(at)
+        elif kind == 1:
+            rows.insert(at, Indicator())
+        elif kind == 2:
+            rows.insert(0, rows.pop(at))
+        else:
+            # Another object, and the same row: also where nothing in it differs.
+            row = rows[at]
+            assert isinstance(row, Indicator)
+            rows[at] = replace(row, name=chance.choice(("甲", "乙")))
+        after = with_rows(report, "indicators", tuple(rows))
+        yield report, after
+        report = after
+
+
+def test_whether_rows_moved_is_what_their_ids_say(monkeypatch: pytest.MonkeyPatch) -> None:
+    given = list(changes(Random(3)))
+    assert [rows_moved(*one) for one in given] == [plainly_moved(*one) for one in given]
+    assert len({rows_moved(*one) for one in given}) == 2
+    # A mutant sees how many rows there are, and not which.
+    monkeypatch.setattr(fields, "zip", lambda *_rows, **_: (), raising=False)
+    assert [rows_moved(*one) for one in given] != [plainly_moved(*one) for one in given]
+
+
+# ---- figures
+
+
+def plainly_missing(sheet: Sheet) -> int:
+    columns = sheet.column("indicators[].points"), sheet.column("indicators[].score")
+    pairs = zip(*columns, strict=True)
+    missing = sum(number(points) is not None and number(score) is None for points, score in pairs)
+    return missing + (number(sheet.value("execution_score")) is None)
+
+
+def test_scores_that_are_missing_are_counted_where_there_are_points() -> None:
+    chance, counts = Random(4), set[int]()
+    document = Document(issued(), filled())
+    table = IndicatorTable(document)
+    for _ in range(5):
+        add_row(document, "indicators", 0, "指标")
+    for _ in range(60):
+        row, column = chance.randrange(5), chance.choice((3, 4, 5, 5, 7, 8))
+        texts = ("1", "1", "") if column == 5 else ("", "1", "40起", "met", "甲")
+        table.setData(table.index(row, column), chance.choice(texts))
+        counts.add(missing_scores(document.sheet))
+        assert missing_scores(document.sheet) == plainly_missing(document.sheet)
+    assert len(counts) > 2
+
+
+def test_a_quotient_has_the_digits_of_the_fraction_it_is() -> None:
+    chance = Random(5)
+
+    def some(least: int) -> Fraction:
+        digits = 10 ** chance.randrange(1, 16)
+        return Fraction(chance.randrange(least, digits), chance.choice((1, 2, 3, 10, 2000, 7)))
+
+    for _ in range(4_000):
+        one, other = some(0), some(1)
+        assert repr(quotient_of(one, other)) == repr(quotient(one / other))
+    # Not so with decimals on the way, of which each has an end.
+    one, other = Fraction(1, 3), Fraction(2, 3)
+    early = (Decimal(1) / Decimal(3)) / (Decimal(2) / Decimal(3))
+    assert quotient_of(one, other) == Decimal("0.5") != early
