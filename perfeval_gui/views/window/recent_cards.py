@@ -35,7 +35,6 @@ class DraftCard(QPushButton):
         # Return opens it; by itself a button outside a dialog knows only the space bar.
         self.setAutoDefault(True)
         self.setFixedHeight(_LINES * self.fontMetrics().lineSpacing() + _ROOM)
-        self.setToolTip(tip(str(path)))
         lines = QVBoxLayout(self)
         lines.setContentsMargins(12, 8, 12, 8)
         lines.setSpacing(3)
@@ -61,7 +60,7 @@ class DraftCard(QPushButton):
         """Tell *facts* of the draft; a *fault* is why it cannot be opened."""
         self._facts.setText(facts)
         self.setAccessibleName(f"{self.path.stem}，{facts}")
+        self.setToolTip(tip(f"{self.path}\n{facts}"))
         if fault:
             self._facts.setProperty("faultText", True)
             self._facts.style().polish(self._facts)
-            self.setToolTip(tip(f"{self.path}\n{facts}"))

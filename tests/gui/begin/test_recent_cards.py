@@ -111,6 +111,9 @@ def test_cards_are_told_beside_the_window_and_nothing_moves(
     assert [card.geometry() for card in cards(window)] == places
     assert cards(window)[1].facts.startswith("临江中心")
     assert cards(window)[1].accessibleName().startswith("乙，临江中心")
+    # In a narrow window the line is cut at the edge of its card.
+    assert all(str(card.path) in card.toolTip() for card in cards(window))
+    assert all(card.facts in card.toolTip() for card in cards(window))
 
 
 def test_what_is_listed_anew_is_read_anew(window: MainWindow, tmp_path: Path) -> None:

@@ -161,6 +161,20 @@ def test_what_is_wrong_is_noticed(
     assert {fault.kind for fault in looked_over(page)} == {kind}
 
 
+def test_a_line_on_a_card_may_be_cut_where_the_tool_tip_of_the_card_has_it(page: QWidget) -> None:
+    card = QPushButton(page)
+    card.setGeometry(20, 80, 200, 60)
+    line = QLabel(WORDS, card)
+    line.setGeometry(12, 8, 40, 24)
+    card.setToolTip(f"甲.perfeval\n{WORDS}")
+    page.show()
+    QApplication.processEvents()
+
+    assert looked_over(page) == []
+    card.setToolTip("甲.perfeval")
+    assert {fault.kind for fault in looked_over(page)} == {"cut"}
+
+
 class Crowded(QWidget):
     """Draws two texts by itself, the second *apart* from the first."""
 
