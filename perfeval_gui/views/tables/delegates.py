@@ -15,7 +15,15 @@ from PySide6.QtCore import (
     Qt,
     QTimer,
 )
-from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QKeySequence, QPainter, QPalette
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPalette,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -46,7 +54,7 @@ from perfeval_gui.views.cells.marker import WANTED
 from perfeval_gui.views.cells.text_limit import refusal
 from perfeval_gui.views.kit.dropping import keep_files_out
 from perfeval_gui.views.kit.return_keys import RETURNS
-from perfeval_gui.views.kit.theme import TONES, colours
+from perfeval_gui.views.kit.theme import TONES, Colours, colours
 from perfeval_gui.views.tables.cell_being_typed import table_of
 from perfeval_gui.views.tables.quick_keys import told_choices
 from perfeval_gui.working.qt_text import wrapped_tip
@@ -64,6 +72,13 @@ _BESIDE: Final = 5
 MOST_LINES: Final = 5
 """Of a text with more lines the last is cut with “…” until it is edited."""
 _ROOM: Final = 8
+_MARGIN: Final = 3
+"""Pixels that the style leaves free at both sides of a text."""
+_ITEM: Final = QStyle.ControlElement.CE_ItemViewItem
+_CHOSEN: Final = QStyle.StateFlag.State_Selected
+_FOCUSED: Final = QStyle.StateFlag.State_HasFocus
+_FLAT: Final = ~(_CHOSEN | _FOCUSED)
+_SHOWN: Final = QStyleOptionViewItem.ViewItemFeature.HasDisplay
 _TAB: Final = 9
 _LINE: Final = 2
 _BREAKS: Final = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
@@ -75,56 +90,84 @@ def _table(index: Index) -> CellTable:
     return table
 
 
+def _fill(option: Any, index: Index, words: Colours, marked: bool) -> None:
+    """Put into *option*, whose parts the stubs miss, what is to be drawn at *index*."""
+    # The table is asked directly, and only for what it tells: Qt would ask it for seven roles
+    # a cell, each on a way through two languages, and a key paints a hundred cells.
+    table = _table(index)
+    data = table.data
+    option.index = index
+    text = data(index, _DISPLAY).replace("\n", _NEW_LINE)
+    option.text = with_sign(text) if table.columns[index.column()].signed else text
+    option.features |= _SHOWN
+    align = data(index, _ALIGN)
+    option.displayAlignment = Qt.AlignmentFlag(align)
+    palette: QPalette = option.palette
+    fault = data(index, ROLE_FAULT)
+    palette.setColor(QPalette.ColorRole.Text, QColor(words["error" if fault else "text"]))
+    if not text and not data(index, ROLE_COMPUTED) and data(index, ROLE_WANTED):
+        option.text = WANTED
+        palette.setColor(QPalette.ColorRole.Text, QColor(words["quiet"]))
+    if fault:
+        # What cannot be read counts for nothing: it looks like no other figure.
+        option.font.setUnderline(True)
+    # `paint` fills the cell: flat, and not in the shades that the style gives what is chosen
+    # or has the focus, and as far as its lines, from which the text keeps away.
+    option.state &= _FLAT
+    # At the left of a figure is room that it may need.
+    option.rect.adjust(0 if align & _RIGHT else _BESIDE, 0, -_BESIDE, 0)
+    if data(index, ROLE_STRONG):
+        option.font.setBold(True)
+    if index.column() == 0 and (level := data(index, ROLE_LEVEL)):
+        option.rect.adjust(int(level) * _INDENT, 0, 0, 0)
+    if marked:
+        # The sign stands where the text would begin: of a long figure it would hide a digit,
+        # and what is left would be read as another figure. So it is cut with “…”.
+        option.rect.adjust(_TAB, 0, 0, 0)
+
+
+def _write(painter: QPainter, drawn: Any) -> None:
+    """Write as the style would, which lays each text out as a paragraph that may have to be cut."""
+    text, room = drawn.text, drawn.rect
+    if not text:
+        return
+    metrics = QFontMetrics(drawn.font)
+    wide, high = metrics.horizontalAdvance(text) + 2 * _MARGIN, metrics.height()
+    plain = text.isprintable() and not drawn.font.underline()
+    if wide > room.width() or high > room.height() or not plain:
+        drawn.widget.style().drawControl(_ITEM, drawn, painter, drawn.widget)
+        return
+    painter.save()
+    painter.setFont(drawn.font)
+    painter.setPen(drawn.palette.color(QPalette.ColorRole.Text))
+    # The style halves both heights by themselves.
+    top = room.top() + room.height() // 2 - high // 2
+    place = QRect(room.left() + _MARGIN, top, room.width() - 2 * _MARGIN, high)
+    painter.drawText(place, drawn.displayAlignment, text)
+    painter.restore()
+
+
 class CellDelegate(QStyledItemDelegate):
     """Draws computed cells tinted, marked ones with a sign and a frame, totals bold."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        # The table is asked directly, and only for what it tells: Qt would ask it for seven roles
-        # a cell, each on a way through two languages, and a key paints a hundred cells.
-        data = _table(index).data
-        option.index = index  # type: ignore[attr-defined]  # the stubs miss it, here and below
-        text = data(index, _DISPLAY).replace("\n", _NEW_LINE)
-        signed = _table(index).columns[index.column()].signed
-        option.text = with_sign(text) if signed else text  # type: ignore[attr-defined]
-        option.features |= QStyleOptionViewItem.ViewItemFeature.HasDisplay  # type: ignore[attr-defined]
-        option.displayAlignment = Qt.AlignmentFlag(data(index, _ALIGN))  # type: ignore[attr-defined]
-        words = colours(_application())
-        palette: QPalette = option.palette  # type: ignore[attr-defined]
-        fault = data(index, ROLE_FAULT)
-        palette.setColor(QPalette.ColorRole.Text, QColor(words["error" if fault else "text"]))
-        if not text and not data(index, ROLE_COMPUTED) and data(index, ROLE_WANTED):
-            option.text = WANTED  # type: ignore[attr-defined]  # as above
-            palette.setColor(QPalette.ColorRole.Text, QColor(words["quiet"]))
-        if fault:
-            # What cannot be read counts for nothing: it looks like no other figure.
-            option.font.setUnderline(True)  # type: ignore[attr-defined]  # as below
-        # `paint` fills the cell: flat, and not in the shades that the style gives what is chosen
-        # or has the focus, and as far as its lines, from which the text keeps away.
-        state = QStyle.StateFlag
-        option.state &= ~(state.State_Selected | state.State_HasFocus)  # type: ignore[attr-defined]
-        # At the left of a figure is room that it may need.
-        left = 0 if data(index, _ALIGN) & _RIGHT else _BESIDE
-        option.rect.adjust(left, 0, -_BESIDE, 0)  # type: ignore[attr-defined]  # as above
-        if data(index, ROLE_STRONG):
-            option.font.setBold(True)  # type: ignore[attr-defined]  # as above
-        if index.column() == 0 and (level := data(index, ROLE_LEVEL)):
-            option.rect.adjust(int(level) * _INDENT, 0, 0, 0)  # type: ignore[attr-defined]  # as above
-        if data(index, ROLE_MARK):
-            # The sign stands where the text would begin: of a long figure it would hide a digit,
-            # and what is left would be read as another figure. So it is cut with “…”.
-            option.rect.adjust(_TAB, 0, 0, 0)  # type: ignore[attr-defined]  # as above
+        _fill(option, index, colours(_application()), bool(_table(index).data(index, ROLE_MARK)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        rect = QRect(option.rect)  # type: ignore[attr-defined]  # the stubs miss it
+        given: Any = option  # The stubs miss what it holds.
+        rect, state = QRect(given.rect), given.state
         words, data = colours(_application()), _table(index).data
-        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]  # as above
+        if state & _CHOSEN:
             painter.fillRect(rect, QColor(words["soft"]))
         elif data(index, ROLE_COMPUTED):
             painter.fillRect(rect, QColor(words["computed"]))
-        super().paint(painter, option, index)
-        if level := data(index, ROLE_MARK):
+        level = data(index, ROLE_MARK)
+        drawn = QStyleOptionViewItem(option)
+        _fill(drawn, index, words, bool(level))
+        _write(painter, drawn)
+        if level:
             _mark(painter, rect, level)
-        if option.state & QStyle.StateFlag.State_HasFocus:  # type: ignore[attr-defined]  # as above
+        if state & _FOCUSED:
             painter.setPen(QColor(words["accent"]))
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
 
