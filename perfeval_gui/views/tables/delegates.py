@@ -50,6 +50,7 @@ from perfeval_gui.document.tables.cell_table import (
     CellTable,
 )
 from perfeval_gui.domain.cells.kinds import with_sign
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.views.cells.marker import WANTED
 from perfeval_gui.views.cells.text_limit import refusal
 from perfeval_gui.views.kit.dropping import keep_files_out
@@ -74,6 +75,11 @@ MOST_LINES: Final = 5
 _ROOM: Final = 8
 _MARGIN: Final = 3
 """Pixels that the style leaves free at both sides of a text."""
+_PLAIN: Final = pattern(
+    r"[ -~\u00a1-\u02ff\u2010-\u2027\u2030-\u205e\u2070-\u27bf"
+    r"\u3000-\u3029\u3030-\u3098\u309b-\u9fff\uff01-\uffee]*(?<! )"
+)
+"""Letters of one height that stand beside each other: no mark goes above one of them."""
 _ITEM: Final = QStyle.ControlElement.CE_ItemViewItem
 _CHOSEN: Final = QStyle.StateFlag.State_Selected
 _FOCUSED: Final = QStyle.StateFlag.State_HasFocus
@@ -133,7 +139,7 @@ def _write(painter: QPainter, drawn: Any) -> None:
         return
     metrics = QFontMetrics(drawn.font)
     wide, high = metrics.horizontalAdvance(text) + 2 * _MARGIN, metrics.height()
-    plain = text.isprintable() and not drawn.font.underline()
+    plain = _PLAIN.fullmatch(text) and not drawn.font.underline()
     if wide > room.width() or high > room.height() or not plain:
         drawn.widget.style().drawControl(_ITEM, drawn, painter, drawn.widget)
         return

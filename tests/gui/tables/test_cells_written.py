@@ -70,7 +70,12 @@ def pictures(drawn: Any) -> tuple[QImage, QImage]:  # noqa: ANN401
 @pytest.mark.parametrize("align", [LEFT, RIGHT])
 @pytest.mark.parametrize(
     "text",
-    ["12,345.67", "−68.14%", "上年为零", "其中：公车购置 ≥40起", LONG, "甲\u2028乙", "𠮷\t甲"],
+    [
+        *("12,345.67", "−68.14%", "上年为零", "其中：公车购置 ≥4", "　甲　", "12 ", " 12"),
+        *(LONG, "甲\u2028乙", "𠮷\t甲", "שלום", "甲 שלום"),
+        # Marks above letters, and letters higher than those of the typeface.
+        *("Z͌̋̊̈́Z̗̙", "اللّٰه", "ཧཱུྃ", "ที่สุดปี้", "か゚", "👍"),
+    ],
 )
 def test_a_text_looks_as_the_style_writes_it(
     table: FormTable, text: str, align: Qt.AlignmentFlag, looks: str, high: int
