@@ -13,7 +13,7 @@ from perfeval_gui.imports.word.laid_out import LaidTable, LaidText, Sheet
 from perfeval_gui.new_edition.declared import NewEdition
 from perfeval_gui.new_edition.grid import Grid, Spot, grid_of
 from perfeval_gui.new_edition.indicators import draw_indicators
-from perfeval_gui.new_edition.outline import outline
+from perfeval_gui.new_edition.report_headings import outline
 from perfeval_gui.new_edition.singles import draw_singles, gaps
 from perfeval_gui.new_edition.tables import draw_lines, draw_lists
 from perfeval_gui.new_edition.texts import is_blank, printed, slots, without_years

@@ -319,7 +319,7 @@ def _collect(window: MainWindow, settings: Settings, pace: Pace) -> None:
 
 def _fill_start_page(window: MainWindow) -> None:
     from perfeval_gui.editions.shelf import Shelf
-    from perfeval_gui.views.editions.first_page import FirstPages
+    from perfeval_gui.views.editions.first_page_picture import FirstPages
     from perfeval_gui.views.package.recent_drafts import RecentDrafts
 
     start = window.start

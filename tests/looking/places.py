@@ -22,7 +22,7 @@ from perfeval_gui.exports.word.write import write_word
 from perfeval_gui.publishing.publishing import pages_of
 from perfeval_gui.rules.figures.rulebook import Rulebook
 from perfeval_gui.views.desk.desk import ReportDesk
-from perfeval_gui.views.editions.first_page import FirstPages
+from perfeval_gui.views.editions.first_page_picture import FirstPages
 from perfeval_gui.views.window.main_window import MainWindow
 
 Look = Callable[[str, QWidget], None]

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from perfeval_gui.domain.cells.quoting import named
-from perfeval_gui.editions.home.names import alike, is_litter, is_own, near_own, why_unsafe
+from perfeval_gui.editions.home.member_names import alike, is_litter, is_own, near_own, why_unsafe
 from perfeval_gui.editions.home.zips import MOST_BYTES, MOST_FILES, MOST_PACKED, files_in
 from perfeval_gui.editions.ids import normal, why_no_id
 from perfeval_gui.editions.places import TOML

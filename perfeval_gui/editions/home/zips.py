@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Iterator
 from typing import Final
 
-from perfeval_gui.editions.home.names import decoded
+from perfeval_gui.editions.home.member_names import decoded
 from perfeval_gui.editions.reading.errors import EditionError
 
 MOST_FILES: Final = 200

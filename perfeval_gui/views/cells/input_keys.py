@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from perfeval_gui.views.cells.text_limit import refusal
-from perfeval_gui.views.kit.return_keys import RETURNS
+from perfeval_gui.views.kit.key_codes import RETURNS
 
 STAYS: Final = (
     Qt.FocusReason.PopupFocusReason,

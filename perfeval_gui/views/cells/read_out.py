@@ -10,7 +10,7 @@ from perfeval_gui.document.document import Document, State
 from perfeval_gui.views.cells.input_keys import focus_next
 from perfeval_gui.views.cells.input_widths import figure_width
 from perfeval_gui.views.cells.marker import Below, Marker
-from perfeval_gui.views.kit.return_keys import RETURNS
+from perfeval_gui.views.kit.key_codes import RETURNS
 
 
 class ReadOut(QObject):

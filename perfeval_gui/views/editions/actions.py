@@ -16,7 +16,7 @@ from perfeval_gui.editions.places import TOML, Place
 from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.editions.shelf import Shelf
 from perfeval_gui.storage.disk.atomic import WriteError, reason_of, write_file
-from perfeval_gui.views.editions.form_drawing import DRAW, FormDrawing
+from perfeval_gui.views.editions.from_blank_form import DRAW, FormDrawing
 from perfeval_gui.views.editions.model import line_of
 from perfeval_gui.views.editions.window import Doings, EditionsWindow
 from perfeval_gui.views.kit import questions

@@ -38,7 +38,7 @@ from perfeval_gui.document.finding_list import ROLE_ENTRY, ROLE_TITLE, Entry, In
 from perfeval_gui.domain.cells.kinds import TEXT_LIMIT
 from perfeval_gui.views.findings.layout import BAR, GAP, Card, CardLayouts, mark_of, word_of
 from perfeval_gui.views.kit.dropping import keep_files_out
-from perfeval_gui.views.kit.return_keys import RETURNS
+from perfeval_gui.views.kit.key_codes import RETURNS
 from perfeval_gui.views.kit.theme import TONES, colours_of
 
 _LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

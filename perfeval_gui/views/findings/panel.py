@@ -46,7 +46,7 @@ from perfeval_gui.views.findings.layout import (
     FIX,
     GO,
 )
-from perfeval_gui.views.kit.return_keys import RETURNS
+from perfeval_gui.views.kit.key_codes import RETURNS
 from perfeval_gui.working.qt_text import caption
 
 _WAITING: Final = "正在检查……"

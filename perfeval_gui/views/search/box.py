@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QWidge
 
 from perfeval_gui.document.document import Document, State
 from perfeval_gui.rules.telling.searching import Findable, findables, search
-from perfeval_gui.views.kit.return_keys import RETURNS
+from perfeval_gui.views.kit.key_codes import RETURNS
 from perfeval_gui.views.search.result_list import ResultList
 
 _PAGE: Final = 10

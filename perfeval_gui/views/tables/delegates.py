@@ -54,7 +54,7 @@ from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.views.cells.marker import WANTED
 from perfeval_gui.views.cells.text_limit import refusal
 from perfeval_gui.views.kit.dropping import keep_files_out
-from perfeval_gui.views.kit.return_keys import RETURNS
+from perfeval_gui.views.kit.key_codes import RETURNS
 from perfeval_gui.views.kit.theme import TONES, Colours, colours
 from perfeval_gui.views.tables.cell_being_typed import table_of
 from perfeval_gui.views.tables.quick_keys import told_choices

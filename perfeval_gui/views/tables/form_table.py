@@ -30,7 +30,7 @@ from perfeval_gui.document.tables.cell_table import (
 from perfeval_gui.document.tables.pasted_figures import Offer
 from perfeval_gui.domain.names.fields import kind_of
 from perfeval_gui.views.cells.composing import settle
-from perfeval_gui.views.kit.return_keys import RETURNS
+from perfeval_gui.views.kit.key_codes import RETURNS
 from perfeval_gui.views.tables.cell_note import CellNote
 from perfeval_gui.views.tables.chosen import chosen_places, chosen_rows
 from perfeval_gui.views.tables.clipboard import copy_cells, start_pasting

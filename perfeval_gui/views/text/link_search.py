@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from perfeval_gui.views.cells.input_keys import Keys
 from perfeval_gui.views.kit.dropping import keep_files_out
+from perfeval_gui.views.kit.key_codes import RETURNS
 from perfeval_gui.views.kit.note_delegate import NOTE, NoteDelegate
-from perfeval_gui.views.kit.return_keys import RETURNS
 
 _MOST_SHOWN: Final = 12
 _WORDS: Final = ("输入名称查找，↓ 看全部，回车插入", "输入名称，↓ 看全部", "↓ 看全部")

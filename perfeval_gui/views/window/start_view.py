@@ -145,7 +145,7 @@ class FormChoice(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return in the list of editions begins the report, as the year itself makes it do."""
         # Imported here: the first window comes up without the names of keys.
-        from perfeval_gui.views.kit.return_keys import RETURNS
+        from perfeval_gui.views.kit.key_codes import RETURNS
 
         if event.key() in RETURNS and not self.year.hasFocus():
             self._new()

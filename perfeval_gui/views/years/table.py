@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
+from perfeval_gui.views.kit.key_codes import RETURNS
 from perfeval_gui.views.kit.read_list import ListTable
-from perfeval_gui.views.kit.return_keys import RETURNS
 from perfeval_gui.views.years.bars import YearsDelegate
 from perfeval_gui.views.years.model import YearsTable
 

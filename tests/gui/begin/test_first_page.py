@@ -19,7 +19,7 @@ from perfeval_gui.editions.shelf import Shelf
 from perfeval_gui.pages.model import Package
 from perfeval_gui.paper.painting import to_image
 from perfeval_gui.start.join import Desktop
-from perfeval_gui.views.editions import first_page
+from perfeval_gui.views.editions import first_page_picture
 from perfeval_gui.views.window.main_window import MainWindow
 from perfeval_gui.views.window.start_view import StartView
 
@@ -49,7 +49,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[object]:
         made.append(page)
         return to_image(page, dpi)  # type: ignore[arg-type]  # what it was called with
 
-    monkeypatch.setattr(first_page, "to_image", painted)
+    monkeypatch.setattr(first_page_picture, "to_image", painted)
     return made
 
 
@@ -117,7 +117,7 @@ def test_a_page_that_was_interrupted_is_drawn_when_it_is_chosen_again(
             yield
 
     with monkeypatch.context() as patched:
-        patched.setattr(first_page, "laying_out", held)
+        patched.setattr(first_page_picture, "laying_out", held)
         choose(start, FORMS[1])
         wait_for(lambda: bool(begun))
         choose(start, FORMS[0])
@@ -135,7 +135,7 @@ def test_a_page_that_cannot_be_drawn_is_tried_once(
 ) -> None:
     choose(start, FORMS[0])
     wait_for(shown(start))
-    pages = start.findChildren(first_page.FirstPages)[0]
+    pages = start.findChildren(first_page_picture.FirstPages)[0]
     tried: list[object] = []
 
     def failing(package: Package, _typefaces: object) -> Steps:
@@ -143,7 +143,7 @@ def test_a_page_that_cannot_be_drawn_is_tried_once(
         yield
         raise ValueError
 
-    monkeypatch.setattr(first_page, "laying_out", failing)
+    monkeypatch.setattr(first_page_picture, "laying_out", failing)
     for edition in (FORMS[1], WIDE.name, FORMS[1], FORMS[0], WIDE.name):
         choose(start, edition)
         wait_for(lambda: pages._wanted in pages._pictures)

@@ -1,4 +1,4 @@
-"""Keys that mean the same wherever they are pressed."""
+"""Codes of keys that mean the same wherever they are pressed."""
 
 from __future__ import annotations
 
