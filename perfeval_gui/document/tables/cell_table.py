@@ -186,6 +186,10 @@ class CellTable(QAbstractTableModel):
         """The cells of *block*, laid from there on, as far as there are columns."""
         return laid(block, row, column, range(column, len(self.columns)))
 
+    def doubtful(self, row: int, column: int, block: list[list[str]]) -> Iterator[Typed]:
+        """The cells of *block*, which was laid there, that hold figures and may be no such."""
+        return laid(block, row, column, sorted(self.figure_columns))
+
     def put_into(self, cells: list[tuple[int, int]], text: str, label: str) -> None:
         """Type *text* into each of *cells*, in one step called *label*."""
         typed = ((row, column, text) for row, column in cells)
@@ -310,7 +314,8 @@ def left_over(block: list[list[str]], rows: int, columns: int) -> str:
     Blank cells are nothing that could be lost.
     """
     below = [row for row in block[rows:] if any(cell.strip() for cell in row)]
-    beside = max((_filled(row[columns:]) for row in block[:rows]), default=0)
+    wide = (row[columns:] for row in block[:rows] if len(row) > columns)
+    beside = max(map(_filled, wide), default=0)
     parts = []
     if below:
         first = next(cell.strip() for cell in below[0] if cell.strip())

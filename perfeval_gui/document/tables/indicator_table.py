@@ -14,7 +14,8 @@ from perfeval_gui.document.tables.cell_table import (
     CellTable,
     Index,
 )
-from perfeval_gui.document.tables.row_table import Known, RowTable, indicator_columns
+from perfeval_gui.document.tables.row_table import RowTable, indicator_columns
+from perfeval_gui.document.tables.typed_rows import Known
 from perfeval_gui.domain.cells.kinds import SCORE
 from perfeval_gui.domain.cells.values import Value
 from perfeval_gui.domain.names.fields import TableRow

@@ -114,12 +114,25 @@ def _cells(table: CellTable, report: Report, typed: Iterable[Typed]) -> Iterator
             continue
         # Most cells are read, or are no figures: nothing more is asked about them.
         stored = table.stored_at(row, column)
-        if not isinstance(stored, Unread) and not (stored is None and text and is_dash(text)):
+        if not isinstance(stored, Unread) and not (stored is None and _says_dash(text)):
             continue
         name = table.typed_name(row, column)
         kind = kind_of(report.form, name) if name and table.may_type(row, column) else None
         if kind is not None and kind.holds == "figure":
             yield _Cell(name, kind, table.title_of(column), text, get(report, name))
+
+
+def may_be_otherwise(values: Iterable[Value], texts: Iterable[str]) -> bool:
+    """Whether one of *values*, those of a column that *texts* were typed into, may be another.
+
+    Asked first: a column of figures that are all read, or blank, need not be gone through.
+    """
+    kinds = set(map(type, values))
+    return Unread in kinds or (type(None) in kinds and any(map(_says_dash, set(texts))))
+
+
+def _says_dash(text: str) -> bool:
+    return bool(text) and is_dash(text)
 
 
 def _is_dash(cell: _Cell) -> bool:

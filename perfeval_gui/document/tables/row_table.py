@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
-from itertools import count, groupby, repeat
-from operator import itemgetter
+from itertools import groupby
+from operator import attrgetter, itemgetter
 from typing import Any, Final
 
 from perfeval_gui.document.document import Document
-from perfeval_gui.document.tables.blocks import Typed
+from perfeval_gui.document.tables.blocks import Typed, laid
 from perfeval_gui.document.tables.cell_table import CHANGED, CellTable, Index, left_over
 from perfeval_gui.document.tables.lines import Cells, Column, Line, Look
+from perfeval_gui.document.tables.pasted_figures import may_be_otherwise
+from perfeval_gui.document.tables.typed_rows import Known, adding, ids_beside, typing_into
 from perfeval_gui.domain.cells.kinds import BOXES, Kind
+from perfeval_gui.domain.cells.reading import clean_texts
 from perfeval_gui.domain.cells.values import Unread, Value
 from perfeval_gui.domain.edition.choices import Choices, choices_of
 from perfeval_gui.domain.edition.drawing import DrawnGrid
@@ -23,11 +26,7 @@ from perfeval_gui.domain.names.fields import TableRow, rows_of, with_rows
 from perfeval_gui.domain.record.form import Table
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
-from perfeval_gui.working.steps import finished, in_steps
-
-Known = dict[tuple[str, str, str], Value]
-"""What texts are: by column, by what decides how they are read, and by the text."""
-
+from perfeval_gui.working.steps import finished
 
 _TICKED: Final = frozenset(["True", "■", "☑", "☒", "√", "✓", "✔", "是"])
 """What a box that is ticked is pasted as; ``True`` is what is chosen for it."""
@@ -288,24 +287,39 @@ class RowTable(CellTable):
         """As in `CellTable`; a block longer than the table adds rows."""
         report, width = self.document.report, len(self.columns) - column
         rows = rows_of(report, self.table)
-        blank = self.declared.row_type()
-        cells = ((row + down, enumerate(texts[:width], column)) for down, texts in enumerate(block))
-        more = repeat(blank, max(row + len(block) - len(rows), 0))
-        pasted = yield from _typing(self, [*rows, *more], cells, blank)
+        fit = max(len(rows) - row, 0)
+        there, below = block[:fit], block[fit:]
+        cells = ((row + down, enumerate(texts[:width], column)) for down, texts in enumerate(there))
+        ids, names = ids_beside(rows), [one.typed for one in self.columns[column:]]
+        pasted = yield from typing_into(self, list(rows), cells, ids)
+        pasted += yield from adding(self, names, below, ids)
         # No row that was there moves: its mark stays with it until the findings are told.
         if self.document.report is not report:
             return CHANGED
-        typed = with_rows(report, self.table, pasted)
+        typed = with_rows(report, self.table, tuple(pasted))
         done = yield from self.document.editing("粘贴", typed, typed=True)
         return left_over(block, len(block), width) if done else CHANGED
+
+    def doubtful(self, row: int, column: int, block: list[list[str]]) -> Iterator[Typed]:
+        rows = self._rows()[row : row + len(block)]
+        columns = [
+            at
+            for at in sorted(self.figure_columns)
+            if may_be_otherwise(
+                map(attrgetter(self.columns[at].typed), rows),
+                (texts[at - column] for texts in block if 0 <= at - column < len(texts)),
+            )
+        ]
+        return laid(block, row, column, columns)
 
     def typed_into(self, report: Report, typed: Iterable[Typed]) -> Report:
         cells = (
             (row, [(column, text) for _, column, text in of_row])
             for row, of_row in groupby(typed, key=itemgetter(0))
         )
-        rows = finished(_typing(self, list(rows_of(report, self.table)), cells))
-        return with_rows(report, self.table, rows)
+        rows = list(rows_of(report, self.table))
+        work = typing_into(self, rows, cells, ids_beside(rows))
+        return with_rows(report, self.table, tuple(finished(work)))
 
     def take(
         self, row: TableRow, new: dict[str, Any], column: str, text: str, known: Known
@@ -329,6 +343,13 @@ class RowTable(CellTable):
             self.choice_of(column, by, text.strip()) if kind.holds == "choice" else text
         )
 
+    def read_all(self, column: str, texts: Collection[str]) -> Iterable[Value]:
+        """What `read` says of each of *texts*, for a column that is not linked."""
+        kind = self.declared.kinds[column]
+        if kind.holds == "text":
+            return clean_texts(texts, lines=kind.lines)
+        return [self.read(column, "", text) for text in texts]
+
     def choice_of(self, column: str, by: str, text: str) -> str:
         """The key that a pasted label of a choice means; the text itself where none fits."""
         pairs = self.choices_by(by, column)
@@ -345,38 +366,3 @@ class RowTable(CellTable):
         if kind.holds == "flag":
             return tuple((str(ticked), box) for ticked, box in BOXES.items())
         return (("", ""), *choices_of(self.document.sheet.edition, kind, column, by))
-
-
-def _typing(
-    table: RowTable,
-    rows: list[TableRow],
-    cells: Iterable[tuple[int, Iterable[tuple[int, str]]]],
-    blank: TableRow | None = None,
-) -> Generator[None, None, tuple[TableRow, ...]]:
-    """*rows* of *table* after texts were typed into *cells*.
-
-    Of each row these are the columns, and the text that is typed there.
-    Each row is put together once, and each text of a column read once, however many there are.
-    Rows that are the *blank* one hold nothing that would have to be taken over.
-    """
-    ids = count(max((row.id for row in rows), default=0) + 1)
-    names = [column.typed for column in table.columns]
-    known: Known = {}
-    # Most columns say by themselves what a text in them is: no more is asked of their cells.
-    alone: dict[str, dict[str, Value]] = {name: {} for name in {*names} - table.linked - {""}}
-    for step in in_steps(cells):
-        for row, texts in step:
-            was = rows[row]
-            new: dict[str, Any] = {} if was.id else {"id": next(ids)}
-            for column, text in texts:
-                name = names[column]
-                if (values := alone.get(name)) is not None:
-                    if text not in values:
-                        values[text] = table.read(name, "", text)
-                    new[name] = values[text]
-                elif name:
-                    table.take(was, new, name, text, known)
-            if new:
-                rows[row] = type(was)(**new) if was is blank else replace(was, **new)
-        yield
-    return tuple(rows)

@@ -6,6 +6,7 @@ to decide what is a figure: they accept `1_000`, `NaN`, Arabic-Indic digits and 
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -56,6 +57,14 @@ def clean_text(text: str, *, lines: bool = True) -> str:
     )
     text = as_words(_CONTROLS.sub("", text))
     return text if lines else text.replace("\n", " ").replace("\t", " ")
+
+
+def clean_texts(texts: Collection[str], *, lines: bool = True) -> Iterable[str]:
+    """Each of *texts* as `clean_text` leaves it."""
+    # What may stand in a text may stand in all of them written as one.
+    if _PLAIN.fullmatch("".join(texts)):
+        return texts
+    return [clean_text(text, lines=lines) for text in texts]
 
 
 def plain_digits(text: str) -> str:

@@ -207,7 +207,7 @@ class _KeptRows:
         self._places: dict[str, _Places] = {}
         # Columns computed anew in every row: what reads them is not kept either.
         self._afresh: set[str] = set()
-        self._year: tuple[Value] = (Decimal(report.year),)
+        self._year = Decimal(report.year)
 
     def column(
         self, figure: Figure, columns: Mapping[str, Column], single: Callable[[str], Value]
@@ -227,13 +227,14 @@ class _KeptRows:
             places = self._places_of(figure.table, rows)
         found: list[Value] = []
         for step in in_steps(places.fresh):
-            groups = (
-                repeat((alone[name],), len(step))
+            there = [rows[at] for at in step]
+            inputs = (
+                repeat(alone[name], len(step))
                 if name in alone
-                else self._group(name, columns.get(name), rows, step)
+                else self._input(name, columns.get(name), there, step)
                 for name in figure.inputs
             )
-            found += map(figure.value, *groups)
+            found += figure.values(*inputs)
             yield
         return places.filled(known, found)
 
@@ -246,16 +247,15 @@ class _KeptRows:
             and all(_alike(_value(before, name), value) for name, value in alone.items())
         )
 
-    def _group(
-        self, name: str, column: Column | None, rows: tuple[TableRow, ...], fresh: list[int]
-    ) -> Iterable[tuple[Value]]:
-        """The input *name* of a rule in each of the rows at *fresh*, a group of one each time."""
+    def _input(
+        self, name: str, column: Column | None, there: list[TableRow], fresh: list[int]
+    ) -> Iterable[Value]:
+        """The input *name* of a rule in each of the rows that are *there*, at *fresh*."""
         if name == REPORT_YEAR:
             return repeat(self._year, len(fresh))
         if column is not None:
-            return zip([column[at] for at in fresh])
-        typed = name.rpartition(".")[2]
-        return zip([getattr(rows[at], typed) for at in fresh])
+            return map(column.__getitem__, fresh)
+        return map(attrgetter(name.rpartition(".")[2]), there)
 
     def are_typed_as_before(self, name: str) -> bool:
         """Whether every cell that is typed in the column *name* is the very same as before."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
@@ -89,6 +89,11 @@ class Figure:
             named = zip(self.inputs, groups, strict=True)
             groups = tuple(_as_printed(group, self.finer.get(name)) for name, group in named)
         return _printed(self.rule.value(*groups), self.kind)
+
+    def values(self, *inputs: Iterable[Value]) -> Iterable[Value]:
+        """`value` of many rows, in each of which every one of *inputs* is a single value."""
+        of_row = None if self.printed else getattr(self.rule, "of_row", None)
+        return map(self.value, *map(zip, inputs)) if of_row is None else map(of_row, *inputs)
 
     @property
     def table(self) -> str:

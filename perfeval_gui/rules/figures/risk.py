@@ -33,6 +33,10 @@ class AtRisk:
     def value(self, *groups: Group) -> Value:
         return self._found(*(group[0] for group in groups))[0]
 
+    def of_row(self, *inputs: Value) -> Value:
+        """The value in a row; each input is one of it."""
+        return self._found(*inputs)[0]
+
     def words(self, *groups: Operands) -> str:
         (points,), (score,) = groups[2], groups[8]
         if number(points.value) is None or number(score.value) is None:
@@ -52,11 +56,11 @@ class AtRisk:
     def _found(self, *inputs: Value) -> tuple[Decimal | None, str]:
         """The points at risk, and why."""
         target, actual, points, band, lowered, year, reason, completion, score = inputs
-        full, earned = number(points), number(score)
-        if full is None or earned is None:
+        if not isinstance(points, Decimal) or not isinstance(score, Decimal):
             return None, ""
-        why = self._unexplained(str(target), full, earned, number(completion))
-        if why and explains_nothing(str(reason)):
+        full, earned = points, score
+        why = self._unexplained(str(target), full, earned, number(completion), str(reason))
+        if why:
             return earned, why
         if self.bands and str(band) == self.bands[0].key:
             denied = contradiction(str(target), str(actual), report_year(year))
@@ -69,13 +73,16 @@ class AtRisk:
         return (earned - limit, why) if earned > limit else (_ZERO, "")
 
     def _unexplained(
-        self, target: str, full: Decimal, earned: Decimal, completion: Decimal | None
+        self, target: str, full: Decimal, earned: Decimal, completion: Decimal | None, reason: str
     ) -> str:
-        """Why all points are at risk where no reason is written; empty where none is needed."""
+        """Why all points are at risk for want of a *reason*; empty where they are not."""
+        over = completion is not None and completion >= self.explain_over
+        # A reason is there where one is needed, as a rule: the target need not be read then.
+        if not (over or earned < full) or not explains_nothing(reason):
+            return ""
         if earned < full:
             return "得分低于分值而没有写偏差原因"
-        over = completion is not None and completion >= self.explain_over
-        return "实际完成值远高于指标值而没有写偏差原因" if over and not wants_less(target) else ""
+        return "" if wants_less(target) else "实际完成值远高于指标值而没有写偏差原因"
 
     def _limit(
         self, texts: tuple[str, str], full: Decimal, band: str, year: int | None

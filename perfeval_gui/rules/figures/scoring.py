@@ -12,6 +12,7 @@ from perfeval_gui.domain.cells.values import Value, half_up, number
 from perfeval_gui.domain.edition.edition import Band, Practice
 from perfeval_gui.rules.figures.ways import Group, Operands, quotient_of, whole
 from perfeval_gui.rules.quantities import Comparison, compare, read
+from perfeval_gui.rules.quantities.pairs import is_met, plain_pair
 from perfeval_gui.rules.quantities.results import no_result
 
 NONE, ALL = Fraction(0), Fraction(1)
@@ -47,6 +48,9 @@ def earned_share(target: Fraction, actual: Fraction, *, less: bool, practice: Pr
 @lru_cache(maxsize=16_384)
 def share_of(target: str, actual: str, practice: Practice, year: int | None) -> Fraction | None:
     """The share of the points that two texts earn by what they say; None for the clerk to judge."""
+    if (pair := plain_pair(target, actual)) is not None:
+        less, wanted, reached = pair
+        return earned_share(Fraction(wanted), Fraction(reached), less=less, practice=practice)
     return _share(compare(target, actual, year), practice)
 
 
@@ -61,10 +65,16 @@ def _share(found: Comparison, practice: Practice) -> Fraction | None:
     return earned_share(wanted, reached, less=found.less, practice=practice)
 
 
+@lru_cache(maxsize=1_024)
+def _whole(points: Decimal) -> Decimal:
+    """All of *points*, rounded as scores are."""
+    return half_up(points)
+
+
 @lru_cache(maxsize=16_384)
 def _part(points: Decimal, share: Fraction) -> Decimal:
     """*share* of *points*, rounded as scores are."""
-    return half_up(points) if share == ALL else half_up(Fraction(points) * share)
+    return _whole(points) if share == ALL else half_up(Fraction(points) * share)
 
 
 def _percent(share: Decimal) -> str:
@@ -86,15 +96,6 @@ def report_year(value: Value) -> int | None:
     return None if figure is None else int(figure)
 
 
-@lru_cache(maxsize=16_384)
-def _completion(target: str, actual: str, year: int | None) -> Decimal | None:
-    found = compare(target, actual, year)
-    if found.verdict != "figures" or found.wanted is None or found.reached is None:
-        return None
-    reached, wanted = found.reached.amount, found.wanted.amount
-    return quotient_of(reached, wanted) if wanted else None
-
-
 @dataclass(frozen=True, slots=True)
 class Completion:
     """Inputs: target, actual, report year. actual ÷ target, a fraction.
@@ -103,8 +104,19 @@ class Completion:
     """
 
     def value(self, *groups: Group) -> Value:
-        (target,), (actual,), (year,) = groups
-        return _completion(str(target), str(actual), report_year(year))
+        return self.of_row(*(group[0] for group in groups))
+
+    def of_row(self, target: Value, actual: Value, year: Value) -> Value:
+        """The value in a row; each input is one of it."""
+        texts = str(target), str(actual)
+        if (pair := plain_pair(*texts)) is not None:
+            _, wanted_number, result = pair
+            return Decimal(result) / Decimal(wanted_number) if wanted_number else None
+        found = compare(*texts, report_year(year))
+        if found.verdict != "figures" or found.wanted is None or found.reached is None:
+            return None
+        reached, wanted = found.reached.amount, found.wanted.amount
+        return quotient_of(reached, wanted) if wanted else None
 
     def words(self, *groups: Operands) -> str:
         (target,), (actual,), (year,) = groups
@@ -134,10 +146,14 @@ class Score:
     bands: tuple[Band, ...]
 
     def value(self, *groups: Group) -> Value:
-        (target,), (actual,), (points,), (band,), (lowered,), (year,) = groups
-        if number(points) is None:
+        return self.of_row(*(group[0] for group in groups))
+
+    def of_row(self, *inputs: Value) -> Value:
+        """The value in a row; each input is one of it."""
+        target, actual, points, band, lowered, year = inputs
+        if not isinstance(points, Decimal):
             return None
-        if number(lowered) is not None:
+        if isinstance(lowered, Decimal):
             return lowered
         return self.by_rule(str(target), str(actual), points, str(band), report_year(year))
 
@@ -146,7 +162,12 @@ class Score:
     ) -> Decimal | None:
         """The score without regard to one the clerk typed; None where the rule gives none."""
         full = number(points)
-        if full is None or no_result(target, actual):
+        if full is None:
+            return None
+        pair = plain_pair(target, actual)
+        if pair is not None and is_met(pair):
+            return _whole(full)
+        if pair is None and no_result(target, actual):
             return None
         share = share_of(target, actual, self.practice, year)
         if share is None:

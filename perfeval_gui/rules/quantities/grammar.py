@@ -33,14 +33,20 @@ _TOKEN: Final = pattern(
     rf"|(?P<symbol>{words.SYMBOL})"
 )
 _EACH: Final = pattern(rf"每个?(?P<one>{PER})(?:每个?(?P<two>{PER}))?")
-# With three decimals a point may be meant to group the digits: that is left to the parser.
-_BARE: Final = pattern(
-    r"(?P<sign>[≥≤]?)(?P<number>(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,2})?)(?P<scale>[万亿]?)(?P<unit>.*)"
-)
-# What may be part of a day or of a sort (3星), or is written in another way (°C), likewise.
-_PLAIN: Final = {"": NO_UNIT} | {
+PLAIN_NUMBER: Final = r"(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,2})?"
+"""A number of which nothing has to be found out, as the text of a pattern.
+
+With three decimals a point may be meant to group the digits: that is left to the parser.
+"""
+_BARE: Final = pattern(rf"(?P<sign>[≥≤]?)(?P<number>{PLAIN_NUMBER})(?P<scale>[万亿]?)(?P<unit>.*)")
+PLAIN_UNITS: Final = {"": NO_UNIT} | {
     word: unit for word, unit in UNITS.items() if not set(word) & set("年月日季星°")
 }
+"""The units that mean the same behind any number.
+
+What may be part of a day or of a sort (3星), or is written in another way (°C), is left to the
+parser likewise.
+"""
 _LOOSE: Final = 8
 _MOST_LEFT: Final = 6
 _WAYS: Final[dict[str, tuple[Way, str]]] = {
@@ -272,7 +278,7 @@ def _bare(text: str) -> Reading | None:
     Most texts of a long table are such, and mean alike whatever number stands there.
     """
     match = _BARE.fullmatch(text)
-    if match is None or (unit := _PLAIN.get(match["unit"])) is None:
+    if match is None or (unit := PLAIN_UNITS.get(match["unit"])) is None:
         return None
     amount = number(match["number"] + match["scale"])
     if amount is None:

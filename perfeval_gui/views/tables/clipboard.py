@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Sequence
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, QModelIndex, QRect
@@ -13,7 +14,6 @@ from PySide6.QtWidgets import QTableView
 from perfeval_gui.document.tables.blocks import (
     Block,
     Typed,
-    laid,
     pack,
     read_block,
     read_page,
@@ -67,8 +67,8 @@ _MANY: Final = 2
 
 def refusal_of(block: Block) -> str:
     """Why *block* is not pasted, for the clerk; empty where it is."""
-    longest = max((len(cell) for row in block for cell in row), default=0)
-    if longest <= TEXT_LIMIT and sum(len(row) for row in block) <= MOST_CELLS:
+    longest = max(map(len, chain.from_iterable(block)), default=0)
+    if longest <= TEXT_LIMIT and sum(map(len, block)) <= MOST_CELLS:
         return ""
     return f"粘贴的内容过大（最长一格 {longest} 字），没有粘贴。"
 
@@ -108,18 +108,20 @@ def start_pasting(
     data = QGuiApplication.clipboard().mimeData()
     # A table without rows has no cell to start from; the block becomes its first rows.
     started = chosen or current.isValid() or not cells.rowCount()
-    if data.text() and started:
-        block = block_in(data)
-        start = chosen[0] if chosen else current
-        if not data.hasFormat(CELLS) and (found := by_labels(cells, start, block)) is not None:
-            cells.document.edit("粘贴", found.report, typed=True)
-            choose_names(view, cells, found.names)
-            tell(found.told)
-            return
+    if not data.text() or not started:
+        return
+    block = block_in(data)
+    start = chosen[0] if chosen else current
+    if refusal := refusal_of(block):
+        tell(refusal)
+    elif not data.hasFormat(CELLS) and (found := by_labels(cells, start, block)) is not None:
+        cells.document.edit("粘贴", found.report, typed=True)
+        choose_names(view, cells, found.names)
+        tell(found.told)
+    else:
         steps = -(-len(block) // STEP) * _ROUNDS
         run = Stepped(view, _pasting(cells, chosen, current, block), _WORDS, steps, pace)
-        size = (0, 0) if block_fills(block, chosen) else (len(block), max(map(len, block)))
-        area = QRect(max(start.column(), 0), max(start.row(), 0), size[1], size[0])
+        area = QRect() if block_fills(block, chosen) else _area(start, block)
         run.ended.connect(partial(_show_pasted, view, cells, area, cells.document.report))
         run.ended.connect(partial(_tell_all, tell))
         run.start()
@@ -127,7 +129,7 @@ def start_pasting(
 
 def by_labels(cells: CellTable, start: QModelIndex, block: Block) -> Pasted | None:
     """*block* put into *cells* by the words above and before it; None where it has none."""
-    if refusal_of(block) or len(block) * len(block[0]) == 1:
+    if len(block) * len(block[0]) == 1:
         return None
     # Imported here: most pastes have no words, and a start none of them.
     from perfeval_gui.document.tables.row_table import RowTable
@@ -178,6 +180,12 @@ def block_fills(block: Block, chosen: Sequence[QModelIndex]) -> bool:
     return len(block) == 1 and len(block[0]) == 1 and len(chosen) > 1
 
 
+def _area(start: QModelIndex, block: Block) -> QRect:
+    """The cells that *block* is laid into from *start* on, or from the first cell."""
+    first = max(start.column(), 0), max(start.row(), 0)
+    return QRect(*first, max(map(len, block)), len(block))
+
+
 def _show_pasted(
     view: QTableView, cells: CellTable, area: QRect, before: Report, _told: object
 ) -> None:
@@ -205,8 +213,6 @@ def _pasting(
     In steps; the report changes in the last one. Gives why nothing was pasted, or what of it found
     no place, and what it could also mean.
     """
-    if refusal := refusal_of(block):
-        return (refusal,)
     typed: Iterable[Typed]
     left = pasted = ""
     if block_fills(block, chosen):
@@ -219,7 +225,6 @@ def _pasting(
         rows = cells.rowCount()
         left = yield from cells.pasting(row, column, block)
         pasted = told_pasted(len(block), cells.rowCount() - rows)
-        there = block[: len(cells.lines) - row]
-        typed = laid(there, row, column, sorted(cells.figure_columns))
+        typed = cells.doubtful(row, column, block[: len(cells.lines) - row])
     told = (*((left,) if left else ()), *offers_of(cells, typed))
     return told or ((pasted,) if pasted else ())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -11,17 +11,18 @@ from typing import Final
 
 import pytest
 
-from given.open_reports import opened
+from given.open_reports import opened, projects
 from given.worked import filled, issued
 from perfeval_gui.document.document import Document
 from perfeval_gui.document.row_edits import add_row
-from perfeval_gui.document.tables import row_table
+from perfeval_gui.document.tables import row_table, typed_rows
 from perfeval_gui.document.tables.blocks import laid
 from perfeval_gui.document.tables.indicator_table import IndicatorTable
-from perfeval_gui.document.tables.pasted_figures import offers_of
-from perfeval_gui.domain.cells.values import number
+from perfeval_gui.document.tables.pasted_figures import Offer, offers_of
+from perfeval_gui.document.tables.row_table import RowTable
+from perfeval_gui.domain.cells.values import Unread, Value, number
 from perfeval_gui.domain.names import fields
-from perfeval_gui.domain.names.fields import rows_moved, rows_of, with_rows
+from perfeval_gui.domain.names.fields import TableRow, rows_moved, rows_of, with_rows
 from perfeval_gui.domain.record.indicators import Indicator
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.rules.figures.rulebook import Sheet
@@ -64,16 +65,24 @@ def pasted(seed: int) -> Iterator[tuple[Report, object]]:
         yield document.report, tuple(offers_of(table, typed))
 
 
+def added_cell_by_cell(
+    table: RowTable, names: list[str], block: list[list[str]], ids: Iterator[int]
+) -> Generator[None, None, list[TableRow]]:
+    """Rows as `adding` makes them of *block*, each taken over from a blank one."""
+    blank: list[TableRow] = [table.declared.row_type()]
+    width, first = len(names), len(table.columns) - len(names)
+    cells = ((row, enumerate(texts[:width], first)) for row, texts in enumerate(block))
+    return (yield from typed_rows.typing_into(table, blank * len(block), cells, ids))
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_blocks_are_read_as_if_each_cell_were_asked_what_it_is_read_by(
     seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     short = list(pasted(seed))
     every = frozenset(Indicator.__dataclass_fields__)
-    typing = row_table._typing
     monkeypatch.setattr(IndicatorTable, "linked", every)
-    # No row is the blank one: each is taken over from what it was.
-    monkeypatch.setattr(row_table, "_typing", lambda *given: typing(*given[:3]))
+    monkeypatch.setattr(row_table, "adding", added_cell_by_cell)
     assert list(pasted(seed)) == short
 
 
@@ -83,6 +92,70 @@ def test_a_column_that_is_read_by_another_and_does_not_say_so_is_noticed(
     right = [list(pasted(seed)) for seed in range(3)]
     monkeypatch.setattr(IndicatorTable, "linked", frozenset())
     assert [list(pasted(seed)) for seed in range(3)] != right
+
+
+def _as_long_as_the_shortest(
+    lines: Iterable[list[str]], key: Callable[[list[str]], int]
+) -> list[tuple[int, list[list[str]]]]:
+    there = list(lines)
+    least = min(map(key, there), default=0)
+    return [(least, [line[:least] for line in there])]
+
+
+def _as_the_first(
+    self: typed_rows.NewRows, columns: Mapping[str, Sequence[str]]
+) -> dict[str, Sequence[Value]]:
+    return {name: [values[0]] * len(values) for name, values in LINKED(self, columns).items()}
+
+
+LINKED: Final = typed_rows.NewRows._linked
+
+
+@pytest.mark.parametrize(
+    ("owner", "name", "mutant"),
+    [
+        (typed_rows, "groupby", _as_long_as_the_shortest),
+        (typed_rows.NewRows, "_linked", _as_the_first),
+    ],
+)
+def test_a_shorter_way_to_read_a_block_that_is_wrong_is_noticed(
+    owner: object, name: str, mutant: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    right = list(pasted(0))
+    monkeypatch.setattr(owner, name, mutant)
+    assert list(pasted(0)) != right
+
+
+def offered(seed: int) -> Iterator[tuple[Offer, ...]]:
+    """What is offered for blocks of figures: of all their cells, and of those that are in doubt."""
+    chance, table = Random(seed), projects(opened())
+    for _ in range(40):
+        row, column = chance.randrange(len(table.lines) + 1), chance.randrange(4)
+        of_all = chance.choice((("1", "0.5"), ("1", "-"), ("-", ""), ("1", "1.005"), CELLS))
+        block = [
+            [chance.choice(of_all) for _ in range(chance.randrange(1, 4))]
+            for _ in range(chance.randrange(1, 4))
+        ]
+        table.paste(row, column, block)
+        yield tuple(offers_of(table, table.typed_at(row, column, block)))
+        yield tuple(offers_of(table, table.doubtful(row, column, block)))
+
+
+def misses(seed: int) -> int:
+    offers = list(offered(seed))
+    assert {one.key for of_block in offers for one in of_block} == {"dashes", "places"}
+    return sum(all_of != some for all_of, some in zip(offers[::2], offers[1::2], strict=True))
+
+
+def test_what_may_be_otherwise_is_among_what_is_in_doubt(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert [misses(seed) for seed in range(4)] == [0] * 4
+
+    for mutant in (
+        lambda values, _texts: Unread in set(map(type, values)),
+        lambda _values, texts: "-" in set(texts),
+    ):
+        monkeypatch.setattr(row_table, "may_be_otherwise", mutant)
+        assert misses(0)
 
 
 # ---- rows

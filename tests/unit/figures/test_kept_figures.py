@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
@@ -154,13 +155,19 @@ def test_rows_edited_at_random_have_the_figures_that_working_all_out_anew_gives(
 def test_a_figure_whose_inputs_are_the_same_is_not_worked_out_again(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    sheet, value, worked = issued().evaluate(complete()), Figure.value, list[str]()
+    sheet, worked = issued().evaluate(complete()), list[str]()
+    value, values = Figure.value, Figure.values
 
     def counted(self: Figure, *groups: tuple[Value, ...]) -> Value:
         worked.append(self.name)
         return value(self, *groups)
 
+    def counted_in_rows(self: Figure, *inputs: Iterable[Value]) -> Iterable[Value]:
+        worked.append(self.name)
+        return values(self, *inputs)
+
     monkeypatch.setattr(Figure, "value", counted)
+    monkeypatch.setattr(Figure, "values", counted_in_rows)
     report = put(sheet.report, "indicators[0].reason", "另外的字")
     after = issued().evaluate(report, sheet)
 

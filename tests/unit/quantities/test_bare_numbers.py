@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from fractions import Fraction
 from random import Random
 
 import pytest
 
-from perfeval_gui.rules.quantities import comparing, grammar
+from perfeval_gui.rules.figures.scoring import earned_share
+from perfeval_gui.rules.quantities import comparing, grammar, pairs
 from perfeval_gui.rules.quantities.comparing import compare
 from perfeval_gui.rules.quantities.grammar import read
 from perfeval_gui.rules.quantities.matter import other
+from perfeval_gui.rules.quantities.pairs import Pair, is_met, plain_pair, plain_unit
 from perfeval_gui.rules.quantities.units import UNITS
 
 SIGNS = ("", "≥", "≤")
@@ -50,19 +54,22 @@ def test_they_say_what_they_say_at_length(monkeypatch: pytest.MonkeyPatch) -> No
     read.cache_clear()
 
 
+def both(chance: Random) -> Iterator[tuple[str, str, int]]:
+    """Targets and results in the same unit, in none, and in any other one, for one year."""
+    units = ("", *UNITS)
+    for unit in units:
+        for second in (unit, unit, "", chance.choice(units)):
+            for target in texts(unit, chance):
+                yield target, chance.choice(texts(second, chance)), 2023
+
+
 def test_they_are_compared_as_at_length(monkeypatch: pytest.MonkeyPatch) -> None:
-    chance, units = Random(2), ("", *UNITS)
-    pairs = [
-        (target, chance.choice(texts(second, chance)), 2023)
-        for unit in units
-        for second in (unit, unit, "", chance.choice(units))
-        for target in texts(unit, chance)
-    ]
-    found = [compare(*pair) for pair in pairs]
+    given = list(both(Random(2)))
+    found = [compare(*pair) for pair in given]
 
     at_length(monkeypatch)
 
-    assert [compare(*pair) for pair in pairs] == found
+    assert [compare(*pair) for pair in given] == found
     read.cache_clear()
     compare.cache_clear()
 
@@ -92,3 +99,70 @@ def test_none_is_parsed_and_no_words_are_looked_for(
 
     assert parsed == []
     assert asked == []
+
+
+# ---- pairs of them, of which not even that is asked
+
+
+def says(pair: Pair, target: str, actual: str) -> bool:
+    """Whether *pair* says what comparing both texts finds out."""
+    found = compare(target, actual, 2023)
+    wanted, reached = found.wanted, found.reached
+    if found.verdict != "figures" or found.note or wanted is None or reached is None:
+        return False
+    less, *both = pair
+    share = earned_share(wanted.amount, reached.amount, less=found.less, practice="zero")
+    return (
+        (less, bool(both[0])) == (found.less, bool(wanted.amount))
+        and Fraction(both[1]) * wanted.amount == both[0] * reached.amount
+        and is_met(pair) == (share == 1)
+        and not found.only_equal
+    )
+
+
+def pairs_of(chance: Random) -> Iterator[tuple[Pair, str, str]]:
+    for target, actual, _ in both(chance):
+        # Also where the result is near: of two numbers that are far apart nothing is learnt.
+        for result in (actual, target.lstrip("≥≤"), target.lstrip("≥≤").replace("1", "3", 1)):
+            if (pair := plain_pair(target, result)) is not None:
+                yield pair, target, result
+
+
+def wrong(seed: int) -> int:
+    plain_pair.cache_clear()
+    given = list(pairs_of(Random(seed)))
+    assert len(given) > 1_000
+    return sum(not says(*one) for one in given)
+
+
+def test_plain_pairs_say_what_comparing_finds_out() -> None:
+    assert wrong(3) == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "mutant"),
+    [("_FAR", 10**12), ("PLAIN_UNITS", {"": None, **UNITS}), ("_in_cents", lambda one: one[:1])],
+)
+def test_a_pair_that_is_not_plain_is_noticed(
+    name: str, mutant: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pairs, name, mutant)
+    assert wrong(3) > 0
+    plain_pair.cache_clear()
+
+
+def test_a_plain_unit_is_the_unit_of_all_there_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = Random(4)
+    given = [text for unit in ("", *UNITS) for text in texts(unit, chance)]
+
+    def right() -> list[bool]:
+        plain_unit.cache_clear()
+        said = ((plain_unit(text), read(text)) for text in given)
+        single = ((unit, found.single) for unit, found in said if unit is not None)
+        return [one is not None and one.unit == unit for unit, one in single]
+
+    assert all(right())
+    assert len(right()) > len(given) / 6
+    monkeypatch.setattr(pairs, "PLAIN_UNITS", {"": None, **UNITS})
+    assert not all(right())
+    plain_unit.cache_clear()

@@ -19,6 +19,7 @@ from perfeval_gui.rules.findings.phrasing import (
 )
 from perfeval_gui.rules.quantities import Comparison, compare, read
 from perfeval_gui.rules.quantities.matter.unreached import reached_in_words
+from perfeval_gui.rules.quantities.pairs import plain_pair
 from perfeval_gui.rules.quantities.results import (
     contradiction,
     meant_in_words,
@@ -56,6 +57,8 @@ class _Look:
 @lru_cache(maxsize=16_384)
 def _look(target: str, actual: str, year: int) -> _Look | None:
     """None where there is nothing to say, as of most indicators."""
+    if plain_pair(target, actual) is not None:
+        return None  # It scores, by a plain number each.
     compared = compare(target, actual, year)
     reached = read(actual).single
     signed = reached is not None and bool(reached.sign) and not _SOME_MORE.search(actual)

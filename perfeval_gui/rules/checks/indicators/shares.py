@@ -17,6 +17,8 @@ from perfeval_gui.rules.findings.phrasing import (
     some_indicators,
 )
 from perfeval_gui.rules.quantities import Quantity, compare, read
+from perfeval_gui.rules.quantities.pairs import plain_unit
+from perfeval_gui.rules.quantities.units import NO_UNIT
 
 _Whole = Literal["", "never", "hardly"]
 
@@ -68,6 +70,9 @@ def _above(name: str, text: str, target: str) -> tuple[_Whole, str, str]:
 
     A bare number is a rate where the target is one.
     """
+    unit = plain_unit(text)
+    if unit is not None and unit.measure not in (NO_UNIT.measure, "share"):
+        return "", "", ""
     found = read(text).quantities
     if len(found) == 1 and not found[0].unit.name:
         compared = compare(target, text).reached

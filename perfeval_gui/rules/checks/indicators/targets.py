@@ -16,6 +16,7 @@ from perfeval_gui.rules.findings.phrasing import (
     some_indicators,
 )
 from perfeval_gui.rules.quantities import read
+from perfeval_gui.rules.quantities.pairs import plain_unit
 from perfeval_gui.rules.quantities.results import wants_none
 
 _VAGUE: Final = pattern(
@@ -73,6 +74,8 @@ def targets_are_measurable(_sheet: Sheet, rows: Sequence[Row]) -> Iterator[Findi
 @lru_cache(maxsize=16_384)
 def _is_measurable(target: str) -> bool:
     """Whether there is something to measure by, be it in words: 全覆盖, 无事故."""
+    if plain_unit(target) is not None:
+        return True
     return read(target).measurable or wants_none(target) or _IN_WORDS.search(target) is not None
 
 
@@ -103,11 +106,11 @@ def against(name: str, target: str) -> str:
 
 
 def _sign_against(name: str, target: str) -> str:
-    wanted = read(target).single
+    # Most names are neither: their targets need not be read.
+    bad, good = _BAD_NAME.search(name), _GOOD_NAME.search(name)
+    wanted = read(target).single if bad or good else None
     if wanted is None or wanted.way or _HANDLED.search(name) or _NEGATED.search(name):
         return ""
-    if wanted.sign == "≥" and wanted.amount > 0 and _BAD_NAME.search(name):
+    if wanted.sign == "≥" and wanted.amount > 0 and bad:
         return "越多越好"
-    if wanted.sign == "≤" and _GOOD_NAME.search(name):
-        return "越少越好"
-    return ""
+    return "越少越好" if wanted.sign == "≤" and good else ""
