@@ -61,7 +61,7 @@ def fitting(text: str, style: Style, width: float, height: float) -> int:
     room = (width - _SIDES) * MM_IN_PT
     # What is behind the line after them changes nothing, and may be very long.
     near = text[: (lines + 1) * (_most(_measure(style, room)) + 1)]
-    return next(islice(_line_starts(near, style, room), lines - 1, None), len(near))
+    return _in_lines(near, style, room, lines)
 
 
 def line_room(width: float) -> float:
@@ -72,6 +72,12 @@ def line_room(width: float) -> float:
 def text_width(text: str, style: Style) -> float:
     """Width of *text* on one line, pt."""
     return sum(map(_ems, text)) * style.size
+
+
+@lru_cache(maxsize=1_024)
+def _in_lines(text: str, style: Style, room: float, lines: int) -> int:
+    """How many characters of *text* fit into so many *lines*: asked by who writes and who reads."""
+    return next(islice(_line_starts(text, style, room), lines - 1, None), len(text))
 
 
 @lru_cache(maxsize=4_096)

@@ -46,11 +46,14 @@ class Face:
             codes: The codes Qt gave its glyphs, by their number in the file. They are numbered
                 from 1 in the order of `texts`.
         """
-        plain = {n for n, shown in enumerate(self.texts.items(), 1) if self._has_code(*shown)}
         order = (0, *self.texts)
-        return plain <= codes.keys() and all(
+        # The codes first: the first one of another font tells.
+        return all(
             number < len(order) and self._glyph(code) == order[number]
             for number, code in codes.items()
+        ) and all(
+            number in codes or not self._has_code(*shown)
+            for number, shown in enumerate(self.texts.items(), 1)
         )
 
     def _has_code(self, glyph: int, text: str) -> bool:

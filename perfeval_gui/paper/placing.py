@@ -15,6 +15,8 @@ from perfeval_gui.paper.page import MM, Line, Page, Place, Stroke, Text
 from perfeval_gui.paper.pagination import Piece, Slice
 from perfeval_gui.paper.typesetting import units
 
+_Spans = defaultdict[float, list[tuple[float, float]]]
+"""Begin and end of the rules on each straight line, by where that is."""
 _BLANK: Final = 1.5
 """Width of the place of a blank figure, in line pitches."""
 _TURNED: Final = frozenset("()[]{}<>（）［］【】〔〕《》〈〉「」『』“”‘’-–—―…~～:：;；")
@@ -34,7 +36,8 @@ class PageBuilder:
         self._left = round(part.margins[0] * MM)
         self._top = round(part.margins[1] * MM)
         self._texts: list[Text] = []
-        self._rules: list[Stroke] = []
+        self._level: _Spans = defaultdict(list)
+        self._upright: _Spans = defaultdict(list)
         self._places: list[Place] = []
         # By identity, with the paragraph, so that it lasts.
         self._named: dict[int, tuple[Paragraph, tuple[tuple[str, int, int], ...]]] = {}
@@ -57,7 +60,7 @@ class PageBuilder:
             part=self._part.key,
             number=self._number,
             texts=tuple(self._texts),
-            strokes=tuple(_joined(self._rules)),
+            strokes=tuple(self._strokes()),
             folio=folio,
             places=tuple(self._places),
             landscape=self._part.landscape,
@@ -73,11 +76,8 @@ class PageBuilder:
     def _add_piece(self, piece: Piece, y: float) -> None:
         box = piece.box
         right, bottom = box.x + box.width, y + piece.height
-        self._add_rule(box.x, y, right, y)
-        self._add_rule(box.x, bottom, right, bottom)
-        self._add_rule(box.x, y, box.x, bottom)
-        self._add_rule(right, y, right, bottom)
-        name = _only_name(box)
+        self._add_frame(box.x, y, right, bottom)
+        name = _only_name(box) if self._placed else ""
         if name:
             self._add_place(name, (self._left + box.x, self._top + y), (box.width, piece.height))
         if piece.first == piece.after:
@@ -85,7 +85,7 @@ class PageBuilder:
         if box.vertical:
             self._add_characters(piece, y)
         else:
-            self._add_lines(piece, y, runs=not name)
+            self._add_lines(piece, y, runs=self._placed and not name)
 
     def _add_lines(self, piece: Piece, y: float, *, runs: bool) -> None:
         """Centre a whole text between its rules; a part of one, and some, begin at the top."""
@@ -95,7 +95,7 @@ class PageBuilder:
         space = PAD
         if len(lines) == len(box.lines) and not box.cell.top:
             space = math.floor((piece.height - box.tops[-1]) / 2)
-        paragraphs = _owners(box)
+        paragraphs = _owners(box) if runs else ()
         for index, line in enumerate(lines, piece.first):
             top = y + space + box.tops[index] - above
             text = self._add_text(line, box.x + box.side, top)
@@ -142,9 +142,21 @@ class PageBuilder:
         x, y, width, height = (length / MM for length in (*corner, *size))
         self._places.append(Place(name, x, y, width, height))
 
-    def _add_rule(self, x1: float, y1: float, x2: float, y2: float) -> None:
-        left, top = self._left, self._top
-        self._rules.append(Stroke(left + x1, top + y1, left + x2, top + y2))
+    def _add_frame(self, x1: float, y1: float, x2: float, y2: float) -> None:
+        """Rules around a box, from its upper left corner to the lower right one."""
+        across = self._left + x1, self._left + x2
+        down = self._top + y1, self._top + y2
+        for y in down:
+            self._level[y].append(across)
+        for x in across:
+            self._upright[x].append(down)
+
+    def _strokes(self) -> Iterator[Stroke]:
+        """All rules, those on one straight line made into one, so that none is drawn twice."""
+        for y, spans in sorted(self._level.items()):
+            yield from (Stroke(start, y, end, y) for start, end in _union(spans))
+        for x, spans in sorted(self._upright.items()):
+            yield from (Stroke(x, start, x, end) for start, end in _union(spans))
 
 
 def _named_runs(paragraph: Paragraph) -> Iterator[tuple[str, int, int]]:
@@ -173,21 +185,6 @@ def _owners(box: Box) -> tuple[Paragraph, ...]:
         number += line.start == 0
         owners.append(box.cell.paragraphs[number])
     return tuple(owners)
-
-
-def _joined(rules: Iterable[Stroke]) -> Iterator[Stroke]:
-    """The same rules with those on one straight line made into one, so that none is drawn twice."""
-    level: dict[float, list[tuple[float, float]]] = defaultdict(list)
-    upright: dict[float, list[tuple[float, float]]] = defaultdict(list)
-    for rule in rules:
-        if rule.y1 == rule.y2:
-            level[rule.y1].append((rule.x1, rule.x2))
-        else:
-            upright[rule.x1].append((rule.y1, rule.y2))
-    for y, spans in sorted(level.items()):
-        yield from (Stroke(start, y, end, y) for start, end in _union(spans))
-    for x, spans in sorted(upright.items()):
-        yield from (Stroke(x, start, x, end) for start, end in _union(spans))
 
 
 def _union(spans: Iterable[tuple[float, float]]) -> Sequence[tuple[float, float]]:

@@ -85,13 +85,14 @@ def _text(element: _Element) -> str:
 def _cells(sheet: _Element, strings: list[str]) -> Iterator[Read]:
     for cell in sheet.iter(f"{_MAIN}c"):
         kind = cell.get("t", "n")
+        inside = {child.tag: child.text or "" for child in cell}
         if kind in ("s", "inlineStr"):
-            number = cell.findtext(f"{_MAIN}v", "")
+            number = inside.get(f"{_MAIN}v")
             text = strings[int(number)] if number else _text(cell)
             if text:
                 yield Read(cell.get("r", ""), text, "", is_text=True)
             continue
-        formula, value = cell.findtext(f"{_MAIN}f", ""), cell.findtext(f"{_MAIN}v", "")
+        formula, value = inside.get(f"{_MAIN}f", ""), inside.get(f"{_MAIN}v")
         if value:
             found = float(value) if kind == "n" else value
             yield Read(cell.get("r", ""), found, formula, is_text=kind == "str" and not formula)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Final
 
 from perfeval_gui.exports.archive import clean, xml_text
@@ -121,12 +122,17 @@ class Addresses:
 
 def address(row: int, column: int) -> str:
     """Name of a cell, such as ``A1``, from numbers that count from 0."""
+    return f"{_letters(column)}{row + 1}"
+
+
+@cache
+def _letters(column: int) -> str:
     letters = ""
     column += 1
     while column:
         column, digit = divmod(column - 1, 26)
         letters = chr(65 + digit) + letters
-    return f"{letters}{row + 1}"
+    return letters
 
 
 def quoted(title: str) -> str:

@@ -92,21 +92,22 @@ def _word_blocks(data: bytes) -> list[_Element]:
 
 
 def _rows(table: _Element) -> Iterator[tuple[str, ...]]:
-    for row in table.iterfind(f"{_W}tr"):
+    going_on = {
+        cell
+        for merge in table.iter(f"{_W}vMerge")
+        if merge.get(f"{_W}val", "continue") == "continue"
+        for cell in merge.iterancestors(f"{_W}tc")
+    }
+    for row in table.iterchildren(f"{_W}tr"):
         yield tuple(
-            "\n".join(_text_of(paragraph) for paragraph in cell.iterfind(f"{_W}p"))
-            for cell in row.iterfind(f"{_W}tc")
-            if not _goes_on(cell)
+            "\n".join(_text_of(paragraph) for paragraph in cell.iterchildren(f"{_W}p"))
+            for cell in row.iterchildren(f"{_W}tc")
+            if cell not in going_on
         )
 
 
-def _goes_on(cell: _Element) -> bool:
-    merge = cell.find(f"{_W}tcPr/{_W}vMerge")
-    return merge is not None and merge.get(f"{_W}val", "continue") == "continue"
-
-
-def _text_of(element: _Element) -> str:
-    return "".join(text.text or "" for text in element.iter(f"{_W}t"))
+def _text_of(paragraph: _Element) -> str:
+    return "".join(paragraph.itertext(f"{_W}t", with_tail=False))
 
 
 def _style_of(paragraph: _Element) -> str | None:
