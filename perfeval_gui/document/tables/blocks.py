@@ -121,3 +121,8 @@ def laid(block: Block, row: int, column: int, columns: Sequence[int]) -> Iterato
         for at in columns:
             if 0 <= at - column < len(texts):
                 yield row + down, at, texts[at - column]
+
+
+def column_of(block: Block, at: int) -> Iterator[str]:
+    """The cells of *block* that stand *at* a position of its rows; those of short ones are none."""
+    return (texts[at] for texts in block if 0 <= at < len(texts))

@@ -58,21 +58,24 @@ class Cells:
 class Look:
     """What one row shows, put into words when it is first asked for: few of many rows are seen."""
 
-    __slots__ = ("_cells", "_make")
+    __slots__ = ("_cells", "_make", "_of")
 
-    def __init__(self, make: Callable[[], Cells]) -> None:
-        """*make* gives the cells, whenever it is called: it reads nothing that may change."""
+    def __init__(self, make: Callable[..., Cells], *of: object) -> None:
+        """*make* gives the cells of what it is given *of*, whenever: it reads nothing that changes.
+
+        A table of thousands of rows makes as many of these: what makes the cells is one for all.
+        """
         self._make = make
+        self._of = of
         self._cells: Cells | None = None
 
     def cells(self) -> Cells:
         """The cells of the row."""
         if self._cells is None:
-            self._cells = self._make()
+            self._cells = self._make(*self._of)
         return self._cells
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Line:
     """One row as it is shown.
 
@@ -81,8 +84,11 @@ class Line:
         look: What they show; the same object while the row looks as before, wherever it stands.
     """
 
-    name: str
-    look: Look
+    __slots__ = ("look", "name")
+
+    def __init__(self, name: str, look: Look) -> None:
+        """Show *look* in the row called *name*."""
+        self.name, self.look = name, look
 
     @property
     def cells(self) -> Cells:

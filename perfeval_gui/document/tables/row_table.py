@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import groupby
+from itertools import groupby, repeat
 from operator import attrgetter, itemgetter
 from typing import Any, Final
 
 from perfeval_gui.document.document import Document
-from perfeval_gui.document.tables.blocks import Typed, laid
+from perfeval_gui.document.tables.blocks import Typed, column_of, laid
 from perfeval_gui.document.tables.cell_table import CHANGED, CellTable, Index, left_over
 from perfeval_gui.document.tables.lines import Cells, Column, Line, Look
 from perfeval_gui.document.tables.pasted_figures import may_be_otherwise
@@ -141,9 +141,7 @@ def _same(one: _Seen, other: _Seen) -> bool:
     return all(a is b for a, b in zip(one, other, strict=True))
 
 
-def _cells(
-    facets: tuple[_Facet, ...], edition: Edition, row: TableRow, figures: tuple[Value, ...]
-) -> Cells:
+def _cells(facets: tuple[_Facet, ...], edition: Edition, row: TableRow, *figures: Value) -> Cells:
     """As `CellTable.line_of`, without looking each cell up by its name: a table may be long."""
     texts, faults, stored = [], [], []
     for facet in facets:
@@ -233,15 +231,18 @@ class RowTable(CellTable):
             return lines
         facets, edition = self._facets(), self.document.sheet.edition
         stood = {id(row): place for place, row in enumerate(seen)}
-        for at in (*sorted(changed), *range(len(places), len(rows))):
-            figures = tuple(column[at] for column in derived)
-            place, name = stood.get(id(rows[at])), f"{self.table}[{at}]"
-            if place is not None and figures == tuple(column[place] for column in known):
+        cells = partial(_cells, facets, edition)
+        fresh = [*sorted(changed), *range(len(places), len(rows))]
+        figures = zip(*(map(column.__getitem__, fresh) for column in derived), strict=True)
+        for at, of_row in zip(fresh, figures if derived else repeat(()), strict=False):
+            row = rows[at]
+            place = stood.get(id(row))
+            if place is not None and of_row == tuple(column[place] for column in known):
                 # A row that only moved looks as before, under another name.
-                line = Line(name, old[place].look)
+                look = old[place].look
             else:
-                line = Line(name, Look(partial(_cells, facets, edition, rows[at], figures)))
-            lines[at : at + 1] = (line,)
+                look = Look(cells, row, *of_row)
+            lines[at : at + 1] = (Line(f"{self.table}[{at}]", look),)
         return lines
 
     def kind_at(self, index: Index) -> Kind:
@@ -301,15 +302,11 @@ class RowTable(CellTable):
         return left_over(block, len(block), width) if done else CHANGED
 
     def doubtful(self, row: int, column: int, block: list[list[str]]) -> Iterator[Typed]:
-        rows = self._rows()[row : row + len(block)]
-        columns = [
-            at
-            for at in sorted(self.figure_columns)
-            if may_be_otherwise(
-                map(attrgetter(self.columns[at].typed), rows),
-                (texts[at - column] for texts in block if 0 <= at - column < len(texts)),
-            )
-        ]
+        rows, columns = self._rows()[row : row + len(block)], []
+        for at in sorted(self.figure_columns):
+            values = map(attrgetter(self.columns[at].typed), rows)
+            if may_be_otherwise(values, column_of(block, at - column)):
+                columns.append(at)
         return laid(block, row, column, columns)
 
     def typed_into(self, report: Report, typed: Iterable[Typed]) -> Report:

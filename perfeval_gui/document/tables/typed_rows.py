@@ -90,10 +90,12 @@ class NewRows:
             return {}
         lines = list(zip(*(columns[name] for name in linked), strict=True))
         taken = {line: self._taken(linked, line) for line in set(lines)}
-        return {
-            name: [taken[line].get(name, getattr(self._blank, name)) for line in lines]
-            for name in {name for new in taken.values() for name in new}
-        }
+        cells: dict[str, Sequence[Value]] = {}
+        for name in {name for new in taken.values() for name in new}:
+            blank = getattr(self._blank, name)
+            values = {line: new.get(name, blank) for line, new in taken.items()}
+            cells[name] = list(map(values.__getitem__, lines))
+        return cells
 
     def _taken(self, names: Iterable[str], texts: Iterable[str]) -> dict[str, Any]:
         new: dict[str, Any] = {}

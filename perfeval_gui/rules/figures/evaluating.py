@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import repeat
 from operator import attrgetter
-from typing import Protocol
+from typing import Protocol, cast
 
 from perfeval_gui.domain.cells.diagnosis import diagnosis
 from perfeval_gui.domain.cells.values import Value, same_objects
@@ -181,6 +181,10 @@ class _Places:
         The very same object as before where that is the same: what follows from it is, too.
         """
         if not self.stay:
+            stood = len(self.stood) - len(self.fresh)
+            if not self.fresh or self.fresh[0] == stood:
+                # Rows came at the end.
+                return (*map(known.__getitem__, cast("list[int]", self.stood[:stood])), *found)
             values = iter(found)
             return tuple(
                 known[place] if place is not None else next(values) for place in self.stood

@@ -59,8 +59,10 @@ class AtRisk:
         if not isinstance(points, Decimal) or not isinstance(score, Decimal):
             return None, ""
         full, earned = points, score
-        why = self._unexplained(str(target), full, earned, number(completion), str(reason))
-        if why:
+        over = isinstance(completion, Decimal) and completion >= self.explain_over
+        # A reason is there where one is needed, as a rule: the target need not be read then.
+        odd = (over or earned < full) and explains_nothing(str(reason))
+        if odd and (why := self._unexplained(str(target), low=earned < full)):
             return earned, why
         if self.bands and str(band) == self.bands[0].key:
             denied = contradiction(str(target), str(actual), report_year(year))
@@ -72,15 +74,9 @@ class AtRisk:
             limit, why = self._limit(texts, full, str(band), report_year(year))
         return (earned - limit, why) if earned > limit else (_ZERO, "")
 
-    def _unexplained(
-        self, target: str, full: Decimal, earned: Decimal, completion: Decimal | None, reason: str
-    ) -> str:
-        """Why all points are at risk for want of a *reason*; empty where they are not."""
-        over = completion is not None and completion >= self.explain_over
-        # A reason is there where one is needed, as a rule: the target need not be read then.
-        if not (over or earned < full) or not explains_nothing(reason):
-            return ""
-        if earned < full:
+    def _unexplained(self, target: str, *, low: bool) -> str:
+        """Why all points are at risk for want of a reason; empty where none is needed."""
+        if low:
             return "得分低于分值而没有写偏差原因"
         return "" if wants_less(target) else "实际完成值远高于指标值而没有写偏差原因"
 

@@ -155,6 +155,9 @@ class Score:
             return None
         if isinstance(lowered, Decimal):
             return lowered
+        pair = plain_pair(str(target), str(actual))
+        if pair is not None and is_met(pair):
+            return _whole(points)
         return self.by_rule(str(target), str(actual), points, str(band), report_year(year))
 
     def by_rule(
@@ -164,10 +167,7 @@ class Score:
         full = number(points)
         if full is None:
             return None
-        pair = plain_pair(target, actual)
-        if pair is not None and is_met(pair):
-            return _whole(full)
-        if pair is None and no_result(target, actual):
+        if no_result(target, actual):
             return None
         share = share_of(target, actual, self.practice, year)
         if share is None:

@@ -54,6 +54,9 @@ class Rule(Protocol):
     `value` gives None where the figure is blank. `words` gives the right-hand side of
     "label = …", without the result. `formula` gives an Excel formula, or "" where a workbook
     can only hold the value.
+
+    One that stands in rows of long tables has `of_row` as well: `value` of single values, which
+    need not be put into a group each. It is asked in its stead; see `Figure.values`.
     """
 
     def value(self, *groups: Group) -> Value: ...

@@ -14,6 +14,7 @@ from perfeval_gui.domain.cells.nothing import says_none, says_nothing
 from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.rules.quantities import compare, read
 from perfeval_gui.rules.quantities.matter.unreached import NEGATION, reached_in_words, unreached
+from perfeval_gui.rules.quantities.pairs import plain_unit
 
 _ALL_OF_IT: Final = pattern("全部|全面|圆满|超额|提前|100%|百分之?百")
 _IN_TIME: Final = pattern(
@@ -31,7 +32,7 @@ def says_everything(actual: str) -> bool:
 def no_result(target: str, actual: str) -> bool:
     """Whether *actual* gives no result: blank, ——, 略, 见报告. 无 is one where none is wanted."""
     # What was read before is known: most results have a figure.
-    if read(actual).measurable or not says_nothing(actual):
+    if plain_unit(actual) is not None or read(actual).measurable or not says_nothing(actual):
         return False
     return not (says_none(actual) and wants_none(target))
 

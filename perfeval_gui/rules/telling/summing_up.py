@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
 
-from perfeval_gui.domain.cells.values import Value, half_up, number
+from perfeval_gui.domain.cells.values import half_up, number
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.finding import LEVELS, Level
 
@@ -30,17 +31,19 @@ def points_offered(sheet: Sheet) -> dict[str, tuple[int, Decimal]]:
 
     Not of one in which no row or more than one has none, text stands in one, or nothing is left.
     """
-    rows: dict[str, list[tuple[int, Value]]] = {group.key: [] for group in sheet.edition.groups}
-    for row, one in enumerate(sheet.report.indicators.indicators):
-        rows.setdefault(one.group, []).append((row, one.points))
-    offered = {}
-    for group in sheet.edition.groups:
-        blank = [row for row, points in rows[group.key] if points is None]
-        figures = [points for _, points in rows[group.key] if isinstance(points, Decimal)]
-        if len(blank) == 1 and len(figures) == len(rows[group.key]) - 1:
+    rows, offered = sheet.report.indicators.indicators, {}
+    blank = [row for row, one in enumerate(rows) if one.points is None]
+    # Of groups in which no point is missing nothing more is asked.
+    counts = Counter(rows[row].group for row in blank)
+    alone = {group for group, many in counts.items() if many == 1}
+    for group in sheet.edition.groups if alone else ():
+        points = [one.points for one in rows if one.group == group.key]
+        figures = [figure for figure in points if isinstance(figure, Decimal)]
+        if group.key in alone and len(figures) == len(points) - 1:
             left = group.points - sum(figures, Decimal(0))
             if left > 0:
-                offered[group.key] = blank[0], left
+                row = next(row for row in blank if rows[row].group == group.key)
+                offered[group.key] = row, left
     return offered
 
 

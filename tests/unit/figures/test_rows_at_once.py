@@ -10,7 +10,6 @@ import pytest
 
 from given.worked import filled, issued
 from perfeval_gui.domain.cells.kinds import POINTS, SCORE
-from perfeval_gui.domain.cells.values import Value
 from perfeval_gui.domain.names.fields import with_rows
 from perfeval_gui.domain.record.indicators import Indicator
 from perfeval_gui.rules.figures import risk, scoring
@@ -83,8 +82,8 @@ def _met_the_wrong_way(pair: pairs.Pair) -> bool:
     return pair[2] >= pair[1]
 
 
-def _explained_if_not_low(self: risk.AtRisk, *given: Value) -> str:
-    return "得分低" if given[2] < given[1] and not given[4] else ""  # type: ignore[operator]  # figures
+def _explained_if_not_low(_self: risk.AtRisk, _target: str, *, low: bool) -> str:
+    return "得分低" if low else ""
 
 
 @pytest.mark.parametrize(
