@@ -23,7 +23,6 @@ import json
 import re
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
-from decimal import Decimal
 from typing import Any, Final, NoReturn
 
 from perfeval_gui import __version__
@@ -36,6 +35,14 @@ from perfeval_gui.domain.names.fields import TableRow, get, put_all, rows_of, wi
 from perfeval_gui.domain.record.form import Form, Table
 from perfeval_gui.domain.record.report import STANDARD, FinalState, Report
 from perfeval_gui.storage.draft import final_words
+from perfeval_gui.storage.draft.long_tables import (
+    MOST_ID,
+    SHARE,
+    plain_rows,
+    stored_rows,
+    stored_value,
+)
+from perfeval_gui.storage.draft.readable import readable
 
 MAGIC: Final = b"PERFEVAL"
 VERSION: Final = 1
@@ -48,12 +55,10 @@ _MOST_PARTS: Final = 2_000_000
 _MOST_NAMES: Final = 400_000
 _MOST_IN_ONE: Final = 100_000
 _MOST_DEPTH: Final = 32
-MOST_ID: Final = 10**15
 LAST_YEAR: Final = 9999
 _VERSION: Final = pattern(rb"PERFEVAL (\d{1,4}) ")
 _HEADER: Final = pattern(rb"PERFEVAL \d{1,4} (\d{1,12}) ([0-9a-f]{64})")
 _FIGURE: Final = pattern(r"-?[0-9]{1,15}(?:\.[0-9]{1,10})?")
-_SHARE: Final = "%"
 _DAY: Final = pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SURROGATE: Final = pattern("[\ud800-\udfff]")
 _DOCUMENT: Final = pattern(r"[0-9a-f]{32}")
@@ -79,7 +84,7 @@ class NewerError(DraftError):
 
 def dump(report: Report) -> bytes:
     """*report* as the content of a draft file. The same report gives the same bytes."""
-    body = json.dumps(content_of(report), ensure_ascii=False, indent=1).encode("utf-8") + b"\n"
+    body = readable(content_of(report)).encode("utf-8") + b"\n"
     digest = hashlib.sha256(body).hexdigest()
     return b"%s %d %d %s\n%s" % (MAGIC, VERSION, len(body), digest.encode("ascii"), body)
 
@@ -93,7 +98,7 @@ def content_of(report: Report) -> dict[str, Any]:
     """*report* as a draft has it, in parts of its own that may be changed."""
     kept: dict[str, Any] = json.loads(report.unknown) if report.unknown else {}
     fields = report.form.fields.items()
-    values = {name: _stored(get(report, name), field.kind) for name, field in fields}
+    values = {name: stored_value(get(report, name), field.kind) for name, field in fields}
     tables = {
         name: list(_stored_rows(report, table, kept)) for name, table in report.form.tables.items()
     }
@@ -115,27 +120,11 @@ def _with_kept(stored: dict[str, Any], kept: dict[str, Any]) -> dict[str, Any]:
     return stored | {key: old for key, old in kept.items() if not stored.get(key)}
 
 
-def _stored(value: Value, kind: Kind) -> object:
-    if isinstance(value, Unread):
-        return {"unread": value.text}
-    if isinstance(value, Decimal):
-        # Equal figures are written alike: 24.90 as 24.9, and never minus zero.
-        share = _SHARE if kind.unit == _SHARE else ""
-        figure = value.scaleb(2) if share else value
-        digits = f"{figure.copy_abs() if figure.is_zero() else figure:f}"
-        digits = digits.rstrip("0").removesuffix(".") if "." in digits else digits
-        return f"{digits}{share}"
-    if isinstance(value, Month):
-        return str(value)
-    return value.isoformat() if isinstance(value, date) else value
-
-
 def _stored_rows(report: Report, table: Table, kept: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     extras = kept.get("rows", {}).get(table.name, {})
-    for row in rows_of(report, table.name):
-        kinds = table.kinds.items()
-        cells = {column: _stored(getattr(row, column), kind) for column, kind in kinds}
-        yield {"id": row.id} | _with_kept(cells, extras.get(str(row.id), {}))
+    for cells in stored_rows(table, rows_of(report, table.name)):
+        extra = extras.get(str(cells["id"]))
+        yield _with_kept(cells, extra) if extra else cells
 
 
 def load(data: bytes, form: Form = STANDARD) -> Report:
@@ -313,15 +302,24 @@ class Loader:
         self.rows += len(stored)
         if self.rows > MOST_ROWS:
             raise DraftError("草稿里的行数过多，不是正常的草稿。")
-        rows = tuple(self._row(table, entry, i) for i, entry in enumerate(stored))
+        plain = self._plain(table, stored)
+        rows = plain or tuple(self._row(table, entry, i) for i, entry in enumerate(stored))
         if len({row.id for row in rows if row.id}) < sum(row.id > 0 for row in rows):
             raise DraftError(f"草稿里的“{table.name}”有重复的行号。")
         # Only now does every row have its id, those written without one included.
         rows = with_ids(rows)
-        for row, entry in zip(rows, stored, strict=True):
+        for row, entry in () if plain else zip(rows, stored, strict=True):
             if extra := {k: v for k, v in entry.items() if k != "id" and k not in table.kinds}:
                 self.kept.setdefault("rows", {}).setdefault(table.name, {})[str(row.id)] = extra
         return rows
+
+    def _plain(self, table: Table, stored: list[Any]) -> tuple[TableRow, ...]:
+        """The rows that are *stored*, read by columns; none where one has to be looked into."""
+        try:
+            rows = plain_rows(table, stored, lambda kind, one: self._value(kind, one, table.name))
+        except DraftError:
+            return ()
+        return tuple(rows or ())
 
     def _row(self, table: Table, entry: object, index: int) -> TableRow:
         path = f"{table.name}[{index}]"
@@ -369,7 +367,7 @@ def exact(kind: Kind, stored: object) -> Value:
     if not isinstance(stored, str):
         return None
     if kind.holds == "figure":
-        digits = stored.removesuffix(_SHARE) if kind.unit == _SHARE else stored
+        digits = stored.removesuffix(SHARE) if kind.unit == SHARE else stored
         return kind.read(stored) if _FIGURE.fullmatch(digits) else None
     if kind.holds == "month":
         month = kind.read(stored)

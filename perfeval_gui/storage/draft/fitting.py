@@ -13,13 +13,13 @@ from perfeval_gui.domain.names.fields import get, rows_of
 from perfeval_gui.domain.record.form import Form, Table
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.storage.draft.draft import (
-    MOST_ID,
     MOST_ROWS,
     Loader,
     content_of,
     exact,
     unknown_text,
 )
+from perfeval_gui.storage.draft.long_tables import MOST_ID
 
 
 def fitted(report: Report, form: Form) -> Report:

@@ -22,13 +22,13 @@ from perfeval_gui.domain.record.report import STANDARD, Report
 from perfeval_gui.storage.draft.draft import (
     LAST_YEAR,
     MOST_BYTES,
-    MOST_ID,
     MOST_ROWS,
     DraftError,
     too_many_parts,
     unknown_text,
 )
 from perfeval_gui.storage.draft.fitting import whole_number
+from perfeval_gui.storage.draft.long_tables import MOST_ID
 
 _PAIR: Final = pattern(r'(\s*)"((?:[^"\\]|\\.)*)": ?(.*?),?\s*')
 _LOST: Final = ""

@@ -1,0 +1,105 @@
+"""Rows of a table as a draft has them, and back: column by column, each figure once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from operator import attrgetter, itemgetter
+from typing import Any, Final
+
+from perfeval_gui.domain.cells.kinds import Kind
+from perfeval_gui.domain.cells.reading import clean_texts
+from perfeval_gui.domain.cells.values import Month, Unread, Value
+from perfeval_gui.domain.names.fields import TableRow
+from perfeval_gui.domain.names.new_rows import new_rows
+from perfeval_gui.domain.record.form import Table
+
+SHARE: Final = "%"
+MOST_ID: Final = 10**15
+_ID: Final = "id"
+_AS_THEY_ARE: Final = frozenset({str, bool, type(None)})
+
+
+# ---- written
+
+
+def stored_value(value: Value, kind: Kind) -> object:
+    """*value*, that of a cell of *kind*, as JSON holds it."""
+    if isinstance(value, Unread):
+        return {"unread": value.text}
+    if isinstance(value, Decimal):
+        # Equal figures are written alike: 24.90 as 24.9, and never minus zero.
+        share = SHARE if kind.unit == SHARE else ""
+        figure = value.scaleb(2) if share else value
+        digits = f"{figure.copy_abs() if figure.is_zero() else figure:f}"
+        digits = digits.rstrip("0").removesuffix(".") if "." in digits else digits
+        return f"{digits}{share}"
+    if isinstance(value, Month):
+        return str(value)
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def stored_rows(table: Table, rows: Sequence[TableRow]) -> Iterator[dict[str, Any]]:
+    """Each of *rows*, those of *table*, with its cells by name."""
+    columns = [
+        _stored_column(list(map(attrgetter(name), rows)), kind)
+        for name, kind in table.kinds.items()
+    ]
+    names = (_ID, *table.kinds)
+    for cells in zip(map(attrgetter(_ID), rows), *columns, strict=True):
+        yield dict(zip(names, cells, strict=True))
+
+
+def _stored_column(values: list[Value], kind: Kind) -> Sequence[object]:
+    if _AS_THEY_ARE.issuperset(map(type, values)):
+        return values
+    # Parts of their own for each cell: what is made of a report may be changed.
+    if any(isinstance(value, Unread) for value in values):
+        return [stored_value(value, kind) for value in values]
+    known = {value: stored_value(value, kind) for value in set(values)}
+    return list(map(known.__getitem__, values))
+
+
+# ---- read
+
+
+def plain_rows(
+    table: Table, entries: Sequence[object], read: Callable[[Kind, object], Value]
+) -> list[TableRow] | None:
+    """The rows of *table* that *entries* are, what stands in a cell as *read* says.
+
+    None where an entry is no row with all columns and nothing besides, or a cell of it holds what
+    is not of its sort: what there is to say of that is found out row by row.
+    """
+    names = (_ID, *table.kinds)
+    if set(map(type, entries)) != {dict} or set(map(len, entries)) != {len(names)}:  # type: ignore[arg-type]  # only mappings by then
+        return None
+    cells_of: Callable[[Any], tuple[Any, ...]] = itemgetter(*names)
+    try:
+        ids, *columns = zip(*map(cells_of, entries), strict=True)
+    except KeyError:
+        return None
+    if set(map(type, ids)) != {int} or not 0 <= min(ids) <= max(ids) <= MOST_ID:
+        return None
+    cells: dict[str, Sequence[Value]] = {}
+    for (name, kind), column in zip(table.kinds.items(), columns, strict=True):
+        values = _read_column(kind, column, read)
+        if values is None:
+            return None
+        cells[name] = values
+    return new_rows(table.row_type, ids, cells)
+
+
+def _read_column(
+    kind: Kind, column: Sequence[Any], read: Callable[[Kind, object], Value]
+) -> Sequence[Value] | None:
+    sorts = set(map(type, column))
+    if kind.holds == "flag":
+        return column if sorts == {bool} else None
+    if kind.holds in ("text", "choice"):
+        return tuple(clean_texts(column)) if sorts == {str} else None
+    if sorts <= {str, type(None)}:
+        known = {one: None if one is None else read(kind, one) for one in set(column)}
+        return list(map(known.__getitem__, column))
+    return [None if one is None else read(kind, one) for one in column]
