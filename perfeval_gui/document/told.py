@@ -29,6 +29,8 @@ class Told(QObject):
     Attributes:
         findings: Those that are told; the same object while no others are.
         marks: The gravest of each cell that is marked, by name.
+        wanted: Cells and tables, by name, without which their section is not complete; the same
+            object while none others are.
 
     Signals:
         changed: Others are told, or the same of another state. arg: the `State`.
@@ -43,7 +45,7 @@ class Told(QObject):
         self.findings: tuple[Finding, ...] = ()
         self.marks: Marks = MappingProxyType({})
         self._left: set[str] = set()
-        self._wanted = _wanted(state)
+        self.wanted = _wanted(state)
         self._begins = True
         self._asked = self._typing = self._key = False
 
@@ -51,9 +53,9 @@ class Told(QObject):
         """Whether the section of the cell called *name* is not complete without it."""
         found = address(name)
         if found is None:
-            return name in self._wanted
+            return name in self.wanted
         table = self._state.report.form.tables.get(found[0])
-        return found[0] in self._wanted and table is not None and found[2] in table.needed
+        return found[0] in self.wanted and table is not None and found[2] in table.needed
 
     # ---- what the clerk does
 
@@ -87,7 +89,7 @@ class Told(QObject):
     def restart(self, state: State) -> None:
         """Another report was opened; its findings come later."""
         self._left.clear()
-        self._state, self._wanted = state, _wanted(state)
+        self._state, self.wanted = state, _wanted(state)
         self._begins, self._typing = True, False
         self.findings, self.marks = (), MappingProxyType({})
         if state.checked:
@@ -98,8 +100,8 @@ class Told(QObject):
         before, self._state = self._state.report, state
         # Whatever else changes the report, such as undo, is told with what it makes wrong.
         self._typing, self._key = self._typing and self._key, False
-        if before.lacking is not state.report.lacking:
-            self._wanted = _wanted(state)
+        if before.lacking is not state.report.lacking and (now := _wanted(state)) != self.wanted:
+            self.wanted = now
         if (self._left or self.marks) and rows_moved(before, state.report):
             moved = _moved({*self._left, *self.marks}, before, state.report)
             self._left = {moved[name] for name in self._left if name in moved}

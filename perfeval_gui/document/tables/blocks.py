@@ -17,6 +17,7 @@ Typed = tuple[int, int, str]
 # character is looked at again.
 _QUOTED: Final = pattern(r'"(?P<inner>(?:[^"]|"")*+)"(?=[\t\n]|\Z)')
 _PLAIN: Final = pattern(r"[^\t\n]*")
+_SHORT: Final = 12
 
 
 def read_block(text: str, *, quotes: bool = True) -> Block:
@@ -126,3 +127,24 @@ def laid(block: Block, row: int, column: int, columns: Sequence[int]) -> Iterato
 def column_of(block: Block, at: int) -> Iterator[str]:
     """The cells of *block* that stand *at* a position of its rows; those of short ones are none."""
     return (texts[at] for texts in block if 0 <= at < len(texts))
+
+
+def left_over(block: list[list[str]], rows: int, columns: int) -> str:
+    """What of *block* has no place in so many *rows* and *columns*, for the clerk; empty for none.
+
+    Blank cells are nothing that could be lost.
+    """
+    below = [row for row in block[rows:] if any(cell.strip() for cell in row)]
+    wide = (row[columns:] for row in block[:rows] if len(row) > columns)
+    beside = max(map(_filled, wide), default=0)
+    parts = []
+    if below:
+        first = next(cell.strip() for cell in below[0] if cell.strip())
+        parts.append(f"下面没有更多的行，有 {len(below)} 行没有粘贴（从“{first[:_SHORT]}”起）")
+    if beside:
+        parts.append(f"右边没有更多的栏，一行里有 {beside} 格没有粘贴")
+    return f"{'；'.join(parts)}；复制的内容还在剪贴板里。" if parts else ""
+
+
+def _filled(cells: list[str]) -> int:
+    return sum(bool(cell.strip()) for cell in cells)

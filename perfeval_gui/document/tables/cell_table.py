@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator
-from contextlib import contextmanager
+from functools import partial
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
 from perfeval_gui.document.behind import told_behind
 from perfeval_gui.document.document import Document, State
 from perfeval_gui.document.marks import DETAIL, sentence
-from perfeval_gui.document.tables.blocks import Typed, laid
+from perfeval_gui.document.tables.blocks import Typed, laid, left_over
 from perfeval_gui.document.tables.cell_marks import CellMarks
+from perfeval_gui.document.tables.faces import Face, Faces
 from perfeval_gui.document.tables.lines import Cells, Column, Line, Look
+from perfeval_gui.document.tables.shown_lines import ShownLines
 from perfeval_gui.document.workings import step, worked_out
-from perfeval_gui.domain.cells.kinds import Kind
+from perfeval_gui.domain.cells.kinds import Kind, with_sign
 from perfeval_gui.domain.cells.values import Unread, Value
 from perfeval_gui.domain.names.details import detail_of, detailed
 from perfeval_gui.domain.names.fields import kind_of, put
@@ -34,51 +36,41 @@ ACCESSIBLE: Final = int(Qt.ItemDataRole.AccessibleTextRole)
 ROLE_NAME: Final = int(Qt.ItemDataRole.UserRole)
 ROLE_COMPUTED: Final = ROLE_NAME + 1
 ROLE_FAULT: Final = ROLE_NAME + 2
-ROLE_STRONG: Final = ROLE_NAME + 3
-ROLE_LEVEL: Final = ROLE_NAME + 4
-ROLE_KIND: Final = ROLE_NAME + 5
-ROLE_STORED: Final = ROLE_NAME + 6
-ROLE_MARK: Final = ROLE_NAME + 7
-ROLE_WANTED: Final = ROLE_NAME + 8
-ROLE_SAID: Final = ROLE_NAME + 9
+ROLE_KIND: Final = ROLE_NAME + 3
+ROLE_STORED: Final = ROLE_NAME + 4
+ROLE_MARK: Final = ROLE_NAME + 5
+ROLE_SAID: Final = ROLE_NAME + 6
 _RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-_NOWHERE: Final = QModelIndex()
 # Joined once: a view asks for those of every selected cell.
 _LOCKED: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _TYPABLE: Final = _LOCKED | Qt.ItemFlag.ItemIsEditable
-_SHORT: Final = 12
 CHANGED: Final = "粘贴期间报告有了别的改动，没有粘贴；复制的内容还在剪贴板里。"
 
 
-class CellTable(QAbstractTableModel):
+class CellTable(ShownLines):
     """A table whose cells are names of the sheet.
 
     Attributes:
         figure_columns: Where figures may be typed into.
 
     Beyond Qt's roles: the name, whether the cell is computed now, the sentence on why its text
-    cannot be read, whether its row is a total, its depth in the tree of rows, its kind, what is
-    stored behind a choice, the level of what was found, if it is needed, what is said beside it.
+    cannot be read, its kind, what is stored behind a choice, how it is marked, and what is said
+    beside it. What it looks like is told whole, as its `Face`.
     """
 
     def __init__(self, document: Document, columns: tuple[Column, ...]) -> None:
         """Show *columns* of the document and follow its changes."""
-        super().__init__(document)
+        super().__init__(document, columns)
         self.document = document
-        self.columns = columns
         self.figure_columns = frozenset(range(len(columns)))
         self.lines = self.look()
-        self._marks = CellMarks(document.told.marks, detailed(document.report))
+        self._begin()
         document.changed.connect(self._follow)
         document.told.changed.connect(self._mark)
         document.opened.connect(self._restart)
 
     # ---- what a subclass says
-
-    def look(self) -> list[Line]:
-        """Every row as it is to be shown now; rows that did not change are the same objects."""
-        raise NotImplementedError
 
     def forget(self) -> None:
         """Another report was opened: nothing seen before may be shown again."""
@@ -93,20 +85,13 @@ class CellTable(QAbstractTableModel):
 
     # ---- Qt's side
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.lines)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.columns)
-
     def data(self, index: Index, role: int = DISPLAY) -> Any:
         if not index.isValid():
             return None
-        cells, column = self.lines[index.row()].cells, index.column()
         if role in (DISPLAY, EDIT):
-            return cells.texts[column]
+            return self.text_at(index.row(), index.column())
         if role == ROLE_COMPUTED:
-            return cells.computed[column]
+            return self.computed_at(index.row(), index.column())
         if role == ROLE_MARK:
             return _mark_at(self, index)
         if role == ALIGN:
@@ -131,6 +116,24 @@ class CellTable(QAbstractTableModel):
         return True
 
     # ---- cells
+
+    def face_at(self, row: int, column: int) -> Face:
+        """What the cell there looks like now."""
+        told = self.document.told
+        beside = self._marks.marks, told.wanted, self.document.report.details
+        return self._faces.of(row, self.lines[row], *beside)[column]
+
+    def text_at(self, row: int, column: int) -> str:
+        """What is shown there; text that cannot be read, as it was typed."""
+        return self.lines[row].cells.texts[column]
+
+    def computed_at(self, row: int, column: int) -> bool:
+        """Whether the cell there looks like one that is computed."""
+        return self.lines[row].cells.computed[column]
+
+    def depth_of(self, _row: int) -> int | None:
+        """How deep in the tree of rows *_row* is, 0 for a total; None where there is no tree."""
+        return None
 
     def stored_at(self, row: int, column: int) -> Value:
         """What is typed behind the cell there; None where nothing can be."""
@@ -203,45 +206,30 @@ class CellTable(QAbstractTableModel):
 
     def line_of(self, name: str) -> Line:
         """The row named *name* as it is shown now."""
-        sheet = self.document.sheet
-        texts, computed, faults, stored = [], [], [], []
-        for column in self.columns:
-            typed = f"{name}.{column.typed}" if column.typed else ""
-            kind = kind_of(sheet.report.form, typed) if typed else None
-            value = sheet.typed(typed) if kind is not None else None
-            unread = isinstance(value, Unread) and sheet.typable(typed)
-            fault = kind.fault(value) if kind is not None and unread else ""
-            unreadable = value.text if fault and isinstance(value, Unread) else ""
-            texts.append(unreadable or self.text_of(name, column.shown))
-            computed.append(kind is None or not sheet.typable(typed))
-            faults.append(fault)
-            stored.append(value)
-        cells = Cells(tuple(texts), tuple(computed), tuple(faults), tuple(stored))
+        cells = _cells(self, name)
         return Line(name, Look(lambda: cells))
+
+    def _begin(self) -> None:
+        told = self.document.told
+        self._marks = CellMarks(told.marks, detailed(self.document.report))
+        self._faces, self._wanted = Faces(partial(_faces, self)), told.wanted
 
     def _restart(self, _state: State) -> None:
         self.beginResetModel()
         self.forget()
-        self._marks = CellMarks(self.document.told.marks, detailed(self.document.report))
+        self._begin()
         self.lines = self.look()
         self.endResetModel()
 
     def _follow(self, state: State) -> None:
-        before, after = self.lines, self.look()
-        if after is before:
-            return
-        if len(before) != len(after):
-            if filled := _filled_up(before, after):
-                self.lines = filled
-                _tell(self, before)
-            with _rows_change(self, after):
-                self.lines = after
-        else:
-            self.lines = after
-            _tell(self, before)
-        if self.document.told.marks is not self._marks.marks:
+        if (after := self.look()) is not self.lines:
+            self.show(after)
             # Marks went with their rows: none is seen elsewhere until the findings are told.
-            self._mark(state)
+            if self.document.told.marks is not self._marks.marks:
+                self._mark(state)
+        if self._wanted is not self.document.told.wanted:
+            self._wanted = self.document.told.wanted
+            self.tell_all(ROLE_MARK)
 
     def _mark(self, _state: State) -> None:
         marks, having = self.document.told.marks, detailed(self.document.report)
@@ -266,67 +254,43 @@ def _type(table: CellTable, index: Index, text: str) -> None:
         document.edit(step(label, text), report, typed=True)
 
 
-def _tell(table: CellTable, before: list[Line]) -> None:
-    """Tell which cells of *table* look otherwise than in *before*, row by row."""
-    for row, (old, new) in enumerate(zip(before, table.lines, strict=False)):
-        for column in old.differs(new) if old is not new else ():
-            place = table.index(row, column)
-            table.dataChanged.emit(place, place)
+def _cells(table: CellTable, name: str) -> Cells:
+    """What the cells of the row of *table* that is named *name* show now."""
+    sheet = table.document.sheet
+    texts, computed, faults, stored = [], [], [], []
+    for column in table.columns:
+        typed = f"{name}.{column.typed}" if column.typed else ""
+        kind = kind_of(sheet.report.form, typed) if typed else None
+        value = sheet.typed(typed) if kind is not None else None
+        unread = isinstance(value, Unread) and sheet.typable(typed)
+        fault = kind.fault(value) if kind is not None and unread else ""
+        unreadable = value.text if fault and isinstance(value, Unread) else ""
+        texts.append(unreadable or table.text_of(name, column.shown))
+        computed.append(kind is None or not sheet.typable(typed))
+        faults.append(fault)
+        stored.append(value)
+    return Cells(tuple(texts), tuple(computed), tuple(faults), tuple(stored))
 
 
-def _stretch(before: list[Line], after: list[Line]) -> tuple[int, int, int]:
-    """Where the two begin to differ, and how many lines go and come there."""
-    short = min(len(before), len(after))
-    front = next((n for n in range(short) if not before[n].is_row_of(after[n])), short)
-    short -= front
-    back = next((n for n in range(short) if not before[-1 - n].is_row_of(after[-1 - n])), short)
-    return front, len(before) - front - back, len(after) - front - back
+def _faces(table: CellTable, row: int) -> tuple[Face, ...]:
+    """What the cells of *row* of *table* look like now."""
+    return tuple(_face(table, row, column) for column in range(len(table.columns)))
 
 
-def _filled_up(before: list[Line], after: list[Line]) -> list[Line]:
-    """The first of *after*, as many as *before* has, where more came behind changed last rows."""
-    front, gone, come = _stretch(before, after)
-    return after[: front + gone] if come > gone and front + gone == len(before) else []
-
-
-@contextmanager
-def _rows_change(table: CellTable, after: list[Line]) -> Iterator[None]:
-    """Tell views that *table* gets *after* for its lines; rows that stay are not laid out anew."""
-    nowhere = QModelIndex()
-    front, gone, come = _stretch(table.lines, after)
-    if come and not gone:
-        table.beginInsertRows(nowhere, front, front + come - 1)
-        yield
-        table.endInsertRows()
-    elif gone and not come:
-        table.beginRemoveRows(nowhere, front, front + gone - 1)
-        yield
-        table.endRemoveRows()
-    else:
-        table.beginResetModel()
-        yield
-        table.endResetModel()
-
-
-def left_over(block: list[list[str]], rows: int, columns: int) -> str:
-    """What of *block* has no place in so many *rows* and *columns*, for the clerk; empty for none.
-
-    Blank cells are nothing that could be lost.
-    """
-    below = [row for row in block[rows:] if any(cell.strip() for cell in row)]
-    wide = (row[columns:] for row in block[:rows] if len(row) > columns)
-    beside = max(map(_filled, wide), default=0)
-    parts = []
-    if below:
-        first = next(cell.strip() for cell in below[0] if cell.strip())
-        parts.append(f"下面没有更多的行，有 {len(below)} 行没有粘贴（从“{first[:_SHORT]}”起）")
-    if beside:
-        parts.append(f"右边没有更多的栏，一行里有 {beside} 格没有粘贴")
-    return f"{'；'.join(parts)}；复制的内容还在剪贴板里。" if parts else ""
-
-
-def _filled(cells: list[str]) -> int:
-    return sum(bool(cell.strip()) for cell in cells)
+def _face(table: CellTable, row: int, column: int) -> Face:
+    index, depth = table.index(row, column), table.depth_of(row)
+    text, computed = table.text_at(row, column), table.computed_at(row, column)
+    typed = "" if text or computed else table.typed_name(row, column)
+    return Face(
+        text=with_sign(text) if table.columns[column].signed else text,
+        figure=table.kind_at(index).holds == "figure",
+        computed=computed,
+        fault=bool(table.lines[row].cells.faults[column]),
+        mark=_mark_at(table, index),
+        wanted=bool(typed) and table.document.told.wants(typed),
+        strong=depth == 0,
+        level=0 if column else depth or 0,
+    )
 
 
 def _mark_at(table: CellTable, index: Index) -> str:
@@ -348,9 +312,6 @@ def _rarely(table: CellTable, index: Index, role: int) -> Any:
         return table.kind_at(index)
     if role == ROLE_STORED:
         return table.stored_at(index.row(), index.column())
-    if role == ROLE_WANTED:
-        typed = table.typed_name(index.row(), index.column())
-        return bool(typed) and table.document.told.wants(typed)
     return _in_words(table, index, role)
 
 

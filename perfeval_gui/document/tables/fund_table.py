@@ -8,9 +8,6 @@ from perfeval_gui.document.document import Document
 from perfeval_gui.document.tables.cell_table import (
     DISPLAY,
     EDIT,
-    ROLE_COMPUTED,
-    ROLE_LEVEL,
-    ROLE_STRONG,
     CellTable,
     Index,
 )
@@ -121,18 +118,19 @@ class FundTable(CellTable):
     def kind_at(self, index: Index) -> Kind:
         return TEXT if self.columns[index.column()].shown == LABEL else super().kind_at(index)
 
+    def computed_at(self, row: int, column: int) -> bool:
+        return self.columns[column].shown != LABEL and super().computed_at(row, column)
+
+    def depth_of(self, row: int) -> int | None:
+        fund = self.document.sheet.edition.fund_row(self._places[row][0])
+        return fund.level if fund is not None else 0
+
     def label_column(self, column: str) -> str:
         return self.document.sheet.label(f"funds.{column}")
 
     def data(self, index: Index, role: int = DISPLAY) -> Any:
         if not index.isValid():
             return None
-        if role in (ROLE_STRONG, ROLE_LEVEL):
-            fund = self.document.sheet.edition.fund_row(self._places[index.row()][0])
-            level = fund.level if fund is not None else 0
-            return level == 0 if role == ROLE_STRONG else level
-        if role == ROLE_COMPUTED and self.columns[index.column()].shown == LABEL:
-            return False
         if role == EDIT and self.columns[index.column()].shown == LABEL:
             # The printed label is wrapped round the name; only the name is typed.
             project = self.project_at(index.row())

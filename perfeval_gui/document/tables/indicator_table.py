@@ -7,13 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from perfeval_gui.document.document import Document
-from perfeval_gui.document.tables.cell_table import (
-    DISPLAY,
-    EDIT,
-    ROLE_COMPUTED,
-    CellTable,
-    Index,
-)
+from perfeval_gui.document.tables.cell_table import CellTable
 from perfeval_gui.document.tables.row_table import RowTable, indicator_columns
 from perfeval_gui.document.tables.typed_rows import Known
 from perfeval_gui.domain.cells.kinds import SCORE
@@ -31,17 +25,24 @@ class IndicatorTable(RowTable):
         super().__init__(document, "indicators", indicator_columns(document.sheet))
         self._by_rule = document.sheet.edition.declared.indicators.scored == "points"
 
-    def data(self, index: Index, role: int = DISPLAY) -> Any:
-        if index.isValid() and self.columns[index.column()].typed == "lowered":
-            # As the table shows it: the record may have fewer rows by now.
-            lowered = self.stored_at(index.row(), index.column())
-            if role == ROLE_COMPUTED:
-                # The rule's score looks computed until the clerk puts another in its place.
-                return lowered is None and self._by_rule
-            if role in (DISPLAY, EDIT) and isinstance(lowered, Decimal):
-                # Without points it counts for nothing; what was typed is seen all the same.
-                return SCORE.show(lowered)
-        return super().data(index, role)
+    def text_at(self, row: int, column: int) -> str:
+        # Without points it counts for nothing; what was typed is seen all the same.
+        lowered = self._lowered(row, column)
+        return SCORE.show(lowered) if lowered is not None else super().text_at(row, column)
+
+    def computed_at(self, row: int, column: int) -> bool:
+        if self.columns[column].typed != "lowered":
+            return super().computed_at(row, column)
+        # The rule's score looks computed until the clerk puts another in its place.
+        return self._by_rule and self.stored_at(row, column) is None
+
+    def _lowered(self, row: int, column: int) -> Decimal | None:
+        """The score that was put in the place of the rule's there; None for all other cells."""
+        if self.columns[column].typed != "lowered":
+            return None
+        # As the table shows it: the record may have fewer rows by now.
+        lowered = self.stored_at(row, column)
+        return lowered if isinstance(lowered, Decimal) else None
 
     def read_by(self, row: TableRow, new: Mapping[str, Any], column: str) -> str:
         return str(_now(row, new, "group")) if column == "kind" else ""

@@ -10,8 +10,8 @@ from operator import attrgetter, itemgetter
 from typing import Any, Final
 
 from perfeval_gui.document.document import Document
-from perfeval_gui.document.tables.blocks import Typed, column_of, laid
-from perfeval_gui.document.tables.cell_table import CHANGED, CellTable, Index, left_over
+from perfeval_gui.document.tables.blocks import Typed, column_of, laid, left_over
+from perfeval_gui.document.tables.cell_table import CHANGED, CellTable, Index
 from perfeval_gui.document.tables.lines import Cells, Column, Line, Look
 from perfeval_gui.document.tables.pasted_figures import may_be_otherwise
 from perfeval_gui.document.tables.typed_rows import Known, adding, ids_beside, typing_into

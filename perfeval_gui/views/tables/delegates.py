@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+from math import inf
 from typing import Any, Final
 
 from PySide6.QtCore import (
@@ -10,6 +12,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPointF,
     QRect,
     QSize,
     Qt,
@@ -17,12 +20,14 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QColor,
+    QFont,
     QFontMetrics,
     QHelpEvent,
     QKeyEvent,
     QKeySequence,
     QPainter,
     QPalette,
+    QTextLayout,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -39,17 +44,11 @@ from PySide6.QtWidgets import (
 
 from perfeval_gui.document.marks import CELL_SIGNS, DETAIL
 from perfeval_gui.document.tables.cell_table import (
-    ROLE_COMPUTED,
-    ROLE_FAULT,
     ROLE_KIND,
-    ROLE_LEVEL,
-    ROLE_MARK,
     ROLE_STORED,
-    ROLE_STRONG,
-    ROLE_WANTED,
     CellTable,
 )
-from perfeval_gui.domain.cells.kinds import with_sign
+from perfeval_gui.document.tables.faces import Face
 from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.views.cells.marker import WANTED
 from perfeval_gui.views.cells.text_limit import refusal
@@ -62,9 +61,8 @@ from perfeval_gui.working.qt_text import wrapped_tip
 
 Index = QModelIndex | QPersistentModelIndex
 _EDIT: Final = int(Qt.ItemDataRole.EditRole)
-_DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
-_ALIGN: Final = int(Qt.ItemDataRole.TextAlignmentRole)
-_RIGHT: Final = int(Qt.AlignmentFlag.AlignRight)
+_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _NEW_LINE: Final = "\u2028"
 """As Qt divides lines of a cell, which is no paragraph of a document."""
 _INDENT: Final = 14
@@ -77,15 +75,17 @@ _MARGIN: Final = 3
 """Pixels that the style leaves free at both sides of a text."""
 _PLAIN: Final = pattern(
     r"[ -~\u00a1-\u02ff\u2010-\u2027\u2030-\u205e\u2070-\u27bf"
-    r"\u3000-\u3029\u3030-\u3098\u309b-\u9fff\uff01-\uffee]*(?<! )"
+    r"\u3000-\u3029\u3030-\u3098\u309b-\u9fff\uff01-\uffee]*"
 )
-"""Letters of one height that stand beside each other: no mark goes above one of them."""
+"""Letters of one line that stand beside each other, from left to right."""
 _ITEM: Final = QStyle.ControlElement.CE_ItemViewItem
-_CHOSEN: Final = QStyle.StateFlag.State_Selected
-_FOCUSED: Final = QStyle.StateFlag.State_HasFocus
-_FLAT: Final = ~(_CHOSEN | _FOCUSED)
+# Plain integers: to join members of an enum costs more than to write a text.
+_CHOSEN: Final = QStyle.StateFlag.State_Selected.value
+_FOCUSED: Final = QStyle.StateFlag.State_HasFocus.value
+_FLAT: Final = ~(QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus)
 _SHOWN: Final = QStyleOptionViewItem.ViewItemFeature.HasDisplay
 _TAB: Final = 9
+_MOST_TEXTS: Final = 1000
 _LINE: Final = 2
 _BREAKS: Final = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
 
@@ -96,86 +96,142 @@ def _table(index: Index) -> CellTable:
     return table
 
 
-def _fill(option: Any, index: Index, words: Colours, marked: bool) -> None:
-    """Put into *option*, whose parts the stubs miss, what is to be drawn at *index*."""
-    # The table is asked directly, and only for what it tells: Qt would ask it for seven roles
-    # a cell, each on a way through two languages, and a key paints a hundred cells.
-    table = _table(index)
-    data = table.data
-    option.index = index
-    text = data(index, _DISPLAY).replace("\n", _NEW_LINE)
-    option.text = with_sign(text) if table.columns[index.column()].signed else text
-    option.features |= _SHOWN
-    align = data(index, _ALIGN)
-    option.displayAlignment = Qt.AlignmentFlag(align)
-    palette: QPalette = option.palette
-    fault = data(index, ROLE_FAULT)
-    palette.setColor(QPalette.ColorRole.Text, QColor(words["error" if fault else "text"]))
-    if not text and not data(index, ROLE_COMPUTED) and data(index, ROLE_WANTED):
-        option.text = WANTED
-        palette.setColor(QPalette.ColorRole.Text, QColor(words["quiet"]))
-    if fault:
+@cache
+def _colour(told: str) -> QColor:
+    """The colour *told* by a theme: to read it anew for each cell takes as long as to fill one."""
+    return QColor(told)
+
+
+def _written(face: Face) -> tuple[str, str]:
+    """The text that is written for *face*, and the word of the theme for its colour."""
+    if face.text:
         # What cannot be read counts for nothing: it looks like no other figure.
+        return face.text, "error" if face.fault else "text"
+    return (WANTED, "quiet") if face.wanted else ("", "text")
+
+
+def _room(rect: QRect, face: Face) -> QRect:
+    """Where in the cell *rect* the text of *face* has its place: it keeps away from the lines."""
+    # At the left of a figure is room that it may need.
+    left = 0 if face.figure else _BESIDE
+    # The sign stands where the text would begin: of a long figure it would hide a digit,
+    # and what is left would be read as another figure. So it is cut with “…”.
+    left += face.level * _INDENT + (_TAB if face.mark else 0)
+    return rect.adjusted(left, 0, -_BESIDE, 0)
+
+
+def _fill(option: Any, index: Index, face: Face, words: Colours) -> None:
+    """Put into *option*, whose parts the stubs miss, how the style is to write *face*."""
+    text, tone = _written(face)
+    option.index = index
+    option.text = text.replace("\n", _NEW_LINE)
+    option.features |= _SHOWN
+    option.displayAlignment = _RIGHT if face.figure else _LEFT
+    option.palette.setColor(QPalette.ColorRole.Text, _colour(words[tone]))
+    if face.fault:
         option.font.setUnderline(True)
+    if face.strong:
+        option.font.setBold(True)
     # `paint` fills the cell: flat, and not in the shades that the style gives what is chosen
     # or has the focus, and as far as its lines, from which the text keeps away.
     option.state &= _FLAT
-    # At the left of a figure is room that it may need.
-    option.rect.adjust(0 if align & _RIGHT else _BESIDE, 0, -_BESIDE, 0)
-    if data(index, ROLE_STRONG):
-        option.font.setBold(True)
-    if index.column() == 0 and (level := data(index, ROLE_LEVEL)):
-        option.rect.adjust(int(level) * _INDENT, 0, 0, 0)
-    if marked:
-        # The sign stands where the text would begin: of a long figure it would hide a digit,
-        # and what is left would be read as another figure. So it is cut with “…”.
-        option.rect.adjust(_TAB, 0, 0, 0)
+    option.rect = _room(option.rect, face)
 
 
-def _write(painter: QPainter, drawn: Any) -> None:
-    """Write as the style would, which lays each text out as a paragraph that may have to be cut."""
-    text, room = drawn.text, drawn.rect
-    if not text:
-        return
-    metrics = QFontMetrics(drawn.font)
-    wide, high = metrics.horizontalAdvance(text) + 2 * _MARGIN, metrics.height()
-    plain = _PLAIN.fullmatch(text) and not drawn.font.underline()
-    if wide > room.width() or high > room.height() or not plain:
-        drawn.widget.style().drawControl(_ITEM, drawn, painter, drawn.widget)
-        return
-    painter.save()
-    painter.setFont(drawn.font)
-    painter.setPen(drawn.palette.color(QPalette.ColorRole.Text))
-    # The style halves both heights by themselves.
-    top = room.top() + room.height() // 2 - high // 2
-    place = QRect(room.left() + _MARGIN, top, room.width() - 2 * _MARGIN, high)
-    painter.drawText(place, drawn.displayAlignment, text)
-    painter.restore()
+_Laid = tuple[QTextLayout, float, float, int]
+"""A text laid out; in pixels how much room it takes, how wide it is exactly, and how high."""
+
+
+class _Letters:
+    """Texts of one line in one typeface, laid out once: most that are painted were painted before.
+
+    The style lays each text out as a paragraph that may have to be cut. One that has room in one
+    line is written where the style would write it.
+    """
+
+    def __init__(self, font: QFont, *, bold: bool) -> None:
+        """Of *font*, as it is or *bold*."""
+        self.font = QFont(font)
+        self.font.setBold(bold or font.bold())
+        self._high = QFontMetrics(self.font).height()
+        self._laid: dict[str, _Laid] = {}
+
+    def _lay(self, text: str) -> _Laid:
+        """*text* laid out, and kept."""
+        layout = QTextLayout(text, self.font)
+        layout.setCacheEnabled(True)
+        layout.beginLayout()
+        line = layout.createLine()
+        layout.endLayout()
+        # One that is not plain has room nowhere.
+        taken = line.naturalTextWidth() + 2 * _MARGIN if _PLAIN.fullmatch(text) else inf
+        high = layout.boundingRect().size().toSize().height()
+        if len(self._laid) >= _MOST_TEXTS:
+            self._laid.clear()
+        known = self._laid[text] = layout, taken, line.horizontalAdvance(), high
+        return known
+
+    def write(self, painter: QPainter, room: QRect, face: Face, words: Colours) -> bool:
+        """Write the text of *face* there; False where that is the style's to do."""
+        text, tone = _written(face)
+        if not text:
+            return True
+        left, top, wide, high = room.x(), room.y(), room.width(), room.height()
+        layout, taken, width, height = self._laid.get(text) or self._lay(text)
+        if face.fault or taken > wide or max(self._high, height) > high:
+            return False
+        # The style halves both heights by themselves.
+        top += high // 2 - height // 2
+        across = left + wide - _MARGIN - width if face.figure else left + _MARGIN
+        painter.save()
+        painter.setPen(_colour(words[tone]))
+        layout.draw(painter, QPointF(across, top))
+        painter.restore()
+        return True
 
 
 class CellDelegate(QStyledItemDelegate):
     """Draws computed cells tinted, marked ones with a sign and a frame, totals bold."""
 
+    def __init__(self, parent: QObject) -> None:
+        """Draw cells of the table *parent*."""
+        super().__init__(parent)
+        self._take(QFont(), QFontMetrics(QFont()))
+
+    def _take(self, font: QFont, metrics: QFontMetrics) -> None:
+        """Write in *font* from now on, the table's, whose *metrics* are others on other screens."""
+        self._metrics = QFontMetrics(metrics)
+        self._letters = _Letters(font, bold=False), _Letters(font, bold=True)
+
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        _fill(option, index, colours(_application()), bool(_table(index).data(index, ROLE_MARK)))
+        face = _table(index).face_at(index.row(), index.column())
+        _fill(option, index, face, colours(_application()))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         given: Any = option  # The stubs miss what it holds.
-        rect, state = QRect(given.rect), given.state
-        words, data = colours(_application()), _table(index).data
+        face = _table(index).face_at(index.row(), index.column())
+        rect, state, words = given.rect, given.state.value, colours(_application())
         if state & _CHOSEN:
-            painter.fillRect(rect, QColor(words["soft"]))
-        elif data(index, ROLE_COMPUTED):
-            painter.fillRect(rect, QColor(words["computed"]))
-        level = data(index, ROLE_MARK)
-        drawn = QStyleOptionViewItem(option)
-        _fill(drawn, index, words, bool(level))
-        _write(painter, drawn)
-        if level:
-            _mark(painter, rect, level)
+            painter.fillRect(rect, _colour(words["soft"]))
+        elif face.computed:
+            painter.fillRect(rect, _colour(words["computed"]))
+        self._write(painter, given, index, face, words)
+        if face.mark:
+            _mark(painter, rect, face.mark)
         if state & _FOCUSED:
-            painter.setPen(QColor(words["accent"]))
+            painter.setPen(_colour(words["accent"]))
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
+
+    def _write(
+        self, painter: QPainter, given: Any, index: Index, face: Face, words: Colours
+    ) -> None:
+        """Write the text of *face*, of the cell at *index*, where the option *given* says."""
+        if given.fontMetrics != self._metrics:
+            self._take(given.font, given.fontMetrics)
+        if not self._letters[face.strong].write(painter, _room(given.rect, face), face, words):
+            drawn: Any = QStyleOptionViewItem(given)
+            _fill(drawn, index, face, words)
+            drawn.widget.style().drawControl(_ITEM, drawn, painter, drawn.widget)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as the text, but not higher than some lines: editing shows the rest."""

@@ -17,6 +17,7 @@ from given.random_reports import FIGURES, TEXTS
 from given.worked import issued
 from perfeval_gui.document.row_edits import add_row, remove_rows
 from perfeval_gui.document.tables.cell_table import ROLE_MARK, CellTable
+from perfeval_gui.document.tables.faces import Face
 from perfeval_gui.domain.names.fields import kind_of, put, rows_of, with_rows
 from perfeval_gui.domain.record.report import STANDARD
 from perfeval_gui.rules.checks import run_checks
@@ -36,6 +37,11 @@ _TABLES: Final = st.sampled_from(("projects", "buildings", "indicators", "evalua
 def _marks(table: CellTable) -> list[str]:
     rows, columns = range(table.rowCount()), range(table.columnCount())
     return [table.data(table.index(row, column), ROLE_MARK) for row in rows for column in columns]
+
+
+def _faces(table: CellTable) -> list[Face]:
+    rows, columns = range(table.rowCount()), range(table.columnCount())
+    return [table.face_at(row, column) for row in rows for column in columns]
 
 
 def _told(sheet: Sheet) -> tuple[str, str, Mapping[str, str]]:
@@ -145,6 +151,7 @@ class AnyEdits(RuleBasedStateMachine):
             assert shown == [(line.name, line.cells) for line in new.lines]
             assert shown == [(name, CellTable.line_of(table, name).cells) for name, _ in shown]
             assert _marks(table) == _marks(new)
+            assert _faces(table) == _faces(new)
             new.deleteLater()
         for name in STANDARD.tables:
             ids = [row.id for row in rows_of(self.document.report, name)]
