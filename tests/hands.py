@@ -21,7 +21,7 @@ WAIT: Final = 120_000
 
 Only a test that fails takes as long.
 """
-PATIENT: Final = Pace(at_once=60, shown=60, late=120, answer=60, progress=60)
+PATIENT: Final = Pace(at_once=60, shown=60, late=120, answer=60, progress=60, turn=60)
 """The pace of a program on a machine that may be slow: it is the test that says what is late."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -13,6 +14,7 @@ from perfeval_gui.storage.disk.atomic import WriteError, reason_of, write_file
 from perfeval_gui.storage.disk.plainfiles import read_file
 from perfeval_gui.storage.disk.port import FilePort
 from perfeval_gui.storage.draft.draft import MOST_BYTES, DraftError, dump, load
+from perfeval_gui.working.steps import finished
 
 SUFFIX: Final = ".perfeval"
 _UNPROVED: Final = "草稿自检没有通过，请复制诊断信息并联系维护人员"
@@ -63,10 +65,17 @@ def proved(path: Path, report: Report) -> bytes:
     Raises:
         WriteError: It does not, so that *path* must not be written.
     """
+    return finished(proving(path, report))
+
+
+def proving(path: Path, report: Report) -> Generator[None, None, bytes]:
+    """What `proved` does, in three steps: of a long report each takes a while."""
     try:
         report = settled(report, path.absolute().parent)
         data = dump(report)
+        yield
         again = load(data, report.form)
+        yield
     except DraftError as error:
         raise WriteError(path, f"草稿自检没有通过，{str(error).rstrip('。')}") from error
     except (ValueError, RecursionError) as error:

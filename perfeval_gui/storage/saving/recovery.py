@@ -12,6 +12,7 @@ import json
 import re
 import tempfile
 import time
+from collections.abc import Generator
 from dataclasses import asdict, dataclass, fields
 from operator import itemgetter
 from pathlib import Path
@@ -22,8 +23,9 @@ from perfeval_gui.storage.disk.atomic import WriteError, reason_of, write_file
 from perfeval_gui.storage.disk.plainfiles import read_file
 from perfeval_gui.storage.disk.port import FilePort
 from perfeval_gui.storage.draft.draft import MOST_BYTES, DraftError, load
-from perfeval_gui.storage.draft.files import proved
+from perfeval_gui.storage.draft.files import proving
 from perfeval_gui.storage.saving.backups import own_folder
+from perfeval_gui.working.steps import finished
 
 ENDING: Final = ".copy"
 BIN: Final = "bin"
@@ -90,10 +92,17 @@ class Recovery:
         Raises:
             WriteError: It could not be kept.
         """
+        return finished(self.keeping(report, seat, origin, port))
+
+    def keeping(
+        self, report: Report, seat: str, origin: Origin, port: FilePort | None = None
+    ) -> Generator[None, None, Path]:
+        """What `keep` does, in steps: nothing is written before the last one."""
         file = self.folder / f"{report.document}.{seat}{ENDING}"
         self.prepare()
         # What cannot be read back is no copy: that it is missing must be said.
-        data = proved(file, report)
+        data = yield from proving(file, report)
+        yield
         head = json.dumps(asdict(origin), ensure_ascii=True).encode("ascii")
         digest = hashlib.sha256(head).hexdigest().encode("ascii")
         write_file(file, digest + b" " + head + b"\n" + data, port, follow=False)

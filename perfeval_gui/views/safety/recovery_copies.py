@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -20,7 +21,9 @@ from perfeval_gui.storage.disk.atomic import WriteError
 from perfeval_gui.storage.disk.clock import stamp
 from perfeval_gui.storage.saving.recovery import Copy, Origin, Recovery
 from perfeval_gui.views.drafts.locks import lock_at
+from perfeval_gui.views.safety.turns import Turns
 from perfeval_gui.working.pace import USUAL, Pace, milliseconds
+from perfeval_gui.working.steps import finished
 
 if TYPE_CHECKING:
     from perfeval_gui.document.document import Document
@@ -36,7 +39,8 @@ class RecoveryGuard(QObject):
     """Copies at each finished field, 2 s after the last key, and every 5 s of typing.
 
     What is typed and in no report yet, an open cell of a table or letters that an input method is
-    composing, is looked at every 2 s.
+    composing, is looked at every 2 s. The copy of a long report is made between events: whatever
+    comes meanwhile is in the next one.
     A copy goes only when its content is saved; what the clerk gave up goes into the bin.
 
     Signals:
@@ -69,6 +73,7 @@ class RecoveryGuard(QObject):
         self._most = self._timer(pace.most)
         self._soon = self._timer(0)
         self._copied: Report | None = None
+        self._turns = Turns(self, pace)
         self._watch = QTimer(self)
         self._watch.setInterval(milliseconds(pace.pause))
         self._watch.timeout.connect(self._look)
@@ -83,7 +88,7 @@ class RecoveryGuard(QObject):
         timer = QTimer(self)
         timer.setSingleShot(True)
         timer.setInterval(milliseconds(seconds))
-        timer.timeout.connect(self.keep_copy)
+        timer.timeout.connect(self._begin)
         return timer
 
     def _serve(self, document: Document) -> None:
@@ -111,16 +116,12 @@ class RecoveryGuard(QObject):
 
     def _field_finished(self, old: object, new: object) -> None:
         if self._stale and isinstance(old, QWidget) and old.window() is self._drafts.window():
-            self.keep_copy()
+            self._begin()
         elif self._stale:
             # A dialog ends: what it changed, perhaps thousands of rows, is painted first.
             self._soon.start()
-        if self._document is not None and self._typed_in(new):
+        if self._document is not None and _typed_in(new):
             self._watch.start()
-
-    def _typed_in(self, widget: object) -> bool:
-        """Whether something may be typed into *widget* that the report hears of later."""
-        return isinstance(widget, QLineEdit | QPlainTextEdit | QAbstractItemView)
 
     def _look(self) -> None:
         """Copy what is in an open cell; take the copy away where that was given up."""
@@ -129,8 +130,8 @@ class RecoveryGuard(QObject):
             self._recovery.remove(self._file)
             self._rest()
         elif report is not None and report != self._copied and not self._comes_soon(report):
-            self.keep_copy()
-        if self._watch.isActive() and not self._typed_in(self._drafts.window().focusWidget()):
+            self._begin()
+        if self._watch.isActive() and not _typed_in(self._drafts.window().focusWidget()):
             self._watch.stop()
 
     def _comes_soon(self, report: Report) -> bool:
@@ -148,16 +149,30 @@ class RecoveryGuard(QObject):
         untouched = report is self._document.report and self._document.history.isClean()
         return None if untouched else report
 
+    def _begin(self) -> None:
+        """Begin to copy; one that is under way comes first, and another one after it."""
+        if self._turns.busy:
+            self._pause.start()
+        else:
+            self._turns.begin(self._keeping())
+
     def keep_copy(self) -> bool:
-        """Copy the open report if it holds anything unsaved; whether it is safe."""
-        self._wait_for_none()
+        """Copy the open report at once if it holds anything unsaved; whether it is safe."""
+        self._turns.leave_off()
+        return finished(self._keeping())
+
+    def _keeping(self) -> Generator[None, None, bool]:
+        for timer in (self._pause, self._most, self._soon):
+            timer.stop()
         report = self._unsaved()
         if report is None:
             return False
         if self._troubled:
             self._choose_place()
+        # What is changed from now on is in the next copy.
+        self._stale = False
         try:
-            kept = self._keep(report)
+            kept = yield from self._kept(report)
         except (WriteError, MemoryError):
             # The disk may be full for this copy only: the next one is tried all the same.
             self._choose_place()
@@ -165,6 +180,7 @@ class RecoveryGuard(QObject):
                 # The place takes files, but not this one.
                 self._unkept = True
                 self.warned.emit(_UNKEPT)
+            self._stale = True
             self._pause.start()
             return False
         if self._unkept:
@@ -172,24 +188,18 @@ class RecoveryGuard(QObject):
             self.warned.emit("")
         if self._file not in (None, kept):
             self._recovery.remove(self._file)
-        self._file, self._stale, self._copied = kept, False, report
+        self._file, self._copied = kept, report
         self.kept.emit(f"已保存恢复副本 {stamp('%H:%M')}")
         return True
 
-    def _keep(self, report: Report) -> Path:
-        # Some systems refuse Chinese in the pattern itself.
-        month, day, time = stamp("%m %d %H:%M").split()
-        taken = f"{month}月{day}日 {time}"
-        path = str(self._drafts.path) if self._drafts.path is not None else ""
-        origin = Origin(
-            path=path, title=self._drafts.title, digest=self._drafts.digest, taken=taken
-        )
+    def _kept(self, report: Report) -> Generator[None, None, Path]:
+        origin = _origin(self._drafts)
         # Before there is a copy: another window that starts now must see whose it is.
         self._take_lock()
         sheet = self._drafts.sheet()
         if sheet is not None:
             report = replace(report, document=sheet.report.document)
-        return self._recovery.keep(report, self._seat, origin)
+        return (yield from self._recovery.keeping(report, self._seat, origin))
 
     def _take_lock(self) -> None:
         folder = self._recovery.folder
@@ -220,8 +230,23 @@ class RecoveryGuard(QObject):
         self._wait_for_none()
 
     def _wait_for_none(self) -> None:
+        self._turns.leave_off()
         for timer in (self._pause, self._most, self._soon):
             timer.stop()
+
+
+def _typed_in(widget: object) -> bool:
+    """Whether something may be typed into *widget* that the report hears of later."""
+    return isinstance(widget, QLineEdit | QPlainTextEdit | QAbstractItemView)
+
+
+def _origin(drafts: DraftActions) -> Origin:
+    """Where the report belongs that *drafts* serves."""
+    # Some systems refuse Chinese in the pattern itself.
+    month, day, time = stamp("%m %d %H:%M").split()
+    taken = f"{month}月{day}日 {time}"
+    path = str(drafts.path) if drafts.path is not None else ""
+    return Origin(path=path, title=drafts.title, digest=drafts.digest, taken=taken)
 
 
 def seat_lock(folder: Path, seat: str) -> QLockFile | None:
