@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib import import_module
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
+from PySide6 import QtGui, QtWidgets
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from perfeval_gui.domain.cells.patterns import compiling
@@ -51,23 +53,53 @@ _VIEWS: Final = (
     *("views.tables.paste_offers", "views.desk.workspace", "views.desk.desk"),
     *("views.sections.cover_view", "views.window.fixed_report", "views.evidence.actions"),
 )
+_SOON: Final = (
+    *("views.tables.cell_menu", "views.tables.quick_keys", "views.drafts.save_flow"),
+    *("views.desk.explanation_panel", "views.search.box"),
+)
+"""What the first page of a report does without and the others, or the first command, need."""
 MODULES: Final = (*_RECORD, *_RULES, *_FILES, *_VIEWS)
 
 
 def steps() -> Iterator[None]:
     """Load the modules, compile what patterns they have, and keep that for the next start."""
     lending.lend()
-    for name in MODULES:
-        import_module(f"{_OURS}{name}")
-        yield
+    yield from _loaded((*MODULES, *_SOON))
     for name, module in tuple(sys.modules.items()):
         if name.startswith(_OURS):
             yield from compiling(vars(module).values())
     yield from writing()
 
 
+def soon() -> Iterator[None]:
+    """Make what is needed soon after a report is open, and not to show its first page."""
+    yield from _loaded(_SOON)
+    yield from _classes()
+
+
+def _classes() -> Iterator[None]:
+    """Have PySide make what every other page makes it make; there is a window."""
+    # What styles and screen readers know, with hundreds of names, and every class of widgets:
+    # those are made to tell what it is that Qt made by itself.
+    for made in (lambda: QtWidgets.QStyle, lambda: QtGui.QAccessible, _widgets):
+        made()
+        yield
+
+
+def _loaded(modules: Iterable[str]) -> Iterator[None]:
+    for name in modules:
+        import_module(f"{_OURS}{name}")
+        yield
+
+
+def _widgets() -> None:
+    QtWidgets.QScrollArea().viewport()
+
+
 class Warming(QObject):
-    """Makes a step whenever the event loop has nothing else to do, until a report is open.
+    """Makes a step whenever the event loop has nothing else to do.
+
+    Once a report is open there, only what is needed soon after that is still made.
 
     Signals:
         ended: No step will be made any more.
@@ -79,15 +111,14 @@ class Warming(QObject):
         """Begin at once, beside the start page of *window*."""
         super().__init__(window)
         self._window = window
-        self._work = steps()
+        self._work, self._opened = chain(steps(), _classes()), False
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._step)
         self._timer.start()
 
     def _step(self) -> None:
-        if self._window.desk is not None:
-            self._end()
-            return
+        if self._window.desk is not None and not self._opened:
+            self._work, self._opened = chain(soon()), True
         # Loading makes nothing but objects that stay: looking for garbage among them costs time.
         gc.disable()
         try:

@@ -98,7 +98,7 @@ class Tour:
         workspace.go_to("three_public.final")
         does.why.trigger()
         self._show("why")
-        workspace.explanation.close_button.click()
+        workspace.beside.explanation.close_button.click()
         does.find.trigger()
         QTest.keyClicks(does.search, "1")
         self._show("search")

@@ -41,6 +41,7 @@ from perfeval_gui.views.cells.marker import WANTED, Below, Marker, describe
 from perfeval_gui.views.cells.offering import Offering
 from perfeval_gui.views.cells.read_out import ReadOut
 from perfeval_gui.views.kit.dropping import keep_files_out
+from perfeval_gui.views.kit.theme import polish_anew
 from perfeval_gui.working.qt_text import caption
 
 _BESIDE: Final = ("label", "unit", "fault", "title", "caption")
@@ -194,8 +195,7 @@ class InputBinding(TypedInput):
             self._widget.setFocusPolicy(policy)
         if bool(self._widget.property("computed")) != locked:
             self._widget.setProperty("computed", locked)
-            self._widget.style().unpolish(self._widget)
-            self._widget.style().polish(self._widget)
+            polish_anew(self._widget)
 
     def _ask(self) -> None:
         """Say in grey that something is wanted; what is offered there meanwhile is left alone."""

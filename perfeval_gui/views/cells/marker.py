@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 from perfeval_gui.document.marks import CELL_SIGNS, DETAIL, sentence
 from perfeval_gui.document.mending import key_for
 from perfeval_gui.rules.findings.finding import Finding
+from perfeval_gui.views.kit.theme import polish_anew
 from perfeval_gui.working.line_ends import breakable
 from perfeval_gui.working.qt_text import tip
 
@@ -59,8 +60,7 @@ class Below(QObject):
             return
         if place.property("level") != level:
             place.setProperty("level", level)
-            place.style().unpolish(place)
-            place.style().polish(place)
+            polish_anew(place)
         place.setText(words)
         place.setVisible(bool(words) or self._least > 0)
         self._keep_whole()
@@ -107,8 +107,7 @@ class Marker(QObject):
         if bool(widget.property("fault")) != bool(fault) or widget.property("mark") != level:
             widget.setProperty("fault", bool(fault))
             widget.setProperty("mark", level)
-            widget.style().unpolish(widget)
-            widget.style().polish(widget)
+            polish_anew(widget)
         widget.setToolTip(shown)
         _say(widget, words)
         self._draw(CELL_SIGNS.get(level, ""))
@@ -120,8 +119,7 @@ class Marker(QObject):
             self._sign = self._made()
         self._sign.setText(sign)
         self._sign.setProperty("mark", self._widget.property("mark"))
-        self._sign.style().unpolish(self._sign)
-        self._sign.style().polish(self._sign)
+        polish_anew(self._sign)
         self._sign.setVisible(bool(sign))
         self._place()
 

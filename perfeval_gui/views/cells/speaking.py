@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
+# Its classes for screen readers, with all their enumerations, are made when they are first named.
+from PySide6 import QtGui
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from perfeval_gui.document.document import Document, State
@@ -48,6 +49,11 @@ def _other(document: Document, before: State, name: str) -> bool:
         return False
 
 
+def is_heard() -> bool:
+    """Whether a screen reader is there."""
+    return QtGui.QAccessible.isActive()
+
+
 class Speaking(QObject):
     """Tells whoever listens what became of the computed figures, once a cell was left.
 
@@ -58,7 +64,7 @@ class Speaking(QObject):
         self,
         document: Document,
         widget: QWidget,
-        listens: Callable[[], bool] = QAccessible.isActive,
+        listens: Callable[[], bool] = is_heard,
     ) -> None:
         """Speak for *widget*, which shows *document*, to whoever *listens*.
 
@@ -86,4 +92,5 @@ class Speaking(QObject):
 
     def say(self, words: str) -> None:
         """Let *words* be said when what is being said has ended."""
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._widget, words))
+        event = QtGui.QAccessibleAnnouncementEvent(self._widget, words)
+        QtGui.QAccessible.updateAccessibility(event)

@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from perfeval_gui.document.document import Document
-from perfeval_gui.views.desk.explanation_panel import ExplanationPanel
 
 if TYPE_CHECKING:
+    from perfeval_gui.views.desk.explanation_panel import ExplanationPanel
     from perfeval_gui.views.findings.panel import FindingsPanel
 
 _LEAST: Final = 320
@@ -47,13 +47,23 @@ class BesideColumn(QSplitter):
         super().__init__(Qt.Orientation.Vertical, parent)
         self._document = document
         self._findings: FindingsPanel | None = None
-        self.explanation = ExplanationPanel(document, self)
+        self._explanation: ExplanationPanel | None = None
         self.setMinimumWidth(least_width(self))
-        self.addWidget(self.explanation)
-        self.explanation.hide()
         self.hide()
-        self.explanation.chosen.connect(self.chosen)
-        self.explanation.closed.connect(self._close_explanation)
+
+    @property
+    def explanation(self) -> ExplanationPanel:
+        """How a figure came about; made when it is first wanted, and hidden until it is shown."""
+        if self._explanation is None:
+            from perfeval_gui.views.desk.explanation_panel import ExplanationPanel
+
+            self._explanation = ExplanationPanel(self._document, self)
+            self._explanation.hide()
+            findings = self.indexOf(self._findings) if self._findings is not None else -1
+            self.insertWidget(findings, self._explanation)
+            self._explanation.chosen.connect(self.chosen)
+            self._explanation.closed.connect(self._close_explanation)
+        return self._explanation
 
     @property
     def findings(self) -> FindingsPanel:
@@ -64,7 +74,7 @@ class BesideColumn(QSplitter):
             self._findings = FindingsPanel(self._document, self)
             self._findings.hide()
             self.addWidget(self._findings)
-            self.setStretchFactor(1, 1)
+            self.setStretchFactor(self.indexOf(self._findings), 1)
             self._findings.chosen.connect(self.found)
         return self._findings
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 
 from perfeval_gui.document.detailing import may_be_detailed
 from perfeval_gui.document.document import Document
@@ -11,7 +11,7 @@ from perfeval_gui.domain.names.details import may_have_detail
 from perfeval_gui.views.cells.input_keys import name_of
 from perfeval_gui.views.desk.workspace import Workspace
 from perfeval_gui.views.kit.actions import Actions
-from perfeval_gui.views.tables.form_table import FormTable
+from perfeval_gui.views.sections.section_view import SectionView
 
 
 class DetailActions(QObject):
@@ -40,9 +40,9 @@ class DetailActions(QObject):
     def _enable(self, _state: object = None) -> None:
         self._action.setEnabled(may_be_detailed(self._document, self._visited))
 
-    def _offer(self, _key: str, view: QWidget) -> None:
+    def _offer(self, _key: str, view: SectionView) -> None:
         """Put it into the menus of the cells that can have one."""
-        for table in view.findChildren(FormTable):
+        for table in view.tables:
             if table.cells().figure_columns:
                 table.addAction(self._action)
         for line in view.findChildren(QLineEdit):

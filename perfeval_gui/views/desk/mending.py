@@ -12,8 +12,6 @@ from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.views.cells.input_menu import InputMenu
 from perfeval_gui.views.desk.workspace import Workspace
 from perfeval_gui.views.kit.actions import Actions
-from perfeval_gui.views.tables.cell_menu import mendable_at
-from perfeval_gui.views.tables.form_table import FormTable
 
 _NONE: Final = "光标所在的这一格没有可以照改的。"
 
@@ -47,14 +45,17 @@ class MendActions(QObject):
 
     def _found(self) -> Finding | None:
         """What was found where the focus is and has a mend."""
+        # Imported here: the form in front may have no table, and the list is made when it is first
+        # wanted.
+        from perfeval_gui.views.findings.panel import FindingsPanel
+        from perfeval_gui.views.tables.cell_menu import mendable_at
+        from perfeval_gui.views.tables.form_table import FormTable
+
         widget = self._workspace.window().focusWidget()
         if isinstance(widget, FormTable):
             return mendable_at(widget, widget.currentIndex())
         menu = next((one for one in widget.children() if isinstance(one, InputMenu)), None)
         if menu is not None:
             return menu.found()
-        # Imported here: the list is made when it is first wanted.
-        from perfeval_gui.views.findings.panel import FindingsPanel
-
         panel = widget.parentWidget()
         return panel.mendable() if isinstance(panel, FindingsPanel) else None

@@ -76,6 +76,11 @@ class _Drawing(QStyledItemDelegate):
 
     folded = False
 
+    def __init__(self, sections: SectionList) -> None:
+        """Draw the rows of *sections*."""
+        super().__init__(sections)
+        self._sections = sections
+
     def fold(self, wanted: bool) -> None:
         """Draw icons where *wanted*, else titles."""
         self.folded = wanted
@@ -94,15 +99,16 @@ class _Drawing(QStyledItemDelegate):
     ) -> None:
         words = colours(_application())
         rect = QRectF(option.rect)  # type: ignore[attr-defined]  # the stubs miss it
-        chosen = bool(option.state & option.state.State_Selected)  # type: ignore[attr-defined]  # as above
+        # Of the option's state it could be told as well: to name that makes the enumerations of
+        # styles, with more than five hundred words.
+        row, sections = index.row(), self._sections
+        chosen = sections.item(row).isSelected()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if chosen:
-            painter.fillRect(rect, QColor(words["soft"]))
-            painter.fillRect(
-                QRectF(rect.left(), rect.top(), 3, rect.height()), QColor(words["accent"])
-            )
-        if option.state & option.state.State_HasFocus:  # type: ignore[attr-defined]  # as above
+            _fill(painter, rect, words["soft"])
+            _fill(painter, QRectF(rect.left(), rect.top(), 3, rect.height()), words["accent"])
+        if sections.hasFocus() and row == sections.currentRow():
             painter.setPen(QPen(QColor(words["accent"]), 1.4))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(4, 1.5, -2, -1.5))
@@ -123,6 +129,13 @@ class _Drawing(QStyledItemDelegate):
             room = rect.adjusted(place.right() + _GAP - rect.left(), 0, -_LEFT, 0)
             _draw_words(painter, room, str(index.data()), said, words)
         painter.restore()
+
+
+def _fill(painter: QPainter, rect: QRectF, colour: str) -> None:
+    # Asked to fill one, the painter would make all kinds of gradients known.
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    painter.drawRect(rect)
 
 
 def _draw_words(painter: QPainter, room: QRectF, title: str, said: _Said, words: Colours) -> None:

@@ -66,7 +66,6 @@ class Workspace(QWidget):
         self.pages = QStackedWidget(self)
         self.pages.setObjectName("pages")
         self.beside = BesideColumn(document, self)
-        self.explanation = self.beside.explanation
         self.foot = PageFoot(document, self)
         self.side = QSplitter(Qt.Orientation.Horizontal, self)
         self.side.addWidget(self._page())

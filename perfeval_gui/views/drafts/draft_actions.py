@@ -19,14 +19,7 @@ from perfeval_gui.storage.draft.fitting import fitted
 from perfeval_gui.storage.saving.recovery import Origin
 from perfeval_gui.storage.saving.saving import Saver, identified, new_id
 from perfeval_gui.views.drafts.draft_lock import DraftLocks
-from perfeval_gui.views.drafts.opened import Opened
-from perfeval_gui.views.drafts.save_flow import (
-    ElsewhereWanted,
-    SaveFlow,
-    TheirsWanted,
-    Written,
-    under,
-)
+from perfeval_gui.views.drafts.opened import Opened, under
 from perfeval_gui.views.kit import questions
 from perfeval_gui.views.kit.waiting import Waiting
 from perfeval_gui.views.settings.settings import Settings
@@ -74,12 +67,10 @@ class DraftActions(QObject):
     ) -> None:
         """Serve *window*; nothing is open yet. Disks are waited for as *pace* says."""
         super().__init__(window)
-        self._window = window
-        self._shelf = stores.shelf
-        self._settings = settings
+        self._window, self._settings = window, settings
+        self._shelf, self._saver = stores.shelf, stores.saver
         self._document: Document | None = None
         self._finish: Callable[[], None] | None = None
-        self._saver = stores.saver
         self._waiting = Waiting(window, pace)
         self.locks = DraftLocks(window, self._waiting, stores.locks)
         self.digest, self.title = "", ""
@@ -169,8 +160,7 @@ class DraftActions(QObject):
             return False
         if not self.may_leave():
             return False
-        path = Path(origin.path) if origin.path else None
-        title = origin.title or "未命名"
+        path, title = Path(origin.path) if origin.path else None, origin.title or "未命名"
         opened = Opened(book, report, path, title, origin.digest, clean=False)
         self.begin(self.locks.admit_recovered(opened))
         return True
@@ -201,23 +191,26 @@ class DraftActions(QObject):
     def _write(self, path: Path, known: str | None) -> bool:
         if self._document is None:
             return False
+        # Imported here: what is asked where a save fails is not needed to open a report.
+        from perfeval_gui.views.drafts import save_flow
+
         if path != self.path and (owner := self.locks.claim(path)) is not None:
             self.locks.tell_taken(path, owner)
             return False
         self.finish_typing()
-        flow = SaveFlow(self._window, self._saver, self.keep_safe, self._waiting)
+        flow = save_flow.SaveFlow(self._window, self._saver, self.keep_safe, self._waiting)
         # Undoing goes back to states of before: the id of the file is not among what it changes.
         source = self.path if path != self.path else None
         document = self._document_id if source is None else new_id()
         end = flow.run(path, under(self._document.sheet, document), known, source)
         self.locks.forget()
-        if isinstance(end, ElsewhereWanted):
+        if isinstance(end, save_flow.ElsewhereWanted):
             return self.save_as()
-        if isinstance(end, Written):
+        if isinstance(end, save_flow.Written):
             self._document_id = end.document
             self._keep(end.path, end.saved.digest)
             self.said.emit(f"已保存：{end.path}　{end.saved.unkept}")
-        elif isinstance(end, TheirsWanted):
+        elif isinstance(end, save_flow.TheirsWanted):
             # What was typed is not in the file: it goes into the bin of the recovery folder.
             self.left.emit()
             self._document.replace("改用磁盘上的内容", end.report)

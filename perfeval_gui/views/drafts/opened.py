@@ -7,7 +7,7 @@ from pathlib import Path
 
 from perfeval_gui.document.document import Document
 from perfeval_gui.domain.record.report import Report
-from perfeval_gui.rules.figures.rulebook import Rulebook
+from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +48,8 @@ class Opened:
             report = replace(self.then, document=document.report.document)
             # As if it had been typed: sentences follow, and what was changed waits no more.
             document.edit("取用文件里的改动", report)
+
+
+def under(sheet: Sheet, document: str) -> Sheet:
+    """*sheet* as that of the document with the id *document*."""
+    return replace(sheet, report=replace(sheet.report, document=document))

@@ -79,6 +79,7 @@ class PlaceGuard(QObject):
         self._drafts = drafts
         self._settings = settings
         self._mark: tuple[int, ...] = ()
+        self._said: set[str] = set()
         self._first = Later(self, self._met)
         self._again = Later(self, self._compare)
         drafts.opened.connect(self._begin)
@@ -92,9 +93,8 @@ class PlaceGuard(QObject):
         self._mark = ()
         # What was seen before this save is no change by somebody else.
         self._again.forget()
-        notices = notices_of(self._window)
-        for key in ("changed", "room", "habit"):
-            notices.drop(key)
+        for key in tuple(self._said):
+            self._drop(key)
         if (path := self._drafts.path) is None:
             return
         self._hint(path)
@@ -104,7 +104,7 @@ class PlaceGuard(QObject):
         habit = habit_of(str(path))
         if habit and not self._settings.was_hinted(path.parent):
             self._settings.keep_hinted(path.parent)
-            self._say("habit", HINTS[habit])
+            self._say(self._with_way("habit", HINTS[habit]))
 
     def _met(self, seen: Seen) -> None:
         if seen.path != self._drafts.path:
@@ -112,7 +112,8 @@ class PlaceGuard(QObject):
         self._mark = seen.mark
         if seen.free is not None and seen.free < ROOM:
             left = megabytes(seen.free)
-            self._say("room", f"草稿所在的磁盘快满了，只剩 {left}，保存可能不成功")
+            text = f"草稿所在的磁盘快满了，只剩 {left}，保存可能不成功"
+            self._say(self._with_way("room", text))
         if seen.saved > time.time() + _DAY:
             notices_of(self._window).say(Notice(key="clock", text=_BACKWARDS))
 
@@ -129,12 +130,20 @@ class PlaceGuard(QObject):
         if seen.path != self._drafts.path or seen.mark == self._mark:
             return
         self._mark = seen.mark
-        notices = notices_of(self._window)
         if seen.digest == self._drafts.digest:
-            notices.drop("changed")
+            self._drop("changed")
         else:
-            notices.say(Notice(key="changed", text=_CHANGED))
+            self._say(Notice(key="changed", text=_CHANGED))
 
-    def _say(self, key: str, text: str) -> None:
-        way = Notice(key=key, text=text, way="另存为…", go=self._drafts.save_as)
-        notices_of(self._window).say(way)
+    def _with_way(self, key: str, text: str) -> Notice:
+        return Notice(key=key, text=text, way="另存为…", go=self._drafts.save_as)
+
+    def _say(self, notice: Notice) -> None:
+        self._said.add(notice.key)
+        notices_of(self._window).say(notice)
+
+    def _drop(self, key: str) -> None:
+        # Where nothing was said there is not even a place to say it.
+        if key in self._said:
+            self._said.discard(key)
+            notices_of(self._window).drop(key)

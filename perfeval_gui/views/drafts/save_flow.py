@@ -28,6 +28,7 @@ from perfeval_gui.storage.saving.saving import (
     new_id,
 )
 from perfeval_gui.views.drafts import save_questions
+from perfeval_gui.views.drafts.opened import under
 from perfeval_gui.views.kit.waiting import GivenUpError, Waiting
 
 
@@ -140,11 +141,6 @@ class SaveFlow:
         kept = "，也已存入本机恢复区" if self._keep_safe() else ""
         text = f"保存没有成功。\n{error}\n位置：{path.parent}\n\n内容还在窗口里{kept}。"
         return save_questions.ask_after_failure(self._window, text, safe)
-
-
-def under(sheet: Sheet, document: str) -> Sheet:
-    """*sheet* as that of the document with the id *document*."""
-    return replace(sheet, report=replace(sheet.report, document=document))
 
 
 def _taken(

@@ -19,6 +19,7 @@ from perfeval_gui.views.drawn.cells import Cells, let_fill, object_name
 from perfeval_gui.views.drawn.layout import FormGrid, grids_of
 from perfeval_gui.views.drawn.row_tables import rows_with_buttons
 from perfeval_gui.views.sections.section_view import SectionView
+from perfeval_gui.views.tables.form_table import FormTable
 
 
 class DrawnView(SectionView):
@@ -41,7 +42,7 @@ class DrawnView(SectionView):
         self._add_rest()
         if not self.findChildren(QPlainTextEdit):
             self._page.addStretch()
-        self.bind()
+        self.bind(*self.findChildren(FormTable))
         for name, height in self._cells.filling.items():
             if name in self._cells.made:
                 let_fill(self._cells.made[name], document.sheet.kind(name), height)

@@ -10,10 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from perfeval_gui.domain.names.evidence import indicator_of, indicator_tables
-from perfeval_gui.views.evidence.row_drops import RowDrops
 from perfeval_gui.views.kit import questions
 from perfeval_gui.views.sections.proof_count import ProofCount
-from perfeval_gui.views.tables.form_table import FormTable
 from perfeval_gui.working.pace import USUAL, Pace
 from perfeval_gui.working.reachable import reached
 
@@ -128,7 +126,10 @@ class EvidenceActions(QObject):
         for count in counts:
             count.clicked.connect(self.show)
         # Rows of other tables beside those of indicators take no files.
-        for table in view.findChildren(FormTable) if counts else ():
+        for table in view.tables if counts else ():
+            # Imported here: few forms have a table of indicators.
+            from perfeval_gui.views.evidence.row_drops import RowDrops
+
             RowDrops(table, self._take)
 
     # ---- before handing in

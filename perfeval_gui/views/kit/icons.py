@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtGui import QIcon, QPixmap
+# The icon class has a hundred and fifty names of icons, made when it is first named.
+from PySide6 import QtGui
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 
 from perfeval_gui.views.kit.theme import ICONS, colours, with_type
@@ -16,15 +18,15 @@ _INK: Final = "currentColor"
 _DRAWN: Final = f'width="{SIDE}" height="{SIDE}"'
 
 
-def icon(name: str) -> QIcon:
+def icon(name: str) -> QtGui.QIcon:
     """The drawing called *name*, faint where what it stands for cannot be done now."""
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     if not application.property(ICONS):
-        return QIcon()
+        return QtGui.QIcon()
     words = colours(application)
-    found = QIcon(picture(name, words["text"], application))
-    found.addPixmap(picture(name, words["faint"], application), QIcon.Mode.Disabled)
+    found = QtGui.QIcon(picture(name, words["text"], application))
+    found.addPixmap(picture(name, words["faint"], application), QtGui.QIcon.Mode.Disabled)
     return found
 
 

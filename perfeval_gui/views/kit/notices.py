@@ -48,7 +48,9 @@ class Notices(QToolBar):
         self.label.setMinimumWidth(120)
         self.addWidget(self.label)
         # Made here and not by the bar: those lose their Python side when forms are deleted.
-        self.way, self.read = QAction("", self), QAction("知道了", self)
+        self.way, self.read = QAction(self), QAction(self)
+        # Not with the text: to tell overloads apart PySide would make the icon class.
+        self.read.setText("知道了")
         self.addActions([self.way, self.read])
         self.way.triggered.connect(self._go)
         self.read.triggered.connect(self._next)

@@ -6,17 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, Literal
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QDialog,
-    QFileDialog,
-    QLabel,
-    QMessageBox,
-    QPlainTextEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+# Qt makes a class and its enumerations when it is first named: here, when something is asked.
+from PySide6 import QtCore, QtWidgets
 
 from perfeval_gui.working.qt_text import caption
 
@@ -43,28 +34,28 @@ _OLDER: Final = (
 _BOTH: Final = f"草稿和导出的文件 (*{_ENDING} {' '.join(f'*{one}' for one in EXPORTED)})"
 
 
-def _box(parent: QWidget | None, title: str, text: str) -> QMessageBox:
-    box = QMessageBox(parent)
+def _box(parent: QtWidgets.QWidget | None, title: str, text: str) -> QtWidgets.QMessageBox:
+    box = QtWidgets.QMessageBox(parent)
     box.setWindowTitle(title)
     # Names and paths may hold what looks like markup.
-    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setTextFormat(QtCore.Qt.TextFormat.PlainText)
     box.setText(text)
     return box
 
 
-def tell(parent: QWidget | None, title: str, text: str) -> None:
+def tell(parent: QtWidgets.QWidget | None, title: str, text: str) -> None:
     """Tell the clerk something that needs no answer."""
     box = _box(parent, title, text)
-    box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
+    box.addButton("知道了", QtWidgets.QMessageBox.ButtonRole.AcceptRole)
     box.exec()
 
 
-def ask_to_save(parent: QWidget | None, name: str) -> Answer:
+def ask_to_save(parent: QtWidgets.QWidget | None, name: str) -> Answer:
     """What to do with changes of *name* that are not saved."""
     box = _box(parent, "保存", f"“{name}”改过，还没有保存。")
-    save = box.addButton("保存", QMessageBox.ButtonRole.AcceptRole)
-    discard = box.addButton("不保存", QMessageBox.ButtonRole.DestructiveRole)
-    cancel = box.addButton("返回继续填写", QMessageBox.ButtonRole.RejectRole)
+    save = box.addButton("保存", QtWidgets.QMessageBox.ButtonRole.AcceptRole)
+    discard = box.addButton("不保存", QtWidgets.QMessageBox.ButtonRole.DestructiveRole)
+    cancel = box.addButton("返回继续填写", QtWidgets.QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(save)
     box.setEscapeButton(cancel)
     box.exec()
@@ -75,7 +66,7 @@ def ask_to_save(parent: QWidget | None, name: str) -> Answer:
 
 
 def choose(
-    parent: QWidget | None,
+    parent: QtWidgets.QWidget | None,
     title: str,
     text: str,
     choices: Sequence[tuple[str, str]],
@@ -90,7 +81,7 @@ def choose(
     if details:
         box.setDetailedText(details)
     buttons = {
-        key: box.addButton(caption(label), QMessageBox.ButtonRole.AcceptRole)
+        key: box.addButton(caption(label), QtWidgets.QMessageBox.ButtonRole.AcceptRole)
         for key, label in choices
     }
     box.setDefaultButton(buttons[choices[0][0]])
@@ -101,25 +92,27 @@ def choose(
     return next((key for key, button in buttons.items() if button is clicked), closing)
 
 
-def tell_lines(parent: QWidget | None, title: str, text: str, lines: Sequence[str]) -> None:
+def tell_lines(
+    parent: QtWidgets.QWidget | None, title: str, text: str, lines: Sequence[str]
+) -> None:
     """Tell the clerk *text* with *lines*, as many as there are, below it."""
-    dialog = QDialog(parent)
+    dialog = QtWidgets.QDialog(parent)
     dialog.setWindowTitle(title)
-    head = QLabel(dialog)
-    head.setTextFormat(Qt.TextFormat.PlainText)
+    head = QtWidgets.QLabel(dialog)
+    head.setTextFormat(QtCore.Qt.TextFormat.PlainText)
     head.setWordWrap(True)
     head.setText(text)
-    told = QPlainTextEdit("\n".join(lines), dialog)
+    told = QtWidgets.QPlainTextEdit("\n".join(lines), dialog)
     told.setReadOnly(True)
     told.setTabChangesFocus(True)
     told.setAccessibleName(title)
     told.setVisible(bool(lines))
-    done = QPushButton("知道了", dialog)
+    done = QtWidgets.QPushButton("知道了", dialog)
     done.clicked.connect(dialog.accept)
-    layout = QVBoxLayout(dialog)
+    layout = QtWidgets.QVBoxLayout(dialog)
     layout.addWidget(head)
     layout.addWidget(told, 1)
-    layout.addWidget(done, 0, Qt.AlignmentFlag.AlignRight)
+    layout.addWidget(done, 0, QtCore.Qt.AlignmentFlag.AlignRight)
     if lines:
         from perfeval_gui.views.kit.list_dialog import fit_to_screen
 
@@ -127,45 +120,49 @@ def tell_lines(parent: QWidget | None, title: str, text: str, lines: Sequence[st
     dialog.exec()
 
 
-def draft_to_open(parent: QWidget | None, folder: Path) -> Path | None:
+def draft_to_open(parent: QtWidgets.QWidget | None, folder: Path) -> Path | None:
     """The draft to open, or a file with one in it; None when the clerk thinks better of it."""
-    chosen, _ = QFileDialog.getOpenFileName(parent, "打开草稿", str(folder), f"{DRAFTS};;{_BOTH}")
+    chosen, _ = QtWidgets.QFileDialog.getOpenFileName(
+        parent, "打开草稿", str(folder), f"{DRAFTS};;{_BOTH}"
+    )
     return Path(chosen) if chosen else None
 
 
-def files_to_import(parent: QWidget | None, folder: Path) -> list[Path]:
+def files_to_import(parent: QtWidgets.QWidget | None, folder: Path) -> list[Path]:
     """The files to take cells from; none when the clerk thinks better of it."""
-    chosen, _ = QFileDialog.getOpenFileNames(parent, "从文件取数", str(folder), _FORMS)
+    chosen, _ = QtWidgets.QFileDialog.getOpenFileNames(parent, "从文件取数", str(folder), _FORMS)
     return [Path(one) for one in chosen]
 
 
-def files_to_name(parent: QWidget | None, folder: Path) -> list[Path]:
+def files_to_name(parent: QtWidgets.QWidget | None, folder: Path) -> list[Path]:
     """The files that prove an indicator; none when the clerk thinks better of it."""
-    chosen, _ = QFileDialog.getOpenFileNames(parent, "添加佐证材料", str(folder))
+    chosen, _ = QtWidgets.QFileDialog.getOpenFileNames(parent, "添加佐证材料", str(folder))
     return [Path(one) for one in chosen]
 
 
-def folder_to_look_in(parent: QWidget | None, folder: Path) -> Path | None:
+def folder_to_look_in(parent: QtWidgets.QWidget | None, folder: Path) -> Path | None:
     """The folder in which files are looked for; None when the clerk thinks better of it."""
-    chosen = QFileDialog.getExistingDirectory(parent, "在哪个文件夹里找", str(folder))
+    chosen = QtWidgets.QFileDialog.getExistingDirectory(parent, "在哪个文件夹里找", str(folder))
     return Path(chosen) if chosen else None
 
 
-def older_reports(parent: QWidget | None, folder: Path) -> list[Path]:
+def older_reports(parent: QtWidgets.QWidget | None, folder: Path) -> list[Path]:
     """The drafts and files of other years to show; none when the clerk thinks better of it."""
-    chosen, _ = QFileDialog.getOpenFileNames(parent, "选往年的草稿或者文件", str(folder), _OLDER)
+    chosen, _ = QtWidgets.QFileDialog.getOpenFileNames(
+        parent, "选往年的草稿或者文件", str(folder), _OLDER
+    )
     return [Path(one) for one in chosen]
 
 
-def last_year_to_open(parent: QWidget | None, folder: Path) -> Path | None:
+def last_year_to_open(parent: QtWidgets.QWidget | None, folder: Path) -> Path | None:
     """The report of last year, as a draft or a file; None when the clerk thinks better of it."""
-    chosen, _ = QFileDialog.getOpenFileName(parent, "选上年的报告", str(folder), _OLDER)
+    chosen, _ = QtWidgets.QFileDialog.getOpenFileName(parent, "选上年的报告", str(folder), _OLDER)
     return Path(chosen) if chosen else None
 
 
-def draft_to_save(parent: QWidget | None, suggested: Path) -> Path | None:
+def draft_to_save(parent: QtWidgets.QWidget | None, suggested: Path) -> Path | None:
     """Where to save a draft; None when the clerk thinks better of it."""
-    chosen, _ = QFileDialog.getSaveFileName(parent, "另存为", str(suggested), DRAFTS)
+    chosen, _ = QtWidgets.QFileDialog.getSaveFileName(parent, "另存为", str(suggested), DRAFTS)
     if not chosen:
         return None
     path = Path(chosen)
@@ -176,9 +173,11 @@ def draft_to_save(parent: QWidget | None, suggested: Path) -> Path | None:
     return path if not path.exists() or may_replace(parent, path.name) else None
 
 
-def sheets_to_save(parent: QWidget | None, suggested: Path) -> Path | None:
+def sheets_to_save(parent: QtWidgets.QWidget | None, suggested: Path) -> Path | None:
     """Where to save sheets that are sent round; None when the clerk thinks better of it."""
-    chosen, _ = QFileDialog.getSaveFileName(parent, "存收集表", str(suggested), _WORKBOOKS)
+    chosen, _ = QtWidgets.QFileDialog.getSaveFileName(
+        parent, "存收集表", str(suggested), _WORKBOOKS
+    )
     if not chosen:
         return None
     path = Path(chosen)
@@ -188,60 +187,64 @@ def sheets_to_save(parent: QWidget | None, suggested: Path) -> Path | None:
     return path if not path.exists() or may_replace(parent, path.name) else None
 
 
-def folder_for_sheets(parent: QWidget | None, folder: Path) -> Path | None:
+def folder_for_sheets(parent: QtWidgets.QWidget | None, folder: Path) -> Path | None:
     """The folder for sheets that are sent round; None when the clerk thinks better of it."""
-    chosen = QFileDialog.getExistingDirectory(parent, "放收集表的文件夹", str(folder))
+    chosen = QtWidgets.QFileDialog.getExistingDirectory(parent, "放收集表的文件夹", str(folder))
     return Path(chosen) if chosen else None
 
 
-def may_replace(parent: QWidget | None, name: str) -> bool:
+def may_replace(parent: QtWidgets.QWidget | None, name: str) -> bool:
     """Whether the file called *name* may be replaced."""
     box = _box(parent, "另存为", f"“{name}”已经存在。")
-    replace = box.addButton("替换", QMessageBox.ButtonRole.DestructiveRole)
-    cancel = box.addButton("返回", QMessageBox.ButtonRole.RejectRole)
+    replace = box.addButton("替换", QtWidgets.QMessageBox.ButtonRole.DestructiveRole)
+    cancel = box.addButton("返回", QtWidgets.QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(cancel)
     box.setEscapeButton(cancel)
     box.exec()
     return box.clickedButton() is replace
 
 
-def folder_for_export(parent: QWidget | None, folder: Path) -> Path | None:
+def folder_for_export(parent: QtWidgets.QWidget | None, folder: Path) -> Path | None:
     """The folder to export into; None when the clerk thinks better of it."""
-    chosen = QFileDialog.getExistingDirectory(parent, "导出到文件夹", str(folder))
+    chosen = QtWidgets.QFileDialog.getExistingDirectory(parent, "导出到文件夹", str(folder))
     return Path(chosen) if chosen else None
 
 
-def edition_folder(parent: QWidget | None, folder: Path) -> Path | None:
+def edition_folder(parent: QtWidgets.QWidget | None, folder: Path) -> Path | None:
     """The folder of an edition to add; None when the clerk thinks better of it."""
-    chosen = QFileDialog.getExistingDirectory(parent, "添加版式的文件夹", str(folder))
+    chosen = QtWidgets.QFileDialog.getExistingDirectory(parent, "添加版式的文件夹", str(folder))
     return Path(chosen) if chosen else None
 
 
-def edition_zip(parent: QWidget | None, folder: Path) -> Path | None:
+def edition_zip(parent: QtWidgets.QWidget | None, folder: Path) -> Path | None:
     """The zip of an edition to add; None when the clerk thinks better of it."""
-    chosen, _ = QFileDialog.getOpenFileName(parent, "添加版式的 zip", str(folder), _ZIPS)
+    chosen, _ = QtWidgets.QFileDialog.getOpenFileName(parent, "添加版式的 zip", str(folder), _ZIPS)
     return Path(chosen) if chosen else None
 
 
-def form_to_draw(parent: QWidget | None, folder: Path) -> Path | None:
+def form_to_draw(parent: QtWidgets.QWidget | None, folder: Path) -> Path | None:
     """The Word file of a blank form to draw; None when the clerk thinks better of it."""
-    chosen, _ = QFileDialog.getOpenFileName(parent, "从空表生成版式", str(folder), _BLANK_FORMS)
+    chosen, _ = QtWidgets.QFileDialog.getOpenFileName(
+        parent, "从空表生成版式", str(folder), _BLANK_FORMS
+    )
     return Path(chosen) if chosen else None
 
 
-def edition_to_export(parent: QWidget | None, suggested: Path) -> Path | None:
+def edition_to_export(parent: QtWidgets.QWidget | None, suggested: Path) -> Path | None:
     """Where to put the zip of an edition; None when the clerk thinks better of it."""
-    chosen, _ = QFileDialog.getSaveFileName(parent, "导出版式", str(suggested), _ZIPS)
+    chosen, _ = QtWidgets.QFileDialog.getSaveFileName(parent, "导出版式", str(suggested), _ZIPS)
     return Path(chosen) if chosen else None
 
 
-def folder_for_drafts(parent: QWidget | None, folder: Path) -> Path | None:
+def folder_for_drafts(parent: QtWidgets.QWidget | None, folder: Path) -> Path | None:
     """The folder for drafts that are made; None when the clerk thinks better of it."""
-    chosen = QFileDialog.getExistingDirectory(parent, "放草稿的文件夹", str(folder))
+    chosen = QtWidgets.QFileDialog.getExistingDirectory(parent, "放草稿的文件夹", str(folder))
     return Path(chosen) if chosen else None
 
 
-def folder_with_drafts(parent: QWidget | None, folder: Path) -> Path | None:
+def folder_with_drafts(parent: QtWidgets.QWidget | None, folder: Path) -> Path | None:
     """The folder whose drafts are shown together; None when the clerk thinks better of it."""
-    chosen = QFileDialog.getExistingDirectory(parent, "本单位草稿所在的文件夹", str(folder))
+    chosen = QtWidgets.QFileDialog.getExistingDirectory(
+        parent, "本单位草稿所在的文件夹", str(folder)
+    )
     return Path(chosen) if chosen else None

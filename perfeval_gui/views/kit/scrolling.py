@@ -11,6 +11,11 @@ def let_scroll(place: QScrollArea, what: QWidget | None = None, *, sheet: bool =
     Without a *sheet* it shows the ground of what it lies on.
     """
     place.setFrameShape(QFrame.Shape.NoFrame)
+    # As Qt makes it. To know the class of one that Qt made, PySide asks all classes of widgets, and
+    # makes them with their sixty enumerations.
+    ground = QWidget(place)
+    ground.setAutoFillBackground(sheet)
+    place.setViewport(ground)
     # Tab goes from part to part, which scroll along by themselves. By the number of
     # `Qt.FocusPolicy.NoFocus`: naming Qt is a tenth of the start.
     place.setProperty("focusPolicy", 0)
@@ -19,8 +24,6 @@ def let_scroll(place: QScrollArea, what: QWidget | None = None, *, sheet: bool =
         place.setWidget(what)
         if not sheet:
             what.setAutoFillBackground(False)
-    if not sheet:
-        place.viewport().setAutoFillBackground(False)
 
 
 def shown_through(page: QWidget) -> QWidget:

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from PySide6 import QtCore
 from PySide6.QtWidgets import QApplication, QWidget
 
 if TYPE_CHECKING:
@@ -201,6 +202,17 @@ def set_font(application: QApplication, size: int = 100) -> None:
     font.setFamilies(_FAMILIES)
     font.setPointSizeF(float(usual) * size / 100)
     application.setFont(font)
+
+
+def polish_anew(widget: QWidget) -> None:
+    """Let *widget* look as the style sheet says of what its properties are now.
+
+    One that was not seen yet is polished when it is. To ask a widget for its style makes all
+    enumerations of styles.
+    """
+    if widget.testAttribute(QtCore.Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 def _palette(words: Colours) -> QPalette:

@@ -8,7 +8,7 @@ from typing import Final
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QWidget
 
 from perfeval_gui.document.document import Document, State
 from perfeval_gui.rules.telling.searching import Findable, findables, search
@@ -55,19 +55,16 @@ class Search(QObject):
         box.textEdited.connect(self._look)
         self.results.chosen.connect(self._go)
         document.opened.connect(self._close)
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        application.focusChanged.connect(self._moved)
 
     def begin(self) -> None:
         """Put the cursor into the box; what was looked for last is there and is typed over."""
         self._box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._box.selectAll()
 
-    def _moved(self, old: QWidget | None, now: QWidget | None) -> None:
-        """Remember where the clerk was before the box was gone to."""
-        if now is self._box and old is not None and old is not self._box:
-            self._origin = _holder(old)
+    def come_from(self, origin: QWidget | None) -> None:
+        """Remember the *origin*: where the clerk was before the box was gone to."""
+        if origin is not None and origin is not self._box:
+            self._origin = _holder(origin)
 
     # ---- what is found
 

@@ -35,4 +35,4 @@ class BuildingsView(SectionView):
         RowButtons(self, table, document, "buildings", "项目", *buttons)
         # It speaks of nothing but the table.
         self.ui.subtitle.setHidden("buildings" in document.report.form.absent)
-        self.bind()
+        self.bind(self.ui.rows)

@@ -35,4 +35,4 @@ class EvaluatorsView(SectionView):
         ShareWidth(table, _WIDTHS, _WIDTHS)
         buttons = (self.ui.add, self.ui.remove, self.ui.up, self.ui.down)
         RowButtons(self, table, document, "evaluators", "人员", *buttons)
-        self.bind()
+        self.bind(self.ui.rows)

@@ -27,7 +27,7 @@ class FundsView(SectionView):
         self.ui.lines.horizontalHeader().sectionResized.connect(self._line_up)
         buttons = (self.ui.add, self.ui.remove, self.ui.up, self.ui.down)
         RowButtons(self, self.ui.lines, document, "projects", "专项", *buttons)
-        self.bind()
+        self.bind(self.ui.lines)
         self._line_up()
 
     def _line_up(self) -> None:

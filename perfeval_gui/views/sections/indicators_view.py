@@ -72,7 +72,7 @@ class IndicatorsView(SectionView):
         document.changed.connect(self._follow)
         document.opened.connect(self._restart)
         self._restart(document.state)
-        self.bind()
+        self.bind(self.ui.rows)
 
     def begin(self) -> None:
         """Begin in the first cell; where there is no row yet, with the button that makes them."""

@@ -32,4 +32,4 @@ class ProjectsView(SectionView):
         lay_out_projects(self.ui.rows, beside=self.ui.lines)
         buttons = (self.ui.add, self.ui.remove, self.ui.up, self.ui.down)
         RowButtons(self, self.ui.rows, document, "projects", "专项", *buttons)
-        self.bind()
+        self.bind(self.ui.lines, self.ui.rows)

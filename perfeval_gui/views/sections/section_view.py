@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import shiboken6
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
@@ -13,9 +13,9 @@ from perfeval_gui.document.document import Document
 from perfeval_gui.views.cells.binding import FormBinding
 from perfeval_gui.views.cells.input_keys import focus_next
 from perfeval_gui.views.cells.long_text import select
-from perfeval_gui.views.tables.cell_menu import open_menu
-from perfeval_gui.views.tables.form_table import FormTable
-from perfeval_gui.views.tables.quick_keys import FillingKeys
+
+if TYPE_CHECKING:
+    from perfeval_gui.views.tables.form_table import FormTable
 
 _ANNEX: Final = "附件"
 """Begins the hint of a form that names the annex of the first edition where it is printed."""
@@ -25,6 +25,9 @@ class SectionView(QWidget):
     """The form of one section.
 
     A subclass sets its form up, then calls `bind` once its tables have their models.
+
+    Attributes:
+        tables: Those on it.
 
     Signals:
         visited: A cell got the focus. arg: its name, of a table cell too.
@@ -46,6 +49,7 @@ class SectionView(QWidget):
         """Show *document*."""
         super().__init__(parent)
         self.document = document
+        self.tables: tuple[FormTable, ...] = ()
 
     def heightForWidth(self, width: int) -> int:
         """As high as what stands on it needs: Qt counts less where a text wraps above a box."""
@@ -54,21 +58,29 @@ class SectionView(QWidget):
             return super().heightForWidth(width)
         return max(layout.totalHeightForWidth(width), layout.totalMinimumHeightForWidth(width))
 
-    def bind(self) -> None:
-        """Join the form's widgets to the document and pass on what they say."""
+    def bind(self, *tables: FormTable) -> None:
+        """Join the form's widgets and *tables* to the document and pass on what they say."""
         binding = FormBinding(self, self.document)
         binding.visited.connect(self.visited)
         binding.refused.connect(self.refused)
         binding.asked.connect(self.asked)
         binding.ended.connect(self.ended)
-        for table in self.findChildren(FormTable):
-            table.visited.connect(self.visited)
-            table.refused.connect(self.refused)
-            table.offered.connect(self.offered)
-            table.asked.connect(self.asked)
-            table.ended.connect(self._pass_table)
-            FillingKeys(table)
-            table.menu_wanted.connect(partial(open_menu, table))
+        self.tables = tables
+        for table in tables:
+            self._join_table(table)
+
+    def _join_table(self, table: FormTable) -> None:
+        # Imported here: many forms have no table.
+        from perfeval_gui.views.tables.cell_menu import open_menu
+        from perfeval_gui.views.tables.quick_keys import FillingKeys
+
+        table.visited.connect(self.visited)
+        table.refused.connect(self.refused)
+        table.offered.connect(self.offered)
+        table.asked.connect(self.asked)
+        table.ended.connect(self._pass_table)
+        FillingKeys(table)
+        table.menu_wanted.connect(partial(open_menu, table))
 
     def _pass_table(self) -> None:
         """Return was pressed in the last cell of a table: go on to what comes after it."""
@@ -82,7 +94,7 @@ class SectionView(QWidget):
         if widget is not None and widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
-        return any(table.go_to(name) for table in self.findChildren(FormTable))
+        return any(table.go_to(name) for table in self.tables)
 
     def go_to_heading(self, key: str) -> bool:  # noqa: ARG002 - only one view has headings
         """Put the focus into the text under the heading *key*; False where none is shown."""
@@ -105,7 +117,7 @@ class SectionView(QWidget):
 
     def chosen(self) -> tuple[str, ...]:
         """The cells that are selected in the table with the focus; none where no table has it."""
-        tables = (table for table in self.findChildren(FormTable) if table.hasFocus())
+        tables = (table for table in self.tables if table.hasFocus())
         return next((table.chosen_names() for table in tables), ())
 
     def place_in_hand(self) -> QRect:
@@ -113,8 +125,8 @@ class SectionView(QWidget):
         widget: QWidget | None = self.focusWidget()
         if widget is None or widget is self:
             return QRect()
-        tables = self.findChildren(FormTable)
-        table = next((one for one in tables if one is widget or one.isAncestorOf(widget)), None)
+        inside = (one for one in self.tables if one is widget or one.isAncestorOf(widget))
+        table = next(inside, None)
         if table is None:
             place = QRect(widget.mapTo(self, QPoint(0, 0)), widget.size())
             below = self.findChild(QLabel, f"{widget.objectName()}_fault")
@@ -138,14 +150,14 @@ class SectionView(QWidget):
 
     def release(self) -> None:
         """Part from the document, before a report of another form is opened in it."""
-        for table in self.findChildren(FormTable):
+        for table in self.tables:
             model = table.model()
             table.setModel(None)
             shiboken6.delete(model)
 
     def commit(self) -> None:
         """Finish what is being typed in a table cell, before a save, an export or a print."""
-        for table in self.findChildren(FormTable):
+        for table in self.tables:
             table.commit()
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow
 from shiboken6 import isValid
 
 from perfeval_gui.document.document import Document
-from perfeval_gui.document.tables.pasted_figures import Offer, taken
 from perfeval_gui.views.kit.notices import Notice, notices_of
+
+if TYPE_CHECKING:
+    from perfeval_gui.document.tables.pasted_figures import Offer
 
 _KEY: Final = "pasted-"
 
@@ -36,6 +38,9 @@ class PasteOffers(QObject):
         notices_of(self._window).say(Notice(key=key, text=offer.text, way=offer.way, go=go))
 
     def _accept(self, offer: Offer) -> None:
+        # Imported here: by then it is there, and forms without a table do without it.
+        from perfeval_gui.document.tables.pasted_figures import taken
+
         self._document.edit(offer.label, taken(self._document.report, offer.changes))
 
     def _step(self, index: int) -> None:

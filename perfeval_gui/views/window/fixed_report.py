@@ -43,6 +43,7 @@ class FixedReport(QObject):
         """Watch what *drafts* opens and saves in *window*; what takes long at *pace* says so."""
         super().__init__(drafts)
         self._window, self._drafts, self._pace = window, drafts, pace
+        self._said = False
         drafts.served.connect(self._serve)
         drafts.saved.connect(self._allow)
         window.actions_.final.triggered.connect(self._declare_or_release)
@@ -66,18 +67,26 @@ class FixedReport(QObject):
         final = state.report.final_state
         holds = final is not None and final.holds
         name_as(self._window.actions_.final, _RELEASE if holds else _DECLARE)
-        notices = notices_of(self._window)
-        notices.drop(_KEY)
+        if self._said:
+            notices_of(self._window).drop(_KEY)
+        notice = self._notice(state, holds=holds)
+        self._said = notice is not None
+        if notice is not None:
+            notices_of(self._window).say(notice)
+
+    def _notice(self, state: State, *, holds: bool) -> Notice | None:
+        """Why the report must not change; None where it may."""
         if self._document is not None and self._document.looked_at:
             go = self._window.actions_.save_as.trigger
-            notices.say(Notice(key=_KEY, text=LOOKED_AT, way="另存为…", go=go))
-        elif holds:
-            notices.say(self._about(state))
-        elif state.report.unknown:
+            return Notice(key=_KEY, text=LOOKED_AT, way="另存为…", go=go)
+        if holds:
+            return self._about(state)
+        if state.report.unknown:
             from perfeval_gui.final_state.standing import UNREADABLE, is_unreadable
 
             if is_unreadable(state.report):
-                notices.say(Notice(key=_KEY, text=UNREADABLE))
+                return Notice(key=_KEY, text=UNREADABLE)
+        return None
 
     def _about(self, state: State) -> Notice:
         """That the report is final, or that it is not what was declared so."""

@@ -14,6 +14,7 @@ from perfeval_gui.views.kit.actions import Actions
 from perfeval_gui.views.settings.settings import Settings
 from perfeval_gui.views.window.foot_line import FootLine, made_plain
 from perfeval_gui.views.window.start_view import StartView
+from perfeval_gui.working.loading import loading
 from perfeval_gui.working.pace import USUAL, Pace
 from perfeval_gui.working.qt_text import title
 
@@ -93,9 +94,10 @@ class MainWindow(QMainWindow):
     def drafts(self) -> DraftActions:
         """New, open and save; made when first wanted."""
         if self._drafts is None:
-            self._drafts = self._make_drafts(self)
+            with loading():
+                self._drafts = self._make_drafts(self)
             self._drafts.opened.connect(self._show_report)
-            self._drafts.saved.connect(self._saved)
+            self._drafts.saved.connect(self._name_file)
             self._drafts.said.connect(self._help.keep)
         return self._drafts
 
@@ -126,9 +128,10 @@ class MainWindow(QMainWindow):
         self._name_file()
 
     def _made_desk(self, opened: Opened) -> ReportDesk:
-        from perfeval_gui.views.desk.desk import ReportDesk
-        from perfeval_gui.views.output.print_memory import PrintMemory
-        from perfeval_gui.views.tables.paste_offers import PasteOffers
+        with loading():
+            from perfeval_gui.views.desk.desk import ReportDesk
+            from perfeval_gui.views.output.print_memory import PrintMemory
+            from perfeval_gui.views.tables.paste_offers import PasteOffers
 
         memory = PrintMemory(self._settings, self._path, self.drafts().sheet)
         desk = ReportDesk(self, self.actions_, opened.book, opened.report, memory)
@@ -191,9 +194,6 @@ class MainWindow(QMainWindow):
 
     def _save_as(self) -> None:
         self.drafts().save_as()
-
-    def _saved(self, _path: Path) -> None:
-        self._name_file()
 
     def _list_recent(self) -> None:
         if self._recent is None:

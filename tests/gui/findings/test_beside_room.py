@@ -145,11 +145,11 @@ def test_what_is_asked_about_stays_in_sight(
     assert isinstance(table, FormTable)
     QTest.keyClick(table, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
     idle()
-    assert desk.workspace.explanation.isVisible()
+    assert desk.workspace.beside.explanation.isVisible()
     assert in_sight(table)
 
     asked = desk.document.sheet.label(f"indicators[{row}].score")
-    inputs = desk.workspace.explanation.inputs
+    inputs = desk.workspace.beside.explanation.inputs
     spoken = Qt.ItemDataRole.AccessibleTextRole
     told = [str(inputs.item(at).data(spoken)) for at in range(inputs.count())]
     assert told
@@ -189,7 +189,7 @@ def test_figures_behind_a_number_leave_room_on_a_low_screen(
 ) -> None:
     desk = window.desk
     assert desk is not None
-    panel = desk.workspace.explanation
+    panel = desk.workspace.beside.explanation
     highs = []
     for high in (1080, 400):
         room = partial(QSize, 1366, high)

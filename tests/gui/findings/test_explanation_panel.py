@@ -54,7 +54,7 @@ def workspace(desk: ReportDesk) -> Workspace:
 
 
 def rows(workspace: Workspace) -> dict[str, str]:
-    inputs = workspace.explanation.inputs
+    inputs = workspace.beside.explanation.inputs
     items = [inputs.item(row) for row in range(inputs.count())]
     return {item.text(): item.data(NOTE) for item in items}
 
@@ -65,7 +65,7 @@ class TestWhyThisNumber:
         desk.document.put("in_post", COUNT.read("7"))
         view = workspace.show_section("staffing")
         QTest.mouseClick(view.ui.control_rate, LEFT)  # type: ignore[attr-defined]  # its form
-        panel = workspace.explanation
+        panel = workspace.beside.explanation
 
         assert panel.isVisible()
         assert panel.value.text() == "87.50%"
@@ -81,8 +81,8 @@ class TestWhyThisNumber:
         QTest.keyClick(focused(), KEYS.Key_Tab)
         QTest.keyClick(window, KEYS.Key_I, CTRL)
 
-        assert workspace.explanation.isVisible()
-        assert workspace.explanation.inputs.hasFocus()
+        assert workspace.beside.explanation.isVisible()
+        assert workspace.beside.explanation.inputs.hasFocus()
 
     def test_on_a_low_screen_it_is_scrolled_and_the_score_stays_whole(
         self, workspace: Workspace, window: MainWindow
@@ -91,7 +91,7 @@ class TestWhyThisNumber:
         workspace.go_to("three_public.final")
         window.actions_.why.trigger()
         QApplication.processEvents()
-        panel = workspace.explanation
+        panel = workspace.beside.explanation
         scroll = panel.findChild(QScrollArea)
         assert scroll is not None
 
@@ -107,10 +107,10 @@ class TestWhyThisNumber:
         QTest.keyClick(focused(), KEYS.Key_Down)
         QTest.keyClick(focused(), KEYS.Key_Return)
         assert view.ui.annual_budget.hasFocus()  # type: ignore[attr-defined]  # its form
-        workspace.explanation.inputs.setFocus()
+        workspace.beside.explanation.inputs.setFocus()
         QTest.keyClick(focused(), KEYS.Key_Escape)
 
-        assert not workspace.explanation.isVisible()
+        assert not workspace.beside.explanation.isVisible()
         assert view.ui.execution_rate.hasFocus()  # type: ignore[attr-defined]  # its form
 
     def test_it_follows_what_is_typed_and_names_what_is_missing(
@@ -120,11 +120,11 @@ class TestWhyThisNumber:
         desk.document.put("executed", MONEY.read("50"))
         desk.document.put("annual_budget", MONEY.read("100"))
         assert workspace.explain("execution_rate")
-        assert workspace.explanation.value.text() == "50.00%"
+        assert workspace.beside.explanation.value.text() == "50.00%"
         desk.document.put("annual_budget", None)
 
-        assert workspace.explanation.value.text() == "空白"
-        assert workspace.explanation.notes.text().startswith("还缺：全年预算数")
+        assert workspace.beside.explanation.value.text() == "空白"
+        assert workspace.beside.explanation.notes.text().startswith("还缺：全年预算数")
         assert "未填" in rows(workspace).values()
 
     def test_a_typed_cell_has_no_explanation(
@@ -134,16 +134,15 @@ class TestWhyThisNumber:
         view.ui.quota.setFocus()  # type: ignore[attr-defined]  # its form
         QTest.keyClick(view.ui.quota, KEYS.Key_I, CTRL)  # type: ignore[attr-defined]  # its form
 
-        assert not workspace.explanation.isVisible()
+        assert not workspace.beside.explanation.isVisible()
         assert "由你填写" in window._help.text()
 
     def test_a_computed_cell_of_a_table_by_key_and_by_menu(self, workspace: Workspace) -> None:
         table = workspace.show_section("funds").findChildren(FormTable)[0]
         assert table.go_to("three_public.final")
         QTest.keyClick(table, KEYS.Key_I, CTRL)
-        assert (
-            workspace.explanation.value.text() == workspace.explanation.sentence.text().split()[-1]
-        )
+        panel = workspace.beside.explanation
+        assert panel.value.text() == panel.sentence.text().split()[-1]
         QTest.keyClick(focused(), KEYS.Key_Escape)
         assert table.hasFocus()
         menu = cell_menu(table, table.currentIndex())
@@ -151,7 +150,7 @@ class TestWhyThisNumber:
         assert why.isEnabled()
         why.trigger()
 
-        assert workspace.explanation.isVisible()
+        assert workspace.beside.explanation.isVisible()
 
     def test_its_row_may_go_while_it_is_explained(
         self, workspace: Workspace, desk: ReportDesk
@@ -161,7 +160,7 @@ class TestWhyThisNumber:
         assert workspace.explain(f"indicators[{last}].score")
         desk.document.edit("删除指标", with_rows(desk.document.report, "indicators", ()))
 
-        assert not workspace.explanation.isVisible()
+        assert not workspace.beside.explanation.isVisible()
 
 
 class TestFindings:

@@ -123,3 +123,28 @@ def test_what_cannot_be_loaded_is_for_whoever_needs_it(
     begun = Warming(desktop.window)
     wait_for(lambda: not begun._timer.isActive())
     assert made == [1]
+
+
+def test_once_a_report_is_open_only_what_is_needed_soon_is_made(
+    desktop: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+
+    def first() -> Iterator[None]:
+        while True:
+            made.append("first")
+            yield
+
+    def soon() -> Iterator[None]:
+        made.append("soon")
+        yield
+        made.append("last")
+
+    monkeypatch.setattr(warming, "steps", first)
+    monkeypatch.setattr(warming, "soon", soon)
+    desktop.window.open_sample()
+    begun = Warming(desktop.window)
+    ended: list[bool] = []
+    begun.ended.connect(lambda: ended.append(True))
+    wait_for(lambda: bool(ended))
+    assert made == ["soon", "last"]
