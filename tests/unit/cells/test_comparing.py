@@ -21,15 +21,33 @@ TWO: Final = filled({"unit": "甲", "quota": "8"}, projects=[{"name": "一"}, {"
 ROW: Final = {"group": "output", "kind": "quantity", "name": "排查", "points": "10"}
 
 
+def in_no_folder(report: Report) -> Report:
+    """*report* without where its files lay, which is no difference."""
+    files = tuple(replace(file, folder="") for file in report.evidence.evidence)
+    return replace(report, evidence=replace(report.evidence, evidence=files))
+
+
 @settings(max_examples=60, deadline=None)
 @given(reports(), reports())
 def test_differing_is_being_unequal(one: Report, other: Report) -> None:
     other = replace(other, document=one.document)
+    one, other = in_no_folder(one), in_no_folder(other)
 
     assert bool(differences(one, other)) == (one != other)
     assert differences(one, one) == ()
     assert len(differences(one, other)) == len(lines(one, other))
     assert len(differences(one, other)) == len(differences(other, one))
+
+
+def test_where_a_file_lies_is_no_difference() -> None:
+    one = put(filled({}, evidence=[{"place": "quota", "name": "编制.pdf"}]), "evidence[0].note", "一")
+    moved = put(one, "evidence[0].folder", "D:/佐证")
+
+    assert moved != one
+    assert differences(one, moved) == ()
+    assert [one.name for one in differences(one, put(moved, "evidence[0].note", "二"))] == [
+        "evidence[].note"
+    ]
 
 
 def projects(*indexes: int) -> Report:
