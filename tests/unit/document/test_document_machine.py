@@ -15,6 +15,7 @@ from amount import many
 from given.open_reports import TABLE_MODELS, opened
 from given.random_reports import FIGURES, TEXTS
 from given.worked import issued
+from hands import delete
 from perfeval_gui.document.row_edits import add_row, remove_rows
 from perfeval_gui.document.tables.cell_table import ROLE_MARK, CellTable
 from perfeval_gui.document.tables.faces import Face
@@ -153,6 +154,8 @@ class AnyEdits(RuleBasedStateMachine):
             assert _marks(table) == _marks(new)
             assert _faces(table) == _faces(new)
             new.deleteLater()
+        # Or all of them would follow each edit to come.
+        delete()
         for name in STANDARD.tables:
             ids = [row.id for row in rows_of(self.document.report, name)]
             assert len(set(ids)) == len(ids)
