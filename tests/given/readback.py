@@ -103,7 +103,12 @@ def plans(package: Package) -> list[Plan]:
 
 def sheet_values(data: bytes) -> list[Mapping[str, object]]:
     """Values, or stored results of formulas, by address; no blanks."""
-    book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+    # Read as it comes, openpyxl makes no cells of its own for joined ranges, which takes it longer
+    # than all else, and tells of what stands behind the first cell of one as well.
+    book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, read_only=True)
+    for sheet in book.worksheets:
+        # Cells outside of what the sheet says of itself are wanted, too.
+        sheet.reset_dimensions()
     return [
         {
             c.coordinate: c.value

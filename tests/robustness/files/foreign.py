@@ -19,6 +19,7 @@ import sys
 import time
 import zipfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -38,6 +39,10 @@ PATIENCE: Final = 60
 """Seconds by the clock after which a file counts as one that never ends."""
 SLOW: Final = 8
 """The same for the converter of old Word files, which is ended in time by the program."""
+ENOUGH: Final = 100
+"""Pieces of work after which it is seen what a mutant is: more than any file may take."""
+LOOK: Final = 0.1
+"""Seconds by the clock between two looks at how much a mutant has done."""
 SHOWN_BY: Final = {
     "trusting": ("a span that is no number",),
     "greedy": ("a million paragraphs that are hard to pack",),
@@ -143,18 +148,49 @@ def unsound(contents: Contents) -> str:
     return "" if all(one.text.strip() for one in contents.paragraphs) else "a blank paragraph"
 
 
-def fate(data: bytes, patience: int, *, is_read: bool | None = None) -> tuple[str, float]:
+Watch = Callable[[], contextlib.AbstractContextManager[None]]
+"""Ends what is done under it, when it is the time, by an error."""
+
+
+@contextlib.contextmanager
+def patiently() -> Iterator[None]:
+    """End what takes too long by the clock."""
+    signal.alarm(PATIENCE)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+
+
+@contextlib.contextmanager
+def until_it_is_seen(most: float) -> Iterator[None]:
+    """End what has taken more than *most* seconds of the processor."""
+    begin = time.process_time()
+
+    def look(*_: object) -> None:
+        if time.process_time() - begin > most:
+            raise TimeoutError
+
+    signal.signal(signal.SIGALRM, look)
+    signal.setitimer(signal.ITIMER_REAL, LOOK, LOOK)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def fate(data: bytes, watch: Watch, *, is_read: bool | None = None) -> tuple[str, float]:
     """What is wrong about the way *data* is taken, and how long the processor takes.
 
     Args:
         data: The file.
-        patience: Seconds by the clock after which it counts as one that never ends.
+        watch: Ends what never ends, or takes longer than any file may.
         is_read: Whether it has to be read; None where it may be read or refused.
     """
     begin = time.process_time()
-    signal.alarm(patience)
     try:
-        contents = read(data, "a")
+        with watch():
+            contents = read(data, "a")
         spent = time.process_time() - begin
         wrong = "read" if is_read is False else unsound(contents)
     except UnreadableError:
@@ -163,15 +199,14 @@ def fate(data: bytes, patience: int, *, is_read: bool | None = None) -> tuple[st
     except Exception as error:  # noqa: BLE001 - whatever it is, it is told
         spent = time.process_time() - begin
         wrong = repr(error)[:200]
-    signal.alarm(0)
     return wrong, spent
 
 
 class Found:
     """What came of many files."""
 
-    def __init__(self, patience: int) -> None:
-        self._patience = patience
+    def __init__(self, watch: Watch) -> None:
+        self._watch = watch
         self.tried = 0
         self.wrong: list[str] = []
         self.slowest = self.grown = 0.0
@@ -180,7 +215,7 @@ class Found:
         """Try *data*, a file called *name*."""
         forget_most()
         before = memory("VmRSS")
-        wrong, spent = fate(data, self._patience, is_read=is_read)
+        wrong, spent = fate(data, self._watch, is_read=is_read)
         self.tried += 1
         self.slowest = max(self.slowest, spent)
         self.grown = max(self.grown, memory("VmHWM") - before)
@@ -235,7 +270,6 @@ def main(count: int, seed: int, way: str) -> None:
     """Try them all and print what came of it."""
     mutate(way)
     signal.signal(signal.SIGALRM, stop)
-    patience = PATIENCE if way == "ours" else SLOW
     old_files._answer = in_this_process
     office.program = lambda: None
     piece = unit()
@@ -243,7 +277,8 @@ def main(count: int, seed: int, way: str) -> None:
         # Read once, so that no library is loaded while it is measured; a good one has to be read.
         with contextlib.suppress(Exception):
             assert read(data, name).blocks
-    hostile, found = Found(patience), Found(patience)
+    watch = patiently if way == "ours" else partial(until_it_is_seen, ENOUGH * piece)
+    hostile, found = Found(watch), Found(watch)
     for names, is_read in ((REFUSED, False), (READ, True)):
         for name in SHOWN_BY.get(way, names):
             if name in names:

@@ -14,7 +14,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from effort import unit
 from given.hostile_drafts import CONTENT, HOSTILE, sealed
@@ -23,6 +23,7 @@ from perfeval_gui.storage.draft import draft
 from perfeval_gui.storage.draft.draft import DraftError, dump, load
 from perfeval_gui.storage.draft.rescue import rescued
 
+T = TypeVar("T")
 LEAVES: Final = (
     "null", "true", "false", "0", "-1", "1", "8", "1.5", "1e5", "1e999", "NaN", "-Infinity",
     '""', '"8"', '"24.92"', '"-5"', '"1E+30"', '"八"', '"٨"', '"2024-02-30"', '"2024-06-20"',
@@ -101,30 +102,40 @@ class Grammar:
         )
 
 
-def fate(data: bytes) -> str:
-    """What is wrong about the way *data* is taken; empty where nothing is."""
-    try:
-        return _fate(data)
-    except Exception as error:  # noqa: BLE001 - whatever it is, it is told
-        return type(error).__name__
+class Taken:
+    """How drafts are taken.
 
+    Attributes:
+        slowest: Seconds of the processor that loading or rescuing one took at most.
+    """
 
-def _fate(data: bytes) -> str:
-    try:
-        report = load(data)
+    def __init__(self) -> None:
+        self.slowest = 0.0
+
+    def by(self, take: Callable[[bytes], T], data: bytes) -> T:
+        """What *take* makes of *data*, measured; what it raises is raised."""
+        begin = time.process_time()
+        try:
+            return take(data)
+        finally:
+            self.slowest = max(self.slowest, time.process_time() - begin)
+
+    def fate(self, data: bytes) -> str:
+        """What is wrong about the way *data* is taken; empty where nothing is."""
+        try:
+            return self._fate(data)
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is told
+            return type(error).__name__
+
+    def _fate(self, data: bytes) -> str:
+        try:
+            report = self.by(load, data)
+        except DraftError:
+            self.by(rescued, data)
+            return ""
+        self.by(rescued, data)
         again = dump(report)
         return "" if load(again) == report and dump(load(again)) == again else "unstable"
-    except DraftError:
-        rescued(data)
-        return ""
-
-
-def seconds(take: Callable[[bytes], object], data: bytes) -> float:
-    """How long the processor takes to *take* *data*; what it raises is told elsewhere."""
-    begin = time.process_time()
-    with contextlib.suppress(Exception):
-        take(data)
-    return time.process_time() - begin
 
 
 def bodies(count: int, seed: int) -> Iterator[str]:
@@ -168,15 +179,16 @@ def main(count: int, seed: int, way: str) -> None:
     mutate(way)
     piece = unit()
     load(sealed(CONTENT))
-    wrong, slowest, tried, grown = [], 0.0, 0, 0.0
+    wrong, taken, tried, grown = [], Taken(), 0, 0.0
     for body in bodies(count, seed):
         data = sealed(body.encode("utf-8", errors="surrogatepass"))
         forget_most()
         tried, before = tried + 1, memory("VmRSS")
-        slowest = max(slowest, seconds(load, data))
-        if way != "greedy":
-            slowest = max(slowest, seconds(rescued, data))
-            wrong += [name for name in (fate(data),) if name]
+        if way == "greedy":
+            with contextlib.suppress(Exception):
+                taken.by(load, data)
+        else:
+            wrong += [name for name in (taken.fate(data),) if name]
         grown = max(grown, memory("VmHWM") - before)
         if wrong and way == "trusting":
             # It is caught.
@@ -184,7 +196,7 @@ def main(count: int, seed: int, way: str) -> None:
     found = {
         "tried": tried,
         "wrong": wrong,
-        "slowest": slowest / min(piece, unit()),
+        "slowest": taken.slowest / min(piece, unit()),
         "grown": grown,
     }
     sys.stdout.write(json.dumps(found))

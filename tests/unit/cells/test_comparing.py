@@ -40,7 +40,9 @@ def test_differing_is_being_unequal(one: Report, other: Report) -> None:
 
 
 def test_where_a_file_lies_is_no_difference() -> None:
-    one = put(filled({}, evidence=[{"place": "quota", "name": "编制.pdf"}]), "evidence[0].note", "一")
+    one = put(
+        filled({}, evidence=[{"place": "quota", "name": "编制.pdf"}]), "evidence[0].note", "一"
+    )
     moved = put(one, "evidence[0].folder", "D:/佐证")
 
     assert moved != one
