@@ -1,10 +1,15 @@
-"""Keeping what follows from an immutable object, known by its identity."""
+"""Keeping what follows from immutable objects, known by their identity."""
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar
+from collections.abc import Callable
+from functools import wraps
+from typing import Final, Generic, TypeVar
 
 T = TypeVar("T")
+R = TypeVar("R")
+_LATEST: Final = 4
+"""Pairs whose results are kept: one step of the history asks of two or three."""
 
 
 class Same(Generic[T]):
@@ -25,3 +30,24 @@ class Same(Generic[T]):
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Same) and other.what is self.what
+
+
+def of_pairs(work: Callable[[T, T], R]) -> Callable[[T, T], R]:
+    """*work* on two immutable objects, whose result is kept for the latest pairs.
+
+    What changed between two reports is asked by whoever follows one. Pairs are looked for one by
+    one: a key of a cache would cost more than most of that work.
+    """
+    kept: tuple[tuple[T, T, R], ...] = ()
+
+    @wraps(work)
+    def known(one: T, other: T) -> R:
+        nonlocal kept
+        for first, second, result in kept:
+            if first is one and second is other:
+                return result
+        result = work(one, other)
+        kept = ((one, other, result), *kept[: _LATEST - 1])
+        return result
+
+    return known

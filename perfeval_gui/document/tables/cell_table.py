@@ -163,7 +163,11 @@ class CellTable(ShownLines):
 
     def kind_at(self, index: Index) -> Kind:
         """The kind of the cell at *index*."""
-        return self.document.sheet.kind(self.name_at(index))
+        return self.kind_in(index.row(), index.column())
+
+    def kind_in(self, row: int, column: int) -> Kind:
+        """The kind of the cell there."""
+        return self.document.sheet.kind(f"{self.lines[row].name}.{self.columns[column].shown}")
 
     def typed_into(self, report: Report, typed: Iterable[Typed]) -> Report:
         """*report* after all of *typed* was; what cannot be typed there changes nothing."""
@@ -233,9 +237,8 @@ class CellTable(ShownLines):
 
     def _mark(self, _state: State) -> None:
         marks, having = self.document.told.marks, detailed(self.document.report)
-        for first, last, column in self._marks.follow(marks, having, self.lines, self.columns):
-            ends = self.index(first, column), self.index(last, column)
-            self.dataChanged.emit(*ends, [ROLE_MARK])
+        marked = self._marks.follow(marks, having, self.lines, self.columns)
+        self.tell(list(marked), [ROLE_MARK])
 
 
 def _type(table: CellTable, index: Index, text: str) -> None:
@@ -283,7 +286,7 @@ def _face(table: CellTable, row: int, column: int) -> Face:
     typed = "" if text or computed else table.typed_name(row, column)
     return Face(
         text=with_sign(text) if table.columns[column].signed else text,
-        figure=table.kind_at(index).holds == "figure",
+        figure=table.kind_in(row, column).holds == "figure",
         computed=computed,
         fault=bool(table.lines[row].cells.faults[column]),
         mark=_mark_at(table, index),

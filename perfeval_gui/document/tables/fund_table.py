@@ -115,8 +115,8 @@ class FundTable(CellTable):
         before, now = number(sheet.value(f"{row}.prior_final")), number(sheet.value(f"{row}.final"))
         return FROM_NOTHING if before == 0 and now else ""
 
-    def kind_at(self, index: Index) -> Kind:
-        return TEXT if self.columns[index.column()].shown == LABEL else super().kind_at(index)
+    def kind_in(self, row: int, column: int) -> Kind:
+        return TEXT if self.columns[column].shown == LABEL else super().kind_in(row, column)
 
     def computed_at(self, row: int, column: int) -> bool:
         return self.columns[column].shown != LABEL and super().computed_at(row, column)

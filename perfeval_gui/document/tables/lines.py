@@ -45,35 +45,40 @@ class Cells:
 
     def differs(self, other: Cells) -> Iterator[int]:
         """The columns in which something else is shown."""
-        if self != other:
-            for column in range(len(self.texts)):
-                if self._cell(column) != other._cell(column):
-                    yield column
+        pairs = zip(self._each(), other._each(), strict=True)
+        return (column for column, (one, now) in enumerate(pairs) if one != now)
 
-    def _cell(self, column: int) -> tuple[object, ...]:
-        facets = (self.texts, self.computed, self.faults, self.stored)
-        return tuple(facet[column] for facet in facets)
+    def _each(self) -> Iterator[tuple[object, ...]]:
+        """All that is shown, cell by cell."""
+        return zip(self.texts, self.computed, self.faults, self.stored, strict=True)
 
 
 class Look:
-    """What one row shows, put into words when it is first asked for: few of many rows are seen."""
+    """What one row shows, put into words when it is first asked for: few of many rows are seen.
 
-    __slots__ = ("_cells", "_make", "_of")
+    Attributes:
+        made: It, once it was asked for.
+    """
+
+    __slots__ = ("_make", "_of", "made")
 
     def __init__(self, make: Callable[..., Cells], *of: object) -> None:
         """*make* gives the cells of what it is given *of*, whenever: it reads nothing that changes.
 
         A table of thousands of rows makes as many of these: what makes the cells is one for all.
         """
-        self._make = make
+        self._make: Callable[..., Cells] | None = make
         self._of = of
-        self._cells: Cells | None = None
+        self.made: Cells | None = None
 
     def cells(self) -> Cells:
         """The cells of the row."""
-        if self._cells is None:
-            self._cells = self._make(*self._of)
-        return self._cells
+        if self.made is None:
+            assert self._make is not None  # it is there until they are made
+            self.made = self._make(*self._of)
+            # What it was made of goes: a report of before is not held by what is shown now.
+            self._make, self._of = None, ()
+        return self.made
 
 
 class Line:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby, repeat
 from operator import attrgetter, itemgetter
@@ -11,18 +10,19 @@ from typing import Any, Final
 
 from perfeval_gui.document.document import Document
 from perfeval_gui.document.tables.blocks import Typed, column_of, laid, left_over
-from perfeval_gui.document.tables.cell_table import CHANGED, CellTable, Index
-from perfeval_gui.document.tables.lines import Cells, Column, Line, Look
+from perfeval_gui.document.tables.cell_table import CHANGED, CellTable
+from perfeval_gui.document.tables.lines import Column, Line, Look
 from perfeval_gui.document.tables.pasted_figures import may_be_otherwise
+from perfeval_gui.document.tables.row_cells import Facet, cells_after, cells_of, facets_of
 from perfeval_gui.document.tables.typed_rows import Known, adding, ids_beside, typing_into
 from perfeval_gui.domain.cells.kinds import BOXES, Kind
 from perfeval_gui.domain.cells.reading import clean_texts
-from perfeval_gui.domain.cells.values import Unread, Value
+from perfeval_gui.domain.cells.values import Value, other_places
 from perfeval_gui.domain.edition.choices import Choices, choices_of
 from perfeval_gui.domain.edition.drawing import DrawnGrid
 from perfeval_gui.domain.edition.drawn_text import drawn_pieces
 from perfeval_gui.domain.edition.edition import Edition
-from perfeval_gui.domain.names.fields import TableRow, rows_of, with_rows
+from perfeval_gui.domain.names.fields import TableRow, other_rows, rows_of, with_rows
 from perfeval_gui.domain.record.form import Table
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
@@ -112,57 +112,12 @@ def columns_of(sheet: Sheet, table: str) -> tuple[Column, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Facet:
-    """One column as every row of it is read.
-
-    Attributes:
-        typed: Column of the record that typing changes, with its kind; empty where none does.
-        figure: Position of its figure among the computed ones; None where it shows what is typed.
-        shown: Column of the record that it shows then, with its kind.
-        chosen: Whether only the sheet knows how it reads, as of a chosen label.
-        computed: Whether it cannot be typed into.
-    """
-
-    typed: str
-    typed_kind: Kind | None
-    figure: int | None
-    shown: str
-    shown_kind: Kind
-    chosen: bool
-    computed: bool
-
-
 _Seen = tuple[tuple[Any, ...], ...]
 """The rows of a table, and behind them each column of their figures."""
 
 
 def _same(one: _Seen, other: _Seen) -> bool:
     return all(a is b for a, b in zip(one, other, strict=True))
-
-
-def _cells(facets: tuple[_Facet, ...], edition: Edition, row: TableRow, *figures: Value) -> Cells:
-    """As `CellTable.line_of`, without looking each cell up by its name: a table may be long."""
-    texts, faults, stored = [], [], []
-    for facet in facets:
-        value = getattr(row, facet.typed) if facet.typed_kind is not None else None
-        fault = ""
-        if facet.typed_kind is not None and isinstance(value, Unread) and not facet.computed:
-            fault = facet.typed_kind.fault(value)
-        if fault and isinstance(value, Unread):
-            texts.append(value.text)
-        elif facet.chosen:
-            group, chosen = str(getattr(row, "group", "")), getattr(row, facet.shown)
-            pairs = choices_of(edition, facet.shown_kind, facet.shown, group)
-            texts.append(next((label for word, label in pairs if word == chosen), str(chosen)))
-        elif facet.figure is not None:
-            texts.append(facet.shown_kind.show(figures[facet.figure]))
-        else:
-            texts.append(facet.shown_kind.show(getattr(row, facet.shown)))
-        faults.append(fault)
-        stored.append(value)
-    computed = tuple(facet.computed for facet in facets)
-    return Cells(tuple(texts), computed, tuple(faults), tuple(stored))
 
 
 class RowTable(CellTable):
@@ -187,7 +142,7 @@ class RowTable(CellTable):
         )
         self._seen: _Seen | None = None
         self._read_by: Rulebook | None = None
-        self._read: tuple[_Facet, ...] = ()
+        self._read: tuple[Facet, ...] = ()
         super().__init__(document, columns)
         kinds = self.declared.kinds
         self.figure_columns = frozenset(
@@ -222,16 +177,17 @@ class RowTable(CellTable):
         old = self.lines if self._seen is not None else []
         seen, *known = self._seen or ((), *(() for _ in derived))
         places = range(min(len(rows), len(seen)))
-        changed = {at for at in places if rows[at] is not seen[at]}
-        for now, before in zip(derived, known, strict=True):
-            if now is not before:
-                changed |= {at for at in places if now[at] != before[at]}
+        changed = set(other_rows(seen, rows))
+        for now, was in zip(derived, known, strict=True):
+            if now is not was:
+                changed.update(at for at in other_places(now, was) if now[at] != was[at])
         lines = old[: len(rows)]
         if not changed and len(rows) <= len(old):
             return lines
         facets, edition = self._facets(), self.document.sheet.edition
-        stood = {id(row): place for place, row in enumerate(seen)}
-        cells = partial(_cells, facets, edition)
+        # What stands where it stood, and looks as it did, stands nowhere else now.
+        stood = {id(seen[at]): at for at in (*changed, *range(len(places), len(seen)))}
+        cells = partial(cells_of, facets, edition)
         fresh = [*sorted(changed), *range(len(places), len(rows))]
         figures = zip(*(map(column.__getitem__, fresh) for column in derived), strict=True)
         for at, of_row in zip(fresh, figures if derived else repeat(()), strict=False):
@@ -241,33 +197,24 @@ class RowTable(CellTable):
                 # A row that only moved looks as before, under another name.
                 look = old[place].look
             else:
-                look = Look(cells, row, *of_row)
+                shown = old[at].look.made if at in changed else None
+                make = cells
+                if shown is not None:
+                    before = shown, seen[at], tuple(column[at] for column in known)
+                    make = partial(cells_after, facets, edition, before)
+                look = Look(make, row, *of_row)
             lines[at : at + 1] = (Line(f"{self.table}[{at}]", look),)
         return lines
 
-    def kind_at(self, index: Index) -> Kind:
-        return self._facets()[index.column()].shown_kind
+    def kind_in(self, row: int, column: int) -> Kind:  # noqa: ARG002 - a column is of one kind
+        return self._facets()[column].shown_kind
 
-    def _facets(self) -> tuple[_Facet, ...]:
+    def _facets(self) -> tuple[Facet, ...]:
         """How each column is read by the rules of now."""
         if self._read_by is not self.document.book:
-            self._read_by, self._read = self.document.book, tuple(self._reading())
+            facets = facets_of(self.declared, self.columns, self.document.book, self._derived)
+            self._read_by, self._read = self.document.book, tuple(facets)
         return self._read
-
-    def _reading(self) -> Iterator[_Facet]:
-        figures, kinds = self.document.book.figures, self.declared.kinds
-        for column in self.columns:
-            shown, typed = (f"{self.table}[].{name}" for name in (column.shown, column.typed))
-            kind = figures[shown].kind if shown in figures else kinds[column.shown]
-            yield _Facet(
-                column.typed,
-                kinds.get(column.typed),
-                self._derived.index(shown) if shown in figures else None,
-                column.shown,
-                kind,
-                kind.holds == "choice",
-                not column.typed or typed in figures,
-            )
 
     def stored_at(self, row: int, column: int) -> Value:
         # As the table shows it, which may be behind the record; no cell is put into words for it.

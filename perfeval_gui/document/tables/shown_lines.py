@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Signal
 
 from perfeval_gui.document.tables.lines import Column, Line
+from perfeval_gui.domain.cells.values import other_places
 
 _Index = QModelIndex | QPersistentModelIndex
+Stretch = tuple[int, int, int]
+"""Cells below each other: first and last row, and the column."""
 _NOWHERE: Final = QModelIndex()
 
 
@@ -20,7 +23,14 @@ class ShownLines(QAbstractTableModel):
     Attributes:
         lines: Those that are shown now.
         columns: What is shown of each.
+
+    Signals:
+        altered: Cells look otherwise, each of which `dataChanged` has told, at once: a slot of
+            ours that is given indexes takes ten times as long.
+            args: the list of stretches; whether nothing but marks came or went.
     """
+
+    altered = Signal(object, bool)
 
     def __init__(self, parent: QObject, columns: tuple[Column, ...]) -> None:
         """Show *columns* of the lines there are."""
@@ -51,12 +61,23 @@ class ShownLines(QAbstractTableModel):
         with _rows_change(self, after):
             self.lines = after
 
+    def place(self, row: int, column: int) -> QModelIndex:
+        """As `index`, of a cell that is there: nobody asks how many rows there are."""
+        return self.createIndex(row, column)
+
     def _tell(self, before: list[Line]) -> None:
         """Tell which cells look otherwise than in *before*, row by row."""
-        for row, (old, new) in enumerate(zip(before, self.lines, strict=False)):
-            for column in old.differs(new) if old is not new else ():
-                place = self.index(row, column)
-                self.dataChanged.emit(place, place)
+        rows, now = list(other_places(before, self.lines)), self.lines
+        self.tell([(row, row, column) for row in rows for column in before[row].differs(now[row])])
+
+    def tell(self, altered: list[Stretch], roles: Sequence[int] = ()) -> None:
+        """Tell that cells look otherwise: all that is seen of them, or these *roles* alone."""
+        for first, last, column in altered:
+            place = self.place(first, column)
+            end = place if first == last else self.place(last, column)
+            self.dataChanged.emit(place, end, roles)
+        if altered:
+            self.altered.emit(altered, bool(roles))
 
     def tell_all(self, role: int) -> None:
         """Tell that *role* of any cell may be another now, and no text is."""

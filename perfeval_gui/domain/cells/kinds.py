@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final, Literal
 
 from perfeval_gui.domain.cells.arithmetic import is_finite, is_sum, result_of
@@ -102,7 +103,7 @@ class Kind:
         if places > self.places and not self.places:
             return f"这里填整数，不能写 {value}。"
         if places > self.places:
-            rounded = half_up(value, Decimal(1).scaleb(-self.places))
+            rounded = half_up(value, _one(self.places))
             return f"最多{decimals(self.places)}；四舍五入为 {rounded}，请改写。"
         return ""
 
@@ -123,7 +124,7 @@ class Kind:
         exact = self.exact(value) if isinstance(value, Unread) else None
         if exact is None or -int(exact.as_tuple().exponent) <= self.places:
             return None
-        read = self.read(f"{half_up(exact, Decimal(1).scaleb(-self.places)):f}")
+        read = self.read(f"{half_up(exact, _one(self.places)):f}")
         return read if isinstance(read, Decimal) else None
 
     def fault(self, value: Value) -> str:
@@ -143,23 +144,26 @@ class Kind:
 
     def show(self, value: Value) -> str:
         """*value* as it is printed; blank is the empty string."""
-        if isinstance(value, Unread):
-            return value.text
+        # Most cells first: this is asked of each cell of a row, after each edit.
+        if isinstance(value, str):
+            return value
         if isinstance(value, Decimal):
             return self._digits(value)
+        if isinstance(value, Unread):
+            return value.text
         if isinstance(value, date):
             return f"{value.year}年{value.month}月{value.day}日"
         if isinstance(value, bool):
             return BOXES[value] if self.boxed else ""
-        return str(value) if isinstance(value, str | Month) else ""
+        return str(value) if isinstance(value, Month) else ""
 
     def printed(self, figure: Decimal) -> Decimal:
         """*figure* with no more decimals than are printed; a rate is still a fraction."""
-        return half_up(figure, Decimal(1).scaleb(-self.decimals))
+        return half_up(figure, _one(self.decimals))
 
     def _digits(self, value: Decimal) -> str:
         if self.unit == "%":
-            return f"{half_up(value * 100, Decimal(1).scaleb(-self.places)):f}%"
+            return f"{half_up(value * 100, _one(self.places)):f}%"
         rounded = self.printed(value)
         if self.grouped:
             return f"{rounded:,f}"
@@ -176,6 +180,12 @@ Longer words come first, as they end with the shorter ones.
 """
 _MOST_PLACES: Final = 6
 _COUNTED: Final = "零一两三四五六"
+
+
+@lru_cache(maxsize=_MOST_PLACES * 2)
+def _one(places: int) -> Decimal:
+    """The least figure with so many decimals: 0.01 has two."""
+    return Decimal(1).scaleb(-places)
 
 
 def decimals(places: int) -> str:
@@ -196,7 +206,7 @@ def _figure_hint(text: str, kind: Kind) -> str:
     if (given := in_other_unit(digits, kind)) is not None:
         figure, word, converted = given
         shown = kind.show(converted)
-        even = half_up(converted, Decimal(1).scaleb(-kind.places)) == converted
+        even = half_up(converted, _one(kind.places)) == converted
         sign = "=" if even else "≈"
         return f"这里的单位是{unit}，{figure:f}{word} {sign} {shown} {unit}，请改写。"
     return _digits_hint(digits)
@@ -231,7 +241,7 @@ def _sum_fault(text: str, kind: Kind) -> str:
     exact = result_of(text)
     if isinstance(exact, str):
         return f"“{_short(text)}”：{exact}"
-    rounded = half_up(exact, Decimal(1).scaleb(-kind.places))
+    rounded = half_up(exact, _one(kind.places))
     told = f"“{_short(text)}”等于 {_exact_words(exact)}"
     read = kind.read(f"{rounded:f}")
     if not isinstance(read, Decimal):
@@ -244,7 +254,7 @@ def _sum_fault(text: str, kind: Kind) -> str:
 
 def _exact_words(exact: Fraction) -> str:
     """*exact* with all its decimals where there are few, else about how much it is."""
-    shown = half_up(exact, Decimal(1).scaleb(-_MOST_PLACES))
+    shown = half_up(exact, _one(_MOST_PLACES))
     if Fraction(shown) != exact:
         return f"{shown:f}…（除不尽）" if not is_finite(exact) else f"约 {shown:f}"
     text = f"{shown:f}"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
-from operator import is_
+from itertools import compress, count
+from operator import is_, is_not
 from typing import Final
 
 CENT: Final = Decimal("0.01")
@@ -75,3 +76,8 @@ def is_blank(value: Value) -> bool:
 def same_objects(one: Sequence[object], other: Sequence[object]) -> bool:
     """Whether both hold the very same objects: then what follows from them is the same too."""
     return len(one) == len(other) and all(map(is_, one, other))
+
+
+def other_places(one: Iterable[object], other: Iterable[object]) -> Iterator[int]:
+    """Where the two, as far as both reach, do not hold the very same object."""
+    return compress(count(), map(is_not, one, other))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
@@ -15,7 +15,7 @@ from perfeval_gui.domain.beside.explanations import Explanation
 from perfeval_gui.domain.beside.unconfirmed import UnconfirmedCell
 from perfeval_gui.domain.cells.kinds import Kind
 from perfeval_gui.domain.cells.patterns import pattern
-from perfeval_gui.domain.cells.values import Unread, Value
+from perfeval_gui.domain.cells.values import Unread, Value, other_places
 from perfeval_gui.domain.record.buildings import Building
 from perfeval_gui.domain.record.evaluators import Evaluator
 from perfeval_gui.domain.record.form import Form
@@ -24,6 +24,7 @@ from perfeval_gui.domain.record.indicators import Indicator
 from perfeval_gui.domain.record.narrative import Passage
 from perfeval_gui.domain.record.own import OwnRow
 from perfeval_gui.domain.record.report import Report
+from perfeval_gui.working.identity import of_pairs
 
 TableRow = (
     AppendixChoice
@@ -107,6 +108,13 @@ def with_rows(report: Report, table: str, rows: tuple[TableRow, ...]) -> Report:
     return changed
 
 
+@of_pairs
+def other_rows(before: Sequence[TableRow], after: Sequence[TableRow]) -> tuple[int, ...]:
+    """Where the rows of a table, as far as there are some in both, are not the very same."""
+    return tuple(other_places(before, after))
+
+
+@of_pairs
 def rows_moved(before: Report, after: Report) -> bool:
     """Whether a row of any table came, went or stands elsewhere."""
     # Asked at every step back: most tables, and most rows, are the very same objects.
@@ -115,8 +123,7 @@ def rows_moved(before: Report, after: Report) -> bool:
         old, new = read(before), read(after)
         if old is new:
             continue
-        pairs = zip(old, new, strict=False)
-        if len(old) != len(new) or any(a.id != b.id for a, b in pairs if a is not b):
+        if len(old) != len(new) or any(old[at].id != new[at].id for at in other_rows(old, new)):
             return True
     return False
 

@@ -9,21 +9,25 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import repeat
 from operator import attrgetter
-from typing import Protocol, cast
+from typing import Final, Generic, Protocol, TypeVar, cast
 
 from perfeval_gui.domain.cells.diagnosis import diagnosis
 from perfeval_gui.domain.cells.values import Value, same_objects
-from perfeval_gui.domain.names.fields import TableRow, address, get, rows_of
+from perfeval_gui.domain.names.fields import TableRow, address, get, other_rows, rows_of
 from perfeval_gui.domain.record.form import Form
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.rules.figures.figure import REPORT_YEAR, Figure, plain
 from perfeval_gui.working.steps import in_steps
 
+Held = TypeVar("Held")
 Column = tuple[Value, ...]
 Part = tuple[str, str]
 """A section of the record, and what of it: the attributes that lead there."""
+_KEPT: Final = 64
+"""Sets of parts whose figures are remembered."""
 
 
 class Known(Protocol):
@@ -57,7 +61,13 @@ def _part(section: object, part: str) -> object:
 
 
 class Dependents:
-    """Which figures follow from which part of the record, directly or through others."""
+    """Which figures follow from which part of the record, directly or through others.
+
+    Attributes:
+        of: Gives the figures that follow from any of some parts, each after those it reads.
+    """
+
+    of: Callable[[frozenset[Part]], Sequence[Figure]]
 
     def __init__(self, figures: Iterable[Figure], form: Form) -> None:
         """Know *figures* of *form*, each of which comes after those it reads."""
@@ -69,6 +79,8 @@ class Dependents:
             # The rows of a table are known by the table itself, and so is how many there are.
             own = {_part_of(form.tables[figure.table].path)} if figure.table else set[Part]()
             self._read[figure.name] = frozenset(read | own)
+        # Step after step changes the same parts.
+        self.of = lru_cache(maxsize=_KEPT)(self._of)
 
     def _parts(self, name: str) -> Iterable[Part]:
         if name in self._read:
@@ -80,48 +92,93 @@ class Dependents:
         path = (form.tables[found[0]] if found is not None else form.fields[plain(name)]).path
         return (_part_of(path),)
 
-    def of(self, parts: frozenset[Part]) -> Iterator[Figure]:
-        """The figures that follow from any of *parts*, each after those it reads."""
-        return (one for one in self._figures if not parts.isdisjoint(self._read[one.name]))
+    def _of(self, parts: frozenset[Part]) -> Sequence[Figure]:
+        return tuple(one for one in self._figures if not parts.isdisjoint(self._read[one.name]))
 
 
 def _part_of(path: tuple[str, ...]) -> Part:
     return path[0], path[1]
 
 
+class _Answers(dict[str, bool]):
+    """What is answered of each name, which is asked once."""
+
+    def __init__(self, ask: Callable[[str], bool]) -> None:
+        super().__init__()
+        self._ask = ask
+
+    def __missing__(self, name: str) -> bool:
+        answer = self[name] = self._ask(name)
+        return answer
+
+
+class _Values(Generic[Held]):
+    """Values by name, which begin with those of an earlier sheet.
+
+    Attributes:
+        now: All of them; the very same mapping as before while none is another.
+    """
+
+    def __init__(self, before: Mapping[str, Held] | None) -> None:
+        self.now: Mapping[str, Held] = {} if before is None else before
+        self._before = before
+
+    def put(self, name: str, value: Held) -> None:
+        """Let *value* be that of *name*; what was before is another sheet's, and stays."""
+        own = dict(self.now) if self.now is self._before else cast("dict[str, Held]", self.now)
+        own[name] = value
+        self.now = own
+
+
 class Figures:
     """The figures of one report, each computed after its inputs.
 
     One that fails is blank and says so in `faults`: all others go on.
+
+    Attributes:
+        singles, columns: Those that stand alone, and those of rows by name of the column.
+        faults: Those that failed, each with its diagnosis.
     """
 
     def __init__(self, report: Report, before: Known | None) -> None:
         """Begin with the figures of *before*; where there are none, all are to be added."""
-        self.singles: dict[str, Value] = dict(before.singles) if before is not None else {}
-        self.columns: dict[str, Column] = dict(before.columns) if before is not None else {}
+        self.singles: _Values[Value] = _Values(before.singles if before is not None else None)
+        self.columns: _Values[Column] = _Values(before.columns if before is not None else None)
         self.faults: dict[str, str] = {}
         self._report, self._before = report, before
         self._kept, self._typed = _KeptRows(report, before), TypedColumns(report)
-        self._same: dict[str, bool] = {}
+        self._same = _Answers(self._is_as_before)
 
-    def adding(self, figure: Figure) -> Generator[None, None, None]:
-        """Compute *figure*, whose inputs are there; in steps where it is one of many rows."""
-        try:
-            if figure.table:
-                column = yield from self._kept.column(figure, self.columns, self._single)
-                self.columns[figure.name] = column
-            elif self._before is None or not all(map(self._is_as_before, figure.inputs)):
-                groups = [
-                    self._column(name) if "[]" in name else (self._single(name),)
-                    for name in figure.inputs
-                ]
-                self.singles[figure.name] = figure.value(*groups)
-        except Exception as error:  # noqa: BLE001 - whatever it is, it is this figure's own matter
-            self.faults[figure.name] = diagnosis(error)
-            if figure.table:
-                self.columns[figure.name] = (None,) * len(rows_of(self._report, figure.table))
-            else:
-                self.singles[figure.name] = None
+    def adding(self, stale: Iterable[Figure]) -> Generator[None, None, None]:
+        """Compute those that are *stale*, each after its inputs; in steps of some rows."""
+        for figure in stale:
+            name, table = figure.name, figure.table
+            try:
+                if not table:
+                    self._add(figure)
+                    continue
+                column = yield from self._kept.column(figure, self.columns.now, self._single)
+                if self._before is None or column is not self.columns.now[name]:
+                    self.columns.put(name, column)
+            except Exception as error:  # noqa: BLE001 - whatever it is, it is the figure's own matter
+                self.faults[name] = diagnosis(error)
+                if table:
+                    self.columns.put(name, (None,) * len(rows_of(self._report, table)))
+                else:
+                    self.singles.put(name, None)
+
+    def _add(self, figure: Figure) -> None:
+        """Compute *figure*, which stands alone, where one of its inputs is another."""
+        before = self._before
+        if before is not None and all(map(self._same.__getitem__, figure.inputs)):
+            return
+        groups = [
+            self._column(name) if "[]" in name else (self._single(name),) for name in figure.inputs
+        ]
+        value = figure.value(*groups)
+        # The same object as before where it comes out the same: what follows from it is kept.
+        if before is None or not _alike(value, before.singles[figure.name]):
+            self.singles.put(figure.name, value)
 
     def _is_as_before(self, name: str) -> bool:
         """Whether the input *name* is the very same as when what is known was worked out."""
@@ -130,21 +187,17 @@ class Figures:
             return before is not None
         if "[]" not in name:
             return self._single(name) is _value(before, name)
-        if name not in self._same:
-            self._same[name] = self._is_same_column(name, before)
-        return self._same[name]
-
-    def _is_same_column(self, name: str, before: Known) -> bool:
-        if name in self.columns:
-            now, old = self.columns[name], before.columns[name]
+        if name in self.columns.now:
+            now, old = self.columns.now[name], before.columns[name]
             return now is old or same_objects(now, old)
         return self._kept.are_typed_as_before(name)
 
     def _column(self, name: str) -> Column:
-        return self.columns[name] if name in self.columns else self._typed(name)
+        return self.columns.now[name] if name in self.columns.now else self._typed(name)
 
     def _single(self, name: str) -> Value:
-        return self.singles[name] if name in self.singles else get(self._report, plain(name))
+        singles = self.singles.now
+        return singles[name] if name in singles else get(self._report, plain(name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,16 +211,14 @@ class _Places:
     """
 
     stood: Sequence[int | None]
-    fresh: list[int]
+    fresh: Sequence[int]
     stay: bool
 
     @staticmethod
     def of(rows: Sequence[TableRow], old: Sequence[TableRow]) -> _Places:
         """Where *rows* stood among the *old* ones, the very same objects."""
         if len(rows) == len(old):
-            others = [
-                at for at, (row, was) in enumerate(zip(rows, old, strict=True)) if row is not was
-            ]
+            others = other_rows(old, rows)
             gone = {id(old[at]) for at in others}
             if gone.isdisjoint(id(rows[at]) for at in others):
                 return _Places((), others, stay=True)
@@ -221,7 +272,8 @@ class _KeptRows:
         It may read *columns*, and *single* cells, which are the same for all rows.
         """
         rows, known = rows_of(self._report, figure.table), self._known(figure)
-        alone = {name: single(name) for name in figure.inputs if _stands_alone(name)}
+        reads = _reads(figure.inputs)
+        alone = {name: single(name) for name, typed in reads if not typed and name != REPORT_YEAR}
         if self._before is None or not self._are_as_before(figure, alone):
             self._afresh.add(figure.name)
             known, places = (), _Places.of(rows, ())
@@ -229,14 +281,17 @@ class _KeptRows:
             return known
         else:
             places = self._places_of(figure.table, rows)
+        alone[REPORT_YEAR] = self._year
         found: list[Value] = []
         for step in in_steps(places.fresh):
             there = [rows[at] for at in step]
             inputs = (
                 repeat(alone[name], len(step))
-                if name in alone
-                else self._input(name, columns.get(name), there, step)
-                for name in figure.inputs
+                if not typed
+                else map(columns[name].__getitem__, step)
+                if name in columns
+                else map(attrgetter(typed), there)
+                for name, typed in reads
             )
             found += figure.values(*inputs)
             yield
@@ -250,16 +305,6 @@ class _KeptRows:
             and self._afresh.isdisjoint(figure.inputs)
             and all(_alike(_value(before, name), value) for name, value in alone.items())
         )
-
-    def _input(
-        self, name: str, column: Column | None, there: list[TableRow], fresh: list[int]
-    ) -> Iterable[Value]:
-        """The input *name* of a rule in each of the rows that are *there*, at *fresh*."""
-        if name == REPORT_YEAR:
-            return repeat(self._year, len(fresh))
-        if column is not None:
-            return map(column.__getitem__, fresh)
-        return map(attrgetter(name.rpartition(".")[2]), there)
 
     def are_typed_as_before(self, name: str) -> bool:
         """Whether every cell that is typed in the column *name* is the very same as before."""
@@ -283,8 +328,10 @@ class _KeptRows:
         return self._places[table]
 
 
-def _stands_alone(name: str) -> bool:
-    return "[" not in name and name != REPORT_YEAR
+@lru_cache(maxsize=1_024)
+def _reads(inputs: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The *inputs* of a figure of rows, each with its column in the row; "" where it is alone."""
+    return tuple((name, name.rpartition(".")[2] if "[" in name else "") for name in inputs)
 
 
 def _value(known: Known, name: str) -> Value:

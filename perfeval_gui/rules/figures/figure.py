@@ -71,6 +71,7 @@ class Figure:
         source: Where the rule comes from.
         printed: Whether it is what is printed, and no finer: what a reader works out on paper.
         finer: Of such a one, how those inputs are printed that are finer themselves, by name.
+        table: The table in whose rows it stands; empty for a stand-alone figure.
     """
 
     name: str
@@ -80,6 +81,12 @@ class Figure:
     source: str
     printed: bool = False
     finer: Mapping[str, Kind] = field(default_factory=dict)
+    table: str = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Asked of each figure after each edit.
+        table = self.name.partition("[")[0] if "[]" in self.name else ""
+        object.__setattr__(self, "table", table)
 
     def value(self, *groups: Group) -> Value:
         """What the rule makes of *groups* of inputs; see `printed`."""
@@ -94,11 +101,6 @@ class Figure:
         """`value` of many rows, in each of which every one of *inputs* is a single value."""
         of_row = None if self.printed else getattr(self.rule, "of_row", None)
         return map(self.value, *map(zip, inputs)) if of_row is None else map(of_row, *inputs)
-
-    @property
-    def table(self) -> str:
-        """The table in whose rows it stands; empty for a stand-alone figure."""
-        return self.name.partition("[")[0] if "[]" in self.name else ""
 
 
 def _as_printed(group: Group, kind: Kind | None) -> Group:

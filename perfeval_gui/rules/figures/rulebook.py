@@ -78,9 +78,8 @@ class Rulebook:
         stale: Iterable[Figure] = self.figures.values()
         if before is not None:
             stale = self._dependents.of(frozenset(changed_parts(before.report, report)))
-        for figure in stale:
-            yield from figures.adding(figure)
-        return Sheet(self, report, figures.singles, figures.columns, figures.faults)
+        yield from figures.adding(stale)
+        return Sheet(self, report, figures.singles.now, figures.columns.now, figures.faults)
 
     @property
     def form(self) -> Form:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from perfeval_gui.domain.cells.values import half_up, number
+from perfeval_gui.domain.names.fields import other_rows
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.finding import LEVELS, Level
 
@@ -24,6 +25,20 @@ def told_score(sheet: Sheet) -> str:
     if grade:
         return f"总分 {score}　{grade}"
     return f"总分 {score}（{_ungraded(sheet)}，未评等级）"
+
+
+def scored_alike(one: Sheet, other: Sheet) -> bool:
+    """Whether `told_score` is sure to say the same of both: what it reads is the very same."""
+    score = "indicators[].score"
+    # Where scores are typed they are no figures of the sheet.
+    if one.singles is not other.singles or score not in one.columns or score not in other.columns:
+        return False
+    if one.columns[score] is not other.columns[score]:
+        return False
+    before, after = (sheet.report.indicators.indicators for sheet in (one, other))
+    return len(before) == len(after) and all(
+        before[at].points is after[at].points for at in other_rows(before, after)
+    )
 
 
 def points_offered(sheet: Sheet) -> dict[str, tuple[int, Decimal]]:

@@ -56,6 +56,9 @@ class InputBinding(TypedInput):
     The record follows every key, in one undo step a visit; text that cannot be read is marked
     with a sentence and stays. The widget is rewritten only when its cell changed elsewhere, so
     that nothing is wiped while it is being typed.
+
+    Attributes:
+        computed: Whether a figure may stand in it, which other cells change as well.
     """
 
     def __init__(
@@ -76,7 +79,7 @@ class InputBinding(TypedInput):
         self._found: Finding | None = None
         self._part: object = None
         self._detail: tuple[Detail, ...] = ()
-        self._computed = True
+        self.computed = True
         self._locked = self._wanted = False
         self._visit = 0
         # Read from the record on every follow; a lookup of the field each time costs nothing.
@@ -93,7 +96,6 @@ class InputBinding(TypedInput):
             widget.setTabChangesFocus(True)
             # Going back is the report's business: it covers the other fields as well.
             widget.setUndoRedoEnabled(False)
-        document.changed.connect(self._follow)
         document.told.changed.connect(self._mark)
         document.opened.connect(self._restart)
         fit_width(widget, self._kind)
@@ -142,10 +144,11 @@ class InputBinding(TypedInput):
         value = sheet.typed(self._name)
         return value.text if isinstance(value, Unread) else self._kind.show(value)
 
-    def _follow(self, state: State) -> None:
+    def follow(self, state: State) -> None:
+        """Show what its cell holds in *state*, to which its form has come."""
         # What is typed never changes: the same object says the same.
         part, detail = self._typed_in(state.report), detail_of(state.report, self._name)
-        if part is self._part and detail == self._detail and not self._computed:
+        if part is self._part and detail == self._detail and not self.computed:
             return
         self._part, self._detail = part, detail
         locked = not self._document.sheet.typable(self._name)
@@ -163,7 +166,7 @@ class InputBinding(TypedInput):
         self._part = self._typed_in(state.report)
         self._detail = detail_of(state.report, self._name)
         # A total or a link may be computed, which depends on other parts as well.
-        self._computed = state.sheet.figure(self._name) is not None
+        self.computed = state.sheet.figure(self._name) is not None
         self._found = self._document.told.marks.get(self._name)
         self._write()
 
@@ -242,6 +245,10 @@ class FormBinding(QObject):
         super().__init__(form)
         self._form = form
         self._document = document
+        self._seen = document.report
+        self._bound: dict[str, list[InputBinding]] = {}
+        # Here and not in each input: there are tens of them, and a step changes one cell.
+        document.changed.connect(self._follow)
         for line in form.findChildren(QLineEdit):
             self._bind_input(line)
         for box in form.findChildren(QPlainTextEdit):
@@ -289,9 +296,23 @@ class FormBinding(QObject):
     def _bind_input(self, widget: QLineEdit | QPlainTextEdit) -> None:
         if _known(self._document.state, name := name_of(widget)):
             fault = self._place_below(widget)
-            self._listen(InputBinding(name, self._document, widget, fault).keys, widget)
+            bound = InputBinding(name, self._document, widget, fault)
+            form = self._document.report.form
+            section = (form.fields.get(name) or form.absent[name]).path[0]
+            self._bound.setdefault(section, []).append(bound)
+            self._listen(bound.keys, widget)
             if isinstance(widget, QLineEdit) and is_shared(self._document.report, name):
                 Offering(name, self._document, widget)
+
+    def _follow(self, state: State) -> None:
+        """Have the inputs follow whose section of the record is another, and computed ones."""
+        before, self._seen = self._seen, state.report
+        beside = before.details is not state.report.details
+        for section, inputs in self._bound.items():
+            other = beside or getattr(before, section) is not getattr(state.report, section)
+            for one in inputs:
+                if other or one.computed:
+                    one.follow(state)
 
     def _place_below(self, widget: QWidget) -> Below | None:
         """Where it is said what was found about *widget*; None where there is no room for it."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel
 
 from perfeval_gui.document.document import Document, State
+from perfeval_gui.domain.cells.values import Value
 from perfeval_gui.views.cells.input_keys import focus_next
 from perfeval_gui.views.cells.input_widths import figure_width
 from perfeval_gui.views.cells.marker import Below, Marker
@@ -33,6 +36,7 @@ class ReadOut(QObject):
         super().__init__(widget)
         self._name, self._document, self._fault = name, document, fault
         self._widget = widget
+        self._singles: Mapping[str, Value] | None = None
         self._marker = Marker(widget)
         widget.setTextFormat(Qt.TextFormat.PlainText)
         widget.setProperty("computed", True)
@@ -73,6 +77,10 @@ class ReadOut(QObject):
             self._fault.say(self._document.sheet.label(self._name), found)
 
     def _follow(self, state: State) -> None:
+        # The very same figures, which stand alone as this one does, say the same.
+        if state.sheet.singles is self._singles:
+            return
+        self._singles = state.sheet.singles
         text = state.sheet.shown(self._name)
         if self._widget.text() != text or not self._widget.accessibleName():
             self._widget.setText(text)

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QWidget
 from perfeval_gui.document.cell_help import help_for
 from perfeval_gui.document.document import Document, State
 from perfeval_gui.domain.record.report import Report
-from perfeval_gui.rules.figures.rulebook import Rulebook
+from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
 from perfeval_gui.rules.findings.answers import state_of
 from perfeval_gui.rules.findings.finding import LEVELS, Finding
-from perfeval_gui.rules.telling.summing_up import told_score
+from perfeval_gui.rules.telling.summing_up import scored_alike, told_score
 from perfeval_gui.views.cells.composing import Composing
 from perfeval_gui.views.cells.speaking import Speaking
 from perfeval_gui.views.desk.confirming import ConfirmActions
@@ -64,6 +64,7 @@ class ReportDesk(QObject):
         self._visited = ""
         self._walked: Finding | None = None
         self._steps: tuple[str, str] | None = None
+        self._scored: Sheet | None = None
         self.document = Document(book, report, self)
         self.workspace = Workspace(self.document, window)
         self.printing = PrintActions(window, self.document, self.workspace.commit, memory)
@@ -125,10 +126,14 @@ class ReportDesk(QObject):
 
     def tell(self, state: State) -> None:
         """Tell the score and count the findings of *state*."""
+        self._scored = None
         self._score(state)
         self._count(state)
 
     def _score(self, state: State) -> None:
+        before, self._scored = self._scored, state.sheet
+        if before is not None and scored_alike(before, state.sheet):
+            return
         self.scored.emit(f"{told_score(state.sheet)}　")
 
     def _count(self, state: State) -> None:

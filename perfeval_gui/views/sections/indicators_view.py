@@ -96,8 +96,7 @@ class IndicatorsView(SectionView):
         rows = state.report.indicators.indicators
         count, here = len(rows), rows[self._row] if 0 <= self._row < len(rows) else None
         # The figures of a row follow from the row, and from what stands alone.
-        alone = (state.report.year, *state.sheet.singles.values())
-        seen = (bool(count), self._row, here, *alone)
+        seen = (bool(count), self._row, here, state.report.year, state.sheet.singles)
         if same_objects(seen, self._explained):
             return
         self._explained = seen

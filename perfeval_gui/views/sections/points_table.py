@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 from operator import attrgetter
@@ -10,15 +11,23 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from perfeval_gui.document.document import Document, State
-from perfeval_gui.domain.cells.values import number, same_objects
-from perfeval_gui.domain.names.fields import cell_name
+from perfeval_gui.domain.cells.values import Value, number, same_objects
+from perfeval_gui.domain.names.fields import cell_name, other_rows
+from perfeval_gui.domain.record.indicators import Indicator
 from perfeval_gui.rules.telling.summing_up import points_offered
 from perfeval_gui.working.qt_text import tip
 
 _TABLE = "indicators"
 _TOTAL = Decimal(100)
-_points, _group = attrgetter("points"), attrgetter("group")
+_given = attrgetter("points", "group")
 _ROWS = ("", "分值", "应为", "得分")
+
+
+def _give_the_same(rows: Sequence[Indicator], before: Sequence[Indicator]) -> bool:
+    """Whether group and points are the very same in each of *rows* as *before*."""
+    return len(rows) == len(before) and all(
+        same_objects(_given(rows[at]), _given(before[at])) for at in other_rows(before, rows)
+    )
 
 
 class PointsTable(QWidget):
@@ -38,8 +47,8 @@ class PointsTable(QWidget):
         self._document = document
         self._cells: dict[tuple[str, int], QLabel] = {}
         self._offers: dict[str, QPushButton] = {}
-        self._seen: tuple[object, ...] = ()
-        self._given: tuple[object, ...] = ()
+        self._rows: Sequence[Indicator] = ()
+        self._singles: Mapping[str, Value] | None = None
         self._offered: dict[str, tuple[int, Decimal]] | None = None
         self._told: dict[str, tuple[tuple[str, str, str], bool]] = {}
         self._grid = QGridLayout(self)
@@ -102,13 +111,14 @@ class PointsTable(QWidget):
         """Show the points and scores of *state*."""
         sheet = state.sheet
         rows = sheet.report.indicators.indicators
-        given = (*map(_points, rows), *map(_group, rows))
-        seen = (*sheet.singles.values(), *given)
-        if same_objects(seen, self._seen):
+        as_before = _give_the_same(rows, self._rows)
+        self._rows = rows
+        if as_before and sheet.singles is self._singles:
             return
-        if self._offered is None or not same_objects(given, self._given):
+        self._singles = sheet.singles
+        if self._offered is None or not as_before:
             self._offered = points_offered(sheet)
-        self._seen, self._given, offered = seen, given, self._offered
+        offered = self._offered
         for group in sheet.edition.groups:
             points = number(sheet.value(f"group_points.{group.key}"))
             shown = f"{points:f}" if points is not None else "0"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from perfeval_gui.document.document import Document, State
-from perfeval_gui.domain.cells.values import same_objects
 from perfeval_gui.domain.edition.sections import Section
 from perfeval_gui.domain.names.evidence import indicator_tables, proved
+from perfeval_gui.domain.names.fields import rows_moved
+from perfeval_gui.domain.record.report import Report
 from perfeval_gui.views.sections.section_view import beside_title
 from perfeval_gui.working.qt_text import tip
 
@@ -21,17 +22,22 @@ class ProofCount(QPushButton):
         self.setObjectName("proofs")
         self.setAutoDefault(False)
         self._tables = tables
-        self._seen: tuple[object, ...] = ()
+        self._seen: Report | None = None
         document.changed.connect(self._follow)
-        document.opened.connect(self._follow)
+        document.opened.connect(self._restart)
         self._follow(document.state)
 
+    def _restart(self, state: State) -> None:
+        self._seen = None
+        self._follow(state)
+
     def _follow(self, state: State) -> None:
-        form, report = state.report.form, state.report
-        seen = (report.evidence, *(form.read[table](report) for table in sorted(self._tables)))
-        if same_objects(seen, self._seen):
+        before, report = self._seen, state.report
+        self._seen = report
+        # Which rows have a file is known by their ids.
+        same = before is not None and before.evidence is report.evidence
+        if before is not None and same and not rows_moved(before, report):
             return
-        self._seen = seen
         having, among = proved(report, self._tables)
         text = f"佐证材料 {having}/{among}"
         if text != self.text():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -23,6 +23,7 @@ from perfeval_gui.document.tables.cell_table import (
     CellTable,
     Index,
 )
+from perfeval_gui.document.tables.shown_lines import Stretch
 from perfeval_gui.views.cells.input_keys import STAYS
 from perfeval_gui.working.line_ends import breakable
 
@@ -89,7 +90,7 @@ class CellNote(QLabel):
             return ""
         return key_for(cells.finding_at(index))
 
-    def tell_again(self, first: QModelIndex, last: QModelIndex) -> None:
+    def tell_again(self, altered: list[Stretch], _marks: bool) -> None:
         """What is said of the current cell may be another thing now.
 
         Of the cell just left it is said on, as long as that cannot be read.
@@ -97,7 +98,7 @@ class CellNote(QLabel):
         if not self._table.hasFocus():
             return
         here = self._table.currentIndex()
-        within = first.row() <= here.row() <= last.row()
+        within = any(first <= here.row() <= last for first, last, _ in altered)
         if within and self._table.state() != QAbstractItemView.State.EditingState:
             left = self._table.model().index(self._row, self._column)
             self.tell(left if self._speaks and left.data(ROLE_FAULT) else here)

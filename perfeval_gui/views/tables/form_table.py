@@ -108,7 +108,7 @@ class FormTable(QTableView):
             # The heads of columns do not show what is selected; Qt would ask each cell for it.
             self.horizontalHeader().setSelectionModel(QItemSelectionModel(model, self))
             model.modelReset.connect(self._return_to_cell)
-            model.dataChanged.connect(self._note.tell_again)
+            self.cells().altered.connect(self._note.tell_again)
 
     # ---- where the cursor is
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Final, cast
 
 from PySide6.QtCore import QEvent, QMargins, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
-from perfeval_gui.document.tables.cell_table import ROLE_KIND
+from perfeval_gui.document.tables.cell_table import CellTable
+from perfeval_gui.document.tables.shown_lines import Stretch
 from perfeval_gui.views.kit.scrolling import shown_through
 
 FUND_WIDTHS: Final = (42, 15, 15, 15, 14)
@@ -252,7 +253,8 @@ class FitRows(QObject):
         # What is posted comes before the window is painted, a timer after it.
         self._due.connect(self._go_on, Qt.ConnectionType.QueuedConnection)
         model = table.model()
-        model.dataChanged.connect(self._changed)
+        if isinstance(model, CellTable):
+            model.altered.connect(self._altered)
         model.modelReset.connect(self.fit)
         model.rowsInserted.connect(self._came)
         model.rowsRemoved.connect(self._went)
@@ -280,16 +282,16 @@ class FitRows(QObject):
         if self._left:
             self.fit()
 
-    def _changed(self, first: QModelIndex, last: QModelIndex, roles: Sequence[int] = ()) -> None:
-        rows: Sequence[int] = range(first.row(), last.row() + 1)
-        if roles and self._table.model().rowCount() > MOST_FITTED:
-            # Where marks come or go in many rows, those that were not fitted stay low.
-            rows = [row for row in rows if self._is_high(row)]
-        if first == last:
-            rows = rows if rows and not self._stays_low(first) else ()
-        elif first.column() == last.column():
-            rows = [row for row in rows if not self._stays_low(first.siblingAtRow(row))]
-        self._measure(rows)
+    def _altered(self, altered: list[Stretch], marks: bool) -> None:
+        # Where marks come or go in many rows, those that were not fitted stay low.
+        low = marks and self._table.model().rowCount() > MOST_FITTED
+        rows = {
+            row: None
+            for first, last, column in altered
+            for row in range(first, last + 1)
+            if not (low and not self._is_high(row)) and not self._stays_low(row, column)
+        }
+        self._measure(list(rows))
 
     def _is_high(self, row: int) -> bool:
         """Whether it is more than one line high."""
@@ -327,15 +329,15 @@ class FitRows(QObject):
             # Above what is in sight: that stays where it is.
             bar.setValue(bar.value() + grown)
 
-    def _stays_low(self, place: QModelIndex) -> bool:
+    def _stays_low(self, row: int, column: int) -> bool:
         """Whether a change there leaves the row as high as it is: a figure, or a short text."""
         # The table is asked directly: Qt would ask it on a way through two languages.
-        model = place.model()
-        if model.data(place, ROLE_KIND).holds == "figure":
+        cells = cast("CellTable", self._table.model())
+        if cells.kind_in(row, column).holds == "figure":
             return True
-        text, metrics = str(model.data(place)), self._table.fontMetrics()
-        short = metrics.horizontalAdvance(text) + _PADDING < self._table.columnWidth(place.column())
-        return not self._is_high(place.row()) and short and "\n" not in text
+        text, metrics = cells.text_at(row, column), self._table.fontMetrics()
+        short = metrics.horizontalAdvance(text) + _PADDING < self._table.columnWidth(column)
+        return not self._is_high(row) and short and "\n" not in text
 
     def _widened(self, _column: int, _old: int, _new: int) -> None:
         """Fit every row soon: where a window is drawn wider, several columns change one by one."""

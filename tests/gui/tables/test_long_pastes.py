@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from collections.abc import Iterable
 from typing import Final
 
 import pytest
@@ -14,10 +15,13 @@ from PySide6.QtWidgets import QApplication, QProgressBar, QProgressDialog
 
 from hands import PATIENT, Show, Standing, wait_for
 from perfeval_gui.document.document import Document
-from perfeval_gui.document.tables import row_table
+from perfeval_gui.document.tables import row_cells
 from perfeval_gui.document.tables.cell_table import CellTable, Index
 from perfeval_gui.document.tables.indicator_table import IndicatorTable
+from perfeval_gui.document.tables.lines import Cells
+from perfeval_gui.document.tables.row_cells import Facet
 from perfeval_gui.domain.cells.kinds import Kind
+from perfeval_gui.domain.cells.values import Value
 from perfeval_gui.rules.figures.rulebook import Rulebook
 from perfeval_gui.views.sections.indicators_view import IndicatorsView
 from perfeval_gui.views.tables.clipboard import start_pasting
@@ -152,13 +156,13 @@ def test_only_rows_that_are_looked_at_are_put_into_words(
     document: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made: list[object] = []
-    cells = row_table._cells
+    cells = row_cells._cells
 
-    def puts(*given: object) -> object:
-        made.append(given)
-        return cells(*given)  # type: ignore[arg-type]  # passed on as it came
+    def puts(facets: Iterable[Facet], told: list[tuple[str, str, Value]]) -> Cells:
+        made.append(told)
+        return cells(facets, told)
 
-    monkeypatch.setattr(row_table, "_cells", puts)
+    monkeypatch.setattr(row_cells, "_cells", puts)
     table = IndicatorTable(document)
     table.paste(0, 0, block())
     assert made == []

@@ -15,19 +15,21 @@ from given.open_reports import opened, projects
 from given.worked import filled, issued
 from perfeval_gui.document.document import Document
 from perfeval_gui.document.row_edits import add_row
-from perfeval_gui.document.tables import row_table, typed_rows
+from perfeval_gui.document.tables import row_cells, row_table, typed_rows
 from perfeval_gui.document.tables.blocks import laid
 from perfeval_gui.document.tables.indicator_table import IndicatorTable
+from perfeval_gui.document.tables.lines import Cells
 from perfeval_gui.document.tables.pasted_figures import Offer, offers_of
 from perfeval_gui.document.tables.row_table import RowTable
 from perfeval_gui.domain.cells.values import Unread, Value, number
 from perfeval_gui.domain.names import fields
-from perfeval_gui.domain.names.fields import TableRow, rows_moved, rows_of, with_rows
+from perfeval_gui.domain.names.fields import TableRow, other_rows, rows_moved, rows_of, with_rows
 from perfeval_gui.domain.record.indicators import Indicator
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.figures.ways import quotient, quotient_of
-from perfeval_gui.rules.telling.summing_up import missing_scores
+from perfeval_gui.rules.telling.summing_up import missing_scores, scored_alike, told_score
+from perfeval_gui.working.identity import of_pairs
 
 pytestmark = pytest.mark.usefixtures("qapp")
 CELLS: Final = (
@@ -195,8 +197,67 @@ def test_whether_rows_moved_is_what_their_ids_say(monkeypatch: pytest.MonkeyPatc
     assert [rows_moved(*one) for one in given] == [plainly_moved(*one) for one in given]
     assert len({rows_moved(*one) for one in given}) == 2
     # A mutant sees how many rows there are, and not which.
-    monkeypatch.setattr(fields, "zip", lambda *_rows, **_: (), raising=False)
+    monkeypatch.setattr(fields, "other_rows", lambda *_rows: ())
+    given = list(changes(Random(3)))
     assert [rows_moved(*one) for one in given] != [plainly_moved(*one) for one in given]
+
+
+def test_rows_that_are_others_are_those_that_are_not_the_very_same() -> None:
+    for before, after in changes(Random(6)):
+        old, new = rows_of(before, "indicators"), rows_of(after, "indicators")
+        short = range(min(len(old), len(new)))
+        assert other_rows(old, new) == tuple(at for at in short if old[at] is not new[at])
+
+
+def test_of_a_pair_that_was_asked_about_the_answer_is_kept_and_of_an_equal_one_it_is_not() -> None:
+    asked: list[tuple[object, object]] = []
+
+    @of_pairs
+    def counted(one: object, other: object) -> int:
+        asked.append((one, other))
+        return len(asked)
+
+    pairs = [(Indicator(id=1), Indicator(id=2)) for _ in range(3)]
+    assert pairs[0] == pairs[1]
+    assert [counted(*one) for one in pairs] == [1, 2, 3]
+    assert [counted(*one) for one in pairs] == [1, 2, 3]
+    # The order matters, and only the latest are kept.
+    assert counted(*reversed(pairs[0])) == 4
+    for _ in range(4):
+        counted(object(), object())
+    assert counted(*pairs[0]) == 9
+
+
+# ---- cells
+
+
+def looks(seed: int) -> Iterator[tuple[list[Cells], list[Cells]]]:
+    """What a table shows after each of some edits, each cell made anew or not, and plainly."""
+    chance, document = Random(seed), opened()
+    table = IndicatorTable(document)
+    for _ in range(3):
+        add_row(document, "indicators", 0, "指标")
+    for _ in range(60):
+        row, column = chance.randrange(len(table.lines)), chance.choice((0, 1, 3, 4, 5, 5, 7, 8, 9))
+        if chance.random() < 0.2:
+            document.history.undo()
+        else:
+            table.setData(table.index(row, column), chance.choice(CELLS))
+        plain = [table.line_of(line.name).cells for line in table.lines]
+        yield [line.cells for line in table.lines], plain
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_cells_that_are_taken_over_are_what_they_would_be_anew(seed: int) -> None:
+    for shown, plain in looks(seed):
+        assert shown == plain
+
+
+def test_a_cell_that_is_taken_over_though_it_changed_is_noticed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(row_cells, "_same", lambda *_given: True)
+    assert any(shown != plain for shown, plain in looks(0))
 
 
 # ---- figures
@@ -215,13 +276,19 @@ def test_scores_that_are_missing_are_counted_where_there_are_points() -> None:
     table = IndicatorTable(document)
     for _ in range(5):
         add_row(document, "indicators", 0, "指标")
+    before, alike = document.sheet, 0
     for _ in range(60):
         row, column = chance.randrange(5), chance.choice((3, 4, 5, 5, 7, 8))
         texts = ("1", "1", "") if column == 5 else ("", "1", "40起", "met", "甲")
         table.setData(table.index(row, column), chance.choice(texts))
+        if scored_alike(before, document.sheet):
+            assert told_score(before) == told_score(document.sheet)
+            alike += 1
+        before = document.sheet
         counts.add(missing_scores(document.sheet))
         assert missing_scores(document.sheet) == plainly_missing(document.sheet)
     assert len(counts) > 2
+    assert alike > 5
 
 
 def test_a_quotient_has_the_digits_of_the_fraction_it_is() -> None:
