@@ -10,7 +10,6 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Se
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from itertools import repeat
 from operator import attrgetter
 from typing import Final, Generic, Protocol, TypeVar, cast
 
@@ -285,14 +284,14 @@ class _KeptRows:
         found: list[Value] = []
         for step in in_steps(places.fresh):
             there = [rows[at] for at in step]
-            inputs = (
-                repeat(alone[name], len(step))
+            inputs = [
+                (alone[name],) * len(step)
                 if not typed
-                else map(columns[name].__getitem__, step)
+                else tuple(map(columns[name].__getitem__, step))
                 if name in columns
-                else map(attrgetter(typed), there)
+                else tuple(map(attrgetter(typed), there))
                 for name, typed in reads
-            )
+            ]
             found += figure.values(*inputs)
             yield
         return places.filled(known, found)

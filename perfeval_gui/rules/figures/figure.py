@@ -97,10 +97,10 @@ class Figure:
             groups = tuple(_as_printed(group, self.finer.get(name)) for name, group in named)
         return _printed(self.rule.value(*groups), self.kind)
 
-    def values(self, *inputs: Iterable[Value]) -> Iterable[Value]:
-        """`value` of many rows, in each of which every one of *inputs* is a single value."""
-        of_row = None if self.printed else getattr(self.rule, "of_row", None)
-        return map(self.value, *map(zip, inputs)) if of_row is None else map(of_row, *inputs)
+    def values(self, *columns: Group) -> Iterable[Value]:
+        """`value` of many rows, the inputs of which are *columns*."""
+        of_rows = None if self.printed else getattr(self.rule, "of_rows", None)
+        return map(self.value, *map(zip, columns)) if of_rows is None else of_rows(*columns)
 
 
 def _as_printed(group: Group, kind: Kind | None) -> Group:

@@ -33,9 +33,9 @@ class AtRisk:
     def value(self, *groups: Group) -> Value:
         return self._found(*(group[0] for group in groups))[0]
 
-    def of_row(self, *inputs: Value) -> Value:
-        """The value in a row; each input is one of it."""
-        return self._found(*inputs)[0]
+    def of_rows(self, *columns: Group) -> list[Value]:
+        """The value in each of many rows; the inputs are columns of them."""
+        return [self._found(*inputs)[0] for inputs in zip(*columns, strict=True)]
 
     def words(self, *groups: Operands) -> str:
         (points,), (score,) = groups[2], groups[8]

@@ -12,7 +12,7 @@ from perfeval_gui.domain.cells.values import Value, half_up, number
 from perfeval_gui.domain.edition.edition import Band, Practice
 from perfeval_gui.rules.figures.ways import Group, Operands, quotient_of, whole
 from perfeval_gui.rules.quantities import Comparison, compare, read
-from perfeval_gui.rules.quantities.pairs import is_met, plain_pair
+from perfeval_gui.rules.quantities.pairs import plain_pair, plain_pairs
 from perfeval_gui.rules.quantities.results import no_result
 
 NONE, ALL = Fraction(0), Fraction(1)
@@ -49,7 +49,7 @@ def earned_share(target: Fraction, actual: Fraction, *, less: bool, practice: Pr
 def share_of(target: str, actual: str, practice: Practice, year: int | None) -> Fraction | None:
     """The share of the points that two texts earn by what they say; None for the clerk to judge."""
     if (pair := plain_pair(target, actual)) is not None:
-        less, wanted, reached = pair
+        _, less, wanted, reached = pair
         return earned_share(Fraction(wanted), Fraction(reached), less=less, practice=practice)
     return _share(compare(target, actual, year), practice)
 
@@ -96,6 +96,14 @@ def report_year(value: Value) -> int | None:
     return None if figure is None else int(figure)
 
 
+def _completion(target: str, actual: str, year: Value) -> Decimal | None:
+    found = compare(target, actual, report_year(year))
+    if found.verdict != "figures" or found.wanted is None or found.reached is None:
+        return None
+    reached, wanted = found.reached.amount, found.wanted.amount
+    return quotient_of(reached, wanted) if wanted else None
+
+
 @dataclass(frozen=True, slots=True)
 class Completion:
     """Inputs: target, actual, report year. actual ÷ target, a fraction.
@@ -104,19 +112,21 @@ class Completion:
     """
 
     def value(self, *groups: Group) -> Value:
-        return self.of_row(*(group[0] for group in groups))
+        return self.of_rows(*groups)[0]
 
-    def of_row(self, target: Value, actual: Value, year: Value) -> Value:
-        """The value in a row; each input is one of it."""
-        texts = str(target), str(actual)
-        if (pair := plain_pair(*texts)) is not None:
-            _, wanted_number, result = pair
-            return Decimal(result) / Decimal(wanted_number) if wanted_number else None
-        found = compare(*texts, report_year(year))
-        if found.verdict != "figures" or found.wanted is None or found.reached is None:
-            return None
-        reached, wanted = found.reached.amount, found.wanted.amount
-        return quotient_of(reached, wanted) if wanted else None
+    def of_rows(self, *columns: Group) -> list[Value]:
+        """The value in each of many rows; the inputs are columns of them."""
+        targets, actuals = (tuple(map(str, column)) for column in columns[:2])
+        return [
+            _completion(target, actual, year)
+            if pair is None
+            else Decimal(pair[3]) / Decimal(pair[2])
+            if pair[2]
+            else None
+            for pair, target, actual, year in zip(
+                plain_pairs(targets, actuals), targets, actuals, columns[2], strict=True
+            )
+        ]
 
     def words(self, *groups: Operands) -> str:
         (target,), (actual,), (year,) = groups
@@ -146,19 +156,24 @@ class Score:
     bands: tuple[Band, ...]
 
     def value(self, *groups: Group) -> Value:
-        return self.of_row(*(group[0] for group in groups))
+        return self.of_rows(*groups)[0]
 
-    def of_row(self, *inputs: Value) -> Value:
-        """The value in a row; each input is one of it."""
-        target, actual, points, band, lowered, year = inputs
-        if not isinstance(points, Decimal):
-            return None
-        if isinstance(lowered, Decimal):
-            return lowered
-        pair = plain_pair(str(target), str(actual))
-        if pair is not None and is_met(pair):
-            return _whole(points)
-        return self.by_rule(str(target), str(actual), points, str(band), report_year(year))
+    def of_rows(self, *columns: Group) -> list[Value]:
+        """The value in each of many rows; the inputs are columns of them."""
+        targets, actuals = (tuple(map(str, column)) for column in columns[:2])
+        pairs = plain_pairs(targets, actuals)
+        return [
+            None
+            if not isinstance(points, Decimal)
+            else lowered
+            if isinstance(lowered, Decimal)
+            else _whole(points)
+            if pair is not None and pair[0]
+            else self.by_rule(target, actual, points, str(band), report_year(year))
+            for pair, target, actual, points, band, lowered, year in zip(
+                pairs, targets, actuals, *columns[2:], strict=True
+            )
+        ]
 
     def by_rule(
         self, target: str, actual: str, points: Value, band: str, year: int | None

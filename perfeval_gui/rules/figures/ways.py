@@ -55,8 +55,8 @@ class Rule(Protocol):
     "label = …", without the result. `formula` gives an Excel formula, or "" where a workbook
     can only hold the value.
 
-    One that stands in rows of long tables has `of_row` as well: `value` of single values, which
-    need not be put into a group each. It is asked in its stead; see `Figure.values`.
+    One that stands in rows of long tables has `of_rows` as well: its values in many rows, of which
+    the inputs are columns. It is asked in its stead; see `Figure.values`.
     """
 
     def value(self, *groups: Group) -> Value: ...

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
@@ -162,9 +162,9 @@ def test_a_figure_whose_inputs_are_the_same_is_not_worked_out_again(
         worked.append(self.name)
         return value(self, *groups)
 
-    def counted_in_rows(self: Figure, *inputs: Iterable[Value]) -> Iterable[Value]:
+    def counted_in_rows(self: Figure, *columns: Sequence[Value]) -> Iterable[Value]:
         worked.append(self.name)
-        return values(self, *inputs)
+        return values(self, *columns)
 
     monkeypatch.setattr(Figure, "value", counted)
     monkeypatch.setattr(Figure, "values", counted_in_rows)

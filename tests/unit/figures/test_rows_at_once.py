@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from random import Random
 from typing import Final
 
@@ -49,7 +49,7 @@ def indicators(seed: int) -> Iterator[Indicator]:
 
 def sheet_of(seed: int) -> Sheet:
     """Worked out anew, with nothing kept of what was read before."""
-    for cached in (pairs.plain_pair, scoring.share_of):
+    for cached in (pairs.plain_pairs, scoring.share_of):
         cached.cache_clear()
     return issued().evaluate(with_rows(filled(), "indicators", tuple(indicators(seed))))
 
@@ -63,8 +63,9 @@ def figures_of_rows(sheet: Sheet) -> dict[str, tuple[str, ...]]:
 
 def at_length(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have no pair of texts be plain, and each row be asked by itself."""
-    one_by_one = lambda self, *inputs: map(self.value, *map(zip, inputs))  # noqa: E731
+    one_by_one = lambda self, *columns: map(self.value, *map(zip, columns))  # noqa: E731
     monkeypatch.setattr(scoring, "plain_pair", lambda _target, _actual: None)
+    monkeypatch.setattr(scoring, "plain_pairs", lambda targets, _actuals: [None] * len(targets))
     monkeypatch.setattr(Figure, "values", one_by_one)
 
 
@@ -78,8 +79,9 @@ def test_rows_come_to_what_each_comes_to(seed: int, monkeypatch: pytest.MonkeyPa
     assert figures_of_rows(sheet_of(seed)) == quick
 
 
-def _met_the_wrong_way(pair: pairs.Pair) -> bool:
-    return pair[2] >= pair[1]
+def _met_the_wrong_way(targets: Sequence[str], actuals: Sequence[str]) -> list[pairs.Pair | None]:
+    found = map(pairs.plain_pair, targets, actuals)
+    return [pair and (pair[3] >= pair[2], *pair[1:]) for pair in found]
 
 
 def _explained_if_not_low(_self: risk.AtRisk, _target: str, *, low: bool) -> str:
@@ -89,9 +91,9 @@ def _explained_if_not_low(_self: risk.AtRisk, _target: str, *, low: bool) -> str
 @pytest.mark.parametrize(
     ("owner", "name", "mutant"),
     [
-        (scoring, "is_met", _met_the_wrong_way),
+        (scoring, "plain_pairs", _met_the_wrong_way),
         (risk.AtRisk, "_unexplained", _explained_if_not_low),
-        (scoring, "plain_pair", lambda _target, actual: (False, 1, 1) if actual else None),
+        (scoring, "plain_pairs", lambda targets, _actuals: [(True, False, 1, 1)] * len(targets)),
     ],
 )
 def test_a_shorter_way_that_comes_to_something_else_is_noticed(

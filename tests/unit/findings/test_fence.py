@@ -154,7 +154,7 @@ class Broken:
         raise ZeroDivisionError(SECRET)
 
     # What is asked of many rows at once.
-    of_row = value
+    of_rows = value
 
 
 FIGURES = tuple(issued().figures)

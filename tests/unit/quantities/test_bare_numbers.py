@@ -13,7 +13,7 @@ from perfeval_gui.rules.quantities import comparing, grammar, pairs
 from perfeval_gui.rules.quantities.comparing import compare
 from perfeval_gui.rules.quantities.grammar import read
 from perfeval_gui.rules.quantities.matter import other
-from perfeval_gui.rules.quantities.pairs import Pair, is_met, plain_pair, plain_unit
+from perfeval_gui.rules.quantities.pairs import Pair, plain_pair, plain_pairs, plain_unit
 from perfeval_gui.rules.quantities.units import UNITS
 
 SIGNS = ("", "≥", "≤")
@@ -110,12 +110,12 @@ def says(pair: Pair, target: str, actual: str) -> bool:
     wanted, reached = found.wanted, found.reached
     if found.verdict != "figures" or found.note or wanted is None or reached is None:
         return False
-    less, *both = pair
+    met, less, *both = pair
     share = earned_share(wanted.amount, reached.amount, less=found.less, practice="zero")
     return (
         (less, bool(both[0])) == (found.less, bool(wanted.amount))
         and Fraction(both[1]) * wanted.amount == both[0] * reached.amount
-        and is_met(pair) == (share == 1)
+        and met == (share == 1)
         and not found.only_equal
     )
 
@@ -129,7 +129,6 @@ def pairs_of(chance: Random) -> Iterator[tuple[Pair, str, str]]:
 
 
 def wrong(seed: int) -> int:
-    plain_pair.cache_clear()
     given = list(pairs_of(Random(seed)))
     assert len(given) > 1_000
     return sum(not says(*one) for one in given)
@@ -148,7 +147,19 @@ def test_a_pair_that_is_not_plain_is_noticed(
 ) -> None:
     monkeypatch.setattr(pairs, name, mutant)
     assert wrong(3) > 0
-    plain_pair.cache_clear()
+
+
+def test_many_pairs_are_those_of_each_row() -> None:
+    chance = Random(5)
+    given = [(target, actual) for target, actual, _ in both(chance)]
+    rare = [("40起", "4\n0起"), ("4\x000起", "40起"), ("", ""), ("40\n40", "40"), ("40", "40\x00")]
+    for _ in range(60):
+        rows = chance.sample(given, chance.randrange(1, 40))
+        rows += chance.sample(rare, chance.randrange(3)) if chance.random() < 0.5 else []
+        chance.shuffle(rows)
+        targets, actuals = zip(*rows, strict=True)
+        assert plain_pairs(targets, actuals) == tuple(map(plain_pair, targets, actuals))
+    assert plain_pairs((), ()) == ()
 
 
 def test_a_plain_unit_is_the_unit_of_all_there_is(monkeypatch: pytest.MonkeyPatch) -> None:
