@@ -12,7 +12,7 @@ from perfeval_gui.domain.cells.values import is_blank
 from perfeval_gui.domain.names.fields import address, cell_name, kind_of, rows_moved, rows_of
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.rules.findings.finding import Finding
-from perfeval_gui.rules.telling.sections import progress, wanted
+from perfeval_gui.rules.telling.sections import is_begun, wanted
 from perfeval_gui.rules.telling.where_shown import home_of
 
 _Same = tuple[str, str]
@@ -129,7 +129,7 @@ class Told(QObject):
         untouched = {
             section.key
             for section in state.sheet.edition.sections
-            if progress(section, state.sheet, frozenset()) == "untouched"
+            if not is_begun(section, state.sheet)
         }
         before = {_same(finding) for finding in self.findings} if self._typing else set()
         return [

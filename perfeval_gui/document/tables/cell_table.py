@@ -93,7 +93,7 @@ class CellTable(ShownLines):
         if role == ROLE_COMPUTED:
             return self.computed_at(index.row(), index.column())
         if role == ROLE_MARK:
-            return _mark_at(self, index)
+            return _mark_at(self, index.row(), index.column())
         if role == ALIGN:
             return _RIGHT if self.kind_at(index).holds == "figure" else _LEFT
         return _rarely(self, index, role)
@@ -156,10 +156,10 @@ class CellTable(ShownLines):
         """Whether the clerk may type there now; computed cells are passed over."""
         return not (self.document.read_only or self.lines[row].cells.computed[column])
 
-    def finding_at(self, index: Index) -> Finding | None:
-        """What marks the cell at *index*: the gravest finding about what it shows or takes."""
-        column = self.columns[index.column()]
-        return self._marks.at(self.lines[index.row()].name, column.shown, column.typed)
+    def finding_at(self, row: int, column: int) -> Finding | None:
+        """What marks the cell there: the gravest finding about what it shows or takes."""
+        shown, typed = self.columns[column].shown, self.columns[column].typed
+        return self._marks.at(self.lines[row].name, shown, typed)
 
     def kind_at(self, index: Index) -> Kind:
         """The kind of the cell at *index*."""
@@ -281,7 +281,7 @@ def _faces(table: CellTable, row: int) -> tuple[Face, ...]:
 
 
 def _face(table: CellTable, row: int, column: int) -> Face:
-    index, depth = table.index(row, column), table.depth_of(row)
+    depth = table.depth_of(row)
     text, computed = table.text_at(row, column), table.computed_at(row, column)
     typed = "" if text or computed else table.typed_name(row, column)
     return Face(
@@ -289,22 +289,22 @@ def _face(table: CellTable, row: int, column: int) -> Face:
         figure=table.kind_in(row, column).holds == "figure",
         computed=computed,
         fault=bool(table.lines[row].cells.faults[column]),
-        mark=_mark_at(table, index),
+        mark=_mark_at(table, row, column),
         wanted=bool(typed) and table.document.told.wants(typed),
         strong=depth == 0,
         level=0 if column else depth or 0,
     )
 
 
-def _mark_at(table: CellTable, index: Index) -> str:
-    found, fault = table.finding_at(index), table.lines[index.row()].cells.faults[index.column()]
+def _mark_at(table: CellTable, row: int, column: int) -> str:
+    found, fault = table.finding_at(row, column), table.lines[row].cells.faults[column]
     level = "error" if fault else found.level if found is not None else ""
-    return level or DETAIL * _is_detailed(table, index)
+    return level or DETAIL * _is_detailed(table, row, column)
 
 
-def _is_detailed(table: CellTable, index: Index) -> bool:
-    """Whether amounts stand behind what the cell at *index* takes."""
-    typed = table.typed_name(index.row(), index.column())
+def _is_detailed(table: CellTable, row: int, column: int) -> bool:
+    """Whether amounts stand behind what the cell there takes."""
+    typed = table.typed_name(row, column)
     return bool(typed and detail_of(table.document.report, typed))
 
 
@@ -320,20 +320,21 @@ def _rarely(table: CellTable, index: Index, role: int) -> Any:
 
 def _in_words(table: CellTable, index: Index, role: int) -> str | None:
     """What is said about a cell: why it is marked, what belongs there, what it holds."""
-    cells, column = table.lines[index.row()].cells, index.column()
+    row, column = index.row(), index.column()
+    cells = table.lines[row].cells
     if role == ROLE_FAULT:
         return cells.faults[column]
     if role not in (TOOL_TIP, ACCESSIBLE, ROLE_SAID):
         return None
-    found = table.finding_at(index)
+    found = table.finding_at(row, column)
     if role == ROLE_SAID:
         return cells.faults[column] or (found.message if found is not None else "")
     said = sentence(found) if found is not None else ""
     if role == TOOL_TIP:
-        typed = table.typed_name(index.row(), column)
+        typed = table.typed_name(row, column)
         behind = told_behind(table.document, typed) if typed else ""
         return tip(cells.faults[column] or said or behind)
     computed = "，由程序计算" if cells.computed[column] else ""
-    computed += "，有明细" if _is_detailed(table, index) else ""
+    computed += "，有明细" if _is_detailed(table, row, column) else ""
     text = f"{cells.texts[column] or '空白'}{computed}{'。' * bool(said)}{said}"
-    return f"{table.label_of(index.row())}，{table.title_of(column)}：{text}"
+    return f"{table.label_of(row)}，{table.title_of(column)}：{text}"

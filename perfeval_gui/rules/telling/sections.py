@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
 
 from perfeval_gui.domain.cells.values import is_blank
 from perfeval_gui.domain.edition.edition import Edition
 from perfeval_gui.domain.edition.may_lack import Part
 from perfeval_gui.domain.edition.sections import Section
-from perfeval_gui.domain.names.fields import cell_name, get, rows_of
+from perfeval_gui.domain.names.fields import TableRow, cell_name, get, rows_of
 from perfeval_gui.domain.names.lacking import lacked, lacked_headings
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.figures.wanted import is_wanted
 from perfeval_gui.rules.findings.answers import excused, state_of
 from perfeval_gui.rules.sentences.starting_texts import starting_text
+from perfeval_gui.working.identity import Same
 
 if TYPE_CHECKING:
     from perfeval_gui.rules.findings.finding import Finding
@@ -62,11 +65,16 @@ def gaps(section: Section, sheet: Sheet) -> Iterator[str]:
 def progress(section: Section, sheet: Sheet, errors: frozenset[str]) -> Progress:
     """How far *section* is filled in; *errors* are the sections in which something is wrong."""
     # What is missing in a section nobody has begun is no news; anything else there is.
-    if not any(_touched(section, sheet)):
+    if not is_begun(section, sheet):
         return "untouched"
     if section.key in errors:
         return "findings"
     return "begun" if any(True for _ in gaps(section, sheet)) else "complete"
+
+
+def is_begun(section: Section, sheet: Sheet) -> bool:
+    """Whether anything stands in *section* that was not there from the beginning."""
+    return any(_touched(section, sheet))
 
 
 def _touched(section: Section, sheet: Sheet) -> Iterator[bool]:
@@ -97,9 +105,25 @@ def _blank_in_rows(report: Report, table: str) -> Iterator[str]:
     # Most units finish no building.
     if not rows and table != "buildings":
         yield table
-    columns = report.form.tables[table].needed
-    for at, row in enumerate(rows):
-        yield from (cell_name(table, at, one) for one in columns if is_blank(getattr(row, one)))
+    for at, column in _blank_places(Same(rows), report.form.tables[table].needed):
+        yield cell_name(table, at, column)
+
+
+@lru_cache(maxsize=8)
+def _blank_places(
+    rows: Same[tuple[TableRow, ...]], columns: tuple[str, ...]
+) -> tuple[tuple[int, str], ...]:
+    """Row and column of what is blank in *columns*, row by row.
+
+    Several ask of the same rows, and again where the clerk goes from cell to cell.
+    """
+    found = [
+        (at, place)
+        for place, column in enumerate(columns)
+        for at, value in enumerate(map(attrgetter(column), rows.what))
+        if is_blank(value)
+    ]
+    return tuple((at, columns[place]) for at, place in sorted(found))
 
 
 def _unwritten(sheet: Sheet) -> Iterator[str]:

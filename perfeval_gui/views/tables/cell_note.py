@@ -88,7 +88,7 @@ class CellNote(QLabel):
         cells = self._table.model()
         if index != self._table.currentIndex() or not isinstance(cells, CellTable):
             return ""
-        return key_for(cells.finding_at(index))
+        return key_for(cells.finding_at(index.row(), index.column()))
 
     def tell_again(self, altered: list[Stretch], _marks: bool) -> None:
         """What is said of the current cell may be another thing now.

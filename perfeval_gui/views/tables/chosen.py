@@ -22,7 +22,9 @@ def chosen_places(view: QTableView) -> list[tuple[int, int]]:
 
 def chosen_rows(view: QTableView) -> list[int]:
     """The rows of *view* that hold a selected cell, from the top."""
-    return sorted({row for one in _ranges(view) for row in range(one.top(), one.bottom() + 1)})
+    found = [range(one.top(), one.bottom() + 1) for one in _ranges(view)]
+    # A block, which is one range, may have thousands.
+    return list(found[0]) if len(found) == 1 else sorted({row for rows in found for row in rows})
 
 
 def _ranges(view: QTableView) -> list[QItemSelectionRange]:

@@ -11,6 +11,7 @@ from typing import Final
 
 import pytest
 
+from effort import Calls
 from given.open_reports import opened, projects
 from given.worked import filled, issued
 from perfeval_gui.document.document import Document
@@ -21,13 +22,22 @@ from perfeval_gui.document.tables.indicator_table import IndicatorTable
 from perfeval_gui.document.tables.lines import Cells
 from perfeval_gui.document.tables.pasted_figures import Offer, offers_of
 from perfeval_gui.document.tables.row_table import RowTable
-from perfeval_gui.domain.cells.values import Unread, Value, number
+from perfeval_gui.domain.cells.values import Unread, Value, is_blank, number
 from perfeval_gui.domain.names import fields
-from perfeval_gui.domain.names.fields import TableRow, other_rows, rows_moved, rows_of, with_rows
+from perfeval_gui.domain.names.fields import (
+    TableRow,
+    cell_name,
+    other_rows,
+    rows_moved,
+    rows_of,
+    with_rows,
+)
 from perfeval_gui.domain.record.indicators import Indicator
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.figures.ways import quotient, quotient_of
+from perfeval_gui.rules.telling import sections
+from perfeval_gui.rules.telling.sections import gaps
 from perfeval_gui.rules.telling.summing_up import missing_scores, scored_alike, told_score
 from perfeval_gui.working.identity import of_pairs
 
@@ -289,6 +299,49 @@ def test_scores_that_are_missing_are_counted_where_there_are_points() -> None:
         assert missing_scores(document.sheet) == plainly_missing(document.sheet)
     assert len(counts) > 2
     assert alike > 5
+
+
+def plain_gaps(sheet: Sheet, table: str) -> list[str]:
+    rows, columns = rows_of(sheet.report, table), sheet.report.form.tables[table].needed
+    places = ((at, row, column) for at, row in enumerate(rows) for column in columns)
+    return [cell_name(table, at, one) for at, row, one in places if is_blank(getattr(row, one))]
+
+
+def test_what_is_blank_in_rows_is_told_row_by_row() -> None:
+    chance, told = Random(6), set[int]()
+    document = Document(issued(), filled())
+    table = IndicatorTable(document)
+    section = next(one for one in document.book.edition.sections if "indicators" in one.tables)
+    for _ in range(4):
+        add_row(document, "indicators", 0, "指标")
+    for _ in range(40):
+        row, column = chance.randrange(4), chance.randrange(len(table.columns))
+        table.setData(table.index(row, column), chance.choice(("", " ", "1", "40起")))
+        found = [name for name in gaps(section, document.sheet) if name.startswith("indicators")]
+        told.add(len(found))
+        assert found == plain_gaps(document.sheet, "indicators")
+    assert len(told) > 2
+
+
+def test_rows_are_looked_through_once_for_what_is_blank(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = Indicator(
+        group="output", kind="quantity", name="甲", target="1起", actual="1起", points=Decimal(1)
+    )
+    document = opened(with_rows(filled(), "indicators", (whole,) * 400))
+    section = next(one for one in document.book.edition.sections if "indicators" in one.tables)
+
+    def asked() -> int:
+        """How much is asked where the clerk goes to another cell, in the report and below it."""
+        with Calls() as counted:
+            document.told.leave("indicators[0].name")
+            assert "indicators[0].name" not in gaps(section, document.sheet)
+        return counted.count
+
+    document.check_now()
+    asked()
+    assert asked() < 2_000 < 400 * 6
+    monkeypatch.setattr(sections, "_blank_places", sections._blank_places.__wrapped__)
+    assert asked() > 400 * 6
 
 
 def test_a_quotient_has_the_digits_of_the_fraction_it_is() -> None:
