@@ -18,6 +18,7 @@ from perfeval_gui.domain.cells.quoting import cut, in_letters
 from perfeval_gui.kept import lending
 from perfeval_gui.start.support_code import lend
 from perfeval_gui.storage.disk.whole import cut_short
+from perfeval_gui.working.loading import LOADING
 
 if TYPE_CHECKING:
     from perfeval_gui.start.join import Desktop
@@ -156,7 +157,7 @@ def _warm(desktop: Desktop) -> None:
 
 
 def prepare_environment() -> None:
-    """What must be set before Qt is loaded."""
+    """What must be set in the program before Qt is loaded."""
     # Whatever a library writes by itself (locks, print files) is for its owner alone as well.
     os.umask(0o077)
     # Qt takes the plug-in of fcitx, where there is one, whether fcitx runs or not (docs/adr/0108).
@@ -172,6 +173,7 @@ def prepare_environment() -> None:
     ):
         # Without a machine id the bundled D-Bus library would end the program.
         os.environ.setdefault("DBUS_FATAL_WARNINGS", "0")
+    LOADING.for_one_window()
     lending.lend_first()
     lend()
 

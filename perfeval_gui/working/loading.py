@@ -6,21 +6,35 @@ import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Final
 
 
-@contextmanager
-def loading() -> Iterator[None]:
-    """Modules are loaded: no garbage is looked for meanwhile.
+class Loading:
+    """Keeps Python from looking for garbage where there is none."""
 
-    Nor is it later, in a program that put what it began with out of sight as well: its window
-    stays. In any other, windows that come and go would have to be let go of.
-    """
-    before, looked = len(sys.modules), gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if len(sys.modules) > before and gc.get_freeze_count():
-            gc.freeze()
-        if looked:
-            gc.enable()
+    def __init__(self) -> None:
+        """Begin in a process whose windows may come and go."""
+        self._alone = False
+
+    def for_one_window(self) -> None:
+        """Say that this is the program: it has one window, which stays as long as it runs.
+
+        So what was loaded, and that window with it, can be put out of sight for good.
+        """
+        self._alone = True
+
+    @contextmanager
+    def modules(self) -> Iterator[None]:
+        """Modules are loaded: no garbage is looked for meanwhile, nor in them later."""
+        before, looked = len(sys.modules), gc.isenabled()
+        gc.disable()
+        try:
+            yield
+        finally:
+            if self._alone and len(sys.modules) > before:
+                gc.freeze()
+            if looked:
+                gc.enable()
+
+
+LOADING: Final = Loading()

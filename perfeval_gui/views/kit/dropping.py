@@ -7,7 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import Final, Protocol, runtime_checkable
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QTimer, QUrl
+# What addresses are made of is named when a file is dropped.
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QMimeData, QObject, QTimer
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QPlainTextEdit, QWidget
 
@@ -34,7 +36,7 @@ class TakesDrafts(Protocol):
         """Say *sentence* to the clerk."""
 
 
-def files_in(data: QMimeData) -> list[QUrl]:
+def files_in(data: QMimeData) -> list[QtCore.QUrl]:
     """The addresses that are dragged; none where it is text.
 
     Some file managers give addresses as plain text.
@@ -45,10 +47,10 @@ def files_in(data: QMimeData) -> list[QUrl]:
     lines = text.split() if text.lstrip()[: len(_FILE)].lower() == _FILE else []
     if len(text) > _LONGEST_LIST or not all(line.lower().startswith(_FILE) for line in lines):
         return []
-    return [QUrl(line) for line in lines]
+    return [QtCore.QUrl(line) for line in lines]
 
 
-def draft_among(urls: Sequence[QUrl]) -> tuple[Path | None, str]:
+def draft_among(urls: Sequence[QtCore.QUrl]) -> tuple[Path | None, str]:
     """The one draft among *urls*, or file that may carry one, else why none is opened.
 
     Told by the name alone: a place that does not answer would hold up the window.

@@ -14,7 +14,7 @@ from perfeval_gui.views.kit.actions import Actions
 from perfeval_gui.views.settings.settings import Settings
 from perfeval_gui.views.window.foot_line import FootLine, made_plain
 from perfeval_gui.views.window.start_view import StartView
-from perfeval_gui.working.loading import loading
+from perfeval_gui.working.loading import LOADING
 from perfeval_gui.working.pace import USUAL, Pace
 from perfeval_gui.working.qt_text import title
 
@@ -94,7 +94,7 @@ class MainWindow(QMainWindow):
     def drafts(self) -> DraftActions:
         """New, open and save; made when first wanted."""
         if self._drafts is None:
-            with loading():
+            with LOADING.modules():
                 self._drafts = self._make_drafts(self)
             self._drafts.opened.connect(self._show_report)
             self._drafts.saved.connect(self._name_file)
@@ -128,7 +128,7 @@ class MainWindow(QMainWindow):
         self._name_file()
 
     def _made_desk(self, opened: Opened) -> ReportDesk:
-        with loading():
+        with LOADING.modules():
             from perfeval_gui.views.desk.desk import ReportDesk
             from perfeval_gui.views.output.print_memory import PrintMemory
             from perfeval_gui.views.tables.paste_offers import PasteOffers

@@ -9,7 +9,7 @@ from types import ModuleType
 
 import pytest
 
-from perfeval_gui.working.loading import loading
+from perfeval_gui.working.loading import Loading
 
 
 @pytest.fixture(autouse=True)
@@ -20,48 +20,51 @@ def as_before() -> Iterator[None]:
     gc.enable()
 
 
+@pytest.fixture
+def loading() -> Loading:
+    return Loading()
+
+
 def load(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "loaded_meanwhile", ModuleType("loaded_meanwhile"))
 
 
-def test_no_garbage_is_looked_for_meanwhile() -> None:
-    with loading():
+def test_no_garbage_is_looked_for_meanwhile(loading: Loading) -> None:
+    with loading.modules():
         assert not gc.isenabled()
     assert gc.isenabled()
 
 
-def test_it_is_looked_for_again_after_an_error() -> None:
-    with pytest.raises(ImportError), loading():
+def test_it_is_looked_for_again_after_an_error(loading: Loading) -> None:
+    with pytest.raises(ImportError), loading.modules():
         raise ImportError
     assert gc.isenabled()
 
 
-def test_who_looks_for_none_still_does_not() -> None:
+def test_who_looks_for_none_still_does_not(loading: Loading) -> None:
     gc.disable()
-    with loading():
+    with loading.modules():
         pass
     assert not gc.isenabled()
 
 
-def test_a_program_that_put_its_beginning_out_of_sight_puts_modules_there(
-    monkeypatch: pytest.MonkeyPatch,
+def test_the_program_puts_what_it_loaded_out_of_sight(
+    loading: Loading, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    gc.freeze()
-    before = gc.get_freeze_count()
-    with loading():
+    loading.for_one_window()
+    with loading.modules():
         load(monkeypatch)
-    assert gc.get_freeze_count() > before
+    assert gc.get_freeze_count() > 0
 
 
-@pytest.mark.parametrize("frozen", [False, True])
-def test_else_nothing_is_put_there(monkeypatch: pytest.MonkeyPatch, *, frozen: bool) -> None:
+@pytest.mark.parametrize("alone", [False, True])
+def test_else_nothing_is_put_there(
+    loading: Loading, monkeypatch: pytest.MonkeyPatch, *, alone: bool
+) -> None:
     """Neither where no module was loaded nor where windows come and go."""
-    gc.unfreeze()
-    if frozen:
-        gc.freeze()
-    before = gc.get_freeze_count()
-    with loading():
-        if not frozen:
+    if alone:
+        loading.for_one_window()
+    with loading.modules():
+        if not alone:
             load(monkeypatch)
-    # What was put there may end there meanwhile.
-    assert gc.get_freeze_count() <= before
+    assert gc.get_freeze_count() == 0
