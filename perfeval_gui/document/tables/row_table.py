@@ -190,7 +190,12 @@ class RowTable(CellTable):
         cells = partial(cells_of, facets, edition)
         fresh = [*sorted(changed), *range(len(places), len(rows))]
         figures = zip(*(map(column.__getitem__, fresh) for column in derived), strict=True)
-        for at, of_row in zip(fresh, figures if derived else repeat(()), strict=False):
+        pairs = zip(fresh, figures if derived else repeat(()), strict=False)
+        if not stood:
+            # No row is another or went: these are new, and there may be thousands.
+            new = (Line(f"{self.table}[{at}]", Look(cells, rows[at], *one)) for at, one in pairs)
+            return [*lines, *new]
+        for at, of_row in pairs:
             row = rows[at]
             place = stood.get(id(row))
             if place is not None and of_row == tuple(column[place] for column in known):

@@ -78,8 +78,11 @@ class NewRows:
         }
 
     def _read(self, name: str, texts: Sequence[str]) -> list[Value]:
-        known = self._values.setdefault(name, {})
-        if news := set(texts).difference(known):
+        known, distinct = self._values.setdefault(name, {}), set(texts)
+        if len(distinct) == len(texts):
+            # None comes again: to look each up would take longer than to read it.
+            return list(self._table.read_all(name, texts))
+        if news := distinct.difference(known):
             known.update(zip(news, self._table.read_all(name, news), strict=True))
         return list(map(known.__getitem__, texts))
 

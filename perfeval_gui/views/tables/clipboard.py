@@ -48,6 +48,7 @@ _MOST_PAGE: Final = 20 * MOST_PASTED
 def block_in(data: QMimeData) -> Block:
     """The cells that *data* holds: those of a form, of LibreOffice, or of any other program.
 
+    None where there is no text.
     What is too long is not even looked into, that alone would take seconds: it comes as one cell.
     """
     text = data.text()
@@ -55,6 +56,8 @@ def block_in(data: QMimeData) -> Block:
         return [[text]]
     if data.hasFormat(CELLS) and (rows := unpack(bytes(data.data(CELLS).data()))) is not None:
         return rows
+    if not text:
+        return []
     office = any(_LIBREOFFICE in name for name in data.formats())
     page = data.html() if office else ""
     seen = read_page(page) if len(page) <= _MOST_PAGE else None
@@ -67,7 +70,10 @@ _MANY: Final = 2
 
 def refusal_of(block: Block) -> str:
     """Why *block* is not pasted, for the clerk; empty where it is."""
-    longest = max(map(len, chain.from_iterable(block)), default=0)
+    longest = max(map(len, map("".join, block)), default=0)
+    if longest > TEXT_LIMIT:
+        # Of most blocks no row is as long as a cell may be.
+        longest = max(map(len, chain.from_iterable(block)))
     if longest <= TEXT_LIMIT and sum(map(len, block)) <= MOST_CELLS:
         return ""
     return f"粘贴的内容过大（最长一格 {longest} 字），没有粘贴。"
@@ -108,9 +114,9 @@ def start_pasting(
     data = QGuiApplication.clipboard().mimeData()
     # A table without rows has no cell to start from; the block becomes its first rows.
     started = chosen or current.isValid() or not cells.rowCount()
-    if not data.text() or not started:
+    block = block_in(data) if started else []
+    if not block:
         return
-    block = block_in(data)
     start = chosen[0] if chosen else current
     if refusal := refusal_of(block):
         tell(refusal)
