@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Final
 
 from checkout import ROOT
 from given.worked import ISSUED, Row, filled, issued, sheet_of
 from perfeval_gui.domain.record.report import Report
+from perfeval_gui.pages.compose import compose
+from perfeval_gui.pages.model import Package
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.storage.draft.files import open_draft
 from unit.forms.test_scenarios import SCENARIOS, load
@@ -108,3 +111,9 @@ EDGES: Final[Mapping[str, Callable[[], Sheet]]] = {
     "crowded": lambda: issued().evaluate(crowded()),
 }
 """What each is made by."""
+
+
+@cache
+def pages_of(name: str) -> Package:
+    """The pages of one of `EDGES`, made once: nothing changes them."""
+    return compose(EDGES[name]())

@@ -8,12 +8,11 @@ from itertools import pairwise
 
 import pytest
 
-from given.edges import EDGES
+from given.edges import EDGES, pages_of
 from given.readback import plans
 from perfeval_gui.exports.excel.boxes import Box, cut
 from perfeval_gui.exports.excel.breaks import MOST_BREAKS, Label, Rows, page_breaks
 from perfeval_gui.exports.excel.plan import Plan
-from perfeval_gui.pages.compose import compose
 from perfeval_gui.pages.model import Cell, Paragraph, Run
 
 PAGE = 728.0
@@ -132,12 +131,12 @@ def torn(plan: Plan) -> Iterator[str]:
 
 @pytest.mark.parametrize("name", EDGES)
 def test_every_page_is_closed_and_nothing_is_torn(name: str) -> None:
-    for plan in plans(compose(EDGES[name]())):
+    for plan in plans(pages_of(name)):
         assert list(torn(plan)) == []
 
 
 def test_a_label_that_was_not_cut_is_noticed() -> None:
-    plan = plans(compose(EDGES["three hundred indicators"]()))[2]
+    plan = plans(pages_of("three hundred indicators"))[2]
     whole = [found for found in plan.boxes if found.repeats is None]
     longer = [replace(found, rows=200) if found.rows > 5 else found for found in whole]
 
@@ -146,7 +145,7 @@ def test_a_label_that_was_not_cut_is_noticed() -> None:
 
 @pytest.mark.parametrize("name", ["three hundred indicators", "long names"])
 def test_groups_are_named_on_every_page(name: str) -> None:
-    plan = plans(compose(EDGES[name]()))[2]
+    plan = plans(pages_of(name))[2]
     assert plan.repeat is not None
     pages = printed_pages(plan)
     assert len(pages) > 10
@@ -165,7 +164,7 @@ def test_groups_are_named_on_every_page(name: str) -> None:
 
 def test_no_page_ends_with_a_heading() -> None:
     for name in ("long names", "long goals", "example"):
-        for plan in plans(compose(EDGES[name]())):
+        for plan in plans(pages_of(name)):
             heads = {
                 found.row + found.rows
                 for found in plan.boxes
@@ -176,7 +175,7 @@ def test_no_page_ends_with_a_heading() -> None:
 
 
 def test_a_header_is_not_repeated_above_what_it_does_not_head() -> None:
-    made = [plans(compose(EDGES[name]())) for name in ("example", "long people")]
+    made = [plans(pages_of(name)) for name in ("example", "long people")]
     opinions = [next(plan for plan in found if plan.part.key == "opinions") for found in made]
 
     assert [bool(plan.breaks) for plan in opinions] == [False, True]

@@ -8,11 +8,10 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
-from given.edges import EDGES
+from given.edges import pages_of
 from perfeval_gui.exports.excel.mixed_cells import with_label
 from perfeval_gui.exports.excel.verify import verify_workbook
 from perfeval_gui.exports.excel.write import write_workbook
-from perfeval_gui.pages.compose import compose
 from perfeval_gui.pages.mixed_cells import labelled
 from perfeval_gui.pages.model import Cell, Grid, Package, Paragraph, Part, Row, Run
 
@@ -95,7 +94,7 @@ def test_labels_alone_and_several_figures_are_texts(runs: tuple[Run, ...]) -> No
 
 
 def test_the_other_edition_has_numbers_beside_its_labels() -> None:
-    package = compose(EDGES["other edition"]())
+    package = pages_of("other edition")
     sheet = openpyxl.load_workbook(io.BytesIO(write_workbook(package))).worksheets[0]
     cells = [cell for row in sheet.iter_rows() for cell in row if "实际支出" in cell.number_format]
     assert [cell.value for cell in cells] == [285]

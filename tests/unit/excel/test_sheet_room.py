@@ -10,13 +10,12 @@ from typing import Final
 
 import pytest
 
-from given.edges import EDGES
+from given.edges import pages_of
 from given.readback import Word, pdf_words, plans
 from office import Office
 from perfeval_gui.exports.excel.plan import Plan
 from perfeval_gui.exports.excel.write import write_workbook
 from perfeval_gui.pages import text_heights
-from perfeval_gui.pages.compose import compose
 
 CASES: Final = ("example", "other edition", "long names", "long goals", "many projects",
                 "long people")  # fmt: skip
@@ -41,7 +40,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory, office: Office) -> Path:
     books = []
     for name in CASES:
         books.append(folder / f"{name}.xlsx")
-        books[-1].write_bytes(write_workbook(compose(EDGES[name]())))
+        books[-1].write_bytes(write_workbook(pages_of(name)))
     office.save("pdf", folder, books)
     return folder
 
@@ -113,7 +112,7 @@ def is_figure(text: str) -> bool:
 
 @pytest.mark.parametrize("name", CASES)
 def test_no_line_is_cut_off_by_its_row(name: str, printed: Path) -> None:
-    sheets = plans(compose(EDGES[name]()))
+    sheets = plans(pages_of(name))
 
     assert outside(pdf_words(printed / f"{name}.pdf"), sheets) == []
 
@@ -121,7 +120,7 @@ def test_no_line_is_cut_off_by_its_row(name: str, printed: Path) -> None:
 def test_rows_that_are_too_low_are_noticed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, office: Office
 ) -> None:
-    package = compose(EDGES["long names"]())
+    package = pages_of("long names")
     monkeypatch.setattr(text_heights, "_NATURAL", 1.2)
     monkeypatch.setattr(text_heights, "_FRAME", 0.0)
     # Heights that were estimated before are kept.

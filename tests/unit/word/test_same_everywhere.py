@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
 from amount import many
-from given.edges import EDGES
+from given.edges import EDGES, pages_of
 from given.random_reports import reports
 from given.readback import (
     RecordingBuilder,
@@ -85,7 +85,7 @@ def read_by_openpyxl(data: bytes) -> list[dict[str, object]]:
 
 @pytest.mark.parametrize("name", EDGES)
 def test_word_and_excel_hold_every_cell_of_the_edges(name: str) -> None:
-    package = compose(EDGES[name]())
+    package = pages_of(name)
 
     compare_word(package)
     compare_workbook(package, read_by_openpyxl)
@@ -141,7 +141,7 @@ def compare_pdf(package: Package, typefaces: Typefaces, path: Path) -> None:
 def test_paper_and_pdf_hold_every_cell_of_the_edges(
     name: str, typefaces: Typefaces, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    package = compose(EDGES[name]())
+    package = pages_of(name)
 
     compare_paper(package, noted(package, typefaces, monkeypatch)[0])
     compare_pdf(package, typefaces, tmp_path / "a.pdf")
@@ -150,7 +150,7 @@ def test_paper_and_pdf_hold_every_cell_of_the_edges(
 def test_every_cell_of_the_example_stands_in_its_box_in_the_pdf(
     typefaces: Typefaces, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    package, path = compose(EDGES["example"]()), tmp_path / "a.pdf"
+    package, path = pages_of("example"), tmp_path / "a.pdf"
     pieces, _ = noted(package, typefaces, monkeypatch)
     path.write_bytes(write_pdf(package, typefaces))
     words = pdf_words(path)

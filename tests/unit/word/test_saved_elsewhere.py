@@ -12,13 +12,12 @@ import pytest
 from lxml import etree
 from openpyxl.utils import get_column_letter
 
-from given.edges import EDGES
+from given.edges import pages_of
 from given.readback import W
 from office import Office
 from perfeval_gui.exports.archive import pack, unpack
 from perfeval_gui.exports.excel.write import write_workbook
 from perfeval_gui.exports.word.write import DOCUMENT_PATH, write_word
-from perfeval_gui.pages.compose import compose
 
 CASES: Final = ("example", "other edition")
 SAVES: Final = 3
@@ -45,7 +44,7 @@ def saved(tmp_path_factory: pytest.TempPathFactory, office: Office) -> Path:
     folder = tmp_path_factory.mktemp("saved")
     (folder / "0").mkdir()
     for name in CASES:
-        package = compose(EDGES[name]())
+        package = pages_of(name)
         (folder / "0" / f"{name}.docx").write_bytes(write_word(package))
         (folder / "0" / f"{name}.xlsx").write_bytes(write_workbook(package))
     given = (folder / "0" / f"{CASES[0]}.docx").read_bytes()

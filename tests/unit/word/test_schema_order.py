@@ -13,11 +13,10 @@ import openpyxl
 import pytest
 from openpyxl.utils.cell import coordinate_to_tuple
 
-from given.edges import EDGES
+from given.edges import EDGES, pages_of
 from perfeval_gui.exports.archive import unpack
 from perfeval_gui.exports.excel.write import write_workbook
 from perfeval_gui.exports.word.write import write_word
-from perfeval_gui.pages.compose import compose
 from perfeval_gui.pages.model import Package
 from unit.word.exports_sample import sample
 from unit.word.schema_order import EXCEL, WORD, misplaced
@@ -27,7 +26,7 @@ CASES = ("example", "other edition", "empty", "long goals", "hand-made")
 
 @cache
 def package(name: str) -> Package:
-    return sample() if name == "hand-made" else compose(EDGES[name]())
+    return sample() if name == "hand-made" else pages_of(name)
 
 
 @cache
@@ -119,7 +118,7 @@ def test_rows_and_cells_of_a_sheet_ascend_and_counts_are_true(name: str) -> None
 
 @pytest.mark.parametrize("name", EDGES)
 def test_strangers_open_the_files(name: str) -> None:
-    pages = compose(EDGES[name]())
+    pages = pages_of(name)
 
     assert docx.Document(io.BytesIO(write_word(pages))).tables
     book = openpyxl.load_workbook(io.BytesIO(write_workbook(pages)))
