@@ -154,7 +154,7 @@ class CellTable(ShownLines):
 
     def may_type(self, row: int, column: int) -> bool:
         """Whether the clerk may type there now; computed cells are passed over."""
-        return not (self.document.read_only or self.lines[row].cells.computed[column])
+        return not (self.lines[row].cells.computed[column] or self.document.read_only)
 
     def finding_at(self, row: int, column: int) -> Finding | None:
         """What marks the cell there: the gravest finding about what it shows or takes."""

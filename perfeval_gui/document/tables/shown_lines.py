@@ -48,6 +48,11 @@ class ShownLines(QAbstractTableModel):
     def columnCount(self, parent: _Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.columns)
 
+    def index(self, row: int, column: int, parent: _Index = _NOWHERE) -> QModelIndex:
+        # Qt's own asks how many rows and columns there are, on the way back through two languages.
+        there = 0 <= row < len(self.lines) and 0 <= column < len(self.columns)
+        return self.createIndex(row, column) if there and not parent.isValid() else QModelIndex()
+
     def show(self, after: list[Line]) -> None:
         """Show *after* from now on, and tell what is another line, or looks otherwise."""
         before = self.lines

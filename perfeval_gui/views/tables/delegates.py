@@ -75,9 +75,9 @@ _MARGIN: Final = 3
 """Pixels that the style leaves free at both sides of a text."""
 _PLAIN: Final = pattern(
     r"[ -~\u00a1-\u02ff\u2010-\u2027\u2030-\u205e\u2070-\u27bf"
-    r"\u3000-\u3029\u3030-\u3098\u309b-\u9fff\uff01-\uffee]*"
+    r"\u3000-\u3029\u3030-\u3098\u309b-\u9fff\uff01-\uffee]{1,100}"
 )
-"""Letters of one line that stand beside each other, from left to right."""
+"""Letters that stand beside each other, from left to right, and may have room in one line."""
 _ITEM: Final = QStyle.ControlElement.CE_ItemViewItem
 # Plain integers: to join members of an enum costs more than to write a text.
 _CHOSEN: Final = QStyle.StateFlag.State_Selected.value
@@ -157,18 +157,20 @@ class _Letters:
         self._laid: dict[str, _Laid] = {}
 
     def _lay(self, text: str) -> _Laid:
-        """*text* laid out, and kept."""
-        layout = QTextLayout(text, self.font)
-        layout.setCacheEnabled(True)
-        layout.beginLayout()
-        line = layout.createLine()
-        layout.endLayout()
-        # One that is not plain has room nowhere.
-        taken = line.naturalTextWidth() + 2 * _MARGIN if _PLAIN.fullmatch(text) else inf
-        high = layout.boundingRect().size().toSize().height()
+        """*text* laid out, and kept; one that is not plain has room nowhere."""
+        known: _Laid = QTextLayout(), inf, 0.0, 0
+        if _PLAIN.fullmatch(text):
+            layout = QTextLayout(text, self.font)
+            layout.setCacheEnabled(True)
+            layout.beginLayout()
+            line = layout.createLine()
+            layout.endLayout()
+            taken = line.naturalTextWidth() + 2 * _MARGIN
+            high = layout.boundingRect().size().toSize().height()
+            known = layout, taken, line.horizontalAdvance(), high
         if len(self._laid) >= _MOST_TEXTS:
             self._laid.clear()
-        known = self._laid[text] = layout, taken, line.horizontalAdvance(), high
+        self._laid[text] = known
         return known
 
     def write(self, painter: QPainter, room: QRect, face: Face, words: Colours) -> bool:
