@@ -82,6 +82,7 @@ class NewRows:
         if len(distinct) == len(texts):
             # None comes again: to look each up would take longer than to read it.
             return list(self._table.read_all(name, texts))
+        # Not minus its keys, all of which would be walked.
         if news := distinct.difference(known):
             known.update(zip(news, self._table.read_all(name, news), strict=True))
         return list(map(known.__getitem__, texts))
