@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel
-from PySide6.QtGui import QFont, QFontMetrics, QImage
+from PySide6.QtCore import QItemSelectionModel, QPoint, QRect
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QMainWindow, QTableView, QWidget
 
 from amount import many
@@ -32,6 +32,7 @@ from perfeval_gui.views.sections.buildings_view import BuildingsView
 from perfeval_gui.views.sections.funds_view import FundsView
 from perfeval_gui.views.sections.indicators_view import IndicatorsView
 from perfeval_gui.views.sections.section_view import SectionView
+from perfeval_gui.views.tables.cell_note import CellNote
 from perfeval_gui.views.tables.delegates import CellDelegate
 from perfeval_gui.views.tables.form_table import FormTable
 
@@ -63,19 +64,37 @@ def tables(view: SectionView) -> list[FormTable]:
     return view.findChildren(FormTable)
 
 
-def on_screen(window: QMainWindow) -> QImage:
-    """What was painted, as it stands: nothing is painted for this picture.
+def rect_in(window: QMainWindow, widget: QWidget) -> QRect:
+    return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
 
-    A page is laid out in some turns.
+
+def painted(window: QMainWindow) -> list[QTableView]:
+    """The tables of cells, that of the column that stays in sight included."""
+    found = window.findChildren(QTableView)
+    return [one for one in found if isinstance(one.itemDelegate(), CellDelegate)]
+
+
+def on_screen(window: QMainWindow) -> list[QImage]:
+    """What was painted of cells, as it stands: nothing is painted for these pictures.
+
+    A page is laid out in some turns. The round corners of a note, which is Qt's to paint, differ
+    with what was painted before.
     """
-    seen, before = window.screen().grabWindow(window.winId()).toImage(), QImage()
+    seen, before = QImage(), None
     while seen != before:
         idle()
         seen, before = window.screen().grabWindow(window.winId()).toImage(), seen
-    return seen
+    painter = QPainter(seen)
+    for note in window.findChildren(CellNote):
+        if note.isVisible():
+            painter.fillRect(rect_in(window, note), QColor("black"))
+    painter.end()
+    shown = [one.viewport() for one in painted(window) if one.isVisible()]
+    assert shown
+    return [seen.copy(rect_in(window, one) & window.rect()) for one in shown]
 
 
-def painted_anew(window: QMainWindow) -> QImage:
+def painted_anew(window: QMainWindow) -> list[QImage]:
     """The same with each cell looked at anew, and laid out anew."""
 
     def made(faces: Faces, row: int, _line: Line, *_beside: object) -> tuple[Face, ...]:
@@ -83,9 +102,8 @@ def painted_anew(window: QMainWindow) -> QImage:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Faces, "of", made)
-        for table in window.findChildren(QTableView):
-            if isinstance(table.itemDelegate(), CellDelegate):
-                table.setItemDelegate(CellDelegate(table))
+        for table in painted(window):
+            table.setItemDelegate(CellDelegate(table))
         for widget in (window, *window.findChildren(QWidget)):
             QWidget.update(widget)
         return on_screen(window)
