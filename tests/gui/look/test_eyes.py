@@ -142,15 +142,20 @@ def test_high_contrast_is_chosen_and_remembered(window: MainWindow, qapp: QAppli
 
 def test_type_grows_in_steps_and_not_beyond(window: MainWindow, qapp: QApplication) -> None:
     does, usual = window.actions_, qapp.font().pointSizeF()
-    title = begun(window).workspace.findChild(QLabel, "title")
-    assert title is not None
-    high = title.sizeHint().height()
-    seen = []
+    workspace = begun(window).workspace
+
+    def high() -> int:
+        """How high the title is of the page that is shown; it is made anew for each size."""
+        title = workspace.pages.findChild(QLabel, "title")
+        assert title is not None
+        return title.sizeHint().height()
+
+    before, seen = high(), []
     for _ in range(len(SIZES) + 1):
         seen.append(round(qapp.font().pointSizeF() / usual * 100))
         does.larger.trigger()
     assert seen == [*SIZES, SIZES[-1]]
-    assert title.sizeHint().height() > high * 1.8
+    assert high() > before * 1.8
     assert Settings(paths.settings).text_size() == 200
 
     does.smaller.trigger()
