@@ -19,6 +19,7 @@ from functools import partial
 from importlib import import_module
 from typing import Any, Final
 
+from perfeval_gui.kept import first_signs
 from perfeval_gui.kept.store import Store, key_of
 
 _COMPILER: Final = "re._compiler"
@@ -30,6 +31,7 @@ _Compile = Callable[[Any, int], "re.Pattern[Any]"]
 
 def lend(store: Store) -> None:
     """From now on have `re` use what is in *store* rather than compile it."""
+    first_signs.tell()
     known = vars(sys.modules[_COMPILER]) if _COMPILER in sys.modules else {}
     if compile_ := known.get("compile"):
         known["compile"] = Kept(getattr(compile_, "compile", compile_), store)
@@ -50,7 +52,7 @@ class Kept:
         """What *compile_* gives, and raises, for *text*."""
         if not isinstance(text, str | bytes) or flags & re.DEBUG:
             return self.compile(text, flags)
-        key = key_of(f"pattern {type(text).__name__} {int(flags)}", text)
+        key = key_of(f"pattern by first signs {type(text).__name__} {int(flags)}", text)
         kept = self._store.get(key)
         if kept is not None and (made := _taken_over(text, kept)) is not None:
             return made

@@ -26,7 +26,9 @@ def lacked(edition: Edition, report: Report) -> tuple[Part, ...]:
 
 def is_lacked(edition: Edition, report: Report, name: str) -> bool:
     """Whether *name* belongs to a part that the unit does not have."""
-    return any(part.covers(name) for part in lacked(edition, report))
+    # Most units have all: each cell of a form is asked for.
+    lacking = report.lacking.lacking
+    return bool(lacking) and any(part.covers(name) for part in lacked(edition, report))
 
 
 def lacked_headings(edition: Edition, report: Report) -> frozenset[str]:

@@ -286,7 +286,7 @@ def test_a_file_taken_unseen_is_noticed(
 
 def test_of_another_python_nothing_is_taken(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = filled(file)
-    key = key_of("pattern str 0", "")
+    key = key_of("pattern by first signs str 0", "")
     assert whole.get(key) is not None
     monkeypatch.setattr(store, "_PYTHON", store._PYTHON[:-1] + b"\7")
     assert Store(file).get(key) is None
@@ -319,7 +319,7 @@ def test_what_two_starts_added_is_kept(file: Path) -> None:
     for kept in (one, other):
         write(kept)
     later = Store(file)
-    assert all(later.get(key_of("pattern str 0", text)) for text in "甲乙")
+    assert all(later.get(key_of("pattern by first signs str 0", text)) for text in "甲乙")
 
 
 def test_what_no_start_uses_any_more_goes_once_there_is_much(
@@ -332,8 +332,8 @@ def test_what_no_start_uses_any_more_goes_once_there_is_much(
         compiled(text, 0, later)
     write(later)
     content = Store(file)
-    assert all(content.get(key_of("pattern str 0", text)) for text in "甲乙丙")
-    assert content.get(key_of("pattern str 0", "")) is None
+    assert all(content.get(key_of("pattern by first signs str 0", text)) for text in "甲乙丙")
+    assert content.get(key_of("pattern by first signs str 0", "")) is None
 
 
 def test_a_full_disk_costs_the_next_start_only(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ its year and its surroundings say which figure it is. See `terms` for the words.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, replace
+from dataclasses import fields
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
@@ -333,7 +333,7 @@ def _wrong(sheet: Sheet, prose: Prose, reading: Reading, name: str) -> Finding:
     shown = with_unit(sheet, name)
     what = f"与表中不一致，{_called(sheet, name)}是 {shown}，请核对后改正。"
     fix = _linked(sheet, prose, reading, name) if name in sheet.edition.links else None
-    return replace(_error(sheet, prose, reading, what, shown), fix=fix)
+    return _error(sheet, prose, reading, (what, shown), fix)
 
 
 def _misplaced(sheet: Sheet, prose: Prose, reading: Reading) -> Finding:
@@ -343,16 +343,20 @@ def _misplaced(sheet: Sheet, prose: Prose, reading: Reading) -> Finding:
         f"写在这个标题下，而{_called(sheet, 'general_budget')}是 {shown}"
         f"（{total}是 {with_unit(sheet, 'executed')}），请改正，或者写明还有哪些资金。"
     )
-    return _error(sheet, prose, reading, what, shown)
+    return _error(sheet, prose, reading, (what, shown))
 
 
-def _error(sheet: Sheet, prose: Prose, reading: Reading, what: str, shown: str) -> Finding:
+def _error(
+    sheet: Sheet, prose: Prose, reading: Reading, says: tuple[str, str], fix: TextFix | None = None
+) -> Finding:
+    what, shown = says
     return Finding(
         check=FIGURE,
         level="error",
         name=prose.name,
         message=f"{place(sheet, prose)}：“{_quoted(prose, reading)}”{what}",
         source=SOURCE,
+        fix=fix,
         span=_span(reading),
         figures=f"{prose.text[slice(*_span(reading))]}；{shown}",
     )

@@ -14,6 +14,8 @@ CHECK: Final = "text-numbering"
 
 _CHINESE: Final = "[一二三四五六七八九十]{1,3}"
 _NUMBER: Final = pattern(
+    # What it may begin with is looked for first: the places before are looked at in few places.
+    r"(?=[ 　\t（(0-9一二三四五六七八九十①-⑳])"
     rf"(?:^|(?<=\n)|(?<=[；;。：:]))[ 　\t]*(?P<mark>"
     rf"(?P<comma>[0-9]{{1,2}})、(?![0-9]{{1,2}}[、号季月日类级])|(?P<dot>[0-9]{{1,2}})[.．](?![0-9])"
     rf"|（(?P<round>[0-9]{{1,2}})）|\((?P<half>[0-9]{{1,2}})\)|(?P<bracket>[0-9]{{1,2}})[)）]"
