@@ -43,6 +43,7 @@ class HandingIn(QObject):
         self._printing, self._memory = printing, memory
         self._handed = HandedIn(document, memory)
         self._handed.changed.connect(workspace.sections.say_handed)
+        self._handed.begin()
         printing.exports.handed.connect(self._handed.note)
         printing.cell_clicked.connect(self.go_to_printed)
         printing.look_wanted.connect(self._show)

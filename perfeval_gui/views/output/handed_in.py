@@ -42,6 +42,11 @@ class HandedIn(QObject):
         document.changed.connect(self._follow)
         document.opened.connect(self._recall)
 
+    def begin(self) -> None:
+        """Tell of the report that is open by now: the first one of a window is there before."""
+        if self._memory.handed():
+            self._recall(self._document.state)
+
     def note(self, mark: str) -> None:
         """The report as it is now was exported, with *mark* on its files."""
         self._exported = self._document.report

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QStandardItemModel
 from PySide6.QtWidgets import (
     QApplication,
@@ -102,9 +102,15 @@ def unreachable(page: QWidget) -> None:
     area.setWidget(wide)
 
 
+class OneCell(QStandardItemModel):
+    """As much of a table of cells as it takes to be shown."""
+
+    altered = Signal()
+
+
 def high(page: QWidget) -> None:
     made = FormTable(page)
-    made.setModel(QStandardItemModel(1, 1, made))
+    made.setModel(OneCell(1, 1, made))
     made.setGeometry(20, 80, 200, 200)
     made.setRowHeight(0, 6 * made.fontMetrics().lineSpacing() + 1)
 

@@ -1,4 +1,4 @@
-"""交之前: three steps that lead to what is left, an export that asks, who signs, and the ✓."""
+"""交之前: three steps that lead to what is left, an export that asks, and who signs."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from given.edges import EDGES
 from given.worked import filled
-from gui.window.test_main_window import Answers, answers, begun, window
+from gui.window.test_main_window import Answers, answers, window
 from hands import Standing, focused, idle, wait_for
 from perfeval_gui.pages.notes import Note
 from perfeval_gui.paper import printing
@@ -273,51 +273,6 @@ def test_a_desktop_without_a_program_for_it_is_told_where_it_is(
     output_view.open_outside(window, tmp_path / "甲.docx")
 
     assert str(tmp_path / "甲.docx") in answers.told[-1]
-
-
-# ---- the ✓
-
-
-def test_the_tick_stays_as_long_as_nothing_changes(
-    window: MainWindow,
-    answers: Answers,
-    asked: list[tuple[str, ...]],
-    tmp_path: Path,
-    qtbot: QtBot,
-) -> None:
-    desk = opened(window, tmp_path)
-    assert said(desk) == "交之前，还没有导出"
-    answers.path = tmp_path / "出"
-    with qtbot.waitSignal(desk.printing.exports.handed):
-        desk.handing_in.export(("docx",))
-    assert said(desk).endswith("已导出，标“送审稿”")
-
-    desk.document.put("unit", "别的中心")
-    assert said(desk) == "交之前，还没有导出"
-    desk.document.history.undo()
-    assert said(desk).endswith("已导出，标“送审稿”")
-
-
-def test_another_start_knows_it_and_a_changed_file_does_not(
-    window: MainWindow,
-    answers: Answers,
-    asked: list[tuple[str, ...]],
-    tmp_path: Path,
-    qtbot: QtBot,
-) -> None:
-    desk = opened(window, tmp_path)
-    answers.path = tmp_path / "出"
-    with qtbot.waitSignal(desk.printing.exports.handed):
-        desk.handing_in.export(("docx",))
-    begun(window)
-    assert said(desk) == "交之前，还没有导出"
-
-    window.open_path(tmp_path / "甲.perfeval")
-    wait_for(lambda: "已导出" in said(desk))
-    begun(window)
-    opened(window, tmp_path, unit="在别处改过")
-
-    assert said(desk) == "交之前，还没有导出"
 
 
 # ---- what takes long
