@@ -66,6 +66,9 @@ class ExplanationPanel(QWidget):
         self.inputs = _Figures(self)
         self.close_button = QToolButton(self)
         self._lay_out()
+        # A place to scroll keeps what room it wanted when it was first asked: that of one which
+        # tells nothing yet, or the column would be as wide as the first sentence is long.
+        self.sizeHint()
         document.changed.connect(self._follow)
         document.opened.connect(self._restart)
 

@@ -200,3 +200,24 @@ def test_figures_behind_a_number_leave_room_on_a_low_screen(
 
     assert highs[0] > 100
     assert highs[1] == 100
+
+
+@pytest.mark.parametrize("first", ["why", "check"])
+def test_an_explanation_takes_no_more_room_for_a_long_sentence(
+    window: MainWindow, first: str
+) -> None:
+    window.resize(*WIDE)
+    desk = window.desk
+    assert desk is not None
+    workspace, does = desk.workspace, window.actions_
+    actions = [does.why, does.check] if first == "why" else [does.check, does.why]
+    workspace.go_to("three_public.final")
+    for action in actions:
+        action.trigger()
+        idle()
+
+    column = workspace.beside
+    assert column.width() == least_width(column)
+    panel, findings = column.explanation, column.findings
+    assert column.indexOf(panel) < column.indexOf(findings)
+    assert panel.height() < findings.height()
