@@ -48,16 +48,16 @@ _MOST_PAGE: Final = 20 * MOST_PASTED
 def block_in(data: QMimeData) -> Block:
     """The cells that *data* holds: those of a form, of LibreOffice, or of any other program.
 
-    None where there is no text.
+    None where there is no text: one blank cell that was copied wipes nothing that was typed.
     What is too long is not even looked into, that alone would take seconds: it comes as one cell.
     """
     text = data.text()
     if len(text) > MOST_PASTED:
         return [[text]]
-    if data.hasFormat(CELLS) and (rows := unpack(bytes(data.data(CELLS).data()))) is not None:
-        return rows
     if not text:
         return []
+    if data.hasFormat(CELLS) and (rows := unpack(bytes(data.data(CELLS).data()))) is not None:
+        return rows
     office = any(_LIBREOFFICE in name for name in data.formats())
     page = data.html() if office else ""
     seen = read_page(page) if len(page) <= _MOST_PAGE else None

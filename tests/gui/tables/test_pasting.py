@@ -94,3 +94,29 @@ def test_what_was_pasted_is_selected(document: Document, show: Show) -> None:
 
     chosen = {(index.row(), index.column()) for index in page.ui.rows.selectedIndexes()}
     assert chosen == {(1, 1), (1, 2), (2, 1), (2, 2)}
+
+
+@pytest.mark.parametrize("chosen", [[(1, 0)], [(1, 0), (2, 0)]])
+def test_one_blank_cell_that_was_copied_wipes_nothing(
+    document: Document, show: Show, chosen: list[tuple[int, int]]
+) -> None:
+    for _ in range(3):
+        add_row(document, "evaluators", 0, "人员")
+    page = EvaluatorsView(document)
+    show(page)
+    rows = page.ui.rows
+    QGuiApplication.clipboard().setText("王\n李\n张")
+    rows.setCurrentIndex(rows.model().index(0, 0))
+    rows.paste()
+    before = document.report
+    assert [one.name for one in before.evaluation.evaluators] == ["王", "李", "张"]
+
+    rows.setCurrentIndex(rows.model().index(0, 1))
+    QTest.keyClick(rows, Qt.Key.Key_C, CTRL)
+    rows.clearSelection()
+    select = rows.selectionModel().SelectionFlag.Select
+    for place in chosen:
+        rows.selectionModel().select(rows.model().index(*place), select)
+    QTest.keyClick(rows, Qt.Key.Key_V, CTRL)
+
+    assert document.report is before
