@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -42,10 +43,10 @@ class BesideColumn(QSplitter):
     chosen = Signal(str)
     found = Signal(object)
 
-    def __init__(self, document: Document, parent: QWidget) -> None:
-        """Tell of *document*; nothing yet."""
+    def __init__(self, document: Document, after: QWidget, parent: QWidget) -> None:
+        """Tell of *document*; nothing yet. Tab goes from *after* to how a figure came about."""
         super().__init__(Qt.Orientation.Vertical, parent)
-        self._document = document
+        self._document, self._after = document, after
         self._findings: FindingsPanel | None = None
         self._explanation: ExplanationPanel | None = None
         self.setMinimumWidth(least_width(self))
@@ -61,6 +62,9 @@ class BesideColumn(QSplitter):
             self._explanation.hide()
             findings = self.indexOf(self._findings) if self._findings is not None else -1
             self.insertWidget(findings, self._explanation)
+            # Whenever it is made, Tab comes to it before it comes to the form.
+            for one, other in pairwise((self._after, *self._explanation.stops())):
+                QWidget.setTabOrder(one, other)
             self._explanation.chosen.connect(self.chosen)
             self._explanation.closed.connect(self._close_explanation)
         return self._explanation

@@ -115,6 +115,10 @@ class ExplanationPanel(QWidget):
         let_scroll(scroll, page, sheet=False)
         return scroll
 
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops in it, in this order."""
+        return self.inputs, self.close_button
+
     def explain(self, name: str) -> bool:
         """Show how *name* came about and take the focus; False where it is only typed."""
         found = why(self._document.sheet, name)

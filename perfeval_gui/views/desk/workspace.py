@@ -65,7 +65,7 @@ class Workspace(QWidget):
         self.sections = SectionList(document, self)
         self.pages = QStackedWidget(self)
         self.pages.setObjectName("pages")
-        self.beside = BesideColumn(document, self)
+        self.beside = BesideColumn(document, self.sections, self)
         self.foot = PageFoot(document, self)
         self.side = QSplitter(Qt.Orientation.Horizontal, self)
         self.side.addWidget(self._page())

@@ -221,3 +221,22 @@ def test_an_explanation_takes_no_more_room_for_a_long_sentence(
     panel, findings = column.explanation, column.findings
     assert column.indexOf(panel) < column.indexOf(findings)
     assert panel.height() < findings.height()
+
+
+def test_tab_comes_to_an_explanation_before_it_comes_to_the_form(window: MainWindow) -> None:
+    desk = window.desk
+    assert desk is not None
+    workspace = desk.workspace
+    workspace.show_section("indicators")
+    workspace.go_to("three_public.final")
+    window.actions_.why.trigger()
+
+    workspace.sections.setFocus()
+    passed = []
+    for _ in range(3):
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+        passed.append(focused())
+
+    panel = workspace.beside.explanation
+    assert passed[:2] == [panel.inputs, panel.close_button]
+    assert workspace.pages.isAncestorOf(passed[2])
