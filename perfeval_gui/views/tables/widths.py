@@ -248,6 +248,8 @@ class FitRows(QObject):
         super().__init__(table)
         self._table = table
         self._left: dict[int, None] = {}
+        # Columns in which a text stood where a figure should, as those may be long.
+        self._wordy: set[int] = set()
         self._soon = QTimer(self, interval=0)
         self._soon.timeout.connect(self._go_on)
         # What is posted comes before the window is painted, a timer after it.
@@ -325,15 +327,22 @@ class FitRows(QObject):
         table, bar = self._table, self._table.verticalScrollBar()
         was, top = table.rowHeight(row), table.rowViewportPosition(row)
         table.resizeRowToContents(row)
+        if isinstance(cells := table.model(), CellTable):
+            faults = cells.lines[row].cells.faults
+            self._wordy.update(column for column, fault in enumerate(faults) if fault)
         if top + was <= 0 and (grown := table.rowHeight(row) - was):
             # Above what is in sight: that stays where it is.
             bar.setValue(bar.value() + grown)
 
     def _stays_low(self, row: int, column: int) -> bool:
-        """Whether a change there leaves the row as high as it is: a figure, or a short text."""
+        """Whether a change there leaves the row as high as it is: a figure, or a short text.
+
+        What is typed for a figure and cannot be read is a text like others.
+        """
         # The table is asked directly: Qt would ask it on a way through two languages.
         cells = cast("CellTable", self._table.model())
-        if cells.kind_in(row, column).holds == "figure":
+        figures = column not in self._wordy and cells.kind_in(row, column).holds == "figure"
+        if figures and not cells.lines[row].cells.faults[column]:
             return True
         text, metrics = cells.text_at(row, column), self._table.fontMetrics()
         short = metrics.horizontalAdvance(text) + _PADDING < self._table.columnWidth(column)

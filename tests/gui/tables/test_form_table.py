@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionVie
 from hands import Show, focused
 from perfeval_gui.document.document import Document
 from perfeval_gui.document.tables.cell_table import ROLE_NAME
+from perfeval_gui.domain.cells.kinds import MONEY
 from perfeval_gui.domain.names.fields import with_rows
 from perfeval_gui.domain.record.indicators import Indicator
 from perfeval_gui.views.cells.marker import WANTED
@@ -92,6 +93,29 @@ def test_what_is_wrong_is_still_said_after_return(document: Document, show: Show
     assert note.isVisible()
     QTest.keyClicks(focused(), "3")
     assert note.isHidden()
+
+
+LONG = "一百二十万元左右，含上年结转和年中追加的两笔，以决算批复为准，" * 2
+
+
+@pytest.mark.parametrize("begins", ["0", LONG], ids=["figure", "text"])
+def test_a_row_is_as_high_as_a_figure_that_cannot_be_read(
+    document: Document, show: Show, begins: str
+) -> None:
+    row = document.report.form.tables["projects"].row_type(id=1, name="甲")
+    document.edit("专项", with_rows(document.report, "projects", (row,)))
+    document.put("projects[0].final", MONEY.read(begins))
+    view = ProjectsView(document)
+    show(view)
+    table = view.findChild(FormTable, "rows")
+    assert table is not None
+    heights = []
+    for text in (LONG, "1", LONG, "2"):
+        document.put("projects[0].final", MONEY.read(text))
+        heights.append(table.rowHeight(0))
+
+    assert heights[0] == heights[2] > 2 * heights[1]
+    assert heights[1] == heights[3]
 
 
 def type_unreadable() -> None:
