@@ -37,6 +37,8 @@ MOST_ROWS: Final = 16
 AT_ONCE: Final = 60
 """Rows that are measured before the window is served: more than a large screen shows."""
 _PADDING: Final = 12
+_AROUND: Final = 54
+"""Pixels a cell takes at most beside its text: up to its lines, for a sign, and two steps in."""
 
 
 def set_widths(table: QTableView, widths: Sequence[int]) -> None:
@@ -345,7 +347,8 @@ class FitRows(QObject):
         if figures and not cells.lines[row].cells.faults[column]:
             return True
         text, metrics = cells.text_at(row, column), self._table.fontMetrics()
-        short = metrics.horizontalAdvance(text) + _PADDING < self._table.columnWidth(column)
+        width = self._table.columnWidth(column)
+        short = not text or metrics.horizontalAdvance(text) + _AROUND < width
         return not self._is_high(row) and short and "\n" not in text
 
     def _widened(self, _column: int, _old: int, _new: int) -> None:

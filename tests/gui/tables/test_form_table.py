@@ -118,6 +118,32 @@ def test_a_row_is_as_high_as_a_figure_that_cannot_be_read(
     assert heights[1] == heights[3]
 
 
+@pytest.mark.parametrize("column", ["name", "final"])
+def test_a_row_is_high_enough_for_a_text_beside_its_sign(
+    document: Document, show: Show, column: str
+) -> None:
+    row = document.report.form.tables["projects"].row_type(id=1)
+    document.edit("专项", with_rows(document.report, "projects", (row,)))
+    view = ProjectsView(document)
+    show(view)
+    table = view.findChild(FormTable, "rows")
+    assert table is not None
+    kind, seen = document.sheet.kind(f"projects[].{column}"), []
+    (place,) = (at for at, one in enumerate(table.cells().columns) if one.typed == column)
+    letters = table.columnWidth(place) // table.fontMetrics().horizontalAdvance("字") + 2
+    # As long as can be told apart, around what has room; it may be broken anywhere.
+    lengths = range(max(letters - 8, 1), letters)
+    for text in ("字" * many + "i" * few for many in lengths for few in range(4)):
+        document.put(f"projects[0].{column}", kind.blank)
+        document.put(f"projects[0].{column}", kind.read(text))
+        document.check_now()
+        seen.append(table.rowHeight(0))
+        table.resizeRowToContents(0)
+        # A dot more or less tells of another typeface, and no text is cut for it.
+        assert 2 * (table.rowHeight(0) - seen[-1]) < table.fontMetrics().lineSpacing(), text
+    assert seen[0] < seen[-1]
+
+
 def type_unreadable() -> None:
     for mark in "12a":
         # The first starts the editor, which gets the rest.
