@@ -74,8 +74,7 @@ class RecoveryGuard(QObject):
         self._soon = self._timer(0)
         self._copied: Report | None = None
         self._turns = Turns(self, pace)
-        self._watch = QTimer(self)
-        self._watch.setInterval(milliseconds(pace.pause))
+        self._watch = QTimer(self, interval=milliseconds(pace.pause))
         self._watch.timeout.connect(self._look)
         drafts.served.connect(self._serve)
         drafts.saved.connect(self._saved)
@@ -173,15 +172,12 @@ class RecoveryGuard(QObject):
         self._stale = False
         try:
             kept = yield from self._kept(report)
-        except (WriteError, MemoryError):
-            # The disk may be full for this copy only: the next one is tried all the same.
-            self._choose_place()
-            if not self._troubled:
-                # The place takes files, but not this one.
-                self._unkept = True
-                self.warned.emit(_UNKEPT)
+        except Exception as error:
+            # What was typed is not copied, whatever the reason: the next occasion tries again.
             self._stale = True
-            self._pause.start()
+            if not isinstance(error, WriteError | MemoryError):
+                raise
+            self._put_off()
             return False
         if self._unkept:
             self._unkept = False
@@ -191,6 +187,15 @@ class RecoveryGuard(QObject):
         self._file, self._copied = kept, report
         self.kept.emit(f"已保存恢复副本 {stamp('%H:%M')}")
         return True
+
+    def _put_off(self) -> None:
+        """The disk may be full for this copy only: the next one is tried all the same."""
+        self._choose_place()
+        if not self._troubled:
+            # The place takes files, but not this one.
+            self._unkept = True
+            self.warned.emit(_UNKEPT)
+        self._pause.start()
 
     def _kept(self, report: Report) -> Generator[None, None, Path]:
         origin = _origin(self._drafts)
@@ -227,9 +232,6 @@ class RecoveryGuard(QObject):
     def _rest(self) -> None:
         self._file, self._stale, self._copied = None, False, None
         self.kept.emit("")
-        self._wait_for_none()
-
-    def _wait_for_none(self) -> None:
         self._turns.leave_off()
         for timer in (self._pause, self._most, self._soon):
             timer.stop()

@@ -68,6 +68,23 @@ def test_a_finished_field_is_copied_at_once(window: MainWindow) -> None:
     assert [copy.report.cover.unit for copy in copies()] == ["甲"]
 
 
+def test_a_field_is_copied_though_the_copy_before_failed_unforeseen(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    desk = begun(window)
+    with monkeypatch.context() as failing, qtbot.captureExceptions() as raised:
+        failing.setattr(Recovery, "keeping", lambda *_: 1 / 0)
+        write(field(desk, "unit"), "甲")
+        field(desk, "unit").clearFocus()
+        assert [kind for kind, _, _ in raised] == [ZeroDivisionError]
+    assert copies() == ()
+
+    field(desk, "unit").setFocus()
+    field(desk, "unit").clearFocus()
+
+    assert [copy.report.cover.unit for copy in copies()] == ["甲"]
+
+
 def test_what_a_dialog_changed_is_painted_before_it_is_copied(window: MainWindow) -> None:
     desk = begun(window)
     dialog = QDialog(window)
