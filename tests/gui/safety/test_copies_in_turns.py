@@ -22,6 +22,11 @@ __all__ = ["answers", "window"]
 TURNS: Final = pytest.mark.parametrize(
     "pace", [PATIENT._replace(pause=0.04, most=0.1, turn=0)], ids=["in turns"]
 )
+# Nor are copies looked after meanwhile, however slow the machine is: one that is left over would
+# be taken away, and one of what was given up made anew.
+ALONE: Final = pytest.mark.parametrize(
+    "pace", [PATIENT._replace(pause=60, most=60, turn=0)], ids=["in turns"]
+)
 PARTS: Final = 3
 """After so many turns nothing is written yet."""
 
@@ -91,7 +96,7 @@ def saved(window: MainWindow, answers: Answers, path: Path, after: int) -> list[
     return copied()
 
 
-@TURNS
+@ALONE
 @pytest.mark.parametrize("after", range(PARTS))
 def test_what_is_saved_meanwhile_has_no_copy(
     window: MainWindow, answers: Answers, tmp_path: Path, after: int
@@ -99,7 +104,7 @@ def test_what_is_saved_meanwhile_has_no_copy(
     assert saved(window, answers, tmp_path / "甲.perfeval", after) == []
 
 
-@TURNS
+@ALONE
 def test_a_copy_that_goes_on_behind_a_save_is_noticed(
     window: MainWindow, answers: Answers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -114,7 +119,7 @@ def test_a_copy_that_goes_on_behind_a_save_is_noticed(
     assert saved(window, answers, path, 1) != []
 
 
-@TURNS
+@ALONE
 @pytest.mark.parametrize("after", range(PARTS))
 def test_what_is_given_up_meanwhile_rests_in_the_bin(
     window: MainWindow, answers: Answers, after: int
