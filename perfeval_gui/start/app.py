@@ -18,7 +18,6 @@ from perfeval_gui.domain.cells.quoting import cut, in_letters
 from perfeval_gui.kept import lending
 from perfeval_gui.start.support_code import lend
 from perfeval_gui.storage.disk.whole import cut_short
-from perfeval_gui.working.loading import LOADING
 
 if TYPE_CHECKING:
     from perfeval_gui.start.join import Desktop
@@ -124,6 +123,8 @@ def _window(arguments: Sequence[str]) -> int:
     listen()
     application = QApplication(sys.argv[:1])
     desktop = Desktop(application, catch_all=True)
+    # The window stays as long as the program: it is put out of sight with what was loaded.
+    desktop.window.loaded.connect(gc.freeze)
     probe = list(arguments) == [_PROBE]
     draft = Path(arguments[0]) if arguments and not probe else None
     desktop.show(None)
@@ -173,7 +174,6 @@ def prepare_environment() -> None:
     ):
         # Without a machine id the bundled D-Bus library would end the program.
         os.environ.setdefault("DBUS_FATAL_WARNINGS", "0")
-    LOADING.for_one_window()
     lending.lend_first()
     lend()
 

@@ -53,6 +53,8 @@ except ImportError:
     from perfeval_gui.desktop import Desktop
 application = QApplication([])
 desktop = Desktop(application)
+if hasattr(desktop.window, "loaded"):
+    desktop.window.loaded.connect(gc.freeze)  # As the program does (`start.app`).
 desktop.show(None)
 """
 # Ended as soon as what is asked for is painted: what comes after it is not measured.

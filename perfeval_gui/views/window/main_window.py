@@ -14,7 +14,7 @@ from perfeval_gui.views.kit.actions import Actions
 from perfeval_gui.views.settings.settings import Settings
 from perfeval_gui.views.window.foot_line import FootLine, made_plain
 from perfeval_gui.views.window.start_view import StartView
-from perfeval_gui.working.loading import LOADING
+from perfeval_gui.working.loading import loading
 from perfeval_gui.working.pace import USUAL, Pace
 from perfeval_gui.working.qt_text import title
 
@@ -35,10 +35,12 @@ class MainWindow(QMainWindow):
     Signals:
         other_dropped: A file that is no draft. args: its path, why it is not opened.
         desk_made: There is a desk, for the first report and all others: none is shown yet.
+        loaded: Modules were loaded; until all who hear of it are done no garbage is looked for.
     """
 
     other_dropped = Signal(Path, str)
     desk_made = Signal()
+    loaded = Signal()
 
     def __init__(
         self,
@@ -94,7 +96,7 @@ class MainWindow(QMainWindow):
     def drafts(self) -> DraftActions:
         """New, open and save; made when first wanted."""
         if self._drafts is None:
-            with LOADING.modules():
+            with loading(self.loaded.emit):
                 self._drafts = self._make_drafts(self)
             self._drafts.opened.connect(self._show_report)
             self._drafts.saved.connect(self._name_file)
@@ -128,11 +130,10 @@ class MainWindow(QMainWindow):
         self._name_file()
 
     def _made_desk(self, opened: Opened) -> ReportDesk:
-        with LOADING.modules():
+        with loading(self.loaded.emit):
             from perfeval_gui.views.desk.desk import ReportDesk
             from perfeval_gui.views.output.print_memory import PrintMemory
             from perfeval_gui.views.tables.paste_offers import PasteOffers
-
         memory = PrintMemory(self._settings, self._path, self.drafts().sheet)
         desk = ReportDesk(self, self.actions_, opened.book, opened.report, memory)
         self.drafts().saved.connect(memory.saved)

@@ -175,3 +175,43 @@ def test_a_command_that_does_not_work_at_once_is_noticed(tmp_path: Path) -> None
 
     assert "ModuleNotFoundError" in str(told["failed"])
     assert not told["found"]
+
+
+# The program as it runs, but for its event loop: tells of how many objects no garbage is looked
+# for, before and after the sample was opened, and whether it is looked for afterwards.
+RUNNING: Final = """
+import gc, json
+from PySide6.QtWidgets import QApplication
+from perfeval_gui.start import app
+from perfeval_gui.views.window.main_window import MainWindow
+def used(application):
+    window, = (found for found in QApplication.topLevelWidgets() if isinstance(found, MainWindow))
+    {before}
+    told = [gc.get_freeze_count()]
+    window.open_sample()
+    told += [gc.get_freeze_count(), gc.isenabled()]
+    print()
+    print(json.dumps(told))
+    return 0
+QApplication.exec = used
+app.main([])
+"""
+
+
+def out_of_sight(before: str, folder: Path) -> tuple[int, bool]:
+    first, then, looked = json.loads(run(RUNNING.replace("{before}", before), folder))
+    return then - first, looked
+
+
+def test_the_program_puts_what_it_loaded_out_of_sight(tmp_path: Path) -> None:
+    more, looked = out_of_sight("", tmp_path)
+
+    assert more > 10_000
+    assert looked
+
+
+def test_a_program_that_does_not_is_noticed(tmp_path: Path) -> None:
+    """The mutant: proves that the test above can fail."""
+    more, _ = out_of_sight("window.loaded.disconnect()", tmp_path)
+
+    assert more <= 0
