@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache, partial
 from operator import attrgetter
 
 from perfeval_gui.rules.figures.rulebook import Sheet
@@ -16,7 +17,7 @@ from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.rules.proofreading.arithmetic.changes import changes_agree
 from perfeval_gui.rules.proofreading.arithmetic.counts import counts_agree
 from perfeval_gui.rules.proofreading.arithmetic.earlier import earlier_agree
-from perfeval_gui.rules.proofreading.arithmetic.known_amounts import Tables
+from perfeval_gui.rules.proofreading.arithmetic.known_amounts import Asked, Tables
 from perfeval_gui.rules.proofreading.arithmetic.means import means_agree
 from perfeval_gui.rules.proofreading.arithmetic.moves import moves_agree
 from perfeval_gui.rules.proofreading.arithmetic.rates import rates_agree
@@ -63,6 +64,8 @@ def _of_prose(tables: Tables, prose: Prose) -> Iterator[Slip]:
     if not prose.text:
         return
     shown = written(prose.text, tables.sheet)
+    if not _asked(shown.text):
+        return
     for slip in _in_any_rounding(tables, shown.text):
         if shown.has_typed_digits(slip.begin, slip.end):
             begin, end = shown.span(slip.begin, slip.end)
@@ -86,15 +89,30 @@ def _in_any_rounding(tables: Tables, text: str) -> Iterator[Slip]:
 
 
 def _slips(tables: Tables, text: str) -> Iterator[Slip]:
-    for sentence in sentences(text):
-        for read in _IN_SENTENCES:
-            yield from read(tables, sentence)
-    yield from trends_agree(tables, text)
-    yield from moves_agree(tables, text)
-    yield from percentages_without_sign(text)
-    yield from targets_agree(text)
-    yield from counts_agree(text)
-    yield from means_agree(text)
+    for asked in _asked(text):
+        yield from asked(tables)
+
+
+@lru_cache(maxsize=512)
+def _asked(text: str) -> tuple[Asked, ...]:
+    """What of *text* is to be held against the tables; read once for all sheets it stands in.
+
+    What is wrong whatever the tables say is known by then.
+    """
+    in_sentences = (read(sentence) for sentence in sentences(text) for read in _IN_SENTENCES)
+    known = (
+        *percentages_without_sign(text),
+        *targets_agree(text),
+        *counts_agree(text),
+        *means_agree(text),
+    )
+    anyway = partial(_known, known) if known else None
+    every = (*in_sentences, trends_agree(text), moves_agree(text), anyway)
+    return tuple(one for one in every if one is not None)
+
+
+def _known(slips: tuple[Slip, ...], _: Tables) -> Iterator[Slip]:
+    return iter(slips)
 
 
 def _told(sheet: Sheet, prose: Prose, slips: Sequence[Slip]) -> Iterator[Finding]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from itertools import pairwise
 from typing import Final
 
 from perfeval_gui.domain.cells.patterns import pattern
-from perfeval_gui.rules.proofreading.arithmetic.known_amounts import Tables
+from perfeval_gui.rules.proofreading.arithmetic.known_amounts import Asked, Tables
 from perfeval_gui.rules.proofreading.arithmetic.sentences import (
     CHECK,
     HUNDRED,
@@ -68,9 +69,14 @@ def _missed(amount: Amount, figure: Decimal) -> int:
     return 0 if amount.says(figure) else 1 if amount.nearly(figure) else 2
 
 
-def changes_agree(tables: Tables, sentence: Sentence) -> Iterator[Slip]:
+def changes_agree(sentence: Sentence) -> Asked | None:
     """What is said of changes in *sentence* against the tables, and against itself."""
-    for one in told(sentence):
+    changes = told(sentence)
+    return partial(_differing, sentence, changes) if changes else None
+
+
+def _differing(sentence: Sentence, changes: tuple[Told, ...], tables: Tables) -> Iterator[Slip]:
+    for one in changes:
         slip = _turned(sentence, one)
         if slip is None and (truths := _truths(tables, one)):
             slip = _by_tables(tables, sentence, one, truths)

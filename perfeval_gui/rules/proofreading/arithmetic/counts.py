@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Final
 
 from perfeval_gui.domain.cells.patterns import pattern
@@ -39,6 +38,8 @@ _AMONG: Final = pattern(
     r"(?<![0-9.,\-—–~～第])(?P<count>[0-9]{1,6})(?P<unit>批次|次|项|件|处|起|株|批|场|座|个|台|套|辆|份|期|条|口|家)"
     r"(?P<thing>[^，。；：、\n0-9（）()]{0,6})[，,]?(?:其中|包括)[：:]?(?P<list>[^。；;！？\n（）()]{2,200})"
 )
+# Looked for first: most texts have neither of them.
+_MAY_TELL_KINDS: Final = pattern("其中|包括")
 _KIND: Final = pattern(
     r"[ 　]*(?P<what>[^，。；：、\n0-9]{1,12})(?P<count>[0-9]{1,6})(?P<unit>[\u4e00-\u9fff]{1,2})"
     r"[^，。；：、\n0-9和及与]{0,6}(?:[、，,和及与]|$)"
@@ -49,7 +50,6 @@ _NO_KIND: Final = pattern(
 _FEWEST: Final = 2
 
 
-@lru_cache(maxsize=512)
 def counts_agree(text: str) -> tuple[Slip, ...]:
     """Counts of *text* that are not those of the lists behind them."""
     return (*_counts(text), *_kinds(text))
@@ -74,7 +74,7 @@ def _counts(text: str) -> Iterator[Slip]:
 
 def _kinds(text: str) -> Iterator[Slip]:
     """Kinds that are more than there is: 制度5项，其中财务类3项、业务类3项."""
-    for match in _AMONG.finditer(text):
+    for match in _AMONG.finditer(text) if _MAY_TELL_KINDS.search(text) else ():
         at, counts = match.start("list"), list[int]()
         while (kind := _KIND.match(text, at, match.end())) is not None:
             if not kind["unit"].startswith(match["unit"]) or _NO_KIND.search(kind["what"]):

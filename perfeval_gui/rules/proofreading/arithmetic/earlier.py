@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
 from perfeval_gui.domain.cells.patterns import pattern
-from perfeval_gui.rules.proofreading.arithmetic.known_amounts import Tables
+from perfeval_gui.rules.proofreading.arithmetic.known_amounts import Asked, Tables
 from perfeval_gui.rules.proofreading.arithmetic.sentences import (
     CHECK,
     HUNDRED,
@@ -34,25 +35,43 @@ _OF_LAST: Final = pattern(
 _OTHER: Final = pattern("预算|计划|一般公共|基金|财政拨款|其他资金|专户|下属|二级|所属|各单位")
 
 
-def earlier_agree(tables: Tables, sentence: Sentence) -> Iterator[Slip]:
+_Earlier = tuple[Amount | None, Amount, re.Match[str]]
+"""The amount before one that is told of the year before, that one, and its words."""
+
+
+def earlier_agree(sentence: Sentence) -> Asked | None:
     """What *sentence* tells of the year before is what the table has in that column."""
-    if _OTHER.search(sentence.words):
-        return
-    before: Amount | None = None
-    for amount in sentence.amounts:
-        slip = _of_last_year(tables, sentence, before, amount)
+    told = [
+        (before, amount, match)
+        for before, amount in zip((None, *sentence.amounts), sentence.amounts, strict=False)
+        if (match := _told(amount)) is not None
+    ]
+    if not told or _OTHER.search(sentence.words):
+        return None
+    return partial(_differing, sentence, told)
+
+
+def _told(amount: Amount) -> re.Match[str] | None:
+    if "年" not in amount.words or amount.unit not in ("万元", "%"):
+        return None
+    return (_OF_LAST if amount.unit == "%" else _LAST).fullmatch(amount.words)
+
+
+def _differing(sentence: Sentence, told: list[_Earlier], tables: Tables) -> Iterator[Slip]:
+    for one in told:
+        slip = _of_last_year(tables, sentence, *one)
         if slip is not None:
             yield slip
-        before = amount
 
 
 def _of_last_year(
-    tables: Tables, sentence: Sentence, before: Amount | None, amount: Amount
+    tables: Tables,
+    sentence: Sentence,
+    before: Amount | None,
+    amount: Amount,
+    match: re.Match[str],
 ) -> Slip | None:
     share = amount.unit == "%"
-    match = (_OF_LAST if share else _LAST).fullmatch(amount.words)
-    if match is None or (amount.unit != "万元" and not share):
-        return None
     term = _subject(tables, match, before)
     base = tables.base(term, "上年") if term is not None else None
     if term is None or base is None or tables.base_word(match["year"] or "上年") != "上年":

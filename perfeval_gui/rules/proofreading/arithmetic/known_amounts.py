@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -16,6 +17,7 @@ from perfeval_gui.rules.proofreading.arithmetic.sentences import Amount
 from perfeval_gui.rules.proofreading.prose.in_text import in_text
 from perfeval_gui.rules.proofreading.prose.lexicon import Term
 from perfeval_gui.rules.proofreading.prose.terms import Vocabulary
+from perfeval_gui.rules.proofreading.prose.texts import Slip
 
 _PRIOR: Final = "prior_final"
 _OF_WHOLE: Final = dict(zip(("年初预算", "全年预算"), YEAR, strict=False))
@@ -105,3 +107,7 @@ class Tables:
             return self.sheet.edition.links.get(term.final) or self.sheet.label(term.final)
         _, row, _ = address(term.final) or ("", None, "")
         return without_number(self.sheet.fund_label(line.partition("[")[0], row or 0))
+
+
+Asked = Callable[[Tables], Iterator[Slip]]
+"""What is left to be asked of the tables, once a text has been read, and tells what is wrong."""

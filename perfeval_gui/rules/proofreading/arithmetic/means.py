@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import lru_cache
 from itertools import accumulate
 from typing import Final
 
@@ -37,6 +36,8 @@ _TIMES: Final = pattern(
     rf"(?P<count>{_NUMBER})(?P=of)[，,](?:合计|共计|总计|共){_WORDS}{{0,6}}"
     rf"(?P<all>{_NUMBER})(?P=unit)(?![以多余左])"
 )
+# One of these is in each of them: most texts have neither.
+_MAY_TELL: Final = pattern("[每均]")
 _EACH: Final = pattern("每[^，。；、]{0,3}$")
 _END: Final = pattern("[。；\n]")
 _FAR: Final = 60
@@ -45,13 +46,14 @@ _HALF: Final = Decimal("0.5")
 _COUNTED: Final = {"人均": ("人", "名"), "户均": ("户",)}
 
 
-@lru_cache(maxsize=512)
 def means_agree(text: str) -> tuple[Slip, ...]:
     """Averages and products of *text* that do not come out."""
     return tuple(_slips(text))
 
 
 def _slips(text: str) -> Iterator[Slip]:
+    if not _MAY_TELL.search(text):
+        return
     for match in (*_MEAN.finditer(text), *_MONEY_FIRST.finditer(text)):
         count, every, each = _figures(match)
         if not count or not _is_each(match):

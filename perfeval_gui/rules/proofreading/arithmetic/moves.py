@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final
 
 from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.rules.findings.finding import Level
-from perfeval_gui.rules.proofreading.arithmetic.known_amounts import Tables
+from perfeval_gui.rules.proofreading.arithmetic.known_amounts import Asked, Tables
 from perfeval_gui.rules.proofreading.arithmetic.sentences import (
     CHECK,
     HUNDRED,
@@ -48,6 +48,7 @@ _AGAINST: Final = pattern(
     rf"(?P<was>(?<![0-9.]){_AMOUNT})(?P=unit)(?:(?P<up>{_MORE})|(?P<down>{_LESS}))了?"
     rf"(?P<by>(?<![0-9.]){_AMOUNT})(?P<of>个百分点|(?P=unit))"
 )
+_COMPARED: Final = pattern(rf"[比较](?:{LAST_YEAR}|20[0-9]{{2}}年)")
 # The first is the best of these, and a shorter time the better one.
 _RANKED: Final = pattern("排|名次|位次|等级|级别|第$")
 _RANKS: Final = frozenset("位名级类等档折月日号点")
@@ -109,7 +110,7 @@ def _moves(text: str) -> Iterator[Move]:
 
 
 def _against(text: str) -> Iterator[Move]:
-    for match in _AGAINST.finditer(text):
+    for match in _AGAINST.finditer(text) if _COMPARED.search(text) else ():
         # Money so told is read with the tables.
         if match["unit"][0] in _RANKS or match["unit"].endswith("元"):
             continue
@@ -124,9 +125,14 @@ def _against(text: str) -> Iterator[Move]:
         yield Move(begin, match.start("now"), end, was, now, step, unit, match["base"], up, told)
 
 
-def moves_agree(tables: Tables, text: str) -> Iterator[Slip]:
+def moves_agree(text: str) -> Asked | None:
     """What became of an amount is so: by the tables, or else by what is said itself."""
-    for move in moves(text):
+    found = moves(text)
+    return partial(_differing, text, found) if found else None
+
+
+def _differing(text: str, found: tuple[Move, ...], tables: Tables) -> Iterator[Slip]:
+    for move in found:
         slip = _by_tables(tables, text, move) or _by_itself(text, move)
         if slip is not None:
             yield slip

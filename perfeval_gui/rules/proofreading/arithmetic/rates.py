@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import Final
 
 from perfeval_gui.domain.cells.patterns import pattern
-from perfeval_gui.rules.proofreading.arithmetic.known_amounts import Tables
+from perfeval_gui.rules.proofreading.arithmetic.known_amounts import Asked, Tables
 from perfeval_gui.rules.proofreading.arithmetic.sentences import (
     CHECK,
     HUNDRED,
@@ -36,26 +37,37 @@ _SPENT: Final = pattern(SPENT)
 _OTHER: Final = pattern("比|较|增|减|节约|结余|结转|追加|调整数|其中|超支|人均")
 
 
-def rates_agree(tables: Tables, sentence: Sentence) -> Iterator[Slip]:
+def rates_agree(sentence: Sentence) -> Asked | None:
     """What is said to be completed of a budget is what was spent divided by it."""
+    claims = list(_claims(sentence))
+    return partial(_differing, sentence, claims) if claims else None
+
+
+def _claims(sentence: Sentence) -> Iterator[_Claim]:
     for at, rate in enumerate(sentence.amounts):
-        if rate.unit != "%" or rate.year not in ("", f"{tables.year}"):
+        if rate.unit != "%":
             continue
         words = rate.words.strip(" 　：:")
         done = _DONE.fullmatch(words)
         match = done or _RATE.fullmatch(words)
         if match is not None:
             of = _of(match["of"] or "", rate=done is None)
-            before = _before(sentence, at)
-            slip = _checked(tables, sentence, rate, _Claim(match["who"] or "", of, before))
+            yield _Claim(rate, match["who"] or "", of, _before(sentence, at))
+
+
+def _differing(sentence: Sentence, claims: list[_Claim], tables: Tables) -> Iterator[Slip]:
+    for claim in claims:
+        if claim.rate.year in ("", f"{tables.year}"):
+            slip = _checked(tables, sentence, claim.rate, claim)
             if slip is not None:
                 yield slip
 
 
 @dataclass(frozen=True, slots=True)
 class _Claim:
-    """What was completed: its own words, the kind of budget, and the amounts before."""
+    """What was completed: the rate, its own words, the kind of budget, and the amounts before."""
 
+    rate: Amount
     who: str
     of: str
     before: tuple[Amount, ...]

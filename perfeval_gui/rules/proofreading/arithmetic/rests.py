@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import Final
 
 from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.record.execution import YEAR
-from perfeval_gui.rules.proofreading.arithmetic.known_amounts import Tables
+from perfeval_gui.rules.proofreading.arithmetic.known_amounts import Asked, Tables
 from perfeval_gui.rules.proofreading.arithmetic.sentences import (
     CHECK,
     HUNDRED,
@@ -45,12 +47,33 @@ _VACANT: Final = pattern("(?:现|尚|目前)?(?:有)?(?:空编|缺编|空缺|缺
 _THREE: Final = 3
 
 
-def rests_agree(tables: Tables, sentence: Sentence) -> Iterator[Slip]:
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """A budget, what was spent of it, and what is told to be left, with the words of each rest."""
+
+    budget: Amount
+    spent: Amount
+    rests: tuple[tuple[Amount, re.Match[str]], ...]
+
+
+def rests_agree(sentence: Sentence) -> Asked | None:
     """What is left is the budget less what was spent; what is vacant are posts without people."""
+    if len(sentence.amounts) < _THREE:
+        return None
+    told = list[_Left | Slip]()
     for amounts in _clauses(sentence.amounts):
         if len(amounts) >= _THREE:
-            yield from _left(tables, sentence, amounts)
-            yield from _of_three(sentence, amounts)
+            told += (one for one in (_left(amounts),) if one is not None)
+            told += _of_three(sentence, amounts)
+    return partial(_differing, sentence, told) if told else None
+
+
+def _differing(sentence: Sentence, told: list[_Left | Slip], tables: Tables) -> Iterator[Slip]:
+    for one in told:
+        if isinstance(one, Slip):
+            yield one
+        else:
+            yield from _wrong_rests(tables, sentence, one)
 
 
 def _clauses(amounts: Sequence[Amount]) -> Iterator[tuple[Amount, ...]]:
@@ -64,19 +87,22 @@ def _clauses(amounts: Sequence[Amount]) -> Iterator[tuple[Amount, ...]]:
     yield tuple(held)
 
 
-def _left(tables: Tables, sentence: Sentence, amounts: Sequence[Amount]) -> Iterator[Slip]:
-    if _OTHER_MONEY.search("".join(one.lead for one in amounts)):
-        return
+def _left(amounts: Sequence[Amount]) -> _Left | None:
+    """What is told to be left among *amounts*; None where that is of no two amounts of them."""
     rests = {one: match for one in amounts if (match := _LEFT.fullmatch(one.words)) is not None}
+    if not rests or _OTHER_MONEY.search("".join(one.lead for one in amounts)):
+        return None
     plain = [one for one in amounts if one not in rests and one.unit == "万元"]
     budgets = [one for one in plain if _is_budget(one)]
     spent = [one for one in plain if not _is_budget(one) and _SPENT.search(one.words)]
     if not len(plain) == 2 * len(budgets) == 2 * len(spent) == 2:  # noqa: PLR2004  # one of each
-        return
-    budget, paid = budgets[0], spent[0]
-    if not budget.value:
-        return
-    for rest, match in rests.items():
+        return None
+    return _Left(budgets[0], spent[0], tuple(rests.items())) if budgets[0].value else None
+
+
+def _wrong_rests(tables: Tables, sentence: Sentence, told: _Left) -> Iterator[Slip]:
+    budget, paid = told.budget, told.spent
+    for rest, match in told.rests:
         sign = -1 if match["over"] else 1
         by = sign * (budget.value - paid.value)
         if not _says(tables, rest, by, (budget, paid), sign):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import partial
 from typing import Final
 
 from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.record import execution
 from perfeval_gui.rules.findings.finding import Level
-from perfeval_gui.rules.proofreading.arithmetic.known_amounts import Tables
+from perfeval_gui.rules.proofreading.arithmetic.known_amounts import Asked, Tables
 from perfeval_gui.rules.proofreading.arithmetic.sentences import (
     CHECK,
     HUNDRED,
@@ -52,7 +52,6 @@ _BARE: Final = pattern(
 _MOST: Final = 24
 
 
-@lru_cache(maxsize=512)
 def percentages_without_sign(text: str) -> tuple[Slip, ...]:
     """Rates and shares of *text* that stand without %."""
     return tuple(
@@ -119,11 +118,16 @@ def _before(sentence: Sentence, at: int, lead: str) -> tuple[Amount, ...]:
     )
 
 
-def shares_agree(tables: Tables, sentence: Sentence) -> Iterator[Slip]:
+def shares_agree(sentence: Sentence) -> Asked | None:
     """A share is the part divided by a whole that the sentence or the tables name."""
-    if "占" not in sentence.words and "比重" not in sentence.words:
-        return
+    words = sentence.words
+    if "占" not in words and "比重" not in words:
+        return None
     shares = sorted(_shares(sentence), key=lambda share: share.begin)
+    return partial(_differing, sentence, shares) if shares else None
+
+
+def _differing(sentence: Sentence, shares: list[_Share], tables: Tables) -> Iterator[Slip]:
     two = _of_two(shares)
     if two is not None:
         yield two

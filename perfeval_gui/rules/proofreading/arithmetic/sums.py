@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import Final
 
 from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.rules.findings.finding import Level
-from perfeval_gui.rules.proofreading.arithmetic.known_amounts import Tables
+from perfeval_gui.rules.proofreading.arithmetic.known_amounts import Asked, Tables
 from perfeval_gui.rules.proofreading.arithmetic.sentences import (
     CHECK,
     Amount,
@@ -94,29 +95,15 @@ class Parts:
     Attributes:
         total, parts: The amounts.
         all_named: Whether the words say that nothing is left out.
-        behind: Whether the total stands behind its parts.
     """
 
     total: Amount
     parts: tuple[Amount, ...]
     all_named: bool
-    behind: bool = False
 
 
-def _parts(tables: Tables, sentence: Sentence) -> list[Parts]:
-    amounts = sentence.amounts
-    found = [
-        parts
-        for at in range(len(amounts) - 1)
-        if (opens := _OPENS.match(amounts[at + 1].lead)) is not None
-        and (parts := _parts_of(tables, amounts, at, all_named=bool(opens["all"]))) is not None
-    ]
-    found += [
-        parts
-        for at in range(2, len(amounts))
-        if _TOTAL.fullmatch(amounts[at].words) and (parts := _added(sentence, at)) is not None
-    ]
-    return found
+_Opened = tuple[int, bool]
+"""The number of an amount whose parts follow, and whether the words say that all are named."""
 
 
 def _ends(tables: Tables, total: Amount, amount: Amount, lead: str) -> bool:
@@ -170,14 +157,44 @@ def _added(sentence: Sentence, at: int) -> Parts | None:
         if amount.unit != total.unit or _PLAIN.search(amount.words) or "其中" in amount.lead:
             break
         parts.append(amount)
-    return Parts(total, tuple(reversed(parts)), True, behind=True) if len(parts) > 1 else None
+    return Parts(total, tuple(reversed(parts)), True) if len(parts) > 1 else None
 
 
-def sums_add_up(tables: Tables, sentence: Sentence) -> Iterator[Slip]:
+def sums_add_up(sentence: Sentence) -> Asked | None:
     """What is named as the parts of a total makes it up."""
-    yield from _changes_add_up(sentence)
-    for parts in _parts(tables, sentence):
-        slip = _behind(sentence, parts) if parts.behind else _of_parts(tables, sentence, parts)
+    amounts, changes = sentence.amounts, tuple(_changes_add_up(sentence))
+    opened = [
+        (at, bool(opens["all"]))
+        for at in range(len(amounts) - 1)
+        if (opens := _OPENS.match(amounts[at + 1].lead)) is not None
+    ]
+    behind = tuple(_behind_parts(sentence))
+    if not (changes or opened or behind):
+        return None
+    return partial(_summed, sentence, opened, (changes, behind))
+
+
+def _summed(
+    sentence: Sentence,
+    opened: list[_Opened],
+    known: tuple[tuple[Slip, ...], tuple[Slip, ...]],
+    tables: Tables,
+) -> Iterator[Slip]:
+    """What is wrong with sums, between what is *known* of them without the tables."""
+    yield from known[0]
+    for at, all_named in opened:
+        parts = _parts_of(tables, sentence.amounts, at, all_named=all_named)
+        slip = _of_parts(tables, sentence, parts) if parts is not None else None
+        if slip is not None:
+            yield slip
+    yield from known[1]
+
+
+def _behind_parts(sentence: Sentence) -> Iterator[Slip]:
+    for at in range(2, len(sentence.amounts)):
+        total = _TOTAL.fullmatch(sentence.amounts[at].words)
+        parts = _added(sentence, at) if total is not None else None
+        slip = _behind(sentence, parts) if parts is not None else None
         if slip is not None:
             yield slip
 
@@ -186,8 +203,9 @@ def _changes_add_up(sentence: Sentence) -> Iterator[Slip]:
     """No more than has changed in all: 减少0.8万元，其中接待费减少0.2万元、用车费减少0.7万元."""
     amounts = sentence.amounts
     for at, total in enumerate(amounts[:-1]):
-        way = way_of(total.words) if total.unit == "万元" else 0
-        if not way or _OPENS.match(_behind_rates(amounts, at).lead) is None:
+        if total.unit != "万元" or _OPENS.match(_behind_rates(amounts, at).lead) is None:
+            continue
+        if not (way := way_of(total.words)):
             continue
         parts = list[Amount]()
         for one in amounts[at + 1 : at + 1 + _MOST_PARTS]:
@@ -213,13 +231,13 @@ def _of_parts(tables: Tables, sentence: Sentence, found: Parts) -> Slip | None:
     total, parts = found.total, found.parts
     added = sum((part.value for part in parts), Decimal(0))
     off = added - total.value
-    apart, complete = any(each_once(parts, kinds) for kinds in _APART), _complete(tables, found)
     # …等 names some of them.
     if not off or (off < 0 and (len(parts) == 1 or parts[-1].behind.startswith("等"))):
         return None
     rounded = abs(off) < rounding((total, *parts))
     if rounded and not all(one.exact for one in (total, *parts)):
         return None
+    apart, complete = any(each_once(parts, kinds) for kinds in _APART), _complete(tables, found)
     if off < 0 and not (complete or found.all_named or -off <= total.value * _MOST_LEFT):
         return None
     if total.unit != "万元" and not (complete or (off > 0 and apart)):

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 from itertools import accumulate
 from typing import Final
 
@@ -89,7 +88,6 @@ def _fits(rate: Decimal, part: _Size, whole: _Size) -> bool:
     return low - step < rate < high + step
 
 
-@lru_cache(maxsize=512)
 def targets_agree(text: str) -> tuple[Slip, ...]:
     """Rates of *text* of a target, or of another amount, that is written beside what was done."""
     return (*_of_two(text), *_of_one(text))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Final, Literal
 
 from perfeval_gui.domain.cells.patterns import pattern
@@ -101,7 +100,6 @@ _TWO: Final = (0, 1)
 _MOST: Final = 12
 
 
-@lru_cache(maxsize=1024)
 def told(sentence: Sentence) -> tuple[Told, ...]:
     """The changes of *sentence* with the amounts they may be about."""
     if _TEMPLATE.search(sentence.words):

@@ -6,11 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import lru_cache
+from functools import partial
 from typing import Final
 
 from perfeval_gui.domain.cells.patterns import pattern
-from perfeval_gui.rules.proofreading.arithmetic.known_amounts import Tables
+from perfeval_gui.rules.proofreading.arithmetic.known_amounts import Asked, Tables
 from perfeval_gui.rules.proofreading.arithmetic.sentences import (
     CHECK,
     LAST_YEAR,
@@ -29,23 +29,25 @@ _TREND: Final = pattern(
     rf"(?:(?:有所|略有|稍有|明显|大幅|小幅|有较?大?幅?度?的?)(?:(?P<up>{UP})|(?P<down>{DOWN}))"
     r"(?![0-9到至约])|(?P<nearly>基本|大致|大体|总体)?(?P<flat>持平|相同|一致|没有变化|无变化|无增减))"
 )
+# Each of them has such a sign before the year: that is looked for first.
+_MAY_TREND: Final = pattern(rf"[于过出比较与和同跟](?:{LAST_YEAR}|[0-9]{{4}}年)")
 _NEARLY: Final = Decimal("0.10")
 
 
-@lru_cache(maxsize=512)
-def _trends(text: str) -> tuple[re.Match[str], ...]:
-    return tuple(_TREND.finditer(text))
-
-
-def trends_agree(tables: Tables, text: str) -> Iterator[Slip]:
+def trends_agree(text: str) -> Asked | None:
     """What has gone up, gone down or stayed has done so in the tables."""
-    for match in _trends(text):
+    found = list(_TREND.finditer(text)) if _MAY_TREND.search(text) else []
+    return partial(_differing, text, found) if found else None
+
+
+def _differing(text: str, found: list[re.Match[str]], tables: Tables) -> Iterator[Slip]:
+    for match in found:
         year = (match["what"] or match["than"]).removesuffix("年")
         if year.isdecimal() and tables.base_word(year) == year:
             continue
-        found = _meant(tables, text, match.start())
-        if found is not None and (wrong := _wrong(match, *found)):
-            called, base, now, level = *found, "hint" if match["flat"] else "error"
+        meant = _meant(tables, text, match.start())
+        if meant is not None and (wrong := _wrong(match, *meant)):
+            called, base, now, level = *meant, "hint" if match["flat"] else "error"
             says = (
                 f"“{match[0]}”与表中不符：{called}上年 {tables.money(base)}、"
                 f"本年 {tables.money(now)}，{wrong}，请核对后改正。"

@@ -63,6 +63,11 @@ _TOLD: Final = pattern(
     rf"|(?:评价|绩效|自评|结论|等级|等次|结果)(?:为|是|：|:)?{_OPEN}(?P<first>{_GRADE}){_CLOSE}{_STEP}?"
     rf"[（(，,](?:自评|综合|总|评价|得|分|数|为|是|：|:){{0,6}}+{_BEHIND}"
 )
+# Each way to tell a grade ends in it, or goes on with the score behind a mark. Most texts with such
+# a sign have it in another word: looking for the sign is cheaper than for every way.
+_MAY_TELL: Final = pattern(
+    rf"[优良中差](?:秀|好|等)?{_CLOSE}(?:{_STEP}|等|水平)?(?:[）)（(，,]|{_ENDS})"
+)
 # Words that do not by themselves say that the grade of this evaluation is told.
 _ABOUT: Final = pattern("自评|绩效|得分|评分|整体支出|等级|等次|总分")
 _OTHER: Final = pattern(
@@ -79,6 +84,8 @@ _SHORT: Final = {"优秀": "优", "良好": "良", "中等": "中", "较差": "�
 @lru_cache(maxsize=512)
 def _grades_in(text: str) -> tuple[re.Match[str], ...]:
     """Where *text* tells the grade of the evaluation."""
+    if not _MAY_TELL.search(text):
+        return ()
     return tuple(match for match in _TOLD.finditer(text) if _is_its(text, match))
 
 

@@ -29,7 +29,7 @@ def unit_is_spelt_alike(sheet: Sheet) -> Iterator[Finding]:
 @lru_cache(maxsize=512)
 def misspelt(text: str, unit: str) -> tuple[Slip, ...]:
     """Where *text* has the name of the unit with a sign or two wrong, missing or too much."""
-    if len(unit) < _LEAST_NAME:
+    if len(unit) < _LEAST_NAME or unit[-_TAIL:] not in text:
         return ()
     # A name is text: its last signs may be brackets or other marks of patterns.
     tails = re.finditer(re.escape(unit[-_TAIL:]), text)

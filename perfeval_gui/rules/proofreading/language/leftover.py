@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -74,6 +75,7 @@ _OF_US: Final = pattern(
     r"(?:^|(?<=\n))[ 　]*(?P<year>20[0-9]{2})年(?:度|，)[，,]?"
     "(?=[我本全][单局委厅中校院站馆镇乡街部年]|在)"
 )
+_ANY_YEAR: Final = pattern("20[0-9]{2}(?=年)")
 _HONOURED: Final = pattern("荣获|获评|评为|获得|荣誉|基础上")
 _ABOUT: Final = pattern("决算|支出|经费|实有|在职|编制|自评|自查|绩效|得分")
 _OTHER_TIMES: Final = pattern(
@@ -148,33 +150,64 @@ def _row(prose: Prose) -> int:
     return int(prose.name.partition("[")[2].partition("]")[0])
 
 
+@dataclass(frozen=True, slots=True)
+class _Bodies:
+    """What a text says of its unit and of others: the same, whichever unit it is read for.
+
+    Attributes:
+        offices, selves: Where it says 局机关 and 我局, and the kind of body that it says.
+        names: Where it names a body that not every unit works with.
+    """
+
+    offices: tuple[tuple[int, int, str], ...]
+    selves: tuple[tuple[int, int, str], ...]
+    names: tuple[tuple[int, int], ...]
+
+
 @lru_cache(maxsize=512)
-def _of_others(text: str, unit: str) -> tuple[Slip, ...]:
-    return tuple(_foreign(plain(text), unit)) if unit else ()
+def _bodies(text: str) -> _Bodies | None:
+    """Where *text*, as looked at, tells of bodies; None where it tells of none."""
+    offices = tuple(
+        (match.start(), match.end() + len("机关"), match["kind"])
+        for match in (_OF_OFFICE.finditer(text) if "机关" in text else ())
+        if not _known_body(text, match.end())
+    )
+    selves = tuple((*match.span(), match["kind"]) for match in _SELF.finditer(text))
+    names = tuple(
+        (begin, end)
+        for begin, end in _names(text)
+        if OWN_NAME not in text[begin:end] and not _known_body(text, end)
+    )
+    return _Bodies(offices, selves, names) if offices or selves or names else None
 
 
-def _foreign(text: str, unit: str) -> Iterator[Slip]:
-    for match in _OF_OFFICE.finditer(text):
-        if match["kind"] not in unit and not _known_body(text, match.end()):
-            begin, end = match.start(), match.end() + len("机关")
+def _of_others(text: str, unit: str) -> Iterator[Slip]:
+    if not unit or (there := _bodies(looked := plain(text))) is None:
+        return iter(())
+    return _foreign(looked, there, unit)
+
+
+def _foreign(text: str, there: _Bodies, unit: str) -> Iterator[Slip]:
+    for begin, end, kind in there.offices:
+        if kind not in unit:
             says = f"“{text[begin:end]}”不像是本单位（{unit}），请改为本单位的称呼。"
             yield Slip(CHECK, begin, end, says)
-    for match in _SELF.finditer(text):
-        if match["kind"] not in unit and not (match["kind"] in "校院" and _teaches(unit)):
-            says = f"“{match[0]}”不像是本单位（{unit}），请改为本单位的称呼。"
-            yield Slip(CHECK, match.start(), match.end(), says)
-    for begin, end in _names(text):
+    for begin, end, kind in there.selves:
+        if kind not in unit and not (kind in "校院" and _teaches(unit)):
+            says = f"“{text[begin:end]}”不像是本单位（{unit}），请改为本单位的称呼。"
+            yield Slip(CHECK, begin, end, says)
+    for begin, end in there.names:
         name = text[begin:end]
-        if OWN_NAME not in name and not _known_body(text, end) and not _same(name, unit):
+        if not _same(name, unit):
             says = f"“{name}”不是本单位（{unit}）的名称，请核对是否从别的报告带来。"
             yield Slip(CHECK, begin, end, says)
 
 
 def _names(text: str) -> Iterator[tuple[int, int]]:
     """Where *text* introduces a body or names it in a title."""
-    for match in _INTRODUCED.finditer(text):
+    for match in _INTRODUCED.finditer(text) if "是" in text else ():
         yield match.span("name")
-    for match in _ENTITLED.finditer(text):
+    for match in _ENTITLED.finditer(text) if "年" in text else ():
         low = max(match.end() - _FAR, 0)
         if name := _NAME_BEFORE.search(text[low : match.end()]):
             yield low + name.start(), match.end()
@@ -200,6 +233,9 @@ def _of_years(text: str, year: int) -> tuple[Slip, ...]:
 
 
 def _stale(text: str, year: int) -> Iterator[Slip]:
+    # Most texts name no year before.
+    if not any(int(named) < year for named in _ANY_YEAR.findall(text)):
+        return
     for line in re.finditer(r"[^\n]+", text):
         said = _TITLE.sub("", line[0])
         if f"{year}" in line[0] or _OTHER_TIMES.search(said):

@@ -67,11 +67,19 @@ class Written:
 
 def written(text: str, sheet: Sheet) -> Written:
     """*text* with the figures of *sheet*; what is no slot of the edition stays as it is."""
+    if "{" not in text:
+        return _plainly(text)
     names = quoted_in(text)
     links = sheet.edition.links
     shown = tuple(shown_link(sheet, name) if name in links else "" for name in names)
     known = tuple(name in links for name in names)
     return _written(text, names, known, shown, sheet.report.year)
+
+
+@lru_cache(maxsize=512)
+def _plainly(text: str) -> Written:
+    """As `written`, of a text without a slot."""
+    return Written(narrow(text))
 
 
 @lru_cache(maxsize=512)

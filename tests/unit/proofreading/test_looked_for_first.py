@@ -1,0 +1,130 @@
+"""What a text cannot have without some sign is not looked for where that is not in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from random import Random
+from types import ModuleType
+from typing import Final
+
+import pytest
+
+from given.worked import sheet_of
+from perfeval_gui.domain.cells.patterns import pattern
+from perfeval_gui.rules.proofreading.arithmetic import counts, means, moves, trends
+from perfeval_gui.rules.proofreading.figures import grades
+from perfeval_gui.rules.proofreading.language import leftover
+
+UNITS: Final = ("云溪区水利局", "第一中学", "协作中心", "")
+WORDS: Final = (
+    "等级为“优”|评为良。|综合评定：中，|属于“差”|99.77分，属于良好等次|"
+    "总体评价：优秀（99.77分）|绩效为“良”，得分99.77|其中：|中央|优化，|较差等级\n|"
+    "自评结论为中等等级|低于上年支出，|比2022年有所下降，|与去年持平。|和上一年基本一致|"
+    "没有超过2021年决算；|较上年增加3%|97.67%，较上年95.00%提高2.67个百分点|"
+    "5人，比2022年4人增加2人|比上年|较2022年的|培训3期，共120人次，平均每期50人次，|"
+    "在职22人，工资18万元，人均1万元。|每处2万元，共42处，合计80万元，|"
+    "惠及1265户，户均1000元|每|均|制度5项，其中财务类3项、业务类3项|"
+    "设备9台，包括甲类5台、乙类5台，|其中|水利局是本级预算单位，|"
+    "\n云溪区水利局是正科级行政单位|教育局2023年部门整体支出|某某镇2022年度预算|局机关经费|"
+    "委机关干部|我局|本校2021年|我中心|我院|2022年决算支出5万元。|\n2021年度，我局|"
+    "在2019年获评|2023年决算|2020年|，|。|\n|5|2|年|是|机关|（|）"
+)
+PIECES: Final = tuple(WORDS.split("|"))
+
+
+def texts(seed: int) -> Iterator[str]:
+    chance = Random(seed)
+    for _ in range(600):
+        text = "".join(chance.choice(PIECES) for _ in range(chance.randrange(1, 7)))
+        cut = chance.randrange(len(text) + 1)
+        yield text[:cut] + text[cut + chance.randrange(2) :]
+
+
+Told = Callable[[str], object]
+
+
+def found_trends(text: str) -> object:
+    asked = trends.trends_agree(text)
+    return None if asked is None else [match.span() for match in asked.args[1]]  # type: ignore[attr-defined]  # of a partial
+
+
+def found_moves(text: str) -> object:
+    return moves.moves.__wrapped__(text)
+
+
+def found_grades(text: str) -> object:
+    return [match.span() for match in grades._grades_in.__wrapped__(text)]
+
+
+def found_years(text: str) -> object:
+    return list(leftover._stale(text, 2023))
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "told", "mutant"),
+    [
+        (trends, "_MAY_TREND", found_trends, "[比较与和同跟](?:上年|去年)"),
+        (moves, "_COMPARED", found_moves, "较(?:上年|20[0-9]{2}年)"),
+        (means, "_MAY_TELL", means.means_agree, "每"),
+        (counts, "_MAY_TELL_KINDS", counts.counts_agree, "其中"),
+        (grades, "_MAY_TELL", found_grades, "[优良中差][秀好等]?[，。]"),
+        (leftover, "_ANY_YEAR", found_years, "20[0-9]2(?=年)"),
+    ],
+)
+def test_nothing_is_lost_by_looking_for_a_sign_first(
+    module: ModuleType, name: str, told: Told, mutant: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every = [text for seed in range(4) for text in texts(seed)]
+    short = [told(text) for text in every]
+    plain = AnyYear() if module is leftover else pattern("")
+    monkeypatch.setattr(module, name, plain)
+    assert [told(text) for text in every] == short
+    monkeypatch.setattr(module, name, pattern(mutant))
+    assert [told(text) for text in every] != short
+    assert any(short)
+
+
+class AnyYear:
+    """Finds an older year in every text."""
+
+    @staticmethod
+    def findall(_: str) -> list[str]:
+        return ["0"]
+
+
+def bodies_plainly(text: str) -> object:
+    """What `_names` finds, looked for in every text."""
+    introduced = [match.span("name") for match in leftover._INTRODUCED.finditer(text)]
+    entitled = []
+    for match in leftover._ENTITLED.finditer(text):
+        low = max(match.end() - leftover._FAR, 0)
+        if name := leftover._NAME_BEFORE.search(text[low : match.end()]):
+            entitled.append((low + name.start(), match.end()))
+    return [*introduced, *entitled]
+
+
+def test_bodies_are_found_as_if_they_were_looked_for_in_every_text() -> None:
+    every = [text for seed in range(4) for text in texts(seed)]
+    found = [list(leftover._names(text)) for text in every]
+    assert found == [bodies_plainly(text) for text in every]
+    assert any(found)
+
+
+def foreign(text: str, unit: str) -> list[object]:
+    sheet = sheet_of({"unit": unit}, passages=[{"key": "conclusion", "text": text}])
+    return [one for one in leftover.leftovers(sheet) if one.name == "passages[0].text"]
+
+
+def test_what_a_text_says_of_bodies_is_read_once_for_all_units() -> None:
+    """A text read for one unit is told to the next one as if it had never been read."""
+    told = []
+    for text in list(texts(5))[:120]:
+        leftover._bodies.cache_clear()
+        together = [foreign(text, unit) for unit in UNITS]
+        for unit, found in zip(UNITS, together, strict=True):
+            leftover._bodies.cache_clear()
+            assert foreign(text, unit) == found
+        told += together
+    assert any(told)
+    # They differ by the unit.
+    assert any(one != other for one, other in zip(told[::4], told[1::4], strict=True))
