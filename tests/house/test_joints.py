@@ -22,7 +22,7 @@ FOREIGN: Final = frozenset(
             "option.features",
             "option.displayAlignment",
         ),
-        *("option.rect", "option.textAlignment"),
+        *("option.rect", "option.textAlignment", "option.section", "option.fontMetrics"),
         *("option.backgroundBrush", "mark.cursor", "mark.format"),
         *("sys.excepthook", "sys.unraisablehook", "threading.excepthook"),
     }

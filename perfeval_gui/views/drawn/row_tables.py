@@ -15,7 +15,7 @@ from perfeval_gui.views.drawn.cells import object_name
 from perfeval_gui.views.drawn.layout import Heading
 from perfeval_gui.views.tables.delegates import CellDelegate
 from perfeval_gui.views.tables.form_table import FormTable
-from perfeval_gui.views.tables.grouped_header import GroupedHeader, Shared
+from perfeval_gui.views.tables.heads import GroupedHeader, Shared
 from perfeval_gui.views.tables.row_buttons import RowButtons
 from perfeval_gui.views.tables.widths import MOST_ROWS, FitHeight, FitRows, set_widths
 

@@ -22,9 +22,14 @@ def chosen_places(view: QTableView) -> list[tuple[int, int]]:
 
 def chosen_rows(view: QTableView) -> list[int]:
     """The rows of *view* that hold a selected cell, from the top."""
-    found = [range(one.top(), one.bottom() + 1) for one in _ranges(view)]
+    found = chosen_stretches(view)
     # A block, which is one range, may have thousands.
     return list(found[0]) if len(found) == 1 else sorted({row for rows in found for row in rows})
+
+
+def chosen_stretches(view: QTableView) -> list[range]:
+    """The rows of *view* that hold a selected cell, as stretches, which may overlap."""
+    return [range(one.top(), one.bottom() + 1) for one in _ranges(view)]
 
 
 def _ranges(view: QTableView) -> list[QItemSelectionRange]:

@@ -34,6 +34,7 @@ from perfeval_gui.views.kit.key_codes import RETURNS
 from perfeval_gui.views.tables.cell_note import CellNote
 from perfeval_gui.views.tables.chosen import chosen_places, chosen_rows
 from perfeval_gui.views.tables.clipboard import copy_cells, start_pasting
+from perfeval_gui.views.tables.heads import RowHeads
 from perfeval_gui.views.tables.walking import Walk, place_of, places_after
 
 __all__ = ["FormTable", "places_after", "read_block", "write_block"]
@@ -87,6 +88,7 @@ class FormTable(QTableView):
         self.setEditTriggers(
             triggers.AnyKeyPressed | triggers.DoubleClicked | triggers.EditKeyPressed
         )
+        self.setVerticalHeader(RowHeads(self))
         self._note = CellNote(self)
         self.walk = Walk()
         self.setWordWrap(True)

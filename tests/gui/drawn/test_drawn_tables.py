@@ -16,7 +16,7 @@ from perfeval_gui.editions.folder import read_edition
 from perfeval_gui.editions.shelf import new_report
 from perfeval_gui.views.desk.section_catalogue import view_of
 from perfeval_gui.views.sections.section_view import SectionView
-from perfeval_gui.views.tables.grouped_header import GroupedHeader, Shared
+from perfeval_gui.views.tables.heads import GroupedHeader, Shared
 
 TOML = """name = "项目库"
 year = 2024
