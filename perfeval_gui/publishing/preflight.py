@@ -10,13 +10,13 @@ from typing import Final
 from perfeval_gui.domain.edition.sections import STANDARD_SECTIONS
 from perfeval_gui.domain.names.appendices import TITLES
 from perfeval_gui.pages.model import STYLES, Cell, Grid, Package, Part
-from perfeval_gui.pages.notes import Note, blank_notes, unconfirmed_notes
 from perfeval_gui.pages.signing import Signature, signatures
 from perfeval_gui.paper.fonts import Typefaces
 from perfeval_gui.paper.grids import Box, measuring
 from perfeval_gui.paper.layout import body, laying_out
 from perfeval_gui.paper.page import UNIT, Line, Page
 from perfeval_gui.paper.typesetting import Typesetter, breaks_word
+from perfeval_gui.publishing.notes import Note, blank_notes, unconfirmed_notes
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.working.steps import finished
 

@@ -169,7 +169,7 @@ class Tour:
 
     def _of_report(self) -> None:
         from perfeval_gui.pages.compose import compose
-        from perfeval_gui.pages.notes import Note
+        from perfeval_gui.publishing.notes import Note
         from perfeval_gui.views.findings.proofreading_dialog import ProofreadingDialog
         from perfeval_gui.views.output.preflight_question import PreflightQuestion
         from perfeval_gui.views.output.public_dialog import PublicDialog

@@ -1,1 +1,1 @@
-"""Table models over the cells of the report, and blocks as other programs put them."""
+"""Table models over the cells of the report, and the rows that are typed into them."""

@@ -9,9 +9,9 @@ from typing import Any, Final
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
 from perfeval_gui.document.behind import told_behind
+from perfeval_gui.document.clipboard.blocks import Typed, laid, left_over
 from perfeval_gui.document.document import Document, State
 from perfeval_gui.document.marks import DETAIL, sentence
-from perfeval_gui.document.tables.blocks import Typed, laid, left_over
 from perfeval_gui.document.tables.cell_marks import CellMarks
 from perfeval_gui.document.tables.faces import Face, Faces
 from perfeval_gui.document.tables.lines import Cells, Column, Line, Look

@@ -22,7 +22,7 @@ from perfeval_gui.domain.names.fields import (
 from perfeval_gui.domain.record.report import Report
 
 if TYPE_CHECKING:
-    from perfeval_gui.document.tables.blocks import Typed
+    from perfeval_gui.document.clipboard.blocks import Typed
     from perfeval_gui.document.tables.cell_table import CellTable
 
 _ZERO: Final = Decimal(0)

@@ -8,8 +8,8 @@ from itertools import groupby, repeat
 from operator import attrgetter, itemgetter
 from typing import Any, Final
 
+from perfeval_gui.document.clipboard.blocks import Typed, column_of, laid, left_over
 from perfeval_gui.document.document import Document
-from perfeval_gui.document.tables.blocks import Typed, column_of, laid, left_over
 from perfeval_gui.document.tables.cell_table import CHANGED, CellTable
 from perfeval_gui.document.tables.lines import Column, Line, Look
 from perfeval_gui.document.tables.pasted_figures import may_be_otherwise

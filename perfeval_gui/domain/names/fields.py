@@ -11,7 +11,7 @@ from typing import Any, Final
 from perfeval_gui.domain.beside.details import Detail
 from perfeval_gui.domain.beside.dismissals import AppendixChoice, Dismissal, LackedPart
 from perfeval_gui.domain.beside.evidence import EvidenceFile
-from perfeval_gui.domain.beside.explanations import Explanation
+from perfeval_gui.domain.beside.kept_answers import Explanation
 from perfeval_gui.domain.beside.unconfirmed import UnconfirmedCell
 from perfeval_gui.domain.cells.kinds import Kind
 from perfeval_gui.domain.cells.patterns import pattern

@@ -10,7 +10,7 @@ from typing import Final
 from perfeval_gui.domain.beside.details import Details
 from perfeval_gui.domain.beside.dismissals import Appendices, Dismissals, Lacking
 from perfeval_gui.domain.beside.evidence import Evidence
-from perfeval_gui.domain.beside.explanations import Explanations
+from perfeval_gui.domain.beside.kept_answers import Explanations
 from perfeval_gui.domain.beside.unconfirmed import Unconfirmed
 from perfeval_gui.domain.record.buildings import Buildings
 from perfeval_gui.domain.record.cover import Cover

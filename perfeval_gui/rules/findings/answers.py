@@ -8,7 +8,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal
 
-from perfeval_gui.domain.beside.explanations import Explanation, Explanations
+from perfeval_gui.domain.beside.kept_answers import Explanation, Explanations
 from perfeval_gui.domain.cells.nothing import says_nothing
 from perfeval_gui.domain.cells.reading import clean_text
 from perfeval_gui.domain.names.fields import address, rows_of, with_rows

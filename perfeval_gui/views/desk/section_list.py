@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 
 from perfeval_gui.document.document import Document, State
 from perfeval_gui.document.marks import SIGNS
-from perfeval_gui.domain.beside.explanations import Explanations
+from perfeval_gui.domain.beside.kept_answers import Explanations
 from perfeval_gui.domain.edition.page_marks import DRAFT
 from perfeval_gui.rules.findings.answers import state_of
 from perfeval_gui.rules.findings.finding import LEVELS, Finding, Level

@@ -18,7 +18,7 @@ from perfeval_gui.working.reachable import reached
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from perfeval_gui.pages.notes import Note
+    from perfeval_gui.publishing.notes import Note
     from perfeval_gui.views.desk.desk import ReportDesk
     from perfeval_gui.views.evidence.filing import Filing
     from perfeval_gui.views.evidence.looked import Looked

@@ -15,7 +15,7 @@ from perfeval_gui.domain.names.evidence import proofs
 from perfeval_gui.domain.names.fields import cell_name
 from perfeval_gui.evidence.each import Each
 from perfeval_gui.evidence.looking import TOLD, Seen, State, looking, told_states
-from perfeval_gui.pages.notes import Note
+from perfeval_gui.publishing.notes import Note
 from perfeval_gui.views.evidence.running import Running
 from perfeval_gui.working.pace import USUAL, Pace
 

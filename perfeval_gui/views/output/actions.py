@@ -20,8 +20,8 @@ from perfeval_gui.working.thread import aside
 if TYPE_CHECKING:
     from perfeval_gui.pages.margins import Margins
     from perfeval_gui.pages.model import Package
-    from perfeval_gui.pages.notes import Note
     from perfeval_gui.paper.fonts import Typefaces
+    from perfeval_gui.publishing.notes import Note
     from perfeval_gui.publishing.preflight import LookedOver
     from perfeval_gui.views.output.margins_box import MarginsBox
     from perfeval_gui.views.output.output_view import OutputView

@@ -12,8 +12,8 @@ from perfeval_gui.rules.telling.handing_in import mark_of, public_mark_of, still
 if TYPE_CHECKING:
     from perfeval_gui.domain.record.report import FinalState
     from perfeval_gui.pages.model import Package
-    from perfeval_gui.pages.notes import Note
     from perfeval_gui.paper.fonts import Typefaces
+    from perfeval_gui.publishing.notes import Note
     from perfeval_gui.rules.figures.rulebook import Sheet
     from perfeval_gui.rules.findings.finding import Finding
     from perfeval_gui.views.output.print_memory import PrintMemory
@@ -84,7 +84,7 @@ class OpenPages:
 
     def open_notes(self) -> Iterator[Note]:
         """Tell that something is still to be done, and how the pages are marked for it."""
-        from perfeval_gui.pages.notes import Note
+        from perfeval_gui.publishing.notes import Note
 
         state = self._document.state
         if left := still_open(state.findings, state.report):

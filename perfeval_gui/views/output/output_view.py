@@ -26,7 +26,7 @@ from perfeval_gui.views.sections.appendix_ticks import AppendixTicks
 from perfeval_gui.views.sections.section_view import SectionView
 
 if TYPE_CHECKING:
-    from perfeval_gui.pages.notes import Note
+    from perfeval_gui.publishing.notes import Note
     from perfeval_gui.publishing.preflight import LookedOver
 
 _LINES: Final = 16

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from perfeval_gui.pages.notes import Note
+from perfeval_gui.publishing.notes import Note
 
 Answer = Literal["go", "back"] | Note
 Verb = Literal["打印", "导出", "定稿"]

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
     from perfeval_gui.pages.model import Package
-    from perfeval_gui.pages.notes import Note
     from perfeval_gui.paper.fonts import Typefaces
     from perfeval_gui.paper.page import Page
+    from perfeval_gui.publishing.notes import Note
     from perfeval_gui.views.output.print_memory import PrintMemory
     from perfeval_gui.working.pace import Pace
 
@@ -50,7 +50,7 @@ class PrintRun(QObject):
 
     def notes(self) -> Iterator[Note]:
         """Tell that the printer used last is not there any more."""
-        from perfeval_gui.pages.notes import Note
+        from perfeval_gui.publishing.notes import Note
 
         if printing.is_gone(name := self._before.printer):
             yield Note("printer", f"上次用的打印机“{name}”不在了，打印时请选择另一台。")

@@ -11,7 +11,7 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, QMode
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTableView
 
-from perfeval_gui.document.tables.blocks import (
+from perfeval_gui.document.clipboard.blocks import (
     Block,
     Typed,
     pack,

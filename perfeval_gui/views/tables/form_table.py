@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from perfeval_gui.document.clipboard.blocks import read_block, write_block
 from perfeval_gui.document.confirming import confirm
-from perfeval_gui.document.tables.blocks import read_block, write_block
 from perfeval_gui.document.tables.cell_table import (
     ROLE_NAME,
     CellTable,

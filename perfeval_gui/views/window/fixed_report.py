@@ -120,7 +120,7 @@ class FixedReport(QObject):
         if final is not None and final.holds:
             self._release()
         elif self._window.desk is not None:
-            from perfeval_gui.pages.notes import Note
+            from perfeval_gui.publishing.notes import Note
 
             # Always asked: nobody declares anything by a key too many.
             note = Note("final", _WHAT)

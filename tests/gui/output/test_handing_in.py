@@ -18,8 +18,8 @@ from given.edges import EDGES
 from given.worked import filled
 from gui.window.test_main_window import Answers, answers, window
 from hands import Standing, focused, idle, wait_for
-from perfeval_gui.pages.notes import Note
 from perfeval_gui.paper import printing
+from perfeval_gui.publishing.notes import Note
 from perfeval_gui.storage.draft.files import save_draft
 from perfeval_gui.views.desk.desk import ReportDesk
 from perfeval_gui.views.output import output_view, preflight_question

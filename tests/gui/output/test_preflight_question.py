@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 from hands import PATIENT, when_asked
 from perfeval_gui import paths
 from perfeval_gui.document.document import Document
-from perfeval_gui.pages.notes import Note
 from perfeval_gui.paper import printing
 from perfeval_gui.paper.fonts import Typefaces
 from perfeval_gui.publishing import preflight as looking
+from perfeval_gui.publishing.notes import Note
 from perfeval_gui.views.kit import questions
 from perfeval_gui.views.output import preflight_question
 from perfeval_gui.views.output.actions import PrintActions

@@ -17,9 +17,9 @@ from pytestqt.qtbot import QtBot
 
 from hands import PATIENT, Standing, wait_for
 from perfeval_gui.document.document import Document
-from perfeval_gui.pages.notes import Note
 from perfeval_gui.paper import printing
 from perfeval_gui.paper.printing import FIRST, PrintSetup, chosen_setup, is_gone, prepare
+from perfeval_gui.publishing.notes import Note
 from perfeval_gui.publishing.preflight import LookedOver
 from perfeval_gui.publishing.publishing import Step
 from perfeval_gui.views.desk.workspace import Workspace

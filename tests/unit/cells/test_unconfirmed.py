@@ -20,7 +20,7 @@ from perfeval_gui.domain.names.fields import get, put, rows_of, with_rows
 from perfeval_gui.domain.names.places import place_of
 from perfeval_gui.domain.names.unconfirmed import confirmed, marked, touched, unconfirmed
 from perfeval_gui.domain.record.report import Report
-from perfeval_gui.pages.notes import unconfirmed_notes
+from perfeval_gui.publishing.notes import unconfirmed_notes
 from perfeval_gui.rules.checks import run_checks
 from perfeval_gui.rules.telling.changes import STEP, told
 from perfeval_gui.rules.telling.readable import readable

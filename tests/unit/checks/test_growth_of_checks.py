@@ -14,7 +14,7 @@ from effort import least_told
 from given.worked import issued, sheet_of
 from perfeval_gui.document.marks import marks_of
 from perfeval_gui.domain.beside.dismissals import Dismissal
-from perfeval_gui.domain.beside.explanations import Explanation
+from perfeval_gui.domain.beside.kept_answers import Explanation
 from perfeval_gui.domain.cells.kinds import MONEY, POINTS
 from perfeval_gui.domain.cells.values import Unread
 from perfeval_gui.domain.names.fields import TableRow, put, with_rows

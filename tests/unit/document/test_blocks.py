@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData
 
-from perfeval_gui.document.tables.blocks import pack, read_block, read_page, unpack, write_block
+from perfeval_gui.document.clipboard.blocks import pack, read_block, read_page, unpack, write_block
 from perfeval_gui.views.tables.clipboard import CELLS, block_in
 
 Rows = list[list[str]]

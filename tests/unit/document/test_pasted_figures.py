@@ -8,9 +8,9 @@ import pytest
 
 from given.open_reports import INDICATOR, TWO, opened, projects
 from given.worked import filled
+from perfeval_gui.document.clipboard.blocks import Typed
 from perfeval_gui.document.document import Document
 from perfeval_gui.document.row_edits import move_row, remove_rows
-from perfeval_gui.document.tables.blocks import Typed
 from perfeval_gui.document.tables.cell_table import CellTable
 from perfeval_gui.document.tables.fund_table import FundTable
 from perfeval_gui.document.tables.indicator_table import IndicatorTable

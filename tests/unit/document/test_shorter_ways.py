@@ -14,10 +14,10 @@ import pytest
 from effort import Calls
 from given.open_reports import opened, projects
 from given.worked import filled, issued
+from perfeval_gui.document.clipboard.blocks import laid
 from perfeval_gui.document.document import Document
 from perfeval_gui.document.row_edits import add_row
 from perfeval_gui.document.tables import row_cells, row_table, typed_rows
-from perfeval_gui.document.tables.blocks import laid
 from perfeval_gui.document.tables.indicator_table import IndicatorTable
 from perfeval_gui.document.tables.lines import Cells
 from perfeval_gui.document.tables.pasted_figures import Offer, offers_of

@@ -12,14 +12,14 @@ from given.checked import of
 from given.worked import filled, issued
 from perfeval_gui.cli.check import check
 from perfeval_gui.document.marks import marks_of
-from perfeval_gui.domain.beside.explanations import Explanation
+from perfeval_gui.domain.beside.kept_answers import Explanation
 from perfeval_gui.domain.cells.values import Unread, Value
 from perfeval_gui.domain.edition.sections import STANDARD_SECTIONS
 from perfeval_gui.domain.names.fields import put, with_rows
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.pages.compose import compose
-from perfeval_gui.pages.notes import blank_notes
 from perfeval_gui.paths import sample
+from perfeval_gui.publishing.notes import blank_notes
 from perfeval_gui.rules.checklist import KNOWN
 from perfeval_gui.rules.checks import run_checks
 from perfeval_gui.rules.findings.answers import answerable, state_of, with_answer

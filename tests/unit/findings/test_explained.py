@@ -9,7 +9,7 @@ import pytest
 
 from given.checked import indicator, of
 from given.worked import filled, issued, sheet_of
-from perfeval_gui.domain.beside.explanations import Explanation
+from perfeval_gui.domain.beside.kept_answers import Explanation
 from perfeval_gui.domain.names.fields import put, rows_of, with_rows
 from perfeval_gui.domain.names.places import name_at, place_of
 from perfeval_gui.domain.record.report import Report

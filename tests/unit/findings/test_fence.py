@@ -12,7 +12,7 @@ from given.troubles import many_findings
 from given.worked import filled, issued
 from perfeval_gui.document.document import State
 from perfeval_gui.domain.beside.dismissals import Dismissal
-from perfeval_gui.domain.beside.explanations import Explanation
+from perfeval_gui.domain.beside.kept_answers import Explanation
 from perfeval_gui.domain.names.fields import put, with_rows
 from perfeval_gui.domain.names.places import place_of
 from perfeval_gui.domain.record.report import Report

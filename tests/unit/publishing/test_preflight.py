@@ -9,8 +9,8 @@ from checkout import ROOT
 from given.worked import ISSUED, filled, issued
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.pages.compose import compose
-from perfeval_gui.pages.notes import Kind, Note
 from perfeval_gui.paper.fonts import Substitution, Typefaces
+from perfeval_gui.publishing.notes import Kind, Note
 from perfeval_gui.publishing.preflight import preflight
 from perfeval_gui.storage.draft.files import open_draft
 

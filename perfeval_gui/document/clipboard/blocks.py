@@ -108,7 +108,7 @@ def read_page(page: str) -> Block | None:
     the plain text of LibreOffice holds as well. A joined cell is its text and blank cells.
     """
     # Imported here: what reads pages is needed for what LibreOffice copies, and takes long to load.
-    from perfeval_gui.document.tables.copied_page import CopiedPage
+    from perfeval_gui.document.clipboard.copied_page import CopiedPage
 
     reader = CopiedPage()
     reader.feed(page)
