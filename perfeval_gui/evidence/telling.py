@@ -1,10 +1,10 @@
-"""What is to be known of the files of a draft, for those who have no window."""
+"""What is to be known of the files of a draft, in sentences, and what to do about them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from perfeval_gui.domain.cells.quoting import cut
 from perfeval_gui.domain.edition.edition import Edition
@@ -12,6 +12,16 @@ from perfeval_gui.domain.names.evidence import proofs, unproved
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.working.pace import USUAL, Pace
 
+if TYPE_CHECKING:
+    from perfeval_gui.evidence.looking import State
+
+ADVICE: Final[dict[State, str]] = {
+    "missing": "移走或者改了名的，按“找回…”选一个文件夹，程序按内容找。",
+    "changed": "内容和登记时不同；改得对的，按“按现在的登记”。",
+    "silent": "所在的网络位置或者 U 盘没有回应，接上以后按“重新核对”。",
+    "unread": "文件被别的程序占着，或者没有权限读。",
+}
+"""What to do about a file, by the buttons of 佐证材料; nothing is to be done about others."""
 _FEW: Final = 5
 _TITLE: Final = 20
 _STEP: Final = 0.05

@@ -16,7 +16,8 @@ from perfeval_gui.paper.grids import Box, measuring
 from perfeval_gui.paper.layout import body, laying_out
 from perfeval_gui.paper.page import UNIT, Line, Page
 from perfeval_gui.paper.typesetting import Typesetter, breaks_word
-from perfeval_gui.publishing.notes import Note, blank_notes, unconfirmed_notes
+from perfeval_gui.publishing.notes import Note, unconfirmed_notes
+from perfeval_gui.publishing.printed_blank import blank_notes
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.working.steps import finished
 

@@ -49,7 +49,7 @@ _FILES: Final = (
 _VIEWS: Final = (
     *("views.cells.binding", "views.tables.cell_being_typed", "views.tables.form_table"),
     *("views.sections.section_view", "views.findings.layout", "views.findings.cards"),
-    *("views.findings.panel", "publishing.notes", "views.output.output_view"),
+    *("views.findings.panel", "publishing.printed_blank", "views.output.output_view"),
     *("views.tables.paste_offers", "views.desk.workspace", "views.desk.desk"),
     *("views.sections.cover_view", "views.window.fixed_report", "views.evidence.actions"),
 )

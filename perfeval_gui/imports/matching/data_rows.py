@@ -6,11 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.imports.forms.named_rows import row_name
 from perfeval_gui.imports.forms.plan import Plan, PlanRow, Spot
-from perfeval_gui.imports.forms.sums import is_sum
-from perfeval_gui.imports.forms.words import squeezed
+from perfeval_gui.imports.forms.sums import is_called_sum, is_like_sum, is_sum
 from perfeval_gui.imports.matching.cells import crossing_text, found_in, missing
 from perfeval_gui.imports.matching.findings import Findings, Found, Row
 from perfeval_gui.imports.matching.flow import Flow
@@ -19,12 +17,6 @@ from perfeval_gui.imports.matching.region import JOINED, OVER_ROWS, Region
 from perfeval_gui.imports.matching.rows import Assigned, Assigning
 from perfeval_gui.imports.model import Cell
 
-_TOTAL: Final = pattern(
-    "(?:自评|考评|评价|全部|以上|本表|各项|指标|分值|得分|金额|人数)*(?:小计|合计|总计|累计|总分|总得分|共计)"
-    "(?:合计|得分|分值|金额|人数)?[0-9.]*(?:分值|万元|[分人名项个元条])?"
-)
-"""What the row of a sum is called, all of it."""
-_SUMS: Final = ("小计", "合计", "总计", "总分", "总得分", "共计")
 _LIKE_SUM: Final = "这一行像是合计。"
 _GOES_ON: Final = "这一行在另一张没有表头的表里，不能确定属于这张表。"
 _LIKE_LABEL: Final = "这一行像是另一张表的标题。"
@@ -73,7 +65,7 @@ class DataRows:
     def _is_like(headers: Sequence[Cell], filled: Sequence[Cell], there: Sequence[Cell]) -> bool:
         """Whether a row has one cell for each column: else it is a sum, a note, another table."""
         under = [cell for cell in filled if _is_under(cell, headers)]
-        if not under or any(_TOTAL.fullmatch(squeezed(one.text)) for one in (filled[0], under[0])):
+        if not under or any(is_called_sum(one.text) for one in (filled[0], under[0])):
             return False
         without = [head for head in headers if not any(overlap(cell, head) for cell in there)]
         # A blank one too: the label of a sum may be gone.
@@ -108,8 +100,7 @@ class DataRows:
     def _doubt(region: Region, found: Assigned | None, cells: Sequence[Cell]) -> str:
         if found is not None:
             return _LIKE_LABEL
-        first = squeezed(cells[0].text) if cells else ""
-        if first.startswith(_SUMS) or first.endswith(_SUMS):
+        if cells and is_like_sum(cells[0].text):
             return _LIKE_SUM
         return _GOES_ON if region.carried else ""
 

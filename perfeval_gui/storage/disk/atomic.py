@@ -62,6 +62,8 @@ _OF_WINDOWS: Final = {
 }
 # Seconds; together no more than a clerk waits without wondering.
 _PAUSES: Final = (0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 0.8)
+PATIENCE: Final = 3.1
+"""Seconds in all that one save waits for other programs, its backup included."""
 _NO_NAME: Final = "现在的语言设置不能用这样的文件名，请设 LC_ALL=C.UTF-8 再运行"
 _UNTOUCHED: Final = "原来的文件没有改动"
 _IN_PLACE: Final = "文件里应当已经是新内容，但没有得到证实"

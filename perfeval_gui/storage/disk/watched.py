@@ -6,10 +6,9 @@ import threading
 from pathlib import Path
 from typing import Final
 
+from perfeval_gui.storage.disk.atomic import PATIENCE
 from perfeval_gui.storage.disk.port import Disk, FilePort
 
-PATIENCE: Final = 3.1
-"""Seconds in all that one save waits for other programs, its backup included."""
 _PIECE: Final = 0.05
 """Seconds after which it is looked whether anybody still waits."""
 

@@ -14,7 +14,8 @@ from perfeval_gui.domain.beside.evidence import EvidenceFile
 from perfeval_gui.domain.names.evidence import Proof, proofs
 from perfeval_gui.domain.names.fields import address
 from perfeval_gui.domain.names.places import place_of
-from perfeval_gui.evidence.looking import STATES, TOLD, State, path_of
+from perfeval_gui.evidence.looking import STATES, TOLD, path_of
+from perfeval_gui.evidence.telling import ADVICE
 from perfeval_gui.rules.telling.evidence import told_size, told_title
 from perfeval_gui.views.evidence.looked import Looked
 from perfeval_gui.views.kit.read_list import UNREAD, ReadList
@@ -23,12 +24,6 @@ COLUMNS: Final = ("行", "指标", "文件", "大小", "状态", "备注")
 NAME: Final = 2
 Shown = Literal["all", "unproved", "wrong"]
 _NONE: Final = "（还没有）"
-_ADVICE: Final[dict[State, str]] = {
-    "missing": "移走或者改了名的，按“找回…”选一个文件夹，程序按内容找。",
-    "changed": "内容和登记时不同；改得对的，按“按现在的登记”。",
-    "silent": "所在的网络位置或者 U 盘没有回应，接上以后按“重新核对”。",
-    "unread": "文件被别的程序占着，或者没有权限读。",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +130,7 @@ class EvidenceModel(ReadList):
             return [told_title(line.proof), "还没有佐证材料。没有也不算错。"]
         state, where = self._looked.state(file), path_of(file, self._looked.base())
         head = f"{file.name}　{STATES[state] if state is not None else ''}".rstrip()
-        advice = [_ADVICE[state]] if state in _ADVICE and state is not None else []
+        advice = [ADVICE[state]] if state is not None and state in ADVICE else []
         place = str(where.parent) if where is not None else "不知道"
         title = told_title(line.proof)
         return [head, *advice, f"指标：{title}", f"位置：{place}", f"校验码：{file.digest}"]

@@ -21,8 +21,8 @@ from gui.drafts.test_waiting import (
 )
 from gui.window.test_main_window import Answers, answers, window
 from hands import WAIT, Standing
-from perfeval_gui.storage.disk.atomic import WriteError, write_file
-from perfeval_gui.storage.disk.watched import PATIENCE, Watched
+from perfeval_gui.storage.disk.atomic import PATIENCE, WriteError, write_file
+from perfeval_gui.storage.disk.watched import Watched
 from perfeval_gui.views.desk.desk import ReportDesk
 from perfeval_gui.views.window.main_window import MainWindow
 from unit.storage.test_saving import Held

@@ -22,7 +22,7 @@ from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.editions.shelf import new_report
 from perfeval_gui.pages.compose import compose
 from perfeval_gui.pages.model import Grid, Paragraph
-from perfeval_gui.publishing.notes import blank_notes
+from perfeval_gui.publishing.printed_blank import blank_notes
 from perfeval_gui.rules.checks import run_checks
 from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
 from perfeval_gui.rules.telling.sections import progress

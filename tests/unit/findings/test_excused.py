@@ -19,7 +19,7 @@ from perfeval_gui.domain.names.fields import put, with_rows
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.pages.compose import compose
 from perfeval_gui.paths import sample
-from perfeval_gui.publishing.notes import blank_notes
+from perfeval_gui.publishing.printed_blank import blank_notes
 from perfeval_gui.rules.checklist import KNOWN
 from perfeval_gui.rules.checks import run_checks
 from perfeval_gui.rules.findings.answers import answerable, state_of, with_answer

@@ -15,7 +15,7 @@ from perfeval_gui.domain.names.fields import put
 from perfeval_gui.editions.drawings import read_drawing
 from perfeval_gui.pages.compose import compose
 from perfeval_gui.pages.model import Cell, Grid, Paragraph, Part
-from perfeval_gui.publishing.notes import blank_notes
+from perfeval_gui.publishing.printed_blank import blank_notes
 from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
 
 Rows = Sequence[Mapping[str, object]]

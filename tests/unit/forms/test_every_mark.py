@@ -24,7 +24,7 @@ from perfeval_gui.pages.compose import compose
 from perfeval_gui.pages.model import Cell, Grid, Package, Part
 from perfeval_gui.paper.fonts import Typefaces
 from perfeval_gui.paper.layout import lay_out, row_heights
-from perfeval_gui.publishing.notes import blank_notes
+from perfeval_gui.publishing.printed_blank import blank_notes
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.storage.draft.draft import dump, load
 from unit.forms.test_scenarios import SCENARIOS

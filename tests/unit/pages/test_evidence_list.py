@@ -24,8 +24,8 @@ from perfeval_gui.pages.model import Grid, Part
 from perfeval_gui.pages.publication import people, published
 from perfeval_gui.pages.signing import signatures
 from perfeval_gui.paper.fonts import Typefaces
-from perfeval_gui.publishing.notes import blank_notes
 from perfeval_gui.publishing.preflight import preflight
+from perfeval_gui.publishing.printed_blank import blank_notes
 from perfeval_gui.publishing.publishing import build
 from perfeval_gui.returned.comparing import compare
 from perfeval_gui.rules.figures.rulebook import Sheet
