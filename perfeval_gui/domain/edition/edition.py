@@ -212,10 +212,12 @@ class Edition:
 
     def fund_row(self, line: str) -> FundRow | None:
         """The printed row of a fund line, or None where this edition does not print it."""
-        for row in self.funds:
-            if row.line == line:
-                return row
-        return None
+        return self._fund_rows.get(line)
+
+    @cached_property
+    def _fund_rows(self) -> Mapping[str, FundRow]:
+        """Asked for with each cell of the fund table."""
+        return {row.line: row for row in reversed(self.funds)}
 
 
 def with_years(text: str, year: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from random import Random
 from types import ModuleType
@@ -14,6 +15,8 @@ from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.rules.proofreading.arithmetic import counts, means, moves, trends
 from perfeval_gui.rules.proofreading.figures import grades
 from perfeval_gui.rules.proofreading.language import leftover
+from perfeval_gui.rules.proofreading.prose import numbers, readings
+from perfeval_gui.rules.proofreading.prose.texts import plain
 
 UNITS: Final = ("云溪区水利局", "第一中学", "协作中心", "")
 WORDS: Final = (
@@ -76,8 +79,8 @@ def test_nothing_is_lost_by_looking_for_a_sign_first(
 ) -> None:
     every = [text for seed in range(4) for text in texts(seed)]
     short = [told(text) for text in every]
-    plain = AnyYear() if module is leftover else pattern("")
-    monkeypatch.setattr(module, name, plain)
+    always = AnyYear() if module is leftover else pattern("")
+    monkeypatch.setattr(module, name, always)
     assert [told(text) for text in every] == short
     monkeypatch.setattr(module, name, pattern(mutant))
     assert [told(text) for text in every] != short
@@ -128,3 +131,90 @@ def test_what_a_text_says_of_bodies_is_read_once_for_all_units() -> None:
     assert any(told)
     # They differ by the unit.
     assert any(one != other for one, other in zip(told[::4], told[1::4], strict=True))
+
+
+# ---- numbers and what surrounds them
+
+SIGNS: Final = (
+    "约|近|达到|不足|最多|之|第|至|～|3.|1,|百分之|至少5万|超|节约|每|5个|12人|3.50万元|一百二十名|"
+    "30%|2亿元|九千点一二三四五六七八九零一二元|123456789012345678元|90分|（境）|（|）|出国（境）费|"
+    "，|。|；|\n|：|: | |　|其中|预算|支出|2023年|境"
+)
+AROUND: Final = tuple(SIGNS.split("|"))
+
+
+def numbered(seed: int) -> Iterator[str]:
+    chance = Random(seed)
+    for _ in range(800):
+        yield "".join(chance.choice(AROUND) for _ in range(chance.randrange(1, 40)))
+
+
+class Every:
+    """Holds whatever is looked for in it."""
+
+    def __contains__(self, _: object) -> bool:
+        return True
+
+
+def test_numbers_are_told_from_others_as_if_all_before_them_were_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    every = list(numbered(1))
+    short = [list(numbers._mentions(text)) for text in every]
+    monkeypatch.setattr(numbers, "_ENDS_BEFORE", Every())
+    assert [list(numbers._mentions(text)) for text in every] == short
+    monkeypatch.setattr(numbers, "_ENDS_BEFORE", frozenset("0123456789约"))
+    assert [list(numbers._mentions(text)) for text in every] != short
+
+
+def too_long(text: str) -> list[numbers.Mention]:
+    """The numbers of *text* that have more digits than a figure can have."""
+    found = numbers._mentions(text)
+    return [one for one in found if len(one.amount.as_tuple().digits) > numbers._MOST]
+
+
+def test_no_number_has_more_digits_than_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    every = [text for seed in range(2, 5) for text in numbered(seed)]
+    assert not [one for text in every for one in too_long(text)]
+    monkeypatch.setattr(numbers, "_MOST", 17)
+    short = [one for text in every for one in numbers._mentions(text)]
+    monkeypatch.setattr(numbers, "_MOST", 15)
+    assert any(len(one.amount.as_tuple().digits) > numbers._MOST for one in short)
+
+
+def clause_plainly(text: str, floor: int, end: int) -> int:
+    low = max(floor, end - readings._NEAR)
+    last = low
+    marks = r"[，。；！？、\n,;:：!?]|[（(](?!境[）)])|(?<!境)[）)]"
+    for match in re.finditer(marks, text[low:end].rstrip("：: 　")):
+        last = low + match.end()
+    return last
+
+
+def read_plainly(text: str) -> list[tuple[int, str]]:
+    """Where the words before each number begin, and what stands before them in its sentence."""
+    found = []
+    floor = 0
+    for one in readings.readings.__wrapped__(text):
+        begin = clause_plainly(plain(text), floor, one.mention.begin)
+        before = one.before.partition("\n")[2] if "\n" in one.before else one.before
+        found.append((begin, re.split(r"[。；！？;\n]", before)[-1]))
+        floor = one.mention.end
+    return found
+
+
+def test_the_words_before_a_number_are_those_found_mark_by_mark(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    every = list(numbered(6))
+
+    def short() -> list[list[tuple[int, str]]]:
+        found = (readings.readings.__wrapped__(text) for text in every)
+        return [[(one.begin, one.sentence) for one in of_text] for of_text in found]
+
+    right = [read_plainly(text) for text in every]
+    assert short() == right
+    for name, mutant in (("_CUT", "(?s:.*)[，。]"), ("_SENTENCE", "(?s:.*?)[。；！？;\n]")):
+        with monkeypatch.context() as patched:
+            patched.setattr(readings, name, pattern(mutant))
+            assert short() != right

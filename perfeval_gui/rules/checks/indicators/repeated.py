@@ -17,7 +17,7 @@ from perfeval_gui.rules.findings.phrasing import (
     some_indicators,
     with_unit,
 )
-from perfeval_gui.rules.proofreading.prose.in_text import in_text, places_in_text
+from perfeval_gui.rules.proofreading.prose.in_text import exactly
 from perfeval_gui.rules.proofreading.prose.numbers import Mention, mentions
 from perfeval_gui.rules.proofreading.prose.terms import Vocabulary, words_of
 
@@ -50,10 +50,10 @@ def results_agree_with_tables(sheet: Sheet, rows: Sequence[Row]) -> Iterator[Fin
             continue
         said = _said(row.indicator.actual, row.indicator.target)
         name = _figure_meant(words, row, said.unit) if said is not None else ""
-        value = in_text(sheet, name) if name else None
+        value = exactly(sheet, name) if name else None
         if said is None or value is None:
             continue
-        if not said.agrees(value, places_in_text(sheet, name)):
+        if not said.agrees(*value):
             yield _told(sheet, row, name)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 from decimal import Decimal
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.cells.values import half_up, number
@@ -21,7 +21,7 @@ from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.finding import Finding, TextFix
 from perfeval_gui.rules.findings.phrasing import with_unit
 from perfeval_gui.rules.proofreading.figures.items import of_an_item
-from perfeval_gui.rules.proofreading.prose.in_text import in_text, places_in_text
+from perfeval_gui.rules.proofreading.prose.in_text import InText, as_printed, in_text
 from perfeval_gui.rules.proofreading.prose.lexicon import SPENT, Term
 from perfeval_gui.rules.proofreading.prose.numbers import mentions
 from perfeval_gui.rules.proofreading.prose.readings import Reading, readings
@@ -84,7 +84,6 @@ _FUND_LINES: Final = frozenset(line.name for line in fields(Funds))
 _OF_GROUP: Final = "group_score."
 _MOST_BEFORE: Final = 6
 _CENTS: Final = 2
-_ONE: Final = Decimal(1)
 _HUNDRED: Final = Decimal(100)
 
 
@@ -101,17 +100,16 @@ def wrong_spans(sheet: Sheet, prose: Prose) -> tuple[tuple[int, int], ...]:
     return tuple(one.span for one in found if one.check == FIGURE and one.span is not None)
 
 
-def _of_prose(sheet: Sheet, prose: Prose, words: Vocabulary) -> Iterator[Finding]:
+def _of_prose(sheet: Sheet, prose: Prose, words: Vocabulary) -> tuple[Finding, ...]:
+    if not (there := _named(prose.text, words)):
+        return ()
     kept = _kept(sheet)
-    if prose in kept:
-        yield from kept[prose]
-        return
-    found = []
-    for reading in readings(prose.text):
-        for one in _compared(sheet, prose, reading, words):
-            found.append(one)
-            yield one
-    kept[prose] = tuple(found)
+    if prose not in kept:
+        year = f"{sheet.report.year}"
+        of_year = (one for one in there if one.reading.year in ("", year))
+        every = (_compared(sheet, prose, one, words) for one in of_year)
+        kept[prose] = tuple(found for found in every if found is not None)
+    return kept[prose]
 
 
 @lru_cache(maxsize=1)
@@ -120,31 +118,47 @@ def _kept(_sheet: Sheet) -> dict[Prose, tuple[Finding, ...]]:
     return {}
 
 
-def _compared(sheet: Sheet, prose: Prose, reading: Reading, words: Vocabulary) -> Iterator[Finding]:
-    found = words.find(reading.words, reading.mention.unit)
-    if found is None or reading.year not in ("", f"{sheet.report.year}"):
-        return
-    term, word, around = found
+class _Named(NamedTuple):
+    """A number, what it is named as, the name itself, and what is said around that."""
+
+    reading: Reading
+    term: Term
+    word: str
+    around: str
+
+
+@lru_cache(maxsize=512)
+def _named(text: str, words: Vocabulary) -> tuple[_Named, ...]:
+    """The numbers of *text* that are named as figures; read once for all sheets it stands in."""
+    return tuple(
+        _Named(reading, *found)
+        for reading in readings(text)
+        if (found := words.find(reading.words, reading.mention.unit)) is not None
+        and _counts(reading, *found)
+    )
+
+
+def _compared(sheet: Sheet, prose: Prose, named: _Named, words: Vocabulary) -> Finding | None:
+    reading, term, word, around = named
     names = _meant(sheet, prose, reading, term, around)
-    known = {name: figure for name in names if (figure := _printed(sheet, name)) is not None}
-    if not names or names[0] not in known or not _counts(reading, word, term.unit):
-        return
-    if term.judged and not _JUDGED.search(around):
-        return
+    first = _printed(sheet, names[0]) if names else None
+    if first is None:
+        return None
     mention = reading.mention
-    if mention.equals(known[names[0]]) and names[0] in sheet.edition.links:
-        yield _offer(sheet, prose, reading, names[0])
-    elif any(mention.agrees(known[name], places_in_text(sheet, name)) for name in known):
-        return
-    elif (
-        _certain(prose, reading, term, word)
-        and not _of_general(sheet, prose, reading, term)
-        and not of_an_item(words, reading, term, word)
+    if mention.equals(first.figure) and names[0] in sheet.edition.links:
+        return _offer(sheet, prose, reading, names[0])
+    known = (_printed(sheet, name) for name in names)
+    if any(one is not None and mention.agrees(*one) for one in known):
+        return None
+    if (
+        not _certain(prose, reading, term, word)
+        or _of_general(sheet, prose, reading, term)
+        or of_an_item(words, reading, term, word)
     ):
-        if names[0] == term.final or term.final != "executed":
-            yield _wrong(sheet, prose, reading, names[0])
-        else:
-            yield _misplaced(sheet, prose, reading)
+        return None
+    if names[0] == term.final or term.final != "executed":
+        return _wrong(sheet, prose, reading, names[0])
+    return _misplaced(sheet, prose, reading)
 
 
 def _meant(
@@ -182,7 +196,7 @@ def _budget_meant(term: Term, around: str) -> tuple[str, ...] | None:
     if term.budget and "预算支出" in around:
         return (term.budget, term.final)
     granted = term.unit == "万元" and bool(_GRANTED.search(around))
-    if "预算" in _OF_BUDGET.sub("", around) or granted:
+    if granted or ("预算" in around and "预算" in _OF_BUDGET.sub("", around)):
         return (term.budget,) if term.budget else ()
     return None
 
@@ -198,7 +212,7 @@ def _only_general(sheet: Sheet, prose: Prose, reading: Reading) -> bool:
     )
 
 
-def _printed(sheet: Sheet, name: str) -> Decimal | None:
+def _printed(sheet: Sheet, name: str) -> InText | None:
     """The figure called *name* as it is printed, as texts give it; None where it is blank.
 
     Also where it cannot be compared yet: scores while some are lacking, and lines of the fund
@@ -206,14 +220,12 @@ def _printed(sheet: Sheet, name: str) -> Decimal | None:
     """
     known = _printed_of(sheet)
     if name not in known:
-        value = in_text(sheet, name) if _stands(sheet, name) else None
-        places = _ONE.scaleb(-places_in_text(sheet, name)) if value is not None else _ONE
-        known[name] = None if value is None else half_up(value, places)
+        known[name] = as_printed(sheet, name) if _stands(sheet, name) else None
     return known[name]
 
 
 @lru_cache(maxsize=1)
-def _printed_of(_sheet: Sheet) -> dict[str, Decimal | None]:
+def _printed_of(_sheet: Sheet) -> dict[str, InText | None]:
     """The figures of one sheet as they are printed, to be filled as they are asked for."""
     return {}
 
@@ -240,9 +252,11 @@ def _unscored(sheet: Sheet) -> frozenset[str]:
     )
 
 
-def _counts(reading: Reading, word: str, unit: str) -> bool:
-    """Whether a count is one of projects of the fund table."""
-    if unit != "个" or word.startswith("项目"):
+def _counts(reading: Reading, term: Term, word: str, around: str) -> bool:
+    """Whether a count is one of projects of the fund table, and a score one that was judged."""
+    if term.judged and not _JUDGED.search(around):
+        return False
+    if term.unit != "个" or word.startswith("项目"):
         return True
     return reading.mention.behind.startswith("项目") and bool(_PROJECTS.search(reading.before))
 
@@ -376,6 +390,9 @@ def _called(sheet: Sheet, name: str) -> str:
 
 def _linked(sheet: Sheet, prose: Prose, reading: Reading, name: str) -> TextFix:
     mention = reading.mention
-    unit = {"万元": sheet.kind(name).unit, "%": ""}.get(mention.unit, prose.text[mention.end - 1])
+    if mention.unit == "万元":
+        unit = sheet.kind(name).unit
+    else:
+        unit = "" if mention.unit == "%" else prose.text[mention.end - 1]
     label = f"改为引用〔{sheet.edition.links[name]}〕"
     return rewritten(prose, _span(reading), f"{{{name}}}{unit}", label)

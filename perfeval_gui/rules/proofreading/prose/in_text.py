@@ -8,21 +8,39 @@ cells come to it, exactly.
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Final, NamedTuple
 
-from perfeval_gui.domain.cells.values import number
+from perfeval_gui.domain.cells.values import half_up, number
 from perfeval_gui.rules.figures.rulebook import Sheet
+
+_ONE: Final = Decimal(1)
 
 
 def in_text(sheet: Sheet, name: str) -> Decimal | None:
     """The figure called *name*; None where it is blank, KeyError where nothing is called so."""
+    found = exactly(sheet, name)
+    return found.figure if found is not None else None
+
+
+class InText(NamedTuple):
+    """A figure as texts give it, and with how many decimals it is printed, in that unit."""
+
+    figure: Decimal
+    places: int
+
+
+def exactly(sheet: Sheet, name: str) -> InText | None:
+    """The figure called *name* with all its decimals, otherwise as `in_text`."""
     value = number(sheet.value(name))
     if value is None:
         return None
     kind = sheet.kind(name)
-    return value.scaleb(2 if kind.unit == "%" else -kind.below)
+    below = kind.below
+    return InText(value.scaleb(2 if kind.unit == "%" else -below), kind.places + below)
 
 
-def places_in_text(sheet: Sheet, name: str) -> int:
-    """How many decimals the figure called *name* is printed with, in that unit."""
-    kind = sheet.kind(name)
-    return kind.places + kind.below
+def as_printed(sheet: Sheet, name: str) -> InText | None:
+    """The figure called *name* as it is printed, otherwise as `in_text`."""
+    if (found := exactly(sheet, name)) is None:
+        return None
+    return InText(half_up(found.figure, _ONE.scaleb(-found.places)), found.places)

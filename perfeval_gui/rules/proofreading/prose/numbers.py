@@ -41,13 +41,22 @@ _BEFORE: Final = pattern(
     r"(?:[0-9][.,，]?|[0-9零〇一二两三四五六七八九十百千][万亿]|[/／第±~～—–-]|[0-9元人名%分个][至到]|百分之|(?<!节)约|近|超|逾|大约|不到|不足|最多|至少"
     r"|≥|≤|>|<)[ 　]*$"
 )
+_ENDS_BEFORE: Final = frozenset("0123456789.,，万亿/／第±~～—–-至到之约近超逾足多少≥≤>< 　\n")
+"""What each of these ends in, or a break behind it: most numbers stand behind something else."""
 _AFTER: Final = pattern(
     r"[ 　]*(?:[多余几]|以上|以下|以内|之内|左右|上下|不等|[/／~～—–-]|[至到][0-9]|每|次)"
 )
-_SCALES: Final = {"亿元": 100_000_000, "亿": 100_000_000, "万元": 10_000, "万": 10_000}
 _ONE: Final = Decimal(1)
-_TEN_THOUSAND: Final = Decimal(10_000)
-_SAME: Final = {"亿元": "万元", "亿": "万元", "万": "万元", "元": "万元", "名": "人"}
+_HUNDRED_MILLION: Final = "万元", Decimal(10_000)
+_MEANT: Final = {
+    "亿元": _HUNDRED_MILLION,
+    "亿": _HUNDRED_MILLION,
+    "万元": ("万元", _ONE),
+    "万": ("万元", _ONE),
+    "元": ("万元", Decimal("0.0001")),
+    "名": ("人", _ONE),
+}
+"""What a unit is read as, and how many of that it is; the others are read as they are."""
 _MOST: Final = 15
 _AHEAD: Final = 8
 
@@ -84,7 +93,7 @@ class Mention:
     def agrees(self, figure: Decimal, places: int) -> bool:
         """Whether it is *figure* rounded half up as written, or rounds to it at *places*."""
         step = last_digit(self.amount)
-        if half_up(figure / self.scale, step) == half_up(self.amount, step):
+        if half_up(figure / self.scale, step) == self.amount:
             return True
         return half_up(self.amount * self.scale, Decimal(1).scaleb(-places)) == figure
 
@@ -98,14 +107,18 @@ def mentions(text: str) -> tuple[Mention, ...]:
 def _mentions(text: str) -> Iterator[Mention]:
     for match in _NUMBER.finditer(text):
         begin, end = match.span()
-        if _BEFORE.search(text[max(begin - _AHEAD, 0) : begin]) or _AFTER.match(text, end):
+        if text[begin - 1 : begin] in _ENDS_BEFORE and _BEFORE.search(
+            text[max(begin - _AHEAD, 0) : begin]
+        ):
+            continue
+        if _AFTER.match(text, end):
             continue
         amount = _amount(match)
-        if amount is None or len(amount.as_tuple().digits) > _MOST:
+        # Few numbers are written with so many signs: those alone are counted through.
+        if amount is None or (end - begin > _MOST and len(amount.as_tuple().digits) > _MOST):
             continue
         written = match["unit"] or "%"
-        unit = _SAME.get(written, written)
-        scale = Decimal(_SCALES.get(written, 1)) / (_TEN_THOUSAND if unit == "万元" else 1)
+        unit, scale = _MEANT.get(written) or (written, _ONE)
         yield Mention(begin, end, amount, unit, scale, text[end : end + _AHEAD])
 
 

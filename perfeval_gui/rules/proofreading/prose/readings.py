@@ -13,8 +13,9 @@ from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.rules.proofreading.prose.numbers import Mention, mentions
 from perfeval_gui.rules.proofreading.prose.texts import OTHER_YEAR, THIS_YEAR, plain
 
-_CUT: Final = pattern(r"[，。；！？、\n,;:：!?]|[（(](?!境[）)])|(?<!境)[）)]")
-_SENTENCE: Final = pattern(r"[。；！？;\n]")
+# Up to the last of them: it is met soonest from the end.
+_CUT: Final = pattern(r"(?s:.*)(?:[，。；！？、\n,;:：!?]|[（(](?!境[）)])|(?<!境)[）)])")
+_SENTENCE: Final = pattern(r"(?s:.*)[。；！？;\n]")
 _TIME: Final = pattern(
     rf"(?<![0-9])(?P<year>[0-9]{{4}})(?=年|初)|(?P<this>{THIS_YEAR}+)"
     rf"|(?P<other>{OTHER_YEAR}+|上年|上一年|去年|前年|往年|历年|下年|下一年|明年|来年|次年|同期|近[两三五几]年)"
@@ -63,7 +64,8 @@ def _readings(text: str, found: tuple[Mention, ...]) -> Iterator[Reading]:
         begin = _clause(text, floor, mention.begin)
         start, stop, title = lines.around(mention.begin)
         before = text[max(start, begin - _FAR) : begin]
-        sentence = _SENTENCE.split(before)[-1]
+        ended = _SENTENCE.match(before)
+        sentence = before[ended.end() :] if ended is not None else before
         yield Reading(
             mention,
             text[begin : mention.begin],
@@ -100,11 +102,8 @@ class _Lines:
 def _clause(text: str, floor: int, end: int) -> int:
     """Where the words before a number begin; a colon right before it does not end them."""
     low = max(floor, end - _NEAR)
-    head = text[low:end].rstrip("：: 　")
-    last = low
-    for match in _CUT.finditer(head):
-        last = low + match.end()
-    return last
+    match = _CUT.match(text[low:end].rstrip("：: 　"))
+    return low + match.end() if match is not None else low
 
 
 def _year(times: list[re.Match[str]], low: int, high: int) -> str:
