@@ -182,7 +182,7 @@ class PrintActions(QObject):
 
         What is known *before* is asked about as well.
         """
-        from perfeval_gui.views.kit.stepped import Stepped, Words
+        from perfeval_gui.views.kit.progress import Stepped, Words
 
         self._finish()
         self._quietly.leave()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QProgressDialog, QWidget
 from perfeval_gui.pages.errors import ExportError
 from perfeval_gui.storage.disk.atomic import WriteError, reason_of
 from perfeval_gui.storage.disk.exported_files import TakenError
-from perfeval_gui.views.kit.stepped import Served, Uncollected, Words, leaving_dialog
+from perfeval_gui.views.kit.progress import Served, Uncollected, Words, leaving_dialog
 from perfeval_gui.working.pace import USUAL, Pace
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from perfeval_gui.paper import printing
 from perfeval_gui.paper.layout import laying_out
 from perfeval_gui.views.kit import questions
-from perfeval_gui.views.kit.stepped import Stepped, Words
+from perfeval_gui.views.kit.progress import Stepped, Words
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter

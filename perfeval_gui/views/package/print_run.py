@@ -13,7 +13,7 @@ from perfeval_gui.domain.cells.quoting import named
 from perfeval_gui.pages.errors import ExportError
 from perfeval_gui.paper import printing
 from perfeval_gui.paper.layout import laying_out
-from perfeval_gui.views.kit.stepped import Stepped, Words
+from perfeval_gui.views.kit.progress import Stepped, Words
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter

@@ -22,7 +22,7 @@ from perfeval_gui.document.clipboard.blocks import (
 )
 from perfeval_gui.document.tables.pasted_figures import offers_of
 from perfeval_gui.domain.cells.kinds import TEXT_LIMIT
-from perfeval_gui.views.kit.stepped import Stepped, Words
+from perfeval_gui.views.kit.progress import Stepped, Words
 from perfeval_gui.working.pace import USUAL, Pace
 from perfeval_gui.working.steps import STEP
 

@@ -16,7 +16,7 @@ from perfeval_gui.document.tables.cell_table import ROLE_MARK
 from perfeval_gui.document.tables.indicator_table import IndicatorTable
 from perfeval_gui.domain.names.fields import with_rows
 from perfeval_gui.domain.record.indicators import Indicator
-from perfeval_gui.views.kit.stepped import Stepped, Words
+from perfeval_gui.views.kit.progress import Stepped, Words
 from perfeval_gui.views.sections.indicators_view import IndicatorsView
 from perfeval_gui.views.tables.form_table import FormTable
 from perfeval_gui.working.steps import finished

@@ -19,8 +19,8 @@ from perfeval_gui.domain.record.report import FinalState
 from perfeval_gui.pages import compose
 from perfeval_gui.publishing.publishing import Step
 from perfeval_gui.views.desk.desk import ReportDesk
-from perfeval_gui.views.kit import stepped as kit
-from perfeval_gui.views.kit.stepped import Stepped, Words
+from perfeval_gui.views.kit import progress as kit
+from perfeval_gui.views.kit.progress import Stepped, Words
 from perfeval_gui.views.output import preflight_question, public_dialog
 from perfeval_gui.views.output.export_run import ExportRun
 from perfeval_gui.views.tables.widths import AT_ONCE, MOST_FITTED, FitRows

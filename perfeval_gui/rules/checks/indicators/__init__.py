@@ -14,6 +14,7 @@ from perfeval_gui.rules.checks.indicators.points import (
     total_stays_within_points,
 )
 from perfeval_gui.rules.checks.indicators.problems import problems_fit_the_score
+from perfeval_gui.rules.checks.indicators.rates import rates_are_parts
 from perfeval_gui.rules.checks.indicators.repeated import results_agree_with_tables
 from perfeval_gui.rules.checks.indicators.results import (
     results_are_no_inequalities,
@@ -30,7 +31,6 @@ from perfeval_gui.rules.checks.indicators.scores import (
     scores_follow_the_rule,
     scores_stay_within_points,
 )
-from perfeval_gui.rules.checks.indicators.shares import rates_are_parts
 from perfeval_gui.rules.checks.indicators.targets import (
     targets_are_measurable,
     targets_point_the_right_way,
