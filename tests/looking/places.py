@@ -105,8 +105,8 @@ class Tour:
         does.search.clear()
 
     def _is_laid_out(self) -> bool:
-        pages = self._desk.printing.pages
-        return pages is not None and bool(pages.pages())
+        panel = self._desk.printing.panel
+        return panel is not None and bool(panel.preview.pages())
 
     def cells(self) -> None:
         """Cells of a table being typed into and chosen from."""

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from perfeval_gui.views.output.output_view import OutputView
     from perfeval_gui.views.output.preflight_question import Verb
     from perfeval_gui.views.output.preview.preview_panel import PreviewPanel
-    from perfeval_gui.views.output.preview.preview_widget import PackagePreview
     from perfeval_gui.views.output.print_memory import PrintMemory
 
 _STEPS: Final = 100
@@ -81,8 +80,6 @@ class PrintActions(QObject):
         self._quietly = Quietly(self, pace)
         self._quietly.ended.connect(self._say_noted)
         self._quietly.delayed.connect(self.delayed)
-        self._shown = ""
-        self.pages: PackagePreview | None = None
         self.panel: PreviewPanel | None = None
         document.opened.connect(self._begin)
 
@@ -100,29 +97,14 @@ class PrintActions(QObject):
         from perfeval_gui.views.output.preview.preview_panel import PreviewPanel
 
         if self.panel is None:
-            self.panel = PreviewPanel(self.typefaces(), parent)
-            self.pages = self.panel.preview
-            self.pages.cell_clicked.connect(self.cell_clicked)
-            self._document.changed.connect(self.follow)
-            self._document.opened.connect(self.follow)
-            self._document.checked.connect(self._remark)
+            self.panel = PreviewPanel(self.open, self._document, parent)
+            self.panel.preview.cell_clicked.connect(self.cell_clicked)
         return self.panel
-
-    def follow(self, _state: State) -> None:
-        """Show the pages while the preview is in sight."""
-        if self.pages is None or not self.pages.isVisible():
-            return
-        self._shown = self.open.known_mark()
-        self.pages.show_made(self.open.made(self._shown))
-
-    def _remark(self, state: State) -> None:
-        """Show the mark of the pages once it is known."""
-        if self.pages is not None and self.open.known_mark() != self._shown:
-            self.follow(state)
 
     def refresh(self) -> None:
         """Show the pages as they are now, if the preview is in sight."""
-        self.follow(self._document.state)
+        if self.panel is not None:
+            self.panel.refresh()
 
     # ---- margins, and whether files carry the draft
 

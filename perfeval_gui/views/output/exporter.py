@@ -14,8 +14,7 @@ from perfeval_gui.views.kit import questions
 
 if TYPE_CHECKING:
     from perfeval_gui.pages.publication import Public
-    from perfeval_gui.views.output.export_job import ExportJob
-    from perfeval_gui.views.output.export_run import ExportRun
+    from perfeval_gui.views.output.export_run import ExportJob, ExportRun
     from perfeval_gui.views.output.open_pages import OpenPages
     from perfeval_gui.views.output.print_memory import PrintMemory
 
@@ -54,7 +53,7 @@ class Exporter(QObject):
 
     def export(self, folder: Path, endings: tuple[str, ...]) -> None:
         """Write the files with *endings* into *folder*, unless an export is still under way."""
-        from perfeval_gui.views.output.export_job import ExportJob
+        from perfeval_gui.views.output.export_run import ExportJob
 
         if self.run is not None:
             return
@@ -86,7 +85,7 @@ class Exporter(QObject):
 
     def publish(self, folder: Path, endings: tuple[str, ...], public: Public) -> None:
         """Write what is *public* into *folder*, with no draft inside."""
-        from perfeval_gui.views.output.export_job import ExportJob
+        from perfeval_gui.views.output.export_run import ExportJob
 
         if self.run is not None:
             return

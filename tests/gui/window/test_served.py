@@ -195,7 +195,7 @@ def test_no_command_makes_pages_while_the_window_waits(
 
     desk.workspace.show_section("output").begin()
     does.preview.trigger()
-    wait_for(lambda: printing.pages is not None and bool(printing.pages.pages()))
+    wait_for(lambda: printing.panel is not None and bool(printing.panel.preview.pages()))
     for way in (("docx",), ("xlsx",), ("pdf",)):
         printing.exports.export(tmp_path, way)
         wait_for(lambda: printing.exports.run is None)

@@ -1,18 +1,28 @@
-"""The pages with what the clerk has to know about them."""
+"""The pages beside the form as they are now, with what the clerk has to know about them."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from perfeval_gui.paper.fonts import Typefaces
 from perfeval_gui.views.output.preview.preview_widget import PackagePreview
 
+if TYPE_CHECKING:
+    from perfeval_gui.document.document import Document, State
+    from perfeval_gui.views.output.open_pages import OpenPages
+
 
 class PreviewPanel(QWidget):
-    """The preview as it stands beside the form."""
+    """The preview as it stands beside the form; it follows every edit while it is in sight."""
 
-    def __init__(self, typefaces: Typefaces, parent: QWidget | None = None) -> None:
+    def __init__(self, pages: OpenPages, document: Document, parent: QWidget | None = None) -> None:
+        """Show *pages*, those of *document*, as they are after each edit of it."""
         super().__init__(parent)
+        typefaces = pages.typefaces()
+        self._pages = pages
+        self._mark = ""
         self.preview = PackagePreview(typefaces, self)
         note = note_label(typefaces)
         note.setContentsMargins(8, 4, 8, 4)
@@ -28,6 +38,23 @@ class PreviewPanel(QWidget):
         layout.addWidget(self.preview, 1)
         layout.addWidget(note)
         self.setFocusProxy(self.preview)
+        document.changed.connect(self._follow)
+        document.opened.connect(self._follow)
+        document.checked.connect(self._remark)
+
+    def refresh(self) -> None:
+        """Show the pages as they are now, if they are in sight."""
+        if self.preview.isVisible():
+            self._mark = self._pages.known_mark()
+            self.preview.show_made(self._pages.made(self._mark))
+
+    def _follow(self, _state: State) -> None:
+        self.refresh()
+
+    def _remark(self, _state: State) -> None:
+        """Show the mark of the pages once it is known."""
+        if self._pages.known_mark() != self._mark:
+            self.refresh()
 
     def _made_bar(self) -> QHBoxLayout:
         bar = QHBoxLayout()
