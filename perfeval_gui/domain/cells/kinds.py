@@ -18,6 +18,7 @@ from perfeval_gui.domain.cells.reading import (
     read_day,
     read_figure,
     read_month,
+    usual_figure,
 )
 from perfeval_gui.domain.cells.values import Month, Unread, Value, half_up
 
@@ -84,17 +85,31 @@ class Kind:
     def read(self, text: str) -> Value:
         """The value that typed *text* stands for; `Unread` where it is no value of this kind."""
         if self.holds == "figure":
-            value = read_figure(text, (self.unit,) if self.unit else ())
-            if not isinstance(value, Decimal):
-                return value
-            if self._wrong(value):
-                return Unread(clean_text(text, lines=False))
-            return value.scaleb(-2) if self.unit == "%" else value
+            usual = self.usual(text)
+            return self._figure(text) if usual is None else usual
         if self.holds == "day":
             return read_day(text)
         if self.holds == "month":
             return read_month(text)
         return clean_text(text, lines=self.lines)
+
+    def usual(self, text: str) -> Decimal | None:
+        """The figure that *text* is, where it is written as figures usually are: ``24.92``.
+
+        None for all else, for `read` to say what it is; of a kind that holds figures.
+        """
+        found = usual_figure(text)
+        if found is None or found[1] > self.places:
+            return None
+        return found[0].scaleb(-2) if self.unit == "%" else found[0]
+
+    def _figure(self, text: str) -> Value:
+        value = read_figure(text, (self.unit,) if self.unit else ())
+        if not isinstance(value, Decimal):
+            return value
+        if self._wrong(value):
+            return Unread(clean_text(text, lines=False))
+        return value.scaleb(-2) if self.unit == "%" else value
 
     def _wrong(self, value: Decimal) -> str:
         places = -int(value.as_tuple().exponent)

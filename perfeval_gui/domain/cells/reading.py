@@ -22,13 +22,18 @@ _SPACES: Final = pattern(r"[\s\u3000\u00a0\u2000-\u200f\u2028-\u202f\u2060\ufeff
 _DIGITS: Final = pattern(
     r"(?P<sign>[-+]?)(?P<whole>[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?P<rest>\.[0-9]*)?"
 )
+_USUAL: Final = pattern(r"[0-9]{1,13}(?:\.([0-9]*[1-9]))?")
 _CONTROLS: Final = pattern(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069"
     "\ufdd0-\ufdef\ufeff\ufff9-\uffff\ud800-\udfff]"
 )
-_PLAIN: Final = pattern(
-    "[^\x00-\x1f\x7f-\xa0\u00ad\u061c\u180e\u2000-\u206f\u2e80-\u2fd5\ud800-\udfff\ufdd0-\ufdef\ufe00-\uffff]*+"
+_CLEANED: Final = (
+    "\x00-\x08\x0b-\x1f\x7f-\xa0\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069"
+    "\u2e80-\u2fd5\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\uffff"
 )
+"""What is cleaned out of a text of several lines."""
+_PLAIN: Final = pattern(f"[^{_CLEANED}]*+")
+_PLAIN_LINE: Final = pattern(rf"[^\t\n{_CLEANED}]*+")
 """Most texts have nothing that is cleaned, and are only looked through."""
 _DAY: Final = pattern(r"([0-9]{4})[-./年]([0-9]{1,2})[-./月]([0-9]{1,2})[日号]?")
 _MONTH: Final = pattern(r"([0-9]{4})(?:年([0-9]{1,2})月?|[-./]([0-9]{1,2}))")
@@ -46,7 +51,7 @@ def clean_text(text: str, *, lines: bool = True) -> str:
     typed: ㎡ and ① are not normalised.
     Cleaning twice changes nothing more.
     """
-    if _PLAIN.fullmatch(text):
+    if (_PLAIN if lines else _PLAIN_LINE).fullmatch(text):
         return text
     text = (
         text.replace("\r\n", "\n")
@@ -62,7 +67,7 @@ def clean_text(text: str, *, lines: bool = True) -> str:
 def clean_texts(texts: Collection[str], *, lines: bool = True) -> Iterable[str]:
     """Each of *texts* as `clean_text` leaves it."""
     # What may stand in a text may stand in all of them written as one.
-    if _PLAIN.fullmatch("".join(texts)):
+    if (_PLAIN if lines else _PLAIN_LINE).fullmatch("".join(texts)):
         return texts
     return [clean_text(text, lines=lines) for text in texts]
 
@@ -75,6 +80,15 @@ def plain_digits(text: str) -> str:
 def is_dash(text: str) -> bool:
     """Whether *text* is a dash and nothing else: blank, or the zero of an accounting column."""
     return stands_for_zero(plain_digits(clean_text(text, lines=False)))
+
+
+def usual_figure(text: str) -> tuple[Decimal, int] | None:
+    """The figure *text* and its decimals, where it is as `read_figure` would write it: 24.92.
+
+    None for all else, figures with a sign or with zeros at the end among that.
+    """
+    found = _USUAL.fullmatch(text)
+    return None if found is None else (Decimal(text), len(found[1] or ""))
 
 
 def read_figure(text: str, units: tuple[str, ...] = ()) -> Decimal | Unread | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Final
@@ -224,22 +224,27 @@ def put_all(
 
 
 def _into(below: dict[str, Any], path: tuple[str, ...], value: object) -> None:
-    *way, last = path
-    for step in way:
+    for step in path[:-1]:
         below = below.setdefault(step, {})
-    below[last] = value
+    below[path[-1]] = value
 
 
 def _with_all(node: Any, below: Mapping[str, Any]) -> Any:  # noqa: ANN401 - walks any section
-    if isinstance(node, Mapping):
+    size = _size(type(node))  # type: ignore[arg-type]  # every type is a key
+    if not size:
         return MappingProxyType({**node, **below})
-    return replace(
-        node,
-        **{
-            head: _with_all(getattr(node, head), value) if isinstance(value, dict) else value
-            for head, value in below.items()
-        },
-    )
+    new = {
+        head: _with_all(getattr(node, head), value) if type(value) is dict else value
+        for head, value in below.items()
+    }
+    # Where nothing of it stays, it need not be looked through for what does.
+    return type(node)(**new) if len(new) == size else replace(node, **new)
+
+
+@lru_cache(maxsize=64)
+def _size(node_type: type) -> int:
+    """How many attributes a section, or a line, of the record has; 0 of one that is a mapping."""
+    return len(fields(node_type)) if is_dataclass(node_type) else 0
 
 
 def _cell(report: Report, name: str) -> tuple[tuple[TableRow, ...], int, str]:

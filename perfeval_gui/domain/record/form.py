@@ -99,6 +99,14 @@ class Form:
         }
 
     @cached_property
+    def of_kind(self) -> tuple[tuple[Kind, tuple[str, ...]], ...]:
+        """The stand-alone cells of each kind, by name."""
+        names: dict[Kind, list[str]] = {}
+        for one in self.fields.values():
+            names.setdefault(one.kind, []).append(one.name)
+        return tuple((kind, tuple(alike)) for kind, alike in names.items())
+
+    @cached_property
     def sections(self) -> Mapping[str, tuple[str, ...]]:
         """The parts of each section of the record: cells, lines of fixed tables, tables."""
         parts: dict[str, dict[str, None]] = {}

@@ -20,6 +20,7 @@ NOT_PLAIN: Final = "这不是普通文件，可能是管道或者设备"
 _NO_WAIT: Final = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 _NO_LINK: Final = getattr(os, "O_NOFOLLOW", 0)
 _BINARY: Final = getattr(os, "O_BINARY", 0)
+_USUAL: Final = 1 << 16
 
 
 class NotPlainError(OSError):
@@ -40,7 +41,11 @@ def read_file(path: Path, most: int = -1, *, follow: bool = True) -> bytes:
         OSError: It cannot be read.
     """
     with opened(path, follow=follow) as file:
-        return file.read(most)
+        if most <= _USUAL:
+            return file.read(most)
+        # Memory is taken for as much as may come, and given back: most files are far smaller.
+        data = file.read(_USUAL)
+        return data if len(data) < _USUAL else data + file.read(most - _USUAL)
 
 
 @contextmanager

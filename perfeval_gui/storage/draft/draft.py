@@ -21,15 +21,14 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Collection, Iterator, Mapping
-from datetime import date
-from typing import Any, Final, NoReturn
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import Any, Final, NoReturn, TypeVar
 
 from perfeval_gui import __version__
 from perfeval_gui.domain.cells.kinds import Kind
 from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.cells.reading import clean_text
-from perfeval_gui.domain.cells.values import Month, Unread, Value
+from perfeval_gui.domain.cells.values import Unread, Value
 from perfeval_gui.domain.names.evidence import without_folders
 from perfeval_gui.domain.names.fields import TableRow, get, put_all, rows_of, with_ids
 from perfeval_gui.domain.record.form import Form, Table
@@ -37,13 +36,18 @@ from perfeval_gui.domain.record.report import STANDARD, FinalState, Report
 from perfeval_gui.storage.draft import final_words
 from perfeval_gui.storage.draft.long_tables import (
     MOST_ID,
-    SHARE,
+    Read,
+    exact,
+    plain_cells,
     plain_rows,
     stored_rows,
     stored_value,
 )
 from perfeval_gui.storage.draft.readable import readable
 
+Of = TypeVar("Of")
+Held = TypeVar("Held")
+Found = TypeVar("Found")
 MAGIC: Final = b"PERFEVAL"
 VERSION: Final = 1
 MOST_BYTES: Final = 32 * 1024 * 1024
@@ -58,8 +62,6 @@ _MOST_DEPTH: Final = 32
 LAST_YEAR: Final = 9999
 _VERSION: Final = pattern(rb"PERFEVAL (\d{1,4}) ")
 _HEADER: Final = pattern(rb"PERFEVAL \d{1,4} (\d{1,12}) ([0-9a-f]{64})")
-_FIGURE: Final = pattern(r"-?[0-9]{1,15}(?:\.[0-9]{1,10})?")
-_DAY: Final = pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SURROGATE: Final = pattern("[\ud800-\udfff]")
 _DOCUMENT: Final = pattern(r"[0-9a-f]{32}")
 # A text and the colon that makes it a name. One that never ends goes to the end of the file, so
@@ -143,12 +145,7 @@ def report_in(body: bytes, form: Form = STANDARD) -> Report:
     if too_many_parts(body):
         raise DraftError("草稿内容过多，不是正常的草稿。")
     try:
-        content = json.loads(
-            body.decode("utf-8"),
-            parse_constant=_refuse,
-            parse_float=_refuse,
-            object_pairs_hook=_pairs,
-        )
+        content = _JSON.decode(body.decode("utf-8"))
     except DraftError:
         raise
     except (ValueError, RecursionError):
@@ -163,6 +160,8 @@ def too_many_parts(body: bytes) -> bool:
     whatever can be typed can be opened, into cells of an edition's own as well. Marks are counted
     first, as a draft of usual size has too few of them to be looked at further.
     """
+    if len(body) <= min(_MOST_PARTS, _MOST_NAMES):
+        return False
     if _parts(body) > _MOST_PARTS and _parts(_TEXT.sub(b"", body)) > _MOST_PARTS:
         return True
     if body.count(b":") <= _MOST_NAMES:
@@ -225,6 +224,11 @@ def _pairs(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return content
 
 
+_JSON: Final = json.JSONDecoder(
+    parse_constant=_refuse, parse_float=_refuse, object_pairs_hook=_pairs
+)
+
+
 def _wrong(path: str) -> DraftError:
     return DraftError(f"草稿里的“{path}”不是应有的形式。")
 
@@ -246,10 +250,7 @@ class Loader:
         if not isinstance(year, int) or isinstance(year, bool) or not 1 <= year <= LAST_YEAR:
             raise DraftError("草稿里没有年度。")
         document, form = self._document(), self.form
-        values = {
-            name: self._value(form.fields[name].kind, stored, name)
-            for name, stored in self._known("values", form.fields)
-        }
+        values = self._cells(dict(self._known("values", form.fields)))
         tables = {
             name: self._table(form.tables[name], stored)
             for name, stored in self._known("tables", form.tables)
@@ -296,15 +297,26 @@ class Loader:
             raise _wrong(path)
         return stored
 
+    def _cells(self, stored: Mapping[str, object]) -> Mapping[str, Value]:
+        """The values of stand-alone cells that are *stored*, by name."""
+        fields = self.form.fields
+        plain = self._plain(plain_cells, self.form, stored)
+        return plain or {
+            name: self._value(fields[name].kind, one, name) for name, one in stored.items()
+        }
+
     def _table(self, table: Table, stored: object) -> tuple[TableRow, ...]:
         if not isinstance(stored, list):
             raise _wrong(table.name)
+        if not stored:
+            return ()
         self.rows += len(stored)
         if self.rows > MOST_ROWS:
             raise DraftError("草稿里的行数过多，不是正常的草稿。")
-        plain = self._plain(table, stored)
+        plain = tuple(self._plain(plain_rows, table, stored) or ())
         rows = plain or tuple(self._row(table, entry, i) for i, entry in enumerate(stored))
-        if len({row.id for row in rows if row.id}) < sum(row.id > 0 for row in rows):
+        ids = [row.id for row in rows if row.id]
+        if len(set(ids)) < len(ids):
             raise DraftError(f"草稿里的“{table.name}”有重复的行号。")
         # Only now does every row have its id, those written without one included.
         rows = with_ids(rows)
@@ -313,13 +325,14 @@ class Loader:
                 self.kept.setdefault("rows", {}).setdefault(table.name, {})[str(row.id)] = extra
         return rows
 
-    def _plain(self, table: Table, stored: list[Any]) -> tuple[TableRow, ...]:
-        """The rows that are *stored*, read by columns; none where one has to be looked into."""
+    def _plain(
+        self, by_columns: Callable[[Of, Held, Read], Found | None], of: Of, stored: Held
+    ) -> Found | None:
+        """What is *stored*, read by columns; None where one has to be looked into."""
         try:
-            rows = plain_rows(table, stored, lambda kind, one: self._value(kind, one, table.name))
+            return by_columns(of, stored, lambda kind, one: self._value(kind, one, ""))
         except DraftError:
-            return ()
-        return tuple(rows or ())
+            return None
 
     def _row(self, table: Table, entry: object, index: int) -> TableRow:
         path = f"{table.name}[{index}]"
@@ -357,25 +370,6 @@ class Loader:
         value = kind.read(stored["unread"])
         # What was typed into a cell of several lines keeps them, should the cell become one again.
         return Unread(clean_text(stored["unread"])) if isinstance(value, Unread) else value
-
-
-def exact(kind: Kind, stored: object) -> Value:
-    """The value of a stored figure, day or month; None where it is not one.
-
-    A figure that could not be typed into such a cell becomes text to be mended, like one typed.
-    """
-    if not isinstance(stored, str):
-        return None
-    if kind.holds == "figure":
-        digits = stored.removesuffix(SHARE) if kind.unit == SHARE else stored
-        return kind.read(stored) if _FIGURE.fullmatch(digits) else None
-    if kind.holds == "month":
-        month = kind.read(stored)
-        return month if isinstance(month, Month) and str(month) == stored else None
-    try:
-        return date.fromisoformat(stored) if _DAY.fullmatch(stored) else None
-    except ValueError:
-        return None
 
 
 def unknown_text(kept: dict[str, Any]) -> str:

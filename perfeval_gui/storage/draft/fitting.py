@@ -16,10 +16,9 @@ from perfeval_gui.storage.draft.draft import (
     MOST_ROWS,
     Loader,
     content_of,
-    exact,
     unknown_text,
 )
-from perfeval_gui.storage.draft.long_tables import MOST_ID
+from perfeval_gui.storage.draft.long_tables import MOST_ID, exact
 
 
 def fitted(report: Report, form: Form) -> Report:

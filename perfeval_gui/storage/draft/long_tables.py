@@ -1,23 +1,27 @@
-"""Rows of a table as a draft has them, and back: column by column, each figure once."""
+"""Cells and rows as a draft has them, and back: column by column, each figure once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from operator import attrgetter, itemgetter
 from typing import Any, Final
 
 from perfeval_gui.domain.cells.kinds import Kind
+from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.cells.reading import clean_texts
 from perfeval_gui.domain.cells.values import Month, Unread, Value
 from perfeval_gui.domain.names.fields import TableRow
 from perfeval_gui.domain.names.new_rows import new_rows
-from perfeval_gui.domain.record.form import Table
+from perfeval_gui.domain.record.form import Form, Table
 
+Read = Callable[[Kind, object], Value]
 SHARE: Final = "%"
 MOST_ID: Final = 10**15
 _ID: Final = "id"
+_FIGURE: Final = pattern(r"-?[0-9]{1,15}(?:\.[0-9]{1,10})?")
+_DAY: Final = pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _AS_THEY_ARE: Final = frozenset({str, bool, type(None)})
 
 
@@ -64,9 +68,46 @@ def _stored_column(values: list[Value], kind: Kind) -> Sequence[object]:
 # ---- read
 
 
-def plain_rows(
-    table: Table, entries: Sequence[object], read: Callable[[Kind, object], Value]
-) -> list[TableRow] | None:
+def exact(kind: Kind, stored: object) -> Value:
+    """The value of a stored figure, day or month; None where it is not one.
+
+    A figure that could not be typed into such a cell becomes text to be mended, like one typed.
+    """
+    if not isinstance(stored, str):
+        return None
+    if kind.holds == "figure":
+        if (usual := kind.usual(stored)) is not None:
+            return usual
+        digits = stored.removesuffix(SHARE) if kind.unit == SHARE else stored
+        return kind.read(stored) if _FIGURE.fullmatch(digits) else None
+    if kind.holds == "month":
+        month = kind.read(stored)
+        return month if isinstance(month, Month) and str(month) == stored else None
+    try:
+        return date.fromisoformat(stored) if _DAY.fullmatch(stored) else None
+    except ValueError:
+        return None
+
+
+def plain_cells(form: Form, stored: Mapping[str, object], read: Read) -> dict[str, Value] | None:
+    """The stand-alone cells of *form* that are *stored* by name, each as *read* says.
+
+    None where one is not there, or holds what is not of its sort; see `plain_rows`.
+    """
+    cells: dict[str, Value] = {}
+    for kind, names in form.of_kind:
+        try:
+            column = [stored[name] for name in names]
+        except KeyError:
+            return None
+        values = _read_column(kind, column, read)
+        if values is None:
+            return None
+        cells.update(zip(names, values, strict=True))
+    return cells
+
+
+def plain_rows(table: Table, entries: Sequence[object], read: Read) -> list[TableRow] | None:
     """The rows of *table* that *entries* are, what stands in a cell as *read* says.
 
     None where an entry is no row with all columns and nothing besides, or a cell of it holds what
@@ -91,15 +132,14 @@ def plain_rows(
     return new_rows(table.row_type, ids, cells)
 
 
-def _read_column(
-    kind: Kind, column: Sequence[Any], read: Callable[[Kind, object], Value]
-) -> Sequence[Value] | None:
+def _read_column(kind: Kind, column: Sequence[Any], read: Read) -> Sequence[Value] | None:
     sorts = set(map(type, column))
     if kind.holds == "flag":
         return column if sorts == {bool} else None
     if kind.holds in ("text", "choice"):
         return tuple(clean_texts(column)) if sorts == {str} else None
     if sorts <= {str, type(None)}:
-        known = {one: None if one is None else read(kind, one) for one in set(column)}
-        return list(map(known.__getitem__, column))
+        known: dict[Any, Value] = {one: exact(kind, one) for one in set(column) if one is not None}
+        # A text that is no value of its kind is looked into where it stands.
+        return None if None in known.values() else list(map(known.get, column))
     return [None if one is None else read(kind, one) for one in column]

@@ -11,8 +11,10 @@ import pytest
 from hypothesis import example, given, settings, strategies
 from PySide6.QtCore import QLocale
 
-from perfeval_gui.domain.cells.kinds import MONEY, PROSE
-from perfeval_gui.domain.cells.reading import clean_text, read_day, read_figure
+from perfeval_gui.domain.cells import reading
+from perfeval_gui.domain.cells.kinds import CHANGE, COUNT, MONEY, PROSE, RATE, Kind
+from perfeval_gui.domain.cells.patterns import pattern
+from perfeval_gui.domain.cells.reading import clean_text, read_day, read_figure, usual_figure
 from perfeval_gui.domain.cells.values import Unread
 
 TAKEN: Final = (
@@ -344,6 +346,46 @@ def test_cleaning_twice_changes_nothing_more(text: str) -> None:
     assert clean_text(line, lines=False) == line
     assert "\n" not in line
     once.encode("utf-8")
+
+
+def changed(monkeypatch: pytest.MonkeyPatch, *, lines: bool) -> set[str]:
+    """The characters that cleaning takes out or changes, none of them passed over."""
+    with monkeypatch.context() as patched:
+        for name in ("_PLAIN", "_PLAIN_LINE"):
+            patched.setattr(reading, name, pattern("(?!)"))
+        return {one for one in map(chr, range(0x110000)) if clean_text(one, lines=lines) != one}
+
+
+def test_no_character_is_passed_over_that_is_cleaned(monkeypatch: pytest.MonkeyPatch) -> None:
+    cleaned = changed(monkeypatch, lines=True)
+    assert len(cleaned) > 2_000
+    assert not any(map(reading._PLAIN.fullmatch, cleaned))
+    in_a_line = changed(monkeypatch, lines=False)
+    assert in_a_line - cleaned == {"\t", "\n"}
+    assert not any(map(reading._PLAIN_LINE.fullmatch, in_a_line))
+    # What is written every day is: a text of it is looked through once.
+    assert reading._PLAIN.fullmatch("“甲区”（2023年）：经费——8.5万元，降3%；办公……①见附件。\n\tＡ")
+
+
+def test_the_mutant_passes_over_a_mark_without_width(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "_PLAIN", pattern("[^\x00-\x1f]*+"))
+    assert clean_text("甲\u200b乙") == "甲\u200b乙"
+
+
+@given(
+    strategies.text("0123456789.,+-%", max_size=17),
+    strategies.sampled_from([MONEY, CHANGE, COUNT, RATE]),
+)
+@example("9999999999999.99", MONEY)
+@example("99999999999999", MONEY)
+@example("0", MONEY)
+@example("007", COUNT)
+@example("12.5", COUNT)
+@example("98.76", RATE)
+def test_a_figure_written_as_usual_is_read_like_any_other(text: str, kind: Kind) -> None:
+    # A space is no part of a figure, and nobody writes it where it is usual.
+    assert usual_figure(f" {text}") is None
+    assert repr(kind.read(text)) == repr(kind.read(f" {text}")).replace("text=' ", "text='")
 
 
 @given(strategies.text("0123456789.,+-%人 ", max_size=16), strategies.sampled_from([(), ("%",)]))

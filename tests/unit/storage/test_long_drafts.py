@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
+from pathlib import Path
 from random import Random
 from typing import Any, Final
 
@@ -17,6 +18,7 @@ from given.worked import filled
 from perfeval_gui.domain.cells.values import Unread
 from perfeval_gui.domain.names.fields import put
 from perfeval_gui.domain.record.report import Report
+from perfeval_gui.storage.disk.plainfiles import read_file
 from perfeval_gui.storage.draft import draft, long_tables, readable
 from perfeval_gui.storage.draft.draft import DraftError, content_of, dump, load
 
@@ -134,17 +136,62 @@ def contents() -> Iterator[dict[str, Any]]:
         yield {"edition": "yunxi-2023", "year": 2023, "tables": {"projects": rows}}
 
 
+def cells() -> Iterator[dict[str, Any]]:
+    """Drafts in whose cells that stand alone this or that is odd, or missing, or new."""
+    chance = Random(3)
+    typed = {"quota": "8", "base_date": "2024-06-20", "unit": "云溪区"}
+    usual = content_of(filled(typed))["values"]
+    for _ in range(600):
+        values: dict[str, Any] = dict(usual)
+        for _ in range(chance.randrange(4)):
+            odd = chance.choice(list(ODD))
+            values[chance.choice(list(usual))] = chance.choice(ODD[odd])
+        if chance.random() < 0.2:
+            values.pop(chance.choice(list(usual)))
+        if chance.random() < 0.2:
+            values["later"] = "x"
+        yield {"edition": "yunxi-2023", "year": 2023, "values": values}
+
+
 def opened(content: dict[str, Any]) -> tuple[str, str]:
     """What there is of a draft, to the last digit, or why there is none."""
     try:
         report = load(sealed(json.dumps(content)))
     except DraftError as error:
         return "", str(error)
-    return repr(report.funds.projects), report.unknown
+    return repr(report), report.unknown
 
 
 def by_rows(_table: object, _entries: object, _read: object) -> None:
     """No rows are plain: each is looked into."""
+
+
+def test_cells_are_what_each_is_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    given_ones = list(cells())
+    found = list(map(opened, given_ones))
+    assert len(set(found)) > 100
+    monkeypatch.setattr(draft, "plain_cells", by_rows)
+    assert list(map(opened, given_ones)) == found
+
+
+def _text_alone(one: object) -> object:
+    return one if isinstance(one, str) else None
+
+
+@pytest.mark.parametrize(
+    ("name", "mutant"),
+    [
+        ("_read_column", lambda _kind, column, _read: list(map(_text_alone, column))),
+        ("exact", lambda _kind, stored: stored),
+        ("clean_texts", tuple),
+    ],
+)
+def test_cells_that_are_taken_for_plain_are_noticed(
+    name: str, mutant: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    right = list(map(opened, cells()))
+    monkeypatch.setattr(long_tables, name, mutant)
+    assert list(map(opened, cells())) != right
 
 
 def test_rows_are_what_each_is_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -199,3 +246,15 @@ def test_a_long_table_is_read_by_columns(monkeypatch: pytest.MonkeyPatch) -> Non
     next(chain(content["tables"]["projects"]))["later"] = 1
     load(sealed(json.dumps(content)))
     assert len(looked) == 301
+
+
+# ---- the file
+
+
+@pytest.mark.parametrize("size", [0, 65_535, 65_536, 65_537, 200_000])
+@pytest.mark.parametrize("most", [-1, 0, 10, 65_536, 65_537, 199_999, 10**7])
+def test_a_file_is_read_as_far_as_is_asked(size: int, most: int, tmp_path: Path) -> None:
+    data = bytes(at % 251 for at in range(size))
+    (tmp_path / "甲").write_bytes(data)
+
+    assert read_file(tmp_path / "甲", most) == (data if most < 0 else data[:most])
