@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from perfeval_gui.domain.cells.nothing import says_nothing
 from perfeval_gui.domain.cells.values import is_blank
 from perfeval_gui.domain.names.fields import TableRow, any_row, cell_name, rows_of
 from perfeval_gui.domain.names.lacking import lacked_headings
+from perfeval_gui.domain.record.form import Form
 from perfeval_gui.domain.record.indicators import Indicator
+from perfeval_gui.rules.checks.funds.rows import fund_lines
 from perfeval_gui.rules.checks.typed import REQUIRED
 from perfeval_gui.rules.figures.catalogue import FUND_COLUMNS, without_number
 from perfeval_gui.rules.figures.printed_names import OUTLINE
-from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
 from perfeval_gui.rules.figures.wanted import is_wanted, may_be_blank
 from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.rules.findings.phrasing import found, label
@@ -31,10 +34,14 @@ _MAY_BE_NONE: Final = frozenset({"thrift", "evaluators[].title"})
 def printed_cells_are_filled(sheet: Sheet) -> Iterator[Finding]:
     """No stand-alone cell prints empty unless it is for the hand."""
     for name in sheet.report.form.fields:
-        if "." in name or name in REQUIRED or not is_wanted(sheet, name):
+        if "." in name or name in REQUIRED:
             continue
+        # Most cells are filled in: whether they are wanted need not be known.
         value = sheet.value(name)
-        if is_blank(value):
+        blank = is_blank(value)
+        if not (blank or name in _PEOPLE) or not is_wanted(sheet, name):
+            continue
+        if blank:
             message = f"“{label(sheet, name)}”没有填，打印出来是空白，{_advice(sheet, name)}。"
             yield found("blank-at-print", name, message)
         elif name in _PEOPLE and isinstance(value, str) and says_nothing(value):
@@ -65,11 +72,11 @@ def _advice(sheet: Sheet, name: str) -> str:
 def fund_lines_are_filled(sheet: Sheet) -> Iterator[Finding]:
     """No line of the fund table is blank in all three columns; told once for all of them."""
     lines = [
-        fund.line
-        for fund in sheet.edition.funds
-        if fund.line != "projects"
-        and all(is_wanted(sheet, f"{fund.line}.{column}") for column in FUND_COLUMNS)
-        and all(is_blank(sheet.value(f"{fund.line}.{column}")) for column in FUND_COLUMNS)
+        line.name
+        for line in fund_lines(sheet)
+        if not line.name.startswith("projects[")
+        and not any(map(line.filled, FUND_COLUMNS))
+        and all(is_wanted(sheet, line.cell(column)) for column in FUND_COLUMNS)
     ]
     if lines:
         named = "、".join(without_number(sheet.fund_label(line)) for line in lines)
@@ -82,14 +89,16 @@ def fund_lines_are_filled(sheet: Sheet) -> Iterator[Finding]:
 
 def table_cells_are_filled(sheet: Sheet) -> Iterator[Finding]:
     """No printed column of a table has gaps; told once for each column."""
-    printed = sheet.book.printed
+    printed, asked = sheet.book.printed, _asked_columns(sheet.book, sheet.report.form)
     for table, declared in sheet.report.form.tables.items():
         columns = [c for c in declared.kinds if f"{table}.{c}" in printed]
         rows = rows_of(sheet.report, table)
         if columns and not rows and table in _EMPTY_TABLES and is_wanted(sheet, table):
             message = _EMPTY_TABLES[table].replace("{Y}", str(sheet.report.year))
             yield found("blank-at-print", table, message)
-        for column in (one for one in columns if not may_be_blank(sheet, table, one)):
+        if table not in asked:
+            asked[table] = tuple(one for one in columns if not may_be_blank(sheet, table, one))
+        for column in asked[table] if rows else ():
             gaps = [row for row, cells in enumerate(rows) if _is_gap(cells, column)]
             if gaps:
                 name = cell_name(table, gaps[0], column)
@@ -98,6 +107,12 @@ def table_cells_are_filled(sheet: Sheet) -> Iterator[Finding]:
                     f"有 {len(gaps)} 行没有填“{what}”，打印出来是空白，{_advice(sheet, name)}。"
                 )
                 yield found("blank-at-print", name, message)
+
+
+@lru_cache(maxsize=16)
+def _asked_columns(_book: Rulebook, _form: Form) -> dict[str, tuple[str, ...]]:
+    """The columns of each table that are asked for, to be filled: the same for all its reports."""
+    return {}
 
 
 def _is_gap(cells: TableRow, column: str) -> bool:
@@ -133,8 +148,11 @@ def passages_are_written(sheet: Sheet) -> Iterator[Finding]:
 
 def quoted_figures_are_there(sheet: Sheet) -> Iterator[Finding]:
     """No figure that a passage quotes is blank: it would leave a gap in a sentence."""
+    rows = sheet.report.narrative.passages
+    if not any(quoted_in(passage.text) for passage in rows):
+        return
     headings = {heading.key: heading.text for heading in sheet.edition.outline if heading.passage}
-    for row, passage in enumerate(sheet.report.narrative.passages):
+    for row, passage in enumerate(rows):
         links = [name for name in quoted_in(passage.text) if name in sheet.edition.links]
         blank = [name for name in links if not sheet.shown(name).strip()]
         if not blank or passage.key not in headings:

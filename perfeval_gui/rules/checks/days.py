@@ -12,6 +12,7 @@ from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.rules.findings.phrasing import found, label
 
+_DAYS: Final = tuple(name for name, cell in STANDARD.fields.items() if cell.kind.holds == "day")
 _LAST: Final = 2
 """A report is written in the year after the report year; in a third it is hardly begun."""
 
@@ -26,8 +27,7 @@ def days_fit_the_year(sheet: Sheet) -> Iterator[Finding]:
     today, so that a report says the same on every computer.
     """
     year = sheet.report.year
-    days = (name for name, cell in STANDARD.fields.items() if cell.kind.holds == "day")
-    for name in days:
+    for name in _DAYS:
         day = get(sheet.report, name) if name in sheet.report.form.fields else None
         if not isinstance(day, date) or name not in sheet.book.printed:
             continue

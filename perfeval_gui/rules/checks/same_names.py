@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from perfeval_gui.domain.cells.kinds import PHONE
 from perfeval_gui.domain.cells.nothing import says_nothing
 from perfeval_gui.domain.cells.values import is_blank
 from perfeval_gui.domain.names.fields import address, cell_name, get, rows_of
+from perfeval_gui.domain.record.form import Form
 from perfeval_gui.rules.checks.phones import same_numbers, wrong_number
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.finding import Finding, Fix
@@ -57,12 +59,21 @@ def _other_number(sheet: Sheet, name: str) -> Fix | None:
 
 def _phones(sheet: Sheet) -> Iterator[str]:
     """Every cell for a telephone number, those the edition declares as well."""
-    form = sheet.report.form
-    yield from (name for name, field in form.fields.items() if field.kind.name == PHONE.name)
-    for name, table in form.tables.items():
-        for column in (key for key, kind in table.kinds.items() if kind.name == PHONE.name):
-            rows = range(len(rows_of(sheet.report, name)))
-            yield from (cell_name(name, row, column) for row in rows)
+    cells, columns = _phones_of(sheet.report.form)
+    yield from cells
+    for name, column in columns:
+        rows = range(len(rows_of(sheet.report, name)))
+        yield from (cell_name(name, row, column) for row in rows)
+
+
+@lru_cache(maxsize=16)
+def _phones_of(form: Form) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """The cells of *form* for a telephone number, and the tables and columns."""
+    cells = (name for name, field in form.fields.items() if field.kind.name == PHONE.name)
+    columns = ((name, one) for name, table in form.tables.items() for one in table.kinds.items())
+    return tuple(cells), tuple(
+        (name, column) for name, (column, kind) in columns if kind.name == PHONE.name
+    )
 
 
 def _row(name: str) -> str:

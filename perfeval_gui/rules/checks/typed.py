@@ -40,7 +40,7 @@ def figures_are_read(sheet: Sheet, some: Sequence[tuple[str, Unread]]) -> Iterat
 def needed_cells_are_filled(sheet: Sheet) -> Iterator[Finding]:
     """Unit, code, staff and budget are there, where the edition wants them filled in here."""
     for name in (*REQUIRED, *_needed(sheet)):
-        if is_wanted(sheet, name) and is_blank(sheet.value(name)):
+        if is_blank(sheet.value(name)) and is_wanted(sheet, name):
             figures = f"“{label(sheet, name)}”没有填"
             message = f"{figures}，缺了它材料不能受理，请补填{without_quota(name)}。"
             yield found("required", name, message, figures)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from perfeval_gui.domain.cells.quoting import cut
 from perfeval_gui.domain.cells.values import Value, is_blank, number
 from perfeval_gui.rules.figures.catalogue import FUND_COLUMNS, without_number
-from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
 from perfeval_gui.rules.findings.phrasing import MOST_LABEL, money
 
 
@@ -23,6 +23,7 @@ class FundLine:
         parent: The line it is part of; empty at the top.
         title: Its label without number.
         values: What its columns hold, totals as computed.
+        amounts: The figures of them, in the unit of the form; None where there is none.
         sheet: Where they stand.
     """
 
@@ -30,6 +31,7 @@ class FundLine:
     parent: str
     title: str
     values: Mapping[str, Value]
+    amounts: Mapping[str, Decimal | None]
     sheet: Sheet
 
     def cell(self, column: str) -> str:
@@ -42,7 +44,7 @@ class FundLine:
 
     def amount(self, column: str) -> Decimal | None:
         """The figure in *column*, in the unit of the form."""
-        return number(self.values[column])
+        return self.amounts[column]
 
     def money(self, column: str) -> str:
         """The figure in *column* for a sentence; empty where there is none."""
@@ -57,16 +59,29 @@ def fund_lines(sheet: Sheet) -> tuple[FundLine, ...]:
 
 
 def _lines(sheet: Sheet) -> Iterator[FundLine]:
+    titles = _titles(sheet.book, sheet.report.year)
     for fund in sheet.edition.funds:
         if fund.line != "projects":
             values = {column: sheet.value(f"{fund.line}.{column}") for column in FUND_COLUMNS}
-            title = without_number(sheet.fund_label(fund.line))
-            yield FundLine(fund.line, fund.parent, title, values, sheet)
+            if (title := titles.get(fund.line)) is None:
+                title = titles[fund.line] = without_number(sheet.fund_label(fund.line))
+            yield FundLine(fund.line, fund.parent, title, values, _figures(values), sheet)
             continue
         for row, project in enumerate(sheet.report.funds.projects):
             title = cut(without_number(sheet.fund_label("projects", row)), MOST_LABEL)
             values = {column: getattr(project, column) for column in FUND_COLUMNS}
-            yield FundLine(f"projects[{row}]", fund.parent, title, values, sheet)
+            name = f"projects[{row}]"
+            yield FundLine(name, fund.parent, title, values, _figures(values), sheet)
+
+
+def _figures(values: Mapping[str, Value]) -> Mapping[str, Decimal | None]:
+    return {column: number(value) for column, value in values.items()}
+
+
+@lru_cache(maxsize=16)
+def _titles(_book: Rulebook, _year: int) -> dict[str, str]:
+    """The titles of the lines that stand alone, to be filled: all reports of a year have them."""
+    return {}
 
 
 @lru_cache(maxsize=4)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from perfeval_gui.domain.cells.values import is_blank, number
 from perfeval_gui.rules.figures.catalogue import FUND_COLUMNS, line_cell
-from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.figures.figure import Figure
+from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
 from perfeval_gui.rules.figures.wanted import is_wanted
 from perfeval_gui.rules.figures.ways import Total, total
 from perfeval_gui.rules.findings.finding import Finding, Fix
@@ -21,13 +23,20 @@ _IDS: Final = {
 }
 
 
+@lru_cache(maxsize=16)
+def totals(book: Rulebook) -> Mapping[str, Figure]:
+    """The figures of *book* that are totals, by name; kept for the next report."""
+    return {name: one for name, one in book.figures.items() if isinstance(one.rule, Total)}
+
+
 def totals_agree(sheet: Sheet) -> Iterator[Finding]:
     """A total typed before its items still says what the items add up to. Source: 附件2."""
-    for name, figure in sheet.book.figures.items():
-        if not isinstance(figure.rule, Total) or sheet.typable(name):
+    for name in totals(sheet.book):
+        typed = number(sheet.typed(name))
+        if typed is None or sheet.typable(name):
             continue
-        typed, added = number(sheet.typed(name)), number(sheet.value(name))
-        if typed is not None and added is not None and typed != added:
+        added = number(sheet.value(name))
+        if added is not None and typed != added:
             message = (
                 f"{sheet.label(name)}原来填写的合计是 {with_unit(sheet, name, typed)}，"
                 f"明细之和是 {with_unit(sheet, name)}，"

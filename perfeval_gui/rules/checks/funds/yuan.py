@@ -19,9 +19,10 @@ from perfeval_gui.domain.names.fields import at_row, cell_name
 from perfeval_gui.domain.record.execution import INCOME, SPENDING, YEAR
 from perfeval_gui.rules.checks.funds.growth import over_budget
 from perfeval_gui.rules.checks.funds.rows import FundLine, column_label, fund_lines, is_on_form
+from perfeval_gui.rules.checks.funds.sums import totals as totals_of
 from perfeval_gui.rules.figures.catalogue import FUND_COLUMNS
 from perfeval_gui.rules.figures.rulebook import Sheet
-from perfeval_gui.rules.figures.ways import Total, total
+from perfeval_gui.rules.figures.ways import total
 from perfeval_gui.rules.findings.finding import Finding, Fix, Place
 from perfeval_gui.rules.findings.phrasing import found, money, with_money
 from perfeval_gui.rules.proofreading.prose.numbers import mentions
@@ -100,7 +101,7 @@ def _doubts(sheet: Sheet) -> tuple[Signal | None, tuple[_Odd, ...]]:
 
 def _greatest(sheet: Sheet) -> Decimal:
     amounts = [
-        *(line.amount(column) for line in fund_lines(sheet) for column in FUND_COLUMNS),
+        *(amount for line in fund_lines(sheet) for amount in line.amounts.values()),
         *(number(sheet.value(name)) for name in (*_WHOLE, *INCOME, *SPENDING)),
         *(number(row.planned_investment) for row in sheet.report.buildings.buildings),
         *(number(row.actual_investment) for row in sheet.report.buildings.buildings),
@@ -212,7 +213,9 @@ def _fix(sheet: Sheet, odd: tuple[_Odd, ...]) -> Fix | None:
 
 def _in_lines(sheet: Sheet) -> Iterator[_Odd]:
     for line in fund_lines(sheet):
-        amounts = {column: line.amount(column) for column in FUND_COLUMNS}
+        amounts = line.amounts
+        if not any(one is not None and abs(one) >= _WORTH for one in amounts.values()):
+            continue
         least = min((abs(one) for one in amounts.values() if one), default=None)
         for column, amount in amounts.items():
             if least is None or amount is None or not _far(abs(amount), least):
@@ -254,11 +257,10 @@ def _in_sums(sheet: Sheet) -> Iterator[_Odd]:
     totals = {_amount(sheet, name) for name in YEAR[1:]}
     for side in (INCOME, SPENDING):
         yield from _part(sheet, [(name, _amount(sheet, name)) for name in side], totals)
-    for name, figure in sheet.book.figures.items():
-        if isinstance(figure.rule, Total):
-            typed = number(sheet.typed(name))
-            if typed is not None:
-                yield from _part(sheet, list(_parts(sheet, figure.inputs[:-1])), {typed})
+    for name, figure in totals_of(sheet.book).items():
+        typed = number(sheet.typed(name))
+        if typed is not None:
+            yield from _part(sheet, list(_parts(sheet, figure.inputs[:-1])), {typed})
 
 
 def _parts(sheet: Sheet, names: Iterable[str]) -> Iterator[Cell]:

@@ -48,17 +48,23 @@ def _size(quantity: Quantity) -> _Size:
     return quantity.measure, size.numerator, size.denominator
 
 
+@lru_cache(maxsize=64)
+def _promised(text: str) -> tuple[tuple[re.Match[str], tuple[tuple[Quantity, _Size], ...]], ...]:
+    """The clauses of *text* that promise figures, and what they count."""
+    return tuple(
+        (clause, counted)
+        for clause in _CLAUSE.finditer(text)
+        if (counted := _counted(clause[0])) and read(_IDLE.sub("", clause[0])).whole
+    )
+
+
 @in_parts
 def figures_of_goals_are_measured(sheet: Sheet) -> Iterator[Part]:
     """A figure in 预期目标 stands in an indicator or in a result. Source: 财预〔2021〕101号.
 
     A clause of which something was not understood is left alone.
     """
-    promised = [
-        (clause, counted)
-        for clause in _CLAUSE.finditer(sheet.report.goals.goals_expected)
-        if (counted := _counted(clause[0])) and read(_IDLE.sub("", clause[0])).whole
-    ]
+    promised = _promised(sheet.report.goals.goals_expected)
     if not promised:
         return
     measured = _Measured({size[0] for _, counted in promised for _, size in counted})

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from perfeval_gui.domain.cells.values import half_up, is_blank, number
-from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
 from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.rules.findings.phrasing import (
     Row,
@@ -50,10 +51,16 @@ def points_make_a_hundred(sheet: Sheet) -> Iterator[Finding]:
     yield found("points-100", "indicators", message)
 
 
+@lru_cache(maxsize=16)
+def _kinds(book: Rulebook) -> frozenset[tuple[str, str]]:
+    """The 一级 and 二级指标 of an edition, by key."""
+    return frozenset((group.key, kind) for group in book.edition.groups for kind in group.kinds)
+
+
 @some_indicators
 def points_have_a_parent(sheet: Sheet, rows: Sequence[Row]) -> Iterator[Finding]:
     """A row with points belongs to a 一级 and a 二级指标 of the edition. Source: 附件3-1."""
-    known = {(group.key, kind) for group in sheet.edition.groups for kind in group.kinds}
+    known = _kinds(sheet.book)
     for row in rows:
         if row.points is None or (row.indicator.group, row.indicator.kind) in known:
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.finding import Finding
@@ -23,21 +24,33 @@ def goals_agree_with_indicators(sheet: Sheet) -> Iterator[Finding]:
     texts = {name: str(sheet.value(name)) for name in _COLUMNS}
     if not any(text.strip() for text in texts.values()):
         return
+    titles = _titles(tuple(row.indicator.name for row in indicator_rows(sheet)))
+    year = sheet.report.year
+    every = [(name, told) for name, text in texts.items() for told in _told(titles, text, year)]
     rows: dict[str, list[Row]] = {}
-    for row in indicator_rows(sheet):
+    for row in indicator_rows(sheet) if every else ():
         rows.setdefault(title_of(row.indicator.name), []).append(row)
-    titles = Titles(rows)
-    for name, text in texts.items():
-        for told in titles.told(text, sheet.report.year):
-            there = [
-                (row, figure)
-                for row in rows[told.name]
-                if (figure := _figure(sheet, row, _COLUMNS[name])) is not None
-                and figure.measure == told.quantity.measure
-            ]
-            agrees = _promised_alike if name == "goals_expected" else _reached_alike
-            if there and not any(agrees(told.quantity, figure) for _, figure in there):
-                yield _differs(sheet, name, told, there[0][0])
+    for name, told in every:
+        there = [
+            (row, figure)
+            for row in rows[told.name]
+            if (figure := _figure(sheet, row, _COLUMNS[name])) is not None
+            and figure.measure == told.quantity.measure
+        ]
+        agrees = _promised_alike if name == "goals_expected" else _reached_alike
+        if there and not any(agrees(told.quantity, figure) for _, figure in there):
+            yield _differs(sheet, name, told, there[0][0])
+
+
+@lru_cache(maxsize=16)
+def _titles(names: tuple[str, ...]) -> Titles:
+    """The *names* of the indicators, for finding them in texts; mostly those of the last check."""
+    return Titles(map(title_of, names))
+
+
+@lru_cache(maxsize=64)
+def _told(titles: Titles, text: str, year: int) -> tuple[Told, ...]:
+    return tuple(titles.told(text, year))
 
 
 def _figure(sheet: Sheet, row: Row, column: str) -> Quantity | None:

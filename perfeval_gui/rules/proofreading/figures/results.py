@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 from typing import Final
@@ -58,34 +59,59 @@ _ITEM: Final = pattern("[^、和及与]+")
 _YEAR: Final = pattern("[0-9]{4}(?=年)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Spot:
-    """A number of a text: from where to where its name may end, and the number itself."""
+_Places = tuple[int, int, int]
+"""Where a name begins, where its number does, and where its unit may end."""
 
-    first: int
-    begin: int
-    end: int
+
+class _Names:
+    """The names of the indicators that have results, none of them twice."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        """*names* of all that have results."""
+        self.names = frozenset(name for name, times in Counter(names).items() if times == 1)
+        self._lengths: dict[str, set[int]] = {}
+        for name in self.names:
+            self._lengths.setdefault(name[-_TAIL:], set()).add(len(name))
+
+    def named(self, text: str, first: int, last: int) -> tuple[int, str] | None:
+        """Where the name begins that ends between *first* and *last*, and the name."""
+        for end in range(last, first - 1, -1):
+            lengths = self._lengths.get(text[max(end - _TAIL, 0) : end], ())
+            for length in sorted(lengths, reverse=True):
+                if text[max(end - length, 0) : end] in self.names:
+                    return end - length, text[end - length : end]
+        return None
+
+
+@lru_cache(maxsize=16)
+def _names(names: tuple[str, ...]) -> _Names:
+    """*names*, for finding them in texts; mostly those of the last check."""
+    return _Names(names)
 
 
 @lru_cache(maxsize=512)
-def _spots(text: str) -> tuple[_Spot, ...]:
-    """Every number of *text* behind which a unit may stand."""
-    found = []
+def _told(text: str, names: _Names) -> tuple[tuple[str, _Places], ...]:
+    """What *text* tells of *names*; read once for all sheets that it stands in."""
+    return (*_spots(text, names), *(one for one in _in_turn(text) if one[0] in names.names))
+
+
+def _spots(text: str, names: _Names) -> Iterator[tuple[str, _Places]]:
+    """Every number of *text* right behind a name."""
     # 水质达标率由上年的89%提高到91%: the name stands before 由.
     moved = {move.now_at: move.begin for move in moves(text)}
     for match in _NUMBER.finditer(text):
         begin = match.start()
         fill = _FILL.search(text[max(begin - _NEAR, 0) : begin])
-        unit = _UNIT.match(text, match.end())
-        end = unit.end() if unit is not None else match.end()
-        found.append(_Spot(moved.get(begin, begin - len(fill[0] if fill else "")), begin, end))
-    return tuple(found)
+        first = moved.get(begin, begin - len(fill[0] if fill else ""))
+        if (found := names.named(text, first, begin)) is not None:
+            unit = _UNIT.match(text, match.end())
+            end = unit.end() if unit is not None else match.end()
+            yield found[1], (found[0], begin, end)
 
 
-@lru_cache(maxsize=512)
-def _in_turn(text: str) -> tuple[tuple[str, tuple[int, int, int]], ...]:
+def _in_turn(text: str) -> tuple[tuple[str, _Places], ...]:
     """Names of *text* with where the first and its number stand: 甲率、乙率分别达到96%、91%."""
-    found = list[tuple[str, tuple[int, int, int]]]()
+    found = list[tuple[str, _Places]]()
     for match in _EACH.finditer(text):
         low = max(match.start() - _FAR, 0)
         head = _BREAK.split(text[low : match.start()])[-1]
@@ -102,75 +128,39 @@ def _parts(words: str, at: int) -> list[tuple[int, int]]:
     return [(at + one.start(), at + one.end()) for one in _ITEM.finditer(words)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Results:
-    """The results of all indicators, by name, and how long names are by what they end in."""
-
-    by_name: dict[str, Indicator]
-    lengths: dict[str, set[int]]
-
-    def named(self, text: str, spot: _Spot) -> tuple[int, str] | None:
-        """Where the name of an indicator begins that *spot* tells of, and the name."""
-        for end in range(spot.begin, spot.first - 1, -1):
-            lengths = self.lengths.get(text[max(end - _TAIL, 0) : end], ())
-            for length in sorted(lengths, reverse=True):
-                if text[max(end - length, 0) : end] in self.by_name:
-                    return end - length, text[end - length : end]
-        return None
-
-
 def results_agree(sheet: Sheet) -> Iterator[Finding]:
     """A result in the report is that of the indicator of the same name. Source: 附件3-1."""
-    results = _results(row.indicator for row in indicator_rows(sheet))
-    if not results.by_name:
+    results = [row.indicator for row in indicator_rows(sheet) if _has_result(row.indicator)]
+    if not results:
         return
+    names = _names(tuple(row.name.strip() for row in results))
     for prose in passages(sheet):
         shown = written(prose.text, sheet)
-        for slip in _slips(shown.text, results, sheet.report.year) if prose.text else ():
+        told = _told(shown.text, names)
+        for slip in _slips(shown.text, told, results, sheet.report.year) if told else ():
             if shown.has_typed_digits(slip.begin, slip.end):
                 begin, end = shown.span(slip.begin, slip.end)
                 yield finding_of(sheet, prose, replace(slip, begin=begin, end=end))
 
 
-def _slips(text: str, results: _Results, year: int) -> Iterator[Slip]:
-    for spot in _spots(text):
-        slip = _told(text, spot, results, year)
+def _has_result(row: Indicator) -> bool:
+    return bool(row.actual) and _LEAST_NAME <= len(row.name) <= _MOST_NAME
+
+
+def _slips(
+    text: str,
+    told: Iterable[tuple[str, _Places]],
+    results: Iterable[Indicator],
+    year: int,
+) -> Iterator[Slip]:
+    by_name = {row.name.strip(): row for row in results}
+    for name, places in told:
+        slip = _differs(text, places, by_name[name], year)
         if slip is not None:
             yield slip
-    for name, places in _in_turn(text):
-        row = results.by_name.get(name)
-        slip = _differs(text, places, row, year) if row is not None else None
-        if slip is not None:
-            yield slip
 
 
-def _results(indicators: Iterable[Indicator]) -> _Results:
-    by_name: dict[str, Indicator] = {}
-    twice = set[str]()
-    for row in indicators:
-        if row.actual and _LEAST_NAME <= len(row.name) <= _MOST_NAME:
-            name = row.name.strip()
-            twice.update({name} & by_name.keys())
-            by_name[name] = row
-    for name in twice:
-        del by_name[name]
-    lengths: dict[str, set[int]] = {}
-    for name in by_name:
-        lengths.setdefault(name[-_TAIL:], set()).add(len(name))
-    return _Results(by_name, lengths)
-
-
-def _told(text: str, spot: _Spot, results: _Results, year: int) -> Slip | None:
-    """What is wrong with a result that *text* tells; None where it is told right, or is none."""
-    found = results.named(text, spot)
-    if found is None:
-        return None
-    at, name = found
-    row = results.by_name[name]
-    return _differs(text, (at, spot.begin, spot.end), row, year)
-
-
-def _differs(text: str, places: tuple[int, int, int], row: Indicator, year: int) -> Slip | None:
+def _differs(text: str, places: _Places, row: Indicator, year: int) -> Slip | None:
     at, begin, end = places
     start, _ = sentence_span(text, at, at + 1)
     before = text[max(start, at - _FAR) : at]
