@@ -7,7 +7,7 @@ cells. A part is a stand-alone cell, a fund line, or a table with all its rows.
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 from operator import attrgetter
@@ -19,7 +19,7 @@ from perfeval_gui.domain.names.fields import TableRow, address, get, other_rows,
 from perfeval_gui.domain.record.form import Form
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.rules.figures.figure import REPORT_YEAR, Figure, plain
-from perfeval_gui.working.steps import in_steps
+from perfeval_gui.working.steps import STEP
 
 Held = TypeVar("Held")
 Column = tuple[Value, ...]
@@ -212,6 +212,7 @@ class _Places:
     stood: Sequence[int | None]
     fresh: Sequence[int]
     stay: bool
+    _typed: dict[str, Column] = field(default_factory=dict, init=False)
 
     @staticmethod
     def of(rows: Sequence[TableRow], old: Sequence[TableRow]) -> _Places:
@@ -224,6 +225,14 @@ class _Places:
         places = {id(row): place for place, row in enumerate(old)}
         stood = [places.get(id(row)) for row in rows]
         return _Places(stood, [at for at, place in enumerate(stood) if place is None], stay=False)
+
+    def typed(self, column: str, rows: Sequence[TableRow]) -> Column:
+        """What is typed in *column* of the fresh ones of *rows*; several figures read it."""
+        if column not in self._typed:
+            every = len(self.fresh) == len(rows)
+            there = rows if every else map(rows.__getitem__, self.fresh)
+            self._typed[column] = tuple(map(attrgetter(column), there))
+        return self._typed[column]
 
     def filled(self, known: Column, found: list[Value]) -> Column:
         """What was *known* of the rows that stood, and what was *found* of the others.
@@ -258,7 +267,7 @@ class _KeptRows:
     def __init__(self, report: Report, before: Known | None) -> None:
         self._report = report
         self._before = before
-        self._places: dict[str, _Places] = {}
+        self._places: dict[tuple[str, bool], _Places] = {}
         # Columns computed anew in every row: what reads them is not kept either.
         self._afresh: set[str] = set()
         self._year = Decimal(report.year)
@@ -275,24 +284,23 @@ class _KeptRows:
         alone = {name: single(name) for name, typed in reads if not typed and name != REPORT_YEAR}
         if self._before is None or not self._are_as_before(figure, alone):
             self._afresh.add(figure.name)
-            known, places = (), _Places.of(rows, ())
+            known, places = (), self._places_of(figure.table, rows, afresh=True)
         elif rows is rows_of(self._before.report, figure.table):
             return known
         else:
             places = self._places_of(figure.table, rows)
         alone[REPORT_YEAR] = self._year
-        found: list[Value] = []
-        for step in in_steps(places.fresh):
-            there = [rows[at] for at in step]
-            inputs = [
-                (alone[name],) * len(step)
-                if not typed
-                else tuple(map(columns[name].__getitem__, step))
-                if name in columns
-                else tuple(map(attrgetter(typed), there))
-                for name, typed in reads
-            ]
-            found += figure.values(*inputs)
+        fresh, found = places.fresh, list[Value]()
+        inputs = [
+            (alone[name],) * len(fresh)
+            if not typed
+            else tuple(map(columns[name].__getitem__, fresh))
+            if name in columns
+            else places.typed(typed, rows)
+            for name, typed in reads
+        ]
+        for first in range(0, len(fresh), STEP):
+            found += figure.values(*(column[first : first + STEP] for column in inputs))
             yield
         return places.filled(known, found)
 
@@ -319,12 +327,15 @@ class _KeptRows:
     def _known(self, figure: Figure) -> Column:
         return self._before.columns[figure.name] if self._before is not None else ()
 
-    def _places_of(self, table: str, rows: tuple[TableRow, ...]) -> _Places:
-        """Where each of *rows* stood before, the very same object."""
-        if table not in self._places:
-            old = rows_of(self._before.report, table) if self._before is not None else ()
-            self._places[table] = _Places.of(rows, old)
-        return self._places[table]
+    def _places_of(
+        self, table: str, rows: tuple[TableRow, ...], *, afresh: bool = False
+    ) -> _Places:
+        """Where each of *rows* stood before, the very same object; nowhere if all are *afresh*."""
+        if (table, afresh) not in self._places:
+            before = None if afresh else self._before
+            old = rows_of(before.report, table) if before is not None else ()
+            self._places[table, afresh] = _Places.of(rows, old)
+        return self._places[table, afresh]
 
 
 @lru_cache(maxsize=1_024)

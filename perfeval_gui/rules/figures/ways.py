@@ -11,10 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from itertools import groupby
+from operator import itemgetter
 from typing import Final, Protocol
 
 from perfeval_gui.domain.cells.kinds import MONEY, Kind
 from perfeval_gui.domain.cells.values import Value, half_up, number
+from perfeval_gui.working.identity import of_pairs
 
 Group = Sequence[Value]
 
@@ -317,6 +320,15 @@ class Constant:
         return ""
 
 
+@of_pairs
+def _by_key(keys: Group, figures: Group) -> dict[Value, list[Value]]:
+    """The *figures* beside each of *keys*, found once for all the sums of two columns."""
+    found: dict[Value, list[Value]] = {}
+    for key, run in groupby(zip(keys, figures, strict=True), itemgetter(0)):
+        found.setdefault(key, []).extend(figure for _, figure in run)
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class SumWhere:
     """The sum of the second input's rows in which the first input is *key*."""
@@ -324,8 +336,7 @@ class SumWhere:
     key: str
 
     def value(self, *groups: Group) -> Value:
-        keys, figures = groups
-        return total([f for k, f in zip(keys, figures, strict=True) if k == self.key])
+        return total(_by_key(*map(tuple, groups)).get(self.key, ()))
 
     def words(self, *groups: Operands) -> str:
         return sum_words(self._chosen(*groups))
