@@ -153,7 +153,7 @@ class Document(Guarded):
     @property
     def report(self) -> Report:
         """What is typed."""
-        return self.state.report
+        return self.state.sheet.report
 
     @property
     def sheet(self) -> Sheet:

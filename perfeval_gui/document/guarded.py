@@ -45,7 +45,8 @@ class Guarded(QObject):
     @property
     def read_only(self) -> bool:
         """Whether nothing changes the report."""
-        return bool(self.why_not)
+        final = self.report.final_state
+        return self.looked_at or (final is not None and final.holds)
 
     def may_change(self) -> bool:
         """Whether the report may change; where it must not, that is said."""

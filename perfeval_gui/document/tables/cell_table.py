@@ -107,7 +107,9 @@ class CellTable(ShownLines):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        return _TYPABLE if self.may_type(index.row(), index.column()) else _LOCKED
+        # As `may_type`, which Qt would ask for with each cell of a selection that it paints.
+        computed = self.lines[index.row()].cells.computed[index.column()]
+        return _LOCKED if computed or self.document.read_only else _TYPABLE
 
     def setData(self, index: Index, value: Any, role: int = EDIT) -> bool:
         if role != EDIT or not index.isValid() or not self.may_type(index.row(), index.column()):

@@ -62,7 +62,7 @@ class Look:
 
     __slots__ = ("_make", "_of", "made")
 
-    def __init__(self, make: Callable[..., Cells], *of: object) -> None:
+    def __init__(self, make: Callable[..., Cells], of: tuple[object, ...] = ()) -> None:
         """*make* gives the cells of what it is given *of*, whenever: it reads nothing that changes.
 
         A table of thousands of rows makes as many of these: what makes the cells is one for all.
@@ -98,7 +98,9 @@ class Line:
     @property
     def cells(self) -> Cells:
         """What its cells show."""
-        return self.look.cells()
+        look = self.look
+        # Asked for with every question about a cell.
+        return look.cells() if look.made is None else look.made
 
     def is_row_of(self, other: Line) -> bool:
         """Whether it shows the same row, which may stand elsewhere and be named otherwise."""

@@ -189,16 +189,15 @@ class RowTable(CellTable):
         stood = {id(seen[at]): at for at in (*changed, *range(len(places), len(seen)))}
         cells = partial(cells_of, facets, edition)
         fresh = [*sorted(changed), *range(len(places), len(rows))]
-        figures = zip(*(map(column.__getitem__, fresh) for column in derived), strict=True)
-        pairs = zip(fresh, figures if derived else repeat(()), strict=False)
+        # Each row with its figures.
+        told = zip(*(map(column.__getitem__, fresh) for column in (rows, *derived)), strict=True)
         if not stood:
             # No row is another or went: these are new, and there may be thousands.
-            new = (Line(f"{self.table}[{at}]", Look(cells, rows[at], *one)) for at, one in pairs)
-            return [*lines, *new]
-        for at, of_row in pairs:
-            row = rows[at]
+            names = [f"{self.table}[{at}]" for at in fresh]
+            return [*lines, *map(Line, names, map(Look, repeat(cells), told))]
+        for at, (row, *of_row) in zip(fresh, told, strict=True):
             place = stood.get(id(row))
-            if place is not None and of_row == tuple(column[place] for column in known):
+            if place is not None and of_row == [column[place] for column in known]:
                 # A row that only moved looks as before, under another name.
                 look = old[place].look
             else:
@@ -207,7 +206,7 @@ class RowTable(CellTable):
                 if shown is not None:
                     before = shown, seen[at], tuple(column[at] for column in known)
                     make = partial(cells_after, facets, edition, before)
-                look = Look(make, row, *of_row)
+                look = Look(make, (row, *of_row))
             lines[at : at + 1] = (Line(f"{self.table}[{at}]", look),)
         return lines
 
