@@ -7,8 +7,9 @@ from typing import Final
 SUPPORT: Final = (
     "from perfeval_gui.start.support_code import lend; lend(); "
     "from perfeval_gui.kept import lending; lending.lend_first(); "
-    "import PySide6.QtWidgets, PySide6.QtPrintSupport, json, platformdirs.unix; lending.lend(); "
+    "import PySide6.QtPrintSupport, json, platformdirs.unix, perfeval_gui.start.join; "
+    "from perfeval_gui.start.warming import steps; [*steps()]; "
     "import perfeval_gui.cli.check, perfeval_gui.cli.commands; "
-    "from perfeval_gui.start.warming import steps; [*steps()]"
+    "from perfeval_gui.kept.store import writing; [*writing()]"
 )
 """Has kept what a start compiles, which a program nobody may write to cannot keep itself."""

@@ -1,1 +1,1 @@
-"""What Python makes alike at every start, patterns and records' code, kept between starts."""
+"""What Python makes or looks for alike at every start, kept: patterns, records' code, modules."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from perfeval_gui.kept import patterns
-from perfeval_gui.kept.store import REPORT, START
+from perfeval_gui.kept.store import MODULES, REPORT, START
 
 
 def lend_first() -> None:
@@ -14,7 +14,15 @@ def lend_first() -> None:
 def lend() -> None:
     """Lend what reports and commands need, before the first record is made."""
     # Imported here: the first window comes up without what makes records.
-    from perfeval_gui.kept import records
+    from perfeval_gui.kept import modules, records
 
+    modules.lend(MODULES)
     patterns.lend(REPORT)
     records.lend(REPORT)
+
+
+def keep_modules() -> None:
+    """Keep the bytecode of what was loaded since: when all is there that a first page needs."""
+    from perfeval_gui.kept import modules
+
+    modules.keep()

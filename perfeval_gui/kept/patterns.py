@@ -61,7 +61,7 @@ class Kept:
         return made
 
 
-def _taken_over(text: str | bytes, program: bytes) -> re.Pattern[Any] | None:
+def _taken_over(text: str | bytes, program: bytes | memoryview) -> re.Pattern[Any] | None:
     """The pattern of *text* that a *program* is of; None where the machine has none of it."""
     try:
         # Private to the library, and so not known to what checks types.

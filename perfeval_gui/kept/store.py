@@ -11,7 +11,7 @@ import contextlib
 import marshal
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from importlib.util import MAGIC_NUMBER, cache_from_source, source_hash
 from pathlib import Path
 from typing import Final
@@ -19,7 +19,13 @@ from typing import Final
 _MOST: Final = 4_000
 """Twice what the program has: beyond, there is much in it of older versions."""
 _HASH: Final = len(source_hash(b""))
-_PYTHON: Final = MAGIC_NUMBER + sys.hexversion.to_bytes(4, "big") + bytes([sys.flags.optimize])
+_WRITTEN: Final = b"\2"
+"""How the file is written, which was otherwise once."""
+_PYTHON: Final = (
+    MAGIC_NUMBER + sys.hexversion.to_bytes(4, "big") + _WRITTEN + bytes([sys.flags.optimize])
+)
+_NUMBER: Final = 8
+"""Bytes of the length of the list in front, of what is in the file and how long each is."""
 
 
 class Store:
@@ -28,11 +34,11 @@ class Store:
     def __init__(self, file: Path) -> None:
         """Keep in *file*, which is read when something is first asked for."""
         self._file = file
-        self._kept: dict[bytes, bytes] | None = None
-        self._used: dict[bytes, bytes] = {}
+        self._kept: dict[bytes, memoryview] | None = None
+        self._used: dict[bytes, bytes | memoryview] = {}
         self._new: dict[bytes, Callable[[], bytes | None]] = {}
 
-    def get(self, key: bytes) -> bytes | None:
+    def get(self, key: bytes) -> memoryview | None:
         """What is kept under *key*; None for nothing."""
         if self._kept is None:
             self._kept = _read(self._file)
@@ -65,8 +71,11 @@ class Store:
         _put(self._file, content if len(content) <= _MOST else self._used)
 
 
-def _read(file: Path) -> dict[bytes, bytes]:
-    """What is in *file*; nothing where it is not of this Python or not whole."""
+def _read(file: Path) -> dict[bytes, memoryview]:
+    """What is in *file*; nothing where it is not of this Python or not whole.
+
+    Nothing of it is copied: to be given new memory costs more than to read the file.
+    """
     try:
         data = memoryview(file.read_bytes())
     except OSError:
@@ -74,12 +83,17 @@ def _read(file: Path) -> dict[bytes, bytes]:
     payload = data[len(_PYTHON) + _HASH :]
     if bytes(data[: -len(payload)]) != _PYTHON + source_hash(payload):
         return {}
-    content = marshal.loads(payload)
-    return content if isinstance(content, dict) else {}
+    rest = _NUMBER + int.from_bytes(payload[:_NUMBER], "little")
+    content = {}
+    for key, size in marshal.loads(payload[_NUMBER:rest]).items():
+        content[key] = payload[rest : rest + size]
+        rest += size
+    return content
 
 
-def _put(file: Path, content: dict[bytes, bytes]) -> None:
-    payload = marshal.dumps(content)
+def _put(file: Path, content: Mapping[bytes, bytes | memoryview]) -> None:
+    listed = marshal.dumps({key: len(made) for key, made in content.items()})
+    payload = b"".join((len(listed).to_bytes(_NUMBER, "little"), listed, *content.values()))
     part = file.with_name(f"{file.name}.{os.getpid()}")
     try:
         part.write_bytes(_PYTHON + source_hash(payload) + payload)
@@ -107,9 +121,11 @@ START: Final = _beside("start")
 """What the first window needs: little, so that it is soon read."""
 REPORT: Final = _beside("report")
 """What reports and commands need."""
+MODULES: Final = _beside("modules")
+"""The bytecode of the modules of the first report."""
 
 
 def writing() -> Iterator[None]:
-    """Write what is new in either, one thing in a step."""
-    yield from START.writing()
-    yield from REPORT.writing()
+    """Write what is new in any of them, one thing in a step."""
+    for store in (START, REPORT, MODULES):
+        yield from store.writing()

@@ -36,8 +36,6 @@ _RULES: Final = (
     *("rules.quantities.reading", "rules.quantities", "rules.figures.ways", "rules.figures.risk"),
     *("rules.figures.scoring", "rules.figures.rulebook", "rules.findings.fence"),
     *("editions.reading.source", "editions.shelf", "rules.telling.sections"),
-    *("rules.proofreading.dismissed", "rules.proofreading.arithmetic"),
-    *("rules.proofreading.readers", "rules.checks"),
 )
 _FILES: Final = (
     *("document.document", "storage.draft.files", "storage.saving.saving"),
@@ -53,18 +51,26 @@ _VIEWS: Final = (
     *("views.tables.paste_offers", "views.desk.workspace", "views.desk.desk"),
     *("views.sections.cover_view", "views.window.fixed_report", "views.evidence.actions"),
 )
+_CHECKS: Final = (
+    *("rules.proofreading.dismissed", "rules.proofreading.arithmetic"),
+    *("rules.proofreading.readers", "rules.checks"),
+)
+"""What looks a report over once its first page is there."""
 _SOON: Final = (
     *("views.tables.cell_menu", "views.tables.quick_keys", "views.drafts.save_flow"),
     *("views.desk.explanation_panel", "views.search.box"),
 )
 """What the first page of a report does without and the others, or the first command, need."""
-MODULES: Final = (*_RECORD, *_RULES, *_FILES, *_VIEWS)
+_FIRST: Final = (*_RECORD, *_RULES, *_FILES, *_VIEWS)
+MODULES: Final = (*_FIRST, *_CHECKS)
 
 
 def steps() -> Iterator[None]:
-    """Load the modules, compile what patterns they have, and keep that for the next start."""
+    """Load the modules, compile what patterns they have, and keep both for the next start."""
     lending.lend()
-    yield from _loaded((*MODULES, *_SOON))
+    yield from _loaded(_FIRST)
+    lending.keep_modules()
+    yield from _loaded((*_CHECKS, *_SOON))
     for name, module in tuple(sys.modules.items()):
         if name.startswith(_OURS):
             yield from compiling(vars(module).values())
