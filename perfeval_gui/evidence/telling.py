@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -22,9 +22,27 @@ ADVICE: Final[dict[State, str]] = {
     "unread": "文件被别的程序占着，或者没有权限读。",
 }
 """What to do about a file, by the buttons of 佐证材料; nothing is to be done about others."""
+_NAMED: Final = 3
+"""So many files are named one by one before handing in; more are counted."""
 _FEW: Final = 5
+"""So many indicators without a file are named."""
 _TITLE: Final = 20
 _STEP: Final = 0.05
+
+
+def told_first(known: Sequence[tuple[int, str, State | None]]) -> Iterator[tuple[int, str]]:
+    """What is to be told of files before handing in: the number of one, and a sentence.
+
+    *known* are numbers, names and states; None where a file was not looked for. A few are named
+    one by one, more are counted, with the number of the first.
+    """
+    from perfeval_gui.evidence.looking import TOLD, told_states
+
+    wrong = [(at, name, state) for at, name, state in known if state is not None and state in TOLD]
+    if len(wrong) > _NAMED:
+        yield wrong[0][0], f"佐证材料：{told_states(state for _, _, state in wrong)}。"
+        return
+    yield from ((at, f"佐证材料“{name}”{TOLD[state]}。") for at, name, state in wrong)
 
 
 def told_of(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,13 +13,11 @@ from perfeval_gui.domain.beside.evidence import EvidenceFile
 from perfeval_gui.domain.names.evidence import proofs
 from perfeval_gui.domain.names.fields import cell_name
 from perfeval_gui.evidence.each import Each
-from perfeval_gui.evidence.looking import TOLD, Seen, State, looking, told_states
+from perfeval_gui.evidence.looking import Seen, State, looking
+from perfeval_gui.evidence.telling import told_first
 from perfeval_gui.publishing.notes import Note
 from perfeval_gui.views.evidence.running import Running
 from perfeval_gui.working.pace import USUAL, Pace
-
-_FEW: Final = 3
-"""So many files are named one by one before handing in; more are counted."""
 
 
 class Looked(QObject):
@@ -75,15 +72,7 @@ class Looked(QObject):
     def notes(self) -> Iterator[Note]:
         """What is to be told before handing in, of what is known."""
         known = [(at, file.name, self.state(file)) for at, file in self.files()]
-        wrong = [
-            (at, name, state) for at, name, state in known if state is not None and state in TOLD
-        ]
-        if len(wrong) > _FEW:
-            told = told_states(state for _, _, state in wrong)
-            yield Note("files", f"佐证材料：{told}。", cell_name("evidence", wrong[0][0], "name"))
-            return
-        for at, name, state in wrong:
-            words = f"佐证材料“{name}”{TOLD[state]}。"
+        for at, words in told_first(known):
             yield Note("files", words, cell_name("evidence", at, "name"))
 
     def _take(self, each: Each[EvidenceFile, State], done: bool) -> None:
