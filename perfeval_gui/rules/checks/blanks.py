@@ -12,7 +12,7 @@ from perfeval_gui.domain.names.fields import TableRow, any_row, cell_name, rows_
 from perfeval_gui.domain.names.lacking import lacked_headings
 from perfeval_gui.domain.record.form import Form
 from perfeval_gui.domain.record.indicators import Indicator
-from perfeval_gui.rules.checks.funds.rows import fund_lines
+from perfeval_gui.rules.checks.funds.fund_lines import fund_lines
 from perfeval_gui.rules.checks.typed import REQUIRED
 from perfeval_gui.rules.figures.catalogue import FUND_COLUMNS, without_number
 from perfeval_gui.rules.figures.printed_names import OUTLINE

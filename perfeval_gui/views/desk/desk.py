@@ -19,10 +19,10 @@ from perfeval_gui.views.cells.composing import Composing
 from perfeval_gui.views.cells.speaking import Speaking
 from perfeval_gui.views.desk.confirming import ConfirmActions
 from perfeval_gui.views.desk.detailing import DetailActions
+from perfeval_gui.views.desk.folding import BesideRoom
 from perfeval_gui.views.desk.handing_in import HandingIn
 from perfeval_gui.views.desk.history_steps import HistorySteps
 from perfeval_gui.views.desk.mending import MendActions
-from perfeval_gui.views.desk.right_column import BesideRoom
 from perfeval_gui.views.desk.searching import SearchActions
 from perfeval_gui.views.desk.workspace import Workspace
 from perfeval_gui.views.kit.actions import Actions

@@ -19,7 +19,7 @@ from perfeval_gui.domain.record.funds import Project
 from perfeval_gui.editions.shelf import new_report
 from perfeval_gui.rules.checks import run_checks
 from perfeval_gui.rules.checks.funds import FUNDS
-from perfeval_gui.rules.checks.funds.rows import fund_lines
+from perfeval_gui.rules.checks.funds.fund_lines import fund_lines
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.finding import Check, Finding
 

@@ -15,7 +15,7 @@ import pytest
 from given.worked import filled, issued
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.rules.checks import run_checks
-from perfeval_gui.rules.checks.funds import rows
+from perfeval_gui.rules.checks.funds import fund_lines
 from perfeval_gui.rules.checks.indicators import told
 from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.rules.proofreading import arithmetic
@@ -146,7 +146,7 @@ def test_titles_of_another_year_are_noticed(monkeypatch: pytest.MonkeyPatch) -> 
     """The mutant: the titles of fund lines are kept whatever the edition."""
     every = reports()
     right = [checked(report) for report in every]
-    monkeypatch.setattr(rows, "_titles", lambda *_: dict.fromkeys(ROWS, "别的"))
+    monkeypatch.setattr(fund_lines, "_titles", lambda *_: dict.fromkeys(ROWS, "别的"))
     assert [checked(report) for report in every] != right
 
 

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from perfeval_gui.rules.checks.funds.across_columns import (
+    budgeted_lines_have_an_outcome,
+    items_go_through_all_columns,
+    last_year_is_filled,
+    spent_lines_have_a_budget,
+)
 from perfeval_gui.rules.checks.funds.agreements import (
     budget_agrees,
     parts_fit_in_wholes,
@@ -18,12 +24,6 @@ from perfeval_gui.rules.checks.funds.growth import (
     growth_from_zero_is_seen,
     jumps_are_explained,
     lines_stay_within_budget,
-)
-from perfeval_gui.rules.checks.funds.lines import (
-    budgeted_lines_have_an_outcome,
-    items_go_through_all_columns,
-    last_year_is_filled,
-    spent_lines_have_a_budget,
 )
 from perfeval_gui.rules.checks.funds.splits import (
     both_splits_are_there,

@@ -7,7 +7,7 @@ from typing import Final
 
 from perfeval_gui.domain.cells.values import is_blank, number
 from perfeval_gui.domain.record.execution import YEAR
-from perfeval_gui.rules.checks.funds.rows import is_on_form
+from perfeval_gui.rules.checks.funds.fund_lines import is_on_form
 from perfeval_gui.rules.figures.catalogue import FUND_COLUMNS
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.figures.wanted import is_wanted

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from perfeval_gui.domain.cells.values import number
 from perfeval_gui.domain.record.execution import YEAR
-from perfeval_gui.rules.checks.funds.rows import FundLine, fund_lines, with_columns
+from perfeval_gui.rules.checks.funds.fund_lines import FundLine, fund_lines, with_columns
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.rules.findings.phrasing import (

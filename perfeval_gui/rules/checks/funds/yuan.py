@@ -17,8 +17,13 @@ from perfeval_gui.domain.cells.kinds import MONEY
 from perfeval_gui.domain.cells.values import number
 from perfeval_gui.domain.names.fields import at_row, cell_name
 from perfeval_gui.domain.record.execution import INCOME, SPENDING, YEAR
+from perfeval_gui.rules.checks.funds.fund_lines import (
+    FundLine,
+    column_label,
+    fund_lines,
+    is_on_form,
+)
 from perfeval_gui.rules.checks.funds.growth import over_budget
-from perfeval_gui.rules.checks.funds.rows import FundLine, column_label, fund_lines, is_on_form
 from perfeval_gui.rules.checks.funds.sums import totals as totals_of
 from perfeval_gui.rules.figures.catalogue import FUND_COLUMNS
 from perfeval_gui.rules.figures.rulebook import Sheet

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
-from perfeval_gui.rules.checks.funds.rows import FundLine, column_label, fund_lines
+from perfeval_gui.rules.checks.funds.fund_lines import FundLine, column_label, fund_lines
 from perfeval_gui.rules.figures.catalogue import FUND_COLUMNS
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.figures.wanted import is_wanted
