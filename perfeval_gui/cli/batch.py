@@ -25,9 +25,9 @@ from perfeval_gui.evidence.telling import told_of
 from perfeval_gui.final_state.standing import standing
 from perfeval_gui.paths import sample
 from perfeval_gui.rules.checks import run_checks
-from perfeval_gui.rules.figures.rulebook import Rulebook
+from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
 from perfeval_gui.rules.findings.answers import AnswerState, answer_of, state_of
-from perfeval_gui.rules.findings.finding import Finding
+from perfeval_gui.rules.findings.finding import Finding, Level
 from perfeval_gui.rules.proofreading.dismissed import alarms, families_off
 from perfeval_gui.rules.telling.sections import title_of_section
 from perfeval_gui.rules.together.belonging import Draft, families
@@ -37,6 +37,7 @@ from perfeval_gui.storage.disk.atomic import OUT_OF_MEMORY, reason_of
 from perfeval_gui.storage.draft.draft import DraftError
 from perfeval_gui.storage.draft.files import SUFFIX
 from perfeval_gui.storage.draft.fitting import fitted
+from perfeval_gui.working.new_records import new_records
 
 _Done = TypeVar("_Done")
 Folders = tuple[Path, ...]
@@ -51,30 +52,30 @@ DIED: Final = "没有检查成：检查进程意外结束，可能是内存不�
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A finding as it is told outside the window.
+    """A finding as it is told outside the window, where nothing is mended or gone to.
 
     Attributes:
+        check, level, name, message, source, figures, diagnosis: As of the finding.
         section: Chinese title of the section its cell stands in; empty where none does.
         state: Whether it was answered; *answer* is the answer, of a reopened one too.
     """
 
-    finding: Finding
+    check: str
+    level: Level
+    name: str
+    message: str
+    source: str
+    figures: str
+    diagnosis: str
     section: str
     state: AnswerState
     answer: str
 
-    def __reduce__(self) -> tuple[Callable[..., Told], tuple[object, ...]]:
-        """How it goes from one process to another: records take twice as long by themselves."""
-        return _told, (_VALUES(self.finding), self.section, self.state, self.answer)
 
-
-_NAMES: Final = tuple(one.name for one in fields(Finding))
-_VALUES: Final = attrgetter(*_NAMES)
-
-
-def _told(values: tuple[Any, ...], section: str, state: AnswerState, answer: str) -> Told:
-    finding = Finding(**dict(zip(_NAMES, values, strict=True)))
-    return Told(finding=finding, section=section, state=state, answer=answer)
+_OF_FINDING: Final = ("check", "level", "name", "message", "source", "figures", "diagnosis")
+_NAMES: Final = (*_OF_FINDING, "section", "state", "answer")
+_finding: Final = attrgetter(*_OF_FINDING)
+_told: Final = attrgetter(*_NAMES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +109,23 @@ class Checked:
     altered: bool = False
     files: tuple[str, ...] = ()
     compared: tuple[Path, ...] = ()
+
+    def __reduce__(self) -> tuple[Callable[..., Checked], tuple[object, ...]]:
+        """How it goes from one process to another.
+
+        What is told goes column by column: records that are taken apart and made one by one take
+        seven times as long, and there are some forty in each of many drafts.
+        """
+        return _received, (tuple(zip(*map(_told, self.told), strict=True)), *_beside(self))
+
+
+_BESIDE: Final = tuple(one.name for one in fields(Checked) if one.name != "told")
+_beside: Final = attrgetter(*_BESIDE)
+
+
+def _received(columns: tuple[tuple[Any, ...], ...], *beside: Any) -> Checked:  # noqa: ANN401 - whatever stands in a record
+    told = new_records(Told, dict(zip(_NAMES, columns, strict=False)))
+    return Checked(told=tuple(told), **dict(zip(_BESIDE, beside, strict=True)))
 
 
 def drafts_in(paths: Iterable[Path]) -> Iterator[Path]:
@@ -164,23 +182,13 @@ def _checked(path: Path, folders: Folders, *, files: bool) -> Checked:
     book = _book(folders, opened.report.edition)
     report = fitted(opened.report, book.form)
     sheet = book.evaluate(report)
-    told, known = [], standing(sheet)
-    for finding in run_checks(sheet):
-        kept = answer_of(report, finding)
-        told.append(
-            Told(
-                finding=finding,
-                section=title_of_section(sheet.edition, finding.name),
-                state=state_of(finding, report),
-                answer=kept.answer if kept is not None else "",
-            )
-        )
+    known = standing(sheet)
     return Checked(
         path=path,
         unit=report.cover.unit,
         form=book.edition.name,
         year=report.year,
-        told=tuple(told),
+        told=_told_of(sheet, run_checks(sheet)),
         off=families_off(report),
         passed_over=len(alarms(report)),
         share=share_of(sheet),
@@ -188,6 +196,23 @@ def _checked(path: Path, folders: Folders, *, files: bool) -> Checked:
         altered=known is not None and known.state.holds and not known.is_final,
         files=tuple(told_of(sheet.edition, report, path.absolute().parent)) if files else (),
     )
+
+
+def _told_of(sheet: Sheet, findings: Sequence[Finding]) -> tuple[Told, ...]:
+    """*findings* as they are told of the draft *sheet*."""
+    edition, report = sheet.edition, sheet.report
+    kept = [answer_of(report, finding) for finding in findings]
+    return _as_told(
+        findings,
+        [title_of_section(edition, finding.name) for finding in findings],
+        [state_of(finding, report) for finding in findings],
+        ["" if one is None else one.answer for one in kept],
+    )
+
+
+def _as_told(findings: Sequence[Finding], *beside: Sequence[str]) -> tuple[Told, ...]:
+    columns = (*zip(*map(_finding, findings), strict=True), *beside)
+    return tuple(new_records(Told, dict(zip(_NAMES, columns, strict=True)))) if findings else ()
 
 
 def across(drafts: Iterable[Checked]) -> Iterator[Checked]:
@@ -202,9 +227,9 @@ def across(drafts: Iterable[Checked]) -> Iterator[Checked]:
                 path=Path(family.whole.path),
                 unit=share.unit,
                 year=share.year,
-                told=tuple(
-                    Told(finding=finding, section=share.section, state="open", answer="")
-                    for finding in findings
+                told=_as_told(
+                    findings,
+                    *([one] * len(findings) for one in (share.section, "open", "")),
                 ),
                 compared=tuple(Path(form.path) for form in family.forms),
             )

@@ -9,7 +9,7 @@ import sys
 import threading
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, Protocol, Self
 
@@ -51,15 +51,15 @@ class _Lines:
     """One line for each finding, on the standard output."""
 
     def take(self, checked: Checked) -> None:
+        lines = []
         for told in checked.told:
-            finding = told.finding
-            words = (LEVELS[finding.level], told.section, STATES[told.state], finding.message)
-            line = f"{checked.path}：{'　'.join(word for word in words if word)}"
-            print(" ".join(line.split("\n")))
+            words = (LEVELS[told.level], told.section, STATES[told.state], told.message)
+            lines.append(f"{checked.path}：{'　'.join(filter(None, words))}".replace("\n", " "))
         if silent := told_silent(checked):
-            print(f"{checked.path}：{silent}")
-        for line in checked.files:
-            print(f"{checked.path}：{line}")
+            lines.append(f"{checked.path}：{silent}")
+        lines += (f"{checked.path}：{line}" for line in checked.files)
+        if lines:
+            print("\n".join(lines))
 
     def end(self, *, whole: bool) -> None:
         pass
@@ -178,7 +178,7 @@ def _checked(drafts: Sequence[Path]) -> Iterator[Checked]:
     for checked in check_all(drafts, paths.editions()):
         if checked.share is not None:
             # There may be very many drafts, with very many findings.
-            shares.append(replace(checked, told=()))
+            shares.append(Checked(path=checked.path, share=checked.share))
         yield checked
     yield from across(shares)
 
@@ -198,9 +198,8 @@ class _Tally:
         self.unread += bool(checked.fault)
         self.silent += bool(told_silent(checked))
         self.altered += checked.altered
-        for told in checked.told:
-            self.failed += told.finding.check in FAILURES
-            self.counts[told.finding.level, told.state == "answered"] += 1
+        self.failed += sum(told.check in FAILURES for told in checked.told)
+        self.counts.update((told.level, told.state == "answered") for told in checked.told)
 
     def told(self) -> str:
         """The counts in words."""
@@ -268,10 +267,9 @@ def told_silent(checked: Checked) -> str:
 
 
 def _row(checked: Checked, told: Told) -> tuple[str, ...]:
-    finding = told.finding
     return (
-        *(str(checked.path), checked.unit, str(checked.year), LEVELS[finding.level], told.section),
-        *(title_of(finding.check), finding.message, finding.source),
+        *(str(checked.path), checked.unit, str(checked.year), LEVELS[told.level], told.section),
+        *(title_of(told.check), told.message, told.source),
         *(STATES[told.state], told.answer),
     )
 
@@ -282,15 +280,15 @@ def in_json(checked: Checked) -> dict[str, object]:
         return {"file": str(checked.path), "fault": checked.fault}
     findings = [
         {
-            "check": told.finding.check,
-            "level": told.finding.level,
-            "name": told.finding.name,
-            "message": told.finding.message,
-            "source": told.finding.source,
-            "figures": told.finding.figures,
+            "check": told.check,
+            "level": told.level,
+            "name": told.name,
+            "message": told.message,
+            "source": told.source,
+            "figures": told.figures,
             "state": told.state,
             "answer": told.answer,
-            **({"diagnosis": told.finding.diagnosis} if told.finding.diagnosis else {}),
+            **({"diagnosis": told.diagnosis} if told.diagnosis else {}),
         }
         for told in checked.told
     ]

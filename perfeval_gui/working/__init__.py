@@ -1,1 +1,1 @@
-"""Work in steps and beside the window, patience, and words that Qt shows as they are; no report."""
+"""Work in steps and beside the window, patience, words as Qt has them, many records; no report."""

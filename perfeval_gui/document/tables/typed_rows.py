@@ -13,8 +13,8 @@ from typing import Any, Protocol
 from perfeval_gui.document.tables.lines import Column
 from perfeval_gui.domain.cells.values import Value
 from perfeval_gui.domain.names.fields import TableRow
-from perfeval_gui.domain.names.new_rows import new_rows
 from perfeval_gui.domain.record.form import Table
+from perfeval_gui.working.new_records import new_records
 from perfeval_gui.working.steps import in_steps
 
 Known = dict[tuple[str, str, str], Value]
@@ -67,7 +67,8 @@ class NewRows:
             same = list(alike)
             columns = dict(zip(self._names, zip(*same, strict=True), strict=False))
             cells = self._alone(columns) | self._linked(columns)
-            yield from new_rows(type(self._blank), tuple(islice(ids, len(same))), cells)
+            rows = {"id": tuple(islice(ids, len(same))), **cells}
+            yield from new_records(type(self._blank), rows)
 
     def _alone(self, columns: Mapping[str, Sequence[str]]) -> dict[str, Sequence[Value]]:
         """The cells of those columns that say by themselves what a text in them is."""

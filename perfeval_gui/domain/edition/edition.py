@@ -197,6 +197,11 @@ class Edition:
         }
 
     @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """The Chinese title of each section, by its key."""
+        return {section.key: section.title for section in reversed(self.sections)}
+
+    @cached_property
     def lines(self) -> Mapping[str, tuple[FundRow | Line, ...]]:
         """The lines of each table whose lines are the edition's, by the name of the table."""
         own = {table.name: table.lines for table in self.declared.tables if table.lines}

@@ -34,7 +34,7 @@ def section_of(edition: Edition, name: str) -> str:
 def title_of_section(edition: Edition, name: str) -> str:
     """The Chinese title of the section that shows *name*; empty where none does."""
     key = section_of(edition, name)
-    return next((one.title for one in edition.sections if one.key == key), "") if key else ""
+    return edition.titles.get(key, "") if key else ""
 
 
 def sections_with_errors(findings: tuple[Finding, ...], sheet: Sheet) -> frozenset[str]:

@@ -33,13 +33,12 @@ def families(drafts: Iterable[Draft]) -> list[Family]:
     One that fits no report belongs to the report it lies with, if it must be that one: another
     unit or year may be a slip. Any other form belongs to none.
     """
-    forms: list[Draft] = []
+    known = tuple(drafts)
+    forms = [draft for draft in known if draft.share.own is not None]
     near = _Near()
-    for draft in drafts:
+    for draft in known if forms else ():
         if draft.share.own is None:
             near.add(draft)
-        else:
-            forms.append(draft)
     found: dict[int, tuple[Draft, list[Draft]]] = {}
     for form in forms:
         if (whole := near.of(form)) is not None:

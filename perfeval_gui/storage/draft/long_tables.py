@@ -13,8 +13,8 @@ from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.cells.reading import clean_texts
 from perfeval_gui.domain.cells.values import Month, Unread, Value
 from perfeval_gui.domain.names.fields import TableRow
-from perfeval_gui.domain.names.new_rows import new_rows
 from perfeval_gui.domain.record.form import Form, Table
+from perfeval_gui.working.new_records import new_records
 
 Read = Callable[[Kind, object], Value]
 SHARE: Final = "%"
@@ -129,7 +129,7 @@ def plain_rows(table: Table, entries: Sequence[object], read: Read) -> list[Tabl
         if values is None:
             return None
         cells[name] = values
-    return new_rows(table.row_type, ids, cells)
+    return new_records(table.row_type, {_ID: ids, **cells})
 
 
 def _read_column(kind: Kind, column: Sequence[Any], read: Read) -> Sequence[Value] | None:

@@ -65,7 +65,7 @@ class PackageModel(ReadList):
         if self._is_seen(row) and self.seen[row].fault:
             return [self.seen[row].fault]
         return [
-            "　".join(filter(None, (LEVELS[one.finding.level], one.section, one.finding.message)))
+            "　".join(filter(None, (LEVELS[one.level], one.section, one.message)))
             for one in self.found(row)
             if one.state != "answered"
         ]
@@ -78,7 +78,7 @@ class PackageModel(ReadList):
         if not self._is_seen(row):
             return (UNREAD, "", name, "", *("" for _ in LEVELS), self._saved[row])
         seen = self.seen[row]
-        counts = Counter(one.finding.level for one in self.found(row) if one.state != "answered")
+        counts = Counter(one.level for one in self.found(row) if one.state != "answered")
         return (
             seen.form,
             _project(seen),

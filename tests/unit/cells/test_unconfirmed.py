@@ -140,7 +140,7 @@ def test_it_is_told_in_the_checks_the_marks_the_words_and_before_printing(tmp_pa
     assert [("待核" in line, "删去了" in line) for line in lines] == [(True, True)]
     save_draft(tmp_path / "甲.perfeval", report)
     checked = check_draft(tmp_path / "甲.perfeval", paths.editions())
-    assert sum(one.finding.level == "unconfirmed" for one in checked.told) == 2
+    assert sum(one.level == "unconfirmed" for one in checked.told) == 2
 
 
 @pytest.mark.parametrize("seed", range(20))

@@ -275,7 +275,7 @@ def test_single_drafts_are_told_as_before_on_one_core_and_on_all(tmp_path: Path)
 
     assert list(check_all(paths, (EDITIONS,), workers=0)) == alone
     assert list(check_all(paths, (EDITIONS,), workers=2)) == alone
-    assert not {one.finding.check for each in alone for one in each.told} & ACROSS
+    assert not {one.check for each in alone for one in each.told} & ACROSS
     assert {each.share is not None for each in alone} == {True}
 
 
