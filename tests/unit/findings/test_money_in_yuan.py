@@ -29,7 +29,7 @@ from perfeval_gui.editions.shelf import Shelf
 from perfeval_gui.rules.checks import run_checks
 from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
 from perfeval_gui.rules.findings.finding import Finding
-from perfeval_gui.rules.proofreading.figures.tables import LINK
+from perfeval_gui.rules.proofreading.figures.told_numbers import LINK
 from perfeval_gui.rules.proofreading.readers import proofread
 from unit.sentences.false_sentences import FALSE
 from unit.sentences.river_report import told

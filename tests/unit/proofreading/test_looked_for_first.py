@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from random import Random
 from types import ModuleType
 from typing import Final
@@ -12,9 +13,10 @@ import pytest
 
 from given.worked import sheet_of
 from perfeval_gui.domain.cells.patterns import pattern
+from perfeval_gui.domain.cells.values import half_up
 from perfeval_gui.rules.proofreading.arithmetic import counts, means, moves, trends
 from perfeval_gui.rules.proofreading.figures import grades
-from perfeval_gui.rules.proofreading.language import leftover
+from perfeval_gui.rules.proofreading.language import leftover, slips
 from perfeval_gui.rules.proofreading.prose import numbers, readings
 from perfeval_gui.rules.proofreading.prose.texts import plain
 
@@ -218,3 +220,94 @@ def test_the_words_before_a_number_are_those_found_mark_by_mark(
         with monkeypatch.context() as patched:
             patched.setattr(readings, name, pattern(mutant))
             assert short() != right
+
+
+def agrees_plainly(said: numbers.Mention, figure: Decimal, places: int) -> bool:
+    step = numbers.last_digit(said.amount)
+    if half_up(figure / said.scale, step) == half_up(said.amount, step):
+        return True
+    return half_up(said.amount * said.scale, Decimal(1).scaleb(-places)) == figure
+
+
+def compared(seed: int) -> Iterator[tuple[numbers.Mention, Decimal, int]]:
+    """Numbers as they are written, and figures that are near to them, or not."""
+    chance = Random(seed)
+    for _ in range(4000):
+        places, digits = chance.randrange(7), chance.randrange(4)
+        figure = Decimal(chance.randrange(10 ** chance.randrange(1, 8))).scaleb(-places)
+        unit = chance.choice(("元", "万元", "亿元", "人", "%"))
+        written = figure + Decimal(chance.choice((0, 0, 1, -1, 5, 50, 4999))).scaleb(-digits - 1)
+        scale = {"元": Decimal(10_000), "亿元": Decimal("0.0001")}.get(unit, Decimal(1))
+        text = f"{half_up(abs(written * scale), Decimal(1).scaleb(-digits)):f}{unit}"
+        yield from ((one, figure, places) for one in numbers._mentions(text))
+
+
+def test_figures_that_are_far_apart_are_told_so_as_by_rounding_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    every = list(compared(1))
+    right = [agrees_plainly(*one) for one in every]
+    assert [said.agrees(figure, places) for said, figure, places in every] == right
+    assert 0 < sum(right) < len(right)
+    monkeypatch.setattr(numbers, "max", min, raising=False)
+    assert [said.agrees(figure, places) for said, figure, places in every] != right
+
+
+# ---- rows that are read together
+
+
+def grouped(seed: int) -> list[tuple[str, ...]]:
+    """What is written about indicators: some with a slip, some that begin with a number."""
+    chance = Random(seed)
+    pieces = (
+        "45处",
+        "的的",
+        "1、",
+        "2、",
+        "布署",
+        "",
+        "完成",
+        "（）",
+        "水利，",
+        "，设施",
+        "对",
+        "对口",
+        "\n",
+    )
+    texts = ["".join(chance.choice(pieces) for _ in range(chance.randrange(3))) for _ in range(80)]
+    return list(dict.fromkeys(zip(*[iter(texts)] * 4, strict=True)))
+
+
+def test_rows_that_are_read_together_are_as_clean_as_each_by_itself(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    groups = [grouped(seed) for seed in range(40)]
+
+    def found() -> list[list[bool]]:
+        told = []
+        for group in groups:
+            slips._known.cache_clear()
+            slips._learn(group)
+            told.append([slips._known()[texts] for texts in group])
+        slips._known.cache_clear()
+        return told
+
+    right = [[slips._reads_clean(texts) for texts in group] for group in groups]
+    assert found() == right
+    assert {True, False} <= {one for of_group in right for one in of_group}
+    for name, mutant in (
+        ("may_be_numbered", lambda _: False),
+        ("_IN_LINES", slips._IN_LINES[1:]),
+    ):
+        with monkeypatch.context() as patched:
+            patched.setattr(slips, name, mutant)
+            assert found() != right
+
+
+def test_what_is_known_of_rows_does_not_grow_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(slips, "_MOST_KNOWN", 30)
+    slips._known.cache_clear()
+    for seed in range(10):
+        for texts in grouped(seed):
+            assert slips.are_clean(texts) == slips._reads_clean(texts)
+            assert len(slips._known()) <= 30

@@ -25,7 +25,7 @@ from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.rules.proofreading.dismissed import dismissed, is_off, sentence_of, switched
 from perfeval_gui.rules.proofreading.families import FAMILIES
-from perfeval_gui.rules.proofreading.figures.tables import LINK
+from perfeval_gui.rules.proofreading.figures.told_numbers import LINK
 from perfeval_gui.rules.proofreading.readers import proofread
 from perfeval_gui.rules.sentences.text_links import printed
 from perfeval_gui.storage.draft.draft import dump, load

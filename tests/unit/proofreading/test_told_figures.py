@@ -13,7 +13,7 @@ from perfeval_gui.domain.names.fields import get, with_rows
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.rules.proofreading.dismissed import dismissed
-from perfeval_gui.rules.proofreading.figures.tables import LINK
+from perfeval_gui.rules.proofreading.figures.told_numbers import LINK
 from perfeval_gui.rules.proofreading.readers import proofread
 from unit.sentences.river_report import INDICATORS, PROJECTS, VALUES, told
 

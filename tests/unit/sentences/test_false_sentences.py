@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from perfeval_gui.rules.proofreading.figures.tables import LINK
+from perfeval_gui.rules.proofreading.figures.told_numbers import LINK
 from perfeval_gui.rules.proofreading.readers import proofread
 from unit.sentences.false_sentences import FALSE
 from unit.sentences.river_report import told

@@ -13,7 +13,8 @@ from perfeval_gui.domain.record.narrative import Passage
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.rules.proofreading.figures.grades import grades_agree
-from perfeval_gui.rules.proofreading.figures.tables import FIGURE, LINK, text_figures
+from perfeval_gui.rules.proofreading.figures.tables import text_figures
+from perfeval_gui.rules.proofreading.figures.told_numbers import FIGURE, LINK
 from unit.sentences.phrases import RIGHT, ROUNDED, WRONG
 from unit.sentences.phrases_other import OTHERS
 

@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 from perfeval_gui.rules.findings.finding import Finding
-from perfeval_gui.rules.proofreading.figures.tables import LINK
+from perfeval_gui.rules.proofreading.figures.told_numbers import LINK
 from perfeval_gui.rules.proofreading.readers import proofread
 from unit.sentences.phrases import RIGHT, ROUNDED
 from unit.sentences.phrases_other import OTHERS

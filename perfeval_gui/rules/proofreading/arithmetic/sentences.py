@@ -11,7 +11,6 @@ from typing import Final
 
 from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.cells.values import half_up
-from perfeval_gui.rules.proofreading.prose.numbers import last_digit
 from perfeval_gui.rules.proofreading.prose.readings import Reading, readings
 
 CHECK: Final = "text-arithmetic"
@@ -145,7 +144,7 @@ def _amount(text: str, reading: Reading, stop: int) -> Amount:
         begin=mention.begin,
         end=mention.end,
         value=mention.amount * mention.scale,
-        step=last_digit(mention.amount) * mention.scale,
+        step=mention.step * mention.scale,
         unit=mention.unit,
         words=reading.words,
         lead=text[max(stop, mention.begin - _MOST_LEAD) : mention.begin],

@@ -12,6 +12,7 @@ from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.cells.values import half_up, number
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.finding import Finding
+from perfeval_gui.rules.proofreading.figures.told_numbers import FIGURE, LINK
 from perfeval_gui.rules.proofreading.prose.texts import (
     OTHER_YEAR,
     SOURCE,
@@ -22,9 +23,6 @@ from perfeval_gui.rules.proofreading.prose.texts import (
     rewritten,
     sentence_span,
 )
-
-FIGURE: Final = "text-figure"
-LINK: Final = "text-figure-link"
 
 _GRADE: Final = "优秀|优|良好|良|中等|中|较差|差"
 _OPEN, _CLOSE = '[“"‘「]?', '[”"’」]?'

@@ -18,24 +18,15 @@ from perfeval_gui.domain.record.execution import YEAR
 from perfeval_gui.domain.record.funds import Funds
 from perfeval_gui.rules.figures.catalogue import FUND_COLUMNS
 from perfeval_gui.rules.figures.rulebook import Sheet
-from perfeval_gui.rules.findings.finding import Finding, TextFix
-from perfeval_gui.rules.findings.phrasing import with_unit
+from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.rules.proofreading.figures.items import of_an_item
+from perfeval_gui.rules.proofreading.figures.told_numbers import FIGURE, misplaced, offer, wrong
 from perfeval_gui.rules.proofreading.prose.in_text import InText, as_printed, in_text
 from perfeval_gui.rules.proofreading.prose.lexicon import SPENT, Term
 from perfeval_gui.rules.proofreading.prose.numbers import mentions
 from perfeval_gui.rules.proofreading.prose.readings import Reading, readings
 from perfeval_gui.rules.proofreading.prose.terms import Vocabulary, words_of
-from perfeval_gui.rules.proofreading.prose.texts import (
-    SOURCE,
-    Prose,
-    passages,
-    place,
-    rewritten,
-)
-
-FIGURE: Final = "text-figure"
-LINK: Final = "text-figure-link"
+from perfeval_gui.rules.proofreading.prose.texts import Prose, passages
 
 # A sentence that compares, plans or sets a limit tells of another figure than the year's.
 _LOOSE: Final = pattern(
@@ -146,9 +137,9 @@ def _compared(sheet: Sheet, prose: Prose, named: _Named, words: Vocabulary) -> F
         return None
     mention = reading.mention
     if mention.equals(first.figure) and names[0] in sheet.edition.links:
-        return _offer(sheet, prose, reading, names[0])
+        return offer(sheet, prose, reading, names[0])
     known = (_printed(sheet, name) for name in names)
-    if any(one is not None and mention.agrees(*one) for one in known):
+    if any(one is not None and mention.agrees(one.figure, one.places) for one in known):
         return None
     if (
         not _certain(prose, reading, term, word)
@@ -157,8 +148,8 @@ def _compared(sheet: Sheet, prose: Prose, named: _Named, words: Vocabulary) -> F
     ):
         return None
     if names[0] == term.final or term.final != "executed":
-        return _wrong(sheet, prose, reading, names[0])
-    return _misplaced(sheet, prose, reading)
+        return wrong(sheet, prose, reading, names[0], first.shown)
+    return misplaced(sheet, prose, reading)
 
 
 def _meant(
@@ -203,13 +194,18 @@ def _budget_meant(term: Term, around: str) -> tuple[str, ...] | None:
 
 def _only_general(sheet: Sheet, prose: Prose, reading: Reading) -> bool:
     """Whether a total stands under 一般公共预算, and no other money is told of beside it."""
-    label = sheet.label("general_budget")
     return (
-        label in prose.heading
+        _general(sheet) in prose.heading
         and _printed(sheet, "general_budget") is not None
         and _printed(sheet, "executed") is not None
         and not _OTHER_MONEY.search(reading.line)
     )
+
+
+@lru_cache(maxsize=1)
+def _general(sheet: Sheet) -> str:
+    """What 一般公共预算 is called; kept for the next number."""
+    return sheet.label("general_budget")
 
 
 def _printed(sheet: Sheet, name: str) -> InText | None:
@@ -310,7 +306,7 @@ def _certain_part(reading: Reading, term: Term, word: str) -> bool:
 
 def _of_general(sheet: Sheet, prose: Prose, reading: Reading, term: Term) -> bool:
     """Whether a paragraph splits 一般公共预算 alone, which is less than all that was spent."""
-    if term.whole or sheet.label("general_budget") not in prose.heading:
+    if term.whole or _general(sheet) not in prose.heading:
         return False
     general, executed = (_written(sheet, name) for name in ("general_budget", "executed"))
     return (
@@ -325,74 +321,3 @@ def _written(sheet: Sheet, name: str) -> tuple[str, ...]:
     """How the amount called *name* may stand in a text: as printed, and in 万元; none if blank."""
     figure = in_text(sheet, name)
     return () if figure is None else (sheet.shown(name), f"{half_up(figure):f}")
-
-
-def _offer(sheet: Sheet, prose: Prose, reading: Reading, name: str) -> Finding:
-    """The offer to link a number that says what the tables say."""
-    return Finding(
-        check=LINK,
-        level="hint",
-        name=prose.name,
-        message=f"{place(sheet, prose)}：“{_quoted(prose, reading)}”"
-        f"与表中的{_called(sheet, name)}相同，"
-        "可以改为引用，以后随表更新。",
-        source=SOURCE,
-        fix=_linked(sheet, prose, reading, name),
-        span=_span(reading),
-        figures=sheet.shown(name),
-    )
-
-
-def _wrong(sheet: Sheet, prose: Prose, reading: Reading, name: str) -> Finding:
-    shown = with_unit(sheet, name)
-    what = f"与表中不一致，{_called(sheet, name)}是 {shown}，请核对后改正。"
-    fix = _linked(sheet, prose, reading, name) if name in sheet.edition.links else None
-    return _error(sheet, prose, reading, (what, shown), fix)
-
-
-def _misplaced(sheet: Sheet, prose: Prose, reading: Reading) -> Finding:
-    """A total under 一般公共预算 that is not its: the number or the text may be mended."""
-    shown, total = with_unit(sheet, "general_budget"), _called(sheet, "executed")
-    what = (
-        f"写在这个标题下，而{_called(sheet, 'general_budget')}是 {shown}"
-        f"（{total}是 {with_unit(sheet, 'executed')}），请改正，或者写明还有哪些资金。"
-    )
-    return _error(sheet, prose, reading, (what, shown))
-
-
-def _error(
-    sheet: Sheet, prose: Prose, reading: Reading, says: tuple[str, str], fix: TextFix | None = None
-) -> Finding:
-    what, shown = says
-    return Finding(
-        check=FIGURE,
-        level="error",
-        name=prose.name,
-        message=f"{place(sheet, prose)}：“{_quoted(prose, reading)}”{what}",
-        source=SOURCE,
-        fix=fix,
-        span=_span(reading),
-        figures=f"{prose.text[slice(*_span(reading))]}；{shown}",
-    )
-
-
-def _span(reading: Reading) -> tuple[int, int]:
-    return reading.mention.begin, reading.mention.end
-
-
-def _quoted(prose: Prose, reading: Reading) -> str:
-    return prose.text[reading.begin : reading.mention.end].strip()
-
-
-def _called(sheet: Sheet, name: str) -> str:
-    return sheet.edition.links.get(name) or sheet.label(name)
-
-
-def _linked(sheet: Sheet, prose: Prose, reading: Reading, name: str) -> TextFix:
-    mention = reading.mention
-    if mention.unit == "万元":
-        unit = sheet.kind(name).unit
-    else:
-        unit = "" if mention.unit == "%" else prose.text[mention.end - 1]
-    label = f"改为引用〔{sheet.edition.links[name]}〕"
-    return rewritten(prose, _span(reading), f"{{{name}}}{unit}", label)

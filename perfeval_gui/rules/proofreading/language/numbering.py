@@ -43,6 +43,11 @@ class _List:
     inside: str = field(default="")
 
 
+def may_be_numbered(text: str) -> bool:
+    """Whether an item of a line of *text* may have a number before it."""
+    return _NUMBER.search(text) is not None
+
+
 def numbering(text: str) -> Iterator[Slip]:
     """What is wrong with the numbers before the items of *text*.
 

@@ -13,10 +13,11 @@ from perfeval_gui.rules.findings.finding import Finding
 from perfeval_gui.rules.findings.part_by_part import some_of
 from perfeval_gui.rules.proofreading.language.doubled import doubled
 from perfeval_gui.rules.proofreading.language.leftover import gaps
-from perfeval_gui.rules.proofreading.language.numbering import numbering
+from perfeval_gui.rules.proofreading.language.numbering import may_be_numbered, numbering
 from perfeval_gui.rules.proofreading.language.width import mixed_width
 from perfeval_gui.rules.proofreading.language.words import GUARDS, RIGHT
 from perfeval_gui.rules.proofreading.prose.texts import (
+    Prose,
     Slip,
     Texts,
     Written,
@@ -32,6 +33,7 @@ _HEADS: Final = frozenset(word[:_HEAD] for word in RIGHT)
 _BY_HEAD: Final = {
     head: tuple(word for word in RIGHT if word.startswith(head)) for head in sorted(_HEADS)
 }
+_MOST_KNOWN: Final = 16_384
 _SINGLE: Final = tuple(word for word in RIGHT if len(word) < _HEAD)
 
 
@@ -70,21 +72,53 @@ def slips(text: str) -> tuple[Slip, ...]:
     return tuple(slip for read in (*_IN_LINES, numbering) for slip in read(text))
 
 
-@lru_cache(maxsize=16_384)
 def are_clean(texts: Texts) -> bool:
     """Whether none of *texts* has a slip; no for some that have none, never yes for one that has.
 
-    Short texts are read together, as lines of one: calling the readers costs more than reading.
+    Kept, as most of them are the same in the next check.
     """
-    if any(True for text in texts for _ in numbering(text)):
-        return False
+    known = _known()
+    if texts not in known:
+        _learn((texts,))
+    return known[texts]
+
+
+@lru_cache(maxsize=1)
+def _known() -> dict[Texts, bool]:
+    """The texts that were read, to be filled."""
+    return {}
+
+
+def _learn(some: Sequence[Texts]) -> None:
+    """Find out which of *some*, none of them known, are clean.
+
+    Short texts are read together, as lines of one: calling the readers costs more than reading.
+    Where there is a slip, it is looked for in each half.
+    """
+    clean, half = _reads_clean([text for texts in some for text in texts]), len(some) // 2
+    if clean or not half:
+        known = _known()
+        if len(known) + len(some) > _MOST_KNOWN:
+            known.clear()
+        known.update(dict.fromkeys(some, clean))
+    else:
+        _learn(some[:half])
+        _learn(some[half:])
+
+
+def _reads_clean(texts: Sequence[str]) -> bool:
     lines = "\n".join(texts)
+    if may_be_numbered(lines) and any(True for text in texts for _ in numbering(text)):
+        return False
     return not any(True for read in _IN_LINES for _ in read(lines))
 
 
 @some_of(written)
 def texts_are_clean(sheet: Sheet, some: Sequence[Written]) -> Iterator[Finding]:
     """No text has a slip that can be told from the text alone. Source: 文字校对."""
+    short = dict.fromkeys(one[1] for one in some if not isinstance(one, Prose))
+    if unread := [texts for texts in short if texts not in _known()]:
+        _learn(unread)
     for prose in proses(some, are_clean):
         for slip in slips(prose.text):
             yield finding_of(sheet, prose, slip)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from perfeval_gui.domain.cells.kinds import Kind
 from perfeval_gui.domain.cells.values import half_up, number
 from perfeval_gui.rules.figures.rulebook import Sheet
 
@@ -23,10 +24,23 @@ def in_text(sheet: Sheet, name: str) -> Decimal | None:
 
 
 class InText(NamedTuple):
-    """A figure as texts give it, and with how many decimals it is printed, in that unit."""
+    """A figure as texts give it.
+
+    Attributes:
+        figure: In the unit of texts. places: With how many decimals it is printed, in that unit.
+        value, kind: What stands in its cell.
+    """
 
     figure: Decimal
     places: int
+    value: Decimal
+    kind: Kind
+
+    @property
+    def shown(self) -> str:
+        """What its cell shows, with its unit, as of `phrasing.with_unit`."""
+        shown, unit = self.kind.show(self.value), self.kind.unit
+        return shown if unit in ("", "%") else f"{shown} {unit}"
 
 
 def exactly(sheet: Sheet, name: str) -> InText | None:
@@ -36,11 +50,13 @@ def exactly(sheet: Sheet, name: str) -> InText | None:
         return None
     kind = sheet.kind(name)
     below = kind.below
-    return InText(value.scaleb(2 if kind.unit == "%" else -below), kind.places + below)
+    figure = value.scaleb(2 if kind.unit == "%" else -below)
+    return InText(figure, kind.places + below, value, kind)
 
 
 def as_printed(sheet: Sheet, name: str) -> InText | None:
     """The figure called *name* as it is printed, otherwise as `in_text`."""
     if (found := exactly(sheet, name)) is None:
         return None
-    return InText(half_up(found.figure, _ONE.scaleb(-found.places)), found.places)
+    figure, places, value, kind = found
+    return InText(half_up(figure, _ONE.scaleb(-places)), places, value, kind)

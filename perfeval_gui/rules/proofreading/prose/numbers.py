@@ -73,7 +73,7 @@ class Mention:
 
     Attributes:
         begin, end: Where it stands, unit included.
-        amount: The number in its written unit.
+        amount: The number in its written unit. step: One in its last written digit.
         unit: ``万元``, ``人``, ``%``, ``分`` or ``个``, whatever way it is written.
         scale: How many of *unit* one written unit is: 10000 for 亿元, 0.0001 for 元.
         behind: The text that follows, some characters of it.
@@ -82,6 +82,7 @@ class Mention:
     begin: int
     end: int
     amount: Decimal
+    step: Decimal
     unit: str
     scale: Decimal
     behind: str
@@ -92,10 +93,13 @@ class Mention:
 
     def agrees(self, figure: Decimal, places: int) -> bool:
         """Whether it is *figure* rounded half up as written, or rounds to it at *places*."""
-        step = last_digit(self.amount)
-        if half_up(figure / self.scale, step) == self.amount:
+        said = self.amount * self.scale
+        # Most that are compared are far apart, and need not be rounded to be told so.
+        if abs(said - figure) > max(self.step * self.scale, _ONE):
+            return False
+        if half_up(figure / self.scale, self.step) == self.amount:
             return True
-        return half_up(self.amount * self.scale, Decimal(1).scaleb(-places)) == figure
+        return half_up(said, Decimal(1).scaleb(-places)) == figure
 
 
 @lru_cache(maxsize=512)
@@ -119,7 +123,8 @@ def _mentions(text: str) -> Iterator[Mention]:
             continue
         written = match["unit"] or "%"
         unit, scale = _MEANT.get(written) or (written, _ONE)
-        yield Mention(begin, end, amount, unit, scale, text[end : end + _AHEAD])
+        step = last_digit(amount)
+        yield Mention(begin, end, amount, step, unit, scale, text[end : end + _AHEAD])
 
 
 def _amount(match: re.Match[str]) -> Decimal | None:
