@@ -5,7 +5,8 @@ The library carries a dozen modules as source text inside itself. It compiles th
 used: that is where ours is put. A library that does it otherwise never asks for it.
 
 Two of them only write declarations for who writes programs, and compile large patterns for it at
-each start: they are left empty.
+each start: they are left empty. Another reads the source of every module that a function imports,
+to see whether it names the library and may so ask for names of another style: it is told yes.
 
 The bytecode lies where Python keeps that of this module, so that whoever may change it may change
 the program as well. It is taken only for the very source text and Python it was made of and if it
@@ -29,6 +30,12 @@ _IDLE: Final = frozenset(
     f"shibokensupport/signature/lib/{name}.py" for name in ("enum_sig", "pyi_generator")
 )
 """What nothing here asks for, and the library only puts where others find it."""
+_STYLES: Final = "shibokensupport/feature.py"
+_TOLD: Final = b"""
+def _mod_uses_pyside(module):
+    return True
+"""
+"""As for every module of which it has not heard. Only those with its names are ever asked about."""
 
 
 def lend() -> None:
@@ -48,9 +55,11 @@ class SupportCode:
         self._folder = folder
 
     def __call__(self, source: bytes, filename: str, mode: str) -> CodeType:
-        """The code of *source*, as `compile` gives it; none of what stays idle."""
+        """The code of *source*, as `compile` gives it; but for what is said above."""
         if filename in _IDLE:
             source = b""
+        elif filename == _STYLES:
+            source += _TOLD
         made_of = MAGIC_NUMBER + bytes([sys.flags.optimize]) + source_hash(source)
         flat = f"{filename.replace('/', '.')}.{mode}.{sys.implementation.cache_tag}.code"
         file = self._folder / flat

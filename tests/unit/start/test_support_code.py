@@ -222,6 +222,42 @@ def test_what_writes_declarations_stays_idle_and_nobody_asks_for_it() -> None:
     }
 
 
+STYLES = """
+import json, sys
+from perfeval_gui.start import support_code
+if LENT:
+    support_code.lend()
+import PySide6.QtWidgets
+read = []
+sys.addaudithook(lambda event, told: event == "open" and read.append(str(told[0])))
+def told():
+    import calendar, colorsys, perfeval_gui.paths
+    from perfeval_gui import paths
+    from perfeval_gui.domain.cells import quoting
+told()
+from PySide6.support import feature
+names = ["calendar", "perfeval_gui.paths", "perfeval_gui.domain.cells.quoting"]
+known = [feature.pyside_feature_dict.get(name, 0) for name in names]
+print(json.dumps([sum(name.endswith(".py") for name in read), known]))
+"""
+
+
+def read(*, lent: bool) -> tuple[int, list[int]]:
+    """How many sources the library reads for imports, and what it takes their modules for."""
+    code = STYLES.replace("LENT", str(lent))
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, check=True
+    )
+    sources, known = json.loads(done.stdout)
+    return sources, known
+
+
+def test_no_source_is_read_to_tell_whether_it_names_the_library() -> None:
+    assert read(lent=True) == (0, [0, 0, 0])
+    # The library by itself does: proves that the line above can fail.
+    assert read(lent=False)[0] > 0
+
+
 INPUT_METHOD = """
 from perfeval_gui.start import app
 app.prepare_environment()
