@@ -10,6 +10,8 @@ SUPPORT: Final = (
     "import PySide6.QtPrintSupport, json, platformdirs.unix, perfeval_gui.start.join; "
     "from perfeval_gui.start.warming import steps; [*steps()]; "
     "import perfeval_gui.cli.check, perfeval_gui.cli.commands; "
+    "from perfeval_gui import paths; from perfeval_gui.editions.folder import read_edition; "
+    "[read_edition(folder) for folder in sorted(paths.shipped_editions().iterdir())]; "
     "from perfeval_gui.kept.store import writing; [*writing()]"
 )
 """Has kept what a start compiles, which a program nobody may write to cannot keep itself."""

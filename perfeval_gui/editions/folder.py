@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import marshal
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from perfeval_gui.domain.edition.drawing import Drawing
 from perfeval_gui.editions.drawings import read_drawing
@@ -15,6 +16,8 @@ from perfeval_gui.editions.places import EXAMPLES, TOML
 from perfeval_gui.editions.proved import is_proved
 from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.editions.reading.source import Source, read_text
+from perfeval_gui.editions.slips.toml import toml_of
+from perfeval_gui.kept.store import REPORT, key_of
 from perfeval_gui.rules.figures.rulebook import Rulebook
 
 _KEPT: Final = 8
@@ -49,7 +52,27 @@ def read_anew(folder: Path) -> Rulebook:
 
 @lru_cache(maxsize=_KEPT)
 def _source(text: str) -> Source:
-    return Source(TOML, text)
+    return Source(TOML, text, _said)
+
+
+def _said(text: str) -> Mapping[str, object]:
+    """What the TOML *text* says; kept, so that it is not read as TOML at the next start."""
+    key = key_of("toml", text)
+    if (kept := REPORT.get(key)) is not None:
+        content = marshal.loads(kept)
+        if isinstance(content, dict):
+            return content
+    content = toml_of(text)
+    REPORT.add(key, partial(_in_bytes, content))
+    return content
+
+
+def _in_bytes(content: Mapping[str, object]) -> bytes | None:
+    """*content* to be kept; None for figures without quotes and days, which are read anew."""
+    try:
+        return marshal.dumps(dict[str, Any](content))
+    except ValueError:
+        return None
 
 
 @lru_cache(maxsize=_KEPT)

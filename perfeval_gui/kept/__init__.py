@@ -1,1 +1,1 @@
-"""What Python makes or looks for alike at every start, kept: patterns, records' code, modules."""
+"""What is made alike at every start, kept: patterns, records' code, modules, what TOML says."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Final
@@ -69,16 +69,19 @@ class Source:
     Args:
         file: Its name, for messages.
         text: Its content.
+        read: Tells what that says, and raises a ValueError where it is not TOML.
 
     Raises:
         EditionError: It is not TOML.
     """
 
-    def __init__(self, file: str, text: str) -> None:
+    def __init__(
+        self, file: str, text: str, read: Callable[[str], Mapping[str, object]] = toml_of
+    ) -> None:
         self.file = file
         self._lines = text.split("\n")
         try:
-            self.content: Mapping[str, object] = toml_of(text)
+            self.content = read(text)
         except ValueError:
             # Imported here, as all that is for a fault: most files have none.
             from perfeval_gui.editions.slips.languages import in_toml

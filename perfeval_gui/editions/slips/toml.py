@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from decimal import Decimal
 
 
@@ -12,6 +11,9 @@ def toml_of(text: str) -> dict[str, object]:
     Raises:
         ValueError: It is not TOML, or goes deeper than can be read.
     """
+    # Imported here: what an edition says is kept from the start before.
+    import tomllib
+
     try:
         return tomllib.loads(text, parse_float=Decimal)
     except RecursionError:
