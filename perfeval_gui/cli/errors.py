@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from perfeval_gui.cli.missing import not_loaded
+from perfeval_gui.cli.missing_library import not_loaded
 from perfeval_gui.domain.cells.diagnosis import diagnosis
 from perfeval_gui.editions.reading.errors import EditionError
 from perfeval_gui.pages.errors import ExportError

@@ -40,7 +40,7 @@ def main(arguments: Sequence[str]) -> int:
     command = bool(arguments) and arguments[0] in WORDS
     # Elsewhere the loader itself refuses a library that is not whole.
     if sys.platform == "linux" and (name := cut_short()):
-        from perfeval_gui.cli.missing import broken
+        from perfeval_gui.cli.missing_library import broken
         from perfeval_gui.start.unable import tell
 
         return tell(broken(name), box=not command)

@@ -73,7 +73,7 @@ def _why(text: str) -> str:
     """The reason for which the plug-in of the screen did not start."""
     from PySide6.QtCore import QLibrary, QLibraryInfo
 
-    from perfeval_gui.cli.missing import missing
+    from perfeval_gui.cli.missing_library import missing
 
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)
     plugin = QLibrary(f"{folder}/platforms/libqxcb.so")
@@ -91,7 +91,7 @@ def _no_screen() -> str:
 
 def explained(error: ImportError, *, box: bool) -> int:
     """Tell of a library that is missing, and return the exit code; raise any other *error*."""
-    from perfeval_gui.cli.missing import not_loaded
+    from perfeval_gui.cli.missing_library import not_loaded
 
     sentence = not_loaded(error)
     if not sentence:

@@ -11,9 +11,9 @@ from perfeval_gui.domain.cells.quoting import cut
 from perfeval_gui.editions.shelf import Shelf, new_report
 from perfeval_gui.imports.errors import UnreadableError
 from perfeval_gui.imports.matching.matching import Matcher
+from perfeval_gui.imports.taking.last_years_files import of_next_year
 from perfeval_gui.imports.taking.marking import take_over_marked
 from perfeval_gui.imports.taking.new_year import NewYear, new_year, sentences_in
-from perfeval_gui.imports.taking.next_year import of_next_year
 from perfeval_gui.imports.taking.taking import Choices
 from perfeval_gui.rules.figures.rulebook import Rulebook
 from perfeval_gui.rules.sentences.starting_texts import followed

@@ -12,8 +12,8 @@ from perfeval_gui.domain.names.fields import cell_name, get, rows_of, with_rows
 from perfeval_gui.domain.record.report import Report
 from perfeval_gui.editions.shelf import new_report
 from perfeval_gui.imports.matching.result import Match
+from perfeval_gui.imports.taking.last_years_files import of_next_year
 from perfeval_gui.imports.taking.new_year import new_year, sentences_in
-from perfeval_gui.imports.taking.next_year import of_next_year
 from perfeval_gui.imports.taking.taking import Choices, Taken, take_over
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.sentences.starting_texts import starting_text

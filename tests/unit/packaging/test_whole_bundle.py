@@ -17,7 +17,7 @@ import pytest
 import windows.proof
 from bundle import loads, sizes
 from linux import packages, proof
-from perfeval_gui.cli.missing import package
+from perfeval_gui.cli.missing_library import package
 from perfeval_gui.storage.disk import whole
 from windows import pe
 

@@ -12,10 +12,10 @@ from typing import Final
 import pytest
 
 from checkout import ROOT
-from perfeval_gui.cli import missing as cli_missing
+from perfeval_gui.cli import missing_library as cli_missing
 from perfeval_gui.cli.commands import WRONG
 from perfeval_gui.cli.errors import why_not_done
-from perfeval_gui.cli.missing import broken, missing, package
+from perfeval_gui.cli.missing_library import broken, missing, package
 from perfeval_gui.start import unable
 from perfeval_gui.storage.disk import whole
 
