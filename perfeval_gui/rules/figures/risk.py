@@ -35,7 +35,19 @@ class AtRisk:
 
     def of_rows(self, *columns: Group) -> list[Value]:
         """The value in each of many rows; the inputs are columns of them."""
-        return [self._found(*inputs)[0] for inputs in zip(*columns, strict=True)]
+        best = self.bands[0].key if self.bands else None
+        return [
+            # Most rows earn their points, and say why where that has to be said.
+            _ZERO
+            if lowered is None
+            and isinstance(points, Decimal)
+            and score == points
+            and band != best
+            and not (self._is_over(completion) and explains_nothing(str(reason)))
+            else self._found(*inputs)[0]
+            for inputs in zip(*columns, strict=True)
+            for points, band, lowered, _year, reason, completion, score in (inputs[2:],)
+        ]
 
     def words(self, *groups: Operands) -> str:
         (points,), (score,) = groups[2], groups[8]
@@ -59,7 +71,7 @@ class AtRisk:
         if not isinstance(points, Decimal) or not isinstance(score, Decimal):
             return None, ""
         full, earned = points, score
-        over = isinstance(completion, Decimal) and completion >= self.explain_over
+        over = self._is_over(completion)
         # A reason is there where one is needed, as a rule: the target need not be read then.
         odd = (over or earned < full) and explains_nothing(str(reason))
         if odd and (why := self._unexplained(str(target), low=earned < full)):
@@ -73,6 +85,10 @@ class AtRisk:
             texts = str(target), str(actual)
             limit, why = self._limit(texts, full, str(band), report_year(year))
         return (earned - limit, why) if earned > limit else (_ZERO, "")
+
+    def _is_over(self, completion: Value) -> bool:
+        """Whether so much was completed that it has to be said why."""
+        return isinstance(completion, Decimal) and completion >= self.explain_over
 
     def _unexplained(self, target: str, *, low: bool) -> str:
         """Why all points are at risk for want of a reason; empty where none is needed."""

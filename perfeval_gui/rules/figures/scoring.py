@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from math import lcm
+from typing import cast
 
 from perfeval_gui.domain.cells.values import Value, half_up, number
 from perfeval_gui.domain.edition.edition import Band, Practice
@@ -96,6 +97,13 @@ def report_year(value: Value) -> int | None:
     return None if figure is None else int(figure)
 
 
+def _texts(column: Group) -> tuple[str, ...]:
+    """The texts of *column*; the very same where it holds nothing else."""
+    if set(map(type, column)) == {str}:
+        return cast("tuple[str, ...]", tuple(column))
+    return tuple(map(str, column))
+
+
 def _completion(target: str, actual: str, year: Value) -> Decimal | None:
     found = compare(target, actual, report_year(year))
     if found.verdict != "figures" or found.wanted is None or found.reached is None:
@@ -116,7 +124,7 @@ class Completion:
 
     def of_rows(self, *columns: Group) -> list[Value]:
         """The value in each of many rows; the inputs are columns of them."""
-        targets, actuals = (tuple(map(str, column)) for column in columns[:2])
+        targets, actuals = map(_texts, columns[:2])
         return [
             _completion(target, actual, year)
             if pair is None
@@ -160,7 +168,7 @@ class Score:
 
     def of_rows(self, *columns: Group) -> list[Value]:
         """The value in each of many rows; the inputs are columns of them."""
-        targets, actuals = (tuple(map(str, column)) for column in columns[:2])
+        targets, actuals = map(_texts, columns[:2])
         pairs = plain_pairs(targets, actuals)
         return [
             None

@@ -93,6 +93,7 @@ def _explained_if_not_low(_self: risk.AtRisk, _target: str, *, low: bool) -> str
     [
         (scoring, "plain_pairs", _met_the_wrong_way),
         (risk.AtRisk, "_unexplained", _explained_if_not_low),
+        (risk.AtRisk, "_is_over", lambda _self, _completion: False),
         (scoring, "plain_pairs", lambda targets, _actuals: [(True, False, 1, 1)] * len(targets)),
     ],
 )
