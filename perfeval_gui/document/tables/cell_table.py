@@ -107,7 +107,7 @@ class CellTable(ShownLines):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        # As `may_type`, which Qt would ask for with each cell of a selection that it paints.
+        # As `may_type`, by what is shown: Qt asks for each cell of a selection that it paints.
         computed = self.lines[index.row()].cells.computed[index.column()]
         return _LOCKED if computed or self.document.read_only else _TYPABLE
 
@@ -131,6 +131,10 @@ class CellTable(ShownLines):
 
     def computed_at(self, row: int, column: int) -> bool:
         """Whether the cell there looks like one that is computed."""
+        return self.only_shown(row, column)
+
+    def only_shown(self, row: int, column: int) -> bool:
+        """Whether the cell there follows from others, and cannot be typed into now."""
         return self.lines[row].cells.computed[column]
 
     def depth_of(self, _row: int) -> int | None:
@@ -156,7 +160,7 @@ class CellTable(ShownLines):
 
     def may_type(self, row: int, column: int) -> bool:
         """Whether the clerk may type there now; computed cells are passed over."""
-        return not (self.lines[row].cells.computed[column] or self.document.read_only)
+        return not (self.only_shown(row, column) or self.document.read_only)
 
     def finding_at(self, row: int, column: int) -> Finding | None:
         """What marks the cell there: the gravest finding about what it shows or takes."""

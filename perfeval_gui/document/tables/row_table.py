@@ -213,6 +213,10 @@ class RowTable(CellTable):
     def kind_in(self, row: int, column: int) -> Kind:  # noqa: ARG002 - a column is of one kind
         return self._facets()[column].shown_kind
 
+    def only_shown(self, row: int, column: int) -> bool:  # noqa: ARG002 - as every row
+        # No row is put into words for it: of a long block many cells are asked.
+        return self._facets()[column].computed
+
     def _facets(self) -> tuple[Facet, ...]:
         """How each column is read by the rules of now."""
         if self._read_by is not self.document.book:

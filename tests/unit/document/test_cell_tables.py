@@ -47,6 +47,22 @@ def test_cells_are_of_the_kind_that_the_sheet_says() -> None:
                     assert table.kind_at(place) is document.sheet.kind(name), name
 
 
+@pytest.mark.parametrize("make", [IndicatorTable, projects, buildings])
+def test_what_may_be_typed_is_known_before_a_row_is_put_into_words(make: Make) -> None:
+    document = opened(filled(projects=TWO, indicators=[INDICATOR]))
+    add_row(document, "buildings", 0, "行")
+    table = make(document)
+    places = [(row, at) for row in range(table.rowCount()) for at in range(table.columnCount())]
+
+    may = [table.may_type(*place) for place in places]
+
+    assert not any(line.look.made for line in table.lines)
+    editable = Qt.ItemFlag.ItemIsEditable
+    assert may == [bool(table.flags(table.index(*place)) & editable) for place in places]
+    assert may == [not table.lines[row].cells.computed[column] for row, column in places]
+    assert len(set(may)) == 2
+
+
 def at(table: CellTable, name: str) -> QModelIndex:
     """The cell that shows or is typed under *name*."""
     stem, _, column = name.rpartition(".")
