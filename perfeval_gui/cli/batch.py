@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
@@ -37,6 +38,7 @@ from perfeval_gui.storage.disk.atomic import OUT_OF_MEMORY, reason_of
 from perfeval_gui.storage.draft.draft import DraftError
 from perfeval_gui.storage.draft.files import SUFFIX
 from perfeval_gui.storage.draft.fitting import fitted
+from perfeval_gui.working.loading import uncollected
 from perfeval_gui.working.new_records import new_records
 
 _Done = TypeVar("_Done")
@@ -111,11 +113,7 @@ class Checked:
     compared: tuple[Path, ...] = ()
 
     def __reduce__(self) -> tuple[Callable[..., Checked], tuple[object, ...]]:
-        """How it goes from one process to another.
-
-        What is told goes column by column: records that are taken apart and made one by one take
-        seven times as long, and there are some forty in each of many drafts.
-        """
+        """How it goes to another process: records that are made one by one take far longer."""
         return _received, (tuple(zip(*map(_told, self.told), strict=True)), *_beside(self))
 
 
@@ -202,12 +200,9 @@ def _told_of(sheet: Sheet, findings: Sequence[Finding]) -> tuple[Told, ...]:
     """*findings* as they are told of the draft *sheet*."""
     edition, report = sheet.edition, sheet.report
     kept = [answer_of(report, finding) for finding in findings]
-    return _as_told(
-        findings,
-        [title_of_section(edition, finding.name) for finding in findings],
-        [state_of(finding, report) for finding in findings],
-        ["" if one is None else one.answer for one in kept],
-    )
+    titles = [title_of_section(edition, finding.name) for finding in findings]
+    states = [state_of(finding, report) for finding in findings]
+    return _as_told(findings, titles, states, ["" if one is None else one.answer for one in kept])
 
 
 def _as_told(findings: Sequence[Finding], *beside: Sequence[str]) -> tuple[Told, ...]:
@@ -222,15 +217,13 @@ def across(drafts: Iterable[Checked]) -> Iterator[Checked]:
     """
     for family in families(Draft(one.path, one.share) for one in drafts if one.share is not None):
         share, findings = family.whole.share, compare(family)
+        beside = (share.section, "open", "")
         if findings:
             yield Checked(
                 path=Path(family.whole.path),
                 unit=share.unit,
                 year=share.year,
-                told=_as_told(
-                    findings,
-                    *([one] * len(findings) for one in (share.section, "open", "")),
-                ),
+                told=_as_told(findings, *([one] * len(findings) for one in beside)),
                 compared=tuple(Path(form.path) for form in family.forms),
             )
 
@@ -242,7 +235,9 @@ def _book(folders: Folders, edition_id: str) -> Rulebook:
 
 
 def _check_chunk(paths: Chunk, folders: Folders) -> tuple[Checked, ...]:
-    return tuple(check_draft(path, folders) for path in paths)
+    # What is made of a draft is in use until it is checked: garbage is looked for behind some.
+    with uncollected():
+        return tuple(check_draft(path, folders) for path in paths)
 
 
 def check_all(
@@ -382,6 +377,8 @@ def _begin() -> None:
     """Leave Ctrl+C to the process that tells the results, and end with it, however it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    # What is there stays: what this process shares with the one it is a copy of is left alone.
+    gc.freeze()
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -13,11 +13,18 @@ def loading(loaded: Callable[[], object]) -> Iterator[None]:
 
     Nor is any looked for afterwards where none was looked for before.
     """
+    with uncollected():
+        yield
+        loaded()
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """No garbage is looked for until the end of what is done within, or of all around it."""
     looked = gc.isenabled()
     gc.disable()
     try:
         yield
-        loaded()
     finally:
         if looked:
             gc.enable()

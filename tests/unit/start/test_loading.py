@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from perfeval_gui.cli import batch
+from perfeval_gui.cli.batch import Checked, Folders
 from perfeval_gui.working.loading import loading
 
 
@@ -38,3 +41,18 @@ def test_who_looks_for_none_still_does_not() -> None:
     with loading(list):
         pass
     assert not gc.isenabled()
+
+
+def test_garbage_is_looked_for_behind_some_drafts_and_not_between_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked = []
+
+    def checked(path: Path, _folders: Folders) -> Checked:
+        looked.append(gc.isenabled())
+        return Checked(path=path)
+
+    monkeypatch.setattr(batch, "check_draft", checked)
+    batch._check_chunk((Path("甲"), Path("乙")), ())
+    assert looked == [False, False]
+    assert gc.isenabled()
