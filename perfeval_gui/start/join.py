@@ -14,6 +14,7 @@ from perfeval_gui import __version__, paths
 from perfeval_gui.editions.places import TOML, interrupted, places
 from perfeval_gui.start.at_desk import join_evidence, show_overview
 from perfeval_gui.start.looks import Looks
+from perfeval_gui.start.placing import place_window
 from perfeval_gui.storage.disk.plainfiles import read_file
 from perfeval_gui.views.settings.settings import Settings
 from perfeval_gui.views.window.main_window import NAME, MainWindow
@@ -22,8 +23,6 @@ from perfeval_gui.working.pace import USUAL, Pace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from PySide6.QtCore import QByteArray
 
     from perfeval_gui.editions.home.keeping import Home
     from perfeval_gui.start.after_start import Settling
@@ -36,8 +35,6 @@ if TYPE_CHECKING:
     from perfeval_gui.views.years.actions import YearsActions
 
 
-# What a window manager puts round a window cannot be known before it is shown.
-_FRAME: Final = 40
 _HEAD_BYTES: Final = 20_000
 _YEAR_DIGITS: Final = 4
 # More than these no edition needs, and thousands of them are no number for Python.
@@ -100,35 +97,19 @@ class Desktop:
 
     def show(self, draft: Path | None) -> None:
         """Show the window, with *draft* open in it if there is one."""
-        self._place(self._settings.geometry())
+        place_window(self.window, self._settings.geometry())
         self.window.show_start()
         self.window.show()
-        # Qt's own texts are first seen in a menu or a dialog, after the window. A timer of its own:
-        # without one PySide looks into the class of the window first.
-        settling = QTimer(self.window, singleShot=True, interval=50)
-        settling.timeout.connect(self._settle)
-        settling.start()
+        self._settle_soon()
         if draft is not None:
             self.window.open_path(draft)
 
-    def _place(self, geometry: QByteArray | None) -> None:
-        """Put the window where it was; one without room to show anything comes up as the first."""
-        usual = self.window.size()
-        if geometry is not None and self.window.restoreGeometry(geometry):
-            least = self.window.minimumSizeHint()
-            if self.window.size() == self.window.size().expandedTo(least):
-                return
-            self.window.resize(usual)
-        self._fit_screen()
-
-    def _fit_screen(self) -> None:
-        """Make a first window no larger than its screen; not every window manager does."""
-        room = self.window.screen().availableSize()
-        size = self.window.size()
-        if size.width() > room.width() or size.height() + _FRAME > room.height():
-            self.window.resize(
-                min(size.width(), room.width()), min(size.height(), room.height() - _FRAME)
-            )
+    def _settle_soon(self) -> None:
+        # Qt's own texts are first seen in a menu or a dialog, after the window. A timer of its own:
+        # without one PySide looks into the class of the window first.
+        settling = QTimer(self.window, singleShot=True, interval=50)
+        settling.timeout.connect(partial(self._settle, self.window.desk))
+        settling.start()
 
     def _drafts(self, window: MainWindow) -> DraftActions:
         from perfeval_gui.kept import lending
@@ -179,7 +160,11 @@ class Desktop:
             net.spread(self._application)
         return guard.keep_copy
 
-    def _settle(self) -> None:
+    def _settle(self, before: object) -> None:
+        if self.window.desk is not before:
+            # A report came meanwhile, which is painted first.
+            self._settle_soon()
+            return
         from perfeval_gui.start.after_start import Settling
         from perfeval_gui.start.qt_words import translate
         from perfeval_gui.views.settings import dialog_memory

@@ -127,6 +127,19 @@ def test_an_edition_that_a_power_cut_left_aside_is_there_again(
     assert [one.name for one in own.iterdir()] == ["a"]
 
 
+def test_a_report_that_is_opened_first_thing_is_painted_before_the_start_is_settled(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    desktop = Desktop(qapp, pace=PATIENT)
+    qtbot.addWidget(desktop.window)
+    desktop.show(None)
+    desktop.window.open_sample()
+    # As the timer of the start does, which came due meanwhile.
+    desktop._settle(before=None)
+    assert desktop.settling is None
+    wait_for(lambda: desktop.settling is not None)
+
+
 def test_an_order_of_any_length_does_not_keep_the_window_from_opening(
     shelf: Path, qtbot: QtBot
 ) -> None:

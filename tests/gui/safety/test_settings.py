@@ -21,6 +21,7 @@ from gui.window.test_main_window import Answers, answers, window
 from hands import PATIENT
 from perfeval_gui import paths
 from perfeval_gui.start.join import Desktop
+from perfeval_gui.start.placing import place_window
 from perfeval_gui.storage.draft.draft import dump as dump_draft
 from perfeval_gui.views.settings import settings_file
 from perfeval_gui.views.settings.settings import Settings
@@ -151,7 +152,7 @@ def test_any_window_state_is_survived(qtbot: QtBot) -> None:
         settings().keep_geometry(QByteArray(damaged(bytes(real), chance)[:4000]))
         stored = settings().geometry()
         assert stored is not None
-        desktop._place(stored)
+        place_window(desktop.window, stored)
 
         assert desktop.window.width() >= desktop.window.minimumSizeHint().width()
         assert desktop.window.height() >= desktop.window.minimumSizeHint().height()
