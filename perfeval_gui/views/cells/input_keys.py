@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
@@ -12,7 +13,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QComboBox,
-    QHeaderView,
     QLineEdit,
     QPlainTextEdit,
     QWidget,
@@ -68,7 +68,7 @@ def _takes_typing(widget: QWidget) -> bool:
     if isinstance(widget, QLineEdit | QPlainTextEdit):
         return not widget.isReadOnly() and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
     # What heads a table is a view as well, for Qt.
-    views = isinstance(widget, QAbstractItemView) and not isinstance(widget, QHeaderView)
+    views = isinstance(widget, QAbstractItemView) and not isinstance(widget, QtWidgets.QHeaderView)
     # A box that is called after no cell is filled in by nobody who goes on with Return.
     named = bool(widget.objectName()) and isinstance(widget, QCheckBox | QComboBox)
     return views or named

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from PySide6.QtGui import QTextCursor
+from PySide6 import QtGui
 from PySide6.QtWidgets import QPlainTextEdit
 
 
@@ -19,17 +19,17 @@ def replace_text(box: QPlainTextEdit, text: str) -> None:
         return
     front = _alike(old, text)
     back = min(_alike(old[::-1], text[::-1]), len(old) - front, len(text) - front)
-    cursor = QTextCursor(box.document())
+    cursor = QtGui.QTextCursor(box.document())
     cursor.setPosition(units(old[:front]))
-    cursor.setPosition(units(old[: len(old) - back]), QTextCursor.MoveMode.KeepAnchor)
+    cursor.setPosition(units(old[: len(old) - back]), QtGui.QTextCursor.MoveMode.KeepAnchor)
     cursor.insertText(text[front : len(text) - back])
 
 
 def select(box: QPlainTextEdit, text: str, span: tuple[int, int]) -> None:
     """Select the characters of *span* in *text*, which *box* holds, and show them."""
-    cursor = QTextCursor(box.document())
+    cursor = QtGui.QTextCursor(box.document())
     cursor.setPosition(units(text[: span[0]]))
-    cursor.setPosition(units(text[: span[1]]), QTextCursor.MoveMode.KeepAnchor)
+    cursor.setPosition(units(text[: span[1]]), QtGui.QTextCursor.MoveMode.KeepAnchor)
     box.setTextCursor(cursor)
     box.ensureCursorVisible()
 

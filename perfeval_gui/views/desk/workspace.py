@@ -235,6 +235,8 @@ class Workspace(QWidget):
 
     def commit(self) -> None:
         """Finish what is being typed: letters, a sum in a field, a table cell of any section."""
+        if not self._views:
+            return  # No part was shown to be typed into: only Qt's own would be looked through.
         finish(self.window().focusWidget())
         for view in self._views.values():
             view.commit()

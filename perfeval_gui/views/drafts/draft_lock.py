@@ -14,7 +14,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QSysInfo
+from PySide6 import QtCore
+from PySide6.QtCore import QLockFile
 from PySide6.QtWidgets import QWidget
 
 from perfeval_gui.storage.disk.clock import moment
@@ -64,7 +65,10 @@ def clear_locks(folder: Path) -> None:
     with contextlib.suppress(OSError):
         for file in list(folder.glob("*.lock")):
             lock = lock_at(file)
-            if lock is not None and lock.getLockInfo()[1] in ("", QSysInfo.machineHostName()):
+            if lock is not None and lock.getLockInfo()[1] in (
+                "",
+                QtCore.QSysInfo.machineHostName(),
+            ):
                 # The system refuses it where the owner still runs.
                 lock.removeStaleLockFile()
 
@@ -183,7 +187,7 @@ class DraftLocks:
         # Nobody is in an empty or damaged one; the system refuses to remove it from its owner.
         if (force or not host) and lock.removeStaleLockFile() and lock.tryLock(0):
             return lock
-        return Owner("" if host in ("", QSysInfo.machineHostName()) else host, _since(file))
+        return Owner("" if host in ("", QtCore.QSysInfo.machineHostName()) else host, _since(file))
 
     def _ask(self, path: Path, owner: Owner) -> str:
         text = (

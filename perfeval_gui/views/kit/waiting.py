@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, Literal, TypeVar
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QEventLoop, Qt, QTimer
-from PySide6.QtWidgets import QLabel, QProgressDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from perfeval_gui.storage.disk.watched import Watched
 from perfeval_gui.working.pace import USUAL, Pace
@@ -79,7 +80,7 @@ class Waiting:
 
         timer.timeout.connect(look)
         timer.start()
-        dialog: QProgressDialog | None = None
+        dialog: QtWidgets.QProgressDialog | None = None
         # Keys that come now wait with everybody else.
         ended = loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         if work.over():
@@ -98,8 +99,8 @@ class Waiting:
             late = self._pace.clock() - begun > self._pace.late
             raise GivenUpError("cancelled" if cancelled else "late" if late else "busy")
 
-    def _dialog(self, text: str) -> QProgressDialog:
-        dialog = QProgressDialog(text, "取消", 0, 0, self._window)
+    def _dialog(self, text: str) -> QtWidgets.QProgressDialog:
+        dialog = QtWidgets.QProgressDialog(text, "取消", 0, 0, self._window)
         for label in dialog.findChildren(QLabel):
             label.setTextFormat(Qt.TextFormat.PlainText)
         dialog.setWindowTitle("请稍等")
