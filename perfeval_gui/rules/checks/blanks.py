@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from operator import attrgetter
 from typing import Final
 
 from perfeval_gui.domain.cells.nothing import says_nothing
@@ -33,9 +34,7 @@ _MAY_BE_NONE: Final = frozenset({"thrift", "evaluators[].title"})
 
 def printed_cells_are_filled(sheet: Sheet) -> Iterator[Finding]:
     """No stand-alone cell prints empty unless it is for the hand."""
-    for name in sheet.report.form.fields:
-        if "." in name or name in REQUIRED:
-            continue
+    for name in _stand_alone(sheet.report.form):
         # Most cells are filled in: whether they are wanted need not be known.
         value = sheet.value(name)
         blank = is_blank(value)
@@ -50,6 +49,12 @@ def printed_cells_are_filled(sheet: Sheet) -> Iterator[Finding]:
                 f"{_advice(sheet, name)}。"
             )
             yield found("blank-at-print", name, message)
+
+
+@lru_cache(maxsize=16)
+def _stand_alone(form: Form) -> tuple[str, ...]:
+    """The cells of *form* that stand alone, but for those that are required anyway."""
+    return tuple(name for name in form.fields if "." not in name and name not in REQUIRED)
 
 
 def _advice(sheet: Sheet, name: str) -> str:
@@ -91,15 +96,15 @@ def table_cells_are_filled(sheet: Sheet) -> Iterator[Finding]:
     """No printed column of a table has gaps; told once for each column."""
     printed, asked = sheet.book.printed, _asked_columns(sheet.book, sheet.report.form)
     for table, declared in sheet.report.form.tables.items():
-        columns = [c for c in declared.kinds if f"{table}.{c}" in printed]
         rows = rows_of(sheet.report, table)
-        if columns and not rows and table in _EMPTY_TABLES and is_wanted(sheet, table):
+        if not rows and table in _EMPTY_TABLES and is_wanted(sheet, table):
             message = _EMPTY_TABLES[table].replace("{Y}", str(sheet.report.year))
             yield found("blank-at-print", table, message)
         if table not in asked:
+            columns = [one for one in declared.kinds if f"{table}.{one}" in printed]
             asked[table] = tuple(one for one in columns if not may_be_blank(sheet, table, one))
         for column in asked[table] if rows else ():
-            gaps = [row for row, cells in enumerate(rows) if _is_gap(cells, column)]
+            gaps = _gaps(rows, column)
             if gaps:
                 name = cell_name(table, gaps[0], column)
                 what = label(sheet, name).replace(" ", "")
@@ -115,11 +120,20 @@ def _asked_columns(_book: Rulebook, _form: Form) -> dict[str, tuple[str, ...]]:
     return {}
 
 
-def _is_gap(cells: TableRow, column: str) -> bool:
-    """Whether a cell of a table is blank; a result is so as well where it is a placeholder."""
-    if isinstance(cells, Indicator) and column == "actual":
-        return no_result(cells.target, cells.actual)
-    return is_blank(getattr(cells, column))
+def _gaps(rows: Iterable[TableRow], column: str) -> list[int]:
+    """The rows that are blank in *column*; a result is so as well where it is a placeholder."""
+    if column == "actual":
+        return [
+            row
+            for row, cells in enumerate(rows)
+            if (
+                no_result(cells.target, cells.actual)
+                if isinstance(cells, Indicator)
+                else is_blank(getattr(cells, column))
+            )
+        ]
+    values = map(attrgetter(column), rows)
+    return [row for row, value in enumerate(values) if is_blank(value)]
 
 
 def passages_are_written(sheet: Sheet) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ from perfeval_gui.domain.cells.values import half_up
 from perfeval_gui.rules.proofreading.arithmetic import counts, means, moves, trends
 from perfeval_gui.rules.proofreading.figures import grades
 from perfeval_gui.rules.proofreading.language import leftover, slips
+from perfeval_gui.rules.proofreading.language.words import RIGHT
 from perfeval_gui.rules.proofreading.prose import numbers, readings
 from perfeval_gui.rules.proofreading.prose.texts import plain
 
@@ -61,10 +62,6 @@ def found_grades(text: str) -> object:
     return [match.span() for match in grades._grades_in.__wrapped__(text)]
 
 
-def found_years(text: str) -> object:
-    return list(leftover._stale(text, 2023))
-
-
 @pytest.mark.parametrize(
     ("module", "name", "told", "mutant"),
     [
@@ -73,7 +70,6 @@ def found_years(text: str) -> object:
         (means, "_MAY_TELL", means.means_agree, "每"),
         (counts, "_MAY_TELL_KINDS", counts.counts_agree, "其中"),
         (grades, "_MAY_TELL", found_grades, "[优良中差][秀好等]?[，。]"),
-        (leftover, "_ANY_YEAR", found_years, "20[0-9]2(?=年)"),
     ],
 )
 def test_nothing_is_lost_by_looking_for_a_sign_first(
@@ -81,20 +77,11 @@ def test_nothing_is_lost_by_looking_for_a_sign_first(
 ) -> None:
     every = [text for seed in range(4) for text in texts(seed)]
     short = [told(text) for text in every]
-    always = AnyYear() if module is leftover else pattern("")
-    monkeypatch.setattr(module, name, always)
+    monkeypatch.setattr(module, name, pattern(""))
     assert [told(text) for text in every] == short
     monkeypatch.setattr(module, name, pattern(mutant))
     assert [told(text) for text in every] != short
     assert any(short)
-
-
-class AnyYear:
-    """Finds an older year in every text."""
-
-    @staticmethod
-    def findall(_: str) -> list[str]:
-        return ["0"]
 
 
 def bodies_plainly(text: str) -> object:
@@ -133,6 +120,42 @@ def test_what_a_text_says_of_bodies_is_read_once_for_all_units() -> None:
     assert any(told)
     # They differ by the unit.
     assert any(one != other for one, other in zip(told[::4], told[1::4], strict=True))
+
+
+def test_no_text_with_an_older_year_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    older = [
+        text for seed in range(4) for text in texts(seed) if any(leftover._stale(plain(text), 2023))
+    ]
+
+    def passed_over() -> list[str]:
+        leftover._tells.cache_clear()
+        return [text for text in older if leftover._tells(text).first_year >= 2023]
+
+    assert older
+    assert not passed_over()
+    monkeypatch.setattr(leftover, "_ANY_YEAR", pattern("20[0-9]2(?=年)"))
+    assert passed_over()
+    leftover._tells.cache_clear()
+
+
+def test_wrong_words_are_found_as_if_each_were_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    chance, words = Random(4), (*RIGHT, *RIGHT.values(), "，", "目前", "制度", "不", "年")
+    every = [*RIGHT, *("".join(chance.choices(words, k=5)) for _ in range(2000))]
+    short = [list(slips.wrong_words(text)) for text in every]
+    monkeypatch.setattr(slips, "_BY_SIGN", {"": list(RIGHT)})
+    monkeypatch.setattr(slips, "_SIGNS", Anything())
+    assert [list(slips.wrong_words(text)) for text in every] == short
+    monkeypatch.undo()
+    monkeypatch.setattr(slips, "_SIGNS", slips._SIGNS - {"它"})
+    assert [list(slips.wrong_words(text)) for text in every] != short
+
+
+class Anything:
+    """Every text has it."""
+
+    @staticmethod
+    def intersection(_: str) -> tuple[str, ...]:
+        return ("",)
 
 
 # ---- numbers and what surrounds them

@@ -125,9 +125,10 @@ def over_completion_is_explained(sheet: Sheet, rows: Sequence[Row]) -> Iterator[
     """
     completions = sheet.column("indicators[].completion")
     edition = sheet.edition
+    least = min(edition.hint_over, edition.explain_over)
     for row in rows:
         completion, given = number(completions[row.row]), row.indicator
-        if completion is None or completion < min(edition.hint_over, edition.explain_over):
+        if completion is None or completion < least:
             continue
         if not explains_nothing(given.reason) or wants_less(given.target):
             continue

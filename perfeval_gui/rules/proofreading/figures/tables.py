@@ -137,7 +137,7 @@ def _compared(sheet: Sheet, prose: Prose, named: _Named, words: Vocabulary) -> F
         return None
     mention = reading.mention
     if mention.equals(first.figure) and names[0] in sheet.edition.links:
-        return offer(sheet, prose, reading, names[0])
+        return offer(sheet, prose, reading, first)
     known = (_printed(sheet, name) for name in names)
     if any(one is not None and mention.agrees(one.figure, one.places) for one in known):
         return None
@@ -148,7 +148,7 @@ def _compared(sheet: Sheet, prose: Prose, named: _Named, words: Vocabulary) -> F
     ):
         return None
     if names[0] == term.final or term.final != "executed":
-        return wrong(sheet, prose, reading, names[0], first.shown)
+        return wrong(sheet, prose, reading, first)
     return misplaced(sheet, prose, reading)
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.finding import Finding, TextFix
 from perfeval_gui.rules.findings.phrasing import with_unit
+from perfeval_gui.rules.proofreading.prose.in_text import InText
 from perfeval_gui.rules.proofreading.prose.readings import Reading
 from perfeval_gui.rules.proofreading.prose.texts import SOURCE, Prose, place, rewritten
 
@@ -14,26 +15,28 @@ FIGURE: Final = "text-figure"
 LINK: Final = "text-figure-link"
 
 
-def offer(sheet: Sheet, prose: Prose, reading: Reading, name: str) -> Finding:
+def offer(sheet: Sheet, prose: Prose, reading: Reading, meant: InText) -> Finding:
     """The offer to link a number that says what the tables say."""
     return Finding(
         check=LINK,
         level="hint",
         name=prose.name,
         message=f"{place(sheet, prose)}：“{_quoted(prose, reading)}”"
-        f"与表中的{_called(sheet, name)}相同，"
+        f"与表中的{_called(sheet, meant.name)}相同，"
         "可以改为引用，以后随表更新。",
         source=SOURCE,
-        fix=_linked(sheet, prose, reading, name),
+        fix=_linked(sheet, prose, reading, meant),
         span=_span(reading),
-        figures=sheet.shown(name),
+        figures=meant.kind.show(meant.value),
     )
 
 
-def wrong(sheet: Sheet, prose: Prose, reading: Reading, name: str, shown: str) -> Finding:
-    """A number that is not what the cell called *name* has, which is *shown* with its unit."""
-    what = f"与表中不一致，{_called(sheet, name)}是 {shown}，请核对后改正。"
-    fix = _linked(sheet, prose, reading, name) if name in sheet.edition.links else None
+def wrong(sheet: Sheet, prose: Prose, reading: Reading, meant: InText) -> Finding:
+    """A number that is not the figure it is named as."""
+    shown = meant.shown
+    what = f"与表中不一致，{_called(sheet, meant.name)}是 {shown}，请核对后改正。"
+    linked = meant.name in sheet.edition.links
+    fix = _linked(sheet, prose, reading, meant) if linked else None
     return _error(sheet, prose, reading, (what, shown), fix)
 
 
@@ -75,10 +78,10 @@ def _called(sheet: Sheet, name: str) -> str:
     return sheet.edition.links.get(name) or sheet.label(name)
 
 
-def _linked(sheet: Sheet, prose: Prose, reading: Reading, name: str) -> TextFix:
-    mention = reading.mention
+def _linked(sheet: Sheet, prose: Prose, reading: Reading, meant: InText) -> TextFix:
+    mention, name = reading.mention, meant.name
     if mention.unit == "万元":
-        unit = sheet.kind(name).unit
+        unit = meant.kind.unit
     else:
         unit = "" if mention.unit == "%" else prose.text[mention.end - 1]
     label = f"改为引用〔{sheet.edition.links[name]}〕"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.rules.figures.rulebook import Sheet
@@ -76,6 +76,7 @@ _OF_US: Final = pattern(
     "(?=[我本全][单局委厅中校院站馆镇乡街部年]|在)"
 )
 _ANY_YEAR: Final = pattern("20[0-9]{2}(?=年)")
+_NO_YEAR: Final = 9999
 _HONOURED: Final = pattern("荣获|获评|评为|获得|荣誉|基础上")
 _ABOUT: Final = pattern("决算|支出|经费|实有|在职|编制|自评|自查|绩效|得分")
 _OTHER_TIMES: Final = pattern(
@@ -121,9 +122,25 @@ def leftovers(sheet: Sheet, some: Sequence[Written]) -> Iterator[Finding]:
 
 
 def _of_passage(sheet: Sheet, prose: Prose, unit: str) -> Iterator[Slip]:
-    yield from _of_others(prose.text, unit)
-    if sheet.report.narrative.passages[_row(prose)].key not in _PAST:
-        yield from _of_years(prose.text, sheet.report.year)
+    year, tells = sheet.report.year, _tells(prose.text)
+    if tells.of_bodies:
+        yield from _of_others(prose.text, unit)
+    if tells.first_year < year and sheet.report.narrative.passages[_row(prose)].key not in _PAST:
+        yield from _of_years(prose.text, year)
+
+
+class _Tells(NamedTuple):
+    """Whether a text tells of bodies, and the earliest year it names; a late one for none."""
+
+    of_bodies: bool
+    first_year: int
+
+
+@lru_cache(maxsize=512)
+def _tells(text: str) -> _Tells:
+    looked = plain(text)
+    years = map(int, _ANY_YEAR.findall(looked))
+    return _Tells(_bodies(looked) is not None, min(years, default=_NO_YEAR))
 
 
 @lru_cache(maxsize=16_384)
@@ -233,9 +250,6 @@ def _of_years(text: str, year: int) -> tuple[Slip, ...]:
 
 
 def _stale(text: str, year: int) -> Iterator[Slip]:
-    # Most texts name no year before.
-    if not any(int(named) < year for named in _ANY_YEAR.findall(text)):
-        return
     for line in re.finditer(r"[^\n]+", text):
         said = _TITLE.sub("", line[0])
         if f"{year}" in line[0] or _OTHER_TIMES.search(said):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from operator import add
 from typing import Final
 
 from perfeval_gui.rules.figures.rulebook import Sheet
@@ -28,22 +28,35 @@ from perfeval_gui.rules.proofreading.prose.texts import (
 
 WORD: Final = "text-word"
 
-_HEAD: Final = 2
-_HEADS: Final = frozenset(word[:_HEAD] for word in RIGHT)
-_BY_HEAD: Final = {
-    head: tuple(word for word in RIGHT if word.startswith(head)) for head in sorted(_HEADS)
-}
+_USUAL: Final = Counter("".join(RIGHT.values()))
+
+
+def _rarest(word: str) -> str:
+    """The sign of a wrong *word* that is least usual: one that is wrong in it, if there is any."""
+    wrong = [sign for sign in word if sign not in RIGHT[word]]
+    return min(wrong or word, key=lambda sign: _USUAL[sign])
+
+
+def _by_sign() -> dict[str, list[str]]:
+    """The wrong words by the rarest sign of each."""
+    by_sign: dict[str, list[str]] = {}
+    for word in RIGHT:
+        by_sign.setdefault(_rarest(word), []).append(word)
+    return by_sign
+
+
+_BY_SIGN: Final = _by_sign()
+_SIGNS: Final = frozenset(_BY_SIGN)
 _MOST_KNOWN: Final = 16_384
-_SINGLE: Final = tuple(word for word in RIGHT if len(word) < _HEAD)
 
 
 def wrong_words(text: str) -> Iterator[Slip]:
     """Words of *text* that are often written wrong."""
-    # Most texts have none: pairs of signs tell that soonest, and which words there may be.
-    heads = _HEADS.intersection(map(add, text, text[1:]))
+    # Most texts have none: their signs tell that soonest, and which words there may be.
     found = [
         (match.start(), -match.end(), word)
-        for word in (*_SINGLE, *(word for head in heads for word in _BY_HEAD[head]))
+        for sign in _SIGNS.intersection(text)
+        for word in _BY_SIGN[sign]
         if word in text
         for match in re.finditer(GUARDS.get(word, word), text)
     ]

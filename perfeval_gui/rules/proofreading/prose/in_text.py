@@ -28,11 +28,12 @@ class InText(NamedTuple):
 
     Attributes:
         figure: In the unit of texts. places: With how many decimals it is printed, in that unit.
-        value, kind: What stands in its cell.
+        name, value, kind: What its cell is called, and what stands there.
     """
 
     figure: Decimal
     places: int
+    name: str
     value: Decimal
     kind: Kind
 
@@ -51,12 +52,12 @@ def exactly(sheet: Sheet, name: str) -> InText | None:
     kind = sheet.kind(name)
     below = kind.below
     figure = value.scaleb(2 if kind.unit == "%" else -below)
-    return InText(figure, kind.places + below, value, kind)
+    return InText(figure, kind.places + below, name, value, kind)
 
 
 def as_printed(sheet: Sheet, name: str) -> InText | None:
     """The figure called *name* as it is printed, otherwise as `in_text`."""
     if (found := exactly(sheet, name)) is None:
         return None
-    figure, places, value, kind = found
-    return InText(half_up(figure, _ONE.scaleb(-places)), places, value, kind)
+    figure = half_up(found.figure, _ONE.scaleb(-found.places))
+    return InText(figure, found.places, name, found.value, found.kind)

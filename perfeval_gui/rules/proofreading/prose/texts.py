@@ -59,13 +59,18 @@ def passages(sheet: Sheet) -> tuple[Prose, ...]:
     )
 
 
-def written(sheet: Sheet) -> Iterator[Written]:
-    """Every text that is written in words, those of tables included, in the order of the form."""
-    for name in _BEFORE:
-        yield Prose(name, str(sheet.typed(name)))
-    yield from enumerate(map(_texts_of, sheet.report.indicators.indicators))
-    yield Prose(_BEHIND, str(sheet.typed(_BEHIND)))
-    yield from passages(sheet)
+@lru_cache(maxsize=1)
+def written(sheet: Sheet) -> tuple[Written, ...]:
+    """Every text that is written in words, those of tables included, in the order of the form.
+
+    Kept for the next check of the same sheet.
+    """
+    return (
+        *(Prose(name, str(sheet.typed(name))) for name in _BEFORE),
+        *enumerate(map(_texts_of, sheet.report.indicators.indicators)),
+        Prose(_BEHIND, str(sheet.typed(_BEHIND))),
+        *passages(sheet),
+    )
 
 
 def proses(some: Iterable[Written], passed_over: Callable[[Texts], bool]) -> Iterator[Prose]:
