@@ -65,7 +65,7 @@ def half_up(value: Decimal | Fraction, unit: Decimal = CENT) -> Decimal:
         whole = (2 * steps.numerator + steps.denominator) // (2 * steps.denominator)
         return _ROOMY.multiply(Decimal(whole if value > 0 else -whole), unit)
     rounded = value.quantize(unit, ROUND_HALF_UP, _ROOMY)
-    return rounded.copy_abs() if rounded.is_zero() else rounded
+    return rounded or rounded.copy_abs()
 
 
 def is_blank(value: Value) -> bool:

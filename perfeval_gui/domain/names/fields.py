@@ -177,9 +177,12 @@ def get(report: Report, name: str) -> Value:
     Raises:
         KeyError: No typed cell is called so.
     """
+    form = report.form
+    if (read := form.cells.get(name)) is not None:
+        return read(report)
     value: Value
-    if name in report.form.fields or name in report.form.absent:
-        value = report.form.read[name](report)
+    if name in form.absent:
+        value = form.read[name](report)
     else:
         rows, row, column = _cell(report, name)
         value = getattr(rows[row], column)
@@ -261,13 +264,14 @@ def _cell(report: Report, name: str) -> tuple[tuple[TableRow, ...], int, str]:
 
 def unread(report: Report) -> Iterator[tuple[str, Unread]]:
     """Every cell whose text could not be read, with the text, in the order of the record."""
-    for name, field in report.form.fields.items():
-        value = get(report, name) if field.kind.may_be_unread else None
-        if isinstance(value, Unread):
+    cells_of = report.form.cells
+    for name in report.form.may_be_unread:
+        if isinstance(value := cells_of[name](report), Unread):
             yield name, value
     for table, declared in report.form.tables.items():
-        columns = [name for name, kind in declared.kinds.items() if kind.may_be_unread]
-        for row, cells in enumerate(rows_of(report, table)):
+        rows = rows_of(report, table)
+        columns = [name for name, kind in declared.kinds.items() if rows and kind.may_be_unread]
+        for row, cells in enumerate(rows):
             for column in columns:
                 if isinstance(value := getattr(cells, column), Unread):
                     yield cell_name(table, row, column), value

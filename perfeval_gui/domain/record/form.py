@@ -17,6 +17,7 @@ from typing import Any, Final
 
 from perfeval_gui.domain.cells.declaring import NEED, ROW, Need, cells_of
 from perfeval_gui.domain.cells.kinds import Kind
+from perfeval_gui.domain.cells.values import Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,8 @@ class Form:
         fields: Stand-alone cells by name, in the order of the record.
         tables: Tables by name, likewise.
         own: The blank section of the record for what an edition declares, by name.
+        read: What reads a cell or the rows of a table in a report, by name; what is absent too.
+        cells: The same of the stand-alone cells alone.
     """
 
     def __init__(
@@ -97,6 +100,9 @@ class Form:
         self.read: Mapping[str, Callable[[Any], Any]] = {
             one.name: _reader(one.path) for one in named
         }
+        self.cells: Mapping[str, Callable[[Any], Value]] = {
+            name: self.read[name] for name in self.fields
+        }
 
     @cached_property
     def of_kind(self) -> tuple[tuple[Kind, tuple[str, ...]], ...]:
@@ -105,6 +111,11 @@ class Form:
         for one in self.fields.values():
             names.setdefault(one.kind, []).append(one.name)
         return tuple((kind, tuple(alike)) for kind, alike in names.items())
+
+    @cached_property
+    def may_be_unread(self) -> tuple[str, ...]:
+        """The stand-alone cells that may hold text that is no value of their kind."""
+        return tuple(name for name, one in self.fields.items() if one.kind.may_be_unread)
 
     @cached_property
     def sections(self) -> Mapping[str, tuple[str, ...]]:

@@ -119,14 +119,16 @@ class _Values(Generic[Held]):
     """
 
     def __init__(self, before: Mapping[str, Held] | None) -> None:
-        self.now: Mapping[str, Held] = {} if before is None else before
-        self._before = before
+        own: dict[str, Held] = {}
+        self._own = own if before is None else None
+        self.now: Mapping[str, Held] = own if before is None else before
 
     def put(self, name: str, value: Held) -> None:
         """Let *value* be that of *name*; what was before is another sheet's, and stays."""
-        own = dict(self.now) if self.now is self._before else cast("dict[str, Held]", self.now)
+        own = self._own
+        if own is None:
+            self.now = own = self._own = dict(self.now)
         own[name] = value
-        self.now = own
 
 
 class Figures:
@@ -171,10 +173,7 @@ class Figures:
         before = self._before
         if before is not None and all(map(self._same.__getitem__, figure.inputs)):
             return
-        groups = [
-            self._column(name) if "[]" in name else (self._single(name),) for name in figure.inputs
-        ]
-        value = figure.value(*groups)
+        value = figure.value(*map(self._group, figure.inputs))
         # The same object as before where it comes out the same: what follows from it is kept.
         if before is None or not _alike(value, before.singles[figure.name]):
             self.singles.put(figure.name, value)
@@ -190,6 +189,15 @@ class Figures:
             now, old = self.columns.now[name], before.columns[name]
             return now is old or same_objects(now, old)
         return self._kept.are_typed_as_before(name)
+
+    def _group(self, name: str) -> Column:
+        """What *name* means to a figure that stands alone."""
+        # Most are cells that are typed, then figures: a hundred are asked for in each draft.
+        if name in self.singles.now:
+            return (self.singles.now[name],)
+        if (typed := self._report.form.cells.get(plain(name))) is not None:
+            return (typed(self._report),)
+        return self._column(name) if "[]" in name else (self._single(name),)
 
     def _column(self, name: str) -> Column:
         return self.columns.now[name] if name in self.columns.now else self._typed(name)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from perfeval_gui.domain.cells.kinds import GROUP, Kind
@@ -53,6 +53,8 @@ class Rulebook:
         self.figures: Mapping[str, Figure] = {name: there[name] for name in order}
         self.absent = {one.name: one for one in figures if one.name not in self.figures}
         self._dependents = Dependents(self.figures.values(), edition.form)
+        # A report may still be in another form than that of the edition.
+        self.kinds_in = lru_cache(maxsize=2)(self._kinds_in)
 
     def evaluate(self, report: Report, before: Sheet | None = None) -> Sheet:
         """Every figure that follows from *report*.
@@ -86,6 +88,18 @@ class Rulebook:
         """The typed cells and tables of its reports."""
         return self.edition.form
 
+    def _kinds_in(self, form: Form) -> Mapping[str, Kind]:
+        """The kind of whatever has a name in a report of *form*, of a column as a whole.
+
+        What is computed comes first, then what is typed, then what the edition leaves out.
+        """
+        kinds = {name: one.kind for name, one in form.absent.items() if isinstance(one, Field)}
+        kinds |= {name: one.kind for name, one in self.absent.items()}
+        for table, declared in form.tables.items():
+            kinds |= {f"{table}[].{column}": kind for column, kind in declared.kinds.items()}
+        kinds |= {name: one.kind for name, one in form.fields.items()}
+        return kinds | {name: one.kind for name, one in self.figures.items()}
+
     @cached_property
     def printed(self) -> frozenset[str]:
         """The names the edition prints; see `printed_names`."""
@@ -99,7 +113,8 @@ class Sheet:
     Values are looked up by name, typed and derived alike. Where a derived figure has the name of
     a typed cell (a total, a link), the derived one is meant; `typed` gives the other.
 
-    *faults* has the figures that could not be computed and are blank, each with its diagnosis.
+    *faults* has the figures that could not be computed and are blank, each with its diagnosis;
+    *edition* is that of the *book*, which the figures follow.
     """
 
     book: Rulebook
@@ -107,16 +122,18 @@ class Sheet:
     singles: Mapping[str, Value]
     columns: Mapping[str, Column]
     faults: Mapping[str, str]
+    edition: Edition = field(init=False, repr=False)
 
-    @property
-    def edition(self) -> Edition:
-        """The edition the figures follow."""
-        return self.book.edition
+    def __post_init__(self) -> None:
+        # Asked for by each check of each cell.
+        object.__setattr__(self, "edition", self.book.edition)
 
     def value(self, name: str) -> Value:
         """The value of *name*; KeyError where nothing is called so."""
         if name in self.singles:
             return self.singles[name]
+        if (typed := self.report.form.cells.get(name)) is not None:
+            return typed(self.report)
         found = address(name)
         if found is not None and found[1] is not None:
             column = self.columns.get(f"{found[0]}[].{found[2]}")
@@ -124,7 +141,7 @@ class Sheet:
                 if found[1] >= len(column):
                     raise KeyError(name)
                 return column[found[1]]
-        if name in self.book.absent and name not in self.report.form.fields:
+        if name in self.book.absent:
             return None
         return get(self.report, name)
 
@@ -142,12 +159,7 @@ class Sheet:
 
     def kind(self, name: str) -> Kind:
         """The kind of *name*; KeyError where nothing is called so."""
-        figure, form = self.figure(name), self.report.form
-        kind = figure.kind if figure is not None else kind_of(form, name)
-        if kind is None and (lacking := self.book.absent.get(any_row(name))) is not None:
-            kind = lacking.kind
-        if kind is None and isinstance(field := form.absent.get(name), Field):
-            kind = field.kind
+        kind = self.book.kinds_in(self.report.form).get(any_row(name))
         if kind is None:
             raise KeyError(name)
         return kind
