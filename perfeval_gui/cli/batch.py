@@ -199,8 +199,10 @@ def _checked(path: Path, folders: Folders, *, files: bool) -> Checked:
 def _told_of(sheet: Sheet, findings: Sequence[Finding]) -> tuple[Told, ...]:
     """*findings* as they are told of the draft *sheet*."""
     edition, report = sheet.edition, sheet.report
-    kept = [answer_of(report, finding) for finding in findings]
     titles = [title_of_section(edition, finding.name) for finding in findings]
+    if not report.explanations.explanations:
+        return _as_told(findings, titles, ["open"] * len(titles), [""] * len(titles))
+    kept = [answer_of(report, finding) for finding in findings]
     states = [state_of(finding, report) for finding in findings]
     return _as_told(findings, titles, states, ["" if one is None else one.answer for one in kept])
 

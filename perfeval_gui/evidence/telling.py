@@ -52,6 +52,8 @@ def told_of(
 
     And which indicators have none; nothing where no indicator has any.
     """
+    if not report.evidence.evidence:
+        return
     found = [(proof, file) for proof in proofs(edition, report) for _, file in proof.files]
     if not found:
         return

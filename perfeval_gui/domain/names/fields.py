@@ -209,37 +209,53 @@ def put_all(
     report: Report,
     values: Mapping[str, Value],
     tables: Mapping[str, tuple[TableRow, ...]] = MappingProxyType({}),
+    **beside: Any,  # noqa: ANN401 - whatever a report has
 ) -> Report:
     """*report* with *values* in stand-alone cells and rows in *tables*: one new record for all.
 
-    Rows without an id get one, as `with_rows` gives it.
+    Rows without an id get one, as `with_rows` gives it. *beside* are attributes of the report.
 
     Raises:
         KeyError: No stand-alone cell, or no table, is called so.
     """
-    below: dict[str, Any] = {}
-    for name, value in values.items():
-        _into(below, report.form.fields[name].path, value)
-    for name, rows in tables.items():
-        _into(below, report.form.tables[name].path, with_ids(rows))
-    changed: Report = _with_all(report, below)
-    return changed
+    held = (*values.values(), *map(with_ids, tables.values()))
+    below = _places(report.form, tuple(values), tuple(tables))
+    return replace(report, **_new(report, below, held), **beside)
 
 
-def _into(below: dict[str, Any], path: tuple[str, ...], value: object) -> None:
-    for step in path[:-1]:
-        below = below.setdefault(step, {})
-    below[path[-1]] = value
+_Places = dict[str, "int | _Places"]
 
 
-def _with_all(node: Any, below: Mapping[str, Any]) -> Any:  # noqa: ANN401 - walks any section
-    size = _size(type(node))  # type: ignore[arg-type]  # every type is a key
-    if not size:
-        return MappingProxyType({**node, **below})
-    new = {
-        head: _with_all(getattr(node, head), value) if type(value) is dict else value
-        for head, value in below.items()
+@lru_cache(maxsize=16)
+def _places(form: Form, cells: tuple[str, ...], tables: tuple[str, ...]) -> _Places:
+    """By the attributes that lead there, the place of each of *cells*, and of *tables* behind them.
+
+    Draft after draft has the same cells.
+    """
+    places: dict[str, Any] = {}
+    paths = (
+        *(form.fields[name].path for name in cells),
+        *(form.tables[name].path for name in tables),
+    )
+    for place, path in enumerate(paths):
+        below = places
+        for step in path[:-1]:
+            below = below.setdefault(step, {})
+        below[path[-1]] = place
+    return places
+
+
+def _new(node: Any, below: _Places, held: Sequence[object]) -> dict[str, Any]:  # noqa: ANN401 - walks any section
+    return {
+        head: held[at] if isinstance(at, int) else _with_all(getattr(node, head), at, held)
+        for head, at in below.items()
     }
+
+
+def _with_all(node: Any, below: _Places, held: Sequence[object]) -> Any:  # noqa: ANN401 - walks any section
+    new, size = _new(node, below, held), _size(type(node))  # type: ignore[arg-type]  # every type is a key
+    if not size:
+        return MappingProxyType({**node, **new})
     # Where nothing of it stays, it need not be looked through for what does.
     return type(node)(**new) if len(new) == size else replace(node, **new)
 

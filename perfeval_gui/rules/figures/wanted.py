@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from perfeval_gui.domain.edition.declared import BESIDE, WANTED
 from perfeval_gui.domain.names.lacking import is_lacked
+from perfeval_gui.domain.record.form import Form
 from perfeval_gui.domain.record.report import STANDARD
 from perfeval_gui.rules.figures.catalogue import FUND_COLUMNS
 from perfeval_gui.rules.figures.printed_names import OUTLINE
-from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
 
 # Columns in which blank is usual, or told by another check.
 _USUAL: Final = frozenset(
@@ -30,19 +32,27 @@ def is_wanted(sheet: Sheet, name: str) -> bool:
     a total out. Of a table the name alone stands for any of its columns. Nothing is missing in a
     part that the unit does not have.
     """
-    printed = sheet.book.printed
-    if name in sheet.edition.hand or is_lacked(sheet.edition, sheet.report, name):
+    if is_lacked(sheet.edition, sheet.report, name):
+        return False
+    return _is_printed(sheet.book, sheet.report.form, name)
+
+
+@lru_cache(maxsize=4_096)
+def _is_printed(book: Rulebook, form: Form, name: str) -> bool:
+    """Whether the pages of a form leave room for *name*: the same in each of its reports."""
+    printed, edition = book.printed, book.edition
+    if name in edition.hand:
         return False
     line, _, column = name.partition(".")
     if column in FUND_COLUMNS:
-        listed = sheet.edition.fund_row(line.partition("[")[0]) is not None
+        listed = edition.fund_row(line.partition("[")[0]) is not None
         return name in printed or (listed and f"funds.{column}" in printed)
-    own = sheet.edition.declared.table(line)
+    own = edition.declared.table(line)
     if own is not None and own.lines:
         return name in printed or f"{line}.{column.rpartition('.')[2]}" in printed
     if name == "passages":
         return OUTLINE in printed
-    if name in sheet.report.form.tables:
+    if name in form.tables:
         return any(one.startswith(f"{name}.") for one in printed)
     return name in printed
 

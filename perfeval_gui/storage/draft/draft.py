@@ -22,6 +22,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import lru_cache
 from typing import Any, Final, NoReturn, TypeVar
 
 from perfeval_gui import __version__
@@ -233,6 +234,12 @@ def _wrong(path: str) -> DraftError:
     return DraftError(f"草稿里的“{path}”不是应有的形式。")
 
 
+@lru_cache(maxsize=8)
+def _blank(form: Form) -> Report:
+    """A report of *form* of no edition and no year, in which nothing is filled in."""
+    return Report(edition="", year=0, form=form, own=form.own)
+
+
 class Loader:
     """Turns the JSON content into a report, checking every value and keeping unknown keys."""
 
@@ -256,16 +263,16 @@ class Loader:
             for name, stored in self._known("tables", form.tables)
         }
         final = self._final_state()
-        blank = Report(
+        return put_all(
+            _blank(form),
+            values,
+            tables,
             edition=edition,
             year=year,
             document=document,
             unknown=unknown_text(self.kept),
             final_state=final,
-            form=form,
-            own=form.own,
         )
-        return put_all(blank, values, tables)
 
     def _known(self, part: str, known: Collection[str]) -> Iterator[tuple[str, object]]:
         """What *part* has of the *known* names; the rest is kept."""
