@@ -16,7 +16,7 @@ from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.cells.values import half_up
 from perfeval_gui.rules.proofreading.arithmetic import counts, means, moves, trends
 from perfeval_gui.rules.proofreading.figures import grades
-from perfeval_gui.rules.proofreading.language import leftover, slips
+from perfeval_gui.rules.proofreading.language import leftover, slips, width
 from perfeval_gui.rules.proofreading.language.words import RIGHT
 from perfeval_gui.rules.proofreading.prose import numbers, readings
 from perfeval_gui.rules.proofreading.prose.texts import plain
@@ -33,7 +33,7 @@ WORDS: Final = (
     "设备9台，包括甲类5台、乙类5台，|其中|水利局是本级预算单位，|"
     "\n云溪区水利局是正科级行政单位|教育局2023年部门整体支出|某某镇2022年度预算|局机关经费|"
     "委机关干部|我局|本校2021年|我中心|我院|2022年决算支出5万元。|\n2021年度，我局|"
-    "在2019年获评|2023年决算|2020年|，|。|\n|5|2|年|是|机关|（|）"
+    "在2019年获评|３．５％|水利,设施|（半角)|(全角）|5。3万元|Ａ|2023年决算|2020年|，|。|\n|5|2|年|是|机关|（|）"
 )
 PIECES: Final = tuple(WORDS.split("|"))
 
@@ -58,6 +58,14 @@ def found_moves(text: str) -> object:
     return moves.moves.__wrapped__(text)
 
 
+def found_names(text: str) -> object:
+    return list(leftover._names(text))
+
+
+def found_mixed(text: str) -> object:
+    return list(width.mixed_width(text))
+
+
 def found_grades(text: str) -> object:
     return [match.span() for match in grades._grades_in.__wrapped__(text)]
 
@@ -69,6 +77,8 @@ def found_grades(text: str) -> object:
         (moves, "_COMPARED", found_moves, "较(?:上年|20[0-9]{2}年)"),
         (means, "_MAY_TELL", means.means_agree, "每"),
         (counts, "_MAY_TELL_KINDS", counts.counts_agree, "其中"),
+        (leftover, "_MAY_INTRODUCE", found_names, "[委厅心校院]是"),
+        (width, "_MAY_BE_MIXED", found_mixed, "[０-９Ａ-Ｚａ-ｚ％．;:?!()]|[0-9]。"),
         (grades, "_MAY_TELL", found_grades, "[优良中差][秀好等]?[，。]"),
     ],
 )

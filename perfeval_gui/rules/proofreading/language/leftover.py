@@ -61,6 +61,8 @@ _INTRODUCED: Final = pattern(
     rf"(?:^|(?<=[\n。]))[ 　]*(?P<name>[\u4e00-\u9fff]{{3,40}}?(?:{_KINDS}))"
     r"(?=是[^。\n]{0,24}(?:直属|公益|事业单位|行政单位|全额拨款|工作部门|组成部门|预算单位|正科级|副科级|正处级))"
 )
+# The end of what is introduced: few texts have it, and it is soon looked for.
+_MAY_INTRODUCE: Final = pattern("[局委厅心校院室处镇乡道所馆队会]是")
 _ENTITLED: Final = pattern(
     rf"(?:{_KINDS})(?=(?:[0-9]{{4}}|{THIS_YEAR}+)年度?(?:部门|单位)?(?:整体支出|预算|决算|绩效自评))"
 )
@@ -222,7 +224,7 @@ def _foreign(text: str, there: _Bodies, unit: str) -> Iterator[Slip]:
 
 def _names(text: str) -> Iterator[tuple[int, int]]:
     """Where *text* introduces a body or names it in a title."""
-    for match in _INTRODUCED.finditer(text) if "是" in text else ():
+    for match in _INTRODUCED.finditer(text) if _MAY_INTRODUCE.search(text) else ():
         yield match.span("name")
     for match in _ENTITLED.finditer(text) if "年" in text else ():
         low = max(match.end() - _FAR, 0)

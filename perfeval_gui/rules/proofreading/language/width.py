@@ -17,11 +17,15 @@ _WIDE: Final = pattern("[０-９Ａ-Ｚａ-ｚ％．]+(?:，?[０-９]+)*")
 _NARROW: Final = pattern(rf"(?<=[{_HAN}])[,;:?!](?=[{_HAN}\n]|$)")
 _BRACKETS: Final = pattern(r"\((?P<left>[^()（）\n]{0,60})）|（(?P<right>[^()（）\n]{0,60})\)")
 _POINT: Final = pattern(r"(?<=[0-9])[。](?=[0-9]+(?:万元|亿元|元|%|％|人|分|亩))")
+# One of these is in all of them; most texts have none.
+_MAY_BE_MIXED: Final = pattern("[０-９Ａ-Ｚａ-ｚ％．,;:?!()]|[0-9]。")
 _FULL: Final = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 
 
 def mixed_width(text: str) -> Iterator[Slip]:
     """Every sign of *text* in a width that does not belong there."""
+    if not _MAY_BE_MIXED.search(text):
+        return
     for match in _WIDE.finditer(text):
         half = unicodedata.normalize("NFKC", match[0])
         if half[0].isalnum():
