@@ -21,8 +21,11 @@ def lend() -> None:
     records.lend(REPORT)
 
 
-def keep_modules() -> None:
-    """Keep the bytecode of what was loaded since: when all is there that a first page needs."""
+def keep_modules(*, built: bool) -> None:
+    """Keep the bytecode of what was loaded since: when all is there that a first page needs.
+
+    A program that is *built* has bytecode of its own sort (`modules.keep`).
+    """
     from perfeval_gui.kept import modules
 
-    modules.keep()
+    modules.keep(built=built)

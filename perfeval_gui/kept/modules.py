@@ -40,11 +40,15 @@ def lend(store: Store) -> None:
         sys.meta_path.insert(0, Modules(store))
 
 
-def keep() -> None:
-    """Keep what was loaded since it was lent: it is what a first page needs, and little else."""
+def keep(*, built: bool = False) -> None:
+    """Keep what was loaded since it was lent: it is what a first page needs, and little else.
+
+    Where a program is *built*, bytecode that counts no times is kept as well. It would be taken for
+    that of any source: only who puts the file and the sources there together may keep it.
+    """
     for finder in sys.meta_path:
         if isinstance(finder, Modules):
-            finder.keep()
+            finder.keep(built=built)
 
 
 class Loader(SourceFileLoader):
@@ -86,15 +90,15 @@ class Modules:
                 self._store.add(key, partial(_bytecode_of, source))
         return None
 
-    def keep(self) -> None:
-        """Put into the store what was loaded and is not in it."""
+    def keep(self, *, built: bool = False) -> None:
+        """Put into the store what was loaded and is not in it; see `keep`."""
         for name, module in tuple(sys.modules.items()):
             if not name.startswith(_OURS) or name in self._before:
                 continue
             source = getattr(module, "__file__", None) or ""
             for key, file in _places(name):
                 if source.endswith(f"{os.sep}{file}") and self._store.get(key) is None:
-                    self._store.add(key, partial(_bytecode_of, source))
+                    self._store.add(key, partial(_bytecode_of, source, built=built))
 
 
 def _places(name: str) -> Iterator[tuple[bytes, str]]:
@@ -119,9 +123,11 @@ def _is_of(bytecode: memoryview, source: str) -> bool:
     )
 
 
-def _bytecode_of(source: str) -> bytes | None:
-    """The bytecode of *source* as Python keeps it; None where it has none."""
+def _bytecode_of(source: str, *, built: bool = False) -> bytes | None:
+    """The bytecode of *source* as Python keeps it; None where there is none to be kept."""
     try:
-        return Path(cache_from_source(source)).read_bytes()
+        made = Path(cache_from_source(source)).read_bytes()
     except (OSError, NotImplementedError):
         return None
+    how = made[_HOW:_TIME]
+    return made if how == _BY_TIME or (built and how == _UNCHECKED) else None

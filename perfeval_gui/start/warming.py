@@ -65,11 +65,14 @@ _FIRST: Final = (*_RECORD, *_RULES, *_FILES, *_VIEWS)
 MODULES: Final = (*_FIRST, *_CHECKS)
 
 
-def steps() -> Iterator[None]:
-    """Load the modules, compile what patterns they have, and keep both for the next start."""
+def steps(*, built: bool = False) -> Iterator[None]:
+    """Load the modules, compile what patterns they have, and keep both for the next start.
+
+    So it is done where the program is *built*, too.
+    """
     lending.lend()
     yield from _loaded(_FIRST)
-    lending.keep_modules()
+    lending.keep_modules(built=built)
     yield from _loaded((*_CHECKS, *_SOON))
     for name, module in tuple(sys.modules.items()):
         if name.startswith(_OURS):

@@ -59,11 +59,13 @@ def written(
     return module
 
 
-def kept(file: Path, module: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+def kept(
+    file: Path, module: ModuleType, monkeypatch: pytest.MonkeyPatch, *, built: bool = False
+) -> None:
     """Another start keeps the *module* in the *file*."""
     first = Modules(Store(file))
     monkeypatch.setitem(sys.modules, NAME, module)
-    first.keep()
+    first.keep(built=built)
     monkeypatch.delitem(sys.modules, NAME)
     write(first)
 
@@ -121,7 +123,7 @@ def test_bytecode_that_counts_no_times_is_of_wherever_the_program_lies(
     folder: Path, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As in the bundle, which is unpacked anywhere and at any time."""
-    kept(file, written(folder / "told.py", how=UNCHECKED), monkeypatch)
+    kept(file, written(folder / "told.py", how=UNCHECKED), monkeypatch, built=True)
     other = folder.rename(folder.with_name("elsewhere"))
     os.utime(other / "told.py", (LATER, LATER))
     spec = Modules(Store(file)).find_spec(NAME, [str(other)])
@@ -131,6 +133,13 @@ def test_bytecode_that_counts_no_times_is_of_wherever_the_program_lies(
     assert spec.loader is not None
     spec.loader.exec_module(module)
     assert module.told.__code__.co_filename == str(other / "told.py")
+
+
+def test_a_program_that_runs_keeps_no_bytecode_that_would_be_taken_for_a_later_version(
+    folder: Path, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept(file, written(folder / "told.py", how=UNCHECKED), monkeypatch)
+    assert Modules(Store(file)).find_spec(NAME, [str(folder)]) is None
 
 
 def test_what_was_there_before_and_what_is_not_ours_is_not_kept(
@@ -196,8 +205,8 @@ def test_bytecode_taken_for_any_source_is_noticed(
     """The mutant: it says nothing of its source. Proves that the test above can fail."""
     real = modules._bytecode_of
 
-    def of_any(source: str) -> bytes | None:
-        made = real(source)
+    def of_any(source: str, **how: bool) -> bytes | None:
+        made = real(source, **how)
         return None if made is None else made[:4] + modules._UNCHECKED + made[8:]
 
     monkeypatch.setattr(modules, "_bytecode_of", of_any)
