@@ -15,7 +15,7 @@ from perfeval_gui.domain.record.form import Form
 from perfeval_gui.domain.record.indicators import Indicator
 from perfeval_gui.rules.checks.funds.fund_lines import fund_lines
 from perfeval_gui.rules.checks.typed import REQUIRED
-from perfeval_gui.rules.figures.catalogue import FUND_COLUMNS, without_number
+from perfeval_gui.rules.figures.catalogue import FUND_COLUMNS
 from perfeval_gui.rules.figures.printed_names import OUTLINE
 from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
 from perfeval_gui.rules.figures.wanted import is_wanted, may_be_blank
@@ -77,19 +77,19 @@ def _advice(sheet: Sheet, name: str) -> str:
 def fund_lines_are_filled(sheet: Sheet) -> Iterator[Finding]:
     """No line of the fund table is blank in all three columns; told once for all of them."""
     lines = [
-        line.name
+        line
         for line in fund_lines(sheet)
         if not line.name.startswith("projects[")
         and not any(map(line.filled, FUND_COLUMNS))
         and all(is_wanted(sheet, line.cell(column)) for column in FUND_COLUMNS)
     ]
     if lines:
-        named = "、".join(without_number(sheet.fund_label(line)) for line in lines)
+        named = "、".join(line.title for line in lines)
         message = (
             f"经费表的 {len(lines)} 行（{named}）三栏都是空白，没有这项支出可以留空，"
             "数目是零的请填 0。"
         )
-        yield found("blank-at-print", f"{lines[0]}.final", message)
+        yield found("blank-at-print", lines[0].cell("final"), message)
 
 
 def table_cells_are_filled(sheet: Sheet) -> Iterator[Finding]:

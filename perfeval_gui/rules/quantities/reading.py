@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final, Literal
 
 from perfeval_gui.rules.quantities.dates import Day
@@ -134,6 +135,7 @@ class Reading:
         return bool(self.quantities or self.parts or self.ranges or self.days or self.left)
 
 
+@lru_cache(maxsize=1024)
 def amount_shown(amount: Fraction) -> str:
     """*amount* without zeros at its end, in 万 or 亿 where that takes two decimals at most."""
     for word, times in _SCALES.items():

@@ -22,6 +22,7 @@ from perfeval_gui.rules.proofreading import arithmetic
 from perfeval_gui.rules.proofreading.arithmetic.known_amounts import Tables
 from perfeval_gui.rules.proofreading.figures import results, tables
 from perfeval_gui.rules.proofreading.language import leftover
+from perfeval_gui.rules.proofreading.prose import terms
 
 KEYS: Final = ("organisation", "general", "projects", "three_public", "conclusion", "analysis")
 SAYS: Final = (
@@ -110,6 +111,7 @@ def by_its_first(told_of: Callable[..., object]) -> Callable[..., object]:
 @pytest.mark.parametrize(
     ("module", "name"),
     [
+        (terms, "_words_of"),
         (tables, "_named"),
         (results, "_told"),
         (told, "_told"),

@@ -113,12 +113,14 @@ def parts_fit_in_wholes(sheet: Sheet) -> Iterator[Finding]:
     for check, line, column, wholes in _WITHIN:
         name, year = f"{line}.{column}", _OF_YEAR.get(column, "")
         part = number(sheet.value(name)) if is_on_form(sheet, name) else None
+        if part is None:
+            continue
         limits = wholes
         if is_blank(sheet.value(wholes[0])) or not is_on_form(sheet, wholes[0]):
             limits = (year,) if year not in ("", *wholes) else ()
         whole = total([sheet.value(cell) for cell in limits])
         first = number(sheet.value(limits[0])) if limits else None
-        if first is None or part is None or whole is None or part <= whole:
+        if first is None or whole is None or part <= whole:
             continue
         limit = " + ".join(
             with_money(sheet, cell) for cell in limits if number(sheet.value(cell)) is not None

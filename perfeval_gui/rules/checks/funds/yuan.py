@@ -105,13 +105,16 @@ def _doubts(sheet: Sheet) -> tuple[Signal | None, tuple[_Odd, ...]]:
 
 
 def _greatest(sheet: Sheet) -> Decimal:
-    amounts = [
-        *(amount for line in fund_lines(sheet) for amount in line.amounts.values()),
-        *(number(sheet.value(name)) for name in (*_WHOLE, *INCOME, *SPENDING)),
-        *(number(row.planned_investment) for row in sheet.report.buildings.buildings),
-        *(number(row.actual_investment) for row in sheet.report.buildings.buildings),
+    values = [
+        *(sheet.value(name) for name in (*_WHOLE, *INCOME, *SPENDING)),
+        *(row.planned_investment for row in sheet.report.buildings.buildings),
+        *(row.actual_investment for row in sheet.report.buildings.buildings),
     ]
-    return max((abs(amount) for amount in amounts if amount is not None), default=Decimal(0))
+    amounts = [*map(number, values)]
+    for line in fund_lines(sheet):
+        amounts += line.amounts.values()
+    there = [amount for amount in amounts if amount is not None]
+    return max(map(abs, there), default=Decimal(0))
 
 
 def _signals(sheet: Sheet) -> Iterator[Signal]:

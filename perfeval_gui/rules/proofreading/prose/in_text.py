@@ -8,11 +8,13 @@ cells come to it, exactly.
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from perfeval_gui.domain.cells.kinds import Kind
 from perfeval_gui.domain.cells.values import half_up, number
-from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.domain.record.form import Form
+from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
 
 _ONE: Final = Decimal(1)
 
@@ -49,10 +51,21 @@ def exactly(sheet: Sheet, name: str) -> InText | None:
     value = number(sheet.value(name))
     if value is None:
         return None
-    kind = sheet.kind(name)
-    below = kind.below
-    figure = value.scaleb(2 if kind.unit == "%" else -below)
-    return InText(figure, kind.places + below, name, value, kind)
+    known = _kinds(sheet.book, sheet.report.form)
+    if name not in known:
+        kind = sheet.kind(name)
+        known[name] = kind, 2 if kind.unit == "%" else -kind.below, kind.places + kind.below
+    kind, shift, places = known[name]
+    return InText(value.scaleb(shift), places, name, value, kind)
+
+
+@lru_cache(maxsize=16)
+def _kinds(_book: Rulebook, _form: Form) -> dict[str, tuple[Kind, int, int]]:
+    """To be filled, the same in all reports of an edition: the kind of each figure.
+
+    With it, by how many places its unit is shifted to that of texts, and its decimals there.
+    """
+    return {}
 
 
 def as_printed(sheet: Sheet, name: str) -> InText | None:

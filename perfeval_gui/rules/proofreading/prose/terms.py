@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.edition.edition import Edition
 from perfeval_gui.domain.record.execution import INCOME, SPENDING, YEAR
-from perfeval_gui.rules.figures.rulebook import Sheet
+from perfeval_gui.rules.figures.rulebook import Rulebook, Sheet
 from perfeval_gui.rules.proofreading.prose.lexicon import TERMS, Term
 from perfeval_gui.rules.proofreading.prose.texts import OTHER_YEAR, OWN_NAME, THIS_YEAR
 
@@ -181,22 +181,32 @@ def vocabulary(edition: Edition, unit: str, projects: tuple[str, ...]) -> Vocabu
         unit: The name of the unit, which may stand before any figure.
         projects: Names of the 专项, in the order of the table.
     """
+    return _vocabulary(*_printed_words(edition), unit, projects)
+
+
+Pairs = tuple[tuple[str, str], ...]
+
+
+def _printed_words(edition: Edition) -> tuple[Pairs, Pairs]:
+    """The labels of *edition* that are words as well, and its 一级指标, by name."""
     labels = (
         *((name, edition.labels.get(name, "")) for name in _OWN_MONEY),
         *((row.line, row.label) for row in edition.funds if row.line != "projects"),
     )
-    groups = tuple((group.key, group.label) for group in edition.groups)
-    return _vocabulary(labels, groups, unit, projects)
+    return labels, tuple((group.key, group.label) for group in edition.groups)
 
 
 @lru_cache(maxsize=1)
 def words_of(sheet: Sheet) -> Vocabulary:
     """The words of the report of *sheet*; kept for the next check of the same sheet."""
     names = tuple(project.name for project in sheet.report.funds.projects)
-    return vocabulary(sheet.edition, sheet.report.cover.unit, names)
+    return _words_of(sheet.book, sheet.report.cover.unit, names)
 
 
-Pairs = tuple[tuple[str, str], ...]
+@lru_cache(maxsize=64)
+def _words_of(book: Rulebook, unit: str, projects: tuple[str, ...]) -> Vocabulary:
+    """As `vocabulary`; kept for the next report of the same unit."""
+    return vocabulary(book.edition, unit, projects)
 
 
 @lru_cache(maxsize=64)
