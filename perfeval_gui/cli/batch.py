@@ -38,7 +38,7 @@ from perfeval_gui.storage.disk.atomic import OUT_OF_MEMORY, reason_of
 from perfeval_gui.storage.draft.draft import DraftError
 from perfeval_gui.storage.draft.files import SUFFIX
 from perfeval_gui.storage.draft.fitting import fitted
-from perfeval_gui.working.loading import uncollected
+from perfeval_gui.working.loading import staying, uncollected
 from perfeval_gui.working.new_records import new_records
 
 _Done = TypeVar("_Done")
@@ -268,7 +268,8 @@ def check_all(
     # Of few drafts each is told as soon as it is done.
     left = deque(_chunks(paths, _CHUNK if len(paths) >= _WORTH_IT else 1))
     while left:
-        yield from _shared(left, folders, workers)
+        with staying():
+            yield from _shared(left, folders, workers)
         if left:
             # A process has died, nobody knows over which of those that were handed out.
             handed = [left.popleft() for _ in range(min(len(left), workers * _AHEAD))]

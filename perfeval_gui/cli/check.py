@@ -51,13 +51,13 @@ class _Lines:
     """One line for each finding, on the standard output."""
 
     def take(self, checked: Checked) -> None:
-        lines = []
+        head, lines = f"{checked.path}：", []
         for told in checked.told:
             words = (LEVELS[told.level], told.section, STATES[told.state], told.message)
-            lines.append(f"{checked.path}：{'　'.join(filter(None, words))}".replace("\n", " "))
+            lines.append(f"{head}{'　'.join(filter(None, words))}".replace("\n", " "))
         if silent := told_silent(checked):
-            lines.append(f"{checked.path}：{silent}")
-        lines += (f"{checked.path}：{line}" for line in checked.files)
+            lines.append(f"{head}{silent}")
+        lines += (f"{head}{line}" for line in checked.files)
         if lines:
             print("\n".join(lines))
 

@@ -28,3 +28,13 @@ def uncollected() -> Iterator[None]:
     finally:
         if looked:
             gc.enable()
+
+
+@contextmanager
+def staying() -> Iterator[None]:
+    """What is there now stays until the end: it is passed over where garbage is looked for."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()

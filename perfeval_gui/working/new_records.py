@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import MISSING, Field, fields
 from functools import lru_cache
 from itertools import repeat
+from operator import attrgetter
 from typing import Any, TypeVar
 
 Record = TypeVar("Record")
@@ -37,6 +38,25 @@ def new_records(record: type[Record], columns: Mapping[str, Sequence[object]]) -
     if left:
         raise TypeError(record, *left)
     return made
+
+
+def taken_apart(record: object) -> tuple[Callable[..., object], tuple[object, ...]]:
+    """How *record* goes to another process, as its `__reduce__`: by itself it asks what it has.
+
+    Anew each time and on both sides, which takes three times as long.
+    """
+    names, values = _parts(type(record))  # type: ignore[arg-type]  # every type is a key
+    return _put_together, (type(record), names, *values(record))
+
+
+def _put_together(record: type[Record], names: tuple[str, ...], *values: object) -> Record:
+    return record(**dict(zip(names, values, strict=True)))
+
+
+@lru_cache(maxsize=64)
+def _parts(record: Any) -> tuple[tuple[str, ...], Callable[[object], tuple[object, ...]]]:  # noqa: ANN401 - the type of any record
+    names = tuple(one.name for one in fields(record))
+    return names, attrgetter(*names)
 
 
 @lru_cache(maxsize=64)

@@ -195,7 +195,7 @@ class Figures:
         # Most are cells that are typed, then figures: a hundred are asked for in each draft.
         if name in self.singles.now:
             return (self.singles.now[name],)
-        if (typed := self._report.form.cells.get(plain(name))) is not None:
+        if (typed := self._report.form.cells.get(name)) is not None:
             return (typed(self._report),)
         return self._column(name) if "[]" in name else (self._single(name),)
 

@@ -16,6 +16,7 @@ from perfeval_gui.rules.figures.catalogue import without_number
 from perfeval_gui.rules.figures.rulebook import Sheet
 from perfeval_gui.rules.findings.phrasing import as_money
 from perfeval_gui.rules.telling.sections import title_of_section
+from perfeval_gui.working.new_records import taken_apart
 
 SPENDING, *LINES, _ = PROJECTS
 """Lines of 项目支出 that are no 专项 of their own; a form is made of them where one is wanted."""
@@ -43,6 +44,8 @@ class Project:
     name: str
     place: str = ""
     amounts: Amounts = field(default_factory=dict)
+
+    __reduce__ = taken_apart
 
     @property
     def is_named(self) -> bool:
@@ -79,6 +82,8 @@ class Share:
     money: Kind = MONEY
     section: str = ""
     off: frozenset[str] = frozenset()
+
+    __reduce__ = taken_apart
 
 
 def share_of(sheet: Sheet) -> Share | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from decimal import Decimal
 from pathlib import Path
 from random import Random
 from typing import Final
@@ -15,7 +16,7 @@ from perfeval_gui.cli import batch
 from perfeval_gui.cli.batch import Checked, Told
 from perfeval_gui.domain.record.indicators import Indicator
 from perfeval_gui.rules.findings.finding import LEVELS
-from perfeval_gui.rules.together.shares import Share
+from perfeval_gui.rules.together.shares import Project, Share
 from perfeval_gui.working.new_records import new_records
 
 WORDS: Final = ("", "甲", "乙\n丙", "quota", "😀", "\ud800")
@@ -42,7 +43,7 @@ def checked() -> Iterator[Checked]:
             off=("unread",),
             passed_over=number,
             fault=chance.choice(WORDS),
-            share=chance.choice((None, Share(unit="甲", year=2023))),
+            share=chance.choice((None, share(chance))),
             note="乙",
             altered=number % 2 == 0,
             files=("丙",),
@@ -51,6 +52,15 @@ def checked() -> Iterator[Checked]:
 
 
 _OF_SORTS: Final = ("level", "state")
+
+
+def share(chance: Random) -> Share:
+    """What a draft may tell of projects."""
+    projects = tuple(
+        Project(name=chance.choice(WORDS), place=f"projects[{n}]", amounts={"final": Decimal(n)})
+        for n in range(3)
+    )
+    return Share(unit="甲", year=2023, own=projects[0], projects=projects, section="项目支出")
 
 
 def gone_over() -> bool:

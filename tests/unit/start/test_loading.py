@@ -10,7 +10,7 @@ import pytest
 
 from perfeval_gui.cli import batch
 from perfeval_gui.cli.batch import Checked, Folders
-from perfeval_gui.working.loading import loading
+from perfeval_gui.working.loading import loading, staying
 
 
 @pytest.fixture(autouse=True)
@@ -56,3 +56,16 @@ def test_garbage_is_looked_for_behind_some_drafts_and_not_between_them(
     batch._check_chunk((Path("甲"), Path("乙")), ())
     assert looked == [False, False]
     assert gc.isenabled()
+
+
+def test_what_stays_is_looked_through_again_at_the_end() -> None:
+    def fails() -> None:
+        with staying():
+            looked.append(gc.get_freeze_count())
+            raise ImportError
+
+    looked: list[int] = []
+    with pytest.raises(ImportError):
+        fails()
+    assert looked[0] > 1_000
+    assert gc.get_freeze_count() == 0
