@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from random import Random
 from types import ModuleType
@@ -14,7 +14,8 @@ import pytest
 from given.worked import sheet_of
 from perfeval_gui.domain.cells.patterns import pattern
 from perfeval_gui.domain.cells.values import half_up
-from perfeval_gui.rules.proofreading.arithmetic import counts, means, moves, trends
+from perfeval_gui.rules.proofreading.arithmetic import counts, means, moves, sums, trends
+from perfeval_gui.rules.proofreading.arithmetic.sentences import Amount, sentences
 from perfeval_gui.rules.proofreading.figures import grades
 from perfeval_gui.rules.proofreading.language import leftover, slips, width
 from perfeval_gui.rules.proofreading.language.words import RIGHT
@@ -344,3 +345,29 @@ def test_what_is_known_of_rows_does_not_grow_without_end(monkeypatch: pytest.Mon
         for texts in grouped(seed):
             assert slips.are_clean(texts) == slips._reads_clean(texts)
             assert len(slips._known()) <= 30
+
+
+# ---- parts of a sum
+
+
+def each_once_plainly(parts: Sequence[Amount], kinds: Sequence[re.Pattern[str]]) -> bool:
+    met = [
+        [number for number, kind in enumerate(kinds) if kind.search(part.words)] for part in parts
+    ]
+    return all(len(one) == 1 for one in met) and len({one[0] for one in met}) == len(parts)
+
+
+def test_parts_are_of_a_kind_each_as_if_all_were_looked_at() -> None:
+    chance = Random(2)
+    words = ("基本支出", "项目支出", "男", "女", "在职", "退休", "基本支出和项目支出", "")
+    found = []
+    for _ in range(2000):
+        names = chance.choices(words, k=chance.randrange(1, 4))
+        text = "，".join(f"{name}5万元" for name in names)
+        parts = [amount for sentence in sentences(text) for amount in sentence.amounts]
+        for kinds in sums._APART[:5]:
+            assert sums.each_once(parts, kinds) == each_once_plainly(parts, kinds)
+            found.append((sums.each_once(parts, kinds), sums.each_once(parts[:1], kinds)))
+    # Looking at the first alone would not do.
+    assert any(every for every, _ in found)
+    assert any(every != first for every, first in found)

@@ -289,7 +289,11 @@ def _complete(tables: Tables, found: Parts) -> bool:
 
 def each_once(parts: Sequence[Amount], kinds: Sequence[re.Pattern[str]]) -> bool:
     """Whether each of *parts* is of one of *kinds*, and none of one that another is of."""
-    met = [
-        [number for number, kind in enumerate(kinds) if kind.search(part.words)] for part in parts
-    ]
-    return all(len(one) == 1 for one in met) and len({one[0] for one in met}) == len(parts)
+    met = set[int]()
+    for part in parts:
+        # Most are of none: the first tells it.
+        of = [number for number, kind in enumerate(kinds) if kind.search(part.words)]
+        if len(of) != 1 or of[0] in met:
+            return False
+        met.add(of[0])
+    return True

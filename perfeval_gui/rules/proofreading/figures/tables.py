@@ -182,6 +182,8 @@ def _of_a_budget(term: Term, reading: Reading, around: str) -> bool:
 
 def _budget_meant(term: Term, around: str) -> tuple[str, ...] | None:
     """The names where the words around a number say 预算; empty where the report knows none."""
+    if not around:
+        return None
     if term.final == "annual_budget" and "支出" in around:
         return ("annual_budget", "executed")
     if term.budget and "预算支出" in around:

@@ -128,6 +128,7 @@ class Vocabulary:
         self.terms = {**terms.terms, **own}
         self._before = _before().with_word(unit)
         self._found: dict[_Named, tuple[Term, str, str] | None] = {}
+        self._idle: dict[str, bool] = {}
         self._lengths = {**terms.lengths, **_lengths(own, terms.lengths)}
 
     def find(self, words: str, unit: str) -> tuple[Term, str, str] | None:
@@ -159,6 +160,13 @@ class Vocabulary:
 
     def says_nothing(self, words: str) -> bool:
         """Whether *words* are nothing but what may stand before or behind any figure."""
+        if words not in self._idle:
+            if len(self._idle) > _MOST_FOUND:
+                self._idle.clear()
+            self._idle[words] = self._is_idle(words)
+        return self._idle[words]
+
+    def _is_idle(self, words: str) -> bool:
         squeezed = words.translate(_QUOTES)[:_MOST_WORDS]
         if _NAMED.search(squeezed):
             return False
