@@ -81,13 +81,17 @@ class Modules:
         if path is None or not name.startswith(_OURS):
             return None
         for key, file in _places(name):
+            source = f"{path[0]}{os.sep}{file}"
             if (bytecode := self._store.get(key)) is not None:
-                source = f"{path[0]}{os.sep}{file}"
                 if _is_of(bytecode, source):
                     return spec_from_file_location(
                         name, source, loader=Loader(name, source, bytecode)
                     )
                 self._store.add(key, partial(_bytecode_of, source))
+            # What is there and not kept hides what comes after it, of which an older version of
+            # the program may have left the file.
+            if os.access(source, os.F_OK):
+                return None
         return None
 
     def keep(self, *, built: bool = False) -> None:
@@ -102,10 +106,13 @@ class Modules:
 
 
 def _places(name: str) -> Iterator[tuple[bytes, str]]:
-    """Where the module *name* may be below the folder of its package, and what it is kept under."""
+    """Where the module *name* may be below the folder of its package, and what it is kept under.
+
+    As Python looks: a package before a module of the same name.
+    """
     tail = name.rpartition(".")[2]
-    yield name.encode(), f"{tail}.py"
     yield f"{name}.__init__".encode(), f"{tail}{os.sep}__init__.py"
+    yield name.encode(), f"{tail}.py"
 
 
 def _is_of(bytecode: memoryview, source: str) -> bool:

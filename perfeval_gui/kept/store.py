@@ -18,6 +18,8 @@ from typing import Final
 
 _MOST: Final = 4_000
 """Twice what the program has: beyond, there is much in it of older versions."""
+_LARGEST: Final = 5_000_000
+"""As much, in bytes: what an edition.toml said before each of its changes is large, and few."""
 _HASH: Final = len(source_hash(b""))
 _WRITTEN: Final = b"\2"
 """How the file is written, which was otherwise once."""
@@ -68,7 +70,7 @@ class Store:
             yield
         # Another process may have added to it meanwhile.
         content = {**_read(self._file), **self._used}
-        _put(self._file, content if len(content) <= _MOST else self._used)
+        _put(self._file, self._used if _is_much(content) else content)
 
 
 def _read(file: Path) -> dict[bytes, memoryview]:
@@ -89,6 +91,10 @@ def _read(file: Path) -> dict[bytes, memoryview]:
         content[key] = payload[rest : rest + size]
         rest += size
     return content
+
+
+def _is_much(content: Mapping[bytes, bytes | memoryview]) -> bool:
+    return len(content) > _MOST or sum(map(len, content.values())) > _LARGEST
 
 
 def _put(file: Path, content: Mapping[bytes, bytes | memoryview]) -> None:

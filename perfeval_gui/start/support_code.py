@@ -16,6 +16,7 @@ is whole; otherwise the source is compiled, which is all that a wrong or missing
 from __future__ import annotations
 
 import builtins
+import contextlib
 import marshal
 import os
 import sys
@@ -94,4 +95,6 @@ def _keep(file: Path, made_of: bytes, payload: bytes) -> None:
         part.replace(file)
     except OSError:
         # A full or closed disk: the next start compiles again.
-        part.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            # Of a disk nobody may write to, not even what is not there can be removed.
+            part.unlink()

@@ -322,12 +322,12 @@ def test_what_two_starts_added_is_kept(file: Path) -> None:
     assert all(later.get(key_of("pattern by first signs str 0", text)) for text in "甲乙")
 
 
+@pytest.mark.parametrize(("limit", "most"), [("_MOST", len(TEXTS) + 1), ("_LARGEST", 1_100)])
 def test_what_no_start_uses_any_more_goes_once_there_is_much(
-    file: Path, monkeypatch: pytest.MonkeyPatch
+    file: Path, monkeypatch: pytest.MonkeyPatch, limit: str, most: int
 ) -> None:
-    monkeypatch.setattr(store, "_MOST", len(TEXTS) + 1)
-    filled(file)
-    later = Store(file)
+    monkeypatch.setattr(store, limit, most)
+    later = filled(file)
     for text in "甲乙丙":
         compiled(text, 0, later)
     write(later)

@@ -178,7 +178,12 @@ def a_package_now(source: Path) -> None:
     written(source.with_suffix("") / "__init__.py", NEWER)
 
 
-WAYS: Final = (changed, longer, a_package_now)
+def a_package_beside(source: Path) -> None:
+    """A newer version of the program was unpacked over the older."""
+    written(source.with_suffix("") / "__init__.py", NEWER)
+
+
+WAYS: Final = (changed, longer, a_package_now, a_package_beside)
 
 
 def stale(folder: Path, file: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import errno
 import json
 import os
 import re
@@ -115,6 +116,21 @@ def test_a_file_taken_unseen_is_noticed(
 def test_where_nothing_can_be_kept_it_compiles(tmp_path: Path, compiled: Counted) -> None:
     for _ in range(2):
         assert result(SupportCode(tmp_path / "gone")(SOURCE, NAME, "exec")) == "as written"
+    assert compiled.calls == 2
+
+
+def test_on_a_disk_that_nobody_may_write_to_it_compiles(
+    tmp_path: Path, compiled: Counted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It refuses to remove even what is not there."""
+
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    monkeypatch.setattr(Path, "write_bytes", refused)
+    monkeypatch.setattr(Path, "unlink", refused)
+    for _ in range(2):
+        assert result(SupportCode(tmp_path)(SOURCE, NAME, "exec")) == "as written"
     assert compiled.calls == 2
 
 
