@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 
+from perfeval_gui.start.copies import holds_copies
 from perfeval_gui.views.kit.background import Later
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Settling(QObject):
     def offer(self, *, first: bool = True) -> None:
         """Offer the recovery copies at the head of the start page, if there are any."""
         # The last that is put first stands first.
-        folders = [folder for folder in reversed(self._recovery) if _holds_copies(folder)]
+        folders = [folder for folder in reversed(self._recovery) if holds_copies(folder)]
         put = [self._put_first(folder) for folder in folders]
         if not any(put):
             return
@@ -107,14 +108,6 @@ class Settling(QObject):
     def _swept(self, kept: int) -> None:
         if kept:
             self.offer(first=False)
-
-
-def _holds_copies(folder: Path) -> bool:
-    """Whether there are recovery copies; a folder that cannot be looked into holds none."""
-    try:
-        return any(file.suffix == ".copy" for file in folder.iterdir())
-    except OSError:
-        return False
 
 
 def _sweep(recovery: Path, folders: Iterable[Path], backups: Path, locks: Path) -> int:

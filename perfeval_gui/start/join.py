@@ -161,8 +161,12 @@ class Desktop:
         return guard.keep_copy
 
     def _settle(self, before: object) -> None:
-        if self.window.desk is not before:
-            # A report came meanwhile, which is painted first.
+        from perfeval_gui.start.copies import holds_copies
+
+        recovery = paths.recovery(), paths.spare_recovery()
+        if self.window.desk is not before and not any(map(holds_copies, recovery)):
+            # A report came meanwhile, which is painted first. Not where an offer may take its
+            # place: afterwards that would take the clerk away from what was begun in it.
             self._settle_soon()
             return
         from perfeval_gui.start.after_start import Settling
@@ -175,7 +179,7 @@ class Desktop:
             # The power went while one took the place of another.
             self._home().settle()
             self._offer_editions()
-        self.settling = Settling(self.window, (paths.recovery(), paths.spare_recovery()))
+        self.settling = Settling(self.window, recovery)
         self.settling.offer()
         self.settling.doubt_clock()
         self.settling.doubt_fonts()

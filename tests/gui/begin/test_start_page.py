@@ -13,11 +13,15 @@ from pytestqt.qtbot import QtBot
 
 from checkout import ROOT
 from given.command_line import Capture
+from given.worked import filled
 from hands import PATIENT, WAIT, wait_for
 from perfeval_gui import paths
 from perfeval_gui.cli import commands
 from perfeval_gui.start.join import Desktop
+from perfeval_gui.storage.saving.recovery import Origin, Recovery
+from perfeval_gui.storage.saving.saving import identified
 from perfeval_gui.views.kit import questions
+from perfeval_gui.views.safety.recovery_offer import RecoveryOffer
 from perfeval_gui.views.settings.settings import SIZES
 from perfeval_gui.views.window.main_window import MainWindow
 
@@ -138,6 +142,20 @@ def test_a_report_that_is_opened_first_thing_is_painted_before_the_start_is_sett
     desktop._settle(before=None)
     assert desktop.settling is None
     wait_for(lambda: desktop.settling is not None)
+
+
+def test_copies_are_offered_before_a_report_that_is_opened_first_thing_is_painted(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    """Afterwards the clerk would be taken away from the letters typed meanwhile."""
+    Recovery(paths.recovery()).keep(identified(filled()), "999999-abcdef", Origin(title="丁"))
+    desktop = Desktop(qapp, pace=PATIENT)
+    qtbot.addWidget(desktop.window)
+    desktop.show(None)
+    desktop.window.open_sample()
+    desktop._settle(before=None)
+    assert desktop.window.start.findChild(RecoveryOffer) is not None
+    assert desktop.window.stack.currentWidget() is desktop.window.start
 
 
 def test_an_order_of_any_length_does_not_keep_the_window_from_opening(
