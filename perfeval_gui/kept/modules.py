@@ -96,6 +96,8 @@ class Modules:
 
     def keep(self, *, built: bool = False) -> None:
         """Put into the store what was loaded and is not in it; see `keep`."""
+        if not built and _written(__file__)[_HOW:_TIME] == _UNCHECKED:
+            return  # As all of the program is: each start would read it for nothing.
         for name, module in tuple(sys.modules.items()):
             if not name.startswith(_OURS) or name in self._before:
                 continue
@@ -132,9 +134,13 @@ def _is_of(bytecode: memoryview, source: str) -> bool:
 
 def _bytecode_of(source: str, *, built: bool = False) -> bytes | None:
     """The bytecode of *source* as Python keeps it; None where there is none to be kept."""
-    try:
-        made = Path(cache_from_source(source)).read_bytes()
-    except (OSError, NotImplementedError):
-        return None
+    made = _written(source)
     how = made[_HOW:_TIME]
     return made if how == _BY_TIME or (built and how == _UNCHECKED) else None
+
+
+def _written(source: str) -> bytes:
+    try:
+        return Path(cache_from_source(source)).read_bytes()
+    except (OSError, NotImplementedError):
+        return b""

@@ -55,7 +55,7 @@ class Store:
     def writing(self) -> Iterator[None]:
         """Make what is new, one in a step, and put the file in place whole.
 
-        Nothing is done where there is nothing new, or where Python may write no bytecode: it has
+        Nothing is written where there is nothing new, or where Python may write no bytecode: it has
         made no folder for it, or may not change it. A disk that is full costs the next start only.
         """
         if not self._new or sys.dont_write_bytecode:
@@ -63,11 +63,14 @@ class Store:
         # Asked first: where nobody may write, each command would make it all for nothing.
         if not os.access(self._file.parent, os.W_OK):
             return
+        any_made = False
         while self._new:
             key, make = self._new.popitem()
             if (made := make()) is not None:
-                self._used[key] = made
+                self._used[key], any_made = made, True
             yield
+        if not any_made:
+            return
         # Another process may have added to it meanwhile.
         content = {**_read(self._file), **self._used}
         _put(self._file, self._used if _is_much(content) else content)

@@ -142,6 +142,26 @@ def test_a_program_that_runs_keeps_no_bytecode_that_would_be_taken_for_a_later_v
     assert Modules(Store(file)).find_spec(NAME, [str(folder)]) is None
 
 
+def test_a_program_that_was_built_does_not_read_its_bytecode_to_keep_none_of_it(
+    folder: Path, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    finder = Modules(Store(file))
+    monkeypatch.setitem(sys.modules, NAME, written(folder / "told.py", how=UNCHECKED))
+    written(folder / "modules.py", how=UNCHECKED)
+    monkeypatch.setattr(modules, "__file__", str(folder / "modules.py"))
+    finder.keep()
+    assert finder._store._new == {}
+    finder.keep(built=True)
+    assert list(finder._store._new) == [NAME.encode()]
+
+
+def test_a_file_is_not_written_anew_for_what_cannot_be_kept(
+    folder: Path, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept(file, written(folder / "told.py", how=UNCHECKED), monkeypatch)
+    assert not file.exists()
+
+
 def test_what_was_there_before_and_what_is_not_ours_is_not_kept(
     folder: Path, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
