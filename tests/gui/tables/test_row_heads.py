@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 import pytest
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QSize, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QSize, Qt
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QHeaderView, QTableView, QWidget
 
 from checkout import ROOT
@@ -20,6 +21,7 @@ from perfeval_gui.domain.record.indicators import Indicator
 from perfeval_gui.views.kit import theme
 from perfeval_gui.views.tables import chosen, heads
 from perfeval_gui.views.tables.form_table import FormTable
+from perfeval_gui.views.tables.row_dragging import RowDragging
 
 STYLE: Final = ROOT / "resources/style.qss"
 MANY: Final = (0, 1, 9, 10, 120, 3000)
@@ -119,6 +121,38 @@ def test_heads_of_rows_are_those_of_qt(
     seed: int, document: Document, show: Show, look: QApplication
 ) -> None:
     assert first_other(document, show, look, seed) == ""
+
+
+def _drag(table: FormTable, row: int, by: int) -> None:
+    """Take hold of *row* of *table* by its number, and let it go *by* rows below."""
+    RowDragging(table, lambda _row, _to: None)
+    head, left = table.verticalHeader(), Qt.MouseButton.LeftButton
+    high = head.sectionSize(row)
+    begin = QPoint(5, head.sectionViewportPosition(row) + high // 2)
+    end = begin + QPoint(0, by * high)
+    QTest.mousePress(head.viewport(), left, pos=begin)
+    QTest.mouseMove(head.viewport(), end)
+    QTest.mouseRelease(head.viewport(), left, pos=end)
+
+
+@pytest.mark.parametrize("dragged", ["ours", "plain"])
+def test_the_number_of_a_row_that_was_dragged_is_bold(
+    dragged: str, document: Document, show: Show, look: QApplication
+) -> None:
+    # Qt, which hears of no release, takes the head for pressed on: its number stays thin.
+    theme.set_font(look)
+    theme.dress(look, STYLE, dark=False)
+    rows = tuple(Indicator(id=at + 1) for at in range(6))
+    document.edit("行", with_rows(document.report, "indicators", rows))
+    pair = Pair(document, show)
+    table, other = pair.tables() if dragged == "ours" else pair.tables()[::-1]
+    other.selectRow(2)
+    _drag(table, 2, 2)
+    assert table.chosen_rows() == [2]
+
+    ours, plain = pair.seen()
+
+    assert (ours == plain) is (dragged == "ours")
 
 
 def _none(_view: QTableView) -> list[range]:
