@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from checkout import ROOT
@@ -14,6 +14,20 @@ from perfeval_gui.document.document import Document
 from perfeval_gui.editions.shelf import Shelf, new_report
 from perfeval_gui.rules.figures.rulebook import Rulebook
 from perfeval_gui.working.pace import Pace
+
+
+@pytest.fixture
+def look(qapp: QApplication) -> Iterator[QApplication]:
+    """The application, which looks as before once the test is over."""
+    font, palette, sheet = qapp.font(), qapp.palette(), qapp.styleSheet()
+    names = ("dark", "clear", "type_size", "dressed", "usual_size")
+    was = {name: qapp.property(name) for name in names}
+    yield qapp
+    qapp.setFont(font)
+    qapp.setPalette(palette)
+    qapp.setStyleSheet(sheet)
+    for name, value in was.items():
+        qapp.setProperty(name, value)
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ What a cell looks like and how its text is laid out is kept, and a key paints on
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Final
 
 import pytest
@@ -44,20 +44,6 @@ TEXTS: Final = (
 TABLES: Final = ("projects", "indicators", "buildings")
 STEPS: Final = 30
 Views = Callable[[Document], SectionView]
-
-
-@pytest.fixture
-def look(qapp: QApplication) -> Iterator[QApplication]:
-    """The application, which looks as before once the test is over."""
-    font, palette, sheet = qapp.font(), qapp.palette(), qapp.styleSheet()
-    names = ("dark", "clear", "type_size", "dressed", "usual_size")
-    was = {name: qapp.property(name) for name in names}
-    yield qapp
-    qapp.setFont(font)
-    qapp.setPalette(palette)
-    qapp.setStyleSheet(sheet)
-    for name, value in was.items():
-        qapp.setProperty(name, value)
 
 
 def tables(view: SectionView) -> list[FormTable]:

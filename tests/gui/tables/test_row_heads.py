@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Final
 
 import pytest
@@ -25,20 +25,6 @@ from perfeval_gui.views.tables.row_dragging import RowDragging
 
 STYLE: Final = ROOT / "resources/style.qss"
 MANY: Final = (0, 1, 9, 10, 120, 3000)
-
-
-@pytest.fixture
-def look(qapp: QApplication) -> Iterator[QApplication]:
-    """The application, which looks as before once the test is over."""
-    font, palette, sheet = qapp.font(), qapp.palette(), qapp.styleSheet()
-    names = ("dark", "clear", "type_size", "dressed", "usual_size")
-    was = {name: qapp.property(name) for name in names}
-    yield qapp
-    qapp.setFont(font)
-    qapp.setPalette(palette)
-    qapp.setStyleSheet(sheet)
-    for name, value in was.items():
-        qapp.setProperty(name, value)
 
 
 class Pair:
