@@ -99,18 +99,6 @@ def _part_of(path: tuple[str, ...]) -> Part:
     return path[0], path[1]
 
 
-class _Answers(dict[str, bool]):
-    """What is answered of each name, which is asked once."""
-
-    def __init__(self, ask: Callable[[str], bool]) -> None:
-        super().__init__()
-        self._ask = ask
-
-    def __missing__(self, name: str) -> bool:
-        answer = self[name] = self._ask(name)
-        return answer
-
-
 class _Values(Generic[Held]):
     """Values by name, which begin with those of an earlier sheet.
 
@@ -131,6 +119,39 @@ class _Values(Generic[Held]):
         own[name] = value
 
 
+class _AsBefore(dict[str, bool]):
+    """Whether an input is the very same as when what is known was worked out; asked once of each.
+
+    It knows nothing of the `Figures` that ask it: what refers to itself would stay, the whole
+    report with it, until garbage is looked for, and between many drafts that is seldom done.
+    """
+
+    def __init__(
+        self, report: Report, singles: _Values[Value], columns: _Values[Column], kept: _KeptRows
+    ) -> None:
+        super().__init__()
+        self._report, self._singles, self._columns, self._kept = report, singles, columns, kept
+
+    def __missing__(self, name: str) -> bool:
+        answer = self[name] = self._is(name)
+        return answer
+
+    def _is(self, name: str) -> bool:
+        before = self._kept.before
+        if before is None or name == REPORT_YEAR:
+            return before is not None
+        if "[]" not in name:
+            return _single(name, self._singles.now, self._report) is _value(before, name)
+        if name in self._columns.now:
+            now, old = self._columns.now[name], before.columns[name]
+            return now is old or same_objects(now, old)
+        return self._kept.are_typed_as_before(name)
+
+
+def _single(name: str, singles: Mapping[str, Value], report: Report) -> Value:
+    return singles[name] if name in singles else get(report, plain(name))
+
+
 class Figures:
     """The figures of one report, each computed after its inputs.
 
@@ -148,7 +169,7 @@ class Figures:
         self.faults: dict[str, str] = {}
         self._report, self._before = report, before
         self._kept, self._typed = _KeptRows(report, before), TypedColumns(report)
-        self._same = _Answers(self._is_as_before)
+        self._same = _AsBefore(report, self.singles, self.columns, self._kept)
 
     def adding(self, stale: Iterable[Figure]) -> Generator[None, None, None]:
         """Compute those that are *stale*, each after its inputs; in steps of some rows."""
@@ -178,18 +199,6 @@ class Figures:
         if before is None or not _alike(value, before.singles[figure.name]):
             self.singles.put(figure.name, value)
 
-    def _is_as_before(self, name: str) -> bool:
-        """Whether the input *name* is the very same as when what is known was worked out."""
-        before = self._before
-        if before is None or name == REPORT_YEAR:
-            return before is not None
-        if "[]" not in name:
-            return self._single(name) is _value(before, name)
-        if name in self.columns.now:
-            now, old = self.columns.now[name], before.columns[name]
-            return now is old or same_objects(now, old)
-        return self._kept.are_typed_as_before(name)
-
     def _group(self, name: str) -> Column:
         """What *name* means to a figure that stands alone."""
         # Most are cells that are typed, then figures: a hundred are asked for in each draft.
@@ -203,8 +212,7 @@ class Figures:
         return self.columns.now[name] if name in self.columns.now else self._typed(name)
 
     def _single(self, name: str) -> Value:
-        singles = self.singles.now
-        return singles[name] if name in singles else get(self._report, plain(name))
+        return _single(name, self.singles.now, self._report)
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,11 +278,15 @@ def _alike(one: Value, other: Value) -> bool:
 
 
 class _KeptRows:
-    """Figures of table rows, computed only in rows that an earlier sheet did not have."""
+    """Figures of table rows, computed only in rows that an earlier sheet did not have.
+
+    Attributes:
+        before: What is known of that sheet; None where there is none.
+    """
 
     def __init__(self, report: Report, before: Known | None) -> None:
         self._report = report
-        self._before = before
+        self.before = before
         self._places: dict[tuple[str, bool], _Places] = {}
         # Columns computed anew in every row: what reads them is not kept either.
         self._afresh: set[str] = set()
@@ -290,10 +302,10 @@ class _KeptRows:
         rows, known = rows_of(self._report, figure.table), self._known(figure)
         reads = _reads(figure.inputs)
         alone = {name: single(name) for name, typed in reads if not typed and name != REPORT_YEAR}
-        if self._before is None or not self._are_as_before(figure, alone):
+        if self.before is None or not self._are_as_before(figure, alone):
             self._afresh.add(figure.name)
             known, places = (), self._places_of(figure.table, rows, afresh=True)
-        elif rows is rows_of(self._before.report, figure.table):
+        elif rows is rows_of(self.before.report, figure.table):
             return known
         else:
             places = self._places_of(figure.table, rows)
@@ -314,7 +326,7 @@ class _KeptRows:
 
     def _are_as_before(self, figure: Figure, alone: Mapping[str, Value]) -> bool:
         """Whether a row that is the same gives *figure* the same inputs."""
-        before = self._before
+        before = self.before
         return (
             before is not None
             and self._afresh.isdisjoint(figure.inputs)
@@ -325,7 +337,7 @@ class _KeptRows:
         """Whether every cell that is typed in the column *name* is the very same as before."""
         table, _, column = address(name) or ("", None, "")
         rows = rows_of(self._report, table)
-        old = rows_of(self._before.report, table) if self._before is not None else ()
+        old = rows_of(self.before.report, table) if self.before is not None else ()
         # Rows that stay are the same objects: few others are looked into.
         places = self._places_of(table, rows)
         return places.stay and all(
@@ -333,14 +345,14 @@ class _KeptRows:
         )
 
     def _known(self, figure: Figure) -> Column:
-        return self._before.columns[figure.name] if self._before is not None else ()
+        return self.before.columns[figure.name] if self.before is not None else ()
 
     def _places_of(
         self, table: str, rows: tuple[TableRow, ...], *, afresh: bool = False
     ) -> _Places:
         """Where each of *rows* stood before, the very same object; nowhere if all are *afresh*."""
         if (table, afresh) not in self._places:
-            before = None if afresh else self._before
+            before = None if afresh else self.before
             old = rows_of(before.report, table) if before is not None else ()
             self._places[table, afresh] = _Places.of(rows, old)
         return self._places[table, afresh]
