@@ -59,6 +59,14 @@ def least_effort(work: Callable[[], object], times: int = 3) -> float:
     return min(effort(work) for _ in range(times))
 
 
+def is_within(most: float, work: Callable[[], object], times: int = 3) -> bool:
+    """Whether *work*, which may be done again, is at most so many fixed pieces of work once.
+
+    What is too much is so each time; what is not is now and then, on a machine that others use.
+    """
+    return any(effort(work) <= most for _ in range(times))
+
+
 class Calls:
     """Counts calls of functions, Python's own included, made while it is entered.
 
