@@ -56,7 +56,7 @@ def demand_open(path: Path) -> None:
         report = open_draft(path)
     except DraftError:
         return
-    if report.final_state is not None and report.final_state.holds:
+    if report.is_final:
         raise UsageError(f"“{path}”已定稿，没有改动：先在窗口里解除定稿。")
 
 

@@ -78,7 +78,7 @@ def columns_of(sheet: Sheet, table: str) -> list[str]:
         if kind.holds != "flag"
         and is_wanted(sheet, f"{table}.{column}")
         and f"{table}[].{column}" not in sheet.edition.hand
-        and (column in always or not may_be_blank(sheet, table, column))
+        and (column in always or not may_be_blank(sheet.edition, sheet.report.form, table, column))
     ]
     first = next((one for one in columns if found.kinds[one].holds == "text"), "")
     return sorted(columns, key=lambda one: one != first)

@@ -37,16 +37,15 @@ class Guarded(QObject):
     @property
     def why_not(self) -> str:
         """Why nothing changes the report, a Chinese sentence; empty where it may change."""
-        final = self.report.final_state
-        if final is not None and final.holds:
+        if self.report.is_final:
             return FINAL
         return LOOKED_AT if self.looked_at else ""
 
     @property
     def read_only(self) -> bool:
         """Whether nothing changes the report."""
-        final = self.report.final_state
-        return self.looked_at or (final is not None and final.holds)
+        # Without a word, unlike `why_not`: asked for with each cell that is painted.
+        return self.looked_at or self.report.is_final
 
     def may_change(self) -> bool:
         """Whether the report may change; where it must not, that is said."""

@@ -117,6 +117,11 @@ class Report:
     own: Mapping[str, object] = field(default_factory=lambda: NOTHING_OWN)
     form: Form = field(default_factory=lambda: STANDARD, compare=False, repr=False)
 
+    @property
+    def is_final(self) -> bool:
+        """Whether it was declared final and not released since: nothing of it may change."""
+        return self.final_state is not None and self.final_state.holds
+
 
 STANDARD: Final[Form] = form_of(Report)
 """The cells and tables whose names mean the same in every edition."""

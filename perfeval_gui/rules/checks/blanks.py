@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from operator import attrgetter
 from typing import Final
@@ -94,16 +94,12 @@ def fund_lines_are_filled(sheet: Sheet) -> Iterator[Finding]:
 
 def table_cells_are_filled(sheet: Sheet) -> Iterator[Finding]:
     """No printed column of a table has gaps; told once for each column."""
-    printed, asked = sheet.book.printed, _asked_columns(sheet.book, sheet.report.form)
-    for table, declared in sheet.report.form.tables.items():
+    for table, columns in _asked_columns(sheet.book, sheet.report.form).items():
         rows = rows_of(sheet.report, table)
         if not rows and table in _EMPTY_TABLES and is_wanted(sheet, table):
             message = _EMPTY_TABLES[table].replace("{Y}", str(sheet.report.year))
             yield found("blank-at-print", table, message)
-        if table not in asked:
-            columns = [one for one in declared.kinds if f"{table}.{one}" in printed]
-            asked[table] = tuple(one for one in columns if not may_be_blank(sheet, table, one))
-        for column in asked[table] if rows else ():
+        for column in columns if rows else ():
             gaps = _gaps(rows, column)
             if gaps:
                 name = cell_name(table, gaps[0], column)
@@ -115,9 +111,17 @@ def table_cells_are_filled(sheet: Sheet) -> Iterator[Finding]:
 
 
 @lru_cache(maxsize=16)
-def _asked_columns(_book: Rulebook, _form: Form) -> dict[str, tuple[str, ...]]:
-    """The columns of each table that are asked for, to be filled: the same for all its reports."""
-    return {}
+def _asked_columns(book: Rulebook, form: Form) -> Mapping[str, tuple[str, ...]]:
+    """The columns of each table that are asked for: the same for all reports of a form."""
+    return {
+        table: tuple(
+            column
+            for column in declared.kinds
+            if f"{table}.{column}" in book.printed
+            and not may_be_blank(book.edition, form, table, column)
+        )
+        for table, declared in form.tables.items()
+    }
 
 
 def _gaps(rows: Iterable[TableRow], column: str) -> list[int]:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from perfeval_gui.domain.edition.declared import BESIDE, WANTED
+from perfeval_gui.domain.edition.edition import Edition
 from perfeval_gui.domain.names.lacking import is_lacked
 from perfeval_gui.domain.record.form import Form
 from perfeval_gui.domain.record.report import STANDARD
@@ -57,14 +58,14 @@ def _is_printed(book: Rulebook, form: Form, name: str) -> bool:
     return name in printed
 
 
-def may_be_blank(sheet: Sheet, table: str, column: str) -> bool:
+def may_be_blank(edition: Edition, form: Form, table: str, column: str) -> bool:
     """Whether a blank in *column* says nothing: the edition allows it, or remarks stand there."""
     if table == "indicators" and column in (*WANTED, *BESIDE):
         # A quality has no sign and no unit, and what others fill in comes later.
         return True
-    if f"{table}.{column}" in _USUAL or f"{table}[].{column}" in sheet.edition.hand:
+    if f"{table}.{column}" in _USUAL or f"{table}[].{column}" in edition.hand:
         return True
     # Remarks are written where there is something to remark.
     standard = STANDARD.tables.get(table)
     own = standard is None or column not in standard.kinds
-    return own and sheet.report.form.tables[table].kinds[column].lines
+    return own and form.tables[table].kinds[column].lines

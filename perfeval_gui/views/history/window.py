@@ -144,8 +144,7 @@ class HistoryWindow(QDialog):
         report = _read(entry, self._sheet.report.form)
         self._chosen = (entry, report) if entry is not None and report is not None else None
         same_edition = report is not None and report.edition == self._sheet.report.edition
-        final = self._sheet.report.final_state
-        self.restore.setEnabled(same_edition and not (final is not None and final.holds))
+        self.restore.setEnabled(same_edition and not self._sheet.report.is_final)
         self.save_elsewhere.setEnabled(report is not None)
         self.against.setEnabled(report is not None)
         self._tell(0)
